@@ -1,0 +1,19 @@
+import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
+
+export const dynamic = "force-dynamic";
+
+/**
+ * The platform's pushes under plain Next; with our own server in front (`lib/server`) they never come this far. Same
+ * function, same answers.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > LARGEST_PUSH_BYTES) return new Response(null, { status: 413 });
+  const body = Buffer.from(await request.arrayBuffer());
+  if (body.length > LARGEST_PUSH_BYTES) return new Response(null, { status: 413 });
+  const { url } = request;
+  const split = url.indexOf("?");
+  const rawQuery = split < 0 ? "" : url.slice(split + 1);
+  const reply = await receivePush({ rawQuery, headers: Object.fromEntries(request.headers), body });
+  return new Response(reply.body, { status: 200, headers: { "content-type": reply.contentType } });
+}

@@ -1,0 +1,29 @@
+import { useId, type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+type PanelProps = {
+  title?: ReactNode;
+  /** Buttons or a link at the right of the title. */
+  action?: ReactNode;
+  /** False lets a table or list reach the panel's edges. */
+  padded?: boolean;
+  children: ReactNode;
+};
+
+/** A bordered part of a page with its own h2. */
+export function Panel({ title, action, padded = true, children }: PanelProps) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={title ? titleId : undefined} className="rounded-md border bg-surface">
+      {(title || action) && (
+        <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-1.5">
+          <h2 id={titleId} className="text-base font-semibold">
+            {title}
+          </h2>
+          {action}
+        </div>
+      )}
+      <div className={classNames(padded && "p-4")}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Refusal } from "@/lib/kernel/app-error";
+import { Notice } from "./notice";
+import { useRefusalText } from "./refusal-text";
+
+/** Why an act was turned down, in three parts. Null shows nothing. */
+export function RefusalNotice({ refusal, action }: { refusal: Refusal | null; action?: ReactNode }) {
+  const textOf = useRefusalText();
+  if (!refusal) return null;
+  const { what, meaning, next } = textOf(refusal);
+  return (
+    <Notice tone="failed" title={what} action={action} urgent>
+      <p>{meaning}</p>
+      <p>{next}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Refusal } from "@/lib/kernel/app-error";
+
+/** What a message says when the refusal does not name the fact. */
+const UNTOLD = { shop: "none", count: 0 };
+
+export type RefusalText = { what: string; meaning: string; next: string };
+
+/** The three parts of a failure: what happened, what it means, what to do now. */
+export function useRefusalText(): (refusal: Refusal) => RefusalText {
+  const t = useTranslations("errors");
+  return ({ code, facts }) => {
+    const values = { ...UNTOLD, ...facts };
+    return {
+      what: t(`${code}.what`, values),
+      meaning: t(`${code}.meaning`, values),
+      next: t(`${code}.next`, values),
+    };
+  };
+}

@@ -1,0 +1,34 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { signIn } from "./sign-in";
+
+const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
+const credentials = z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) });
+
+/** next-auth's settings. The token carries the user id only: role and shops are read afresh on every request. */
+export const authOptions: NextAuthOptions = {
+  secret: env().NEXTAUTH_SECRET,
+  session: { strategy: "jwt", maxAge: IDLE_SECONDS },
+  pages: { signIn: "/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { email: { type: "email" }, password: { type: "password" } },
+      async authorize(input) {
+        const parsed = credentials.safeParse(input);
+        if (!parsed.success) throw new Error("bad-credentials");
+        const result = await signIn(parsed.data.email, parsed.data.password, new Date());
+        if (result.kind !== "signed-in") throw new Error(result.kind);
+        return { id: result.userId };
+      },
+    }),
+  ],
+  callbacks: {
+    session({ session, token }) {
+      // Only the id travels: name, role and shops are the database's to tell.
+      const user: { id: string } = { id: token.sub ?? "" };
+      return Object.assign(session, { user });
+    },
+  },
+};

@@ -1,0 +1,50 @@
+import { getServerSession } from "next-auth";
+import { headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { cache } from "react";
+import { database } from "@/lib/db/client";
+import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
+import type { Caller } from "@/lib/kernel/scope";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { authOptions } from "./options";
+
+/** What a page, action or route asks for. Without a need, being signed in is enough. */
+export type Need = { area: Area; access?: "do" | "see" } | { may: (role: Role) => boolean };
+
+/** Address of the person, as the own server saw it; null under plain Next. */
+const CLIENT_ADDRESS_HEADER = "x-line3-client";
+
+/** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
+export const currentCaller = cache(async (): Promise<Caller | null> => {
+  const session = (await getServerSession(authOptions)) as { user?: { id?: string } } | null;
+  const userId = session?.user?.id;
+  if (!userId) return null;
+  const user = await database().user.findUnique({
+    where: { id: userId },
+    include: { sellerAccount: true, shops: { select: { shopId: true } } },
+  });
+  if (!user || user.disabledAt) return null;
+  const ip = (await headers()).get(CLIENT_ADDRESS_HEADER);
+  return {
+    scope: makeScope(user.sellerAccountId, user.allShops ? "all" : user.shops.map((shop) => shop.shopId)),
+    actor: { kind: "person", userId: user.id, name: user.name, role: user.role, ip },
+    role: user.role,
+    edition: user.sellerAccount.edition,
+    accountNo: user.sellerAccount.accountNo,
+  };
+});
+
+/** True when the caller's role meets the need. */
+export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "see"): boolean {
+  if (!need) return true;
+  if ("may" in need) return need.may(caller.role);
+  return (need.access ?? fallback) === "do" ? mayDo(caller.role, need.area) : maySee(caller.role, need.area);
+}
+
+/** The gate of a page: sends a stranger to sign-in and shows "forbidden" to the wrong role (R183). */
+export async function requireCaller(need?: Need): Promise<Caller> {
+  const caller = await currentCaller();
+  if (!caller) redirect("/sign-in");
+  if (!meets(caller, need, "see")) forbidden();
+  return caller;
+}

@@ -1,0 +1,29 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { HTTP_STATUS, type Refusal } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { refusalOf } from "./action";
+import { currentCaller, meets, type Need } from "./require-caller";
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+function refused(refusal: Refusal): NextResponse {
+  return NextResponse.json(refusal, { status: HTTP_STATUS[refusal.code] });
+}
+
+/** Makes a GET route of our own browser code: gate, run, JSON. The need defaults to `see`. */
+export function routeFor<Value>(
+  need: Need,
+  run: (caller: Caller, request: NextRequest, params: Record<string, string>) => Promise<Value>,
+): (request: NextRequest, context: RouteContext) => Promise<NextResponse> {
+  return async (request, context) => {
+    try {
+      const caller = await currentCaller();
+      if (!caller) return refused({ code: "SIGNED_OUT" });
+      if (!meets(caller, need, "see")) return refused({ code: "FORBIDDEN" });
+      const params = (await context.params) as Record<string, string>;
+      return NextResponse.json(await run(caller, request, params));
+    } catch (thrown) {
+      return refused(refusalOf(thrown));
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { mayBeSentAgain, type ReportState } from "./queries";
+import { OUTBOX_CHANNEL } from "./enqueue";
+
+/**
+ * Sends a report again at once, by a person's wish; the words and the idempotency key stay the same (R65, R132).
+ * Refuses NOT_FOUND for a foreign job and REPORT_NOT_RETRYABLE where the platform's no is final.
+ */
+export async function retryReport(caller: Pick<Caller, "scope" | "actor">, jobId: string): Promise<void> {
+  await inOneCommit(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid FOR UPDATE`;
+    const job = await tx.outboxJob.findFirst({
+      where: { AND: [withinScope(caller.scope), { id: jobId }] },
+      omit: { payloadCipher: true },
+      include: { tries: { orderBy: { number: "desc" }, take: 1 } },
+    });
+    if (!job) refuse("NOT_FOUND");
+    if (!mayBeSentAgain({ state: job.state as ReportState, attempts: job.attempts }, job.tries[0]?.code ?? null))
+      refuse("REPORT_NOT_RETRYABLE");
+    const isOver = job.state !== "PENDING";
+    await tx.outboxJob.update({
+      where: { id: job.id },
+      data: { state: "PENDING", notBefore: new Date(), settledAt: null, ...(isOver ? { firstTriedAt: null } : {}) },
+    });
+    await recordAudit(tx, caller.scope, {
+      actor: caller.actor,
+      action: "report.retried",
+      subjectKind: job.subjectKind === "order" ? "order" : "return-order",
+      subjectId: job.subjectId,
+      shopId: job.shopId,
+      before: { kind: job.kind, state: job.state },
+    });
+    await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  });
+}

@@ -1,0 +1,97 @@
+import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { unseal } from "@/lib/db/seal";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { log } from "@/lib/log";
+import { HANDLER_WAITS_SECONDS } from "./backoff";
+import type { PushHandler, PushResult, StoredPush } from "./push-handler";
+import { startPump, type Pump } from "./pump";
+import { CLAIM_PUSHES } from "./queue-sql";
+import { untilWritten } from "./until-written";
+
+const LEASE_SECONDS = 60; // twice the longest transaction: a slow handler is not overtaken
+
+type ClaimedPush = {
+  id: string;
+  seq: bigint;
+  kind: StoredPush["kind"];
+  supplierId: string;
+  bizOrderCode: string;
+  sellerAccountId: string;
+  shopId: string;
+  bodyCipher: Uint8Array;
+  keyId: string;
+  attempts: number;
+  receivedAt: Date;
+};
+
+const STATE_OF = { done: "DONE", parked: "PARKED", failed: "FAILED" } as const satisfies Record<PushResult["kind"], string>;
+
+/** Thrown to roll a handler back when its lease went to another worker meanwhile. */
+class LeaseLost extends Error {}
+
+/** Works the inbox: every stored push goes through its handler once, in order per key, decision and note in one commit. */
+export function startInbox(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, concurrency: number): Pump {
+  return startPump<ClaimedPush>({
+    name: "inbox",
+    concurrency,
+    claim: async (places) => {
+      const claimed = await database().$queryRawUnsafe<ClaimedPush[]>(CLAIM_PUSHES, workerId, places, LEASE_SECONDS);
+      return claimed.sort((a, b) => (a.seq < b.seq ? -1 : 1));
+    },
+    work: (claimed) => handle(workerId, handlers, claimed),
+  });
+}
+
+async function handle(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, claimed: ClaimedPush) {
+  try {
+    await inOneCommit(async (tx) => {
+      const result = await handlers[claimed.kind](tx, pushOf(claimed));
+      await finish(tx, workerId, claimed.id, result);
+    });
+  } catch (error) {
+    if (error instanceof LeaseLost) return;
+    log.error({ err: error, inboxId: claimed.id, attempts: claimed.attempts }, "a push could not be handled");
+    await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, claimed));
+  }
+}
+
+function pushOf(claimed: ClaimedPush): StoredPush {
+  return {
+    inboxId: claimed.id,
+    kind: claimed.kind,
+    scope: makeScope(claimed.sellerAccountId, [claimed.shopId]),
+    shopId: claimed.shopId,
+    supplierId: claimed.supplierId,
+    bizOrderCode: claimed.bizOrderCode,
+    body: unseal(claimed.bodyCipher, claimed.keyId),
+    receivedAt: claimed.receivedAt,
+  };
+}
+
+async function finish(tx: Tx, workerId: string, id: string, result: PushResult): Promise<void> {
+  const { count } = await tx.inboxItem.updateMany({
+    where: { id, state: "RUNNING", leaseOwner: workerId },
+    data: {
+      state: STATE_OF[result.kind],
+      note: result.note,
+      processedAt: result.kind === "parked" ? null : new Date(),
+      leaseUntil: null,
+      leaseOwner: null,
+    },
+  });
+  if (count === 0) throw new LeaseLost();
+}
+
+async function putBack(workerId: string, { id, attempts }: ClaimedPush): Promise<void> {
+  const waitSeconds = HANDLER_WAITS_SECONDS[attempts - 1];
+  await database().inboxItem.updateMany({
+    where: { id, state: "RUNNING", leaseOwner: workerId },
+    data: {
+      state: waitSeconds === undefined ? "FAILED" : "PENDING",
+      note: "handler-threw",
+      availableAt: new Date(Date.now() + (waitSeconds ?? 0) * 1000),
+      leaseUntil: null,
+      leaseOwner: null,
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "@/lib/db/client";
+import type { PushKind } from "@/lib/kernel/push";
+import type { Scope } from "@/lib/kernel/scope";
+
+/** A stored push as its handler gets it. */
+export type StoredPush = {
+  inboxId: string;
+  kind: Exclude<PushKind, "unknown">;
+  scope: Scope;
+  shopId: string;
+  supplierId: string;
+  bizOrderCode: string;
+  /** The raw body, decrypted; never log it. */
+  body: string;
+  receivedAt: Date;
+};
+
+/**
+ * What came of a push. `note` is a short code for the message console (`order-created`, `repeat`, `tombstone` …).
+ * `parked` keeps it until its cause is gone (R54); `failed` waits for a person, and a repeat of the push tries again.
+ */
+export type PushResult =
+  | { kind: "done"; note: string }
+  | { kind: "parked"; note: string }
+  | { kind: "failed"; note: string };
+
+/** Decides and saves in the given commit. Throwing means "try again later". */
+export type PushHandler = (tx: Tx, push: StoredPush) => Promise<PushResult>;

@@ -1,0 +1,113 @@
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+
+export type ReportState = "PENDING" | "SENDING" | "ACCEPTED" | "REFUSED" | "DEAD";
+
+/** One try of a report, with the platform's own words. Times are ISO, UTC. */
+export type TryView = {
+  number: number;
+  startedAt: string;
+  durationMs: number;
+  outcome: string;
+  code: string | null;
+  subCode: string | null;
+  text: string | null;
+  requestId: string | null;
+};
+
+/** A report as a page shows it. */
+export type ReportView = {
+  id: string;
+  kind: string;
+  state: ReportState;
+  attempts: number;
+  createdAt: string;
+  settledAt: string | null;
+  /** The next try; in the future while it waits. */
+  notBefore: string;
+  lastOutcome: string | null;
+  lastCode: string | null;
+  lastText: string | null;
+  /** Set while the shop's reports are held: the authorization's error. */
+  heldReason: string | null;
+  /** Set while the gateway bans the method. */
+  bannedUntil: string | null;
+  mayBeSentAgain: boolean;
+  tries: TryView[];
+};
+
+export type ReportSubject = "order" | "return-order";
+
+/** Every report of one order or return, oldest first, with all tries (R65). */
+export async function listReports(scope: Scope, subjectKind: ReportSubject, subjectId: string): Promise<ReportView[]> {
+  const jobs = await database().outboxJob.findMany({
+    where: { AND: [withinScope(scope), { subjectKind, subjectId }] },
+    orderBy: { seq: "asc" },
+    omit: { payloadCipher: true },
+    include: { tries: { orderBy: { number: "asc" } } },
+  });
+  if (jobs.length === 0) return [];
+  const [holds, bans] = await Promise.all([holdsOf(jobs.map((job) => job.shopId)), currentBans()]);
+  return jobs.map((job) => ({
+    id: job.id,
+    kind: job.kind,
+    state: job.state,
+    attempts: job.attempts,
+    createdAt: job.createdAt.toISOString(),
+    settledAt: job.settledAt?.toISOString() ?? null,
+    notBefore: job.notBefore.toISOString(),
+    lastOutcome: job.lastOutcome,
+    lastCode: job.lastCode,
+    lastText: job.lastText,
+    heldReason: job.state === "PENDING" ? (holds.get(job.shopId) ?? null) : null,
+    bannedUntil: job.state === "PENDING" ? (bans.get(job.method) ?? bans.get("*") ?? null) : null,
+    mayBeSentAgain: mayBeSentAgain(job, job.tries.at(-1)?.code ?? null),
+    tries: job.tries.map((one) => ({ ...one, startedAt: one.startedAt.toISOString() })),
+  }));
+}
+
+async function holdsOf(shopIds: string[]): Promise<Map<string, string>> {
+  const held = await database().shop.findMany({
+    where: { id: { in: shopIds }, reportsHeldAt: { not: null } },
+    select: { id: true, reportsHeldReason: true },
+  });
+  return new Map(held.map((shop) => [shop.id, shop.reportsHeldReason ?? "unauthorized"]));
+}
+
+async function currentBans(): Promise<Map<string, string>> {
+  const bans = await database().throttleBan.findMany({ where: { bannedUntil: { gt: new Date() } } });
+  return new Map(bans.map((ban) => [ban.method, ban.bannedUntil.toISOString()]));
+}
+
+/** The gateway's own errors are numbers; a business no has a word. Only the former can change its mind once we are set up right. */
+const GATEWAY_CODE = /^\d+$/;
+
+/**
+ * True when a person may send the report again: it ran out of tries, waits for its next one, or was refused by the gateway
+ * for our set-up. A business no is final, and what has not been tried yet is still within its undo window (R117).
+ */
+export function mayBeSentAgain(job: { state: ReportState; attempts: number }, lastCode: string | null): boolean {
+  if (job.state === "DEAD") return true;
+  if (job.state === "REFUSED") return lastCode !== null && GATEWAY_CODE.test(lastCode);
+  return job.state === "PENDING" && job.attempts > 0;
+}
+
+/** What a list shows of a report: where it stands, per subject and kind. */
+export type ReportStanding = { subjectId: string; kind: string; state: ReportState; attempts: number; lastText: string | null };
+
+/** Where the reports of many orders or returns stand. */
+export function listReportStandings(scope: Scope, subjectKind: ReportSubject, subjectIds: string[]): Promise<ReportStanding[]> {
+  return database().outboxJob.findMany({
+    where: { AND: [withinScope(scope), { subjectKind, subjectId: { in: subjectIds } }] },
+    orderBy: { seq: "asc" },
+    select: { subjectId: true, kind: true, state: true, attempts: true, lastText: true },
+  });
+}
+
+/** Reports that need a person, per state: for the home page. */
+export function countTroubledReports(scope: Scope): Promise<number> {
+  return database().outboxJob.count({
+    where: { AND: [withinScope(scope), { OR: [{ state: { in: ["DEAD", "REFUSED"] } }, { state: "PENDING", attempts: { gte: 3 } }] }] },
+  });
+}

@@ -1,0 +1,97 @@
+/** Workers listen here; a commit of pushes wakes them. */
+export const INBOX_CHANNEL = "line3_inbox";
+
+/**
+ * Many pushes, one commit. The shop is found in the same statement, so no cache can be stale; an unknown supplier's push is
+ * kept as REFUSED. The same message again only counts up, but one that had failed, or whose supplier is known by now, is
+ * taken up again (R56).
+ */
+export const INSERT_INBOX_ROWS = `
+WITH incoming AS (
+  SELECT * FROM unnest(
+    $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[],
+    $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::int[]
+  ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, body_cipher, key_id,
+         body_sha256, body_bytes, format, answer, note, received_at, repeats)
+), stored AS (
+  INSERT INTO "InboxItem" (
+    id, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
+    "bodyBytes", format, answer, note, "receivedAt", repeats, "sellerAccountId", "shopId", state
+  )
+  SELECT i.id, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key, i.body_cipher, i.key_id,
+         i.body_sha256, i.body_bytes, i.format,
+         CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
+         i.note, i.received_at, i.repeats, s."sellerAccountId", s.id,
+         (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
+  FROM incoming i
+  LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
+  ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
+  ON CONFLICT ("dedupKey") DO UPDATE SET
+    repeats = "InboxItem".repeats + 1 + excluded.repeats,
+    answer = excluded.answer,
+    "sellerAccountId" = COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId"),
+    "shopId" = COALESCE("InboxItem"."shopId", excluded."shopId"),
+    "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
+    attempts = CASE WHEN "InboxItem".state = 'FAILED' THEN 0 ELSE "InboxItem".attempts END,
+    state = CASE
+      WHEN "InboxItem".state = 'FAILED' THEN 'PENDING'::"InboxState"
+      WHEN "InboxItem".state = 'REFUSED' THEN excluded.state
+      ELSE "InboxItem".state
+    END
+  RETURNING "dedupKey", answer
+)
+SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_CHANNEL}', '')) AS woken
+`;
+
+/** A lease is void when it ran out or its worker has not shown a sign of life for this long. */
+const DEAD_AFTER_SECONDS = 15;
+
+/** True for a row whose worker is gone; `row` is the table alias. */
+function leaseIsVoid(row: string): string {
+  return `(${row}."leaseUntil" < now() OR NOT EXISTS (
+    SELECT 1 FROM "WorkerHeartbeat" w
+    WHERE w."workerId" = ${row}."leaseOwner" AND w."beatAt" > now() - interval '${DEAD_AFTER_SECONDS} seconds'))`;
+}
+
+/**
+ * Takes up to $2 pushes for worker $1: the oldest open one of each ordering key, never one that another worker holds.
+ * $3 is the lease in seconds.
+ */
+export const CLAIM_PUSHES = `
+UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" = $1,
+  "leaseUntil" = now() + make_interval(secs => $3)
+WHERE id IN (
+  SELECT i.id FROM "InboxItem" i
+  WHERE ((i.state = 'PENDING' AND i."availableAt" <= now()) OR (i.state = 'RUNNING' AND ${leaseIsVoid("i")}))
+    AND NOT EXISTS (
+      SELECT 1 FROM "InboxItem" e
+      WHERE e."orderingKey" = i."orderingKey" AND e.seq < i.seq AND e.state IN ('PENDING', 'RUNNING'))
+  ORDER BY i.seq
+  LIMIT $2
+  FOR UPDATE OF i SKIP LOCKED
+)
+RETURNING id, seq, kind, "supplierId", "bizOrderCode", "sellerAccountId", "shopId", "bodyCipher", "keyId", attempts, "receivedAt"
+`;
+
+/**
+ * Takes up to $2 reports for worker $1: the oldest open one of each ordering key whose time has come, whose shop's reports
+ * are not held and whose method is not banned. $3 is the lease in seconds, $4 the app key.
+ */
+export const CLAIM_REPORTS = `
+UPDATE "OutboxJob" SET state = 'SENDING', "leaseOwner" = $1, "leaseUntil" = now() + make_interval(secs => $3)
+WHERE id IN (
+  SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
+  WHERE ((j.state = 'PENDING' AND j."notBefore" <= now()) OR (j.state = 'SENDING' AND ${leaseIsVoid("j")}))
+    AND s."reportsHeldAt" IS NULL
+    AND NOT EXISTS (
+      SELECT 1 FROM "ThrottleBan" t
+      WHERE t."appKey" = $4 AND t.method IN (j.method, '*') AND t."bannedUntil" > now())
+    AND NOT EXISTS (
+      SELECT 1 FROM "OutboxJob" e
+      WHERE e."orderingKey" = j."orderingKey" AND e.seq < j.seq AND e.state IN ('PENDING', 'SENDING'))
+  ORDER BY j.seq
+  LIMIT $2
+  FOR UPDATE OF j SKIP LOCKED
+)
+RETURNING id, "sellerAccountId", "shopId", kind, method, "subjectId", "payloadCipher", "keyId", attempts, "firstTriedAt"
+`;

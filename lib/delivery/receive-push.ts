@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { env, type Env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { readSignedPush, type PushSettings } from "@/lib/platform/read-signed-push";
+import { platformReply, type PlatformReply, type PushAnswer } from "@/lib/platform/reply";
+import type { RejectedPush } from "@/lib/kernel/push";
+import { storePush, storeRefusedPush } from "./store-push";
+
+/** Largest body of a push in bytes (R174). The HTTP layer answers 413 above it. */
+export const LARGEST_PUSH_BYTES = 1024 * 1024;
+
+const ANSWERS: Record<RejectedPush["reason"], PushAnswer> = {
+  "bad-signature": "sign-check-failure",
+  invalid: "invalid-parameter",
+  "method-not-supported": "method-not-supported",
+};
+
+function settingsOf({ TOP_APP_KEY, TOP_APP_SECRET, TOP_APP_SECRET_PREVIOUS, ...rest }: Env, now: Date): PushSettings {
+  const secrets = TOP_APP_SECRET_PREVIOUS ? [TOP_APP_SECRET, TOP_APP_SECRET_PREVIOUS] : [TOP_APP_SECRET];
+  return {
+    now,
+    toleranceSeconds: rest.INBOUND_TIMESTAMP_TOLERANCE_SECONDS,
+    apps: [{ appKey: TOP_APP_KEY, secrets }],
+    signMethods: [],
+  };
+}
+
+/**
+ * Takes one push from raw bytes to the answer: signature, routing keys, one committed inbox row (R55, R172, R173). After
+ * `success=true` the push is on disk. Never throws; a database that is down is answered with `retry=true`.
+ */
+export async function receivePush(
+  request: { rawQuery: string; headers: IncomingHttpHeaders; body: Buffer },
+  now: Date = new Date(),
+): Promise<PlatformReply> {
+  const push = readSignedPush(request, settingsOf(env(), now));
+  if (push.verdict === "signed") return platformReply(await storePush(push, now), { format: push.format });
+  const answer = ANSWERS[push.reason];
+  log.warn({ reason: push.reason, detail: push.detail, method: push.method }, "a push was refused");
+  return platformReply(await storeRefusedPush(push, answer, now), { format: push.format });
+}

@@ -1,0 +1,48 @@
+import type { PlatformCaller } from "@/lib/platform/call";
+import type { CallOutcome } from "@/lib/platform/outcome";
+import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+
+/** A fact we owe the platform, as a noun hands it to the outbox. */
+export type ReportDraft = {
+  shopId: string;
+  /** Names the handler, for example `shipped`. */
+  kind: string;
+  /** The platform's method; throttle bans are kept by it. */
+  method: string;
+  /** Reports of one key leave strictly in order. */
+  orderingKey: string;
+  /** The same fact gives the same key, and one key is one job for ever (R110, R132). */
+  idempotencyKey: string;
+  subjectKind: "order" | "return-order";
+  subjectId: string;
+  /** Plain JSON; frozen at this moment and stored encrypted, so every try carries the same words. */
+  payload: object;
+  /** Not before this moment (R117); now when left out. */
+  notBefore?: Date;
+};
+
+/** A job as its handler gets it. */
+export type Report<Payload> = {
+  id: string;
+  scope: Scope;
+  shopId: string;
+  subjectId: string;
+  payload: Payload;
+  /** Tries that counted so far, this one not included. */
+  attempts: number;
+};
+
+/** How one try ended for good. `dead`: out of tries after 24 h, a person may send it again. */
+export type Settlement =
+  | { kind: "accepted"; at: Date }
+  | { kind: "refused"; at: Date; code: string; text: string }
+  | { kind: "dead"; at: Date; code: string; text: string };
+
+/** What a noun does for its kind of report. */
+export type ReportHandler<Payload> = {
+  /** Calls the platform; runs outside any transaction. */
+  send(call: PlatformCaller, session: string | null, payload: Payload): Promise<{ outcome: CallOutcome; durationMs: number }>;
+  /** Writes what the answer changes, in the commit that settles the job. */
+  settled(tx: Tx, report: Report<Payload>, settlement: Settlement): Promise<void>;
+};

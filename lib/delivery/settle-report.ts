@@ -1,0 +1,140 @@
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import type { CallOutcome } from "@/lib/platform/outcome";
+import { banSeconds, isOutOfTries, retryWaitSeconds } from "./backoff";
+import type { ClaimedReport } from "./outbox";
+import type { Settlement } from "./report";
+
+export type SettleSettings = {
+  workerId: string;
+  appKey: string;
+  /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
+  retrySeconds: readonly number[];
+  /** Holds all reports of a shop whose authorization was refused. */
+  holdShop: (tx: Tx, shopId: string, reason: string, at: Date) => Promise<void>;
+};
+
+type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number };
+
+/** What one outcome means for the job (platform/transport.md 1.6–1.8). `counts`: whether it was an attempt. */
+export type Verdict =
+  | { next: "settled"; settlement: Settlement; counts: true }
+  | { next: "again"; at: Date; counts: boolean; ban?: { method: string; seconds: number } }
+  | { next: "held"; reason: string; counts: false };
+
+/** Decides from the outcome, the attempts so far and the clock; `lastBanSeconds` is the wait of the ban before, if any. */
+export function verdictOf(
+  outcome: CallOutcome,
+  job: { method: string; attempts: number; firstTriedAt: Date | null },
+  clock: { now: Date; random: number; retrySeconds: readonly number[]; lastBanSeconds: number | null },
+): Verdict {
+  const { now } = clock;
+  const words = { code: outcome.code ?? outcome.kind, text: outcome.text };
+  switch (outcome.kind) {
+    case "accepted":
+      return { next: "settled", settlement: { kind: "accepted", at: now }, counts: true };
+    case "refused":
+      return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
+    case "throttled": {
+      const seconds = banSeconds(outcome.waitSeconds, clock.lastBanSeconds, clock.random);
+      const method = outcome.scope === "app" ? "*" : job.method;
+      return { next: "again", at: later(now, seconds), counts: false, ban: { method, seconds } };
+    }
+    case "unauthorized":
+      return { next: "held", reason: outcome.subCode ?? words.code, counts: false };
+    case "try-later":
+    case "unknown": {
+      const attempts = job.attempts + 1;
+      const mostAttempts = outcome.kind === "try-later" ? (outcome.maxAttempts ?? Infinity) : Infinity;
+      if (attempts >= mostAttempts) return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
+      if (job.firstTriedAt && isOutOfTries(job.firstTriedAt, now))
+        return { next: "settled", settlement: { kind: "dead", at: now, ...words }, counts: true };
+      return { next: "again", at: later(now, retryWaitSeconds(clock.retrySeconds, attempts, clock.random)), counts: true };
+    }
+  }
+}
+
+function later(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+const STATE_OF = { accepted: "ACCEPTED", refused: "REFUSED", dead: "DEAD" } as const;
+
+/** Records the try and what follows from it in one commit; does nothing when the lease went to another worker. */
+export async function settle(
+  settings: SettleSettings,
+  claimed: ClaimedReport,
+  { outcome, startedAt, durationMs }: Try,
+  settled: (tx: Tx, settlement: Settlement) => Promise<void>,
+): Promise<void> {
+  await inOneCommit(async (tx) => {
+    if (!(await stillOurs(tx, claimed.id, settings.workerId))) return;
+    const now = new Date();
+    const verdict = verdictOf(outcome, claimed, {
+      now,
+      random: Math.random(),
+      retrySeconds: settings.retrySeconds,
+      lastBanSeconds: outcome.kind === "throttled" ? await lastBan(tx, settings.appKey, claimed.method, now) : null,
+    });
+    await recordTry(tx, claimed, { outcome, startedAt, durationMs });
+    await tx.outboxJob.update({
+      where: { id: claimed.id },
+      data: {
+        ...stateAfter(verdict),
+        attempts: { increment: verdict.counts ? 1 : 0 },
+        firstTriedAt: claimed.firstTriedAt ?? startedAt,
+        leaseUntil: null,
+        leaseOwner: null,
+        lastOutcome: outcome.kind,
+        lastCode: outcome.subCode ?? outcome.code,
+        lastText: outcome.text,
+      },
+    });
+    if (verdict.next === "held") await settings.holdShop(tx, claimed.shopId, verdict.reason, now);
+    if (verdict.next === "again" && verdict.ban) await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
+    if (verdict.next === "settled") await settled(tx, verdict.settlement);
+  });
+}
+
+function stateAfter(verdict: Verdict) {
+  if (verdict.next === "settled") return { state: STATE_OF[verdict.settlement.kind], settledAt: verdict.settlement.at };
+  if (verdict.next === "again") return { state: "PENDING" as const, notBefore: verdict.at };
+  return { state: "PENDING" as const };
+}
+
+async function stillOurs(tx: Tx, jobId: string, workerId: string): Promise<boolean> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid AND state = 'SENDING' AND "leaseOwner" = ${workerId} FOR UPDATE`;
+  return found.length === 1;
+}
+
+async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, durationMs }: Try): Promise<void> {
+  const before = await tx.outboxAttempt.count({ where: { jobId: claimed.id } });
+  await tx.outboxAttempt.create({
+    data: {
+      sellerAccountId: claimed.sellerAccountId,
+      jobId: claimed.id,
+      number: before + 1,
+      startedAt,
+      durationMs,
+      outcome: outcome.kind,
+      code: outcome.code,
+      subCode: outcome.subCode,
+      text: outcome.text,
+      requestId: outcome.requestId,
+    },
+  });
+}
+
+/** Seconds of the method's latest ban, if it ended less than two minutes ago: an unnamed ban doubles it. */
+async function lastBan(tx: Tx, appKey: string, method: string, now: Date): Promise<number | null> {
+  const ban = await tx.throttleBan.findUnique({ where: { appKey_method: { appKey, method } } });
+  return ban && now.getTime() - ban.bannedUntil.getTime() < 120_000 ? ban.waitSeconds : null;
+}
+
+async function recordBan(tx: Tx, appKey: string, ban: { method: string; seconds: number }, until: Date, text: string) {
+  const data = { bannedUntil: until, waitSeconds: Math.max(1, Math.ceil(ban.seconds)), text };
+  const key = { appKey, method: ban.method };
+  // Two workers may be told of different bans at once: the longer one holds.
+  const held = await tx.throttleBan.updateMany({ where: { ...key, bannedUntil: { lt: until } }, data });
+  if (held.count === 0) await tx.throttleBan.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
+}

@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from "node:crypto";
+import { seal } from "@/lib/db/seal";
+import type { RejectedPush, SignedPush } from "@/lib/kernel/push";
+import type { PushAnswer } from "@/lib/platform/reply";
+import { inboxBatch, type InboxRow } from "./inbox-batch";
+
+const NO_SHOP_NEEDED = "unread";
+
+/** Same method, order, refund status and body: the same message again (R56). A changed body is a message of its own. */
+function dedupKey(push: SignedPush, bodyHash: string): string {
+  return [push.method, push.supplierId, push.bizOrderCode, push.refundStatus ?? "", bodyHash].join("|");
+}
+
+function hashOf(body: string): string {
+  return createHash("sha256").update(body).digest("base64url");
+}
+
+function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
+  const bodySha256 = hashOf(push.body);
+  const sealed = seal(push.body);
+  return {
+    id: randomUUID(),
+    method: push.method,
+    kind: push.kind,
+    supplierId: push.supplierId,
+    bizOrderCode: push.bizOrderCode,
+    // A return follows its order: one key keeps them in the order of arrival.
+    orderingKey: `${push.supplierId}:${push.forwardOrderCode ?? push.bizOrderCode}`,
+    dedupKey: dedupKey(push, bodySha256),
+    bodyCipher: Buffer.from(sealed.cipher.buffer),
+    keyId: sealed.keyId,
+    bodySha256,
+    bodyBytes: Buffer.byteLength(push.body),
+    format: push.format,
+    answer: "accepted",
+    note: null,
+    receivedAt,
+  };
+}
+
+/**
+ * What is kept of a push we refuse. Of an unauthentic one only metadata, and one row an hour for each fault with a count,
+ * so that a stranger cannot fill the database.
+ */
+function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date): InboxRow {
+  const sealed = push.body === null ? null : seal(push.body);
+  const bodySha256 = push.body === null ? null : hashOf(push.body);
+  const hour = receivedAt.toISOString().slice(0, 13);
+  const id = randomUUID();
+  return {
+    id,
+    method: push.method,
+    kind: "unknown",
+    supplierId: push.supplierId,
+    bizOrderCode: push.bizOrderCode,
+    orderingKey: `${NO_SHOP_NEEDED}:${id}`,
+    dedupKey: ["refused", push.detail, push.method ?? "", push.appKey ?? "", bodySha256 ?? hour].join("|"),
+    bodyCipher: sealed && Buffer.from(sealed.cipher.buffer),
+    keyId: sealed?.keyId ?? null,
+    bodySha256,
+    bodyBytes: push.body === null ? 0 : Buffer.byteLength(push.body),
+    format: push.format,
+    answer,
+    note: push.detail,
+    receivedAt,
+  };
+}
+
+/**
+ * Commits a signed push and says what to answer: `accepted`, `supplier-not-bound` (kept for replay), or `system-busy` when
+ * nothing was stored. Never throws.
+ */
+export function storePush(push: SignedPush, receivedAt: Date): Promise<PushAnswer> {
+  return inboxBatch().add(rowOf(push, receivedAt));
+}
+
+/**
+ * Keeps a refused push for a person to see. An authentic one that could not be kept is answered `system-busy`, so that it
+ * comes again; a forged one gets its fixed answer in any case.
+ */
+export async function storeRefusedPush(push: RejectedPush, answer: PushAnswer, receivedAt: Date): Promise<PushAnswer> {
+  const kept = await inboxBatch().add(refusedRowOf(push, answer, receivedAt));
+  return kept === "system-busy" && push.reason !== "bad-signature" ? kept : answer;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+const seconds = z.coerce.number().int().min(0);
+
+/** Switches that are read as words, so that `ON`, `true` and `1` are not guessed at. */
+const onOff = z.enum(["on", "off"]);
+
+const retryWaits = z
+  .string()
+  .regex(/^\d+(,\d+)*$/, "a comma-separated list of seconds")
+  .transform((text) => text.split(",").map(Number));
+
+const masterKey = z
+  .string()
+  .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes as base64")
+  .transform((text) => Buffer.from(text, "base64"));
+
+const shape = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  SANDBOX: onOff.default("off"),
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65535).default(3100),
+  LINE3_DEMO: onOff.default("off"),
+  LINE3_ALLOW_SANDBOX_CREDENTIALS: onOff.default("off"),
+  LINE3_ALLOW_DEMO_LOGINS: onOff.default("off"),
+  LINE3_EMBEDDED_DATABASE: onOff.default("off"),
+  LINE3_MASTER_KEY: masterKey,
+  NEXTAUTH_SECRET: z.string().min(16),
+  NEXTAUTH_URL: z.url(),
+  TOP_GATEWAY_URL: z.url().default("https://gw.api.taobao.com/router/rest"),
+  TOP_APP_KEY: z.string().min(1),
+  TOP_APP_SECRET: z.string().min(1),
+  TOP_APP_SECRET_PREVIOUS: z.string().min(1).optional(),
+  TOP_SIGN_METHOD: z.enum(["md5", "hmac", "hmac-sha256"]).default("hmac-sha256"),
+  INBOUND_TIMESTAMP_TOLERANCE_SECONDS: seconds.default(600),
+  OUTBOX_RETRY_SECONDS: retryWaits.default([2, 10, 30, 120, 600, 1800, 3600]),
+  CALLBACK_UNDO_SECONDS: seconds.default(30),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof shape>;
+
+const SANDBOX_APP_KEY = "23000001";
+
+/**
+ * Reads and checks the environment (design: fixed interfaces). Throws one error that names every wrong variable and its
+ * rule, never a value. The sandbox's public app key is refused in production unless the operator allows it by name.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      return name in given ? `${name}: ${issue.message}` : `${name} is missing`;
+    });
+    throw new Error(`The environment is not usable. ${faults.join("; ")}. See .env.example.`);
+  }
+  const env = parsed.data;
+  const real = env.NODE_ENV === "production" && env.LINE3_EMBEDDED_DATABASE === "off";
+  if (real && env.TOP_APP_KEY === SANDBOX_APP_KEY && env.LINE3_ALLOW_SANDBOX_CREDENTIALS === "off") {
+    throw new Error(
+      "TOP_APP_KEY: the sandbox's app key is public and refused in production. Set your own, or LINE3_ALLOW_SANDBOX_CREDENTIALS=on.",
+    );
+  }
+  return env;
+}
+
+/** True where the demo logins with their public password may sign in (design: demo data). */
+export function demoLoginsAllowed(env: Env): boolean {
+  return env.NODE_ENV !== "production" || env.LINE3_EMBEDDED_DATABASE === "on" || env.LINE3_ALLOW_DEMO_LOGINS === "on";
+}
+
+let current: Env | null = null;
+
+/** The environment of this process, parsed at the first call and kept. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}

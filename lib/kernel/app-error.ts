@@ -1,0 +1,65 @@
+/** Every way a request can be turned down, with the HTTP status that says so. A new code needs its row, its message and its help. */
+export const HTTP_STATUS = {
+  SIGNED_OUT: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  INVALID_INPUT: 422,
+  CONFLICT: 409,
+  STALE: 409,
+  EDITION_NOT_SUPPORTED: 409,
+  SUPPLIER_ID_TAKEN: 409,
+  SHOP_NAME_TAKEN: 409,
+  CLIENT_TOO_OLD: 409,
+  ORDER_CANCELLED: 409,
+  ORDER_NOT_PENDING_REVIEW: 409,
+  ORDER_NOT_SENT_TO_WAREHOUSE: 409,
+  GOODS_NOT_MATCHED: 409,
+  PARTIAL_SHIPMENT: 422,
+  UNKNOWN_CARRIER: 422,
+  REFUND_INCOMPLETE: 409,
+  REFUND_ORDER_MISSING: 409,
+  REFUND_ORDER_NOT_SHIPPED: 409,
+  REFUND_WITHDRAWN: 409,
+  RETURN_CLOSED: 409,
+  RECEIPT_TOO_MANY: 422,
+  RECEIPT_EMPTY: 422,
+  RECEIPT_REPORTED: 409,
+  UNDO_TOO_LATE: 409,
+  UNKNOWN_WAREHOUSE: 409,
+  PARTIAL_TRIGGER_REFUSED: 422,
+  SHOP_NOT_AUTHORIZED: 409,
+  REPORT_NOT_RETRYABLE: 409,
+  TOO_MANY_REQUESTS: 429,
+  UNAVAILABLE: 503,
+  BUG: 500,
+} as const satisfies Record<string, number>;
+
+export type AppErrorCode = keyof typeof HTTP_STATUS;
+
+/** What a page is told of a refusal: a code with its message, facts for the message, and the fields to blame. */
+export type Refusal = {
+  code: AppErrorCode;
+  /** Values the message names, for example the other shop's name. Never personal data. */
+  facts?: Record<string, string | number>;
+  /** Form field → message key of the rule it breaks (`errors.field.<key>`). */
+  fields?: Record<string, string>;
+};
+
+/** A request we cannot serve. Thrown inside a transaction it also rolls it back. */
+export class AppError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+    this.name = "AppError";
+  }
+}
+
+/** Throws the refusal; reads as a sentence where it stands. */
+export function refuse(code: AppErrorCode, more: Omit<Refusal, "code"> = {}): never {
+  throw new AppError({ code, ...more });
+}
+
+/** What a server action returns: it never throws a refusal at the browser. */
+export type ActionResult<T = null> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** One row of a bulk act (R162). */
+export type RowResult = { id: string; label: string; refusal: Refusal | null };

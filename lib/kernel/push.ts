@@ -1,0 +1,37 @@
+/** The three pushes ASCP makes; `unknown` is a signed push whose method we do not serve (platform/inbound.md). */
+export type PushKind = "order" | "cancel" | "return" | "unknown";
+
+/** A push whose signature, time and routing keys were read; its body is not parsed yet. */
+export type SignedPush = {
+  verdict: "signed";
+  kind: Exclude<PushKind, "unknown">;
+  method: string;
+  format: "xml" | "json";
+  appKey: string;
+  supplierId: string;
+  bizOrderCode: string;
+  /** Only on cancel pushes; part of the idempotency key (R56). */
+  refundStatus: string | null;
+  /** Only on return pushes: the order whose goods come back. */
+  forwardOrderCode: string | null;
+  /** The body as text, decoded with the charset of the content type. */
+  body: string;
+};
+
+/**
+ * A push we refuse. `bad-signature` covers content type, app key, signature and time window: only metadata may be kept.
+ * The other two are authentic and their body is kept for a person (design: answers to pushes).
+ */
+export type RejectedPush = {
+  verdict: "rejected";
+  reason: "bad-signature" | "invalid" | "method-not-supported";
+  /** Which check failed, for the log and the console; never holds message content. */
+  detail: string;
+  format: "xml" | "json";
+  method: string | null;
+  appKey: string | null;
+  supplierId: string | null;
+  bizOrderCode: string | null;
+  /** Null for `bad-signature`. */
+  body: string | null;
+};

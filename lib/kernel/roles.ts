@@ -1,0 +1,50 @@
+/** The roles of a seller account's people (requirements.md section 6). */
+export const ROLES = ["ADMIN", "CLERK", "WAREHOUSE", "ENGINEER", "AUDITOR"] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What a role may do in an area: `do` includes `see`. `report` is the warehouse's part of a discrepancy, `reason` asks
+ * for a reason first, `masked` leaves personal data masked, `write-only` may set a secret but never read one.
+ */
+export type Access = "do" | "see" | "report" | "reason" | "masked" | "write-only" | "none";
+
+/**
+ * The single table of who may do what (R183, requirements.md section 6). Pages, actions, routes and tests read it; what is
+ * not named here is refused.
+ */
+export const ACCESS = {
+  shops: { ADMIN: "do", CLERK: "see", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
+  authorization: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "write-only", AUDITOR: "see" },
+  receiving: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
+  orderReview: { ADMIN: "do", CLERK: "do", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "see" },
+  shipping: { ADMIN: "do", CLERK: "see", WAREHOUSE: "do", ENGINEER: "none", AUDITOR: "see" },
+  rawRefunds: { ADMIN: "do", CLERK: "do", WAREHOUSE: "see", ENGINEER: "see", AUDITOR: "see" },
+  receiveReturns: { ADMIN: "do", CLERK: "see", WAREHOUSE: "do", ENGINEER: "none", AUDITOR: "see" },
+  discrepancy: { ADMIN: "do", CLERK: "do", WAREHOUSE: "report", ENGINEER: "none", AUDITOR: "see" },
+  afterSalesSettings: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
+  manualCallback: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "see" },
+  stockRules: { ADMIN: "do", CLERK: "none", WAREHOUSE: "see", ENGINEER: "see", AUDITOR: "see" },
+  messages: { ADMIN: "see", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
+  personalData: { ADMIN: "reason", CLERK: "reason", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "none" },
+  exports: { ADMIN: "do", CLERK: "masked", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "masked" },
+  audit: { ADMIN: "see", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "do" },
+  users: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "see" },
+} as const satisfies Record<string, Record<Role, Access>>;
+
+export type Area = keyof typeof ACCESS;
+
+/** True when the role may change things in the area. */
+export function mayDo(role: Role, area: Area): boolean {
+  return ACCESS[area][role] === "do";
+}
+
+/** True when the role may look at the area's pages; everything but `none` and `write-only` lets it look. */
+export function maySee(role: Role, area: Area): boolean {
+  const access: Access = ACCESS[area][role];
+  return access !== "none" && access !== "write-only";
+}
+
+/** Orders are seen by everybody who reviews or ships them, in whole or in part. */
+export function maySeeOrders(role: Role): boolean {
+  return maySee(role, "orderReview") || maySee(role, "shipping");
+}

@@ -1,0 +1,32 @@
+import type { Locale } from "@/lib/i18n/locale";
+
+/** One line a noun. Each catalogue's texts stand below its own name: `orders.json` holds `orders.…`. */
+export const CATALOGUES = {
+  auth: { "zh-CN": () => import("./zh-CN/auth.json"), en: () => import("./en/auth.json") },
+  errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
+  home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },
+  orders: { "zh-CN": () => import("./zh-CN/orders.json"), en: () => import("./en/orders.json") },
+  refunds: { "zh-CN": () => import("./zh-CN/refunds.json"), en: () => import("./en/refunds.json") },
+  reports: { "zh-CN": () => import("./zh-CN/reports.json"), en: () => import("./en/reports.json") },
+  returns: { "zh-CN": () => import("./zh-CN/returns.json"), en: () => import("./en/returns.json") },
+  roles: { "zh-CN": () => import("./zh-CN/roles.json"), en: () => import("./en/roles.json") },
+  settings: { "zh-CN": () => import("./zh-CN/settings.json"), en: () => import("./en/settings.json") },
+  shell: { "zh-CN": () => import("./zh-CN/shell.json"), en: () => import("./en/shell.json") },
+  shops: { "zh-CN": () => import("./zh-CN/shops.json"), en: () => import("./en/shops.json") },
+  stock: { "zh-CN": () => import("./zh-CN/stock.json"), en: () => import("./en/stock.json") },
+  ui: { "zh-CN": () => import("./zh-CN/ui.json"), en: () => import("./en/ui.json") },
+} satisfies Record<string, Record<Locale, () => Promise<{ default: object }>>>;
+
+type Noun = keyof typeof CATALOGUES;
+
+/** All texts of one language; its keys are checked where they are used. */
+export type Messages = { [N in Noun]: Awaited<ReturnType<(typeof CATALOGUES)[N]["zh-CN"]>>["default"] };
+
+/** Loads every catalogue of a language. */
+export async function messagesOf(locale: Locale): Promise<Messages> {
+  const nouns = Object.keys(CATALOGUES) as Noun[];
+  const loaded = await Promise.all(
+    nouns.map(async (noun) => [noun, (await CATALOGUES[noun][locale]()).default] as const),
+  );
+  return Object.fromEntries(loaded) as Messages;
+}

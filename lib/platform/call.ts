@@ -1,0 +1,110 @@
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import type { CallParams } from "./methods/platform-method";
+import {
+  type CallOutcome,
+  classifyReply,
+  type ClockWrong,
+  type ReplyPatterns,
+  type ReplyShape,
+  unreadable,
+} from "./outcome";
+import { createFormPost, type PostResult } from "./post-form";
+import { signCall, type SignMethod } from "./signature";
+import { readPlatformClock } from "./wire/platform-clock";
+
+export type PlatformCallerSettings = {
+  gatewayUrl: string;
+  appKey: string;
+  appSecret: string;
+  signMethod: SignMethod;
+  connectTimeoutMs?: number;
+  readTimeoutMs?: number;
+  now: () => Date;
+  patterns?: ReplyPatterns;
+};
+
+export type PlatformCall = ReplyShape & {
+  /** Access token of the bound flagship shop; null for methods without authorization. */
+  session: string | null;
+  params: CallParams;
+};
+
+/** Makes one call and says what came of it. Never rejects, never logs. */
+export type PlatformCaller = (call: PlatformCall) => Promise<{ outcome: CallOutcome; durationMs: number }>;
+
+/**
+ * A caller for one app at one gateway (platform/transport.md 1). Everything goes into the form body, so that tokens do
+ * not end up in access logs. After error 30 or 31 it asks the platform for its time once, remembers the offset and
+ * repeats the call once (1.9). Times out after 5 s connecting and 30 s reading unless told otherwise (1.5).
+ */
+export function createPlatformCaller(settings: PlatformCallerSettings): PlatformCaller {
+  const { connectTimeoutMs = 5_000, readTimeoutMs = 30_000 } = settings;
+  const post = createFormPost(new URL(settings.gatewayUrl), connectTimeoutMs, readTimeoutMs);
+  let clockOffsetMs = 0;
+
+  const send = (call: Pick<PlatformCall, "method" | "session" | "params">) => {
+    const at = new Date(settings.now().getTime() + clockOffsetMs);
+    return post(signedForm(call, formatPlatformTime(at), settings));
+  };
+
+  const attempt = async (call: PlatformCall) => classifyPost(await send(call), call, settings.patterns);
+
+  const correctClock = async (): Promise<boolean> => {
+    const answer = await send({ method: "taobao.time.get", session: null, params: {} });
+    const time = answer.kind === "answered" && answer.status === 200 ? readPlatformClock(answer.body) : null;
+    if (time) clockOffsetMs = time.getTime() - settings.now().getTime();
+    return time !== null;
+  };
+
+  return async (call) => {
+    const startedAt = performance.now();
+    const outcome = await correctingClock(() => attempt(call), correctClock);
+    return { outcome, durationMs: Math.round(performance.now() - startedAt) };
+  };
+}
+
+async function correctingClock(
+  attempt: () => Promise<CallOutcome | ClockWrong>,
+  correctClock: () => Promise<boolean>,
+): Promise<CallOutcome> {
+  const first = await attempt();
+  if (first.kind !== "clock-wrong") return first;
+  if (!(await correctClock())) return { ...first, kind: "try-later" };
+  const second = await attempt();
+  return second.kind === "clock-wrong" ? { ...second, kind: "refused" } : second;
+}
+
+function classifyPost(result: PostResult, shape: ReplyShape, patterns: ReplyPatterns | undefined) {
+  if (result.kind === "answered") return classifyReply(result.status, result.body, shape, patterns);
+  if (result.sent) return unreadable(result.code);
+  return { kind: "try-later", code: result.code, subCode: null, text: "", requestId: null } as const;
+}
+
+function signedForm(
+  { method, session, params }: Pick<PlatformCall, "method" | "session" | "params">,
+  timestamp: string,
+  { appKey, appSecret, signMethod }: PlatformCallerSettings,
+): URLSearchParams {
+  const fields: Record<string, string> = {
+    ...wireFields(params),
+    method,
+    app_key: appKey,
+    ...(session === null ? {} : { session }),
+    timestamp,
+    v: "2.0",
+    format: "json",
+    simplify: "true",
+    sign_method: signMethod,
+  };
+  return new URLSearchParams({ ...fields, sign: signCall(fields, appSecret, signMethod) });
+}
+
+/** Leaves out empty values, as the official clients do; `false` and `0` are values and go out. */
+function wireFields(params: CallParams): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === "") continue;
+    fields[name] = typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+  return fields;
+}

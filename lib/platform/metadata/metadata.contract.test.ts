@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parsePlatformTime } from "@/lib/kernel/platform-time";
+import { answerCancel } from "../methods/answer-cancel";
+import { changeWaybill } from "../methods/change-waybill";
+import { notifyReceived } from "../methods/notify-received";
+import type { CallParams } from "../methods/platform-method";
+import { reportGoodsReceived } from "../methods/report-goods-received";
+import { reportShortage } from "../methods/report-shortage";
+import * as samples from "../methods/samples";
+import { ship } from "../methods/ship";
+import type { ReplyShape } from "../outcome";
+import { isRecord } from "../wire/json-request";
+
+type Field = { name: string; type: string; required?: boolean; subParams?: Field[] };
+type Metadata = { name: string; requestParams?: Field[]; responseParams: Field[] };
+
+const NO_BUSINESS_MODEL = { businessModel: null };
+const CALLS: [ReplyShape, ...CallParams[]][] = [
+  [
+    notifyReceived,
+    notifyReceived.toParams(samples.NOTIFY_RECEIVED),
+    notifyReceived.toParams({ ...samples.NOTIFY_RECEIVED, ...NO_BUSINESS_MODEL }),
+  ],
+  [
+    ship,
+    ship.toParams(samples.SHIPMENT),
+    ship.toParams({ ...samples.SHIPMENT, storeName: null, ...NO_BUSINESS_MODEL }),
+  ],
+  [
+    answerCancel,
+    answerCancel.toParams(samples.CANCEL_ANSWER),
+    answerCancel.toParams({ ...samples.CANCEL_ANSWER, stopped: true, reason: null, ...NO_BUSINESS_MODEL }),
+  ],
+  [
+    reportGoodsReceived,
+    reportGoodsReceived.toParams(samples.GOODS_RECEIVED),
+    reportGoodsReceived.toParams(samples.BARE_GOODS_RECEIVED),
+  ],
+  [changeWaybill, changeWaybill.toParams(samples.WAYBILL_CHANGE)],
+  [
+    reportShortage,
+    reportShortage.toParams(samples.SHORTAGE),
+    reportShortage.toParams({ ...samples.SHORTAGE, reason: null }),
+  ],
+];
+
+describe.each(CALLS.map(([shape, ...params]) => ({ ...shape, params })))(
+  "$method",
+  ({ method, wrapper, hasRetry, params }) => {
+    const metadata = metadataOf(method);
+
+    test("exists under this name", () => {
+      expect(metadata.name).toBe(method);
+    });
+
+    test("sends every required field, no unknown one, each in its type", () => {
+      for (const sent of params) {
+        const fields: unknown = JSON.parse(JSON.stringify(sent));
+        expect(faults(fields, metadata.requestParams ?? [], "")).toEqual([]);
+      }
+    });
+
+    test("reads only what the reply declares, and retry wherever it is declared", () => {
+      const result = metadata.responseParams.find(({ name }) => name === wrapper);
+      const typeOf = (name: string) => result?.subParams?.find((field) => field.name === name)?.type;
+      const read = ["success", "error_code", "error_message"].map(typeOf);
+      expect(read).toEqual(["Boolean", "String", "String"]);
+      expect(typeOf("retry")).toBe(hasRetry ? "Boolean" : undefined);
+    });
+  },
+);
+
+describe("taobao.time.get", () => {
+  test("answers with a time and needs nothing", () => {
+    const { name, requestParams = [], responseParams } = metadataOf("taobao.time.get");
+    expect([name, requestParams, responseParams[0]]).toMatchObject([
+      "taobao.time.get",
+      [],
+      { name: "time", type: "Date" },
+    ]);
+  });
+});
+
+test("every description here belongs to a method we call", () => {
+  const called = [...CALLS.map(([{ method }]) => method), "taobao.time.get"].map(fileOf);
+  const present = readdirSync(import.meta.dirname).filter((name) => /^(alibaba|taobao)_/.test(name));
+  expect(present.sort()).toEqual(called.sort());
+});
+
+test("the check itself finds what is wrong", () => {
+  const fields: Field[] = [
+    { name: "id", type: "String", required: true },
+    { name: "pieces", type: "Number" },
+    { name: "done", type: "Boolean" },
+    { name: "at", type: "Date" },
+    { name: "lines", type: "Lines[]", subParams: [{ name: "code", type: "String", required: true }] },
+  ];
+  expect(
+    faults({ id: "1", pieces: 0, done: false, at: "2024-05-20 10:00:00", lines: [{ code: "1" }] }, fields, ""),
+  ).toEqual([]);
+  const wrong = { id: "", pieces: "1", done: "false", at: "2024-05-20", lines: [{}], odd: 1 };
+  expect(faults(wrong, fields, "")).toEqual([
+    ".odd is unknown",
+    ".id is missing",
+    ".pieces is no Number",
+    ".done is no Boolean",
+    ".at is no Date",
+    ".lines[0].code is missing",
+  ]);
+  expect(faults({ id: "1", lines: [] }, fields, "")).toEqual([".lines is empty"]);
+  expect(faults({ id: "1", lines: {} }, fields, "")).toEqual([".lines is no list"]);
+});
+
+function metadataOf(method: string): Metadata {
+  return JSON.parse(readFileSync(join(import.meta.dirname, fileOf(method)), "utf8")) as Metadata;
+}
+
+function fileOf(method: string): string {
+  return `${method.replaceAll(".", "_")}.json`;
+}
+
+function faults(sent: unknown, fields: readonly Field[], path: string): string[] {
+  if (!isRecord(sent)) return [`${path} is no structure`];
+  const known = new Set(fields.map(({ name }) => name));
+  const unknown = Object.keys(sent)
+    .filter((name) => !known.has(name))
+    .map((name) => `${path}.${name} is unknown`);
+  return [...unknown, ...fields.flatMap((field) => fieldFaults(sent[field.name], field, `${path}.${field.name}`))];
+}
+
+function fieldFaults(value: unknown, field: Field, path: string): string[] {
+  if (value === undefined || value === "") return field.required ? [`${path} is missing`] : [];
+  if (!field.subParams) return isOfType(value, field.type) ? [] : [`${path} is no ${field.type}`];
+  if (!field.type.endsWith("[]")) return faults(value, field.subParams, path);
+  if (!Array.isArray(value)) return [`${path} is no list`];
+  if (value.length === 0) return [`${path} is empty`];
+  const { subParams } = field;
+  return value.flatMap((item, index) => faults(item, subParams, `${path}[${index}]`));
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case "Number":
+      return typeof value === "number" && Number.isSafeInteger(value);
+    case "Boolean":
+      return typeof value === "boolean";
+    case "Date":
+      return typeof value === "string" && value.length === 19 && parsePlatformTime(value) !== null;
+    default:
+      return typeof value === "string" && type === "String";
+  }
+}

@@ -1,0 +1,123 @@
+import type { Contact } from "../wire/contact";
+import type { CancelAnswerReport } from "./answer-cancel";
+import type { WaybillChangeReport } from "./change-waybill";
+import type { NotifyReceivedReport } from "./notify-received";
+import type { GoodsReceivedReport } from "./report-goods-received";
+import type { ShortageReport } from "./report-shortage";
+import type { ShipReport } from "./ship";
+
+/** One full report of each kind, invented data, for tests; the BARE ones hold nothing that may be missing. */
+export const NOTIFY_RECEIVED: NotifyReceivedReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  acceptedAt: new Date("2024-05-20T05:14:10Z"),
+  businessModel: "0",
+};
+
+const line = { subOrderCode: "LP00600000000001-1", scItemId: "600100200300" };
+
+export const SHIPMENT: ShipReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  outBizId: "SHIP-1",
+  storeCode: "GJZY-SH-001",
+  storeName: "上海一号仓",
+  businessModel: "0",
+  lines: [{ ...line, quantityPieces: 2 }],
+  parcels: [
+    { waybillNo: "SF1", carrierCode: "SF", carrierName: "顺丰速运", lines: [{ ...line, quantityPieces: 1 }] },
+    { waybillNo: "SF2", carrierCode: "SF", carrierName: null, lines: [{ ...line, quantityPieces: 1 }] },
+  ],
+};
+
+export const CANCEL_ANSWER: CancelAnswerReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  decidedAt: new Date("2024-05-20T05:20:05Z"),
+  stopped: false,
+  reason: "已下发仓库",
+  businessModel: "0",
+};
+
+const NOBODY: Contact = {
+  name: null,
+  mobile: null,
+  phone: null,
+  country: null,
+  province: null,
+  city: null,
+  area: null,
+  town: null,
+  address: null,
+  zipCode: null,
+};
+
+const STORE: Contact = {
+  name: "退货组",
+  mobile: "13900000000",
+  phone: "021-60000000",
+  country: "中国",
+  province: "上海",
+  city: "上海市",
+  area: "浦东新区",
+  town: "祝桥镇",
+  address: "示例路1号一号库",
+  zipCode: "201300",
+};
+
+export const GOODS_RECEIVED: GoodsReceivedReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00700000000009",
+  outBizId: "RIN-1",
+  receivedAt: new Date("2024-06-01T02:00:00Z"),
+  carrierCode: "SF",
+  waybillNo: "SF2000000000001",
+  storeCode: "GJZY-SH-001",
+  businessModel: "0",
+  receiver: STORE,
+  sender: { ...STORE, name: "王*", zipCode: "310000" },
+  lines: [
+    {
+      subOrderCode: "LP00700000000009-1",
+      scItemId: "600100200300",
+      stored: [
+        { storageType: "good", quantityPieces: 1 },
+        { storageType: "defective", quantityPieces: 1 },
+      ],
+    },
+    {
+      subOrderCode: "LP00700000000009-2",
+      scItemId: "600100200301",
+      stored: [
+        { storageType: "good", quantityPieces: 0 },
+        { storageType: "defective", quantityPieces: 3 },
+      ],
+    },
+  ],
+};
+
+export const BARE_GOODS_RECEIVED: GoodsReceivedReport = {
+  ...GOODS_RECEIVED,
+  outBizId: null,
+  carrierCode: null,
+  waybillNo: null,
+  businessModel: null,
+  receiver: NOBODY,
+  sender: NOBODY,
+};
+
+export const WAYBILL_CHANGE: WaybillChangeReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  oldWaybillNo: "SF1",
+  newWaybillNo: "SF2",
+  carrierCode: "SF",
+};
+
+export const SHORTAGE: ShortageReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  outBizId: "OOS-1",
+  reason: "盘亏",
+  lines: [{ ...line, lackPieces: 1 }],
+};

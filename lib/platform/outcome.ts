@@ -1,0 +1,171 @@
+import { isRecord } from "./wire/json-request";
+
+/** What the platform said, as far as it was readable. Every outcome carries it, so that an attempt can be recorded. */
+export type PlatformAnswer = {
+  /** Gateway or business error code; for a call that got no answer, what went wrong on the way. Null when accepted. */
+  code: string | null;
+  subCode: string | null;
+  /** The platform's own words, at most 500 characters; empty when accepted. */
+  text: string;
+  /** Platform support asks for it. */
+  requestId: string | null;
+};
+
+/** What came of one call (platform/transport.md 1.6–1.8). */
+export type CallOutcome = PlatformAnswer &
+  (
+    | { kind: "accepted" }
+    /** A stated no: final for this payload, shown to a person. */
+    | { kind: "refused" }
+    /** Never reached, or asked to repeat: back off. With `maxAttempts` the last of these attempts is final. */
+    | { kind: "try-later"; maxAttempts?: number }
+    /** A ban, no attempt. `waitSeconds` is null when the platform named no time: wait 1 s, doubling up to 60 s. */
+    | { kind: "throttled"; scope: "app" | "method"; waitSeconds: number | null }
+    /** The authorization is not valid: hold the shop's queue, fail nothing. */
+    | { kind: "unauthorized" }
+    /** Sent, but no readable answer: it may have been executed. Repeat with the same idempotency key, show it apart. */
+    | { kind: "unknown" }
+  );
+
+/** Errors 30 and 31: the caller corrects its clock once; nobody outside `call.ts` sees this kind (1.9). */
+export type ClockWrong = PlatformAnswer & { kind: "clock-wrong" };
+
+/** The reply side of a method: where the answer stands and whether it may say `retry` (metadata). */
+export type ReplyShape = { method: string; wrapper: string; hasRetry: boolean };
+
+/** Matched against code and text of a business failure. The platform publishes neither list, so both are settings. */
+export type ReplyPatterns = {
+  /** The platform has this already: counts as accepted. */
+  alreadyDonePatterns: readonly RegExp[];
+  /** Worth a few repeats although the reply has no `retry`. */
+  transientPatterns: readonly RegExp[];
+};
+
+const DEFAULT_PATTERNS: ReplyPatterns = {
+  alreadyDonePatterns: [],
+  transientPatterns: [/系统异常/, /系统繁忙/, /稍后/, /超时/],
+};
+
+/** Below what open orders occupy: final, although the sentence begins like a passing fault. Either comma (R144). */
+const STOCK_REFUSAL = /可售库存不足/;
+
+const THROTTLED = new Set([4, 5, 6, 7, 8]);
+const PASSING = new Set([10, 88]);
+const CONFIGURATION = new Set([3, 9, 11, 12, 13, 21, 22, 23, 24, 25, 28, 29, 32, 33, 34, 40, 41, 42, 43]);
+const UNAUTHORIZED = new Set([26, 27, 53]);
+const CLOCK = new Set([30, 31]);
+
+const TRANSIENT_ATTEMPTS = 3; // platform/transport.md 1.8: a few times, then it is what it says
+const LONGEST_WAIT_SECONDS = 3600; // a ban may last all day; ask again every hour
+const LONGEST_TEXT = 500;
+
+/**
+ * What an HTTP answer means for the call, in the decision order of platform/transport.md 1.8. Reads both reply layouts
+ * (simplified and nested) and booleans or numbers written as text. Never throws.
+ */
+export function classifyReply(
+  status: number,
+  bodyText: string,
+  shape: ReplyShape,
+  patterns: ReplyPatterns = DEFAULT_PATTERNS,
+): CallOutcome | ClockWrong {
+  if (status !== 200) return unreadable(`http-${status}`);
+  const reply = parseObject(bodyText);
+  if (reply === null) return unreadable("not-json");
+  const error = objectIn(reply, "error_response");
+  if (error) return gatewayError(error, patterns);
+  const root = objectIn(reply, `${shape.method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`);
+  const wrapper = objectIn(reply, shape.wrapper) ?? (root && objectIn(root, shape.wrapper));
+  const success = wrapper ? readBoolean(wrapper.success) : null;
+  if (!wrapper || success === null) return unreadable("no-result");
+  const requestId = readText(reply.request_id) ?? readText(root?.request_id);
+  if (success) return { kind: "accepted", code: null, subCode: null, text: "", requestId };
+  return businessFailure(wrapper, requestId, shape, patterns);
+}
+
+/** A call that has no readable answer although it was sent. */
+export function unreadable(code: string): CallOutcome {
+  return { kind: "unknown", code, subCode: null, text: "", requestId: null };
+}
+
+function gatewayError(error: JsonObject, patterns: ReplyPatterns): CallOutcome | ClockWrong {
+  const answer: PlatformAnswer = {
+    code: readText(error.code),
+    subCode: readText(error.sub_code),
+    text: readText(error.sub_msg) ?? readText(error.msg) ?? "",
+    requestId: readText(error.request_id),
+  };
+  const code = Number(answer.code ?? NaN);
+  const subCode = answer.subCode ?? "";
+  if (THROTTLED.has(code) || subCode.startsWith("accesscontrol.limited-by-")) return throttled(answer);
+  if (UNAUTHORIZED.has(code)) return { kind: "unauthorized", ...answer };
+  if (CLOCK.has(code)) return { kind: "clock-wrong", ...answer };
+  if (PASSING.has(code)) return { kind: "try-later", ...answer };
+  if (CONFIGURATION.has(code)) return { kind: "refused", ...answer };
+  if (subCode === "isp.call-limited") return throttled(answer);
+  if (subCode.startsWith("isp.")) return { kind: "try-later", ...answer };
+  return byText(answer, subCode.startsWith("isv."), patterns);
+}
+
+function businessFailure(
+  wrapper: JsonObject,
+  requestId: string | null,
+  { hasRetry }: ReplyShape,
+  patterns: ReplyPatterns,
+): CallOutcome {
+  const text = readText(wrapper.error_message) ?? "";
+  const answer: PlatformAnswer = { code: readText(wrapper.error_code), subCode: null, text, requestId };
+  const retry = hasRetry ? readBoolean(wrapper.retry) : null;
+  if (matches(answer, patterns.alreadyDonePatterns)) return { kind: "accepted", ...answer };
+  if (retry !== null) return { kind: retry ? "try-later" : "refused", ...answer };
+  return byText(answer, false, patterns);
+}
+
+/** Nothing but the words says whether to repeat. The known patterns come before the transient ones. */
+function byText(answer: PlatformAnswer, isCallersFault: boolean, patterns: ReplyPatterns): CallOutcome {
+  if (matches(answer, patterns.alreadyDonePatterns)) return { kind: "accepted", ...answer };
+  if (isCallersFault || matches(answer, [STOCK_REFUSAL])) return { kind: "refused", ...answer };
+  if (!matches(answer, patterns.transientPatterns)) return { kind: "refused", ...answer };
+  return { kind: "try-later", maxAttempts: TRANSIENT_ATTEMPTS, ...answer };
+}
+
+function throttled(answer: PlatformAnswer): CallOutcome {
+  const seconds = /(\d+)\s+more\s+seconds/.exec(answer.text)?.[1];
+  return {
+    kind: "throttled",
+    scope: answer.subCode === "accesscontrol.limited-by-app-access-count" ? "app" : "method",
+    waitSeconds: seconds === undefined ? null : Math.min(Number(seconds), LONGEST_WAIT_SECONDS),
+    ...answer,
+  };
+}
+
+function matches({ code, subCode, text }: PlatformAnswer, patterns: readonly RegExp[]): boolean {
+  return [code, subCode, text].some((part) => part !== null && patterns.some((pattern) => part.search(pattern) >= 0));
+}
+
+type JsonObject = Record<string, unknown>;
+
+function parseObject(text: string): JsonObject | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isRecord(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function objectIn(object: JsonObject, name: string): JsonObject | null {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return isRecord(value) ? value : null;
+}
+
+function readBoolean(value: unknown): boolean | null {
+  const text = readText(value)?.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : null;
+}
+
+function readText(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
+  const text = String(value).replaceAll("\0", "").trim().slice(0, LONGEST_TEXT);
+  return text === "" ? null : text;
+}

@@ -1,0 +1,95 @@
+import type { PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
+import { parsePlatformTime } from "@/lib/kernel/platform-time";
+import { type PushBytes, pushSignatureMatches, readPushQuery, type SignMethod } from "./signature";
+import { readContentType } from "./wire/content-type";
+import { readRoutingKeys } from "./wire/routing-keys";
+
+export type PushSettings = {
+  now: Date;
+  /** Allowed age and lead of the push's timestamp in seconds; 0 switches the check off. */
+  toleranceSeconds: number;
+  /** The apps pushes may be signed for; two secrets while one is being replaced (R176). */
+  apps: readonly { appKey: string; secrets: readonly string[] }[];
+  /** Signature methods accepted besides MD5 when the push declares them (platform/transport.md 3.3). */
+  signMethods: readonly SignMethod[];
+};
+
+const KINDS: Record<string, Exclude<PushKind, "unknown">> = {
+  "qimen.alibaba.ascp.uop.consignorder.notify": "order",
+  "qimen.alibaba.ascp.uop.consignorder.cancel": "cancel",
+  "qimen.alibaba.ascp.uop.reverseorder.instorage.notify": "return",
+};
+
+/**
+ * Checks a push in this order: content type, app key, signature, time window, method, body (R172–R174). The body is
+ * scanned for its routing keys only; reading it in full is the inbox handler's work. Never throws.
+ * The size limit is the HTTP layer's.
+ */
+export function readSignedPush(input: PushBytes, settings: PushSettings): SignedPush | RejectedPush {
+  const query = readPushQuery(input.rawQuery);
+  const contentType = readContentType(input.headers["content-type"]);
+  const head: PushHead = {
+    format: query.get("format")?.toLowerCase() === "json" || contentType?.isJson ? "json" : "xml",
+    method: metadata(query.get("method")),
+    appKey: metadata(query.get("app_key")),
+  };
+  if (contentType === null) return badSignature(head, "content-type");
+  const forged = whyNotAuthentic(query, input, settings);
+  if (forged) return badSignature(head, forged);
+  return readBody(head, contentType.decode(input.body));
+}
+
+type PushHead = Pick<RejectedPush, "format" | "method" | "appKey">;
+
+function whyNotAuthentic(query: Map<string, string>, input: PushBytes, settings: PushSettings): string | null {
+  const app = settings.apps.find(({ appKey }) => appKey === query.get("app_key"));
+  if (!app) return "app-key";
+  if (!pushSignatureMatches(input, app.secrets, settings.signMethods, query)) return "signature";
+  if (settings.toleranceSeconds === 0) return null;
+  const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
+  if (!sentAt) return "timestamp-unreadable";
+  const ageSeconds = (settings.now.getTime() - sentAt.getTime()) / 1000;
+  if (ageSeconds > settings.toleranceSeconds) return "timestamp-stale";
+  return -ageSeconds > settings.toleranceSeconds ? "timestamp-future" : null;
+}
+
+function readBody(head: PushHead, body: string): SignedPush | RejectedPush {
+  const keys = readRoutingKeys(body);
+  const { supplierId, bizOrderCode } = keys;
+  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body: keys.body } as const;
+  const kind = head.method !== null && Object.hasOwn(KINDS, head.method) ? KINDS[head.method] : undefined;
+  if (head.method === null || kind === undefined)
+    return { ...rejected, reason: "method-not-supported", detail: "method" };
+  if (keys.rule !== null) return { ...rejected, reason: "invalid", detail: keys.rule };
+  if (supplierId === null) return { ...rejected, reason: "invalid", detail: "supplierId-missing" };
+  if (bizOrderCode === null) return { ...rejected, reason: "invalid", detail: "bizOrderCode-missing" };
+  return {
+    verdict: "signed",
+    kind,
+    method: head.method,
+    format: head.format,
+    appKey: head.appKey ?? "",
+    supplierId,
+    bizOrderCode,
+    refundStatus: kind === "cancel" ? keys.refundStatus : null,
+    forwardOrderCode: kind === "return" ? keys.forwardOrderCode : null,
+    body: keys.body,
+  };
+}
+
+function badSignature(head: PushHead, detail: string): RejectedPush {
+  return {
+    verdict: "rejected",
+    reason: "bad-signature",
+    detail,
+    ...head,
+    supplierId: null,
+    bizOrderCode: null,
+    body: null,
+  };
+}
+
+/** Text from a query nobody vouches for: short and free of control characters, which the database could not store. */
+function metadata(text: string | undefined): string | null {
+  return text ? text.slice(0, 128).replace(/[^\x20-\x7e]/g, "?") : null;
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import {
+  contactOf,
+  fen,
+  fieldOf,
+  listOf,
+  neededText,
+  piecesOf,
+  raw,
+  readPush,
+  text,
+  textOf,
+  time,
+  type WireResult,
+} from "./read-push";
+import type { Receiver } from "./contact";
+
+/** `tradeOrerId` is the platform's spelling; the right one is read as well. */
+const line = z
+  .object({
+    subOrderCode: neededText,
+    scItemId: text,
+    outerId: text,
+    barCode: text,
+    scItemName: text,
+    scItemSpecification: text,
+    quantity: raw.transform(piecesOf),
+    itemAmount: fen,
+    tradeOrerId: text,
+    tradeOrderId: text,
+    subTradeOrderId: text,
+    tcOrderId: text,
+    tcSubOrderId: text,
+  })
+  .transform((wire) => ({
+    subOrderCode: wire.subOrderCode,
+    scItemId: wire.scItemId,
+    /** The merchant's own code; first choice for finding the goods. */
+    outerId: wire.outerId,
+    barCode: wire.barCode,
+    itemName: wire.scItemName,
+    specification: wire.scItemSpecification,
+    quantityPieces: wire.quantity,
+    /** Whether of the line or of one piece is not published; taken as of the line. */
+    itemAmountFen: wire.itemAmount,
+    tradeOrderId: wire.tradeOrerId ?? wire.tradeOrderId,
+    subTradeOrderId: wire.subTradeOrderId,
+    tcOrderId: wire.tcOrderId,
+    tcSubOrderId: wire.tcSubOrderId,
+  }));
+
+const order = z
+  .object({
+    supplierId: neededText,
+    supplierName: text,
+    orderSource: text,
+    bizOrderCode: neededText,
+    bizType: text,
+    businessModel: text,
+    sourcePlatformCode: text,
+    orderType: text,
+    storeCode: text,
+    storeName: text,
+    sellerId: text,
+    sellerNick: text,
+    saleOwner: text,
+    itemsValue: fen,
+    postFee: fen,
+    postMode: text,
+    tmsServiceName: text,
+    orderCreateTime: time,
+    placeOrderTime: time,
+    payTime: time,
+    esDate: time,
+    deliveryTime: time,
+    buyerMessage: text,
+    extraContent: text,
+    klTradeId: text,
+    srcLgOrderCode: text,
+    sourceConsignLp: text,
+    transWareHouseCode: text,
+    transWareHouseAddress: text,
+    orderItems: listOf("orderItem", line),
+    receiverInfo: raw,
+    senderInfo: raw,
+    deliverRequirement: raw,
+  })
+  .transform((wire) => ({
+    supplierId: wire.supplierId,
+    supplierName: wire.supplierName,
+    orderSource: wire.orderSource,
+    bizOrderCode: wire.bizOrderCode,
+    bizType: wire.bizType,
+    /** Open enumeration, echoed in our reports. */
+    businessModel: wire.businessModel,
+    sourcePlatformCode: wire.sourcePlatformCode,
+    orderType: wire.orderType,
+    storeCode: wire.storeCode,
+    storeName: wire.storeName,
+    sellerId: wire.sellerId,
+    sellerNick: wire.sellerNick,
+    saleOwner: wire.saleOwner,
+    itemsValueFen: wire.itemsValue,
+    postFeeFen: wire.postFee,
+    postMode: wire.postMode,
+    /** Courier suggested or demanded by the platform, a name without a code. */
+    carrierName: wire.tmsServiceName,
+    orderCreatedAt: wire.orderCreateTime,
+    placedAt: wire.placeOrderTime,
+    paidAt: wire.payTime,
+    expectedAt: wire.esDate,
+    /** Day or time of delivery or latest shipping: the platform does not say which. */
+    deliveryTime: wire.deliveryTime,
+    appointDeliveryTime: time.parse(fieldOf(wire.deliverRequirement, "appointDeliveryTime")),
+    appointArrivedTime: time.parse(fieldOf(wire.deliverRequirement, "appointArrivedTime")),
+    buyerMessage: wire.buyerMessage,
+    extraContent: wire.extraContent,
+    klTradeId: wire.klTradeId,
+    srcLgOrderCode: wire.srcLgOrderCode,
+    sourceConsignLp: wire.sourceConsignLp,
+    transitWarehouseCode: wire.transWareHouseCode,
+    transitWarehouseAddress: wire.transWareHouseAddress,
+    lines: wire.orderItems,
+    receiver: receiverOf(wire.receiverInfo),
+    sender: contactOf(wire.senderInfo, "sender"),
+  }));
+
+/** One fulfilment order as pushed. Amounts in fen, quantities in pieces, times in UTC; null is "not pushed". */
+export type OrderPush = z.output<typeof order>;
+export type OrderPushLine = OrderPush["lines"][number];
+
+/**
+ * Reads the body of an order push (R60, platform/inbound.md 1). Needed are only supplierId, bizOrderCode and one line
+ * with subOrderCode and quantity: anything else missing must not cost an order.
+ */
+export function readOrderPush(body: string): WireResult<OrderPush> {
+  return readPush(body, order);
+}
+
+function receiverOf(block: unknown): Receiver {
+  const field = (name: string) => textOf(fieldOf(block, name));
+  return {
+    ...contactOf(block, "receiver"),
+    oaid: field("oaid") ?? field("aid"), // the sources disagree about the name
+    oaidSourceCode: field("oaidSourceCode"),
+    securityMobile: field("receiverSecurityMobile"),
+    isPrivate: field("privacy") === "1",
+    longitude: field("lon"),
+    latitude: field("lat"),
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import {
+  contactOf,
+  fen,
+  listOf,
+  neededText,
+  piecesOf,
+  raw,
+  readPush,
+  text,
+  textOf,
+  type WireResult,
+} from "./read-push";
+
+const line = z
+  .object({
+    subOrderCode: neededText,
+    scItemId: text,
+    outerId: text,
+    barCode: text,
+    scItemName: text,
+    planReturnQuantity: raw,
+    quantity: raw,
+    erpOrderLine: text,
+    refundId: text,
+    refundReason: text,
+    itemAmount: fen,
+    tradeOrerId: text,
+    tradeOrderId: text,
+    subTradeOrderId: text,
+  })
+  .transform((wire, context) => ({
+    subOrderCode: wire.subOrderCode,
+    scItemId: wire.scItemId,
+    outerId: wire.outerId,
+    barCode: wire.barCode,
+    itemName: wire.scItemName,
+    plannedPieces: piecesOf(textOf(wire.planReturnQuantity) ?? wire.quantity, context),
+    erpOrderLine: wire.erpOrderLine,
+    refundId: wire.refundId,
+    refundReason: wire.refundReason,
+    itemAmountFen: wire.itemAmount,
+    tradeOrderId: wire.tradeOrerId ?? wire.tradeOrderId,
+    subTradeOrderId: wire.subTradeOrderId,
+  }));
+
+const returnOrder = z
+  .object({
+    supplierId: neededText,
+    supplierName: text,
+    bizOrderCode: neededText,
+    forwardOrderCode: text,
+    outBizId: text,
+    tmsServiceCode: text,
+    tmsOrderCode: text,
+    storeCode: text,
+    businessModel: text,
+    sourcePlatformCode: text,
+    orderItems: listOf("orderItem", line),
+    receiverInfo: raw,
+    senderInfo: raw,
+  })
+  .transform((wire) => ({
+    supplierId: wire.supplierId,
+    supplierName: wire.supplierName,
+    /** The return order's own code. */
+    bizOrderCode: wire.bizOrderCode,
+    /** The order whose goods come back. */
+    forwardOrderCode: wire.forwardOrderCode,
+    outBizId: wire.outBizId,
+    carrierCode: wire.tmsServiceCode,
+    waybillNo: wire.tmsOrderCode,
+    storeCode: wire.storeCode,
+    businessModel: wire.businessModel,
+    sourcePlatformCode: wire.sourcePlatformCode,
+    lines: wire.orderItems,
+    /** The merchant: sides are swapped against the order push. */
+    receiver: contactOf(wire.receiverInfo, "receiver"),
+    /** The consumer. */
+    sender: contactOf(wire.senderInfo, "sender"),
+  }));
+
+/** Goods announced to come back. Amounts in fen, quantities in pieces; null is "not pushed". */
+export type ReturnPush = z.output<typeof returnOrder>;
+export type ReturnPushLine = ReturnPush["lines"][number];
+
+/**
+ * Reads the body of a return push (platform/inbound.md 3). Needed are supplierId, bizOrderCode and one line with
+ * subOrderCode and planReturnQuantity (or quantity). Both sides' addresses are kept whole: the in-storage report needs them.
+ */
+export function readReturnPush(body: string): WireResult<ReturnPush> {
+  return readPush(body, returnOrder);
+}

@@ -1,0 +1,27 @@
+import type { Edition } from "@/lib/kernel/scope";
+
+/** A stretch of time in which full receipts are reported; the end is open while it lasts. */
+export type ReportingInterval = { id: string; startedAt: Date; endedAt: Date | null };
+
+export type CallbackDecision =
+  | { kind: "report"; intervalId: string }
+  | { kind: "held"; status: "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" };
+
+/**
+ * Is a full receipt reported to the platform? Yes when reporting was on at its moment: AG回传 of the shop in the flagship
+ * edition (M4, R124), settings 1 and 2 of the account in the enterprise edition (M3, R119). When the return order was
+ * created does not matter, nor what is switched later (R125, D5). An interval holds its start and not its end.
+ */
+export function decideCallback(rule: {
+  edition: Edition;
+  intervals: readonly ReportingInterval[];
+  fullReceiptAt: Date;
+}): CallbackDecision {
+  const deciding = rule.intervals.find((interval) => covers(interval, rule.fullReceiptAt));
+  if (deciding) return { kind: "report", intervalId: deciding.id };
+  return { kind: "held", status: rule.edition === "ENTERPRISE" ? "HELD_SETTINGS_OFF" : "HELD_BEFORE_ENABLE" };
+}
+
+function covers({ startedAt, endedAt }: ReportingInterval, at: Date): boolean {
+  return startedAt <= at && (endedAt === null || at < endedAt);
+}

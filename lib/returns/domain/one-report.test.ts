@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decideCallback, type ReportingInterval } from "./callback";
+import { applyReceipt, receivedPieces, takeBack, type Count, type CountedLine } from "./receipt";
+import { decideReturn, isOpen, type ReturnStatus } from "./return-state";
+
+// One return order, one shop with AG回传, any order of counts, switching, undoing and sending: the rules alone must keep
+// the promise that at most one report leaves, after everything came in, and only if reporting was on at that moment.
+const PLANNED = [2, 1];
+
+type Act =
+  | { do: "count"; line: number; good: number; defective: number }
+  | { do: "switch" }
+  | { do: "undo" }
+  | { do: "send" };
+
+type World = {
+  clock: number;
+  status: ReturnStatus;
+  lines: CountedLine[];
+  last: Count[] | null;
+  intervals: ReportingInterval[];
+  waiting: { intervalId: string; fullAt: number } | null;
+  sent: { fullAt: number; pieces: number; onAtThatMoment: boolean }[];
+  /** Whether reporting was on at each tick, told by the switch itself. */
+  on: boolean;
+  wasOn: Map<number, boolean>;
+};
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    do: fc.constant("count" as const),
+    line: fc.nat({ max: 1 }),
+    good: fc.nat({ max: 2 }),
+    defective: fc.nat({ max: 1 }),
+  }),
+  fc.constant({ do: "switch" as const }),
+  fc.constant({ do: "undo" as const }),
+  fc.constant({ do: "send" as const }),
+);
+
+test("at most one report, only when full, only when reporting was on at that moment", () => {
+  let reports = 0;
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      const world = acts.reduce(step, start());
+      expect(world.sent.length).toBeLessThanOrEqual(1);
+      for (const report of world.sent) {
+        expect(report.pieces).toBe(3);
+        expect(report.onAtThatMoment).toBe(true);
+      }
+      reports += world.sent.length;
+    }),
+    { numRuns: 2000 },
+  );
+  expect(reports).toBeGreaterThan(20); // the runs did reach what they are about
+});
+
+function start(): World {
+  const lines = PLANNED.map((plannedPieces, index) => ({
+    lineId: String(index),
+    plannedPieces,
+    goodPieces: 0,
+    defectivePieces: 0,
+  }));
+  return {
+    clock: 0,
+    status: "WAITING_RECEIPT",
+    lines,
+    last: null,
+    intervals: [],
+    waiting: null,
+    sent: [],
+    on: false,
+    wasOn: new Map(),
+  };
+}
+
+function step(before: World, next: Act): World {
+  const world = { ...before, clock: before.clock + 1 };
+  if (next.do === "switch") return remember(switched(world));
+  remember(world);
+  if (next.do === "count") return counted(world, [{ lineId: String(next.line), good: next.good, defective: next.defective }]);
+  return next.do === "undo" ? undone(world) : sent(world);
+}
+
+function remember(world: World): World {
+  world.wasOn.set(world.clock, world.on);
+  return world;
+}
+
+function counted(world: World, counts: Count[]): World {
+  if (!isOpen(world.status)) return world;
+  const receipt = applyReceipt(world.lines, counts);
+  if (receipt.kind === "refused") return world;
+  const fact = receipt.extent === "FULL" ? ({ type: "all-received" } as const) : ({ type: "part-received" } as const);
+  const decision = decideReturn(world.status, fact);
+  if (decision.kind === "refused") return world;
+  const counting = { ...world, status: decision.status, lines: receipt.lines, last: counts };
+  if (receipt.extent === "PARTIAL") return counting;
+  const callback = decideCallback({ edition: "FLAGSHIP", intervals: world.intervals, fullReceiptAt: new Date(world.clock) });
+  return callback.kind === "report"
+    ? { ...counting, waiting: { intervalId: callback.intervalId, fullAt: world.clock } }
+    : counting;
+}
+
+function undone(world: World): World {
+  if (!world.last) return world;
+  const lines = takeBack(world.lines, world.last);
+  const decision = decideReturn(world.status, { type: "receipt-undone", piecesLeft: receivedPieces(lines) });
+  if (decision.kind === "refused") return world;
+  return { ...world, status: decision.status, lines, last: null, waiting: null };
+}
+
+function sent(world: World): World {
+  if (!world.waiting) return world;
+  const decision = decideReturn(world.status, { type: "report-accepted" });
+  const { fullAt } = world.waiting;
+  const report = { fullAt, pieces: receivedPieces(world.lines), onAtThatMoment: world.wasOn.get(fullAt) ?? false };
+  return {
+    ...world,
+    status: decision.kind === "decided" ? decision.status : world.status,
+    waiting: null,
+    last: null,
+    sent: [...world.sent, report],
+  };
+}
+
+function switched(world: World): World {
+  const now = new Date(world.clock);
+  if (world.on)
+    return { ...world, on: false, intervals: world.intervals.map((one) => ({ ...one, endedAt: one.endedAt ?? now })) };
+  const opened = { id: String(world.intervals.length), startedAt: now, endedAt: null };
+  return { ...world, on: true, intervals: [...world.intervals, opened] };
+}

@@ -1,0 +1,66 @@
+import { assertNever } from "@/lib/kernel/assert-never";
+
+/** The states of a return order (requirements.md section 2). */
+export type ReturnStatus =
+  | "PENDING_REVIEW"
+  | "WAITING_RECEIPT"
+  | "PARTIALLY_RECEIVED"
+  | "RECEIVED"
+  | "COMPLETED"
+  | "CANCELLED";
+
+export type StockinStatus = "NONE" | "WAITING" | "PARTIAL" | "FULL" | "TERMINATED";
+
+/** What can happen to a return order. `withdrawn`: the consumer took the application back (R105). */
+export type ReturnFact =
+  | { type: "part-received" }
+  | { type: "all-received" }
+  | { type: "receipt-undone"; piecesLeft: number }
+  | { type: "report-accepted" }
+  | { type: "withdrawn" };
+
+export type ReturnDecision =
+  | { kind: "decided"; status: ReturnStatus; stockinStatus: StockinStatus }
+  | { kind: "refused"; reason: "closed" | "nothing-to-undo" | "not-received" | "needs-clerk" };
+
+/** Where a return order goes from here. A withdrawal after the first piece came in is for a clerk to settle (R105). */
+export function decideReturn(status: ReturnStatus, fact: ReturnFact): ReturnDecision {
+  switch (fact.type) {
+    case "part-received":
+      return isOpen(status) ? decided("PARTIALLY_RECEIVED", "PARTIAL") : refused("closed");
+    case "all-received":
+      return isOpen(status) ? decided("RECEIVED", "FULL") : refused("closed");
+    case "receipt-undone":
+      return undone(status, fact.piecesLeft);
+    case "report-accepted":
+      return status === "RECEIVED" || status === "COMPLETED" ? decided("COMPLETED", "FULL") : refused("not-received");
+    case "withdrawn":
+      return withdrawn(status);
+    default:
+      return assertNever(fact);
+  }
+}
+
+/** True while pieces may be counted in. */
+export function isOpen(status: ReturnStatus): boolean {
+  return status === "WAITING_RECEIPT" || status === "PARTIALLY_RECEIVED";
+}
+
+function undone(status: ReturnStatus, piecesLeft: number): ReturnDecision {
+  if (status !== "RECEIVED" && status !== "PARTIALLY_RECEIVED") return refused("nothing-to-undo");
+  return piecesLeft > 0 ? decided("PARTIALLY_RECEIVED", "PARTIAL") : decided("WAITING_RECEIPT", "WAITING");
+}
+
+function withdrawn(status: ReturnStatus): ReturnDecision {
+  if (status === "PENDING_REVIEW" || status === "WAITING_RECEIPT") return decided("CANCELLED", "NONE");
+  if (status === "CANCELLED") return decided("CANCELLED", "NONE");
+  return status === "PARTIALLY_RECEIVED" ? refused("needs-clerk") : refused("closed");
+}
+
+function decided(status: ReturnStatus, stockinStatus: StockinStatus): ReturnDecision {
+  return { kind: "decided", status, stockinStatus };
+}
+
+function refused(reason: Extract<ReturnDecision, { kind: "refused" }>["reason"]): ReturnDecision {
+  return { kind: "refused", reason };
+}

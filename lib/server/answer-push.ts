@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
+import { readBody } from "./read-body";
+
+export const PUSH_PATH = "/api/qimen";
+
+/** Answers `POST /api/qimen`: 405 for other verbs, 413 above 1 MiB, else 200 with the platform's envelope. */
+export async function answerPush(request: IncomingMessage, response: ServerResponse, rawQuery: string): Promise<void> {
+  if (request.method !== "POST") {
+    response.writeHead(405, { allow: "POST" }).end();
+    return;
+  }
+  const body = await readBody(request, LARGEST_PUSH_BYTES);
+  if (body === "broken") return;
+  if (body === "too-large") {
+    response.writeHead(413, { connection: "close" }).end();
+    return;
+  }
+  const reply = await receivePush({ rawQuery, headers: request.headers, body });
+  response.writeHead(200, { "content-type": reply.contentType, "content-length": Buffer.byteLength(reply.body) });
+  response.end(reply.body);
+}

@@ -1,0 +1,27 @@
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+const BEAT_MS = 3000; // a fifth of the time after which a silent worker counts as dead
+const FORGET_AFTER_MS = 24 * 3_600_000;
+
+/** Shows a sign of life in the database: what a dead worker held is free at once, and health can tell (design: HTTP). */
+export async function startHeartbeat(workerId: string): Promise<() => Promise<void>> {
+  const startedAt = new Date();
+  async function beat(): Promise<void> {
+    const beatAt = new Date();
+    await database().workerHeartbeat.upsert({
+      where: { workerId },
+      create: { workerId, startedAt, beatAt },
+      update: { beatAt },
+    });
+  }
+  await beat();
+  await database().workerHeartbeat.deleteMany({ where: { beatAt: { lt: new Date(Date.now() - FORGET_AFTER_MS) } } });
+  const timer = setInterval(() => {
+    beat().catch((error: unknown) => log.warn({ err: error }, "the heartbeat could not be written"));
+  }, BEAT_MS);
+  return async () => {
+    clearInterval(timer);
+    await database().workerHeartbeat.deleteMany({ where: { workerId } });
+  };
+}

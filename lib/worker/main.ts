@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { database } from "@/lib/db/client";
+import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
+import { startInbox } from "@/lib/delivery/inbox";
+import { listen } from "@/lib/delivery/listen";
+import { startOutbox } from "@/lib/delivery/outbox";
+import { INBOX_CHANNEL } from "@/lib/delivery/queue-sql";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { createPlatformCaller } from "@/lib/platform/call";
+import { holdReports } from "@/lib/shops/commands";
+import { sessionOfShop } from "@/lib/shops/queries";
+import { startHeartbeat } from "./heartbeat";
+import { PUSHES, REPORTS } from "./registry";
+
+const RETRY_START_MS = 1000;
+
+/** The worker process: handles pushes and delivers reports until it is told to stop; then it finishes what it holds. */
+async function main(): Promise<void> {
+  const settings = env();
+  const workerId = randomUUID();
+  const stopHeartbeat = await untilDatabaseAnswers(() => startHeartbeat(workerId));
+  const inbox = startInbox(workerId, PUSHES, settings.WORKER_CONCURRENCY);
+  const outbox = startOutbox({
+    workerId,
+    concurrency: settings.WORKER_CONCURRENCY,
+    appKey: settings.TOP_APP_KEY,
+    retrySeconds: settings.OUTBOX_RETRY_SECONDS,
+    call: createPlatformCaller({
+      gatewayUrl: settings.TOP_GATEWAY_URL,
+      appKey: settings.TOP_APP_KEY,
+      appSecret: settings.TOP_APP_SECRET,
+      signMethod: settings.TOP_SIGN_METHOD,
+      now: () => new Date(),
+    }),
+    sessionOf: (shopId) => sessionOfShop(database(), shopId),
+    holdShop: holdReports,
+    handlers: REPORTS,
+  });
+  const stopListening = listen(settings.DATABASE_URL, { [INBOX_CHANNEL]: inbox.wake, [OUTBOX_CHANNEL]: outbox.wake });
+  log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
+
+  async function stop(): Promise<void> {
+    await Promise.all([inbox.stop(), outbox.stop()]);
+    await stopListening();
+    await stopHeartbeat();
+    await database().$disconnect();
+    log.info({ workerId }, "worker has stopped");
+    process.exit(0);
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+}
+
+/** The database may start after us, or be away for a moment. */
+async function untilDatabaseAnswers<T>(start: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      log.warn({ err: error }, "the database does not answer yet");
+      await pause(RETRY_START_MS);
+    }
+  }
+}
+
+await main();

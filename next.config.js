@@ -1,0 +1,22 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const SECURITY_HEADERS = [
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // `forbidden()` of a page that the role may not see.
+  experimental: { authInterrupts: true },
+  // Native or long-lived modules: loaded by Node itself, once.
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  // Types are checked by `npm run check:types`, for the whole tree.
+  typescript: { ignoreBuildErrors: true },
+  headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

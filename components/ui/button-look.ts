@@ -9,10 +9,12 @@ export const buttonLook = cva(
   {
     variants: {
       variant: {
-        primary: "border-transparent bg-accent text-accent-ink enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover",
+        primary:
+          "border-transparent bg-accent text-accent-ink enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover",
         secondary: "border-line-strong/60 bg-surface text-ink enabled:hover:bg-hover [a&]:hover:bg-hover",
         quiet: "border-transparent bg-transparent text-ink enabled:hover:bg-hover [a&]:hover:bg-hover",
-        danger: "border-failed-line bg-surface text-failed enabled:hover:bg-failed-surface [a&]:hover:bg-failed-surface",
+        danger:
+          "border-failed-line bg-surface text-failed enabled:hover:bg-failed-surface [a&]:hover:bg-failed-surface",
       },
       size: {
         md: "h-8 px-3 text-base",

@@ -19,7 +19,9 @@ export function EmptyState({ title, text, action }: EmptyStateProps) {
 /** Nothing matches the filters: names them when told, and offers to clear them. */
 export function EmptyFilter({ filters, action }: { filters?: string; action?: ReactNode }) {
   const t = useTranslations("ui.emptyFilter");
-  return <Empty icon={<SearchX aria-hidden size={24} />} title={t("title")} text={filters ?? t("text")} action={action} />;
+  return (
+    <Empty icon={<SearchX aria-hidden size={24} />} title={t("title")} text={filters ?? t("text")} action={action} />
+  );
 }
 
 function Empty({ icon, title, text, action }: EmptyStateProps & { icon: ReactNode }) {

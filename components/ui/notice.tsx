@@ -18,7 +18,10 @@ export function Notice({ tone, title, children, action, urgent = false }: Notice
   return (
     <div
       role={urgent ? "alert" : "status"}
-      className={classNames("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5", TONE_FILL[tone])}
+      className={classNames(
+        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5",
+        TONE_FILL[tone],
+      )}
     >
       <span className="mt-0.5">
         <ToneIcon tone={tone} size={16} />

@@ -13,6 +13,8 @@ export type SettleSettings = {
   holdShop: (tx: Tx, shopId: string, reason: string, at: Date) => Promise<void>;
 };
 
+const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
+
 type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number };
 
 /** What one outcome means for the job (platform/transport.md 1.6–1.8). `counts`: whether it was an attempt. */
@@ -36,8 +38,8 @@ export function verdictOf(
       return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
     case "throttled": {
       const seconds = banSeconds(outcome.waitSeconds, clock.lastBanSeconds, clock.random);
-      const method = outcome.scope === "app" ? "*" : job.method;
-      return { next: "again", at: later(now, seconds), counts: false, ban: { method, seconds } };
+      const ban = { method: bannedMethod(outcome, job), seconds };
+      return { next: "again", at: later(now, seconds), counts: false, ban };
     }
     case "unauthorized":
       return { next: "held", reason: outcome.subCode ?? words.code, counts: false };
@@ -51,6 +53,10 @@ export function verdictOf(
       return { next: "again", at: later(now, retryWaitSeconds(clock.retrySeconds, attempts, clock.random)), counts: true };
     }
   }
+}
+
+function bannedMethod(outcome: { scope: "app" | "method" }, job: { method: string }): string {
+  return outcome.scope === "app" ? WHOLE_APP : job.method;
 }
 
 function later(now: Date, seconds: number): Date {
@@ -73,7 +79,8 @@ export async function settle(
       now,
       random: Math.random(),
       retrySeconds: settings.retrySeconds,
-      lastBanSeconds: outcome.kind === "throttled" ? await lastBan(tx, settings.appKey, claimed.method, now) : null,
+      lastBanSeconds:
+        outcome.kind === "throttled" ? await lastBan(tx, settings.appKey, bannedMethod(outcome, claimed), now) : null,
     });
     await recordTry(tx, claimed, { outcome, startedAt, durationMs });
     await tx.outboxJob.update({

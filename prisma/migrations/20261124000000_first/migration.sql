@@ -282,7 +282,6 @@ CREATE TABLE "Order" (
     "tmsServiceName" TEXT,
     "itemsValueFen" INTEGER,
     "postFeeFen" INTEGER,
-    "buyerMessage" TEXT,
     "orderedAt" TIMESTAMPTZ(3),
     "paidAt" TIMESTAMPTZ(3),
     "latestShipAt" TIMESTAMPTZ(3),

@@ -1,0 +1,104 @@
+// The floors of the README. Each rule names who may not look where; `npm run check:boundaries` runs them.
+const NOUNS = ["shops", "inventory", "orders", "refunds", "returns"];
+const ANY_NOUN = `^lib/(${NOUNS.join("|")})/`;
+const DOMAIN = "^lib/[^/]+/domain/";
+const TESTS = "\\.(test|db\\.test)\\.tsx?$";
+
+/** A noun imports only nouns to its left, so no circle can form. */
+const leftwards = NOUNS.slice(0, -1).map((noun, index) => ({
+  name: `${noun}-imports-only-leftwards`,
+  severity: "error",
+  from: { path: `^lib/${noun}/`, pathNot: TESTS },
+  to: { path: `^lib/(${NOUNS.slice(index + 1).join("|")})/` },
+}));
+
+/** Of another noun only what it thinks, asks and does: never its rows. */
+const foreign = NOUNS.map((noun) => ({
+  name: `${noun}-keeps-its-rows`,
+  severity: "error",
+  from: { path: "^lib/", pathNot: [`^lib/${noun}/`, "^lib/worker/", TESTS] },
+  to: { path: `^lib/${noun}/(store|jobs)(/|\\.ts$)` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    ...leftwards,
+    ...foreign,
+    {
+      name: "kernel-and-domain-are-pure",
+      severity: "error",
+      from: { path: ["^lib/kernel/", DOMAIN], pathNot: TESTS },
+      to: { pathNot: ["^lib/kernel/", DOMAIN] },
+    },
+    {
+      name: "platform-knows-no-table",
+      severity: "error",
+      from: { path: "^lib/platform/", pathNot: TESTS },
+      to: { path: "^(lib/(db|auth|delivery|env)|node_modules/(@prisma|pg|next|react)/)" },
+    },
+    {
+      name: "floor-one-knows-no-noun",
+      severity: "error",
+      from: { path: "^lib/(platform|db|auth|delivery|i18n|messages)/", pathNot: TESTS },
+      to: { path: [ANY_NOUN, "^(app|components)/"] },
+    },
+    {
+      name: "nouns-know-no-page",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/server/" },
+      to: { path: "^(app|components)/" },
+    },
+    {
+      name: "components-stay-in-the-browser",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: ["^app/", "^lib/(db|auth|delivery|platform|server|worker|env)", "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "browser-files-are-browser-safe",
+      severity: "error",
+      from: { path: `^lib/(${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
+      to: { path: ["^lib/(db|auth|delivery|platform|env)", "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)", "^node:"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "ui-knows-no-noun",
+      severity: "error",
+      from: { path: "^components/ui/" },
+      to: { path: ["^components/(?!ui/)", ANY_NOUN] },
+    },
+    {
+      name: "only-the-gate-makes-a-scope",
+      severity: "error",
+      from: { pathNot: ["^lib/(auth|delivery)/", TESTS, "^lib/[^/]+/testing/"] },
+      to: { path: "^lib/kernel/scope-maker\\.ts$" },
+    },
+    {
+      name: "pages-leave-the-database-alone",
+      severity: "error",
+      from: { path: "^(app|components)/" },
+      to: { path: "^lib/(db/|[^/]+/store)" , dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "sandbox-shares-no-code",
+      severity: "error",
+      from: { path: "^sandbox/" },
+      to: { path: "^(lib|app|components|prisma)/" },
+    },
+    {
+      name: "nobody-imports-the-sandbox",
+      severity: "error",
+      from: { path: "^(lib|app|components|prisma)/", pathNot: TESTS },
+      to: { path: "^sandbox/" },
+    },
+    { name: "only-listed-packages", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
+    { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^next-env|^server-only$" } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.next|\\.data|lib/db/generated)" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};

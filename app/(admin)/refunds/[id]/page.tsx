@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { RefundDetail, RefundLine } from "@/components/refunds/refund-detail";
+import { SubmitButton } from "@/components/refunds/submit-button";
+import { pathTo } from "@/components/shell/path-to";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { mayDo, maySee } from "@/lib/kernel/roles";
+import { maySubmit } from "@/lib/refunds/client";
+import { getRefund } from "@/lib/refunds/queries/get-refund";
+import { submit } from "../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** One raw refund: what the platform stated, what keeps it from being submitted, and 递交. */
+export default async function RefundPage({ params }: Props) {
+  const caller = await requireCaller({ area: "rawRefunds" });
+  const refund = await getRefund(caller.scope, (await params).id);
+  if (!refund) notFound();
+  const t = await getTranslations("refunds");
+  const submittable = maySubmit(refund) && mayDo(caller.role, "rawRefunds");
+  const returnNo = maySee(caller.role, "receiveReturns") ? refund.returnOrder : null;
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={refund.bizOrderCode}
+        breadcrumb={await pathTo("refunds", caller.edition, refund.bizOrderCode)}
+        line={<RefundLine refund={refund} />}
+        action={
+          submittable ? (
+            <SubmitButton
+              rawRefundId={refund.id}
+              label={refund.processStatus === "SUBMIT_FAILED" ? t("retry") : t("submit")}
+              submit={submit}
+            />
+          ) : (
+            returnNo && <LinkButton href={`/returns/${returnNo.id}`}>{t("openReturn")}</LinkButton>
+          )
+        }
+      />
+      <RefundDetail refund={refund} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { ReturnDetail } from "@/components/returns/return-detail";
+import { pathTo } from "@/components/shell/path-to";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { listWarehouses } from "@/lib/inventory/queries";
+import { mayDo } from "@/lib/kernel/roles";
+import { returnOptions } from "@/lib/returns/client";
+import { getReturn } from "@/lib/returns/queries/get-return";
+import { receive, retry, undo } from "../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** One return order: 收货, its in-storage report and its history. There is no refund to make here (R142). */
+export default async function ReturnPage({ params }: Props) {
+  const caller = await requireCaller({ area: "receiveReturns" });
+  const view = await getReturn(caller.scope, (await params).id);
+  if (!view) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(returnOptions(view.id).queryKey, view);
+  const acts = mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {};
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={view.returnNo}
+        breadcrumb={await pathTo("returns", caller.edition, view.returnNo)}
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} />
+      </HydrationBoundary>
+    </div>
+  );
+}

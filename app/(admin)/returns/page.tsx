@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { getTranslations } from "next-intl/server";
+import { ReturnsTable } from "@/components/returns/returns-table";
+import { pathTo } from "@/components/shell/path-to";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { returnListOptions } from "@/lib/returns/client";
+import { countReturns, listReturns } from "@/lib/returns/queries/list-returns";
+import { returnFilter } from "@/lib/returns/schema";
+import { listShopChoices } from "@/lib/shops/queries";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** 退换管理: goods on their way back and what became of them. */
+export default async function ReturnsPage({ searchParams }: Props) {
+  const caller = await requireCaller({ area: "receiveReturns" });
+  const filter = returnFilter.parse(await searchParams);
+  const queryClient = new QueryClient();
+  const [t, breadcrumb, shops] = await Promise.all([
+    getTranslations("returns"),
+    pathTo("returns", caller.edition),
+    listShopChoices(caller.scope),
+    queryClient.prefetchQuery({
+      ...returnListOptions(filter),
+      queryFn: async () => {
+        const [page, counts] = await Promise.all([
+          listReturns(caller.scope, filter),
+          countReturns(caller.scope, filter),
+        ]);
+        return { ...page, counts };
+      },
+    }),
+  ]);
+  const all = queryClient.getQueryData(returnListOptions(filter).queryKey)?.counts.all ?? null;
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={t("title")} count={all} breadcrumb={breadcrumb} />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ReturnsTable filter={filter} shops={shops} />
+      </HydrationBoundary>
+    </div>
+  );
+}

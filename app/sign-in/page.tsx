@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { LanguageMenu } from "@/components/shell/language-menu";
+import { ProductMark } from "@/components/shell/product-mark";
+import { SignInForm } from "@/components/shell/sign-in-form";
+import { ThemeMenu } from "@/components/shell/theme-menu";
+import { currentCaller } from "@/lib/auth/require-caller";
+
+type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const returnTo = pathOf((await searchParams).callbackUrl);
+  if (await currentCaller()) redirect(returnTo);
+  const t = await getTranslations("auth");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="flex h-12 items-center justify-end gap-1 px-2">
+        <LanguageMenu />
+        <ThemeMenu />
+      </header>
+      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col gap-5 px-4 pt-[12vh] pb-12">
+        <div className="flex flex-col gap-1">
+          <ProductMark />
+          <p className="text-ink-soft">{t("intro")}</p>
+        </div>
+        <h1 className="text-xl font-semibold">{t("title")}</h1>
+        <SignInForm returnTo={returnTo} />
+      </main>
+    </div>
+  );
+}
+
+/** Where to go after sign-in: a path of ours. Anything that could lead to another host means home. */
+function pathOf(wanted: string | string[] | undefined): string {
+  if (typeof wanted !== "string") return "/";
+  const inner = URL.canParse(wanted) ? new URL(wanted).pathname + new URL(wanted).search : wanted;
+  return /^\/(?![/\\])/.test(inner) ? inner : "/";
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TONE_TEXT, type Tone } from "@/components/ui/tone";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import type { Messages } from "@/lib/messages";
+
+/** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
+export type WorkItem = {
+  key: keyof Messages["home"]["items"];
+  count: number;
+  href: string;
+  tone: Tone;
+};
+
+/** What waits for this person; kinds with nothing waiting are left out. */
+export function WorkList({ items }: { items: readonly WorkItem[] }) {
+  const t = useTranslations("home");
+  const waiting = items.filter((item) => item.count > 0);
+  if (waiting.length === 0) return <EmptyState title={t("quiet.title")} text={t("quiet.text")} />;
+  return (
+    <ul className="divide-y rounded-md border bg-surface">
+      {waiting.map((item) => (
+        <li key={item.key}>
+          <Link
+            href={item.href}
+            className="flex min-h-12 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover"
+          >
+            <span className={TONE_TEXT[item.tone]}>
+              <ToneIcon tone={item.tone} size={16} />
+            </span>
+            <span className="min-w-0 flex-1">{t(`items.${item.key}`)}</span>
+            <span className={classNames("text-lg font-semibold tabular-nums", TONE_TEXT[item.tone])}>
+              {item.count.toLocaleString("en-US")}
+            </span>
+            <ChevronRight aria-hidden size={16} className="text-ink-soft" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

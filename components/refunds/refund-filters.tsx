@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FacetSelect } from "@/components/ui/facet-select";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { SearchBox } from "@/components/ui/search-box";
+import { MODES, PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
+
+export const REFUND_PARAMS = ["q", "shop", "mode", "platform", "attention"] as const;
+
+export function RefundFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
+  const t = useTranslations("refunds");
+  return (
+    <FilterBar params={REFUND_PARAMS}>
+      <SearchBox label={t("search")} />
+      <FacetSelect
+        param="attention"
+        label={t("attention.label")}
+        options={REFUND_ATTENTIONS.map((value) => ({ value, label: t(`attention.${value}`) }))}
+      />
+      <FacetSelect
+        param="platform"
+        label={t("columns.platformStatus")}
+        options={PLATFORM_STATUSES.map((value) => ({ value, label: t(`platform.${value}`) }))}
+      />
+      <FacetSelect
+        param="mode"
+        label={t("columns.mode")}
+        options={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
+      />
+      {shops.length > 1 && (
+        <FacetSelect
+          param="shop"
+          label={t("columns.shop")}
+          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+        />
+      )}
+    </FilterBar>
+  );
+}

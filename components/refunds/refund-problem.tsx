@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import type { Tone } from "@/components/ui/tone";
+import { maySubmit, type RefundRow } from "@/lib/refunds/client";
+
+type Problem = "WITHDRAWN" | "ORDER_MISSING" | "ORDER_NOT_SHIPPED" | "INCOMPLETE" | "GOODS_NOT_MATCHED";
+
+const TONES: Record<Problem, Tone> = {
+  WITHDRAWN: "waiting-platform",
+  ORDER_MISSING: "needs-person",
+  ORDER_NOT_SHIPPED: "needs-person",
+  INCOMPLETE: "waiting-platform",
+  GOODS_NOT_MATCHED: "needs-person",
+};
+
+type Judged = Pick<RefundRow, "processStatus" | "platformStatus" | "exception" | "waybillNo" | "failureCode">;
+
+/** The first thing that keeps a raw refund from being submitted; null when nothing does. The submit decides again. */
+export function problemOf(refund: Judged): Problem | null {
+  if (!maySubmit(refund)) return null;
+  if (refund.platformStatus === "CANCELLED") return "WITHDRAWN";
+  if (refund.exception) return refund.exception;
+  if (refund.waybillNo === null) return "INCOMPLETE";
+  return refund.failureCode === "GOODS_NOT_MATCHED" ? "GOODS_NOT_MATCHED" : null;
+}
+
+/** What is wrong with a raw refund, what it means and what to do (R104). */
+export function RefundProblem({ refund }: { refund: Judged }) {
+  const t = useTranslations("refunds.problem");
+  const problem = problemOf(refund);
+  if (!problem) return null;
+  return (
+    <Notice tone={TONES[problem]} title={t(`${problem}.what`)}>
+      <p>{t(`${problem}.meaning`)}</p>
+      <p>{t(`${problem}.next`)}</p>
+    </Notice>
+  );
+}

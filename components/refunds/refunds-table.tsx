@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { BulkBar } from "@/components/ui/bulk-bar";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { useSelection } from "@/components/ui/data-table-selection";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters } from "@/components/ui/filter-bar";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Pager } from "@/components/ui/pager";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
+import { maySubmit, refundListOptions } from "@/lib/refunds/client";
+import type { RefundFilter } from "@/lib/refunds/schema";
+import { RefundCard } from "./refund-card";
+import { REFUND_PARAMS, RefundFilters } from "./refund-filters";
+import { RefundTabs } from "./refund-tabs";
+import { SubmitResults } from "./submit-results";
+import { useRefundColumns } from "./use-refund-columns";
+
+type RefundsTableProps = {
+  filter: RefundFilter;
+  shops: readonly { id: string; name: string }[];
+  /** Left out for roles that only look. */
+  submit?: (input: { ids: string[] }) => Promise<ActionResult<RowResult[]>>;
+};
+
+/** 原始退款单: tabs, filters, table and the submit of one or many. */
+export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
+  const t = useTranslations("refunds");
+  const queryClient = useQueryClient();
+  const list = useQuery(refundListOptions(filter));
+  const rows = list.data?.rows ?? [];
+  const selection = useSelection(rows.map((row) => row.id));
+  const [results, setResults] = useState<RowResult[] | null>(null);
+  const submitting = useMutation({
+    mutationFn: (ids: string[]) => submit?.({ ids }) ?? Promise.reject(new Error("This role only looks")),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      setResults(result.value);
+      selection.clear();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
+  });
+  const columns = useRefundColumns(submit && { busy: submitting.isPending, run: (id) => submitting.mutate([id]) });
+  const refusal = submitting.data && !submitting.data.ok ? submitting.data.refusal : null;
+  const isSelectable = (id: string) => rows.some((row) => row.id === id && maySubmit(row));
+
+  return (
+    <div className="flex flex-col gap-3">
+      <RefundTabs counts={list.data?.counts ?? null} />
+      {selection.selected.size > 0 ? (
+        <BulkBar count={selection.selected.size} onClear={selection.clear}>
+          <Button
+            variant="primary"
+            busy={submitting.isPending}
+            onClick={() => submitting.mutate([...selection.selected])}
+          >
+            {t("submitMany")}
+          </Button>
+        </BulkBar>
+      ) : (
+        <RefundFilters shops={shops} />
+      )}
+      <RefusalNotice refusal={submitting.isError ? { code: "UNAVAILABLE" } : refusal} />
+      {list.isPending && <TableSkeleton columns={8} />}
+      {list.isError && (
+        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+      )}
+      {list.data && rows.length === 0 && <Nothing filter={filter} />}
+      {list.data && rows.length > 0 && (
+        <>
+          <DataTable
+            label={t("list")}
+            rows={rows}
+            columns={columns}
+            rowId={(row) => row.id}
+            rowLabel={(row) => row.bizOrderCode}
+            rowHref={(row) => `/refunds/${row.id}`}
+            defaultSort="-arrived"
+            busy={list.isPlaceholderData}
+            {...(submit ? { selection: { ...selection, isSelectable } } : {})}
+            card={(row) => <RefundCard row={row} />}
+          />
+          <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.counts[filter.status]} />
+        </>
+      )}
+      <SubmitResults results={results} onClose={() => setResults(null)} />
+    </div>
+  );
+}
+
+/** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
+function Nothing({ filter }: { filter: RefundFilter }) {
+  const t = useTranslations("refunds");
+  const isFiltered = Boolean(filter.q || filter.shop || filter.mode || filter.platform || filter.attention);
+  if (isFiltered) return <EmptyFilter action={<ClearFilters params={REFUND_PARAMS} />} />;
+  if (filter.status === "all") return <EmptyState title={t("empty.title")} text={t("empty.text")} />;
+  return <EmptyState title={t(`emptyTab.${filter.status}`)} text={t("empty.text")} />;
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table";
+import { Money } from "@/components/ui/money";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { maySubmit, type RefundRow } from "@/lib/refunds/client";
+import { ModeName } from "./mode-name";
+import { AttentionBadges, ProcessBadge } from "./refund-badges";
+
+type Submit = { busy: boolean; run: (id: string) => void };
+
+/** The columns of R99, and 递交 for those who may. */
+export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[] {
+  const t = useTranslations("refunds");
+  return [
+    {
+      key: "number",
+      header: t("columns.number"),
+      sortable: true,
+      cell: (row) => <TextLink href={`/refunds/${row.id}`}>{row.bizOrderCode}</TextLink>,
+    },
+    {
+      key: "process",
+      header: t("columns.processStatus"),
+      cell: (row) => (
+        <span className="flex gap-1">
+          <ProcessBadge status={row.processStatus} />
+          <AttentionBadges refund={row} />
+        </span>
+      ),
+    },
+    { key: "return", header: t("columns.returnOrder"), cell: (row) => <ReturnOrSubmit row={row} submit={submit} /> },
+    { key: "arrived", header: t("columns.arrived"), sortable: true, cell: (row) => <Time at={row.receivedAt} age /> },
+    {
+      key: "waybill",
+      header: t("columns.waybill"),
+      cell: (row) => <span className="whitespace-nowrap">{waybillOf(row)}</span>,
+    },
+    { key: "planned", header: t("columns.planned"), sortable: true, align: "end", cell: (row) => row.plannedPieces },
+    { key: "amount", header: t("columns.amount"), align: "end", cell: (row) => <Money fen={row.amountFen} /> },
+    {
+      key: "platform",
+      header: t("columns.platformStatus"),
+      cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
+    },
+    { key: "order", header: t("columns.order"), sortable: true, cell: (row) => <ForwardOrder row={row} /> },
+    { key: "reason", header: t("columns.reason"), cell: (row) => <Clipped text={row.reason} /> },
+    { key: "shop", header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
+    {
+      key: "mode",
+      header: t("columns.mode"),
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          <ModeName mode={row.mode} />
+        </span>
+      ),
+    },
+    { key: "type", header: t("columns.type"), cell: () => t("refundType") },
+  ];
+}
+
+/** The return order it became, or 递交 for those who may, while it has not become one. */
+function ReturnOrSubmit({ row, submit }: { row: RefundRow; submit: Submit | undefined }) {
+  const t = useTranslations("refunds");
+  if (row.returnOrder)
+    return (
+      <TextLink href={`/returns/${row.returnOrder.id}`} className="whitespace-nowrap">
+        {row.returnOrder.returnNo}
+      </TextLink>
+    );
+  if (!submit || !maySubmit(row)) return "–";
+  return (
+    <Button disabled={submit.busy} onClick={() => submit.run(row.id)} aria-label={`${t("submit")} ${row.bizOrderCode}`}>
+      {row.processStatus === "SUBMIT_FAILED" ? t("retry") : t("submit")}
+    </Button>
+  );
+}
+
+/** The order's number; a link once the order is known here. */
+export function ForwardOrder({ row }: { row: Pick<RefundRow, "orderId" | "forwardOrderCode"> }) {
+  if (!row.orderId) return <span className="text-ink-soft">{row.forwardOrderCode || "–"}</span>;
+  return <TextLink href={`/orders/${row.orderId}`}>{row.forwardOrderCode}</TextLink>;
+}
+
+/** "SF SF2000000000001", or a dash while the consumer has not named it. */
+export function waybillOf(row: { waybillNo: string | null; carrierCode: string | null }): string {
+  return [row.carrierCode, row.waybillNo].filter(Boolean).join(" ") || "–";
+}
+
+function Clipped({ text }: { text: string | null }) {
+  return (
+    <span className="block max-w-44 truncate" title={text ?? undefined}>
+      {text ?? "–"}
+    </span>
+  );
+}

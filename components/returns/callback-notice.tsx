@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import type { ReturnView } from "@/lib/returns/client";
+
+/** Warns that the platform was not told, or would not be told by a full receipt now (R122). */
+export function CallbackNotice({ held }: { held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow"> }) {
+  const t = useTranslations("returns.held");
+  const key = warningOf(held);
+  if (!key) return null;
+  return (
+    <Notice tone="needs-person" title={t(`${key}.what`)}>
+      <p>{t(`${key}.meaning`)}</p>
+      <p>{t(`${key}.next`)}</p>
+    </Notice>
+  );
+}
+
+function warningOf(held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow">) {
+  if (held.callbackStatus === "HELD_SETTINGS_OFF" || held.callbackStatus === "HELD_BEFORE_ENABLE")
+    return held.callbackStatus;
+  return held.isOpen && !held.reportsNow ? "warn" : null;
+}
+
+/** Which reporting interval decided, in words (R127). */
+export function DecidedBy({ view }: { view: Pick<ReturnView, "decidingInterval" | "fullReceiptAt"> }) {
+  const t = useTranslations("returns.decided");
+  if (!view.fullReceiptAt) return <>{t("notYet")}</>;
+  if (!view.decidingInterval) return <>{t("none")}</>;
+  const start = formatPlatformTime(new Date(view.decidingInterval.startedAt));
+  const { endedAt } = view.decidingInterval;
+  if (!endedAt) return <>{t("since", { start })}</>;
+  return <>{t("between", { start, end: formatPlatformTime(new Date(endedAt)) })}</>;
+}

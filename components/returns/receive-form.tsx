@@ -1,0 +1,135 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Select } from "@/components/ui/select";
+import type { Refusal } from "@/lib/kernel/app-error";
+import {
+  allGood,
+  countsOf,
+  newRequestKey,
+  previewReceipt,
+  type Count,
+  type Entered,
+  type ReceiptPreview,
+  type ReturnView,
+} from "@/lib/returns/client";
+import { ConfirmReceipt } from "./confirm-receipt";
+import { ReceiveLines } from "./receive-lines";
+
+export type ReceiveInput = { returnOrderId: string; requestKey: string; warehouseId?: string; lines: Count[] };
+
+type ReceiveFormProps = {
+  view: ReturnView;
+  warehouses: readonly { id: string; code: string; name: string }[];
+  busy: boolean;
+  refusal: Refusal | null;
+  /** Resolves to true when the receipt was saved. */
+  onReceive: (input: ReceiveInput) => Promise<boolean>;
+};
+
+/** Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111). */
+export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: ReceiveFormProps) {
+  const t = useTranslations("returns.receive");
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>({ entered: {}, requestKey: "" });
+  const [warehouseId, setWarehouseId] = useState(
+    () => warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "",
+  );
+  const [confirming, setConfirming] = useState(false);
+  const preview = previewReceipt(view.lines, draft.entered);
+  const isReady = preview.kind === "full" || preview.kind === "partial";
+
+  // Other counts are another receipt; the same ones sent again are the same.
+  const enter = (entered: Entered) => setDraft({ entered, requestKey: newRequestKey() });
+
+  async function receive() {
+    const lines = countsOf(draft.entered);
+    const saved = await onReceive({
+      returnOrderId: view.id,
+      requestKey: draft.requestKey,
+      ...(warehouseId ? { warehouseId } : {}),
+      lines,
+    });
+    if (!saved) return;
+    setConfirming(false);
+    setDraft({ entered: {}, requestKey: "" });
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (preview.kind === "full") setConfirming(true);
+    else if (preview.kind === "partial") void receive();
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <ReceiveLines
+        lines={view.lines}
+        entered={draft.entered}
+        tooMany={preview.kind === "too-many" ? preview.lineIds : []}
+        onEnter={enter}
+      />
+      {warehouses.length > 1 && (
+        <label className="flex flex-wrap items-center gap-2">
+          <span className="font-medium">{t("warehouse")}</span>
+          <Select
+            inputSize="lg"
+            className="w-full sm:w-72"
+            value={warehouseId}
+            onChange={(event) => setWarehouseId(event.target.value)}
+            options={warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
+          />
+        </label>
+      )}
+      {!confirming && <RefusalNotice refusal={refusal} />}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p role="status" className={preview.kind === "too-many" ? "text-failed" : "text-ink-soft"}>
+          <PreviewText preview={preview} />
+        </p>
+        <div className="flex w-full flex-wrap gap-2 sm:w-auto">
+          <Button
+            size="lg"
+            className="flex-1 sm:flex-none"
+            onClick={() => {
+              enter(allGood(view.lines, draft.entered));
+              submitButton.current?.focus();
+            }}
+          >
+            {t("allGood")}
+          </Button>
+          <Button
+            ref={submitButton}
+            type="submit"
+            variant="primary"
+            size="lg"
+            className="flex-1 sm:flex-none"
+            busy={busy && !confirming}
+            aria-disabled={!isReady}
+          >
+            {preview.kind === "full" ? t("saveFull") : preview.kind === "partial" ? t("savePartial") : t("act")}
+          </Button>
+        </div>
+      </div>
+      <ConfirmReceipt
+        open={confirming}
+        onOpenChange={setConfirming}
+        view={view}
+        entered={draft.entered}
+        busy={busy}
+        onConfirm={() => void receive()}
+      >
+        <RefusalNotice refusal={refusal} />
+      </ConfirmReceipt>
+    </form>
+  );
+}
+
+function PreviewText({ preview }: { preview: ReceiptPreview }) {
+  const t = useTranslations("returns.receive");
+  if (preview.kind === "full") return <>{t("previewFull", { pieces: preview.pieces })}</>;
+  if (preview.kind === "partial") return <>{t("previewPartial", { pieces: preview.missingPieces })}</>;
+  return <>{preview.kind === "too-many" ? t("previewTooMany") : t("previewEmpty")}</>;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { returnOptions } from "@/lib/returns/client";
+import { useTimeline } from "@/components/refunds/use-timeline";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Timeline } from "@/components/ui/timeline";
+import { CallbackNotice } from "./callback-notice";
+import { ReceiveForm, type ReceiveInput } from "./receive-form";
+import { ReturnFacts, ReturnHead } from "./return-facts";
+import { ReturnLines, ReturnReceipts } from "./return-lines";
+import { ReturnReports } from "./return-reports";
+import { UndoBar } from "./undo-bar";
+
+type Received = { extent: "FULL" | "PARTIAL" };
+
+type ReturnDetailProps = {
+  returnOrderId: string;
+  warehouses: readonly { id: string; code: string; name: string }[];
+  /** Left out for roles that only look. */
+  receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
+  undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
+  retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+};
+
+/** One return order: receive, undo, follow its report. It reads itself afresh while the platform's answer is awaited. */
+export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport }: ReturnDetailProps) {
+  const t = useTranslations("returns");
+  const queryClient = useQueryClient();
+  const toTimeline = useTimeline();
+  const query = useQuery(returnOptions(returnOrderId));
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ["returns"] });
+  const receiving = useMutation({
+    mutationFn: (input: ReceiveInput) => receive?.(input) ?? Promise.reject(new Error("This role only looks")),
+    onSettled: refresh,
+  });
+  const undoing = useMutation({
+    mutationFn: (receiptId: string) =>
+      undo?.({ returnOrderId, receiptId }) ?? Promise.reject(new Error("This role only looks")),
+    onSuccess: (result) => result.ok && showToast({ tone: "done", text: t("undo.done") }),
+    onSettled: refresh,
+  });
+
+  if (query.isError && !query.data)
+    return (
+      <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+    );
+  if (!query.data) return null; // the server has put it here before the page came
+  const view = query.data;
+
+  async function save(input: ReceiveInput): Promise<boolean> {
+    undoing.reset();
+    const result = await receiving.mutateAsync(input).catch(() => null);
+    if (!result?.ok) return false;
+    const text = result.value.extent === "FULL" ? t("receive.fullSaved") : t("receive.partialSaved");
+    showToast({ tone: "done", text });
+    return true;
+  }
+
+  return (
+    <>
+      <ReturnHead view={view} />
+      {view.undo && undo && (
+        <UndoBar
+          key={view.undo.receiptId}
+          secondsLeft={view.undo.secondsLeft}
+          busy={undoing.isPending}
+          onUndo={() => view.undo && undoing.mutate(view.undo.receiptId)}
+        />
+      )}
+      <RefusalNotice refusal={refusalIn(undoing)} />
+      <CallbackNotice held={view} />
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {view.isOpen && receive ? (
+            <Panel title={t("receive.title")}>
+              <ReceiveForm
+                view={view}
+                warehouses={warehouses}
+                busy={receiving.isPending}
+                refusal={refusalIn(receiving)}
+                onReceive={save}
+              />
+            </Panel>
+          ) : (
+            <ReturnLines view={view} />
+          )}
+          <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
+          <ReturnReceipts view={view} />
+          <ReturnFacts view={view} />
+        </div>
+        <Panel title={t("records")}>
+          <Timeline entries={toTimeline(view.timeline)} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
+function refusalIn(mutation: { isError: boolean; data: ActionResult<unknown> | undefined }) {
+  if (mutation.isError) return { code: "UNAVAILABLE" as const };
+  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ModeName } from "@/components/refunds/mode-name";
+import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
+import { CopyText } from "@/components/ui/copy-text";
+import { Facts } from "@/components/ui/facts";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import type { ReturnView } from "@/lib/returns/client";
+import { CallbackBadge, ReturnBadge } from "./return-badges";
+
+type Next = "warehouse" | "platform" | "admin" | "person" | "refund" | "none";
+
+/** Who acts next. */
+function nextOf({ status, callbackStatus, isOpen }: ReturnView): Next {
+  if (isOpen) return "warehouse";
+  if (status === "CANCELLED") return "none";
+  if (callbackStatus === "SENT") return "refund";
+  if (callbackStatus === "FAILED") return "person";
+  if (callbackStatus === "PENDING" || callbackStatus === "SENDING") return "platform";
+  return "admin";
+}
+
+/** Status, age and next actor in one line. */
+export function ReturnHead({ view }: { view: ReturnView }) {
+  const t = useTranslations("returns");
+  return (
+    <div className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+      <ReturnBadge status={view.status} />
+      {view.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={view.callbackStatus} />}
+      <Time at={view.createdAt} age />
+      <span>{t(`next.${nextOf(view)}`)}</span>
+    </div>
+  );
+}
+
+export function ReturnFacts({ view }: { view: ReturnView }) {
+  const t = useTranslations("returns");
+  const columns = useTranslations("returns.columns");
+  return (
+    <Panel title={t("facts")}>
+      <Facts
+        items={[
+          { label: columns("number"), value: <CopyText text={view.returnNo} /> },
+          {
+            label: columns("refund"),
+            value: <TextLink href={`/refunds/${view.rawRefundId}`}>{view.bizOrderCode}</TextLink>,
+          },
+          { label: columns("order"), value: <ForwardOrder row={view} /> },
+          { label: columns("shop"), value: view.shopName },
+          { label: columns("mode"), value: <ModeName mode={view.mode} /> },
+          { label: columns("waybill"), value: waybillOf(view) },
+          { label: t("storeCode"), value: view.storeCode },
+          { label: t("reason"), value: view.reason },
+          { label: t("sender"), value: [view.senderName, view.senderRegion].filter(Boolean).join(" ") || null },
+          { label: t("fullReceiptAt"), value: <Time at={view.fullReceiptAt} /> },
+          { label: columns("reported"), value: <Time at={view.reportedAt} /> },
+        ]}
+      />
+    </Panel>
+  );
+}

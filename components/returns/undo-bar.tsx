@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+const TICK_MS = 250;
+
+type UndoBarProps = {
+  secondsLeft: number;
+  busy: boolean;
+  onUndo: () => void;
+};
+
+/** Counts the undo window down and offers the way back (R117). Gone when it is over; the command decides again. */
+export function UndoBar({ secondsLeft, busy, onUndo }: UndoBarProps) {
+  const t = useTranslations("returns.undo");
+  const seconds = useCountdown(secondsLeft);
+  if (seconds <= 0) return null;
+  return (
+    <Notice
+      tone="waiting-us"
+      title={<span aria-hidden>{t("title", { seconds })}</span>}
+      action={
+        <Button size="lg" busy={busy} onClick={onUndo}>
+          {t("act")}
+        </Button>
+      }
+    >
+      <p>{t("text")}</p>
+    </Notice>
+  );
+}
+
+/** Whole seconds left, counted from this moment by the browser's own steady clock. */
+function useCountdown(secondsLeft: number): number {
+  const [left, setLeft] = useState(secondsLeft);
+  useEffect(() => {
+    const end = performance.now() + secondsLeft * 1000;
+    const timer = setInterval(() => setLeft((end - performance.now()) / 1000), TICK_MS);
+    return () => clearInterval(timer);
+  }, [secondsLeft]);
+  return Math.ceil(left);
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ModeName } from "@/components/refunds/mode-name";
+import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
+import type { Column } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import type { ReturnRow } from "@/lib/returns/client";
+import { CallbackBadge, ReturnBadge } from "./return-badges";
+
+/** The columns of 退换管理. */
+export function useReturnColumns(): Column<ReturnRow>[] {
+  const t = useTranslations("returns.columns");
+  return [
+    {
+      key: "number",
+      header: t("number"),
+      sortable: true,
+      cell: (row) => (
+        <TextLink href={`/returns/${row.id}`} className="whitespace-nowrap">
+          {row.returnNo}
+        </TextLink>
+      ),
+    },
+    { key: "status", header: t("status"), cell: (row) => <ReturnBadge status={row.status} /> },
+    { key: "callback", header: t("callback"), cell: (row) => <CallbackBadge status={row.callbackStatus} /> },
+    {
+      key: "planned",
+      header: t("pieces"),
+      sortable: true,
+      align: "end",
+      cell: (row) => `${row.receivedPieces} / ${row.plannedPieces}`,
+    },
+    { key: "waybill", header: t("waybill"), cell: (row) => <OneLine>{waybillOf(row)}</OneLine> },
+    { key: "created", header: t("created"), sortable: true, cell: (row) => <Time at={row.createdAt} age /> },
+    {
+      key: "refund",
+      header: t("refund"),
+      cell: (row) => <TextLink href={`/refunds/${row.rawRefundId}`}>{row.bizOrderCode}</TextLink>,
+    },
+    { key: "order", header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
+    {
+      key: "shop",
+      header: t("shop"),
+      cell: (row) => (
+        <span className="block max-w-44 truncate" title={row.shopName}>
+          {row.shopName}
+        </span>
+      ),
+    },
+    {
+      key: "mode",
+      header: t("mode"),
+      cell: (row) => (
+        <OneLine>
+          <ModeName mode={row.mode} />
+        </OneLine>
+      ),
+    },
+    { key: "reported", header: t("reported"), cell: (row) => <Time at={row.reportedAt} /> },
+  ];
+}
+
+function OneLine({ children }: { children: ReactNode }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Menu as MenuIcon, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
+import { Dialog as Radix } from "radix-ui";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Role } from "@/lib/kernel/roles";
+import type { Edition } from "@/lib/kernel/scope";
+import { NavLinks } from "./nav-links";
+import { ProductMark } from "./product-mark";
+
+/** The menu below 900 px: a drawer that closes when a page was chosen. */
+export function NavDrawer({ role, edition }: { role: Role; edition: Edition }) {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  const [openAt, setOpenAt] = useState<string | null>(null); // on another page it is closed by itself
+  return (
+    <Radix.Root open={openAt === pathname} onOpenChange={(open) => setOpenAt(open ? pathname : null)}>
+      <Radix.Trigger asChild>
+        <Button variant="quiet" size="lg" aria-label={t("openNavigation")} className="w-11 px-0 shell:hidden">
+          <MenuIcon aria-hidden size={20} />
+        </Button>
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col overflow-y-auto border-r bg-surface p-3"
+        >
+          <div className="mb-3 flex items-center justify-between pl-2">
+            <Radix.Title asChild>
+              <div>
+                <span className="sr-only">{t("navigation")}</span>
+                <ProductMark />
+              </div>
+            </Radix.Title>
+            <Radix.Close asChild>
+              <Button variant="quiet" size="lg" aria-label={t("keys.close")} className="w-11 px-0">
+                <X aria-hidden size={20} />
+              </Button>
+            </Radix.Close>
+          </div>
+          <nav aria-label={t("navigation")} onClick={(event) => closeOnCurrent(event, () => setOpenAt(null))}>
+            <NavLinks role={role} edition={edition} large />
+          </nav>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Choosing the page one is on changes no path, so it must close the drawer itself. */
+function closeOnCurrent(event: React.MouseEvent, close: () => void) {
+  if ((event.target as HTMLElement).closest("a[aria-current]")) close();
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { ROLES } from "@/lib/kernel/roles";
+import { entriesFor, groupsFor, isAt, NAVIGATION } from "./navigation";
+
+const EDITIONS = ["ENTERPRISE", "FLAGSHIP"] as const;
+
+function pathOf(key: string, edition: (typeof EDITIONS)[number]): string | null {
+  const entry = entriesFor("ADMIN", edition).find((one) => one.key === key);
+  return entry ? [...(entry.path[edition] ?? []), entry.label].join(" / ") : null;
+}
+
+describe("navigation", () => {
+  test.each([
+    ["refunds", "ENTERPRISE", "orders / rawRefunds"], // R94
+    ["refunds", "FLAGSHIP", "sales / afterSales / rawRefunds"], // R95
+    ["shops", "ENTERPRISE", "settings / basicSettings / shops"], // R15
+    ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
+    ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
+    ["afterSalesSettings", "FLAGSHIP", null], // R1
+  ] as const)("%s in %s stands at %s", (key, edition, path) => {
+    expect(pathOf(key, edition)).toBe(path);
+  });
+
+  test("each role sees its pages only", () => {
+    const seen = Object.fromEntries(
+      ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
+    );
+    expect(seen).toEqual({
+      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings"],
+      CLERK: ["work", "orders", "refunds", "returns", "shops"],
+      WAREHOUSE: ["work", "orders", "refunds", "returns"],
+      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings"],
+      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings"],
+    });
+  });
+
+  test.each(EDITIONS)("grouping loses and doubles nothing in %s", (edition) => {
+    const grouped = groupsFor("ADMIN", edition).flatMap((group) =>
+      group.sections.flatMap((section) => section.entries),
+    );
+    expect(grouped.map((entry) => entry.key).sort()).toEqual(
+      entriesFor("ADMIN", edition)
+        .map((entry) => entry.key)
+        .sort(),
+    );
+  });
+
+  test("go keys are unique", () => {
+    const keys = NAVIGATION.flatMap((entry) => entry.goKey ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("a page is at its entry, home only at home", () => {
+    const [home, orders] = NAVIGATION;
+    if (!home || !orders) throw new Error("the menu is empty");
+    expect([isAt(home, "/"), isAt(home, "/orders"), isAt(orders, "/orders/7"), isAt(orders, "/orders-old")]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});

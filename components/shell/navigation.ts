@@ -1,0 +1,100 @@
+import { maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import type { Edition } from "@/lib/kernel/scope";
+
+/** A menu word: a key of `shell.place`. */
+export type Place =
+  | "work"
+  | "orders"
+  | "sales"
+  | "orderList"
+  | "afterSales"
+  | "rawRefunds"
+  | "returns"
+  | "settings"
+  | "basicSettings"
+  | "systemSettings"
+  | "shops"
+  | "afterSalesSettings";
+
+export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings";
+
+export type Entry = {
+  key: EntryKey;
+  href: string;
+  label: Place;
+  may: (role: Role) => boolean;
+  /** The menu path above the entry, per edition; an edition that is not named does not have the page. */
+  path: Partial<Record<Edition, readonly Place[]>>;
+  /** `g` and then this letter goes there. */
+  goKey?: string;
+};
+
+/** Every page of the menu, in its order. Paths: orders and refunds R94 and R95, shops R15, settings R101. */
+export const NAVIGATION: readonly Entry[] = [
+  { key: "work", href: "/", label: "work", may: () => true, path: { ENTERPRISE: [], FLAGSHIP: [] }, goKey: "h" },
+  {
+    key: "orders",
+    href: "/orders",
+    label: "orderList",
+    may: maySeeOrders,
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
+    goKey: "o",
+  },
+  {
+    key: "refunds",
+    href: "/refunds",
+    label: "rawRefunds",
+    may: (role) => maySee(role, "rawRefunds"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
+    goKey: "r",
+  },
+  {
+    key: "returns",
+    href: "/returns",
+    label: "returns",
+    may: (role) => maySee(role, "receiveReturns") || maySee(role, "discrepancy"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
+    goKey: "t",
+  },
+  {
+    key: "shops",
+    href: "/shops",
+    label: "shops",
+    may: (role) => maySee(role, "shops"),
+    path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
+    goKey: "s",
+  },
+  {
+    key: "afterSalesSettings",
+    href: "/settings/after-sales",
+    label: "afterSalesSettings",
+    may: (role) => maySee(role, "afterSalesSettings"),
+    path: { ENTERPRISE: ["settings", "systemSettings"] },
+  },
+];
+
+/** The entries this person has. */
+export function entriesFor(role: Role, edition: Edition): Entry[] {
+  return NAVIGATION.filter((entry) => entry.path[edition] && entry.may(role));
+}
+
+export type Group = { title: Place | null; sections: { title: Place | null; entries: Entry[] }[] };
+
+/** The entries below their menu words: first word a group, second word a section within it. */
+export function groupsFor(role: Role, edition: Edition): Group[] {
+  const groups: Group[] = [];
+  for (const entry of entriesFor(role, edition)) {
+    const [groupTitle = null, sectionTitle = null] = entry.path[edition] ?? [];
+    let group = groups.find((one) => one.title === groupTitle);
+    if (!group) groups.push((group = { title: groupTitle, sections: [] }));
+    let section = group.sections.find((one) => one.title === sectionTitle);
+    if (!section) group.sections.push((section = { title: sectionTitle, entries: [] }));
+    section.entries.push(entry);
+  }
+  return groups;
+}
+
+/** True when the path is the entry's page or one below it. */
+export function isAt(entry: Entry, pathname: string): boolean {
+  return entry.href === "/" ? pathname === "/" : pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+}

@@ -1,0 +1,11 @@
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageMessage } from "./page-message";
+
+/** Nothing here, or not yours (`notFound`), or not for your role (`forbidden`). */
+export function NotFoundPage({ reason }: { reason: "notFound" | "forbidden" }) {
+  const t = useTranslations(`shell.${reason}`);
+  return (
+    <PageMessage title={t("title")} text={<p>{t("text")}</p>} action={<LinkButton href="/">{t("home")}</LinkButton>} />
+  );
+}

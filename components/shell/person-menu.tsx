@@ -1,0 +1,32 @@
+"use client";
+
+import { CircleUserRound, LogOut } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import type { Role } from "@/lib/kernel/roles";
+
+/** Who is signed in, in which role, and the way out. */
+export function PersonMenu({ name, role }: { name: string; role: Role }) {
+  const t = useTranslations();
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="quiet"
+          aria-label={t("shell.person", { name })}
+          className="max-sm:h-11 max-sm:w-11 max-sm:px-0"
+        >
+          <CircleUserRound aria-hidden size={16} />
+          <span className="hidden max-w-32 truncate sm:inline">{name}</span>
+        </Button>
+      }
+      items={[
+        { kind: "text", label: name, detail: t(`roles.${role}`) },
+        { kind: "line" },
+        { label: t("auth.signOut"), icon: LogOut, onSelect: () => void signOut({ callbackUrl: "/sign-in" }) },
+      ]}
+    />
+  );
+}

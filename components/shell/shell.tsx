@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Keys } from "./keys";
+import { SideNav } from "./side-nav";
+import { TopBar, type ShellPerson } from "./top-bar";
+
+type ShellProps = {
+  person: ShellPerson;
+  navCollapsed: boolean;
+  /** One Notice above the page for what cannot wait, such as an expired authorization. */
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page. */
+export function Shell({ person, navCollapsed, banner, children }: ShellProps) {
+  const t = useTranslations("shell");
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t("skip")}
+      </a>
+      <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar person={person} />
+        {banner && <div className="px-3 pt-3 shell:px-6">{banner}</div>}
+        <main id="content" tabIndex={-1} className="flex-1 px-3 py-4 outline-none shell:px-6 shell:py-5">
+          {children}
+        </main>
+      </div>
+      <Keys role={person.role} edition={person.edition} />
+    </div>
+  );
+}

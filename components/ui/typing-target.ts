@@ -1,0 +1,9 @@
+/** True where single keys belong to somebody else: text fields, open menus and dialogs, and with a modifier held (R165). */
+export function keyIsTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  if (document.querySelector("[role=alertdialog],[role=dialog],[role=menu]")) return true;
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button"].includes(target.type);
+  return target.isContentEditable || target.matches("textarea,select");
+}

@@ -1,0 +1,56 @@
+import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { warehouseByCode } from "./queries";
+
+type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
+type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE"; causeId: string };
+
+/**
+ * Stock falls in the commit of the shipment. A store code that is none of our warehouses books nothing and returns false:
+ * shipping is not held up by a missing warehouse.
+ */
+export async function bookShipment(
+  tx: Tx,
+  scope: Scope,
+  shipment: { orderId: string; storeCode: string | null; lines: { skuId: string; pieces: number }[] },
+): Promise<boolean> {
+  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(tx, scope, shipment.storeCode);
+  if (!warehouse) return false;
+  const bookings = shipment.lines.map(({ skuId, pieces }) => ({ skuId, goodDelta: -pieces, defectiveDelta: 0 }));
+  await book(tx, scope, warehouse.id, bookings, { cause: "SHIPPED", causeId: shipment.orderId });
+  return true;
+}
+
+/** Good and defective pieces go into stock in the commit of the receipt (R118); `sign` −1 takes an undone one back. */
+export async function bookReturn(
+  tx: Tx,
+  scope: Scope,
+  receipt: {
+    receiptId: string;
+    warehouseId: string;
+    lines: { skuId: string; good: number; defective: number }[];
+    sign: 1 | -1;
+  },
+): Promise<void> {
+  const bookings = receipt.lines.map(({ skuId, good, defective }) => ({
+    skuId,
+    goodDelta: receipt.sign * good,
+    defectiveDelta: receipt.sign * defective,
+  }));
+  const cause = receipt.sign === 1 ? "RETURN_RECEIVED" : "RETURN_UNDONE";
+  await book(tx, scope, receipt.warehouseId, bookings, { cause, causeId: receipt.receiptId });
+}
+
+async function book(tx: Tx, scope: Scope, warehouseId: string, bookings: Booking[], cause: Cause): Promise<void> {
+  const { sellerAccountId } = scope;
+  // One order of locking for everybody: two shipments of the same goods cannot wait for each other.
+  const ordered = [...bookings].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  for (const { skuId, goodDelta, defectiveDelta } of ordered) {
+    await tx.stockOnHand.upsert({
+      where: { warehouseId_skuId: { warehouseId, skuId } },
+      create: { sellerAccountId, warehouseId, skuId, goodPieces: goodDelta, defectivePieces: defectiveDelta },
+      update: { goodPieces: { increment: goodDelta }, defectivePieces: { increment: defectiveDelta } },
+    });
+  }
+  await tx.stockMovement.createMany({ data: ordered.map((booking) => ({ sellerAccountId, warehouseId, ...booking, ...cause })) });
+}

@@ -1,0 +1,79 @@
+import type { Tx } from "@/lib/db/client";
+import { enqueueReport } from "@/lib/delivery/enqueue";
+import type { Scope } from "@/lib/kernel/scope";
+import { answerCancel } from "@/lib/platform/methods/answer-cancel";
+import { notifyReceived } from "@/lib/platform/methods/notify-received";
+import { ship, type ShipReport } from "@/lib/platform/methods/ship";
+import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
+
+/** Order as far as its reports need it. */
+type Told = { id: string; shopId: string; supplierId: string; bizOrderCode: string; businessModel: string | null };
+
+/** Payloads as they lie in the outbox: plain JSON, times as ISO text. */
+export type OrderReceivedPayload = { supplierId: string; bizOrderCode: string; receivedAt: string; businessModel: string | null };
+export type CancelAnsweredPayload = {
+  supplierId: string;
+  bizOrderCode: string;
+  decidedAt: string;
+  isIntercepted: boolean;
+  reason: string | null;
+  businessModel: string | null;
+};
+
+function subject(order: Told) {
+  return {
+    shopId: order.shopId,
+    orderingKey: `${order.shopId}:${order.bizOrderCode}`,
+    subjectKind: "order" as const,
+    subjectId: order.id,
+  };
+}
+
+/** Tells the platform that the order was taken in: once per order (R59). */
+export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date): Promise<boolean> {
+  const { supplierId, bizOrderCode, businessModel } = order;
+  const payload: OrderReceivedPayload = { supplierId, bizOrderCode, businessModel, receivedAt: receivedAt.toISOString() };
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: "order-received",
+    method: notifyReceived.method,
+    idempotencyKey: `order-received:${order.id}`,
+    payload,
+  });
+}
+
+/** Tells the platform whether the order could be stopped: once per cancel request (R83). */
+export function tellCancelAnswer(
+  tx: Tx,
+  scope: Scope,
+  order: Told,
+  answer: { cancelRequestId: string; isIntercepted: boolean; rule: CancelRule; decidedAt: Date },
+): Promise<boolean> {
+  const { supplierId, bizOrderCode, businessModel } = order;
+  const payload: CancelAnsweredPayload = {
+    supplierId,
+    bizOrderCode,
+    businessModel,
+    decidedAt: answer.decidedAt.toISOString(),
+    isIntercepted: answer.isIntercepted,
+    reason: answer.isIntercepted ? null : (CANCEL_REASONS[answer.rule] ?? null),
+  };
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: "cancel-answered",
+    method: answerCancel.method,
+    idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
+    payload,
+  });
+}
+
+/** Tells the platform that the whole order left: once per order (R65, R66). */
+export function tellShipped(tx: Tx, scope: Scope, order: Told, report: ShipReport): Promise<boolean> {
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: "shipped",
+    method: ship.method,
+    idempotencyKey: `shipped:${order.id}`,
+    payload: report,
+  });
+}

@@ -1,0 +1,55 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import { decide } from "../domain/order-state";
+import { lockOrder } from "../store";
+
+/**
+ * Reviews orders: each goes from 待客审 to 已递交仓库 in a commit of its own, so that one that was cancelled meanwhile keeps
+ * nobody else back (R63, R162). A row is refused with NOT_FOUND, ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or
+ * GOODS_NOT_MATCHED (R8).
+ */
+export async function reviewOrders(caller: Pick<Caller, "scope" | "actor">, orderIds: readonly string[]): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  for (const id of new Set(orderIds)) results.push(await reviewOne(caller, id));
+  return results;
+}
+
+async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: string): Promise<RowResult> {
+  let label = id;
+  try {
+    await inOneCommit(async (tx) => {
+      const order = await lockOrder(tx, scope, id);
+      if (!order) refuse("NOT_FOUND");
+      label = order.bizOrderCode;
+      const decision = decide(order.status, "reviewed");
+      if (decision.kind === "refused") refuse(decision.code);
+      if (order.lines.some((line) => line.skuId === null)) refuse("GOODS_NOT_MATCHED");
+      if (decision.kind !== "moved") throw new Error(`A review cannot be ${decision.kind}`);
+      await tx.order.update({
+        where: { id },
+        data: {
+          status: decision.status,
+          reviewedAt: new Date(),
+          reviewedBy: actorId(actor),
+          version: { increment: 1 },
+        },
+      });
+      await recordAudit(tx, scope, {
+        actor,
+        action: "order.reviewed",
+        subjectKind: "order",
+        subjectId: id,
+        shopId: order.shopId,
+        before: { status: order.status },
+        after: { status: decision.status },
+      });
+    });
+    return { id, label, refusal: null };
+  } catch (error) {
+    if (error instanceof AppError) return { id, label, refusal: error.refusal };
+    throw error;
+  }
+}

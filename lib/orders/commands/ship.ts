@@ -1,0 +1,51 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { bookShipment } from "@/lib/inventory/commands";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import { decide } from "../domain/order-state";
+import { checkShipment, type PackageDraft } from "../domain/shipment";
+import { shipReport } from "../mapping";
+import { insertPackages, lockOrder } from "../store";
+import { tellShipped } from "./reports";
+
+/**
+ * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND,
+ * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER or PARTIAL_SHIPMENT.
+ */
+export function shipOrder(
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  input: { orderId: string; packages: PackageDraft[] },
+): Promise<void> {
+  return inOneCommit(async (tx) => {
+    const order = await lockOrder(tx, scope, input.orderId);
+    if (!order) refuse("NOT_FOUND");
+    const decision = decide(order.status, "shipped");
+    if (decision.kind === "refused") refuse(decision.code);
+    if (decision.kind !== "moved") throw new Error(`A shipment cannot be ${decision.kind}`);
+    const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
+    const check = checkShipment(planned, input.packages);
+    if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
+    await insertPackages(tx, scope, order.id, input.packages);
+    await tx.order.update({
+      where: { id: order.id },
+      data: { status: decision.status, shippedAt: new Date(), shippedBy: actorId(actor), version: { increment: 1 } },
+    });
+    await bookShipment(tx, scope, {
+      orderId: order.id,
+      storeCode: order.storeCode,
+      lines: order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : [])),
+    });
+    await recordAudit(tx, scope, {
+      actor,
+      action: "order.shipped",
+      subjectKind: "order",
+      subjectId: order.id,
+      shopId: order.shopId,
+      before: { status: order.status },
+      after: { status: decision.status, waybills: input.packages.map((one) => one.waybillNo.trim()) },
+    });
+    await tellShipped(tx, scope, order, shipReport(order, input.packages));
+  });
+}

@@ -1,0 +1,69 @@
+import { assertNever } from "@/lib/kernel/assert-never";
+
+/** Where an order stands: 待客审, 已递交仓库, 已发货, 已完成, 已取消. */
+export const ORDER_STATUSES = ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "COMPLETED", "CANCELLED"] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** What happens to an order: a person reviews or ships it, or the platform asks to stop it. */
+export type OrderFact = "reviewed" | "shipped" | "cancel-asked";
+
+/** The row of matrix M2 that decided an interception; kept with the cancel request (R85). */
+export type CancelRule =
+  | "pending-review-intercepted"
+  | "sent-to-warehouse-too-late"
+  | "shipped-goes-reverse"
+  | "cancelled-already"
+  | "cancel-before-order";
+
+export type OrderDecision =
+  | { kind: "moved"; status: OrderStatus }
+  | { kind: "intercepted"; status: "CANCELLED"; rule: CancelRule }
+  /** The order stays; `awaitingReturn` marks that a return order will follow after shipping (R79). */
+  | { kind: "not-intercepted"; rule: CancelRule; awaitingReturn: boolean }
+  | { kind: "refused"; code: "ORDER_CANCELLED" | "ORDER_NOT_PENDING_REVIEW" | "ORDER_NOT_SENT_TO_WAREHOUSE" };
+
+/** Decides what a fact does to an order; only thinks, the caller holds the lock (R63, R64, R75–R82, M2). */
+export function decide(status: OrderStatus, fact: OrderFact): OrderDecision {
+  switch (fact) {
+    case "reviewed":
+      return reviewed(status);
+    case "shipped":
+      return shipped(status);
+    case "cancel-asked":
+      return cancelAsked(status);
+    default:
+      return assertNever(fact);
+  }
+}
+
+function reviewed(status: OrderStatus): OrderDecision {
+  if (status === "PENDING_REVIEW") return { kind: "moved", status: "SENT_TO_WAREHOUSE" };
+  return { kind: "refused", code: status === "CANCELLED" ? "ORDER_CANCELLED" : "ORDER_NOT_PENDING_REVIEW" };
+}
+
+function shipped(status: OrderStatus): OrderDecision {
+  if (status === "SENT_TO_WAREHOUSE") return { kind: "moved", status: "SHIPPED" };
+  return { kind: "refused", code: status === "CANCELLED" ? "ORDER_CANCELLED" : "ORDER_NOT_SENT_TO_WAREHOUSE" };
+}
+
+function cancelAsked(status: OrderStatus): OrderDecision {
+  switch (status) {
+    case "PENDING_REVIEW":
+      return { kind: "intercepted", status: "CANCELLED", rule: "pending-review-intercepted" };
+    case "SENT_TO_WAREHOUSE":
+      return { kind: "not-intercepted", rule: "sent-to-warehouse-too-late", awaitingReturn: true };
+    case "SHIPPED":
+    case "COMPLETED":
+      return { kind: "not-intercepted", rule: "shipped-goes-reverse", awaitingReturn: false };
+    case "CANCELLED":
+      return { kind: "intercepted", status: "CANCELLED", rule: "cancelled-already" };
+    default:
+      return assertNever(status);
+  }
+}
+
+/** Why an interception failed, in the platform's language; empty where it succeeded. */
+export const CANCEL_REASONS: Partial<Record<CancelRule, string>> = {
+  "sent-to-warehouse-too-late": "已下发仓库",
+  "shipped-goes-reverse": "已发货",
+};

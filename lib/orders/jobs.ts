@@ -1,0 +1,55 @@
+import type { PushHandler } from "@/lib/delivery/push-handler";
+import type { ReportHandler } from "@/lib/delivery/report";
+import { answerCancel } from "@/lib/platform/methods/answer-cancel";
+import { notifyReceived } from "@/lib/platform/methods/notify-received";
+import { ship, type ShipReport } from "@/lib/platform/methods/ship";
+import { readCancelPush } from "@/lib/platform/wire/cancel-push";
+import { readOrderPush } from "@/lib/platform/wire/order-push";
+import { acceptOrderPush } from "./commands/accept-push";
+import { decideCancelPush } from "./commands/decide-cancel";
+import type { CancelAnsweredPayload, OrderReceivedPayload } from "./commands/reports";
+
+/** An order push: read, then taken in. A body nobody can read waits for a person. */
+export const orderPush: PushHandler = async (tx, push) => {
+  const wire = readOrderPush(push.body);
+  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
+  return acceptOrderPush(tx, push, wire.value);
+};
+
+/** A cancel push: read, then decided under the order's lock. */
+export const cancelPush: PushHandler = async (tx, push) => {
+  const wire = readCancelPush(push.body);
+  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
+  return decideCancelPush(tx, push, wire.value);
+};
+
+/** The outcome stands on the job itself; the order has nothing of its own to change. */
+const nothingMore = () => Promise.resolve();
+
+/** 接单回告: the order was taken in. Its failure never holds up shipping for good (platform/outbound.md 1). */
+export const orderReceivedReport: ReportHandler<OrderReceivedPayload> = {
+  send: (call, session, { receivedAt, ...payload }) =>
+    call({
+      ...notifyReceived,
+      session,
+      params: notifyReceived.toParams({ ...payload, acceptedAt: new Date(receivedAt) }),
+    }),
+  settled: nothingMore,
+};
+
+/** 取消发货反馈回告: whether the order could be stopped (platform/outbound.md 5). */
+export const cancelAnsweredReport: ReportHandler<CancelAnsweredPayload> = {
+  send: (call, session, { decidedAt, isIntercepted, ...payload }) =>
+    call({
+      ...answerCancel,
+      session,
+      params: answerCancel.toParams({ ...payload, stopped: isIntercepted, decidedAt: new Date(decidedAt) }),
+    }),
+  settled: nothingMore,
+};
+
+/** 发货回传: the whole order left (platform/outbound.md 2). */
+export const shippedReport: ReportHandler<ShipReport> = {
+  send: (call, session, payload) => call({ ...ship, session, params: ship.toParams(payload) }),
+  settled: nothingMore,
+};

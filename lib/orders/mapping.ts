@@ -1,0 +1,108 @@
+import { seal } from "@/lib/db/seal";
+import { maskName, maskPhone } from "@/lib/kernel/mask";
+import type { ShipReport } from "@/lib/platform/methods/ship";
+import type { OrderPush } from "@/lib/platform/wire/order-push";
+import { carrierOf } from "./domain/carriers";
+import { latestShipAt } from "./domain/deadline";
+import { flagsOf, type OrderFlag } from "./domain/flags";
+import type { PackageDraft } from "./domain/shipment";
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** A date without a time of day arrives as that day's first moment in Shanghai. */
+function deadlineTime(at: Date | null): { at: Date; isDateOnly: boolean } | null {
+  return at && { at, isDateOnly: (at.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS === 0 };
+}
+
+/** The columns of a new order, as pushed. The receiver goes in sealed; only masked parts stay readable (R177, R178). */
+export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)[]; contractHours: number | null }) {
+  const orderedAt = push.orderCreatedAt ?? push.placedAt;
+  const lines = push.lines.map((line, index) => ({
+    position: index + 1,
+    subOrderCode: line.subOrderCode,
+    scItemId: line.scItemId,
+    outerId: line.outerId,
+    barCode: line.barCode,
+    name: line.itemName,
+    quantityPieces: line.quantityPieces,
+    itemAmountFen: line.itemAmountFen,
+    tradeOrderId: line.tradeOrderId,
+    subTradeOrderId: line.subTradeOrderId,
+    skuId: matched.skuIds[index] ?? null,
+  }));
+  const flags: OrderFlag[] = flagsOf({ ...push, lines });
+  const receiver = seal(
+    JSON.stringify({ receiver: push.receiver, sender: push.sender, buyerMessage: push.buyerMessage }),
+  );
+  return {
+    lines,
+    columns: {
+      supplierId: push.supplierId,
+      bizOrderCode: push.bizOrderCode,
+      flags,
+      bizType: push.bizType,
+      orderType: push.orderType,
+      orderSource: push.orderSource,
+      businessModel: push.businessModel,
+      sourcePlatformCode: push.sourcePlatformCode,
+      storeCode: push.storeCode,
+      storeName: push.storeName,
+      sellerId: push.sellerId,
+      sellerNick: push.sellerNick,
+      tmsServiceName: push.carrierName,
+      itemsValueFen: push.itemsValueFen,
+      postFeeFen: push.postFeeFen,
+      orderedAt,
+      paidAt: push.paidAt,
+      latestShipAt: latestShipAt(deadlineTime(push.deliveryTime), orderedAt, matched.contractHours),
+      oaid: push.receiver.oaid,
+      maskedName: maskName(push.receiver.name),
+      maskedMobile: maskPhone(push.receiver.mobile),
+      receiverProvince: push.receiver.province,
+      receiverCity: push.receiver.city,
+      receiverCipher: receiver.cipher,
+      keyId: receiver.keyId,
+    },
+  };
+}
+
+type ShippedOrder = {
+  id: string;
+  supplierId: string;
+  bizOrderCode: string;
+  storeCode: string | null;
+  storeName: string | null;
+  businessModel: string | null;
+  lines: { id: string; subOrderCode: string; scItemId: string | null; quantityPieces: number }[];
+};
+
+/** The ship report of an order: plain JSON, frozen at the shipment (platform/outbound.md 2). */
+export function shipReport(order: ShippedOrder, packages: readonly PackageDraft[]): ShipReport {
+  const lineOf = new Map(order.lines.map((line) => [line.id, line]));
+  return {
+    supplierId: order.supplierId,
+    bizOrderCode: order.bizOrderCode,
+    outBizId: `SHIP-${order.id}`,
+    storeCode: order.storeCode ?? "",
+    storeName: order.storeName,
+    businessModel: order.businessModel,
+    lines: order.lines.map(({ subOrderCode, scItemId, quantityPieces }) => ({
+      subOrderCode,
+      scItemId: scItemId ?? "",
+      quantityPieces,
+    })),
+    parcels: packages.map((one) => ({
+      waybillNo: one.waybillNo.trim(),
+      carrierCode: one.carrierCode,
+      carrierName: carrierOf(one.carrierCode)?.name ?? null,
+      lines: one.lines
+        .filter(({ pieces }) => pieces > 0)
+        .map(({ lineId, pieces }) => ({
+          subOrderCode: lineOf.get(lineId)?.subOrderCode ?? "",
+          scItemId: lineOf.get(lineId)?.scItemId ?? "",
+          quantityPieces: pieces,
+        })),
+    })),
+  };
+}

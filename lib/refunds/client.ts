@@ -1,0 +1,104 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Page } from "@/lib/kernel/keyset";
+import type { ProcessStatus, RefundException } from "./domain/submit-rule";
+import type { MODES, PLATFORM_STATUSES, RefundFilter } from "./schema";
+
+export type PlatformRefundStatus = (typeof PLATFORM_STATUSES)[number];
+export type Mode = (typeof MODES)[number];
+
+/** A raw refund as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen. */
+export type RefundRow = {
+  id: string;
+  /** Reverse order number. */
+  bizOrderCode: string;
+  forwardOrderCode: string;
+  orderId: string | null;
+  platformStatus: PlatformRefundStatus;
+  processStatus: ProcessStatus;
+  reverseType: string;
+  exception: RefundException | null;
+  failureCode: string | null;
+  waybillNo: string | null;
+  carrierCode: string | null;
+  reason: string | null;
+  plannedPieces: number;
+  amountFen: number | null;
+  receivedAt: string;
+  shopName: string;
+  mode: Mode | null;
+  returnOrder: { id: string; returnNo: string } | null;
+};
+
+export type RefundCounts = Record<ProcessStatus | "all", number>;
+
+export type RefundList = Page<RefundRow> & { counts: RefundCounts };
+
+export type RefundLineView = {
+  id: string;
+  position: number;
+  subOrderCode: string;
+  scItemId: string | null;
+  outerId: string | null;
+  barCode: string | null;
+  name: string | null;
+  plannedPieces: number;
+  itemAmountFen: number | null;
+  refundId: string | null;
+  reason: string | null;
+  skuId: string | null;
+};
+
+/** One raw refund as its page shows it. */
+export type RefundView = Omit<RefundRow, "returnOrder"> & {
+  supplierId: string;
+  storeCode: string | null;
+  businessModel: string | null;
+  refundNo: string | null;
+  maskedSenderName: string | null;
+  senderProvince: string | null;
+  senderCity: string | null;
+  orderStatus: string | null;
+  submittedAt: string | null;
+  submittedBy: string | null;
+  returnOrder: { id: string; returnNo: string; status: string } | null;
+  lines: RefundLineView[];
+  waybills: { waybillNo: string; carrierCode: string | null; seenAt: string; isCurrent: boolean }[];
+  timeline: TimelineEntry[];
+};
+
+/** One thing that happened, as a timeline shows it. */
+export type TimelineEntry = {
+  id: string;
+  at: string;
+  action: string;
+  actor: string;
+  actorName: string;
+  before: unknown;
+  after: unknown;
+};
+
+/** May this row be submitted, or tried again (R100, R104)? */
+export function maySubmit(refund: Pick<RefundRow, "processStatus">): boolean {
+  return refund.processStatus === "PENDING" || refund.processStatus === "SUBMIT_FAILED";
+}
+
+/** The address of a list's state; what is empty is left out. */
+export function searchOf(filter: Record<string, string | undefined>): string {
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(given).toString();
+}
+
+/** Reads JSON of our own routes; throws with the status where it failed. */
+export async function readJson<Value>(path: string, signal: AbortSignal): Promise<Value> {
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return (await response.json()) as Value;
+}
+
+/** The list's query; the same key on the server and in the browser. */
+export function refundListOptions(filter: RefundFilter) {
+  return queryOptions({
+    queryKey: ["refunds", "list", filter],
+    queryFn: ({ signal }) => readJson<RefundList>(`/api/admin/refunds?${searchOf(filter)}`, signal),
+  });
+}

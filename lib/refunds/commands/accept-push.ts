@@ -1,0 +1,86 @@
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import type { StoredPush } from "@/lib/delivery/push-handler";
+import { matchSkus } from "@/lib/inventory/queries";
+import type { ReturnPush } from "@/lib/platform/wire/return-push";
+import { changesOf } from "../domain/repeated-push";
+import { exceptionOf, isCured } from "../domain/submit-rule";
+import { refundDraftOf, type RefundDraft } from "../mapping";
+import { findForwardOrder, insertRefund, insertWaybill, lockRefundByCode, saveRefund, type LockedRefund } from "../store";
+
+/** What a return push brought: short words for the message console. */
+export type AcceptedReturn = {
+  rawRefundId: string;
+  /** Of the order whose goods come back; null while we do not know it. */
+  orderId: string | null;
+  outcome: "refund-created" | "repeat" | "waybill-changed" | "content-changed";
+  waybillChanged: boolean;
+  /** It has its waybill and its order was shipped: automatic submit may take it (R92, R97, R101). */
+  isComplete: boolean;
+};
+
+/**
+ * Stores what a return push states (R96): a new number becomes a raw refund; a known one may bring or change its waybill
+ * (R98). Goods that differ from the first push are kept as first stated and noted for a person. The receiving switch and an
+ * expired authorization do not park it (R47, R54 are about orders): the goods are on their way whatever we do.
+ */
+export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
+  const draft = refundDraftOf(wire);
+  const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
+  const order = await findForwardOrder(tx, push.scope, push.shopId, draft.forwardOrderCode);
+  if (known) return acceptAgain(tx, push, known, draft, order);
+  const rawRefundId = await insertRefund(tx, push.scope, {
+    draft,
+    shopId: push.shopId,
+    supplierId: push.supplierId,
+    orderId: order?.id ?? null,
+    exception: exceptionOf(order),
+    skuIds: await matchSkus(tx, push.scope, draft.lines),
+    receivedAt: push.receivedAt,
+  });
+  if (rawRefundId === null) throw new Error("The same return push is being stored at this moment");
+  await note(tx, push, rawRefundId, "raw-refund.received", {
+    plannedPieces: draft.plannedPieces,
+    waybillNo: draft.waybillNo,
+    exception: exceptionOf(order),
+  });
+  const isComplete = draft.waybillNo !== null && exceptionOf(order) === null;
+  return { rawRefundId, orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false, isComplete };
+}
+
+async function acceptAgain(
+  tx: Tx,
+  push: StoredPush,
+  known: LockedRefund,
+  draft: RefundDraft,
+  order: { id: string; status: string } | null,
+): Promise<AcceptedReturn> {
+  const { waybillChanged, contentChanged } = changesOf(known, draft);
+  if (waybillChanged) await takeWaybill(tx, push, known, draft);
+  if (contentChanged) await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
+  const outcome = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
+  const hasWaybill = waybillChanged || known.waybillNo !== null;
+  const isComplete = hasWaybill && exceptionOf(order) === null;
+  return { rawRefundId: known.id, orderId: order?.id ?? null, outcome, waybillChanged, isComplete };
+}
+
+async function takeWaybill(tx: Tx, push: StoredPush, known: LockedRefund, draft: RefundDraft): Promise<void> {
+  const { waybillNo, carrierCode } = draft;
+  if (waybillNo === null) return;
+  await insertWaybill(tx, push.scope, known.id, { waybillNo, carrierCode, seenAt: push.receivedAt });
+  const cured = isCured(known.failureCode, "waybill") ? { processStatus: "PENDING" as const, failureCode: null } : {};
+  await saveRefund(tx, known.id, { waybillNo, carrierCode: carrierCode ?? known.carrierCode, ...cured });
+  await note(tx, push, known.id, "raw-refund.waybill-changed", { waybillNo, carrierCode }, { waybillNo: known.waybillNo });
+}
+
+function note(
+  tx: Tx,
+  push: StoredPush,
+  subjectId: string,
+  action: string,
+  after: Record<string, string | number | null>,
+  before?: Record<string, string | null>,
+): Promise<void> {
+  const draft = { actor: { kind: "platform" } as const, action, subjectKind: "raw-refund" as const, subjectId };
+  return recordAudit(tx, push.scope, { ...draft, shopId: push.shopId, after, ...(before ? { before } : {}) });
+}

@@ -1,0 +1,42 @@
+import { listAudit } from "@/lib/db/audit-log";
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { RefundView } from "../client";
+import { exceptionOf } from "../domain/submit-rule";
+import { recordId } from "../schema";
+
+/** One raw refund with lines, waybill history and timeline; null when it is not the caller's. Personal data stays sealed. */
+export async function getRefund(scope: Scope, rawRefundId: string): Promise<RefundView | null> {
+  if (!recordId.safeParse(rawRefundId).success) return null;
+  const found = await database().rawRefund.findFirst({
+    where: { AND: [withinScope(scope), { id: rawRefundId }] },
+    omit: { partiesCipher: true, keyId: true, version: true, sellerAccountId: true },
+    include: {
+      shop: { select: { name: true, businessMode: true } },
+      order: { select: { status: true } },
+      returnOrder: { select: { id: true, returnNo: true, status: true } },
+      lines: { orderBy: { position: "asc" } },
+      waybills: { orderBy: [{ seenAt: "asc" }, { id: "asc" }] },
+    },
+  });
+  if (!found) return null;
+  const { shop, order, lines, waybills, ...refund } = found;
+  return {
+    ...refund,
+    shopName: shop.name,
+    mode: shop.businessMode,
+    orderStatus: order?.status ?? null,
+    exception: exceptionOf(order),
+    receivedAt: refund.receivedAt.toISOString(),
+    submittedAt: refund.submittedAt?.toISOString() ?? null,
+    lines: lines.map(({ sellerAccountId: _account, rawRefundId: _refund, ...line }) => line),
+    waybills: waybills.map((one) => ({
+      waybillNo: one.waybillNo,
+      carrierCode: one.carrierCode,
+      seenAt: one.seenAt.toISOString(),
+      isCurrent: one.waybillNo === refund.waybillNo,
+    })),
+    timeline: await listAudit(scope, { kind: "raw-refund", ids: [refund.id] }),
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+export const PROCESS_STATUSES = ["PENDING", "SUBMIT_FAILED", "SUBMITTED", "PROCESSED"] as const;
+export const PLATFORM_STATUSES = [
+  "REQUESTED",
+  "WAITING_RETURN",
+  "WAITING_RECEIPT",
+  "STOCKED_IN",
+  "SUCCESS",
+  "REJECTED",
+  "CANCELLED",
+] as const;
+export const MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
+export const REFUND_ATTENTIONS = ["incomplete", "exception"] as const;
+export const REFUND_SORTS = ["arrived", "number", "order", "planned"] as const;
+
+const MOST_SEARCH_LETTERS = 64;
+
+/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
+export const refundFilter = z.object({
+  status: z.enum(["all", ...PROCESS_STATUSES]).catch("PENDING"),
+  shop: z.uuid().optional().catch(undefined),
+  mode: z.enum(MODES).optional().catch(undefined),
+  platform: z.enum(PLATFORM_STATUSES).optional().catch(undefined),
+  attention: z.enum(REFUND_ATTENTIONS).optional().catch(undefined),
+  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  /** A minus in front turns the order round: newest, highest first. */
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).catch("-arrived"),
+  after: z.string().max(400).optional().catch(undefined),
+});
+
+export type RefundFilter = z.output<typeof refundFilter>;
+
+/** One bulk act at most takes two pages of rows. */
+const MOST_ROWS = 100;
+
+export const submitForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
+
+/** The id in a page's address. */
+export const recordId = z.uuid();

@@ -1,0 +1,111 @@
+import type { Prisma, Tx } from "@/lib/db/client";
+import { seal, unseal } from "@/lib/db/seal";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { Parties, RefundDraft } from "./mapping";
+
+const WITH_LINES = { lines: { orderBy: { position: "asc" } } } as const satisfies Prisma.RawRefundInclude;
+
+/** A raw refund with its lines, its row locked. */
+export type LockedRefund = Prisma.RawRefundGetPayload<{ include: typeof WITH_LINES }>;
+
+/** Locks the raw refund of a platform number; null when there is none yet. */
+export async function lockRefundByCode(
+  tx: Tx,
+  scope: Scope,
+  shopId: string,
+  bizOrderCode: string,
+): Promise<LockedRefund | null> {
+  await tx.$queryRaw`SELECT id FROM "RawRefund" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ${bizOrderCode} FOR UPDATE`;
+  return tx.rawRefund.findFirst({ where: { AND: [withinScope(scope), { shopId, bizOrderCode }] }, include: WITH_LINES });
+}
+
+/** Locks a raw refund; null when it does not exist or is not the caller's. */
+export async function lockRefund(tx: Tx, scope: Scope, rawRefundId: string): Promise<LockedRefund | null> {
+  await tx.$queryRaw`SELECT id FROM "RawRefund" WHERE id = ${rawRefundId}::uuid FOR UPDATE`;
+  return tx.rawRefund.findFirst({ where: { AND: [withinScope(scope), { id: rawRefundId }] }, include: WITH_LINES });
+}
+
+/** The order a raw refund points at, as far as it matters here. */
+export function findForwardOrder(tx: Tx, scope: Scope, shopId: string, forwardOrderCode: string) {
+  return tx.order.findFirst({
+    where: { AND: [withinScope(scope), { shopId, bizOrderCode: forwardOrderCode }] },
+    select: { id: true, status: true },
+  });
+}
+
+type NewRefund = {
+  draft: RefundDraft;
+  shopId: string;
+  supplierId: string;
+  orderId: string | null;
+  exception: LockedRefund["exception"];
+  skuIds: (string | null)[];
+  receivedAt: Date;
+};
+
+/** Writes a raw refund with lines and first waybill; null when the same number was written meanwhile. */
+export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Promise<string | null> {
+  const { parties, lines, ...stated } = fresh.draft;
+  const sealed = seal(JSON.stringify(parties));
+  const { sellerAccountId } = scope;
+  const [row] = await tx.rawRefund.createManyAndReturn({
+    data: [
+      {
+        ...stated,
+        sellerAccountId,
+        shopId: fresh.shopId,
+        supplierId: fresh.supplierId,
+        orderId: fresh.orderId,
+        exception: fresh.exception,
+        partiesCipher: sealed.cipher,
+        keyId: sealed.keyId,
+        receivedAt: fresh.receivedAt,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (!row) return null;
+  await tx.rawRefundLine.createMany({
+    data: lines.map((line, index) => ({
+      ...line,
+      sellerAccountId,
+      rawRefundId: row.id,
+      skuId: fresh.skuIds[index] ?? null,
+    })),
+  });
+  if (stated.waybillNo !== null) {
+    const waybill = { waybillNo: stated.waybillNo, carrierCode: stated.carrierCode };
+    await insertWaybill(tx, scope, row.id, { ...waybill, seenAt: fresh.receivedAt });
+  }
+  return row.id;
+}
+
+/** Adds to the waybill history; a number seen before keeps its first time (R98). */
+export async function insertWaybill(
+  tx: Tx,
+  scope: Scope,
+  rawRefundId: string,
+  waybill: { waybillNo: string; carrierCode: string | null; seenAt: Date },
+): Promise<void> {
+  await tx.rawRefundWaybill.createMany({
+    data: [{ ...waybill, rawRefundId, sellerAccountId: scope.sellerAccountId }],
+    skipDuplicates: true,
+  });
+}
+
+/** Saves changed columns and counts the version up. */
+export async function saveRefund(
+  tx: Tx,
+  rawRefundId: string,
+  data: Prisma.RawRefundUncheckedUpdateInput,
+): Promise<void> {
+  await tx.rawRefund.update({ where: { id: rawRefundId }, data: { ...data, version: { increment: 1 } } });
+}
+
+/** Both sides of the parcel in clear; for the in-storage report only, never for a page. */
+export function partiesOf(refund: Pick<LockedRefund, "partiesCipher" | "keyId">): Parties | null {
+  if (!refund.partiesCipher || !refund.keyId) return null;
+  return JSON.parse(unseal(refund.partiesCipher, refund.keyId)) as Parties;
+}

@@ -1,0 +1,159 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ReportView } from "@/lib/delivery/queries";
+import type { Page } from "@/lib/kernel/keyset";
+import { readJson, searchOf, type Mode, type TimelineEntry } from "@/lib/refunds/client";
+import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
+import type { ReturnStatus, StockinStatus } from "./domain/return-state";
+import type { CALLBACK_STATUSES, ReturnFilter } from "./schema";
+
+export type { Count };
+
+export type CallbackStatus = (typeof CALLBACK_STATUSES)[number] | "SENDING";
+
+/** A return order as the list shows it. Times are ISO, UTC; quantities pieces. */
+export type ReturnRow = {
+  id: string;
+  returnNo: string;
+  rawRefundId: string;
+  /** Reverse order number. */
+  bizOrderCode: string;
+  forwardOrderCode: string;
+  orderId: string;
+  status: ReturnStatus;
+  stockinStatus: StockinStatus;
+  callbackStatus: CallbackStatus;
+  waybillNo: string | null;
+  carrierCode: string | null;
+  plannedPieces: number;
+  receivedPieces: number;
+  createdAt: string;
+  fullReceiptAt: string | null;
+  /** When the platform accepted the in-storage report. */
+  reportedAt: string | null;
+  shopName: string;
+  mode: Mode | null;
+};
+
+export type ReturnCounts = Record<ReturnStatus | "all" | "untold", number>;
+
+export type ReturnList = Page<ReturnRow> & { counts: ReturnCounts };
+
+export type ReturnLineView = {
+  id: string;
+  position: number;
+  subOrderCode: string;
+  name: string | null;
+  outerId: string | null;
+  barCode: string | null;
+  scItemId: string | null;
+  plannedPieces: number;
+  goodPieces: number;
+  defectivePieces: number;
+};
+
+export type ReceiptView = {
+  id: string;
+  receivedAt: string;
+  receivedBy: string;
+  warehouse: string;
+  completes: boolean;
+  undoneAt: string | null;
+  goodPieces: number;
+  defectivePieces: number;
+};
+
+/** One return order as its page shows it. */
+export type ReturnView = ReturnRow & {
+  storeCode: string | null;
+  reason: string | null;
+  /** Masked. */
+  senderName: string | null;
+  senderRegion: string | null;
+  isOpen: boolean;
+  /** Whether a full receipt at this moment would be reported (R122). */
+  reportsNow: boolean;
+  /** The reporting interval that decided (R127). */
+  decidingInterval: { startedAt: string; endedAt: string | null } | null;
+  lines: ReturnLineView[];
+  receipts: ReceiptView[];
+  /** Seconds, not a moment: the reader's clock may be wrong. */
+  undo: { receiptId: string; secondsLeft: number } | null;
+  /** The undo window of a receipt made now (R117). */
+  undoSeconds: number;
+  reports: ReportView[];
+  timeline: TimelineEntry[];
+};
+
+/** The list's query; the same key on the server and in the browser. */
+export function returnListOptions(filter: ReturnFilter) {
+  return queryOptions({
+    queryKey: ["returns", "list", filter],
+    queryFn: ({ signal }) => readJson<ReturnList>(`/api/admin/returns?${searchOf(filter)}`, signal),
+  });
+}
+
+/** Fast while something is on its way, slow otherwise: the page follows the platform's answer by itself. */
+const SOON_MS = 1500;
+const LATER_MS = 15_000;
+
+/** One return order's query. */
+export function returnOptions(returnOrderId: string) {
+  return queryOptions({
+    queryKey: ["returns", "one", returnOrderId],
+    queryFn: ({ signal }) => readJson<ReturnView>(`/api/admin/returns/${returnOrderId}`, signal),
+    refetchInterval: ({ state }) => (state.data?.callbackStatus === "PENDING" ? SOON_MS : LATER_MS),
+  });
+}
+
+/** What a person entered on a line; null is an empty field. Quantities in pieces. */
+export type Entered = Record<string, { good: number | null; defective: number | null }>;
+
+export type ReceiptPreview =
+  | { kind: "empty" }
+  | { kind: "too-many"; lineIds: string[] }
+  | { kind: "partial"; missingPieces: number }
+  | { kind: "full"; pieces: number };
+
+/** The counts as the receive action takes them; empty fields are zero. */
+export function countsOf(entered: Entered): Count[] {
+  return Object.entries(entered).map(([lineId, { good, defective }]) => ({
+    lineId,
+    good: good ?? 0,
+    defective: defective ?? 0,
+  }));
+}
+
+/** What would come of receiving these pieces, told before it is done (R108, R109). The command decides again. */
+export function previewReceipt(lines: readonly ReturnLineView[], entered: Entered): ReceiptPreview {
+  const counted = lines.map((line) => ({ ...line, lineId: line.id }));
+  const counts = countsOf(entered);
+  const tooMany = counted.filter((line) => {
+    const own = entered[line.id];
+    return (own?.good ?? 0) + (own?.defective ?? 0) > openPieces(line);
+  });
+  if (tooMany.length > 0) return { kind: "too-many", lineIds: tooMany.map((line) => line.id) };
+  const decision = applyReceipt(counted, counts);
+  if (decision.kind === "refused") return { kind: "empty" };
+  const planned = counted.reduce((sum, line) => sum + line.plannedPieces, 0);
+  if (decision.extent === "FULL") return { kind: "full", pieces: planned };
+  return { kind: "partial", missingPieces: planned - receivedPieces(decision.lines) };
+}
+
+/** Everything still expected, as good pieces, added to the defective pieces entered already. */
+export function allGood(lines: readonly ReturnLineView[], entered: Entered): Entered {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const defective = Math.min(entered[line.id]?.defective ?? 0, openPieces(line));
+      return [line.id, { good: openPieces(line) - defective, defective: defective === 0 ? null : defective }];
+    }),
+  );
+}
+
+/** A fresh key for one receipt; works on plain http too, where `crypto.randomUUID` is missing. */
+export function newRequestKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,269 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { database, inOneCommit } from "@/lib/db/client";
+import { unseal } from "@/lib/db/seal";
+import { AppError } from "@/lib/kernel/app-error";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { goodsReceivedReport } from "../jobs";
+import type { GoodsReceivedPayload } from "../mapping";
+import { addOrder, makeWorld, openInterval, push, reportsOf, returnOf, stockOf, type World } from "../testing/world";
+import { receiveInCommit, receiveReturn } from "./receive";
+import { submitRawRefunds } from "./submit";
+import { undoReceipt } from "./undo-receipt";
+import { refundOf } from "../testing/world";
+
+type Held = Awaited<ReturnType<typeof returnOf>>;
+
+/** A return of two pieces of milk and one of soap, submitted and waiting for its goods. */
+async function waitingReturn(world: World, code = "R1"): Promise<Held> {
+  await addOrder(world, `F-${code}`);
+  await push(world, { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" });
+  await submitRawRefunds(world.caller, [(await refundOf(world, code)).id]);
+  return returnOf(world, code);
+}
+
+function everything(held: Held, requestKey = randomUUID()) {
+  const lines = held.lines.map((line) => ({ lineId: line.id, good: line.plannedPieces, defective: 0 }));
+  return { returnOrderId: held.id, requestKey, lines };
+}
+
+function counted(held: Held, counts: [good: number, defective: number][], requestKey = randomUUID()) {
+  const lines = held.lines.map((line, index) => ({
+    lineId: line.id,
+    good: counts[index]?.[0] ?? 0,
+    defective: counts[index]?.[1] ?? 0,
+  }));
+  return { returnOrderId: held.id, requestKey, lines };
+}
+
+async function codeOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+    return "done";
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.refusal.code;
+    throw thrown;
+  }
+}
+
+test("a full receipt books stock, closes counting and owes one whole report (R106, R108, R114, R118, R129, R130)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const before = Date.now();
+  const received = await receiveReturn(world.caller, counted(held, [[1, 1], [1, 0]]));
+  expect(received).toMatchObject({ extent: "FULL", callbackStatus: "PENDING" });
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 1 });
+  expect(await stockOf(world, world.soapId)).toEqual({ good: 1, defective: 0 });
+  const after = await returnOf(world, "R1");
+  expect(after).toMatchObject({ status: "RECEIVED", stockinStatus: "FULL", callbackStatus: "PENDING", receivedPieces: 3 });
+  const [report, ...others] = await reportsOf(held.id);
+  expect(others).toEqual([]);
+  expect(report?.notBefore.getTime()).toBeGreaterThanOrEqual(before + 30_000); // R117
+  const payload = JSON.parse(unseal(report?.payloadCipher ?? new Uint8Array(), report?.keyId ?? "")) as GoodsReceivedPayload;
+  expect(payload).toMatchObject({
+    bizOrderCode: "R1",
+    outBizId: after.returnNo,
+    storeCode: "GJZY-SH-001",
+    waybillNo: "SF1",
+    receivedAt: after.fullReceiptAt?.toISOString(),
+    receiver: { name: "退货组", province: "上海" },
+    sender: { name: "王小明", mobile: "13800000000", city: "杭州市" },
+    lines: [
+      { subOrderCode: "R1-1", stored: [{ storageType: "good", quantityPieces: 1 }, { storageType: "defective", quantityPieces: 1 }] },
+      { subOrderCode: "R1-2", stored: [{ quantityPieces: 1 }, { quantityPieces: 0 }] },
+    ],
+  });
+  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RETURN_CLOSED");
+});
+
+test("a partial receipt is saved and owes nothing; the rest completes it (R109)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  expect(await receiveReturn(world.caller, counted(held, [[2, 0]]))).toMatchObject({ extent: "PARTIAL", callbackStatus: "NOT_REQUIRED" });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", stockinStatus: "PARTIAL", receivedPieces: 2 });
+  expect(await reportsOf(held.id)).toEqual([]);
+  expect(await receiveReturn(world.caller, counted(held, [[0, 0], [0, 1]]))).toMatchObject({ extent: "FULL" });
+  expect(await reportsOf(held.id)).toHaveLength(1);
+});
+
+test("twenty people receive everything at once: one receipt, one report (R110)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(receiveReturn(world.caller, everything(held)))));
+  expect(codes.filter((code) => code === "done")).toHaveLength(1);
+  expect(codes.filter((code) => code === "RETURN_CLOSED")).toHaveLength(19);
+  expect(await reportsOf(held.id)).toHaveLength(1);
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 2, defective: 0 });
+});
+
+test("the same form sent ten times is one receipt with one answer", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const requestKey = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => receiveReturn(world.caller, counted(held, [[1, 0]], requestKey))),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect((await returnOf(world, "R1")).receipts).toHaveLength(1);
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
+});
+
+test("what cannot be received is refused and changes nothing", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const stranger = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const foreign = await waitingReturn(stranger);
+  const strangersWarehouse = { ...everything(held), warehouseId: stranger.warehouseId };
+  expect(await codeOf(receiveReturn(world.caller, counted(held, [[3, 0]])))).toBe("RECEIPT_TOO_MANY");
+  expect(await codeOf(receiveReturn(world.caller, counted(held, [])))).toBe("RECEIPT_EMPTY");
+  expect(await codeOf(receiveReturn(world.caller, strangersWarehouse))).toBe("UNKNOWN_WAREHOUSE");
+  expect(await codeOf(receiveReturn(world.caller, everything(foreign)))).toBe("NOT_FOUND");
+  expect(await codeOf(receiveReturn(world.caller, { ...everything(foreign), returnOrderId: held.id }))).toBe("NOT_FOUND");
+  expect(await codeOf(receiveReturn(world.caller, { ...everything(held), returnOrderId: randomUUID() }))).toBe("NOT_FOUND");
+  const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [stranger.shopId]) };
+  expect(await codeOf(receiveReturn(otherShop, everything(held)))).toBe("NOT_FOUND");
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "WAITING_RECEIPT", version: 0, receipts: [] });
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 0, defective: 0 });
+});
+
+test("a crash after the receipt leaves neither counts nor stock nor report (R118, R130)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const crashing = inOneCommit(async (tx) => {
+    await receiveInCommit(tx, world.caller, everything(held));
+    throw new Error("crash");
+  });
+  await expect(crashing).rejects.toThrow("crash");
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "WAITING_RECEIPT", receivedPieces: 0, receipts: [] });
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 0, defective: 0 });
+  expect(await reportsOf(held.id)).toEqual([]);
+});
+
+test("undo gives everything back while the report has not left (R117)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  const full = await receiveReturn(world.caller, counted(held, [[0, 1], [1, 0]]));
+  const undo = { returnOrderId: held.id, receiptId: full.receiptId };
+  await Promise.all([undoReceipt(world.caller, undo), undoReceipt(world.caller, undo)]);
+  expect(await reportsOf(held.id)).toEqual([]);
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
+  expect(await stockOf(world, world.soapId)).toEqual({ good: 0, defective: 0 });
+  const after = await returnOf(world, "R1");
+  expect(after).toMatchObject({ status: "PARTIALLY_RECEIVED", callbackStatus: "NOT_REQUIRED", receivedPieces: 1, fullReceiptAt: null });
+  // And it can be completed once more, with one report again.
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]]));
+  expect(await reportsOf(held.id)).toHaveLength(1);
+});
+
+test("undo is too late at 31 s, after a later receipt, and once a worker has the report", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const first = await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  const second = await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]]));
+  const undo = (receiptId: string) => codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }));
+  expect(await undo(first.receiptId)).toBe("UNDO_TOO_LATE");
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "SENDING" } });
+  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "PENDING" } });
+  await database().inboundReceipt.update({
+    where: { id: second.receiptId },
+    data: { receivedAt: new Date(Date.now() - 31_000) },
+  });
+  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
+  expect(await undo(randomUUID())).toBe("NOT_FOUND");
+  expect(await reportsOf(held.id)).toHaveLength(1);
+});
+
+test("a worker that holds the report is not waited for", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const full = await receiveReturn(world.caller, everything(held));
+  await inOneCommit(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE "subjectId" = ${held.id}::uuid FOR UPDATE`;
+    const undo = codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId: full.receiptId }));
+    expect(await undo).toBe("UNDO_TOO_LATE");
+  });
+});
+
+test.each([
+  ["on, everything in", true, [[2, 0], [1, 0]], "PENDING", 1],
+  ["on, a piece missing", true, [[2, 0]], "NOT_REQUIRED", 0],
+  ["off, everything in", false, [[2, 0], [1, 0]], "HELD_SETTINGS_OFF", 0],
+] as const)("matrix M3 on the database: %s", async (_case, reporting, counts, callbackStatus, reports) => {
+  const world = await makeWorld("ENTERPRISE", { reporting });
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, counted(held, counts.map(([good, defective]) => [good, defective])));
+  expect((await returnOf(world, "R1")).callbackStatus).toBe(callbackStatus);
+  expect(await reportsOf(held.id)).toHaveLength(reports);
+});
+
+test("matrix M4 on the database: AG on at T1, off at T2, on at T3", async () => {
+  const world = await makeWorld("FLAGSHIP", { reporting: false });
+  const callbackOf = async (code: string) => {
+    const { callbackStatus, decidingIntervalId } = await returnOf(world, code);
+    return { callbackStatus, decidingIntervalId };
+  };
+  const gap = { callbackStatus: "HELD_BEFORE_ENABLE", decidingIntervalId: null };
+  const before = await waitingReturn(world, "before-T1");
+  const across = await waitingReturn(world, "across-T1");
+  const created = await waitingReturn(world, "created-before-T1");
+  const last = await waitingReturn(world, "after-T3");
+  await receiveReturn(world.caller, everything(before));
+  await receiveReturn(world.caller, counted(across, [[2, 0]]));
+  expect(await callbackOf("before-T1")).toEqual(gap);
+
+  const first = await openInterval(world.sellerAccountId, world.shopId, new Date()); // T1
+  await receiveReturn(world.caller, counted(across, [[0, 0], [1, 0]]));
+  await receiveReturn(world.caller, everything(created));
+  expect(await callbackOf("across-T1")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: first });
+  expect(await callbackOf("created-before-T1")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: first });
+
+  await database().callbackInterval.update({ where: { id: first }, data: { endedAt: new Date() } }); // T2
+  const inGap = await waitingReturn(world, "in-gap");
+  await receiveReturn(world.caller, everything(inGap));
+  expect(await callbackOf("in-gap")).toEqual(gap);
+
+  const second = await openInterval(world.sellerAccountId, world.shopId, new Date()); // T3
+  await receiveReturn(world.caller, everything(last));
+  expect(await callbackOf("after-T3")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: second });
+  // Switching on again sends nothing that was held (R126).
+  for (const held of [before, inGap]) expect(await reportsOf(held.id)).toEqual([]);
+});
+
+test("accepted: SENT, 入库, processed and completed, with the time (R121)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, everything(held));
+  const at = new Date("2026-11-24T09:00:00Z");
+  await settled(world, held, { kind: "accepted", at });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "COMPLETED", callbackStatus: "SENT", reportedAt: at });
+  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "STOCKED_IN", processStatus: "PROCESSED" });
+  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RECEIPT_REPORTED");
+});
+
+test.each(["refused", "dead"] as const)("%s: FAILED, and the goods stay received", async (kind) => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, everything(held));
+  await settled(world, held, { kind, at: new Date(), code: "X", text: "no" });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "RECEIVED", callbackStatus: "FAILED", reportedAt: null });
+  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "WAITING_RECEIPT", processStatus: "SUBMITTED" });
+});
+
+function settled(world: World, held: Held, settlement: Parameters<typeof goodsReceivedReport.settled>[2]) {
+  return inOneCommit((tx) =>
+    goodsReceivedReport.settled(
+      tx,
+      {
+        id: randomUUID(),
+        scope: makeScope(world.sellerAccountId, [world.shopId]),
+        shopId: world.shopId,
+        subjectId: held.id,
+        payload: {} as GoodsReceivedPayload, // settling reads the return order, not the words
+        attempts: 1,
+      },
+      settlement,
+    ),
+  );
+}

@@ -1,0 +1,84 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { bookReturn } from "@/lib/inventory/commands";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { receivedPieces, takeBack } from "../domain/receipt";
+import { decideReturn } from "../domain/return-state";
+import {
+  countedLinesOf,
+  lockReturn,
+  removeUntouchedReport,
+  saveCounts,
+  saveReturn,
+  type LockedReturn,
+  type StoredReceipt,
+} from "../store";
+import { bookedLines, goodsReceivedKey, undoUntil } from "./receive";
+
+export type UndoInput = { returnOrderId: string; receiptId: string };
+
+/**
+ * Takes the latest receipt back within the undo window (R117): counts and stock as before, and the report out of the
+ * outbox. Refuses NOT_FOUND, and UNDO_TOO_LATE once the window is over, the report was touched by a worker, or another
+ * receipt followed. Undoing twice is no error.
+ */
+export function undoReceipt(caller: Pick<Caller, "scope" | "actor">, input: UndoInput): Promise<null> {
+  return inOneCommit(async (tx) => {
+    const held = await lockReturn(tx, caller.scope, input.returnOrderId);
+    const receipt = held?.receipts.find(({ id }) => id === input.receiptId);
+    if (!held || !receipt) refuse("NOT_FOUND");
+    if (receipt.undoneAt) return null;
+    await undoInCommit(tx, caller, held, receipt);
+    return null;
+  });
+}
+
+async function undoInCommit(
+  tx: Tx,
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  held: LockedReturn,
+  receipt: StoredReceipt,
+): Promise<void> {
+  const now = new Date();
+  const until = undoUntil(receipt.receivedAt);
+  const isLatest = held.receipts.filter(({ undoneAt }) => undoneAt === null).at(-1)?.id === receipt.id;
+  if (!isLatest || until === null || now >= new Date(until)) refuse("UNDO_TOO_LATE");
+  const hasReport = held.callbackStatus === "PENDING";
+  if (hasReport && !(await removeUntouchedReport(tx, scope, goodsReceivedKey(held.id)))) refuse("UNDO_TOO_LATE");
+
+  const counts = receipt.lines.map((line) => ({
+    lineId: line.returnOrderLineId,
+    good: line.goodPieces,
+    defective: line.defectivePieces,
+  }));
+  const lines = takeBack(countedLinesOf(held), counts);
+  const left = receivedPieces(lines);
+  const next = decideReturn(held.status, { type: "receipt-undone", piecesLeft: left });
+  if (next.kind === "refused") refuse("UNDO_TOO_LATE");
+  await saveCounts(tx, lines);
+  await bookReturn(tx, scope, {
+    receiptId: receipt.id,
+    warehouseId: receipt.warehouseId,
+    lines: bookedLines(held, counts),
+    sign: -1,
+  });
+  await tx.inboundReceipt.update({ where: { id: receipt.id }, data: { undoneAt: now, undoneBy: actor.userId } });
+  await saveReturn(tx, held.id, {
+    status: next.status,
+    stockinStatus: next.stockinStatus,
+    receivedPieces: left,
+    callbackStatus: "NOT_REQUIRED",
+    decidingIntervalId: null,
+    fullReceiptAt: null,
+  });
+  await recordAudit(tx, scope, {
+    actor,
+    action: "return-order.receipt-undone",
+    subjectKind: "return-order",
+    subjectId: held.id,
+    shopId: held.shopId,
+    before: { status: held.status, receivedPieces: held.receivedPieces, callbackStatus: held.callbackStatus },
+    after: { status: next.status, receivedPieces: left },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Tx } from "@/lib/db/client";
+import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
+import type { ReportHandler } from "@/lib/delivery/report";
+import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
+import { readReturnPush } from "@/lib/platform/wire/return-push";
+import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
+import { repeatedLineOf } from "@/lib/refunds/mapping";
+import { autoSubmitOn } from "@/lib/shops/queries";
+import { settleGoodsReceived } from "./commands/settle-report";
+import { submitInCommit } from "./commands/submit";
+import { takeWaybill } from "./commands/take-waybill";
+import { goodsReceivedReportOf, type GoodsReceivedPayload } from "./mapping";
+
+/**
+ * A return push (platform/inbound.md 3): the raw refund is stored, its waybill handed on to the return order, and where
+ * automatic submit is on, a complete one becomes a return order at once (R101, R102). A body nobody can read, or one that
+ * names a line twice, waits for a person.
+ */
+export const returnPush: PushHandler = async (tx, push) => {
+  const wire = readReturnPush(push.body);
+  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
+  if (repeatedLineOf(wire.value) !== null) return { kind: "failed", note: "line-stated-twice" };
+  const accepted = await acceptReturnPush(tx, push, wire.value);
+  if (accepted.waybillChanged) await takeWaybill(tx, push.scope, accepted.rawRefundId);
+  const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
+  const submitted = isNews && (await submitAutomatically(tx, push, accepted));
+  return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };
+};
+
+async function submitAutomatically(tx: Tx, push: StoredPush, accepted: AcceptedReturn): Promise<boolean> {
+  if (!accepted.isComplete || !(await autoSubmitOn(tx, push.scope, push.shopId))) return false;
+  const submitted = await submitInCommit(tx, push.scope, { kind: "system" }, accepted.rawRefundId);
+  return submitted.kind === "submitted";
+}
+
+/** The in-storage report: sent once, whole, and settled by the platform's answer (R121, R129). */
+export const goodsReceivedReport: ReportHandler<GoodsReceivedPayload> = {
+  send: (call, session, payload) =>
+    call({
+      ...reportGoodsReceived,
+      session,
+      params: reportGoodsReceived.toParams(goodsReceivedReportOf(payload)),
+    }),
+  settled: (tx, report, settlement) => settleGoodsReceived(tx, report.scope, report.subjectId, settlement),
+};

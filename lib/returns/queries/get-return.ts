@@ -1,0 +1,157 @@
+import { listAudit } from "@/lib/db/audit-log";
+import { database, inOneCommit, type Prisma } from "@/lib/db/client";
+import { listReports } from "@/lib/delivery/queries";
+import { env } from "@/lib/env";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { callbackRule } from "@/lib/shops/queries";
+import type { ReceiptView, ReturnView } from "../client";
+import { decideCallback } from "../domain/callback";
+import { isOpen } from "../domain/return-state";
+import { recordId } from "../schema";
+
+const WHOLE = {
+  shop: { select: { name: true, businessMode: true } },
+  rawRefund: {
+    select: {
+      bizOrderCode: true,
+      forwardOrderCode: true,
+      reason: true,
+      maskedSenderName: true,
+      senderProvince: true,
+      senderCity: true,
+    },
+  },
+  lines: { orderBy: { position: "asc" }, include: { rawRefundLine: true } },
+  receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
+} as const satisfies Prisma.ReturnOrderInclude;
+
+type Found = Prisma.ReturnOrderGetPayload<{ include: typeof WHOLE }>;
+
+/** One return order with lines, receipts, reports and timeline; null when it is not the caller's. */
+export async function getReturn(scope: Scope, returnOrderId: string): Promise<ReturnView | null> {
+  if (!recordId.safeParse(returnOrderId).success) return null;
+  const found = await database().returnOrder.findFirst({
+    where: { AND: [withinScope(scope), { id: returnOrderId }] },
+    include: WHOLE,
+  });
+  if (!found) return null;
+  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow] = await Promise.all([
+    listReports(scope, "return-order", found.id),
+    listAudit(scope, { kind: "raw-refund", ids: [found.rawRefundId] }),
+    listAudit(scope, { kind: "return-order", ids: [found.id] }),
+    namesIn(scope, found),
+    intervalOf(scope, found.decidingIntervalId),
+    wouldReport(scope, found),
+  ]);
+  const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
+  return {
+    ...headOf(found),
+    callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
+    isOpen: isOpen(found.status),
+    reportsNow,
+    decidingInterval,
+    lines: found.lines.map(lineOf),
+    receipts: found.receipts.map((receipt) => receiptOf(receipt, names)),
+    undo: undoOf(found, reports),
+    undoSeconds: env().CALLBACK_UNDO_SECONDS,
+    reports,
+    timeline: [...refundEntries, ...returnEntries].sort((a, b) => (a.at < b.at ? -1 : 1)),
+  };
+}
+
+function headOf({ rawRefund, shop, ...found }: Found) {
+  return {
+    id: found.id,
+    returnNo: found.returnNo,
+    orderId: found.orderId,
+    rawRefundId: found.rawRefundId,
+    bizOrderCode: rawRefund.bizOrderCode,
+    forwardOrderCode: rawRefund.forwardOrderCode,
+    status: found.status,
+    stockinStatus: found.stockinStatus,
+    waybillNo: found.waybillNo,
+    carrierCode: found.carrierCode,
+    storeCode: found.storeCode,
+    plannedPieces: found.plannedPieces,
+    receivedPieces: found.receivedPieces,
+    createdAt: found.createdAt.toISOString(),
+    fullReceiptAt: found.fullReceiptAt?.toISOString() ?? null,
+    reportedAt: found.reportedAt?.toISOString() ?? null,
+    shopName: shop.name,
+    mode: shop.businessMode,
+    reason: rawRefund.reason,
+    senderName: rawRefund.maskedSenderName,
+    senderRegion: [rawRefund.senderProvince, rawRefund.senderCity].filter(Boolean).join(" ") || null,
+  };
+}
+
+function lineOf({ rawRefundLine: stated, ...line }: Found["lines"][number]): ReturnView["lines"][number] {
+  return {
+    id: line.id,
+    position: line.position,
+    subOrderCode: stated.subOrderCode,
+    name: stated.name,
+    outerId: stated.outerId,
+    barCode: stated.barCode,
+    scItemId: stated.scItemId,
+    plannedPieces: line.plannedPieces,
+    goodPieces: line.goodPieces,
+    defectivePieces: line.defectivePieces,
+  };
+}
+
+function receiptOf(receipt: Found["receipts"][number], names: Names): ReceiptView {
+  return {
+    id: receipt.id,
+    receivedAt: receipt.receivedAt.toISOString(),
+    receivedBy: names.people.get(receipt.userId) ?? receipt.userId,
+    warehouse: names.warehouses.get(receipt.warehouseId) ?? receipt.warehouseId,
+    completes: receipt.completes,
+    undoneAt: receipt.undoneAt?.toISOString() ?? null,
+    goodPieces: receipt.lines.reduce((sum, line) => sum + line.goodPieces, 0),
+    defectivePieces: receipt.lines.reduce((sum, line) => sum + line.defectivePieces, 0),
+  };
+}
+
+type Names = { people: Map<string, string>; warehouses: Map<string, string> };
+
+async function namesIn(scope: Scope, { receipts }: Found): Promise<Names> {
+  const { sellerAccountId } = scope;
+  const userIds = receipts.map(({ userId }) => userId);
+  const warehouseIds = receipts.map(({ warehouseId }) => warehouseId);
+  const select = { id: true, name: true } as const;
+  const [people, warehouses] = await Promise.all([
+    database().user.findMany({ where: { sellerAccountId, id: { in: userIds } }, select }),
+    database().warehouse.findMany({ where: { sellerAccountId, id: { in: warehouseIds } }, select }),
+  ]);
+  return {
+    people: new Map(people.map(({ id, name }) => [id, name])),
+    warehouses: new Map(warehouses.map(({ id, name }) => [id, name])),
+  };
+}
+
+async function intervalOf(scope: Scope, intervalId: string | null): Promise<ReturnView["decidingInterval"]> {
+  if (intervalId === null) return null;
+  const interval = await database().callbackInterval.findFirst({
+    where: { id: intervalId, sellerAccountId: scope.sellerAccountId },
+    select: { startedAt: true, endedAt: true },
+  });
+  return interval && { startedAt: interval.startedAt.toISOString(), endedAt: interval.endedAt?.toISOString() ?? null };
+}
+
+/** Would a full receipt at this moment be reported? What the page warns of before it is too late (R122). */
+function wouldReport(scope: Scope, { shopId }: Found): Promise<boolean> {
+  return inOneCommit(async (tx) => {
+    const { edition, intervals } = await callbackRule(tx, scope, shopId);
+    return decideCallback({ edition, intervals, fullReceiptAt: new Date() }).kind === "report";
+  });
+}
+
+/** The receipt that can still be undone, and until when (R117). The command decides again. */
+function undoOf(found: Found, reports: { attempts: number; state: string }[]): ReturnView["undo"] {
+  const latest = found.receipts.filter(({ undoneAt }) => undoneAt === null).at(-1);
+  if (!latest || reports.some(({ attempts, state }) => attempts > 0 || state !== "PENDING")) return null;
+  const secondsLeft = env().CALLBACK_UNDO_SECONDS - (Date.now() - latest.receivedAt.getTime()) / 1000;
+  return secondsLeft > 0 ? { receiptId: latest.id, secondsLeft } : null;
+}

@@ -1,0 +1,138 @@
+import { database, type Prisma } from "@/lib/db/client";
+import { listReportStandings } from "@/lib/delivery/queries";
+import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
+import type { ReturnFilter } from "../schema";
+
+const ROW = {
+  id: true,
+  returnNo: true,
+  orderId: true,
+  status: true,
+  stockinStatus: true,
+  callbackStatus: true,
+  waybillNo: true,
+  carrierCode: true,
+  plannedPieces: true,
+  receivedPieces: true,
+  createdAt: true,
+  fullReceiptAt: true,
+  reportedAt: true,
+  shop: { select: { name: true, businessMode: true } },
+  rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true } },
+} as const satisfies Prisma.ReturnOrderSelect;
+
+type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
+
+const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
+
+/** Return orders (退换管理) as the list shows them, one page (R159, R171). */
+export async function listReturns(scope: Scope, filter: ReturnFilter): Promise<Page<ReturnRow>> {
+  const order = orderOf(filter);
+  const found = await database().returnOrder.findMany({
+    where: { AND: [withinScope(scope), whereOf(filter), tabOf(filter), order.after] },
+    orderBy: order.by,
+    take: PAGE_SIZE + 1,
+    select: ROW,
+  });
+  const page = pageOf(found, (row) => ({ value: order.valueOf(row), id: row.id }));
+  const again = await sentAgain(scope, page.rows);
+  return { ...page, rows: page.rows.map((row) => rowOf(row, again)) };
+}
+
+/** How many return orders stand behind each tab, with the other filters applied. */
+export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<ReturnCounts> {
+  const where = { AND: [withinScope(scope), whereOf(filter)] };
+  const [groups, untold] = await Promise.all([
+    database().returnOrder.groupBy({ by: ["status"], where, _count: { _all: true } }),
+    database().returnOrder.count({ where: { AND: [where, { callbackStatus: { in: HELD } }] } }),
+  ]);
+  const counts: ReturnCounts = {
+    all: 0,
+    PENDING_REVIEW: 0,
+    WAITING_RECEIPT: 0,
+    PARTIALLY_RECEIVED: 0,
+    RECEIVED: 0,
+    COMPLETED: 0,
+    CANCELLED: 0,
+    untold,
+  };
+  for (const group of groups) {
+    counts[group.status] = group._count._all;
+    counts.all += group._count._all;
+  }
+  return counts;
+}
+
+/** A failed report that a person sent again is under way, not failed. */
+async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
+  const failed = rows.filter((row) => row.callbackStatus === "FAILED").map((row) => row.id);
+  if (failed.length === 0) return new Set();
+  const standings = await listReportStandings(scope, "return-order", failed);
+  const open = standings.filter(({ state }) => state === "PENDING" || state === "SENDING");
+  return new Set(open.map(({ subjectId }) => subjectId));
+}
+
+function tabOf({ status }: ReturnFilter): Prisma.ReturnOrderWhereInput {
+  if (status === "all") return {};
+  return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
+}
+
+function whereOf({ shop, mode, callback, q }: ReturnFilter): Prisma.ReturnOrderWhereInput {
+  return {
+    ...(shop ? { shopId: shop } : {}),
+    ...(mode ? { shop: { businessMode: mode } } : {}),
+    ...(callback ? { callbackStatus: callback } : {}),
+    ...(q ? { OR: searchOf(q) } : {}),
+  };
+}
+
+/** Any number a person may have at hand; a waybill is found in the history too (R98). */
+function searchOf(q: string): Prisma.ReturnOrderWhereInput[] {
+  return [
+    { returnNo: { startsWith: q.toUpperCase() } },
+    { waybillNo: q },
+    { rawRefund: { bizOrderCode: { startsWith: q } } },
+    { rawRefund: { forwardOrderCode: { startsWith: q } } },
+    { rawRefund: { waybills: { some: { waybillNo: q } } } },
+  ];
+}
+
+const COLUMNS = {
+  created: { column: "createdAt", valueOf: (row: Found) => row.createdAt.toISOString(), read: (text: string) => new Date(text) },
+  number: { column: "returnNo", valueOf: (row: Found) => row.returnNo, read: (text: string) => text },
+  planned: { column: "plannedPieces", valueOf: (row: Found) => String(row.plannedPieces), read: Number },
+} as const;
+
+function orderOf({ sort, after }: ReturnFilter) {
+  const isDescending = sort.startsWith("-");
+  const { column, valueOf, read } = COLUMNS[sort.replace("-", "") as keyof typeof COLUMNS];
+  const direction = isDescending ? "desc" : "asc";
+  const beyond = isDescending ? "lt" : "gt";
+  const keyset = decodeKeyset(after);
+  const value = keyset && read(keyset.value);
+  const isReadable = value instanceof Date ? !Number.isNaN(value.getTime()) : value !== null && !Number.isNaN(value);
+  const where: Prisma.ReturnOrderWhereInput =
+    keyset && isReadable
+      ? { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: keyset.id } }] }
+      : {};
+  const by: Prisma.ReturnOrderOrderByWithRelationInput[] = [{ [column]: direction }, { id: direction }];
+  return { by, after: where, valueOf };
+}
+
+function rowOf({ shop, rawRefund, ...row }: Found, again: Set<string>): ReturnRow {
+  return {
+    ...row,
+    callbackStatus: again.has(row.id) ? "PENDING" : row.callbackStatus,
+    bizOrderCode: rawRefund.bizOrderCode,
+    rawRefundId: rawRefund.id,
+    forwardOrderCode: rawRefund.forwardOrderCode,
+    shopName: shop.name,
+    mode: shop.businessMode,
+    createdAt: row.createdAt.toISOString(),
+    fullReceiptAt: row.fullReceiptAt?.toISOString() ?? null,
+    reportedAt: row.reportedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,165 @@
+import type { Prisma, Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { Count, CountedLine } from "./domain/receipt";
+import { returnNoOf, returnNoPrefix } from "./domain/return-no";
+
+const WITH_EVERYTHING = {
+  lines: { orderBy: { position: "asc" }, include: { rawRefundLine: { select: { subOrderCode: true, scItemId: true } } } },
+  receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
+  rawRefund: {
+    select: { id: true, supplierId: true, bizOrderCode: true, businessModel: true, storeCode: true },
+  },
+} as const satisfies Prisma.ReturnOrderInclude;
+
+/** A return order with lines and receipts, its row locked. */
+export type LockedReturn = Prisma.ReturnOrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
+
+export type StoredReceipt = LockedReturn["receipts"][number];
+
+/** Locks a return order; null when it does not exist or is not the caller's. */
+export async function lockReturn(tx: Tx, scope: Scope, returnOrderId: string): Promise<LockedReturn | null> {
+  await tx.$queryRaw`SELECT id FROM "ReturnOrder" WHERE id = ${returnOrderId}::uuid FOR UPDATE`;
+  return tx.returnOrder.findFirst({
+    where: { AND: [withinScope(scope), { id: returnOrderId }] },
+    include: WITH_EVERYTHING,
+  });
+}
+
+/** The counted lines as the rules know them. */
+export function countedLinesOf(held: LockedReturn): CountedLine[] {
+  return held.lines.map((line) => ({
+    lineId: line.id,
+    plannedPieces: line.plannedPieces,
+    goodPieces: line.goodPieces,
+    defectivePieces: line.defectivePieces,
+  }));
+}
+
+type NewReturn = {
+  shopId: string;
+  rawRefundId: string;
+  orderId: string;
+  waybillNo: string | null;
+  carrierCode: string | null;
+  storeCode: string | null;
+  plannedPieces: number;
+  createdBy: string;
+  createdAt: Date;
+  lines: { id: string; position: number; skuId: string | null; plannedPieces: number }[];
+};
+
+/** Writes the return order of a raw refund with the next free number of the day. */
+export async function insertReturn(tx: Tx, scope: Scope, fresh: NewReturn): Promise<{ id: string; returnNo: string }> {
+  const { sellerAccountId } = scope;
+  const { lines, ...columns } = fresh;
+  const returnNo = await nextReturnNo(tx, scope, fresh.createdAt);
+  return tx.returnOrder.create({
+    data: {
+      ...columns,
+      sellerAccountId,
+      returnNo,
+      lines: {
+        create: lines.map((line) => ({
+          sellerAccountId,
+          rawRefundLineId: line.id,
+          position: line.position,
+          skuId: line.skuId,
+          plannedPieces: line.plannedPieces,
+        })),
+      },
+    },
+    select: { id: true, returnNo: true },
+  });
+}
+
+/** One submit of an account at a time counts on; the lock ends with the commit, so that no number is given twice. */
+async function nextReturnNo(tx: Tx, scope: Scope, at: Date): Promise<string> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`return-no:${scope.sellerAccountId}`}, 0))`;
+  const prefix = returnNoPrefix(at);
+  const [row] = await tx.$queryRaw<{ last: number | null }[]>`
+    SELECT max(substring("returnNo" FROM ${prefix.length + 1}::int)::int) AS last FROM "ReturnOrder"
+    WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND "createdAt" > ${at}::timestamptz - interval '2 days'
+      AND "returnNo" LIKE ${`${prefix}%`}`;
+  return returnNoOf(at, (row?.last ?? 0) + 1);
+}
+
+type NewReceipt = {
+  returnOrderId: string;
+  warehouseId: string;
+  userId: string;
+  requestKey: string;
+  completes: boolean;
+  receivedAt: Date;
+  counts: Count[];
+};
+
+/** Writes what one person counted (R106). */
+export async function insertReceipt(tx: Tx, scope: Scope, fresh: NewReceipt): Promise<string> {
+  const { counts, ...columns } = fresh;
+  const receipt = await tx.inboundReceipt.create({
+    data: {
+      ...columns,
+      sellerAccountId: scope.sellerAccountId,
+      lines: {
+        create: counts.map((count) => ({
+          returnOrderLineId: count.lineId,
+          goodPieces: count.good,
+          defectivePieces: count.defective,
+        })),
+      },
+    },
+    select: { id: true },
+  });
+  return receipt.id;
+}
+
+/** Saves the new counts of the lines. */
+export async function saveCounts(tx: Tx, lines: readonly CountedLine[]): Promise<void> {
+  for (const { lineId, goodPieces, defectivePieces } of lines)
+    await tx.returnOrderLine.update({ where: { id: lineId }, data: { goodPieces, defectivePieces } });
+}
+
+/** Saves changed columns and counts the version up. */
+export async function saveReturn(
+  tx: Tx,
+  returnOrderId: string,
+  data: Prisma.ReturnOrderUncheckedUpdateInput,
+): Promise<void> {
+  await tx.returnOrder.update({ where: { id: returnOrderId }, data: { ...data, version: { increment: 1 } } });
+}
+
+/** A warehouse of the account, by its id or by the platform's code. */
+export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code: string }) {
+  return tx.warehouse.findFirst({
+    where: { AND: [{ sellerAccountId: scope.sellerAccountId }, by] },
+    select: { id: true, code: true },
+  });
+}
+
+/** Supply-chain item ids of goods whose push named none. */
+export async function scItemIdsOf(tx: Tx, scope: Scope, skuIds: string[]): Promise<Map<string, string>> {
+  if (skuIds.length === 0) return new Map();
+  const skus = await tx.sku.findMany({
+    where: { sellerAccountId: scope.sellerAccountId, id: { in: skuIds }, scItemId: { not: null } },
+    select: { id: true, scItemId: true },
+  });
+  return new Map(skus.map((sku) => [sku.id, sku.scItemId ?? ""]));
+}
+
+/**
+ * Takes the in-storage report of a return back out of the outbox, if no worker has touched it yet (R117).
+ *
+ * @returns false when it is too late; a row a worker holds counts as too late and is not waited for
+ */
+export async function removeUntouchedReport(tx: Tx, scope: Scope, idempotencyKey: string): Promise<boolean> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "OutboxJob"
+    WHERE "idempotencyKey" = ${idempotencyKey} AND "sellerAccountId" = ${scope.sellerAccountId}::uuid
+      AND state = 'PENDING' AND attempts = 0 AND "firstTriedAt" IS NULL
+    FOR UPDATE SKIP LOCKED`;
+  const [job] = found;
+  if (!job) return false;
+  await tx.outboxJob.delete({ where: { id: job.id }, select: { id: true } });
+  return true;
+}

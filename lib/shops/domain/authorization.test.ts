@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { effectiveAuthorization, stateAt, type AuthState } from "./authorization";
+
+const NOW = new Date("2026-11-24T00:00:00Z");
+const LATER = new Date("2027-01-01T00:00:00Z");
+const held = (state: AuthState) => ({ state, expiresAt: LATER });
+
+// M9: shop state → flagship state → effective state and cause.
+const TABLE = {
+  AUTHORIZED: {
+    AUTHORIZED: "AUTHORIZED none",
+    EXPIRED: "EXPIRED flagship",
+    UNAUTHORIZED: "UNAUTHORIZED flagship",
+    DISABLED: "DISABLED flagship",
+  },
+  EXPIRED: {
+    AUTHORIZED: "EXPIRED shop",
+    EXPIRED: "EXPIRED both",
+    UNAUTHORIZED: "UNAUTHORIZED both",
+    DISABLED: "DISABLED both",
+  },
+  UNAUTHORIZED: {
+    AUTHORIZED: "UNAUTHORIZED shop",
+    EXPIRED: "UNAUTHORIZED both",
+    UNAUTHORIZED: "UNAUTHORIZED both",
+    DISABLED: "DISABLED both",
+  },
+  DISABLED: {
+    AUTHORIZED: "DISABLED shop",
+    EXPIRED: "DISABLED both",
+    UNAUTHORIZED: "DISABLED both",
+    DISABLED: "DISABLED both",
+  },
+} satisfies Record<AuthState, Record<AuthState, string>>;
+
+const rows = Object.entries(TABLE).flatMap(([shop, byFlagship]) =>
+  Object.entries(byFlagship).map(([flagship, expected]) => [shop, flagship, expected] as [AuthState, AuthState, string]),
+);
+
+test.each(rows)("shop %s, flagship %s → %s", (shop, flagship, expected) => {
+  const { state, cause } = effectiveAuthorization(held(shop), held(flagship), NOW);
+  expect(`${state} ${cause}`).toBe(expected);
+});
+
+describe("expiry", () => {
+  test("counts from its very moment", () => {
+    expect(stateAt({ state: "AUTHORIZED", expiresAt: NOW }, NOW)).toBe("EXPIRED");
+    expect(stateAt({ state: "AUTHORIZED", expiresAt: new Date(NOW.getTime() + 1) }, NOW)).toBe("AUTHORIZED");
+  });
+  test("an unbound shop is never authorized", () => {
+    expect(effectiveAuthorization(held("AUTHORIZED"), null, NOW)).toEqual({ state: "UNAUTHORIZED", cause: "not-bound" });
+    expect(effectiveAuthorization(held("DISABLED"), null, NOW)).toEqual({ state: "DISABLED", cause: "not-bound" });
+  });
+});

@@ -1,0 +1,32 @@
+export type AuthState = "UNAUTHORIZED" | "AUTHORIZED" | "EXPIRED" | "DISABLED";
+
+/** The stored state of a shop or flagship shop, with its expiry. */
+export type Authorization = { state: AuthState; expiresAt: Date | null };
+
+/** The state that counts, and whose fault it is when it is not AUTHORIZED (R41). */
+export type EffectiveAuthorization = { state: AuthState; cause: "none" | "shop" | "flagship" | "both" | "not-bound" };
+
+const BADNESS: Record<AuthState, number> = { AUTHORIZED: 0, EXPIRED: 1, UNAUTHORIZED: 2, DISABLED: 3 };
+
+/** The state at a moment: an authorization whose expiry has come is EXPIRED whatever was stored. */
+export function stateAt({ state, expiresAt }: Authorization, now: Date): AuthState {
+  return state === "AUTHORIZED" && expiresAt !== null && expiresAt <= now ? "EXPIRED" : state;
+}
+
+/**
+ * A direct shop is authorized only while its own authorization and that of its bound flagship shop are; else it takes the
+ * worse of the two (R41, M9). A shop without a flagship shop counts as unauthorized.
+ */
+export function effectiveAuthorization(
+  shop: Authorization,
+  flagship: Authorization | null,
+  now: Date,
+): EffectiveAuthorization {
+  const own = stateAt(shop, now);
+  if (flagship === null) return { state: BADNESS[own] > BADNESS.UNAUTHORIZED ? own : "UNAUTHORIZED", cause: "not-bound" };
+  const bound = stateAt(flagship, now);
+  if (own === "AUTHORIZED" && bound === "AUTHORIZED") return { state: "AUTHORIZED", cause: "none" };
+  if (own === "AUTHORIZED") return { state: bound, cause: "flagship" };
+  if (bound === "AUTHORIZED") return { state: own, cause: "shop" };
+  return { state: BADNESS[own] >= BADNESS[bound] ? own : bound, cause: "both" };
+}

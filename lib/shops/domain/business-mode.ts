@@ -1,0 +1,7 @@
+export type BusinessMode = "LIGHT_RAIL_3" | "BRAND_STATION";
+
+/** The mode a shop name tells, or null where it tells none (R11). A label only (R10). */
+export function businessModeOf(shopName: string): BusinessMode | null {
+  if (shopName.includes("品牌站")) return "BRAND_STATION";
+  return shopName.includes("轻轨") ? "LIGHT_RAIL_3" : null;
+}

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import type { Consumer } from "./consumer";
+import { FAULT_KINDS, faultInput, type Faults } from "./faults";
+import { SUPPLIERS } from "./goods";
+import type { Delivery } from "./pushes/deliver";
+import type { World } from "./world";
+
+const MOST_LISTED = 200;
+
+const lines = z.array(z.object({ outerId: z.string(), quantity: z.number().int().min(1).max(100) })).min(1);
+const copies = z.number().int().min(1).max(500).default(1);
+const supplierId = z.string().min(1).default(SUPPLIERS[0].supplierId);
+
+const buyInput = z.object({
+  supplierId,
+  lines: lines.optional(),
+  bizOrderCode: z.string().min(1).max(64).optional(),
+  count: z.number().int().min(1).max(5000).default(1),
+  hold: z.boolean().optional(),
+  copies,
+  businessModel: z.string().optional(),
+  sourcePlatformCode: z.string().optional(),
+  deliveryTime: z.string().optional(),
+  unknownGoods: z.boolean().optional(),
+});
+const streamInput = z.object({ supplierId, perSecond: z.number().min(0.1).max(100), seconds: z.number().min(1).max(600) });
+const cancelInput = z.object({ refundStatus: z.enum(["1", "9"]).default("1"), copies });
+const returnInput = z.object({
+  waybill: z.string().min(1).nullable().optional(),
+  carrier: z.string().optional(),
+  lines: lines.optional(),
+  reason: z.string().optional(),
+  kind: z.enum(["RETURN", "REFUSED"]).optional(),
+  bizOrderCode: z.string().optional(),
+  force: z.boolean().optional(),
+});
+const waybillInput = z.object({ waybill: z.string().min(1), carrier: z.string().default("SF") });
+const copiesInput = z.object({ copies });
+const share = z.number().min(0).max(1);
+const deliveryInput = z.object({ duplicateShare: share, shuffleShare: share, paused: z.boolean() }).partial();
+const rawInput = z.object({
+  method: z.string(),
+  supplierId,
+  body: z.string(),
+  contentType: z.string().optional(),
+  timestamp: z.string().optional(),
+  sign: z.enum(["good", "bad"]).default("good"),
+  query: z.record(z.string(), z.string()).optional(),
+});
+
+/** One call of the JSON API, taken apart. */
+export type ApiCall = { verb: string; path: string[]; query: URLSearchParams; body: unknown };
+
+/** What the tests and the control page drive; each route is a verb and a pattern. */
+export class Api {
+  constructor(
+    private readonly world: World,
+    private readonly consumer: Consumer,
+    private readonly delivery: Delivery,
+    private readonly faults: Faults,
+  ) {}
+
+  /** Answers a call, or undefined where there is no such route. Throws ZodError and NotAllowed. */
+  async answer({ verb, path, query, body }: ApiCall): Promise<unknown> {
+    const [noun, code = "", act] = path;
+    switch (`${verb} ${noun ?? ""}${code && noun !== "orders" && noun !== "returns" ? `/${code}` : ""}`) {
+      case "GET health":
+        return { status: "ok" };
+      case "GET state":
+        return this.state(query.get("supplierId"));
+      case "GET calls":
+        return { calls: this.calls(query).slice(0, MOST_LISTED) };
+      case "GET summary":
+        return this.summary(query);
+      case "PUT faults":
+        return this.faults.add(faultInput.parse(body));
+      case "DELETE faults":
+        this.faults.clear();
+        return {};
+      case "PUT delivery":
+        return Object.assign(this.delivery.settings, deliveryInput.parse(body));
+      case "POST reset":
+        this.consumer.stopStreams();
+        this.world.reset();
+        return {};
+      case "POST raw-push": {
+        const { method, supplierId: to, body: text, sign, ...more } = rawInput.parse(body);
+        return this.delivery.send(method, to, text, { ...more, isForged: sign === "bad" });
+      }
+      default:
+        if (noun === "orders") return this.orders(verb, code, act, body);
+        if (noun === "returns") return this.returns(verb, code, act, body);
+        return undefined;
+    }
+  }
+
+  private orders(verb: string, code: string, act: string | undefined, body: unknown): unknown {
+    if (code === "stream") return this.stream(verb, body);
+    if (verb === "POST" && code === "") {
+      const { count, ...wish } = buyInput.parse(body);
+      return { orders: Array.from({ length: count }, () => ({ bizOrderCode: this.consumer.buy(wish).code })) };
+    }
+    if (verb === "GET" && act === undefined) return this.view(this.world.orders.get(code), code);
+    if (verb !== "POST") return undefined;
+    if (act === "push") return this.done(this.consumer.pushOrder(code, copiesInput.parse(body).copies));
+    if (act === "cancel") {
+      const wish = cancelInput.parse(body);
+      return this.done(this.consumer.cancel(code, wish.refundStatus, wish.copies));
+    }
+    if (act === "return") return { bizOrderCode: this.consumer.sendBack(code, returnInput.parse(body)).code };
+    // Refund only: the platform refunds by itself and tells the supplier nothing (R87, R88).
+    if (act === "refund-only") return { created: false, reason: "refund only makes no return order" };
+    return undefined;
+  }
+
+  private stream(verb: string, body: unknown): unknown {
+    if (verb === "DELETE") return this.done(this.consumer.stopStreams());
+    const wish = streamInput.parse(body);
+    return this.done(this.consumer.stream(wish.supplierId, wish.perSecond, wish.seconds));
+  }
+
+  private returns(verb: string, code: string, act: string | undefined, body: unknown): unknown {
+    if (verb === "GET" && act === undefined) return this.view(this.world.returns.get(code), code);
+    if (verb !== "POST") return undefined;
+    if (act === "push") return this.done(this.consumer.pushReturn(code, copiesInput.parse(body).copies));
+    if (act !== "waybill") return undefined;
+    const wish = waybillInput.parse(body);
+    return this.done(this.consumer.fillWaybill(code, wish.waybill, wish.carrier));
+  }
+
+  private done(_nothing: void): object {
+    return {};
+  }
+
+  private view(found: object | undefined, code: string): object | undefined {
+    if (!found) return undefined;
+    const pushes = [...this.world.pushes.values()].filter((push) => push.code === code);
+    return {
+      ...found,
+      ...("refundAt" in found ? { isRefunded: isPast(found.refundAt as number | null) } : {}),
+      calls: this.world.calls.filter((call) => call.code === code),
+      pushes: pushes.map(({ method, state, attempts, answer }) => ({ method, state, attempts, answer })),
+    };
+  }
+
+  private state(only: string | null): object {
+    const mine = (one: { supplierId: string }) => only === null || one.supplierId === only;
+    const newest = <T extends { createdAt: number }>(all: Iterable<T>) =>
+      [...all].sort((a, b) => b.createdAt - a.createdAt).slice(0, MOST_LISTED);
+    const pushes = { waiting: 0, delivered: 0, refused: 0 };
+    for (const push of this.world.pushes.values()) pushes[push.state.toLowerCase() as keyof typeof pushes] += 1;
+    return {
+      orders: newest([...this.world.orders.values()].filter(mine)),
+      returns: newest([...this.world.returns.values()].filter(mine)).map((back) => ({
+        ...back,
+        isRefunded: isPast(back.refundAt),
+      })),
+      calls: this.world.calls.filter(mine).slice(-50).reverse(),
+      pushes,
+      faults: this.faults.list(),
+      faultKinds: FAULT_KINDS,
+      settings: this.delivery.settings,
+    };
+  }
+
+  private calls(query: URLSearchParams) {
+    const fits = (name: string, value: string) => query.get(name) === null || query.get(name) === value;
+    return this.world.calls
+      .filter((call) => fits("method", call.method) && fits("code", call.code) && fits("supplierId", call.supplierId))
+      .reverse();
+  }
+
+  /** How many calls of a method were accepted and how often per number, repeats apart. */
+  private summary(query: URLSearchParams): object {
+    const byCode: Record<string, number> = {};
+    const counted = { accepted: 0, repeated: 0, refused: 0 };
+    for (const call of this.calls(query)) {
+      if (call.outcome === "refused") counted.refused += 1;
+      if (call.outcome !== "accepted") continue;
+      if (call.text === "repeat") counted.repeated += 1;
+      else {
+        counted.accepted += 1;
+        byCode[call.code] = (byCode[call.code] ?? 0) + 1;
+      }
+    }
+    return { ...counted, byCode };
+  }
+}
+
+function isPast(at: number | null): boolean {
+  return at !== null && at <= Date.now();
+}

@@ -1,0 +1,167 @@
+import { randomBytes } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Faults } from "../faults";
+import { sessionOf } from "../goods";
+import type { Call } from "../model";
+import type { Settings } from "../settings";
+import { callSignature, platformTime, readPlatformTime, sameSignature } from "../sign";
+import type { World } from "../world";
+import { APIS, readFields, type Api } from "./metadata";
+import { Rules } from "./rules";
+
+const TOLERANCE_MS = 10 * 60_000;
+
+type GatewayError = { code: number; msg: string; sub_code?: string; sub_msg?: string };
+
+/** Answers `/router/rest` as the platform's gateway would: protocol first, then faults, then the business. */
+export class Gateway {
+  private readonly rules: Rules;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly world: World,
+    private readonly faults: Faults,
+  ) {
+    this.rules = new Rules(world, settings.SANDBOX_REFUND_SECONDS);
+  }
+
+  async answer(form: Record<string, string>, response: ServerResponse): Promise<void> {
+    const startedAt = Date.now();
+    const call: Call = {
+      at: startedAt,
+      method: form.method ?? "",
+      supplierId: "",
+      code: "",
+      outcome: "error",
+      errorCode: "",
+      text: "",
+      requestId: randomBytes(7).toString("hex"),
+      durationMs: 0,
+      fields: {},
+    };
+    const reply = await this.decide(form, call, response);
+    call.durationMs = Date.now() - startedAt;
+    if (form.method !== "taobao.time.get") this.world.recordCall(call);
+    if (reply === null) return;
+    response.writeHead(200, { "content-type": "application/json;charset=utf-8" });
+    response.end(JSON.stringify(reply));
+  }
+
+  private async decide(form: Record<string, string>, call: Call, response: ServerResponse): Promise<object | null> {
+    const wrong = this.protocolFault(form);
+    if (wrong) return this.gatewayError(call, wrong);
+    if (form.method === "taobao.time.get") return { time: platformTime(Date.now()), request_id: call.requestId };
+    const api = APIS.get(form.method ?? "");
+    if (!api) return this.gatewayError(call, { code: 22, msg: "Invalid Method" });
+    const { fields, fault } = readFields(api, form);
+    call.fields = fields;
+    Object.assign(call, subjectOf(fields));
+    const struck = this.faults.hit(api.name, call.supplierId);
+    if (struck && struck.kind !== "slow") return this.strike(struck, api, form, call, response);
+    if (struck) await pause(struck.delayMs);
+    if (fault) {
+      const sub = fault.startsWith("isv.missing") ? 40 : 41;
+      return this.gatewayError(call, { code: sub, msg: sub === 40 ? "Missing Required Arguments" : "Invalid Arguments", sub_code: fault });
+    }
+    if (form.session !== sessionOf(call.supplierId)) {
+      const code = form.session ? 27 : 26;
+      return this.gatewayError(call, { code, msg: code === 27 ? "Invalid session" : "Missing session", sub_code: "invalid-sessionkey" });
+    }
+    const ruling = this.rules.rule(api.name, call.supplierId, fields);
+    if (ruling.ok) return this.wrapped(api, form, call, { success: true, ...(api.hasRetry ? { retry: false } : {}) }, ruling.already);
+    return this.business(api, form, call, ruling.code, ruling.text, false);
+  }
+
+  private protocolFault(form: Record<string, string>): GatewayError | null {
+    if (!form.method) return { code: 21, msg: "Missing Method" };
+    if (!form.app_key) return { code: 28, msg: "Missing App Key" };
+    if (form.app_key !== this.settings.TOP_APP_KEY) return { code: 29, msg: "Invalid App Key" };
+    if (!form.timestamp) return { code: 30, msg: "Missing Timestamp" };
+    const age = Math.abs(Date.now() - readPlatformTime(form.timestamp));
+    if (!(age <= TOLERANCE_MS)) return { code: 31, msg: "Invalid Timestamp" };
+    if (form.v !== "2.0") return { code: 33, msg: "Invalid Version" };
+    if (!form.sign) return { code: 24, msg: "Missing Signature" };
+    const expected = callSignature(form, this.settings.TOP_APP_SECRET);
+    return expected !== null && sameSignature(expected, form.sign) ? null : { code: 25, msg: "Invalid Signature" };
+  }
+
+  private strike(
+    fault: { kind: string; banSeconds: number },
+    api: Api,
+    form: Record<string, string>,
+    call: Call,
+    response: ServerResponse,
+  ): object | null {
+    call.outcome = "fault";
+    call.errorCode = fault.kind;
+    switch (fault.kind) {
+      case "drop":
+        response.destroy();
+        return null;
+      case "garbage":
+        response.writeHead(200, { "content-type": "text/html" }).end("<html>this is no JSON");
+        return null;
+      case "http-500":
+        response.writeHead(500).end("internal error");
+        return null;
+      case "throttle": {
+        const sub_msg = `This ban will last for ${fault.banSeconds} more seconds`;
+        const sub_code = "accesscontrol.limited-by-app-api-access-count";
+        return this.gatewayError(call, { code: 7, msg: "App Call Limited", sub_code, sub_msg }, "fault");
+      }
+      case "session-expired":
+        return this.gatewayError(call, { code: 27, msg: "Invalid session", sub_code: "session-expired" }, "fault");
+      case "isp":
+        return this.gatewayError(
+          call,
+          { code: 15, msg: "Remote service error", sub_code: "isp.remote-service-timeout", sub_msg: "remote service timeout" },
+          "fault",
+        );
+      case "business-retry":
+        return this.business(api, form, call, "SYSTEM_ERROR", "系统繁忙,请稍后再试", true, "fault");
+      default:
+        return this.business(api, form, call, "REFUSED_BY_SWITCH", "the sandbox was told to refuse", false, "fault");
+    }
+  }
+
+  private gatewayError(call: Call, error: GatewayError, outcome: Call["outcome"] = "error"): object {
+    Object.assign(call, { outcome, errorCode: error.sub_code ?? String(error.code), text: error.sub_msg ?? error.msg });
+    return { error_response: { ...error, request_id: call.requestId } };
+  }
+
+  private business(
+    api: Api,
+    form: Record<string, string>,
+    call: Call,
+    code: string,
+    text: string,
+    retry: boolean,
+    outcome: Call["outcome"] = "refused",
+  ): object {
+    Object.assign(call, { outcome, errorCode: code, text });
+    const told = { success: false, error_code: code, error_message: text, ...(api.hasRetry ? { retry } : {}) };
+    return this.layout(api, form, call, told);
+  }
+
+  private wrapped(api: Api, form: Record<string, string>, call: Call, told: object, isRepeat: boolean): object {
+    Object.assign(call, { outcome: "accepted", errorCode: "", text: isRepeat ? "repeat" : "" });
+    return this.layout(api, form, call, told);
+  }
+
+  /** Simplified or nested, as the call asked. */
+  private layout(api: Api, form: Record<string, string>, call: Call, told: object): object {
+    const body = { [api.wrapper]: told, request_id: call.requestId };
+    return form.simplify === "true" ? body : { [`${api.name.replaceAll(".", "_")}_response`]: body };
+  }
+}
+
+/** Supplier and number of a call, wherever its fields stand. */
+function subjectOf(fields: Record<string, unknown>): { supplierId: string; code: string } {
+  const [inner] = Object.values(fields).filter((value) => typeof value === "object" && value !== null);
+  const named = (inner ?? fields) as Record<string, unknown>;
+  return {
+    supplierId: typeof named.supplier_id === "string" ? named.supplier_id : "",
+    code: typeof named.biz_order_code === "string" ? named.biz_order_code : "",
+  };
+}

@@ -1,0 +1,78 @@
+/** What the simulated platform knows. Times are epoch milliseconds. */
+export type Line = {
+  subOrderCode: string;
+  outerId: string;
+  scItemId: string;
+  barCode: string;
+  name: string;
+  quantity: number;
+  amountFen: number;
+};
+
+export type Person = { name: string; mobile: string; province: string; city: string; area: string; zip: string };
+
+export type Order = {
+  code: string;
+  supplierId: string;
+  createdAt: number;
+  businessModel: string;
+  sourcePlatformCode: string;
+  deliveryTime: string | null;
+  lines: Line[];
+  consumer: Person;
+  accepted: boolean;
+  status: "HELD" | "PUSHED" | "SHIPPED" | "CANCELLED";
+  /** The cancels the consumer asked for, with what the supplier answered. */
+  cancels: { refundStatus: string; askedAt: number }[];
+  cancelAnswer: { intercepted: boolean; reason: string } | null;
+  shipment: { outBizId: string; waybills: string[]; at: number } | null;
+};
+
+export type Return = {
+  code: string;
+  forwardCode: string;
+  supplierId: string;
+  createdAt: number;
+  kind: "RETURN" | "REFUSED";
+  reason: string;
+  waybill: string | null;
+  carrier: string;
+  lines: Line[];
+  consumer: Person;
+  /** Set when the in-storage report was accepted. */
+  stockedInAt: number | null;
+  /** When the consumer has the money back. */
+  refundAt: number | null;
+};
+
+export type Push = {
+  id: string;
+  method: string;
+  supplierId: string;
+  code: string;
+  body: string;
+  state: "WAITING" | "DELIVERED" | "REFUSED";
+  attempts: number;
+  nextAt: number;
+  answer: string;
+};
+
+export type Call = {
+  at: number;
+  method: string;
+  supplierId: string;
+  code: string;
+  outcome: "accepted" | "refused" | "fault" | "error";
+  errorCode: string;
+  text: string;
+  requestId: string;
+  durationMs: number;
+  fields: Record<string, unknown>;
+};
+
+export type Change =
+  | { kind: "order"; value: Order }
+  | { kind: "return"; value: Return }
+  | { kind: "push"; value: Push }
+  | { kind: "call"; value: Call }
+  | { kind: "reset" };

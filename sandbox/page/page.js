@@ -1,0 +1,152 @@
+// The control page: asks for the state every two seconds and draws what has changed.
+const t = JSON.parse(document.getElementById("messages").textContent);
+const $ = (id) => document.getElementById(id);
+
+async function send(verb, path, body) {
+  const response = await fetch(`/api/${path}`, { method: verb, body: body && JSON.stringify(body) });
+  const answer = await response.json();
+  if (!response.ok) alert(answer.error);
+  await refresh();
+}
+
+function stateOf(order) {
+  if (order.status === "CANCELLED" || order.status === "HELD") return order.status;
+  if (order.status === "SHIPPED") return "SHIPPED";
+  if (order.cancelAnswer) return "CANCEL_FAILED";
+  if (order.cancels.length > 0) return "CANCEL_ASKED";
+  return order.accepted ? "ACCEPTED" : "PUSHED";
+}
+
+function returnState(back) {
+  if (back.isRefunded) return "REFUNDED";
+  return back.stockedInAt ? "STOCKED_IN" : "AWAITING";
+}
+
+const TONES = {
+  REFUNDED: "done", SHIPPED: "done", ACCEPTED: "done", CANCELLED: "person", CANCEL_ASKED: "person", CANCEL_FAILED: "failed",
+  accepted: "done", refused: "failed", error: "failed", fault: "person",
+};
+
+function cell(text, tone) {
+  const td = document.createElement("td");
+  td.textContent = text;
+  if (tone) td.className = tone;
+  return td;
+}
+
+function acts(list) {
+  const td = document.createElement("td");
+  td.className = "acts";
+  for (const { key, label, why, run } of list) {
+    const button = document.createElement("button");
+    button.textContent = label;
+    button.dataset.key = key;
+    button.disabled = Boolean(why);
+    if (why) button.title = why;
+    button.addEventListener("click", run);
+    td.append(button);
+  }
+  return td;
+}
+
+/** Draws rows anew only when they differ, and puts the focus back where it was. */
+const drawn = new Map();
+function draw(id, items, toCells, columns) {
+  const print = JSON.stringify(items);
+  if (drawn.get(id) === print) return;
+  drawn.set(id, print);
+  const focused = document.activeElement?.dataset?.key;
+  const rows = items.map((item) => {
+    const tr = document.createElement("tr");
+    tr.append(...toCells(item));
+    return tr;
+  });
+  if (rows.length === 0) {
+    const tr = document.createElement("tr");
+    const td = cell(t.empty, "quiet");
+    td.colSpan = columns;
+    tr.append(td);
+    rows.push(tr);
+  }
+  $(id).replaceChildren(...rows);
+  if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function orderCells(order) {
+  const shipped = order.status === "SHIPPED";
+  const act = (name, label, why, path, body) => ({
+    key: `${order.code}-${name}`, label, why, run: () => send("POST", `orders/${order.code}/${path}`, body ?? {}),
+  });
+  const before = shipped ? t.onlyUnshipped : order.status === "CANCELLED" ? t.CANCELLED : "";
+  const after = shipped ? "" : t.onlyShipped;
+  return [
+    cell(order.code),
+    cell(order.lines.map((line) => `${line.name} × ${line.quantity}`).join("、")),
+    cell(t[stateOf(order)], TONES[stateOf(order)]),
+    acts([
+      act("cancel1", t.cancelApplied, before, "cancel", { refundStatus: "1" }),
+      act("cancel9", t.cancelAgreed, before, "cancel", { refundStatus: "9" }),
+      act("return", t.returnGoods, after, "return"),
+      act("later", t.returnLater, after, "return", { waybill: null }),
+      act("refused", t.refusedParcel, after, "return", { kind: "REFUSED" }),
+      act("refund", t.refundOnly, "", "refund-only"),
+    ]),
+  ];
+}
+
+function returnCells(back) {
+  return [
+    cell(back.code),
+    cell(back.waybill ?? "–"),
+    cell(t[returnState(back)], TONES[returnState(back)]),
+    acts([
+      {
+        key: `${back.code}-waybill`,
+        label: t.fillWaybill,
+        why: back.waybill ? t.hasWaybill : "",
+        run: () => send("POST", `returns/${back.code}/waybill`, { waybill: `SF${Date.now()}` }),
+      },
+    ]),
+  ];
+}
+
+function callCells(call) {
+  const time = new Date(call.at + 8 * 3_600_000).toISOString().slice(11, 19);
+  return [
+    cell(time),
+    cell(call.method.split(".").slice(-3).join(".")),
+    cell(call.code),
+    cell(t[call.outcome], TONES[call.outcome]),
+    cell([call.errorCode, call.text].filter(Boolean).join(" ")),
+  ];
+}
+
+async function refresh() {
+  try {
+    const state = await (await fetch(`/api/state?supplierId=${$("supplier").value}`)).json();
+    $("trouble").hidden = true;
+    draw("orders", state.orders, orderCells, 4);
+    draw("returns", state.returns, returnCells, 4);
+    draw("calls", state.calls, callCells, 5);
+    const { waiting, delivered, refused } = state.pushes;
+    $("pushes").textContent = `${t.pushes}: ${waiting} ${t.waiting}, ${delivered} ${t.delivered}, ${refused} ${t.refused}`;
+    $("faults").textContent = state.faults.map((fault) => t[fault.kind]).join("、") || t.noFault;
+  } catch {
+    $("trouble").hidden = false;
+  }
+}
+
+$("supplier").value = new URLSearchParams(location.search).get("supplier") ?? $("supplier").options[0].value;
+$("supplier").addEventListener("change", () => void refresh());
+$("buy").addEventListener("click", () =>
+  send("POST", "orders", {
+    supplierId: $("supplier").value,
+    lines: [{ outerId: $("goods").value, quantity: Number($("quantity").value) }],
+  }),
+);
+$("stream").addEventListener("click", () => send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }));
+$("stop").addEventListener("click", () => send("DELETE", "orders/stream"));
+$("add-fault").addEventListener("click", () => send("PUT", "faults", { kind: $("fault").value, seconds: Number($("fault-seconds").value) }));
+$("clear-faults").addEventListener("click", () => send("DELETE", "faults"));
+await refresh();
+setInterval(() => void refresh(), 2000);

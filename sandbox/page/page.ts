@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { GOODS, SUPPLIERS } from "../goods";
+import { FAULT_KINDS } from "../faults";
+import { MESSAGES, type Language } from "./messages";
+
+const FILES: Record<string, string> = { "/page.js": "text/javascript;charset=utf-8", "/page.css": "text/css;charset=utf-8" };
+
+/** The control page and its two files; null for any other path. */
+export function controlPage(url: URL): { type: string; body: string } | null {
+  const type = FILES[url.pathname];
+  if (type) return { type, body: readFileSync(new URL(`.${url.pathname}`, import.meta.url), "utf8") };
+  if (url.pathname !== "/") return null;
+  return { type: "text/html;charset=utf-8", body: html(url.searchParams.get("lang") === "en" ? "en" : "zh-CN") };
+}
+
+function html(language: Language): string {
+  const t = MESSAGES[language];
+  const options = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.map(([value, label]) => `<option value="${value}">${label}</option>`).join("");
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${t.title} · Line3</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">
+</head>
+<body>
+<header>
+  <h1>${t.title}</h1>
+  <label>${t.supplier} <select id="supplier">${options(SUPPLIERS.map((one) => [one.supplierId, `${one.name} ${one.supplierId}`]))}</select></label>
+  <a href="/?lang=${language === "en" ? "zh-CN" : "en"}">${t.language}</a>
+</header>
+<main>
+  <p class="quiet">${t.intro}</p>
+  <p id="trouble" role="status" class="trouble" hidden>${t.failed}</p>
+  <section class="row" aria-label="${t.buy}">
+    <label>${t.goods} <select id="goods">${options(GOODS.map((one) => [one.outerId, one.name]))}</select></label>
+    <label>${t.quantity} <input id="quantity" type="number" min="1" max="100" value="1"></label>
+    <button id="buy" class="primary">${t.buy}</button>
+    <button id="stream">${t.buyMany}</button>
+    <button id="stop">${t.stop}</button>
+    <span id="pushes" class="quiet"></span>
+  </section>
+  <section class="row" aria-label="${t.faults}">
+    <label>${t.faults} <select id="fault">${options(FAULT_KINDS.map((kind) => [kind, t[kind]]))}</select></label>
+    <label>${t.seconds} <input id="fault-seconds" type="number" min="1" max="3600" value="30"></label>
+    <button id="add-fault">${t.addFault}</button>
+    <button id="clear-faults">${t.clearFaults}</button>
+    <span id="faults" class="quiet"></span>
+  </section>
+  <section><h2>${t.orders}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.orders}"><table>
+    <thead><tr><th>${t.number}</th><th>${t.goods}</th><th>${t.state}</th><th>${t.acts}</th></tr></thead><tbody id="orders"></tbody>
+  </table></div></section>
+  <section><h2>${t.returns}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.returns}"><table>
+    <thead><tr><th>${t.number}</th><th>${t.waybill}</th><th>${t.state}</th><th>${t.acts}</th></tr></thead><tbody id="returns"></tbody>
+  </table></div></section>
+  <section><h2>${t.calls}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.calls}"><table>
+    <thead><tr><th>${t.time}</th><th>${t.method}</th><th>${t.number}</th><th>${t.outcome}</th><th>${t.text}</th></tr></thead><tbody id="calls"></tbody>
+  </table></div></section>
+</main>
+<script type="application/json" id="messages">${JSON.stringify(t).replaceAll("<", "\\u003c")}</script>
+<script src="/page.js" type="module"></script>
+</body>
+</html>`;
+}

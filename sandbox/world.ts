@@ -1,0 +1,96 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Call, Change, Order, Push, Return } from "./model";
+
+const MOST_CALLS = 5000;
+
+/** The platform's memory: everything it knows, each change on disk before anybody hears of it. */
+export class World {
+  readonly orders = new Map<string, Order>();
+  readonly returns = new Map<string, Return>();
+  readonly pushes = new Map<string, Push>();
+  readonly calls: Call[] = [];
+  private counter = 0;
+
+  private constructor(private readonly file: string) {}
+
+  /** Reads the journal of a data folder; a last line that a crash tore is passed over. */
+  static open(dataDir: string): World {
+    mkdirSync(dataDir, { recursive: true });
+    const world = new World(path.join(dataDir, "sandbox.jsonl"));
+    if (existsSync(world.file)) {
+      for (const line of readFileSync(world.file, "utf8").split("\n")) world.replay(line);
+      world.compact();
+    }
+    return world;
+  }
+
+  saveOrder(value: Order): void {
+    this.commit({ kind: "order", value });
+  }
+
+  saveReturn(value: Return): void {
+    this.commit({ kind: "return", value });
+  }
+
+  savePush(value: Push): void {
+    this.commit({ kind: "push", value });
+  }
+
+  recordCall(value: Call): void {
+    this.commit({ kind: "call", value });
+  }
+
+  reset(): void {
+    this.commit({ kind: "reset" });
+    this.compact();
+  }
+
+  /** A number that no order, return or push of this world carries yet. */
+  nextNumber(): string {
+    this.counter += 1;
+    return `${Date.now()}${String(this.counter % 1000).padStart(3, "0")}`;
+  }
+
+  private commit(change: Change): void {
+    appendFileSync(this.file, `${JSON.stringify(change)}\n`);
+    this.apply(change);
+  }
+
+  private replay(line: string): void {
+    if (line === "") return;
+    try {
+      this.apply(JSON.parse(line) as Change);
+    } catch {
+      // Torn by a crash: it was never told to anybody.
+    }
+  }
+
+  private apply(change: Change): void {
+    if (change.kind === "order") this.orders.set(change.value.code, change.value);
+    else if (change.kind === "return") this.returns.set(change.value.code, change.value);
+    else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
+    else if (change.kind === "call") {
+      this.calls.push(change.value);
+      if (this.calls.length > MOST_CALLS) this.calls.splice(0, this.calls.length - MOST_CALLS);
+    } else {
+      this.orders.clear();
+      this.returns.clear();
+      this.pushes.clear();
+      this.calls.length = 0;
+    }
+  }
+
+  /** Writes the present state as a new journal: the old one holds every step that led here. */
+  private compact(): void {
+    const changes: Change[] = [
+      ...[...this.orders.values()].map((value) => ({ kind: "order" as const, value })),
+      ...[...this.returns.values()].map((value) => ({ kind: "return" as const, value })),
+      ...[...this.pushes.values()].map((value) => ({ kind: "push" as const, value })),
+      ...this.calls.map((value) => ({ kind: "call" as const, value })),
+    ];
+    const half = `${this.file}.new`;
+    writeFileSync(half, changes.map((change) => `${JSON.stringify(change)}\n`).join(""));
+    renameSync(half, this.file);
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { databaseOwner, Hint, postgresBinaries, runBinary } from "./binaries.mjs";
+import { installationSecrets } from "./secrets.mjs";
+
+const START_TRIES = 60;
+const TRY_PAUSE_MS = 250;
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = net
+      .connect(port, "127.0.0.1", () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .on("error", () => resolve(false));
+  });
+}
+
+/** A port nobody listens on just now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function initialise(folder, binaries, password) {
+  if (existsSync(path.join(folder, "PG_VERSION"))) return;
+  const half = `${folder}.new`; // a killed initdb leaves this, never half a cluster
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const made = runBinary(databaseOwner(half, binaries), binaries.initdb, [
+    ...["-D", half, "-U", "line3", "-A", "scram-sha-256", `--pwfile=${passwordFile}`],
+    ...["-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+  ]);
+  rmSync(passwordFile, { force: true });
+  if (made.status !== 0) throw new Hint(`The database could not be created: ${made.stderr.trim().split("\n").at(-1)}`);
+  renameSync(half, folder);
+}
+
+/** The port in the lock file of a postmaster, whether that still runs or not. */
+function recordedPort(folder) {
+  const file = path.join(folder, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  return Number(readFileSync(file, "utf8").split("\n")[3]) || null;
+}
+
+async function runningPort(folder) {
+  const port = recordedPort(folder);
+  return port !== null && (await answers(port)) ? port : null;
+}
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or takes over the one that a killed starter left running. Every commit
+ * is on disk when it is answered. `url(name)` is the connection to one of its databases; `wantedPort` only matters when it
+ * has to be started.
+ */
+export async function startCluster(dataDir, wantedPort) {
+  const { databasePassword } = installationSecrets(dataDir);
+  const folder = path.resolve(dataDir, "postgres");
+  const binaries = await postgresBinaries();
+  initialise(folder, binaries, databasePassword);
+  const owner = databaseOwner(folder, binaries);
+  const running = await runningPort(folder);
+  const port = running ?? (await start(folder, owner, binaries, wantedPort ?? (await freePort())));
+  return {
+    port,
+    wasRunning: running !== null,
+    url: (name) => `postgresql://line3:${databasePassword}@127.0.0.1:${port}/${name}`,
+    isRunning: () => answers(port),
+    stop: () => void runBinary(owner, binaries.pg_ctl, ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"]),
+  };
+}
+
+async function start(folder, owner, binaries, port) {
+  const log = `${folder}.log`;
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
+  let last;
+  // The lock file of a postmaster that was killed a moment ago may still be held: wait for it.
+  for (let tries = 0; tries < START_TRIES; tries += 1) {
+    last = runBinary(owner, binaries.pg_ctl, ["-D", folder, "-w", "-t", "60", "-l", log, "-o", settings, "start"]);
+    if (last.status === 0) return port;
+    const other = await runningPort(folder);
+    if (other !== null) return other;
+    await pause(TRY_PAUSE_MS);
+    if (!/lock file|shared memory/.test(existsSync(log) ? readFileSync(log, "utf8").slice(-2000) : "")) break;
+  }
+  const words = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(-3).join(" ") : last?.stderr;
+  throw new Hint(`The database did not start: ${words}`);
+}

@@ -1,0 +1,66 @@
+// npm run db:migrate | db:seed | db:reset | db:new -- <name>: the database of this installation, embedded or DATABASE_URL.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { Hint } from "./database/binaries.mjs";
+import { startCluster } from "./database/cluster.mjs";
+import { ensureDatabase, ensureDemoData, ensureMigrated } from "./launch/database.mjs";
+import { ensureClient, prismaCommand } from "./launch/install.mjs";
+import { productEnv, readEnvFile } from "./launch/settings.mjs";
+
+const DATABASE_NAME = "line3";
+
+const ACTS = {
+  migrate: (env, logDir) => ensureMigrated(env, logDir),
+  seed: (env, logDir) => ensureDemoData(env, logDir),
+  async reset(env, logDir) {
+    if (env.LINE3_EMBEDDED_DATABASE !== "on" && !process.argv.includes("--yes")) {
+      throw new Hint("This deletes everything in the database of DATABASE_URL. Say npm run db:reset -- --yes to do it.");
+    }
+    prisma(env, "migrate", "reset", "--force");
+    if (env.LINE3_DEMO === "on") await ensureDemoData(env, logDir);
+  },
+  /** Writes the SQL that leads from the migrations so far to the schema as it is now. */
+  async new(env, logDir, name) {
+    if (!/^[a-z0-9_]+$/.test(name ?? "")) throw new Hint("npm run db:new -- name_in_snake_case");
+    await ensureMigrated(env, logDir);
+    const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+    const folder = `prisma/migrations/${stamp}_${name}`;
+    const script = prisma(env, "migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma", "--script");
+    mkdirSync(folder);
+    writeFileSync(`${folder}/migration.sql`, script);
+    console.log(`${folder}/migration.sql is written. Read it, add what Prisma cannot say, then npm run db:migrate.`);
+  },
+};
+
+function prisma(env, ...args) {
+  const done = spawnSync(process.execPath, prismaCommand(...args), { env, encoding: "utf8" });
+  if (done.status !== 0) throw new Hint(done.stderr.trim() || `prisma ${args.join(" ")} failed`);
+  return done.stdout;
+}
+
+async function main() {
+  const [act, name] = process.argv.slice(2);
+  if (!ACTS[act]) throw new Hint(`npm run db:${Object.keys(ACTS).join(" | db:")}`);
+  readEnvFile();
+  await ensureClient();
+  const dataDir = process.env.LINE3_DATA_DIR ?? ".data";
+  const given = process.env.DATABASE_URL;
+  const cluster = given ? null : await startCluster(dataDir);
+  try {
+    if (cluster) await ensureDatabase(cluster.url("postgres"), DATABASE_NAME);
+    const databaseUrl = given ?? cluster.url(DATABASE_NAME);
+    const ports = { port: process.env.PORT ?? 3000, sandboxPort: process.env.SANDBOX_PORT ?? 3100 };
+    const env = productEnv({ given: process.env, dataDir, isDev: false, databaseUrl, ...ports });
+    await ACTS[act](env, `${dataDir}/logs`, name);
+    console.log("Done.");
+  } finally {
+    if (cluster && !cluster.wasRunning) cluster.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Hint ? error.message : error);
+  process.exitCode = 1;
+}

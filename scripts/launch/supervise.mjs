@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import { signalGroup } from "./run.mjs";
+import { say } from "./steps.mjs";
+
+const RESTART_WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+const STEADY_MS = 60_000;
+const STOP_MS = 15_000;
+
+/**
+ * Keeps one process running: its lines are printed behind its name, and when it dies it is started again after a growing
+ * pause. `onStart` gets each new pid.
+ */
+export function supervise(name, args, { env, print, onStart }) {
+  let child = null;
+  let failures = 0;
+  let isStopping = false;
+  let ended = Promise.resolve();
+
+  function begin() {
+    const startedAt = Date.now();
+    child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    onStart(name, child.pid);
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => print(`[${name}] ${line}`));
+    }
+    ended = new Promise((resolve) => {
+      child.on("exit", (code, signal) => {
+        resolve();
+        if (isStopping) return;
+        failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
+        void again(code, signal);
+      });
+    });
+  }
+
+  async function again(code, signal) {
+    const waitMs = RESTART_WAITS_MS[Math.min(failures, RESTART_WAITS_MS.length) - 1] ?? RESTART_WAITS_MS[0];
+    say(`${name} ended (${signal ?? `code ${code}`}); it starts again in ${waitMs / 1000} s`);
+    await pause(waitMs);
+    if (!isStopping) begin();
+  }
+
+  begin();
+  return {
+    name,
+    pid: () => child.pid,
+    failures: () => failures,
+    async stop() {
+      isStopping = true;
+      signalGroup(child.pid, "SIGTERM");
+      const killer = setTimeout(() => signalGroup(child.pid, "SIGKILL"), STOP_MS);
+      await ended;
+      clearTimeout(killer);
+      signalGroup(child.pid, "SIGKILL"); // what the process itself may have started
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// npm start and npm run dev: everything from a fresh clone to a running product, and back to nothing on Ctrl-C.
+import { Hint } from "./database/binaries.mjs";
+import { checkNode, ensurePackages } from "./launch/install.mjs";
+import { endTools } from "./launch/run.mjs";
+import { portOf, readEnvFile } from "./launch/settings.mjs";
+import { say } from "./launch/steps.mjs";
+
+const isDev = process.argv.includes("--dev");
+
+const told = new AbortController();
+let launching = Promise.resolve(null);
+
+async function stop(code) {
+  if (told.signal.aborted) return;
+  told.abort();
+  say("Stopping …");
+  endTools();
+  // In the middle of the launch: it ends with an error and stops what it had started.
+  const product = await launching.catch(() => null);
+  await product?.stop();
+  say("Stopped.");
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+
+async function launch() {
+  checkNode();
+  readEnvFile();
+  const ports = { web: portOf("PORT", process.env, 3000), sandbox: portOf("SANDBOX_PORT", process.env, 3100) };
+  await ensurePackages();
+  const { launchProduct } = await import("./launch/product.mjs");
+  const dataDir = process.env.LINE3_DATA_DIR ?? ".data";
+  const { signal } = told;
+  const running = await launchProduct({ given: process.env, dataDir, ports, isDev, signal, print: console.log });
+  welcome(running.env, ports);
+  return running;
+}
+
+function welcome(env, ports) {
+  say("Ready.");
+  console.log(`\n  Line3    http://localhost:${ports.web}`);
+  if (env.SANDBOX === "on") console.log(`  Sandbox  http://localhost:${ports.sandbox}   plays the platform`);
+  if (env.LINE3_DEMO === "on") {
+    console.log("\n  Sign in  admin@enterprise.demo or admin@flagship.demo, password line3-demo");
+    console.log("           also clerk@, warehouse@, engineer@, auditor@");
+  }
+  console.log("\n  Ctrl-C stops everything.\n");
+}
+
+launching = launch();
+try {
+  await launching;
+} catch (error) {
+  if (!told.signal.aborted) {
+    console.error(error instanceof Hint ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}

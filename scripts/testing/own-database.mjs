@@ -1,0 +1,36 @@
+// Runs before each database test file: a clone of the migrated template, and the environment that points at it.
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+
+const serverUrl = inject("serverUrl");
+const name = `test_${randomUUID().replaceAll("-", "")}`;
+
+async function onServer(sql) {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+await onServer(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}"`);
+
+const url = new URL(serverUrl);
+url.pathname = `/${name}`;
+
+Object.assign(process.env, {
+  NODE_ENV: "test",
+  DATABASE_URL: url.toString(),
+  LINE3_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
+  NEXTAUTH_SECRET: "a secret for tests only",
+  NEXTAUTH_URL: "http://localhost:3000",
+  TOP_APP_KEY: "23000001",
+  TOP_APP_SECRET: "0123456789abcdef0123456789abcdef",
+  TOP_GATEWAY_URL: "http://127.0.0.1:9/router/rest",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+});
+
+afterAll(() => onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));

@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// No zone of ours and an odd offset: code that forgets the zone fails.
+process.env.TZ = "Asia/Kathmandu";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+const exclude = [...configDefaults.exclude, "e2e/**", ".data/**", ".next/**"];
+const DATABASE_TESTS = "**/*.db.test.ts";
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["**/*.test.ts", "**/*.test.tsx"], exclude: [...exclude, DATABASE_TESTS] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "db",
+          include: [DATABASE_TESTS],
+          exclude,
+          globalSetup: ["scripts/testing/database.mjs"],
+          setupFiles: ["scripts/testing/own-database.mjs"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});

@@ -22,7 +22,12 @@ const foreign = NOUNS.map((noun) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     ...leftwards,
     ...foreign,
     {
@@ -53,13 +58,27 @@ module.exports = {
       name: "components-stay-in-the-browser",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: ["^app/", "^lib/(db|auth|delivery|platform|server|worker|env)", "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)"], dependencyTypesNot: ["type-only"] },
+      to: {
+        path: [
+          "^app/",
+          "^lib/(db|auth|delivery|platform|server|worker|env)",
+          "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "browser-files-are-browser-safe",
       severity: "error",
       from: { path: `^lib/(${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
-      to: { path: ["^lib/(db|auth|delivery|platform|env)", "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)", "^node:"], dependencyTypesNot: ["type-only"] },
+      to: {
+        path: [
+          "^lib/(db|auth|delivery|platform|env)",
+          "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
+          "^node:",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "ui-knows-no-noun",
@@ -77,7 +96,7 @@ module.exports = {
       name: "pages-leave-the-database-alone",
       severity: "error",
       from: { path: "^(app|components)/" },
-      to: { path: "^lib/(db/|[^/]+/store)" , dependencyTypesNot: ["type-only"] },
+      to: { path: "^lib/(db/|[^/]+/store)", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "sandbox-shares-no-code",
@@ -91,14 +110,27 @@ module.exports = {
       from: { path: "^(lib|app|components|prisma)/", pathNot: TESTS },
       to: { path: "^sandbox/" },
     },
-    { name: "only-listed-packages", severity: "error", from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } },
-    { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^next-env|^server-only$" } },
+    {
+      name: "only-listed-packages",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "nothing-unresolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^next-env|^server-only$" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(\\.next|\\.data|lib/db/generated)" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

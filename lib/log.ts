@@ -8,10 +8,23 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: { process: process.env.LINE3_PROCESS ?? "line3" },
   redact: {
-    paths: ["body", "*.body", "session", "*.session", "password", "*.password", "secret", "*.secret", "*.receiver", "*.sender"],
+    paths: [
+      "body",
+      "*.body",
+      "session",
+      "*.session",
+      "password",
+      "*.password",
+      "secret",
+      "*.secret",
+      "*.receiver",
+      "*.sender",
+    ],
     censor: "[withheld]",
   },
-  serializers: { err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, stack: stackOf(error) }) },
+  serializers: {
+    err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, stack: stackOf(error) }),
+  },
 });
 
 /** The stack without the error's message, which may quote data. */

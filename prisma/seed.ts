@@ -78,7 +78,11 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       onboarding: {
         create: (
           ["SHOP_CREATED", "PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED", "FIRST_ORDER"] as const
-        ).map((kind) => ({ kind, sellerAccountId, ...(kind === "FIRST_ORDER" ? {} : { doneAt: now, doneBy: "system" }) })),
+        ).map((kind) => ({
+          kind,
+          sellerAccountId,
+          ...(kind === "FIRST_ORDER" ? {} : { doneAt: now, doneBy: "system" }),
+        })),
       },
     },
   });

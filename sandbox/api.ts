@@ -23,7 +23,11 @@ const buyInput = z.object({
   deliveryTime: z.string().optional(),
   unknownGoods: z.boolean().optional(),
 });
-const streamInput = z.object({ supplierId, perSecond: z.number().min(0.1).max(100), seconds: z.number().min(1).max(600) });
+const streamInput = z.object({
+  supplierId,
+  perSecond: z.number().min(0.1).max(100),
+  seconds: z.number().min(1).max(600),
+});
 const cancelInput = z.object({ refundStatus: z.enum(["1", "9"]).default("1"), copies });
 const returnInput = z.object({
   waybill: z.string().min(1).nullable().optional(),
@@ -102,10 +106,10 @@ export class Api {
     }
     if (verb === "GET" && act === undefined) return this.view(this.world.orders.get(code), code);
     if (verb !== "POST") return undefined;
-    if (act === "push") return this.done(this.consumer.pushOrder(code, copiesInput.parse(body).copies));
+    if (act === "push") return done(() => this.consumer.pushOrder(code, copiesInput.parse(body).copies));
     if (act === "cancel") {
       const wish = cancelInput.parse(body);
-      return this.done(this.consumer.cancel(code, wish.refundStatus, wish.copies));
+      return done(() => this.consumer.cancel(code, wish.refundStatus, wish.copies));
     }
     if (act === "return") return { bizOrderCode: this.consumer.sendBack(code, returnInput.parse(body)).code };
     // Refund only: the platform refunds by itself and tells the supplier nothing (R87, R88).
@@ -114,22 +118,18 @@ export class Api {
   }
 
   private stream(verb: string, body: unknown): unknown {
-    if (verb === "DELETE") return this.done(this.consumer.stopStreams());
+    if (verb === "DELETE") return done(() => this.consumer.stopStreams());
     const wish = streamInput.parse(body);
-    return this.done(this.consumer.stream(wish.supplierId, wish.perSecond, wish.seconds));
+    return done(() => this.consumer.stream(wish.supplierId, wish.perSecond, wish.seconds));
   }
 
   private returns(verb: string, code: string, act: string | undefined, body: unknown): unknown {
     if (verb === "GET" && act === undefined) return this.view(this.world.returns.get(code), code);
     if (verb !== "POST") return undefined;
-    if (act === "push") return this.done(this.consumer.pushReturn(code, copiesInput.parse(body).copies));
+    if (act === "push") return done(() => this.consumer.pushReturn(code, copiesInput.parse(body).copies));
     if (act !== "waybill") return undefined;
     const wish = waybillInput.parse(body);
-    return this.done(this.consumer.fillWaybill(code, wish.waybill, wish.carrier));
-  }
-
-  private done(_nothing: void): object {
-    return {};
+    return done(() => this.consumer.fillWaybill(code, wish.waybill, wish.carrier));
   }
 
   private view(found: object | undefined, code: string): object | undefined {
@@ -185,6 +185,12 @@ export class Api {
     }
     return { ...counted, byCode };
   }
+}
+
+/** Runs an act that has nothing to tell; the answer is an empty object. */
+function done(act: () => void): object {
+  act();
+  return {};
 }
 
 function isPast(at: number | null): boolean {

@@ -48,7 +48,10 @@ export class Consumer {
     const number = this.world.nextNumber();
     const code = wish.bizOrderCode ?? `LP${number}`;
     if (this.world.orders.has(code)) throw new NotAllowed(`order ${code} exists`);
-    const wanted = wish.lines ?? [{ outerId: "SKU-MILK-800", quantity: 2 }, { outerId: "SKU-SOAP-3", quantity: 1 }];
+    const wanted = wish.lines ?? [
+      { outerId: "SKU-MILK-800", quantity: 2 },
+      { outerId: "SKU-SOAP-3", quantity: 1 },
+    ];
     const goods = wanted.map(({ outerId, quantity }) => ({ item: goodsOf(outerId), quantity }));
     if (wish.unknownGoods) goods.push({ item: UNKNOWN_GOODS, quantity: 1 });
     const order: Order = {
@@ -81,7 +84,10 @@ export class Consumer {
   /** The consumer wants to cancel: "1" applied, "9" the refund is agreed already. */
   cancel(code: string, refundStatus: string, copies?: number): void {
     const order = this.orderOf(code);
-    const asked = order.cancels.find((one) => one.refundStatus === refundStatus) ?? { refundStatus, askedAt: Date.now() };
+    const asked = order.cancels.find((one) => one.refundStatus === refundStatus) ?? {
+      refundStatus,
+      askedAt: Date.now(),
+    };
     if (!order.cancels.includes(asked)) this.world.saveOrder({ ...order, cancels: [...order.cancels, asked] });
     this.push("cancel", order.supplierId, code, cancelXml(order, refundStatus, asked.askedAt), copies);
   }

@@ -2,12 +2,42 @@
 export type Goods = { outerId: string; scItemId: string; barCode: string; name: string; priceFen: number };
 
 export const GOODS: readonly Goods[] = [
-  { outerId: "SKU-MILK-800", scItemId: "600100200300", barCode: "6900000000001", name: "示例奶粉 800g", priceFen: 15800 },
-  { outerId: "SKU-SOAP-3", scItemId: "600100200301", barCode: "6900000000018", name: "示例香皂 三块装", priceFen: 2990 },
-  { outerId: "SKU-VITA-60", scItemId: "600100200302", barCode: "6900000000025", name: "示例维生素 60片", priceFen: 8900 },
+  {
+    outerId: "SKU-MILK-800",
+    scItemId: "600100200300",
+    barCode: "6900000000001",
+    name: "示例奶粉 800g",
+    priceFen: 15800,
+  },
+  {
+    outerId: "SKU-SOAP-3",
+    scItemId: "600100200301",
+    barCode: "6900000000018",
+    name: "示例香皂 三块装",
+    priceFen: 2990,
+  },
+  {
+    outerId: "SKU-VITA-60",
+    scItemId: "600100200302",
+    barCode: "6900000000025",
+    name: "示例维生素 60片",
+    priceFen: 8900,
+  },
   { outerId: "SKU-MASK-5", scItemId: "600100200303", barCode: "6900000000032", name: "示例面膜 5片", priceFen: 6900 },
-  { outerId: "SKU-COFFEE-1", scItemId: "600100200304", barCode: "6900000000049", name: "示例咖啡豆 1kg", priceFen: 12800 },
-  { outerId: "SKU-TOOTH-2", scItemId: "600100200305", barCode: "6900000000056", name: "示例牙膏 两支装", priceFen: 3900 },
+  {
+    outerId: "SKU-COFFEE-1",
+    scItemId: "600100200304",
+    barCode: "6900000000049",
+    name: "示例咖啡豆 1kg",
+    priceFen: 12800,
+  },
+  {
+    outerId: "SKU-TOOTH-2",
+    scItemId: "600100200305",
+    barCode: "6900000000056",
+    name: "示例牙膏 两支装",
+    priceFen: 3900,
+  },
 ];
 
 /** Goods that no merchant has mapped. */

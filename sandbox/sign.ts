@@ -13,7 +13,11 @@ export function callSignature(params: Record<string, string>, secret: string): s
   const signed = Object.fromEntries(Object.entries(params).filter(([name, value]) => name !== "sign" && value !== ""));
   const text = joined(signed);
   const method = params.sign_method;
-  if (method === "md5") return createHash("md5").update(secret + text + secret, "utf8").digest("hex").toUpperCase();
+  if (method === "md5")
+    return createHash("md5")
+      .update(secret + text + secret, "utf8")
+      .digest("hex")
+      .toUpperCase();
   if (method === "hmac") return createHmac("md5", secret).update(text, "utf8").digest("hex").toUpperCase();
   if (method === "hmac-sha256") return createHmac("sha256", secret).update(text, "utf8").digest("hex").toUpperCase();
   return null;
@@ -27,7 +31,10 @@ export function sameSignature(a: string, b: string): boolean {
 
 /** Signature of a push: always MD5, over the query and the raw body (platform/transport.md 3.3). */
 export function pushSignature(query: Record<string, string>, body: string, secret: string): string {
-  return createHash("md5").update(secret + joined(query) + body + secret, "utf8").digest("hex").toUpperCase();
+  return createHash("md5")
+    .update(secret + joined(query) + body + secret, "utf8")
+    .digest("hex")
+    .toUpperCase();
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in GMT+8. */

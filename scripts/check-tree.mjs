@@ -42,7 +42,11 @@ function faultsOf({ place, isFolder, name }) {
   if (!/^[a-z0-9.[\]-]+$/.test(name)) faults.push("is not kebab-case");
   const text = readFileSync(place, "utf8");
   if (text.split("\n").length > LONGEST_FILE && !name.includes(".test.")) faults.push(`has over ${LONGEST_FILE} lines`);
-  if (MODE.test(text) && !MODE_MAY_STAND_IN.some((allowed) => allowed.test(place)) && place !== "scripts/check-tree.mjs") {
+  if (
+    MODE.test(text) &&
+    !MODE_MAY_STAND_IN.some((allowed) => allowed.test(place)) &&
+    place !== "scripts/check-tree.mjs"
+  ) {
     faults.push("reads the business mode, which is only a label (R10)");
   }
   return faults;

@@ -14,7 +14,9 @@ const ACTS = {
   seed: (env, logDir) => ensureDemoData(env, logDir),
   async reset(env, logDir) {
     if (env.LINE3_EMBEDDED_DATABASE !== "on" && !process.argv.includes("--yes")) {
-      throw new Hint("This deletes everything in the database of DATABASE_URL. Say npm run db:reset -- --yes to do it.");
+      throw new Hint(
+        "This deletes everything in the database of DATABASE_URL. Say npm run db:reset -- --yes to do it.",
+      );
     }
     prisma(env, "migrate", "reset", "--force");
     if (env.LINE3_DEMO === "on") await ensureDemoData(env, logDir);
@@ -25,7 +27,15 @@ const ACTS = {
     await ensureMigrated(env, logDir);
     const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
     const folder = `prisma/migrations/${stamp}_${name}`;
-    const script = prisma(env, "migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma", "--script");
+    const script = prisma(
+      env,
+      "migrate",
+      "diff",
+      "--from-config-datasource",
+      "--to-schema",
+      "prisma/schema.prisma",
+      "--script",
+    );
     mkdirSync(folder);
     writeFileSync(`${folder}/migration.sql`, script);
     console.log(`${folder}/migration.sql is written. Read it, add what Prisma cannot say, then npm run db:migrate.`);

@@ -14,7 +14,7 @@ import { ModeName } from "./mode-name";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { RefundLines } from "./refund-lines";
 import { problemOf, RefundProblem } from "./refund-problem";
-import { useTimeline } from "./use-timeline";
+import { useTimeline } from "@/components/audit/use-timeline";
 import { ForwardOrder } from "./use-refund-columns";
 
 /** One raw refund as the platform stated it; nothing of it can be edited (R96). */

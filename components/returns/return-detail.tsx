@@ -6,7 +6,7 @@ import { LoadFailed } from "@/components/ui/load-failed";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { returnOptions } from "@/lib/returns/client";
-import { useTimeline } from "@/components/refunds/use-timeline";
+import { useTimeline } from "@/components/audit/use-timeline";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
@@ -47,9 +47,7 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
   });
 
   if (query.isError && !query.data)
-    return (
-      <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
-    );
+    return <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const view = query.data;
 

@@ -28,7 +28,11 @@ export function ErrorSummary({ problems, attempt }: { problems: readonly FieldPr
       <ul className="flex flex-col">
         {problems.map((problem) => (
           <li key={problem.name}>
-            <a href={`#${fieldId(problem.name)}`} className="inline-block py-1 underline" onClick={focusField(problem.name)}>
+            <a
+              href={`#${fieldId(problem.name)}`}
+              className="inline-block py-1 underline"
+              onClick={focusField(problem.name)}
+            >
               {`${problem.label} · ${ruleText(problem.error)}`}
             </a>
           </li>

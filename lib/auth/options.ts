@@ -7,9 +7,14 @@ import { signIn } from "./sign-in";
 const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
 const credentials = z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) });
 
-/** next-auth's settings. The token carries the user id only: role and shops are read afresh on every request. */
+/**
+ * next-auth's settings. The token carries the user id only: role and shops are read afresh on every request. Next's build
+ * loads this file without an environment, so the secret is read when it is needed.
+ */
 export const authOptions: NextAuthOptions = {
-  secret: env().NEXTAUTH_SECRET,
+  get secret() {
+    return env().NEXTAUTH_SECRET;
+  },
   session: { strategy: "jwt", maxAge: IDLE_SECONDS },
   pages: { signIn: "/sign-in" },
   providers: [

@@ -1,4 +1,4 @@
-import { getServerSession } from "next-auth";
+import { getServerSession, type NextAuthOptions } from "next-auth";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
@@ -16,7 +16,7 @@ const CLIENT_ADDRESS_HEADER = "x-line3-client";
 
 /** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
 export const currentCaller = cache(async (): Promise<Caller | null> => {
-  const session = (await getServerSession(authOptions)) as { user?: { id?: string } } | null;
+  const session = await getServerSession<NextAuthOptions, { user?: { id?: string } }>(authOptions);
   const userId = session?.user?.id;
   if (!userId) return null;
   const user = await database().user.findUnique({

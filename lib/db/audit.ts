@@ -1,12 +1,13 @@
+import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import type { Prisma, Tx } from "./client";
 
 export type AuditDraft = {
   actor: Actor;
-  /** A verb of the subject, for example `order.reviewed`. */
-  action: string;
-  subjectKind: "order" | "raw-refund" | "return-order" | "shop" | "seller-account" | "flagship-shop" | "inbox-item" | "outbox-job";
+  action: AuditAction;
+  subjectKind:
+    "order" | "raw-refund" | "return-order" | "shop" | "seller-account" | "flagship-shop" | "inbox-item" | "outbox-job";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */

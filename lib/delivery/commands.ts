@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { mayBeSentAgain, type ReportState } from "./queries";
+import { mayBeSentAgain } from "./queries";
 import { OUTBOX_CHANNEL } from "./enqueue";
 
 /**
@@ -19,7 +19,7 @@ export async function retryReport(caller: Pick<Caller, "scope" | "actor">, jobId
       include: { tries: { orderBy: { number: "desc" }, take: 1 } },
     });
     if (!job) refuse("NOT_FOUND");
-    if (!mayBeSentAgain({ state: job.state as ReportState, attempts: job.attempts }, job.tries[0]?.code ?? null))
+    if (!mayBeSentAgain({ state: job.state, attempts: job.attempts }, job.tries[0]?.code ?? null))
       refuse("REPORT_NOT_RETRYABLE");
     const isOver = job.state !== "PENDING";
     await tx.outboxJob.update({

@@ -24,13 +24,20 @@ type ClaimedPush = {
   receivedAt: Date;
 };
 
-const STATE_OF = { done: "DONE", parked: "PARKED", failed: "FAILED" } as const satisfies Record<PushResult["kind"], string>;
+const STATE_OF = { done: "DONE", parked: "PARKED", failed: "FAILED" } as const satisfies Record<
+  PushResult["kind"],
+  string
+>;
 
 /** Thrown to roll a handler back when its lease went to another worker meanwhile. */
 class LeaseLost extends Error {}
 
 /** Works the inbox: every stored push goes through its handler once, in order per key, decision and note in one commit. */
-export function startInbox(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, concurrency: number): Pump {
+export function startInbox(
+  workerId: string,
+  handlers: Record<StoredPush["kind"], PushHandler>,
+  concurrency: number,
+): Pump {
   return startPump<ClaimedPush>({
     name: "inbox",
     concurrency,

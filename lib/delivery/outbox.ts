@@ -60,7 +60,14 @@ async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promis
   const startedAt = new Date();
   const { outcome, durationMs } = await handler.send(settings.call, session, payload);
   log.info(
-    { jobId: claimed.id, kind: claimed.kind, outcome: outcome.kind, code: outcome.code, requestId: outcome.requestId, durationMs },
+    {
+      jobId: claimed.id,
+      kind: claimed.kind,
+      outcome: outcome.kind,
+      code: outcome.code,
+      requestId: outcome.requestId,
+      durationMs,
+    },
     "a report was sent",
   );
   const report = {

@@ -6,9 +6,9 @@ const AFTER_FAILURE_MS = 500;
 /** Takes items from a queue and works on several at once. */
 export type Pump = {
   /** Something may be waiting. */
-  wake(): void;
+  wake: () => void;
   /** Takes nothing new and resolves when what it holds is finished. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /**

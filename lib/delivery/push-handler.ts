@@ -20,9 +20,7 @@ export type StoredPush = {
  * `parked` keeps it until its cause is gone (R54); `failed` waits for a person, and a repeat of the push tries again.
  */
 export type PushResult =
-  | { kind: "done"; note: string }
-  | { kind: "parked"; note: string }
-  | { kind: "failed"; note: string };
+  { kind: "done"; note: string } | { kind: "parked"; note: string } | { kind: "failed"; note: string };
 
 /** Decides and saves in the given commit. Throwing means "try again later". */
 export type PushHandler = (tx: Tx, push: StoredPush) => Promise<PushResult>;

@@ -94,10 +94,20 @@ export function mayBeSentAgain(job: { state: ReportState; attempts: number }, la
 }
 
 /** What a list shows of a report: where it stands, per subject and kind. */
-export type ReportStanding = { subjectId: string; kind: string; state: ReportState; attempts: number; lastText: string | null };
+export type ReportStanding = {
+  subjectId: string;
+  kind: string;
+  state: ReportState;
+  attempts: number;
+  lastText: string | null;
+};
 
 /** Where the reports of many orders or returns stand. */
-export function listReportStandings(scope: Scope, subjectKind: ReportSubject, subjectIds: string[]): Promise<ReportStanding[]> {
+export function listReportStandings(
+  scope: Scope,
+  subjectKind: ReportSubject,
+  subjectIds: string[],
+): Promise<ReportStanding[]> {
   return database().outboxJob.findMany({
     where: { AND: [withinScope(scope), { subjectKind, subjectId: { in: subjectIds } }] },
     orderBy: { seq: "asc" },
@@ -108,6 +118,11 @@ export function listReportStandings(scope: Scope, subjectKind: ReportSubject, su
 /** Reports that need a person, per state: for the home page. */
 export function countTroubledReports(scope: Scope): Promise<number> {
   return database().outboxJob.count({
-    where: { AND: [withinScope(scope), { OR: [{ state: { in: ["DEAD", "REFUSED"] } }, { state: "PENDING", attempts: { gte: 3 } }] }] },
+    where: {
+      AND: [
+        withinScope(scope),
+        { OR: [{ state: { in: ["DEAD", "REFUSED"] } }, { state: "PENDING", attempts: { gte: 3 } }] },
+      ],
+    },
   });
 }

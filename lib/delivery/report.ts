@@ -42,7 +42,11 @@ export type Settlement =
 /** What a noun does for its kind of report. */
 export type ReportHandler<Payload> = {
   /** Calls the platform; runs outside any transaction. */
-  send(call: PlatformCaller, session: string | null, payload: Payload): Promise<{ outcome: CallOutcome; durationMs: number }>;
+  send(
+    call: PlatformCaller,
+    session: string | null,
+    payload: Payload,
+  ): Promise<{ outcome: CallOutcome; durationMs: number }>;
   /** Writes what the answer changes, in the commit that settles the job. */
   settled(tx: Tx, report: Report<Payload>, settlement: Settlement): Promise<void>;
 };

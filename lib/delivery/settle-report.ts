@@ -47,10 +47,15 @@ export function verdictOf(
     case "unknown": {
       const attempts = job.attempts + 1;
       const mostAttempts = outcome.kind === "try-later" ? (outcome.maxAttempts ?? Infinity) : Infinity;
-      if (attempts >= mostAttempts) return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
+      if (attempts >= mostAttempts)
+        return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
       if (job.firstTriedAt && isOutOfTries(job.firstTriedAt, now))
         return { next: "settled", settlement: { kind: "dead", at: now, ...words }, counts: true };
-      return { next: "again", at: later(now, retryWaitSeconds(clock.retrySeconds, attempts, clock.random)), counts: true };
+      return {
+        next: "again",
+        at: later(now, retryWaitSeconds(clock.retrySeconds, attempts, clock.random)),
+        counts: true,
+      };
     }
   }
 }
@@ -97,7 +102,8 @@ export async function settle(
       },
     });
     if (verdict.next === "held") await settings.holdShop(tx, claimed.shopId, verdict.reason, now);
-    if (verdict.next === "again" && verdict.ban) await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
+    if (verdict.next === "again" && verdict.ban)
+      await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
     if (verdict.next === "settled") await settled(tx, verdict.settlement);
   });
 }

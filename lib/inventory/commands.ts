@@ -52,5 +52,7 @@ async function book(tx: Tx, scope: Scope, warehouseId: string, bookings: Booking
       update: { goodPieces: { increment: goodDelta }, defectivePieces: { increment: defectiveDelta } },
     });
   }
-  await tx.stockMovement.createMany({ data: ordered.map((booking) => ({ sellerAccountId, warehouseId, ...booking, ...cause })) });
+  await tx.stockMovement.createMany({
+    data: ordered.map((booking) => ({ sellerAccountId, warehouseId, ...booking, ...cause })),
+  });
 }

@@ -31,7 +31,11 @@ export async function matchSkus(tx: Tx, scope: Scope, lines: readonly GoodsOnLin
 }
 
 /** The account's warehouse with the platform's code, or null. */
-export function warehouseByCode(tx: Tx, scope: Scope, code: string): Promise<{ id: string; code: string; name: string } | null> {
+export function warehouseByCode(
+  tx: Tx,
+  scope: Scope,
+  code: string,
+): Promise<{ id: string; code: string; name: string } | null> {
   return tx.warehouse.findUnique({
     where: { sellerAccountId_code: { sellerAccountId: scope.sellerAccountId, code } },
     select: { id: true, code: true, name: true },
@@ -48,7 +52,9 @@ export function listWarehouses(scope: Scope): Promise<{ id: string; code: string
 }
 
 /** Every SKU of the account, for a choice. */
-export function listSkuChoices(scope: Scope): Promise<{ id: string; code: string; name: string; scItemId: string | null }[]> {
+export function listSkuChoices(
+  scope: Scope,
+): Promise<{ id: string; code: string; name: string; scItemId: string | null }[]> {
   return database().sku.findMany({
     where: { sellerAccountId: scope.sellerAccountId },
     orderBy: { code: "asc" },

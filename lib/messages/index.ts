@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 
 /** One line a noun. Each catalogue's texts stand below its own name: `orders.json` holds `orders.…`. */
 export const CATALOGUES = {
+  audit: { "zh-CN": () => import("./zh-CN/audit.json"), en: () => import("./en/audit.json") },
   auth: { "zh-CN": () => import("./zh-CN/auth.json"), en: () => import("./en/auth.json") },
   errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },

@@ -1,4 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
 import type { MODES, PLATFORM_STATUSES, RefundFilter } from "./schema";
@@ -66,33 +68,9 @@ export type RefundView = Omit<RefundRow, "returnOrder"> & {
   timeline: TimelineEntry[];
 };
 
-/** One thing that happened, as a timeline shows it. */
-export type TimelineEntry = {
-  id: string;
-  at: string;
-  action: string;
-  actor: string;
-  actorName: string;
-  before: unknown;
-  after: unknown;
-};
-
 /** May this row be submitted, or tried again (R100, R104)? */
 export function maySubmit(refund: Pick<RefundRow, "processStatus">): boolean {
   return refund.processStatus === "PENDING" || refund.processStatus === "SUBMIT_FAILED";
-}
-
-/** The address of a list's state; what is empty is left out. */
-export function searchOf(filter: Record<string, string | undefined>): string {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return new URLSearchParams(given).toString();
-}
-
-/** Reads JSON of our own routes; throws with the status where it failed. */
-export async function readJson<Value>(path: string, signal: AbortSignal): Promise<Value> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as Value;
 }
 
 /** The list's query; the same key on the server and in the browser. */

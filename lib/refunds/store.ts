@@ -17,7 +17,10 @@ export async function lockRefundByCode(
   bizOrderCode: string,
 ): Promise<LockedRefund | null> {
   await tx.$queryRaw`SELECT id FROM "RawRefund" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ${bizOrderCode} FOR UPDATE`;
-  return tx.rawRefund.findFirst({ where: { AND: [withinScope(scope), { shopId, bizOrderCode }] }, include: WITH_LINES });
+  return tx.rawRefund.findFirst({
+    where: { AND: [withinScope(scope), { shopId, bizOrderCode }] },
+    include: WITH_LINES,
+  });
 }
 
 /** Locks a raw refund; null when it does not exist or is not the caller's. */

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportView } from "@/lib/delivery/queries";
+import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
-import { readJson, searchOf, type Mode, type TimelineEntry } from "@/lib/refunds/client";
+import type { Mode } from "@/lib/refunds/client";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
 import type { CALLBACK_STATUSES, ReturnFilter } from "./schema";

@@ -46,7 +46,10 @@ export const receiveForm = z.object({
   returnOrderId: z.uuid(),
   requestKey: z.uuid(),
   warehouseId: z.uuid().optional(),
-  lines: z.array(z.object({ lineId: z.uuid(), good: pieces, defective: pieces })).min(1).max(MOST_LINES),
+  lines: z
+    .array(z.object({ lineId: z.uuid(), good: pieces, defective: pieces }))
+    .min(1)
+    .max(MOST_LINES),
 });
 
 export const undoForm = z.object({ returnOrderId: z.uuid(), receiptId: z.uuid() });

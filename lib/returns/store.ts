@@ -5,7 +5,10 @@ import type { Count, CountedLine } from "./domain/receipt";
 import { returnNoOf, returnNoPrefix } from "./domain/return-no";
 
 const WITH_EVERYTHING = {
-  lines: { orderBy: { position: "asc" }, include: { rawRefundLine: { select: { subOrderCode: true, scItemId: true } } } },
+  lines: {
+    orderBy: { position: "asc" },
+    include: { rawRefundLine: { select: { subOrderCode: true, scItemId: true } } },
+  },
   receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
   rawRefund: {
     select: { id: true, supplierId: true, bizOrderCode: true, businessModel: true, storeCode: true },

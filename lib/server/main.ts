@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   await app.prepare();
-  server.on("upgrade", app.getUpgradeHandler());
+  const upgrade = app.getUpgradeHandler();
+  server.on("upgrade", (...given) => void upgrade(...given));
   server.listen(PORT, HOST, () => log.info({ port: PORT }, "web is listening"));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(server));
 }

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, Prisma, type Tx } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { releaseParked } from "@/lib/delivery/parked";
+import type { AuditAction } from "@/lib/kernel/audit-actions";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId, coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
@@ -134,13 +135,16 @@ export async function saveSettings(by: Caller, input: z.output<typeof settingsFo
       data: { ...after, version: { increment: 1 } },
     });
     await moveInterval(tx, by, null, after.reportReceipts && after.reportOnFullReceipt, new Date());
-    const { version: _version, ...was } = before;
     await recordAudit(tx, by.scope, {
       actor: by.actor,
       action: "settings.changed",
       subjectKind: "seller-account",
       subjectId: sellerAccountId,
-      before: was,
+      before: {
+        reportReceipts: before.reportReceipts,
+        reportOnFullReceipt: before.reportOnFullReceipt,
+        autoSubmitRefunds: before.autoSubmitRefunds,
+      },
       after,
     });
     return { version: saved.version };
@@ -183,7 +187,9 @@ export async function holdReports(tx: Tx, shopId: string, reason: string, at: Da
 /** Notes that an order of the shop was taken in: the list's "last order" and the checklist's fifth step (R21, R39). */
 export async function noteOrderReceived(tx: Tx, scope: Scope, shopId: string, at: Date): Promise<void> {
   await tx.shop.updateMany({
-    where: { AND: [shopsWithinScope(scope), { id: shopId }, { OR: [{ lastOrderAt: null }, { lastOrderAt: { lt: at } }] }] },
+    where: {
+      AND: [shopsWithinScope(scope), { id: shopId }, { OR: [{ lastOrderAt: null }, { lastOrderAt: { lt: at } }] }],
+    },
     data: { lastOrderAt: at },
   });
   await tx.onboardingStep.updateMany({
@@ -213,7 +219,9 @@ async function moveInterval(tx: Tx, by: By, shopId: string | null, on: boolean, 
   const change = intervalChange(await openIntervals(tx, by.scope, shopId), on);
   if (change.kind === "open") {
     const { sellerAccountId } = by.scope;
-    await tx.callbackInterval.create({ data: { sellerAccountId, shopId, startedAt: at, startedBy: actorId(by.actor) } });
+    await tx.callbackInterval.create({
+      data: { sellerAccountId, shopId, startedAt: at, startedBy: actorId(by.actor) },
+    });
   }
   if (change.kind === "close") {
     await tx.callbackInterval.update({
@@ -232,7 +240,9 @@ async function guardUnique<T>(scope: Scope, input: { supplierId: string | null }
     if (!JSON.stringify(error.meta ?? {}).includes("supplierId"))
       refuse("SHOP_NAME_TAKEN", { fields: { name: "duplicate" } });
     const other = await inOneCommit((tx) =>
-      tx.shop.findFirst({ where: { AND: [shopsWithinScope(scope), { supplierId: input.supplierId, deactivatedAt: null }] } }),
+      tx.shop.findFirst({
+        where: { AND: [shopsWithinScope(scope), { supplierId: input.supplierId, deactivatedAt: null }] },
+      }),
     );
     return refuse("SUPPLIER_ID_TAKEN", {
       fields: { supplierId: "duplicate" },
@@ -245,7 +255,7 @@ function audit(
   tx: Tx,
   { scope, actor }: By,
   shopId: string,
-  action: string,
+  action: AuditAction,
   before?: Record<string, string | number | null>,
   after?: Record<string, string | number | null>,
 ): Promise<void> {

@@ -18,12 +18,17 @@ export async function receivingGate(tx: Tx, scope: Scope, shopId: string, now = 
     include: { flagshipShop: true },
   });
   if (!shop || !shop.orderReceivingEnabled) return { open: false, note: "receiving-off" };
-  return authorizationOf(shop, now).state === "EXPIRED" ? { open: false, note: "authorization-expired" } : { open: true };
+  return authorizationOf(shop, now).state === "EXPIRED"
+    ? { open: false, note: "authorization-expired" }
+    : { open: true };
 }
 
 type AuthColumns = { authState: ShopRow["authState"]; authExpiresAt: Date | null };
 
-function authorizationOf(shop: AuthColumns & { flagshipShop: (AuthColumns & { disabledAt: Date | null }) | null }, now: Date) {
+function authorizationOf(
+  shop: AuthColumns & { flagshipShop: (AuthColumns & { disabledAt: Date | null }) | null },
+  now: Date,
+) {
   const own = { state: shop.authState, expiresAt: shop.authExpiresAt };
   const { flagshipShop: bound } = shop;
   if (!bound) return effectiveAuthorization(own, null, now);
@@ -34,7 +39,10 @@ function authorizationOf(shop: AuthColumns & { flagshipShop: (AuthColumns & { di
 /** What decides callbacks of the shop: AG回传 intervals of the shop, or the account's in the enterprise edition. */
 export async function callbackRule(tx: Tx, scope: Scope, shopId: string): Promise<CallbackRule> {
   const { sellerAccountId } = scope;
-  const account = await tx.sellerAccount.findUniqueOrThrow({ where: { id: sellerAccountId }, select: { edition: true } });
+  const account = await tx.sellerAccount.findUniqueOrThrow({
+    where: { id: sellerAccountId },
+    select: { edition: true },
+  });
   const intervals = await tx.callbackInterval.findMany({
     where: { sellerAccountId, shopId: account.edition === "FLAGSHIP" ? shopId : null },
     orderBy: { startedAt: "asc" },
@@ -153,12 +161,20 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
   const shop = await findShop(scope, shopId);
   if (!shop) return null;
   const [intervals, steps, heldReceipts, parkedPushes] = await Promise.all([
-    database().callbackInterval.findMany({ where: { sellerAccountId: scope.sellerAccountId, shopId }, orderBy: { startedAt: "desc" } }),
+    database().callbackInterval.findMany({
+      where: { sellerAccountId: scope.sellerAccountId, shopId },
+      orderBy: { startedAt: "desc" },
+    }),
     database().onboardingStep.findMany({ where: { shopId }, select: { kind: true, doneAt: true } }),
-    database().returnOrder.count({ where: { shopId, callbackStatus: { in: ["HELD_BEFORE_ENABLE", "HELD_SETTINGS_OFF"] } } }),
+    database().returnOrder.count({
+      where: { shopId, callbackStatus: { in: ["HELD_BEFORE_ENABLE", "HELD_SETTINGS_OFF"] } },
+    }),
     database().inboxItem.count({ where: { shopId, state: "PARKED" } }),
   ]);
-  const names = await namesOf(scope, intervals.flatMap((interval) => [interval.startedBy, interval.endedBy ?? ""]));
+  const names = await namesOf(
+    scope,
+    intervals.flatMap((interval) => [interval.startedBy, interval.endedBy ?? ""]),
+  );
   return {
     ...rowOf(shop, now),
     version: shop.version,
@@ -194,7 +210,9 @@ async function namesOf(scope: Scope, userIds: string[]): Promise<Map<string, str
 
 /** Settings 1 to 3 of the account. */
 export async function getSettings(scope: Scope): Promise<SettingsView> {
-  const settings = await database().afterSalesSettings.findUnique({ where: { sellerAccountId: scope.sellerAccountId } });
+  const settings = await database().afterSalesSettings.findUnique({
+    where: { sellerAccountId: scope.sellerAccountId },
+  });
   return {
     reportReceipts: settings?.reportReceipts ?? false,
     reportOnFullReceipt: settings?.reportOnFullReceipt ?? false,

@@ -78,9 +78,7 @@ async function connectToShadow(main) {
   if (datasource.shadowDatabaseUrl) {
     const shadow = readUrl(datasource.shadowDatabaseUrl);
     const adapter = await connect(shadow.connectionString, shadow.schema);
-    await adapter.executeScript(
-      `DROP SCHEMA IF EXISTS "${shadow.schema}" CASCADE; CREATE SCHEMA "${shadow.schema}"`,
-    );
+    await adapter.executeScript(`DROP SCHEMA IF EXISTS "${shadow.schema}" CASCADE; CREATE SCHEMA "${shadow.schema}"`);
     return adapter;
   }
   const name = `prisma_migrate_shadow_db_${randomUUID()}`;

@@ -62,14 +62,29 @@ export class Gateway {
     if (struck) await pause(struck.delayMs);
     if (fault) {
       const sub = fault.startsWith("isv.missing") ? 40 : 41;
-      return this.gatewayError(call, { code: sub, msg: sub === 40 ? "Missing Required Arguments" : "Invalid Arguments", sub_code: fault });
+      return this.gatewayError(call, {
+        code: sub,
+        msg: sub === 40 ? "Missing Required Arguments" : "Invalid Arguments",
+        sub_code: fault,
+      });
     }
     if (form.session !== sessionOf(call.supplierId)) {
       const code = form.session ? 27 : 26;
-      return this.gatewayError(call, { code, msg: code === 27 ? "Invalid session" : "Missing session", sub_code: "invalid-sessionkey" });
+      return this.gatewayError(call, {
+        code,
+        msg: code === 27 ? "Invalid session" : "Missing session",
+        sub_code: "invalid-sessionkey",
+      });
     }
     const ruling = this.rules.rule(api.name, call.supplierId, fields);
-    if (ruling.ok) return this.wrapped(api, form, call, { success: true, ...(api.hasRetry ? { retry: false } : {}) }, ruling.already);
+    if (ruling.ok)
+      return this.wrapped(
+        api,
+        form,
+        call,
+        { success: true, ...(api.hasRetry ? { retry: false } : {}) },
+        ruling.already,
+      );
     return this.business(api, form, call, ruling.code, ruling.text, false);
   }
 
@@ -115,7 +130,12 @@ export class Gateway {
       case "isp":
         return this.gatewayError(
           call,
-          { code: 15, msg: "Remote service error", sub_code: "isp.remote-service-timeout", sub_msg: "remote service timeout" },
+          {
+            code: 15,
+            msg: "Remote service error",
+            sub_code: "isp.remote-service-timeout",
+            sub_msg: "remote service timeout",
+          },
           "fault",
         );
       case "business-retry":

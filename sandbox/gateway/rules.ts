@@ -20,7 +20,9 @@ const shipment = z.object({
     store_code: z.string(),
     whole_sheet_consigned: z.boolean().optional(),
     order_items: z.array(item),
-    tms_orders: z.array(z.object({ tms_order_code: z.string(), tms_service_code: z.string(), tms_items: z.array(item) })),
+    tms_orders: z.array(
+      z.object({ tms_order_code: z.string(), tms_service_code: z.string(), tms_items: z.array(item) }),
+    ),
   }),
 });
 const cancelAnswer = z.object({
@@ -39,7 +41,9 @@ const goodsReceived = z.object({
         sub_order_code: z.string(),
         actual_received_quantity: z.number().int(),
         actual_lack_quantity: z.number().int(),
-        instorage_details: z.array(z.object({ received_quantity: z.number().int(), storage_type: z.enum(["1", "101"]) })),
+        instorage_details: z.array(
+          z.object({ received_quantity: z.number().int(), storage_type: z.enum(["1", "101"]) }),
+        ),
       }),
     ),
   }),
@@ -103,7 +107,11 @@ export class Rules {
       return no("PARTIAL_NOT_SUPPORTED", "the quantities are not those of the order");
     }
     const waybills = request.tms_orders.map((parcel) => parcel.tms_order_code);
-    this.world.saveOrder({ ...order, status: "SHIPPED", shipment: { outBizId: request.out_biz_id, waybills, at: Date.now() } });
+    this.world.saveOrder({
+      ...order,
+      status: "SHIPPED",
+      shipment: { outBizId: request.out_biz_id, waybills, at: Date.now() },
+    });
     return ACCEPTED;
   }
 
@@ -117,7 +125,8 @@ export class Rules {
         ? ALREADY
         : no("CANCEL_CONTRADICTED", "the first answer was another one");
     }
-    if (intercepted && order.status === "SHIPPED") return no("ORDER_ALREADY_SHIPPED", "a shipped order cannot be stopped");
+    if (intercepted && order.status === "SHIPPED")
+      return no("ORDER_ALREADY_SHIPPED", "a shipped order cannot be stopped");
     this.world.saveOrder({
       ...order,
       status: intercepted ? "CANCELLED" : order.status,
@@ -137,7 +146,11 @@ export class Rules {
       found.lines.every((line) => {
         const told = request.order_items.find((one) => one.sub_order_code === line.subOrderCode);
         const detailed = told?.instorage_details.reduce((sum, detail) => sum + detail.received_quantity, 0);
-        return told?.actual_received_quantity === line.quantity && told.actual_lack_quantity === 0 && detailed === line.quantity;
+        return (
+          told?.actual_received_quantity === line.quantity &&
+          told.actual_lack_quantity === 0 &&
+          detailed === line.quantity
+        );
       });
     if (!isFull) return no("PARTIAL_NOT_SUPPORTED", "only a full put-in-storage report is taken");
     const now = Date.now();
@@ -149,7 +162,8 @@ export class Rules {
   private waybillChanged(supplierId: string, fields: unknown): Ruling {
     const { modify_mail_no_request: request } = waybillChange.parse(fields);
     const order = this.orderOf(supplierId, request.biz_order_code);
-    if (!order?.shipment?.waybills.includes(request.old_tms_order_code)) return no("MAIL_NO_NOT_EXIST", "no such waybill");
+    if (!order?.shipment?.waybills.includes(request.old_tms_order_code))
+      return no("MAIL_NO_NOT_EXIST", "no such waybill");
     const waybills = order.shipment.waybills.map((one) =>
       one === request.old_tms_order_code ? request.new_tms_order_code : one,
     );
@@ -158,7 +172,10 @@ export class Rules {
   }
 
   private shortage(supplierId: string, fields: unknown): Ruling {
-    const order = this.orderOf(supplierId, shortage.parse(fields).consignorder_outofstock_callback_request.biz_order_code);
+    const order = this.orderOf(
+      supplierId,
+      shortage.parse(fields).consignorder_outofstock_callback_request.biz_order_code,
+    );
     if (!order) return no("ORDER_NOT_FOUND", "no such order");
     return order.status === "SHIPPED" ? no("ORDER_STATUS_ERROR", "the order was shipped") : ACCEPTED;
   }

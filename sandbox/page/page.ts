@@ -3,7 +3,10 @@ import { GOODS, SUPPLIERS } from "../goods";
 import { FAULT_KINDS } from "../faults";
 import { MESSAGES, type Language } from "./messages";
 
-const FILES: Record<string, string> = { "/page.js": "text/javascript;charset=utf-8", "/page.css": "text/css;charset=utf-8" };
+const FILES: Record<string, string> = {
+  "/browser.js": "text/javascript;charset=utf-8",
+  "/page.css": "text/css;charset=utf-8",
+};
 
 /** The control page and its two files; null for any other path. */
 export function controlPage(url: URL): { type: string; body: string } | null {
@@ -59,7 +62,7 @@ function html(language: Language): string {
   </table></div></section>
 </main>
 <script type="application/json" id="messages">${JSON.stringify(t).replaceAll("<", "\\u003c")}</script>
-<script src="/page.js" type="module"></script>
+<script src="/browser.js" type="module"></script>
 </body>
 </html>`;
 }

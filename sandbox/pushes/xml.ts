@@ -40,7 +40,14 @@ function receiver(person: Person) {
   };
 }
 
-const MERCHANT: Person = { name: "退货组", mobile: "13900000000", province: "上海", city: "上海市", area: "浦东新区", zip: "201300" };
+const MERCHANT: Person = {
+  name: "退货组",
+  mobile: "13900000000",
+  province: "上海",
+  city: "上海市",
+  area: "浦东新区",
+  zip: "201300",
+};
 
 function goods(line: Line, position: number, order: { code: string }) {
   return {
@@ -71,7 +78,9 @@ export function orderXml(order: Order): string {
     storeName: STORE.name,
     sellerId: "2200900000009",
     sellerNick: "天猫国际进口超市现货",
-    orderItems: { orderItem: order.lines.map((line, index) => ({ ...goods(line, index + 1, order), quantity: line.quantity })) },
+    orderItems: {
+      orderItem: order.lines.map((line, index) => ({ ...goods(line, index + 1, order), quantity: line.quantity })),
+    },
     receiverInfo: {
       ...receiver(order.consumer),
       oaid: `1ExampleOaid${order.code}`,

@@ -36,7 +36,10 @@ async function ensureTemplate(serverUrl) {
     await client.query(`CREATE DATABASE "${half}"`);
   });
   const env = { ...process.env, DATABASE_URL: on(serverUrl, half) };
-  await runTool("test-migrate", process.execPath, prismaCommand("migrate", "deploy"), { env, logDir: `${DATA_DIR}/logs` });
+  await runTool("test-migrate", process.execPath, prismaCommand("migrate", "deploy"), {
+    env,
+    logDir: `${DATA_DIR}/logs`,
+  });
   await withClient(serverUrl, (client) => client.query(`ALTER DATABASE "${half}" RENAME TO "${name}"`));
   return name;
 }

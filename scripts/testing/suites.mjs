@@ -6,7 +6,10 @@ const REPORTS = ".data/test";
 /** Runs a test runner with its lines on the terminal; resolves with its exit code. */
 function runAloud(args, env) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     const pass = (signal) => child.kill(signal);
     process.once("SIGTERM", pass);
     process.once("SIGINT", pass);

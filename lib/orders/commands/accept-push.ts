@@ -87,7 +87,8 @@ function goodsOf(lines: readonly { subOrderCode: string; scItemId: string | null
 
 async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
   const isSame = goodsOf(known.lines) === goodsOf(wire.lines) && known.storeCode === wire.storeCode;
-  if (isSame || known.flags.includes("CONTENT_CHANGED")) return { kind: "done", note: isSame ? "repeat" : "content-changed" };
+  if (isSame || known.flags.includes("CONTENT_CHANGED"))
+    return { kind: "done", note: isSame ? "repeat" : "content-changed" };
   await tx.order.update({ where: { id: known.id }, data: { flags: { push: "CONTENT_CHANGED" } } });
   await recordAudit(tx, push.scope, {
     actor: { kind: "platform" },

@@ -10,7 +10,12 @@ import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 type Told = { id: string; shopId: string; supplierId: string; bizOrderCode: string; businessModel: string | null };
 
 /** Payloads as they lie in the outbox: plain JSON, times as ISO text. */
-export type OrderReceivedPayload = { supplierId: string; bizOrderCode: string; receivedAt: string; businessModel: string | null };
+export type OrderReceivedPayload = {
+  supplierId: string;
+  bizOrderCode: string;
+  receivedAt: string;
+  businessModel: string | null;
+};
 export type CancelAnsweredPayload = {
   supplierId: string;
   bizOrderCode: string;
@@ -32,7 +37,12 @@ function subject(order: Told) {
 /** Tells the platform that the order was taken in: once per order (R59). */
 export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
-  const payload: OrderReceivedPayload = { supplierId, bizOrderCode, businessModel, receivedAt: receivedAt.toISOString() };
+  const payload: OrderReceivedPayload = {
+    supplierId,
+    bizOrderCode,
+    businessModel,
+    receivedAt: receivedAt.toISOString(),
+  };
   return enqueueReport(tx, scope, {
     ...subject(order),
     kind: "order-received",

@@ -11,7 +11,10 @@ import { lockOrder } from "../store";
  * nobody else back (R63, R162). A row is refused with NOT_FOUND, ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or
  * GOODS_NOT_MATCHED (R8).
  */
-export async function reviewOrders(caller: Pick<Caller, "scope" | "actor">, orderIds: readonly string[]): Promise<RowResult[]> {
+export async function reviewOrders(
+  caller: Pick<Caller, "scope" | "actor">,
+  orderIds: readonly string[],
+): Promise<RowResult[]> {
   const results: RowResult[] = [];
   for (const id of new Set(orderIds)) results.push(await reviewOne(caller, id));
   return results;

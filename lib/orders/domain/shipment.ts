@@ -29,7 +29,9 @@ export function checkShipment(lines: readonly PlannedLine[], packages: readonly 
     if (!packed.some(({ pieces }) => pieces > 0)) return blame("INVALID_INPUT", "lines", "required");
   }
   const missing = lines.find(({ lineId, quantityPieces }) => piecesOf(packages, lineId) !== quantityPieces);
-  const strange = packages.some((one) => one.lines.some((packed) => !lines.some((line) => line.lineId === packed.lineId)));
+  const strange = packages.some((one) =>
+    one.lines.some((packed) => !lines.some((line) => line.lineId === packed.lineId)),
+  );
   if (!missing && !strange && packages.length > 0) return { kind: "complete" };
   return { kind: "refused", code: "PARTIAL_SHIPMENT", field: `lines.${missing?.lineId ?? ""}`, rule: "wholeOrderOnly" };
 }

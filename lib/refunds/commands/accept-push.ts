@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/db/audit";
+import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
 import type { StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
@@ -6,7 +7,14 @@ import type { ReturnPush } from "@/lib/platform/wire/return-push";
 import { changesOf } from "../domain/repeated-push";
 import { exceptionOf, isCured } from "../domain/submit-rule";
 import { refundDraftOf, type RefundDraft } from "../mapping";
-import { findForwardOrder, insertRefund, insertWaybill, lockRefundByCode, saveRefund, type LockedRefund } from "../store";
+import {
+  findForwardOrder,
+  insertRefund,
+  insertWaybill,
+  lockRefundByCode,
+  saveRefund,
+  type LockedRefund,
+} from "../store";
 
 /** What a return push brought: short words for the message console. */
 export type AcceptedReturn = {
@@ -57,7 +65,8 @@ async function acceptAgain(
 ): Promise<AcceptedReturn> {
   const { waybillChanged, contentChanged } = changesOf(known, draft);
   if (waybillChanged) await takeWaybill(tx, push, known, draft);
-  if (contentChanged) await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
+  if (contentChanged)
+    await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
   const outcome = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
   const hasWaybill = waybillChanged || known.waybillNo !== null;
   const isComplete = hasWaybill && exceptionOf(order) === null;
@@ -70,14 +79,21 @@ async function takeWaybill(tx: Tx, push: StoredPush, known: LockedRefund, draft:
   await insertWaybill(tx, push.scope, known.id, { waybillNo, carrierCode, seenAt: push.receivedAt });
   const cured = isCured(known.failureCode, "waybill") ? { processStatus: "PENDING" as const, failureCode: null } : {};
   await saveRefund(tx, known.id, { waybillNo, carrierCode: carrierCode ?? known.carrierCode, ...cured });
-  await note(tx, push, known.id, "raw-refund.waybill-changed", { waybillNo, carrierCode }, { waybillNo: known.waybillNo });
+  await note(
+    tx,
+    push,
+    known.id,
+    "raw-refund.waybill-changed",
+    { waybillNo, carrierCode },
+    { waybillNo: known.waybillNo },
+  );
 }
 
 function note(
   tx: Tx,
   push: StoredPush,
   subjectId: string,
-  action: string,
+  action: AuditAction,
   after: Record<string, string | number | null>,
   before?: Record<string, string | null>,
 ): Promise<void> {

@@ -37,7 +37,8 @@ async function relink(
 ): Promise<number> {
   const refund = await lockRefund(tx, scope, rawRefundId);
   if (!refund || (refund.orderId === orderId && refund.exception === exception)) return 0;
-  const isHealed = exception === null && refund.processStatus === "SUBMIT_FAILED" && isCured(refund.failureCode, "order");
+  const isHealed =
+    exception === null && refund.processStatus === "SUBMIT_FAILED" && isCured(refund.failureCode, "order");
   const healed = isHealed ? { processStatus: "PENDING" as const, failureCode: null } : {};
   await saveRefund(tx, rawRefundId, { orderId, exception, ...healed });
   await recordAudit(tx, scope, {

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { matchSkus } from "@/lib/inventory/queries";
+import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decideSubmit, exceptionOf, type SubmitRefusal } from "../domain/submit-rule";
@@ -58,7 +59,8 @@ async function rematched(tx: Tx, scope: Scope, lines: LockedRefund["lines"]): Pr
   if (open.length === 0) return lines;
   const skuIds = await matchSkus(tx, scope, open);
   const found = new Map(open.map((line, index) => [line.id, skuIds[index] ?? null]));
-  for (const [id, skuId] of found) if (skuId !== null) await tx.rawRefundLine.update({ where: { id }, data: { skuId } });
+  for (const [id, skuId] of found)
+    if (skuId !== null) await tx.rawRefundLine.update({ where: { id }, data: { skuId } });
   return lines.map((line) => ({ ...line, skuId: line.skuId ?? found.get(line.id) ?? null }));
 }
 
@@ -79,7 +81,7 @@ function note(
   scope: Scope,
   actor: Actor,
   refund: LockedRefund,
-  action: string,
+  action: AuditAction,
   after: Record<string, string>,
 ): Promise<void> {
   const subject = { subjectKind: "raw-refund" as const, subjectId: refund.id, shopId: refund.shopId };

@@ -18,8 +18,7 @@ export function changesOf(
 ): { waybillChanged: boolean; contentChanged: boolean } {
   const waybillChanged =
     pushed.waybillNo !== null &&
-    (pushed.waybillNo !== known.waybillNo ||
-      (pushed.carrierCode !== null && pushed.carrierCode !== known.carrierCode));
+    (pushed.waybillNo !== known.waybillNo || (pushed.carrierCode !== null && pushed.carrierCode !== known.carrierCode));
   return { waybillChanged, contentChanged: contentOf(known) !== contentOf(pushed) };
 }
 

@@ -6,11 +6,7 @@ export type RefundException = "ORDER_MISSING" | "ORDER_NOT_SHIPPED";
 
 /** Why a raw refund may not become a return order (R92, R97, R104, R105). */
 export type SubmitRefusal =
-  | "REFUND_INCOMPLETE"
-  | "REFUND_ORDER_MISSING"
-  | "REFUND_ORDER_NOT_SHIPPED"
-  | "REFUND_WITHDRAWN"
-  | "GOODS_NOT_MATCHED";
+  "REFUND_INCOMPLETE" | "REFUND_ORDER_MISSING" | "REFUND_ORDER_NOT_SHIPPED" | "REFUND_WITHDRAWN" | "GOODS_NOT_MATCHED";
 
 export type SubmitFacts = {
   processStatus: ProcessStatus;
@@ -22,7 +18,8 @@ export type SubmitFacts = {
   hasAllGoods: boolean;
 };
 
-export type SubmitDecision = { kind: "submit" } | { kind: "already-submitted" } | { kind: "refused"; code: SubmitRefusal };
+export type SubmitDecision =
+  { kind: "submit" } | { kind: "already-submitted" } | { kind: "refused"; code: SubmitRefusal };
 
 /**
  * May this raw refund become a return order? Once it has become one, asking again is no error (R100). The first reason in

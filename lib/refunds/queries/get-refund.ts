@@ -16,7 +16,7 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
       shop: { select: { name: true, businessMode: true } },
       order: { select: { status: true } },
       returnOrder: { select: { id: true, returnNo: true, status: true } },
-      lines: { orderBy: { position: "asc" } },
+      lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, rawRefundId: true } },
       waybills: { orderBy: [{ seenAt: "asc" }, { id: "asc" }] },
     },
   });
@@ -30,7 +30,7 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
     exception: exceptionOf(order),
     receivedAt: refund.receivedAt.toISOString(),
     submittedAt: refund.submittedAt?.toISOString() ?? null,
-    lines: lines.map(({ sellerAccountId: _account, rawRefundId: _refund, ...line }) => line),
+    lines,
     waybills: waybills.map((one) => ({
       waybillNo: one.waybillNo,
       carrierCode: one.carrierCode,

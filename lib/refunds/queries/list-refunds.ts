@@ -88,7 +88,11 @@ type Order = {
 };
 
 const COLUMNS = {
-  arrived: { column: "receivedAt", valueOf: (row: Found) => row.receivedAt.toISOString(), read: (text: string) => new Date(text) },
+  arrived: {
+    column: "receivedAt",
+    valueOf: (row: Found) => row.receivedAt.toISOString(),
+    read: (text: string) => new Date(text),
+  },
   number: { column: "bizOrderCode", valueOf: (row: Found) => row.bizOrderCode, read: (text: string) => text },
   order: { column: "forwardOrderCode", valueOf: (row: Found) => row.forwardOrderCode, read: (text: string) => text },
   planned: { column: "plannedPieces", valueOf: (row: Found) => String(row.plannedPieces), read: Number },

@@ -50,16 +50,29 @@ test("a full receipt books stock, closes counting and owes one whole report (R10
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   const before = Date.now();
-  const received = await receiveReturn(world.caller, counted(held, [[1, 1], [1, 0]]));
+  const received = await receiveReturn(
+    world.caller,
+    counted(held, [
+      [1, 1],
+      [1, 0],
+    ]),
+  );
   expect(received).toMatchObject({ extent: "FULL", callbackStatus: "PENDING" });
   expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 1 });
   expect(await stockOf(world, world.soapId)).toEqual({ good: 1, defective: 0 });
   const after = await returnOf(world, "R1");
-  expect(after).toMatchObject({ status: "RECEIVED", stockinStatus: "FULL", callbackStatus: "PENDING", receivedPieces: 3 });
+  expect(after).toMatchObject({
+    status: "RECEIVED",
+    stockinStatus: "FULL",
+    callbackStatus: "PENDING",
+    receivedPieces: 3,
+  });
   const [report, ...others] = await reportsOf(held.id);
   expect(others).toEqual([]);
   expect(report?.notBefore.getTime()).toBeGreaterThanOrEqual(before + 30_000); // R117
-  const payload = JSON.parse(unseal(report?.payloadCipher ?? new Uint8Array(), report?.keyId ?? "")) as GoodsReceivedPayload;
+  const payload = JSON.parse(
+    unseal(report?.payloadCipher ?? new Uint8Array(), report?.keyId ?? ""),
+  ) as GoodsReceivedPayload;
   expect(payload).toMatchObject({
     bizOrderCode: "R1",
     outBizId: after.returnNo,
@@ -69,7 +82,13 @@ test("a full receipt books stock, closes counting and owes one whole report (R10
     receiver: { name: "退货组", province: "上海" },
     sender: { name: "王小明", mobile: "13800000000", city: "杭州市" },
     lines: [
-      { subOrderCode: "R1-1", stored: [{ storageType: "good", quantityPieces: 1 }, { storageType: "defective", quantityPieces: 1 }] },
+      {
+        subOrderCode: "R1-1",
+        stored: [
+          { storageType: "good", quantityPieces: 1 },
+          { storageType: "defective", quantityPieces: 1 },
+        ],
+      },
       { subOrderCode: "R1-2", stored: [{ quantityPieces: 1 }, { quantityPieces: 0 }] },
     ],
   });
@@ -79,17 +98,34 @@ test("a full receipt books stock, closes counting and owes one whole report (R10
 test("a partial receipt is saved and owes nothing; the rest completes it (R109)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
-  expect(await receiveReturn(world.caller, counted(held, [[2, 0]]))).toMatchObject({ extent: "PARTIAL", callbackStatus: "NOT_REQUIRED" });
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", stockinStatus: "PARTIAL", receivedPieces: 2 });
+  expect(await receiveReturn(world.caller, counted(held, [[2, 0]]))).toMatchObject({
+    extent: "PARTIAL",
+    callbackStatus: "NOT_REQUIRED",
+  });
+  expect(await returnOf(world, "R1")).toMatchObject({
+    status: "PARTIALLY_RECEIVED",
+    stockinStatus: "PARTIAL",
+    receivedPieces: 2,
+  });
   expect(await reportsOf(held.id)).toEqual([]);
-  expect(await receiveReturn(world.caller, counted(held, [[0, 0], [0, 1]]))).toMatchObject({ extent: "FULL" });
+  expect(
+    await receiveReturn(
+      world.caller,
+      counted(held, [
+        [0, 0],
+        [0, 1],
+      ]),
+    ),
+  ).toMatchObject({ extent: "FULL" });
   expect(await reportsOf(held.id)).toHaveLength(1);
 });
 
 test("twenty people receive everything at once: one receipt, one report (R110)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
-  const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(receiveReturn(world.caller, everything(held)))));
+  const codes = await Promise.all(
+    Array.from({ length: 20 }, () => codeOf(receiveReturn(world.caller, everything(held)))),
+  );
   expect(codes.filter((code) => code === "done")).toHaveLength(1);
   expect(codes.filter((code) => code === "RETURN_CLOSED")).toHaveLength(19);
   expect(await reportsOf(held.id)).toHaveLength(1);
@@ -118,8 +154,12 @@ test("what cannot be received is refused and changes nothing", async () => {
   expect(await codeOf(receiveReturn(world.caller, counted(held, [])))).toBe("RECEIPT_EMPTY");
   expect(await codeOf(receiveReturn(world.caller, strangersWarehouse))).toBe("UNKNOWN_WAREHOUSE");
   expect(await codeOf(receiveReturn(world.caller, everything(foreign)))).toBe("NOT_FOUND");
-  expect(await codeOf(receiveReturn(world.caller, { ...everything(foreign), returnOrderId: held.id }))).toBe("NOT_FOUND");
-  expect(await codeOf(receiveReturn(world.caller, { ...everything(held), returnOrderId: randomUUID() }))).toBe("NOT_FOUND");
+  expect(await codeOf(receiveReturn(world.caller, { ...everything(foreign), returnOrderId: held.id }))).toBe(
+    "NOT_FOUND",
+  );
+  expect(await codeOf(receiveReturn(world.caller, { ...everything(held), returnOrderId: randomUUID() }))).toBe(
+    "NOT_FOUND",
+  );
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [stranger.shopId]) };
   expect(await codeOf(receiveReturn(otherShop, everything(held)))).toBe("NOT_FOUND");
   expect(await returnOf(world, "R1")).toMatchObject({ status: "WAITING_RECEIPT", version: 0, receipts: [] });
@@ -143,16 +183,33 @@ test("undo gives everything back while the report has not left (R117)", async ()
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   await receiveReturn(world.caller, counted(held, [[1, 0]]));
-  const full = await receiveReturn(world.caller, counted(held, [[0, 1], [1, 0]]));
+  const full = await receiveReturn(
+    world.caller,
+    counted(held, [
+      [0, 1],
+      [1, 0],
+    ]),
+  );
   const undo = { returnOrderId: held.id, receiptId: full.receiptId };
   await Promise.all([undoReceipt(world.caller, undo), undoReceipt(world.caller, undo)]);
   expect(await reportsOf(held.id)).toEqual([]);
   expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
   expect(await stockOf(world, world.soapId)).toEqual({ good: 0, defective: 0 });
   const after = await returnOf(world, "R1");
-  expect(after).toMatchObject({ status: "PARTIALLY_RECEIVED", callbackStatus: "NOT_REQUIRED", receivedPieces: 1, fullReceiptAt: null });
+  expect(after).toMatchObject({
+    status: "PARTIALLY_RECEIVED",
+    callbackStatus: "NOT_REQUIRED",
+    receivedPieces: 1,
+    fullReceiptAt: null,
+  });
   // And it can be completed once more, with one report again.
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]]));
+  await receiveReturn(
+    world.caller,
+    counted(held, [
+      [1, 0],
+      [1, 0],
+    ]),
+  );
   expect(await reportsOf(held.id)).toHaveLength(1);
 });
 
@@ -160,7 +217,13 @@ test("undo is too late at 31 s, after a later receipt, and once a worker has the
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   const first = await receiveReturn(world.caller, counted(held, [[1, 0]]));
-  const second = await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]]));
+  const second = await receiveReturn(
+    world.caller,
+    counted(held, [
+      [1, 0],
+      [1, 0],
+    ]),
+  );
   const undo = (receiptId: string) => codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }));
   expect(await undo(first.receiptId)).toBe("UNDO_TOO_LATE");
   await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "SENDING" } });
@@ -187,13 +250,37 @@ test("a worker that holds the report is not waited for", async () => {
 });
 
 test.each([
-  ["on, everything in", true, [[2, 0], [1, 0]], "PENDING", 1],
+  [
+    "on, everything in",
+    true,
+    [
+      [2, 0],
+      [1, 0],
+    ],
+    "PENDING",
+    1,
+  ],
   ["on, a piece missing", true, [[2, 0]], "NOT_REQUIRED", 0],
-  ["off, everything in", false, [[2, 0], [1, 0]], "HELD_SETTINGS_OFF", 0],
+  [
+    "off, everything in",
+    false,
+    [
+      [2, 0],
+      [1, 0],
+    ],
+    "HELD_SETTINGS_OFF",
+    0,
+  ],
 ] as const)("matrix M3 on the database: %s", async (_case, reporting, counts, callbackStatus, reports) => {
   const world = await makeWorld("ENTERPRISE", { reporting });
   const held = await waitingReturn(world);
-  await receiveReturn(world.caller, counted(held, counts.map(([good, defective]) => [good, defective])));
+  await receiveReturn(
+    world.caller,
+    counted(
+      held,
+      counts.map(([good, defective]) => [good, defective]),
+    ),
+  );
   expect((await returnOf(world, "R1")).callbackStatus).toBe(callbackStatus);
   expect(await reportsOf(held.id)).toHaveLength(reports);
 });
@@ -214,7 +301,13 @@ test("matrix M4 on the database: AG on at T1, off at T2, on at T3", async () => 
   expect(await callbackOf("before-T1")).toEqual(gap);
 
   const first = await openInterval(world.sellerAccountId, world.shopId, new Date()); // T1
-  await receiveReturn(world.caller, counted(across, [[0, 0], [1, 0]]));
+  await receiveReturn(
+    world.caller,
+    counted(across, [
+      [0, 0],
+      [1, 0],
+    ]),
+  );
   await receiveReturn(world.caller, everything(created));
   expect(await callbackOf("across-T1")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: first });
   expect(await callbackOf("created-before-T1")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: first });

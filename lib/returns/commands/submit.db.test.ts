@@ -45,7 +45,10 @@ test("the same push again changes nothing; a new waybill becomes current and bot
   const incomplete = await refundOf(world, "W1");
   const [failed] = await submitRawRefunds(world.caller, [incomplete.id]);
   expect(failed).toMatchObject({ label: "W1", refusal: { code: "REFUND_INCOMPLETE" } });
-  expect(await refundOf(world, "W1")).toMatchObject({ processStatus: "SUBMIT_FAILED", failureCode: "REFUND_INCOMPLETE" });
+  expect(await refundOf(world, "W1")).toMatchObject({
+    processStatus: "SUBMIT_FAILED",
+    failureCode: "REFUND_INCOMPLETE",
+  });
 
   const words = { code: "W1", forward: "F-W1", waybillNo: "SF1", carrierCode: "SF" };
   expect(await push(world, words)).toMatchObject({ note: "waybill-changed" });
@@ -112,7 +115,12 @@ test("a bulk submit tells for each row what came of it (R104, R162)", async () =
   const good = await pushedRefund(world, "B1");
   const orderless = await pushedRefund(world, "B2");
   const unshipped = await pushedRefund(world, "B3");
-  const unknownGoods = { code: "B4", forward: "F-B4", waybillNo: "SF4", lines: [{ code: "l", scItemId: "1", outerId: "?", pieces: 1 }] };
+  const unknownGoods = {
+    code: "B4",
+    forward: "F-B4",
+    waybillNo: "SF4",
+    lines: [{ code: "l", scItemId: "1", outerId: "?", pieces: 1 }],
+  };
   await push(world, unknownGoods);
   const goodless = (await refundOf(world, "B4")).id;
   const foreign = await pushedRefund(stranger, "B6");
@@ -120,7 +128,15 @@ test("a bulk submit tells for each row what came of it (R104, R162)", async () =
   await database().rawRefund.update({ where: { id: withdrawn }, data: { platformStatus: "CANCELLED" } });
 
   const unknown = randomUUID();
-  const rows = await submitRawRefunds(world.caller, [good, orderless, unshipped, goodless, foreign, unknown, withdrawn]);
+  const rows = await submitRawRefunds(world.caller, [
+    good,
+    orderless,
+    unshipped,
+    goodless,
+    foreign,
+    unknown,
+    withdrawn,
+  ]);
   expect(rows.map((row) => row.refusal?.code ?? "done")).toEqual([
     "done",
     "REFUND_ORDER_MISSING",
@@ -135,7 +151,10 @@ test("a bulk submit tells for each row what came of it (R104, R162)", async () =
   // Retry once the cause is gone (R104).
   await database().sku.create({ data: { sellerAccountId: world.sellerAccountId, code: "?", name: "new" } });
   await addOrder(world, "F-B2");
-  await database().order.updateMany({ where: { shopId: world.shopId, bizOrderCode: "F-B3" }, data: { status: "SHIPPED" } });
+  await database().order.updateMany({
+    where: { shopId: world.shopId, bizOrderCode: "F-B3" },
+    data: { status: "SHIPPED" },
+  });
   const again = await submitRawRefunds(world.caller, [orderless, unshipped, goodless]);
   expect(again.map((row) => row.refusal)).toEqual([null, null, null]);
 });
@@ -147,7 +166,11 @@ test("an order that comes or ships later frees its refunds (R97)", async () => {
   expect(await refundOf(world, "L1")).toMatchObject({ exception: "ORDER_MISSING", processStatus: "SUBMIT_FAILED" });
   const orderId = await addOrder(world, "F-L1", "SENT_TO_WAREHOUSE");
   expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, orderId))).toBe(1);
-  expect(await refundOf(world, "L1")).toMatchObject({ exception: "ORDER_NOT_SHIPPED", orderId, processStatus: "SUBMIT_FAILED" });
+  expect(await refundOf(world, "L1")).toMatchObject({
+    exception: "ORDER_NOT_SHIPPED",
+    orderId,
+    processStatus: "SUBMIT_FAILED",
+  });
   await database().order.update({ where: { id: orderId }, data: { status: "SHIPPED" } });
   await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, orderId));
   expect(await refundOf(world, "L1")).toMatchObject({ exception: null, processStatus: "PENDING", failureCode: null });
@@ -163,11 +186,17 @@ test.each(["ENTERPRISE", "FLAGSHIP"] as const)("automatic submit in the %s editi
   const on = await makeWorld(edition, { autoSubmit: true });
   await addOrder(on, "F-S1");
   await addOrder(on, "F-S2");
-  expect(await push(on, { code: "S1", forward: "F-S1", waybillNo: "SF1" })).toMatchObject({ note: "refund-created,submitted" });
+  expect(await push(on, { code: "S1", forward: "F-S1", waybillNo: "SF1" })).toMatchObject({
+    note: "refund-created,submitted",
+  });
   expect(await refundOf(on, "S1")).toMatchObject({ processStatus: "SUBMITTED", submittedBy: "system" });
   expect(await push(on, { code: "S2", forward: "F-S2" })).toMatchObject({ note: "refund-created" });
-  expect(await push(on, { code: "S3", forward: "unknown", waybillNo: "SF3" })).toMatchObject({ note: "refund-created" });
+  expect(await push(on, { code: "S3", forward: "unknown", waybillNo: "SF3" })).toMatchObject({
+    note: "refund-created",
+  });
   expect((await refundOf(on, "S3")).processStatus).toBe("PENDING");
   // Incomplete at first, submitted the moment its waybill comes.
-  expect(await push(on, { code: "S2", forward: "F-S2", waybillNo: "SF2" })).toMatchObject({ note: "waybill-changed,submitted" });
+  expect(await push(on, { code: "S2", forward: "F-S2", waybillNo: "SF2" })).toMatchObject({
+    note: "waybill-changed,submitted",
+  });
 });

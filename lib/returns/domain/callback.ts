@@ -4,8 +4,7 @@ import type { Edition } from "@/lib/kernel/scope";
 export type ReportingInterval = { id: string; startedAt: Date; endedAt: Date | null };
 
 export type CallbackDecision =
-  | { kind: "report"; intervalId: string }
-  | { kind: "held"; status: "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" };
+  { kind: "report"; intervalId: string } | { kind: "held"; status: "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" };
 
 /**
  * Is a full receipt reported to the platform? Yes when reporting was on at its moment: AG回传 of the shop in the flagship

@@ -9,10 +9,7 @@ import { decideReturn, isOpen, type ReturnStatus } from "./return-state";
 const PLANNED = [2, 1];
 
 type Act =
-  | { do: "count"; line: number; good: number; defective: number }
-  | { do: "switch" }
-  | { do: "undo" }
-  | { do: "send" };
+  { do: "count"; line: number; good: number; defective: number } | { do: "switch" } | { do: "undo" } | { do: "send" };
 
 type World = {
   clock: number;
@@ -81,7 +78,8 @@ function step(before: World, next: Act): World {
   const world = { ...before, clock: before.clock + 1 };
   if (next.do === "switch") return remember(switched(world));
   remember(world);
-  if (next.do === "count") return counted(world, [{ lineId: String(next.line), good: next.good, defective: next.defective }]);
+  if (next.do === "count")
+    return counted(world, [{ lineId: String(next.line), good: next.good, defective: next.defective }]);
   return next.do === "undo" ? undone(world) : sent(world);
 }
 
@@ -99,7 +97,11 @@ function counted(world: World, counts: Count[]): World {
   if (decision.kind === "refused") return world;
   const counting = { ...world, status: decision.status, lines: receipt.lines, last: counts };
   if (receipt.extent === "PARTIAL") return counting;
-  const callback = decideCallback({ edition: "FLAGSHIP", intervals: world.intervals, fullReceiptAt: new Date(world.clock) });
+  const callback = decideCallback({
+    edition: "FLAGSHIP",
+    intervals: world.intervals,
+    fullReceiptAt: new Date(world.clock),
+  });
   return callback.kind === "report"
     ? { ...counting, waiting: { intervalId: callback.intervalId, fullAt: world.clock } }
     : counting;

@@ -21,7 +21,12 @@ const CASES: [string, CountedLine[], Count[], string][] = [
   ["the same line counted twice in one form", [line("a", 2)], [count("a", 1), count("a", 1)], "FULL"],
   ["one too many", [line("a", 2)], [count("a", 3)], "RECEIPT_TOO_MANY"],
   ["too many over two counts", [line("a", 2, 1, 1)], [count("a", 0, 1)], "RECEIPT_TOO_MANY"],
-  ["too many on one line, short on the other", [line("a", 1), line("b", 2)], [count("a", 2), count("b", 1)], "RECEIPT_TOO_MANY"],
+  [
+    "too many on one line, short on the other",
+    [line("a", 1), line("b", 2)],
+    [count("a", 2), count("b", 1)],
+    "RECEIPT_TOO_MANY",
+  ],
   ["nothing counted", [line("a", 2)], [count("a", 0)], "RECEIPT_EMPTY"],
   ["no line at all", [line("a", 2)], [], "RECEIPT_EMPTY"],
   ["another return's line", [line("a", 2)], [count("z", 1)], "RECEIPT_UNKNOWN_LINE"],

@@ -15,7 +15,9 @@ export type ReceiptDecision =
  */
 export function applyReceipt(lines: readonly CountedLine[], counts: readonly Count[]): ReceiptDecision {
   const known = new Set(lines.map((line) => line.lineId));
-  const stranger = counts.find((count) => !known.has(count.lineId) || !isCount(count.good) || !isCount(count.defective));
+  const stranger = counts.find(
+    (count) => !known.has(count.lineId) || !isCount(count.good) || !isCount(count.defective),
+  );
   if (stranger) return { kind: "refused", code: "RECEIPT_UNKNOWN_LINE", lineId: stranger.lineId };
   if (piecesIn(counts) === 0) return { kind: "refused", code: "RECEIPT_EMPTY", lineId: null };
   const next = lines.map((line) => withCounts(line, counts));

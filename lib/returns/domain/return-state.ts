@@ -2,12 +2,7 @@ import { assertNever } from "@/lib/kernel/assert-never";
 
 /** The states of a return order (requirements.md section 2). */
 export type ReturnStatus =
-  | "PENDING_REVIEW"
-  | "WAITING_RECEIPT"
-  | "PARTIALLY_RECEIVED"
-  | "RECEIVED"
-  | "COMPLETED"
-  | "CANCELLED";
+  "PENDING_REVIEW" | "WAITING_RECEIPT" | "PARTIALLY_RECEIVED" | "RECEIVED" | "COMPLETED" | "CANCELLED";
 
 export type StockinStatus = "NONE" | "WAITING" | "PARTIAL" | "FULL" | "TERMINATED";
 

@@ -101,7 +101,11 @@ function searchOf(q: string): Prisma.ReturnOrderWhereInput[] {
 }
 
 const COLUMNS = {
-  created: { column: "createdAt", valueOf: (row: Found) => row.createdAt.toISOString(), read: (text: string) => new Date(text) },
+  created: {
+    column: "createdAt",
+    valueOf: (row: Found) => row.createdAt.toISOString(),
+    read: (text: string) => new Date(text),
+  },
   number: { column: "returnNo", valueOf: (row: Found) => row.returnNo, read: (text: string) => text },
   planned: { column: "plannedPieces", valueOf: (row: Found) => String(row.plannedPieces), read: Number },
 } as const;

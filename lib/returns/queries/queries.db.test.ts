@@ -114,7 +114,10 @@ test("return orders by tab, callback and any number; the untold ones are counted
   expect(await returns(world, { q: returnNo.toLowerCase() })).toEqual(["B"]);
   const counts = await countReturns(world.caller.scope, returnFilter.parse({}));
   expect(counts).toMatchObject({ all: 2, WAITING_RECEIPT: 1, RECEIVED: 1, untold: 1 });
-  expect(await getReturn(world.caller.scope, a)).toMatchObject({ callbackStatus: "HELD_SETTINGS_OFF", reportsNow: false });
+  expect(await getReturn(world.caller.scope, a)).toMatchObject({
+    callbackStatus: "HELD_SETTINGS_OFF",
+    reportsNow: false,
+  });
 });
 
 test("one return order as its page shows it (R103, R106, R127)", async () => {

@@ -19,7 +19,10 @@ export type World = {
 
 let worlds = 0;
 
-export async function makeWorld(edition: Edition, options: { autoSubmit?: boolean; reporting?: boolean } = {}): Promise<World> {
+export async function makeWorld(
+  edition: Edition,
+  options: { autoSubmit?: boolean; reporting?: boolean } = {},
+): Promise<World> {
   worlds += 1;
   const { autoSubmit = false, reporting = true } = options;
   const db = database();
@@ -36,7 +39,13 @@ export async function makeWorld(edition: Edition, options: { autoSubmit?: boolea
   const sellerAccountId = account.id;
   const supplierId = `${Date.now()}${worlds}`;
   const shop = await db.shop.create({
-    data: { sellerAccountId, name: "测试店铺-轻轨三号线", supplierId, authState: "AUTHORIZED", autoSubmitRefunds: autoSubmit },
+    data: {
+      sellerAccountId,
+      name: "测试店铺-轻轨三号线",
+      supplierId,
+      authState: "AUTHORIZED",
+      autoSubmitRefunds: autoSubmit,
+    },
   });
   if (reporting) await openInterval(sellerAccountId, edition === "FLAGSHIP" ? shop.id : null, new Date(0));
   const warehouse = await db.warehouse.create({ data: { sellerAccountId, code: "GJZY-SH-001", name: "上海一号仓" } });

@@ -34,7 +34,9 @@ const TABLE = {
 } satisfies Record<AuthState, Record<AuthState, string>>;
 
 const rows = Object.entries(TABLE).flatMap(([shop, byFlagship]) =>
-  Object.entries(byFlagship).map(([flagship, expected]) => [shop, flagship, expected] as [AuthState, AuthState, string]),
+  Object.entries(byFlagship).map(
+    ([flagship, expected]) => [shop, flagship, expected] as [AuthState, AuthState, string],
+  ),
 );
 
 test.each(rows)("shop %s, flagship %s → %s", (shop, flagship, expected) => {
@@ -48,7 +50,10 @@ describe("expiry", () => {
     expect(stateAt({ state: "AUTHORIZED", expiresAt: new Date(NOW.getTime() + 1) }, NOW)).toBe("AUTHORIZED");
   });
   test("an unbound shop is never authorized", () => {
-    expect(effectiveAuthorization(held("AUTHORIZED"), null, NOW)).toEqual({ state: "UNAUTHORIZED", cause: "not-bound" });
+    expect(effectiveAuthorization(held("AUTHORIZED"), null, NOW)).toEqual({
+      state: "UNAUTHORIZED",
+      cause: "not-bound",
+    });
     expect(effectiveAuthorization(held("DISABLED"), null, NOW)).toEqual({ state: "DISABLED", cause: "not-bound" });
   });
 });

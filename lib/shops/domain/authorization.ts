@@ -23,7 +23,8 @@ export function effectiveAuthorization(
   now: Date,
 ): EffectiveAuthorization {
   const own = stateAt(shop, now);
-  if (flagship === null) return { state: BADNESS[own] > BADNESS.UNAUTHORIZED ? own : "UNAUTHORIZED", cause: "not-bound" };
+  if (flagship === null)
+    return { state: BADNESS[own] > BADNESS.UNAUTHORIZED ? own : "UNAUTHORIZED", cause: "not-bound" };
   const bound = stateAt(flagship, now);
   if (own === "AUTHORIZED" && bound === "AUTHORIZED") return { state: "AUTHORIZED", cause: "none" };
   if (own === "AUTHORIZED") return { state: bound, cause: "flagship" };

@@ -22,10 +22,7 @@ export default async function ReturnPage({ params }: Props) {
   const acts = mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {};
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader
-        title={view.returnNo}
-        breadcrumb={await pathTo("returns", caller.edition, view.returnNo)}
-      />
+      <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} />
       </HydrationBoundary>

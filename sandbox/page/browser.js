@@ -23,8 +23,16 @@ function returnState(back) {
 }
 
 const TONES = {
-  REFUNDED: "done", SHIPPED: "done", ACCEPTED: "done", CANCELLED: "person", CANCEL_ASKED: "person", CANCEL_FAILED: "failed",
-  accepted: "done", refused: "failed", error: "failed", fault: "person",
+  REFUNDED: "done",
+  SHIPPED: "done",
+  ACCEPTED: "done",
+  CANCELLED: "person",
+  CANCEL_ASKED: "person",
+  CANCEL_FAILED: "failed",
+  accepted: "done",
+  refused: "failed",
+  error: "failed",
+  fault: "person",
 };
 
 function cell(text, tone) {
@@ -75,7 +83,10 @@ function draw(id, items, toCells, columns) {
 function orderCells(order) {
   const shipped = order.status === "SHIPPED";
   const act = (name, label, why, path, body) => ({
-    key: `${order.code}-${name}`, label, why, run: () => send("POST", `orders/${order.code}/${path}`, body ?? {}),
+    key: `${order.code}-${name}`,
+    label,
+    why,
+    run: () => send("POST", `orders/${order.code}/${path}`, body ?? {}),
   });
   const before = shipped ? t.onlyUnshipped : order.status === "CANCELLED" ? t.CANCELLED : "";
   const after = shipped ? "" : t.onlyShipped;
@@ -129,7 +140,8 @@ async function refresh() {
     draw("returns", state.returns, returnCells, 4);
     draw("calls", state.calls, callCells, 5);
     const { waiting, delivered, refused } = state.pushes;
-    $("pushes").textContent = `${t.pushes}: ${waiting} ${t.waiting}, ${delivered} ${t.delivered}, ${refused} ${t.refused}`;
+    $("pushes").textContent =
+      `${t.pushes}: ${waiting} ${t.waiting}, ${delivered} ${t.delivered}, ${refused} ${t.refused}`;
     $("faults").textContent = state.faults.map((fault) => t[fault.kind]).join("、") || t.noFault;
   } catch {
     $("trouble").hidden = false;
@@ -144,9 +156,13 @@ $("buy").addEventListener("click", () =>
     lines: [{ outerId: $("goods").value, quantity: Number($("quantity").value) }],
   }),
 );
-$("stream").addEventListener("click", () => send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }));
+$("stream").addEventListener("click", () =>
+  send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }),
+);
 $("stop").addEventListener("click", () => send("DELETE", "orders/stream"));
-$("add-fault").addEventListener("click", () => send("PUT", "faults", { kind: $("fault").value, seconds: Number($("fault-seconds").value) }));
+$("add-fault").addEventListener("click", () =>
+  send("PUT", "faults", { kind: $("fault").value, seconds: Number($("fault-seconds").value) }),
+);
 $("clear-faults").addEventListener("click", () => send("DELETE", "faults"));
 await refresh();
 setInterval(() => void refresh(), 2000);

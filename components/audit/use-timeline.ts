@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { TimelineEntry as ShownEntry } from "@/components/ui/timeline";
+import type { Tone } from "@/components/ui/tone";
+import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
+import type { Messages } from "@/lib/messages";
+
+const TONES: Partial<Record<AuditAction, Tone>> = {
+  "order.content-changed": "needs-person",
+  "order.shipped": "done",
+  "order.not-intercepted": "needs-person",
+  "raw-refund.content-changed": "needs-person",
+  "raw-refund.submit-failed": "failed",
+  "return-order.received-in-part": "needs-person",
+  "return-order.received-in-full": "done",
+  "return-order.reported": "done",
+  "return-order.report-failed": "failed",
+  "shop.receiving-off": "needs-person",
+  "shop.reports-held": "failed",
+};
+
+type Words = Messages["audit"];
+
+/** Audit entries as timeline entries in the reader's language (R161). */
+export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry[] {
+  const t = useTranslations("audit");
+  const ui = useTranslations("ui");
+
+  const actorOf = (entry: TimelineEntry): string => {
+    if (entry.actor === "platform") return ui("platformActor");
+    return entry.actor === "system" ? ui("systemActor") : entry.actorName;
+  };
+
+  const ruleOf = (rule: string) =>
+    t.has(`rule.${rule as keyof Words["rule"]}`) ? t(`rule.${rule as keyof Words["rule"]}`) : rule;
+  const failureOf = (code: string) =>
+    t.has(`failure.${code as keyof Words["failure"]}`) ? t(`failure.${code as keyof Words["failure"]}`) : code;
+
+  /** Every fact that some act's words may name. */
+  const factsOf = ({ after }: TimelineEntry) => ({
+    waybills: wordOf(after, "waybills"),
+    waybillNo: wordOf(after, "waybillNo"),
+    returnNo: wordOf(after, "returnNo"),
+    receivedPieces: wordOf(after, "receivedPieces"),
+    code: wordOf(after, "code"),
+    heldReason: wordOf(after, "reason"),
+    rule: ruleOf(wordOf(after, "rule")),
+    reason: failureOf(wordOf(after, "failureCode")),
+  });
+
+  const textOf = (entry: TimelineEntry): string => {
+    const action = AUDIT_ACTIONS.find((known) => known === entry.action);
+    return action ? t(`actions.${action}`, factsOf(entry)) : t("other", { action: entry.action });
+  };
+
+  return (entries) =>
+    entries.map((entry) => ({
+      id: entry.id,
+      at: entry.at,
+      actor: actorOf(entry),
+      text: textOf(entry),
+      tone: TONES[entry.action as AuditAction] ?? "waiting-us",
+      detail: entry.reason ?? undefined,
+    }));
+}
+
+/** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash. */
+function wordOf(value: unknown, name: string): string {
+  const found = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  const words = (Array.isArray(found) ? found : [found]).filter(
+    (one): one is string | number => typeof one === "string" || typeof one === "number",
+  );
+  return words.join(", ") || "–";
+}

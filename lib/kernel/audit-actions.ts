@@ -1,0 +1,54 @@
+/**
+ * Every act that leaves an audit entry, `<noun>.<verb>` (R161, R181). A new act needs its words in the `audit` catalogue, or
+ * the timeline does not compile.
+ */
+export const AUDIT_ACTIONS = [
+  "order.received",
+  "order.created-cancelled",
+  "order.content-changed",
+  "order.reviewed",
+  "order.shipped",
+  "order.intercepted",
+  "order.not-intercepted",
+  "raw-refund.received",
+  "raw-refund.content-changed",
+  "raw-refund.waybill-changed",
+  "raw-refund.submitted",
+  "raw-refund.submit-failed",
+  "raw-refund.relinked",
+  "return-order.created",
+  "return-order.received-in-part",
+  "return-order.received-in-full",
+  "return-order.receipt-undone",
+  "return-order.waybill-changed",
+  "return-order.reported",
+  "return-order.report-failed",
+  "report.retried",
+  "shop.created",
+  "shop.changed",
+  "shop.ag-callback-on",
+  "shop.ag-callback-off",
+  "shop.auto-submit-on",
+  "shop.auto-submit-off",
+  "shop.receiving-on",
+  "shop.receiving-off",
+  "shop.reports-held",
+  "shop.reports-resumed",
+  "settings.changed",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** One thing that happened to a record, as a timeline is told of it; `at` is ISO, UTC. */
+export type TimelineEntry = {
+  id: string;
+  at: string;
+  /** An AuditAction; older rows may hold a word that is none any more. */
+  action: string;
+  /** `platform`, `system` or a person's user id. */
+  actor: string;
+  actorName: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+};

@@ -7,6 +7,7 @@ process.env.TZ = "Asia/Kathmandu";
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 const exclude = [...configDefaults.exclude, "e2e/**", ".data/**", ".next/**"];
 const DATABASE_TESTS = "**/*.db.test.ts";
+const CRASH_TESTS = "crash/**/*.test.ts";
 
 export default defineConfig({
   resolve: { alias },
@@ -14,7 +15,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.ts", "**/*.test.tsx"], exclude: [...exclude, DATABASE_TESTS] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...exclude, DATABASE_TESTS, CRASH_TESTS],
+        },
       },
       {
         resolve: { alias },
@@ -27,6 +32,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "crash",
+          include: [CRASH_TESTS],
+          exclude,
+          globalSetup: ["scripts/testing/crash.mjs"],
+          setupFiles: ["scripts/testing/crash-env.mjs"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
         },
       },
     ],

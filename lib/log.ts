@@ -1,11 +1,14 @@
 import pino from "pino";
 
+const LEVELS = ["debug", "info", "warn", "error", "silent"];
+
 /**
  * The process's log, JSON lines on stdout. It takes ids, codes and counts; message bodies, tokens, names, addresses and
  * phones never go in, and the paths below are blanked should one slip through (R186).
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  // A wrong level is for the environment check to say; the log must not be what fails first.
+  level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: { process: process.env.LINE3_PROCESS ?? "line3" },
   redact: {
     paths: [

@@ -45,6 +45,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     receivedPieces: wordOf(after, "receivedPieces"),
     code: wordOf(after, "code"),
     heldReason: wordOf(after, "reason"),
+    released: wordOf(after, "released"),
+    clientVersion: wordOf(after, "clientVersion"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -7,6 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import { readJson } from "@/lib/browser/read-json";
 import type { Messages } from "@/lib/messages";
 
 /** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
@@ -17,10 +19,18 @@ export type WorkItem = {
   tone: Tone;
 };
 
-/** What waits for this person; kinds with nothing waiting are left out. */
-export function WorkList({ items }: { items: readonly WorkItem[] }) {
+const AGAIN_MS = 5000; // a report that failed is here within 5 s (R133)
+
+/** What waits for this person, asked again while the page is open; kinds with nothing waiting are left out. */
+export function WorkList({ items }: { items: WorkItem[] }) {
   const t = useTranslations("home");
-  const waiting = items.filter((item) => item.count > 0);
+  const { data } = useQuery({
+    queryKey: ["work"],
+    queryFn: ({ signal }) => readJson<WorkItem[]>("/api/admin/work", signal),
+    initialData: items,
+    refetchInterval: AGAIN_MS,
+  });
+  const waiting = data.filter((item) => item.count > 0);
   if (waiting.length === 0) return <EmptyState title={t("quiet.title")} text={t("quiet.text")} />;
   return (
     <ul className="divide-y rounded-md border bg-surface">

@@ -18,7 +18,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   const { failure, busy, submit } = useSignIn(returnTo);
   const [shown, setShown] = useState(false);
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {failure && (
         <Notice tone="failed" urgent title={t(`failed.${failure}.title`)}>
           <p>{t(`failed.${failure}.next`)}</p>

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { database, inOneCommit } from "@/lib/db/client";
 import { demoLoginsAllowed, env } from "@/lib/env";
 import { hashPassword, passwordMatches } from "./password";
 
@@ -27,7 +27,10 @@ function isDemoLogin(email: string): boolean {
   return /@(enterprise|flagship)\.demo$/.test(email);
 }
 
-/** Checks e-mail and password; failures are counted and the sixth in a row makes sign-in wait (R185). */
+/**
+ * Checks e-mail and password; failures are counted and the sixth in a row makes sign-in wait (R185). A try is counted before
+ * the password is looked at, so that many tries at once are not all free.
+ */
 export async function signIn(email: string, password: string, now: Date): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
   const refused = isDemoLogin(address) && !demoLoginsAllowed(env());
@@ -36,23 +39,25 @@ export async function signIn(email: string, password: string, now: Date): Promis
     await passwordMatches(await decoyHash(), password);
     return { kind: "bad-credentials" };
   }
-  if (user.lockedUntil && user.lockedUntil > now) return { kind: "locked" };
+  const counted = await countTry(user.id, now);
+  if (counted === "locked") return { kind: "locked" };
   if (await passwordMatches(user.passwordHash, password)) {
     await database().user.update({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } });
     return { kind: "signed-in", userId: user.id };
   }
-  return noteFailure(user.id, now);
+  return { kind: counted === "last" ? "locked" : "bad-credentials" };
 }
 
-async function noteFailure(userId: string, now: Date): Promise<SignInResult> {
-  const { failedSignIns } = await database().user.update({
-    where: { id: userId },
-    data: { failedSignIns: { increment: 1 } },
-    select: { failedSignIns: true },
+/** Counts a try as failed until it proves right. `last`: the next one has to wait; `locked`: this one has to. */
+function countTry(userId: string, now: Date): Promise<"free" | "last" | "locked"> {
+  return inOneCommit(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR UPDATE`;
+    const { failedSignIns, lockedUntil } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    if (lockedUntil && lockedUntil > now) return "locked";
+    const failures = failedSignIns + 1;
+    const waitSeconds = waitSecondsAfter(failures);
+    const waits = waitSeconds > 0 ? { lockedUntil: new Date(now.getTime() + waitSeconds * 1000) } : {};
+    await tx.user.update({ where: { id: userId }, data: { failedSignIns: failures, ...waits } });
+    return waitSeconds > 0 ? "last" : "free";
   });
-  const waitSeconds = waitSecondsAfter(failedSignIns);
-  if (waitSeconds === 0) return { kind: "bad-credentials" };
-  const lockedUntil = new Date(now.getTime() + waitSeconds * 1000);
-  await database().user.update({ where: { id: userId }, data: { lockedUntil } });
-  return { kind: "locked" };
 }

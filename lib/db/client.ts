@@ -11,7 +11,13 @@ export type Tx = Prisma.TransactionClient;
 const kept = globalThis as { line3Database?: PrismaClient };
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: 20, connectionTimeoutMillis: 5000 });
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    max: 20,
+    connectionTimeoutMillis: 5000,
+    // Prisma writes and reads times without their zone: in any other session zone they would be off by hours.
+    options: "-c TimeZone=UTC",
+  });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }
 

@@ -3,18 +3,23 @@ import { recordAudit } from "@/lib/db/audit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { mayBeSentAgain } from "./queries";
+import { mayBeSentAgain, type ReportSubject } from "./queries";
 import { OUTBOX_CHANNEL } from "./enqueue";
 
 /**
  * Sends a report again at once, by a person's wish; the words and the idempotency key stay the same (R65, R132).
- * Refuses NOT_FOUND for a foreign job and REPORT_NOT_RETRYABLE where the platform's no is final.
+ * Refuses NOT_FOUND for a foreign job or one about another kind of subject, which another role may answer for, and
+ * REPORT_NOT_RETRYABLE where the platform's no is final.
  */
-export async function retryReport(caller: Pick<Caller, "scope" | "actor">, jobId: string): Promise<void> {
+export async function retryReport(
+  caller: Pick<Caller, "scope" | "actor">,
+  subjectKind: ReportSubject,
+  jobId: string,
+): Promise<void> {
   await inOneCommit(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid FOR UPDATE`;
     const job = await tx.outboxJob.findFirst({
-      where: { AND: [withinScope(caller.scope), { id: jobId }] },
+      where: { AND: [withinScope(caller.scope), { id: jobId, subjectKind }] },
       omit: { payloadCipher: true },
       include: { tries: { orderBy: { number: "desc" }, take: 1 } },
     });
@@ -29,7 +34,7 @@ export async function retryReport(caller: Pick<Caller, "scope" | "actor">, jobId
     await recordAudit(tx, caller.scope, {
       actor: caller.actor,
       action: "report.retried",
-      subjectKind: job.subjectKind === "order" ? "order" : "return-order",
+      subjectKind,
       subjectId: job.subjectId,
       shopId: job.shopId,
       before: { kind: job.kind, state: job.state },

@@ -23,7 +23,7 @@ export type InboxRow = {
   receivedAt: Date;
 };
 
-type Waiting = { row: InboxRow; settle: (answer: PushAnswer) => void };
+type Waiting = { row: InboxRow; settle: (answer: PushAnswer) => void; isAnswered: () => boolean };
 
 const LARGEST_BATCH = 500;
 const BATCHES_IN_FLIGHT = 2; // one is written while the next one gathers: measured best on two cores
@@ -55,8 +55,10 @@ export function createInboxBatch(connectionString: string): InboxBatch {
 
   function pump(): void {
     while (inFlight < BATCHES_IN_FLIGHT && queue.length > 0) {
+      const batch = queue.splice(0, LARGEST_BATCH).filter((waiting) => !waiting.isAnswered());
+      if (batch.length === 0) continue;
       inFlight += 1;
-      void commit(pool, queue.splice(0, LARGEST_BATCH)).finally(() => {
+      void commit(pool, batch).finally(() => {
         inFlight -= 1;
         pump();
       });
@@ -65,14 +67,26 @@ export function createInboxBatch(connectionString: string): InboxBatch {
 
   return {
     add(row) {
-      return new Promise((settle) => {
-        queue.push({ row, settle });
+      return new Promise((resolve) => {
+        queue.push(waitingFor(row, resolve));
         // Pushes read in the same turn of the event loop travel together.
         if (queue.length === 1) setImmediate(pump);
       });
     },
     close: () => pool.end(),
   };
+}
+
+/** Answers once: with what became of the row, or `system-busy` when a database that hangs leaves no time to wait for it. */
+function waitingFor(row: InboxRow, answer: (answer: PushAnswer) => void): Waiting {
+  let isAnswered = false;
+  const settle = (given: PushAnswer) => {
+    clearTimeout(timer);
+    isAnswered = true;
+    answer(given);
+  };
+  const timer = setTimeout(() => settle("system-busy"), LONGEST_WAIT_MS);
+  return { row, settle, isAnswered: () => isAnswered };
 }
 
 async function commit(pool: pg.Pool, batch: Waiting[]): Promise<void> {

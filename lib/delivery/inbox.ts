@@ -16,6 +16,7 @@ type ClaimedPush = {
   kind: StoredPush["kind"];
   supplierId: string;
   bizOrderCode: string;
+  orderingKey: string;
   sellerAccountId: string;
   shopId: string;
   bodyCipher: Uint8Array;
@@ -52,6 +53,7 @@ export function startInbox(
 async function handle(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, claimed: ClaimedPush) {
   try {
     await inOneCommit(async (tx) => {
+      await waitForItsKey(tx, claimed.orderingKey);
       const result = await handlers[claimed.kind](tx, pushOf(claimed));
       await finish(tx, workerId, claimed.id, result);
     });
@@ -60,6 +62,14 @@ async function handle(workerId: string, handlers: Record<StoredPush["kind"], Pus
     log.error({ err: error, inboxId: claimed.id, attempts: claimed.attempts }, "a push could not be handled");
     await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, claimed));
   }
+}
+
+/**
+ * Two pushes of one key may run at once: an earlier one became visible, or was released, while a later one ran already. Then
+ * an order and its cancel would each miss what the other writes; the lock lets one see all of the other's commit.
+ */
+async function waitForItsKey(tx: Tx, orderingKey: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${orderingKey}, 0))`;
 }
 
 function pushOf(claimed: ClaimedPush): StoredPush {

@@ -1,16 +1,18 @@
-import { database } from "@/lib/db/client";
+import { database, type Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
+import type { CallOutcome } from "@/lib/platform/outcome";
 import { startPump, type Pump } from "./pump";
 import { CLAIM_REPORTS } from "./queue-sql";
-import type { ReportHandler } from "./report";
+import type { ReportHandler, Settlement } from "./report";
 import { settle, type SettleSettings } from "./settle-report";
 import { untilWritten } from "./until-written";
 
-const LEASE_SECONDS = 90; // connect 5 s + read 30 s, and once more after a clock correction
-const SETTLE_SECONDS = 15; // what is left of the lease after the longest call
+// Session 15 s, then at most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling 15 s.
+const LEASE_SECONDS = 150;
+const SETTLE_SECONDS = 15;
 
 export type ClaimedReport = {
   id: string;
@@ -53,12 +55,10 @@ export function startOutbox(settings: OutboxSettings): Pump {
 }
 
 async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promise<void> {
-  const handler = settings.handlers[claimed.kind];
-  if (!handler) throw new Error(`No handler for reports of kind ${claimed.kind}`);
-  const payload = JSON.parse(unseal(claimed.payloadCipher, claimed.keyId)) as never;
   const session = await untilWritten(SETTLE_SECONDS, () => settings.sessionOf(claimed.shopId));
   const startedAt = new Date();
-  const { outcome, durationMs } = await handler.send(settings.call, session, payload);
+  const tried = await send(settings, claimed, session);
+  const { outcome, durationMs } = tried;
   log.info(
     {
       jobId: claimed.id,
@@ -70,17 +70,41 @@ async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promis
     },
     "a report was sent",
   );
-  const report = {
-    id: claimed.id,
-    scope: makeScope(claimed.sellerAccountId, [claimed.shopId]),
-    shopId: claimed.shopId,
-    subjectId: claimed.subjectId,
-    payload,
-    attempts: claimed.attempts,
-  };
-  await untilWritten(SETTLE_SECONDS, () =>
-    settle(settings, claimed, { outcome, startedAt, durationMs }, (tx, settlement) =>
-      handler.settled(tx, report, settlement),
-    ),
-  );
+  try {
+    await untilWritten(SETTLE_SECONDS, () => settle(settings, claimed, { ...tried, startedAt }, tried.settled));
+  } catch (error) {
+    // What the answer changes could not be written. Keep the try at least, so that the next one waits and a person sees why.
+    log.error({ err: error, jobId: claimed.id, outcome: outcome.kind }, "a report could not be settled");
+    const unsettled = { ...outcome, kind: "unknown", code: "not-settled" } as const;
+    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs }, () => Promise.resolve());
+  }
+}
+
+type Tried = {
+  outcome: CallOutcome;
+  durationMs: number;
+  settled: (tx: Tx, settlement: Settlement) => Promise<void>;
+};
+
+/** Calls by the kind's handler. A report we cannot even send (a bug, another key) counts as a try, so that a person sees it. */
+async function send(settings: OutboxSettings, claimed: ClaimedReport, session: string | null): Promise<Tried> {
+  try {
+    const handler = settings.handlers[claimed.kind];
+    if (!handler) throw new Error(`No handler for reports of kind ${claimed.kind}`);
+    const payload = JSON.parse(unseal(claimed.payloadCipher, claimed.keyId)) as never;
+    const report = {
+      id: claimed.id,
+      scope: makeScope(claimed.sellerAccountId, [claimed.shopId]),
+      shopId: claimed.shopId,
+      subjectId: claimed.subjectId,
+      payload,
+      attempts: claimed.attempts,
+    };
+    const sent = await handler.send(settings.call, session, payload);
+    return { ...sent, settled: (tx, settlement) => handler.settled(tx, report, settlement) };
+  } catch (error) {
+    log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
+    const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;
+    return { outcome, durationMs: 0, settled: () => Promise.resolve() };
+  }
 }

@@ -4,22 +4,23 @@ export const INBOX_CHANNEL = "line3_inbox";
 /**
  * Many pushes, one commit. The shop is found in the same statement, so no cache can be stale; an unknown supplier's push is
  * kept as REFUSED. The same message again only counts up, but one that had failed, or whose supplier is known by now, is
- * taken up again (R56).
+ * taken up again (R56). What was accepted once is never answered otherwise, not even when its shop is gone by now.
  */
 export const INSERT_INBOX_ROWS = `
-WITH incoming AS (
-  SELECT * FROM unnest(
+WITH incoming AS MATERIALIZED (
+  -- Numbered here, in the order of arrival: the insert below runs in another order.
+  SELECT *, nextval('"InboxItem_seq_seq"') AS seq FROM unnest(
     $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[],
     $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::int[]
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, body_cipher, key_id,
          body_sha256, body_bytes, format, answer, note, received_at, repeats)
 ), stored AS (
   INSERT INTO "InboxItem" (
-    id, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
+    id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
     "bodyBytes", format, answer, note, "receivedAt", repeats, "sellerAccountId", "shopId", state
   )
-  SELECT i.id, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key, i.body_cipher, i.key_id,
-         i.body_sha256, i.body_bytes, i.format,
+  SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key, i.body_cipher,
+         i.key_id, i.body_sha256, i.body_bytes, i.format,
          CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
          i.note, i.received_at, i.repeats, s."sellerAccountId", s.id,
          (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
@@ -28,7 +29,7 @@ WITH incoming AS (
   ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
   ON CONFLICT ("dedupKey") DO UPDATE SET
     repeats = "InboxItem".repeats + 1 + excluded.repeats,
-    answer = excluded.answer,
+    answer = CASE WHEN "InboxItem".state = 'REFUSED' THEN excluded.answer ELSE "InboxItem".answer END,
     "sellerAccountId" = COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId"),
     "shopId" = COALESCE("InboxItem"."shopId", excluded."shopId"),
     "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
@@ -54,44 +55,68 @@ function leaseIsVoid(row: string): string {
 }
 
 /**
- * Takes up to $2 pushes for worker $1: the oldest open one of each ordering key, never one that another worker holds.
- * $3 is the lease in seconds.
+ * False while an earlier item of the same ordering key is open. OFFSET 0 keeps the planner from making a join of it, which
+ * after a sudden backlog, when its statistics are old, reads all open rows for each candidate.
+ */
+function isFirstOfItsKey(table: "InboxItem" | "OutboxJob", row: string, open: string): string {
+  return `NOT EXISTS (
+    SELECT 1 FROM "${table}" e
+    WHERE e."orderingKey" = ${row}."orderingKey" AND e.seq < ${row}.seq AND e.state IN (${open}) OFFSET 0)`;
+}
+
+/**
+ * Takes up to $2 pushes for worker $1: what a dead worker held, then the oldest open one of each ordering key whose time has
+ * come. $3 is the lease in seconds. The two parts read one small index each, however many rows are done or wait for later.
  */
 export const CLAIM_PUSHES = `
-UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" = $1,
-  "leaseUntil" = now() + make_interval(secs => $3)
-WHERE id IN (
+WITH lost AS MATERIALIZED (
   SELECT i.id FROM "InboxItem" i
-  WHERE ((i.state = 'PENDING' AND i."availableAt" <= now()) OR (i.state = 'RUNNING' AND ${leaseIsVoid("i")}))
-    AND NOT EXISTS (
-      SELECT 1 FROM "InboxItem" e
-      WHERE e."orderingKey" = i."orderingKey" AND e.seq < i.seq AND e.state IN ('PENDING', 'RUNNING'))
-  ORDER BY i.seq
+  WHERE i.state = 'RUNNING' AND ${leaseIsVoid("i")}
+  ORDER BY i."leaseUntil"
+  LIMIT $2
+  FOR UPDATE OF i SKIP LOCKED
+), due AS MATERIALIZED (
+  SELECT i.id FROM "InboxItem" i
+  WHERE i.state = 'PENDING' AND i."availableAt" <= now()
+    AND ${isFirstOfItsKey("InboxItem", "i", "'PENDING', 'RUNNING'")}
+  ORDER BY i."availableAt", i.seq
   LIMIT $2
   FOR UPDATE OF i SKIP LOCKED
 )
-RETURNING id, seq, kind, "supplierId", "bizOrderCode", "sellerAccountId", "shopId", "bodyCipher", "keyId", attempts, "receivedAt"
+UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" = $1,
+  "leaseUntil" = now() + make_interval(secs => $3)
+WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
+RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAccountId", "shopId", "bodyCipher", "keyId",
+  attempts, "receivedAt"
 `;
 
+/** True for a report that may be called now: its shop's reports are not held, its method is not banned for app key $4. */
+const MAY_BE_CALLED = `s."reportsHeldAt" IS NULL AND NOT EXISTS (
+    SELECT 1 FROM "ThrottleBan" t
+    WHERE t."appKey" = $4 AND t.method IN (j.method, '*') AND t."bannedUntil" > now())`;
+
 /**
- * Takes up to $2 reports for worker $1: the oldest open one of each ordering key whose time has come, whose shop's reports
- * are not held and whose method is not banned. $3 is the lease in seconds, $4 the app key.
+ * Takes up to $2 reports for worker $1: what a dead worker held, then the oldest open one of each ordering key whose time has
+ * come; none that may not be called now. $3 is the lease in seconds, $4 the app key.
  */
 export const CLAIM_REPORTS = `
-UPDATE "OutboxJob" SET state = 'SENDING', "leaseOwner" = $1, "leaseUntil" = now() + make_interval(secs => $3)
-WHERE id IN (
+WITH lost AS MATERIALIZED (
   SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
-  WHERE ((j.state = 'PENDING' AND j."notBefore" <= now()) OR (j.state = 'SENDING' AND ${leaseIsVoid("j")}))
-    AND s."reportsHeldAt" IS NULL
-    AND NOT EXISTS (
-      SELECT 1 FROM "ThrottleBan" t
-      WHERE t."appKey" = $4 AND t.method IN (j.method, '*') AND t."bannedUntil" > now())
-    AND NOT EXISTS (
-      SELECT 1 FROM "OutboxJob" e
-      WHERE e."orderingKey" = j."orderingKey" AND e.seq < j.seq AND e.state IN ('PENDING', 'SENDING'))
-  ORDER BY j.seq
+  WHERE j.state = 'SENDING' AND ${leaseIsVoid("j")}
+    AND ${MAY_BE_CALLED}
+  ORDER BY j."leaseUntil"
+  LIMIT $2
+  FOR UPDATE OF j SKIP LOCKED
+), due AS MATERIALIZED (
+  SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
+  WHERE j.state = 'PENDING' AND j."notBefore" <= now()
+    AND ${MAY_BE_CALLED}
+    AND ${isFirstOfItsKey("OutboxJob", "j", "'PENDING', 'SENDING'")}
+  ORDER BY j."notBefore", j.seq
   LIMIT $2
   FOR UPDATE OF j SKIP LOCKED
 )
+UPDATE "OutboxJob" SET state = 'SENDING', "leaseOwner" = $1, "leaseUntil" = now() + make_interval(secs => $3)
+WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
 RETURNING id, "sellerAccountId", "shopId", kind, method, "subjectId", "payloadCipher", "keyId", attempts, "firstTriedAt"
 `;

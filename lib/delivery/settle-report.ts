@@ -1,6 +1,6 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import { banSeconds, isOutOfTries, retryWaitSeconds } from "./backoff";
+import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "./backoff";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
 
@@ -23,11 +23,14 @@ export type Verdict =
   | { next: "again"; at: Date; counts: boolean; ban?: { method: string; seconds: number } }
   | { next: "held"; reason: string; counts: false };
 
-/** Decides from the outcome, the attempts so far and the clock; `lastBanSeconds` is the wait of the ban before, if any. */
+/**
+ * Decides from the outcome, the attempts so far and the clock. `sameBefore` counts the earlier tries that ended with the same
+ * code: only they use up a limit of attempts, not those that never reached the platform.
+ */
 export function verdictOf(
   outcome: CallOutcome,
-  job: { method: string; attempts: number; firstTriedAt: Date | null },
-  clock: { now: Date; random: number; retrySeconds: readonly number[]; lastBanSeconds: number | null },
+  job: { method: string; attempts: number; firstTriedAt: Date | null; sameBefore: number },
+  clock: { now: Date; random: number; retrySeconds: readonly number[]; lastBan: LastBan | null },
 ): Verdict {
   const { now } = clock;
   const words = { code: outcome.code ?? outcome.kind, text: outcome.text };
@@ -37,7 +40,7 @@ export function verdictOf(
     case "refused":
       return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
     case "throttled": {
-      const seconds = banSeconds(outcome.waitSeconds, clock.lastBanSeconds, clock.random);
+      const seconds = banSeconds(outcome.waitSeconds, clock.lastBan, clock.random);
       const ban = { method: bannedMethod(outcome, job), seconds };
       return { next: "again", at: later(now, seconds), counts: false, ban };
     }
@@ -47,9 +50,9 @@ export function verdictOf(
     case "unknown": {
       const attempts = job.attempts + 1;
       const mostAttempts = outcome.kind === "try-later" ? (outcome.maxAttempts ?? Infinity) : Infinity;
-      if (attempts >= mostAttempts)
+      if (job.sameBefore + 1 >= mostAttempts)
         return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
-      if (job.firstTriedAt && isOutOfTries(job.firstTriedAt, now))
+      if (job.firstTriedAt && isOutOfTries(job.firstTriedAt, attempts, now))
         return { next: "settled", settlement: { kind: "dead", at: now, ...words }, counts: true };
       return {
         next: "again",
@@ -80,12 +83,15 @@ export async function settle(
   await inOneCommit(async (tx) => {
     if (!(await stillOurs(tx, claimed.id, settings.workerId))) return;
     const now = new Date();
-    const verdict = verdictOf(outcome, claimed, {
+    const job = { ...claimed, sameBefore: await countSame(tx, claimed.id, outcome) };
+    const verdict = verdictOf(outcome, job, {
       now,
       random: Math.random(),
       retrySeconds: settings.retrySeconds,
-      lastBanSeconds:
-        outcome.kind === "throttled" ? await lastBan(tx, settings.appKey, bannedMethod(outcome, claimed), now) : null,
+      lastBan:
+        outcome.kind === "throttled"
+          ? await lastBan(tx, settings.appKey, bannedMethod(outcome, claimed), startedAt)
+          : null,
     });
     await recordTry(tx, claimed, { outcome, startedAt, durationMs });
     await tx.outboxJob.update({
@@ -93,7 +99,7 @@ export async function settle(
       data: {
         ...stateAfter(verdict),
         attempts: { increment: verdict.counts ? 1 : 0 },
-        firstTriedAt: claimed.firstTriedAt ?? startedAt,
+        firstTriedAt: trialBegan(verdict, claimed.firstTriedAt, startedAt),
         leaseUntil: null,
         leaseOwner: null,
         lastOutcome: outcome.kind,
@@ -112,6 +118,12 @@ function stateAfter(verdict: Verdict) {
   if (verdict.next === "settled") return { state: STATE_OF[verdict.settlement.kind], settledAt: verdict.settlement.at };
   if (verdict.next === "again") return { state: "PENDING" as const, notBefore: verdict.at };
   return { state: "PENDING" as const };
+}
+
+/** The 24 h of a trial run from its first try that counts, and anew once the authorization is mended. */
+function trialBegan(verdict: Verdict, firstTriedAt: Date | null, startedAt: Date): Date | null {
+  if (verdict.next === "held") return null;
+  return verdict.counts ? (firstTriedAt ?? startedAt) : firstTriedAt;
 }
 
 async function stillOurs(tx: Tx, jobId: string, workerId: string): Promise<boolean> {
@@ -138,10 +150,17 @@ async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, d
   });
 }
 
-/** Seconds of the method's latest ban, if it ended less than two minutes ago: an unnamed ban doubles it. */
-async function lastBan(tx: Tx, appKey: string, method: string, now: Date): Promise<number | null> {
+/** How many earlier tries ended as this one did; asked only where the outcome limits them. */
+function countSame(tx: Tx, jobId: string, outcome: CallOutcome): Promise<number> {
+  if (outcome.kind !== "try-later" || outcome.maxAttempts === undefined) return Promise.resolve(0);
+  return tx.outboxAttempt.count({ where: { jobId, outcome: outcome.kind, code: outcome.code } });
+}
+
+/** The method's latest ban, unless it ended more than two minutes before the call began: then an unnamed one starts anew. */
+async function lastBan(tx: Tx, appKey: string, method: string, startedAt: Date): Promise<LastBan | null> {
   const ban = await tx.throttleBan.findUnique({ where: { appKey_method: { appKey, method } } });
-  return ban && now.getTime() - ban.bannedUntil.getTime() < 120_000 ? ban.waitSeconds : null;
+  if (!ban || startedAt.getTime() - ban.bannedUntil.getTime() >= 120_000) return null;
+  return { seconds: ban.waitSeconds, isOver: ban.bannedUntil <= startedAt };
 }
 
 async function recordBan(tx: Tx, appKey: string, ban: { method: string; seconds: number }, until: Date, text: string) {

@@ -39,13 +39,14 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
 }
 
 /**
- * What is kept of a push we refuse. Of an unauthentic one only metadata, and one row an hour for each fault with a count,
- * so that a stranger cannot fill the database.
+ * What is kept of a push we refuse. Of an unauthentic one only metadata, and one row an hour for each fault with a count:
+ * its method and app key are whatever the sender made up, so by them a stranger could fill the database.
  */
 function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date): InboxRow {
   const sealed = push.body === null ? null : seal(push.body);
   const bodySha256 = push.body === null ? null : hashOf(push.body);
   const hour = receivedAt.toISOString().slice(0, 13);
+  const sameAs = bodySha256 === null ? [hour] : [push.method ?? "", bodySha256];
   const id = randomUUID();
   return {
     id,
@@ -54,7 +55,7 @@ function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date):
     supplierId: push.supplierId,
     bizOrderCode: push.bizOrderCode,
     orderingKey: `${NO_SHOP_NEEDED}:${id}`,
-    dedupKey: ["refused", push.detail, push.method ?? "", push.appKey ?? "", bodySha256 ?? hour].join("|"),
+    dedupKey: ["refused", push.detail, ...sameAs].join("|"),
     bodyCipher: sealed && Buffer.from(sealed.cipher.buffer),
     keyId: sealed?.keyId ?? null,
     bodySha256,

@@ -32,9 +32,11 @@ export const AUDIT_ACTIONS = [
   "shop.auto-submit-off",
   "shop.receiving-on",
   "shop.receiving-off",
+  "shop.parked-taken-up",
   "shop.reports-held",
   "shop.reports-resumed",
   "settings.changed",
+  "settings.client-version-changed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

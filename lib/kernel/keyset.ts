@@ -1,3 +1,5 @@
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A position in a list: the sort value and the id of the last row seen. Travels in the URL (R159, R171). */
 export type Keyset = { value: string; id: string };
 
@@ -13,7 +15,7 @@ export function decodeKeyset(text: string | null | undefined): Keyset | null {
     const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     if (!Array.isArray(parsed) || parsed.length !== 2) return null;
     const [value, id] = parsed as unknown[];
-    return typeof value === "string" && typeof id === "string" ? { value, id } : null;
+    return typeof value === "string" && typeof id === "string" && UUID.test(id) ? { value, id } : null;
   } catch {
     return null;
   }

@@ -6,11 +6,20 @@ export function maskName(name: string | null): string | null {
   return `${first}**`;
 }
 
-/** "138****1234" for a mobile number; shorter numbers keep their last two digits; masked input stays (R178). */
+const MOBILE_DIGITS = 11;
+const CHINA = /^(?:\+|00)?86(?=1\d{10})/;
+
+/**
+ * "138****1234" for a mobile number, with or without 86 in front; shorter numbers keep their last two digits at most; masked
+ * input stays, unless it shows more digits than our own masking would (R178).
+ */
 export function maskPhone(phone: string | null): string | null {
   if (!phone) return null;
-  if (phone.includes("*")) return phone;
-  const digits = phone.replace(/\D/g, "");
-  if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(7, 11)}`;
-  return `***${digits.slice(-2)}`;
+  const digits = phone
+    .replace(/[^\d+]/g, "")
+    .replace(CHINA, "")
+    .replace(/\D/g, "");
+  if (phone.includes("*") && digits.length < MOBILE_DIGITS) return phone;
+  if (digits.length >= MOBILE_DIGITS) return `${digits.slice(0, 3)}****${digits.slice(7, 11)}`;
+  return `***${digits.length > 4 ? digits.slice(-2) : ""}`;
 }

@@ -3,6 +3,8 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportState, ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { OrderAttention } from "./domain/attention";
+import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { ORDER_MODES, ORDER_TABS, OrderFilter } from "./schema";
@@ -19,6 +21,9 @@ export type OrderRow = {
   awaitingReturn: boolean;
   /** The platform agreed the refund though interception failed (R84). */
   urgent: boolean;
+  /** Why it needs a person now, the most pressing first. */
+  attentions: OrderAttention[];
+  isTest: boolean;
   /** The first line's goods. */
   goods: string | null;
   lineCount: number;
@@ -28,6 +33,8 @@ export type OrderRow = {
   receiverRegion: string | null;
   /** Null: no deadline is known (R69). */
   latestShipAt: string | null;
+  /** How it stands to the deadline at the time of reading; null where none runs (R71). */
+  due: OrderDue | null;
   receivedAt: string;
   shopName: string;
   mode: Mode | null;
@@ -98,7 +105,6 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shippedAt: string | null;
   shippedBy: string | null;
   cancelledAt: string | null;
-  isTest: boolean;
   version: number;
   lines: OrderLineView[];
   packages: PackageView[];
@@ -113,7 +119,7 @@ export function orderListOptions(filter: OrderFilter) {
   return queryOptions({
     queryKey: ["orders", "list", filter],
     queryFn: ({ signal }) => readJson<OrderList>(`/api/admin/orders?${searchOf(filter)}`, signal),
-    refetchInterval: LATER_MS,
+    refetchInterval: SOON_MS,
   });
 }
 

@@ -15,6 +15,9 @@ function deadlineTime(at: Date | null): { at: Date; isDateOnly: boolean } | null
   return at && { at, isDateOnly: (at.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS === 0 };
 }
 
+/** What an order holds of people, as pushed. Personal data: stored sealed only (R177). */
+export type SealedParties = Pick<OrderPush, "receiver" | "sender" | "buyerMessage">;
+
 /** The columns of a new order, as pushed. The receiver goes in sealed; only masked parts stay readable (R177, R178). */
 export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)[]; contractHours: number | null }) {
   const orderedAt = push.orderCreatedAt ?? push.placedAt;
@@ -32,9 +35,8 @@ export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)
     skuId: matched.skuIds[index] ?? null,
   }));
   const flags: OrderFlag[] = flagsOf({ ...push, lines });
-  const receiver = seal(
-    JSON.stringify({ receiver: push.receiver, sender: push.sender, buyerMessage: push.buyerMessage }),
-  );
+  const parties: SealedParties = { receiver: push.receiver, sender: push.sender, buyerMessage: push.buyerMessage };
+  const receiver = seal(JSON.stringify(parties));
   return {
     lines,
     columns: {

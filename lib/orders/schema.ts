@@ -13,6 +13,8 @@ export const ORDER_ATTENTIONS = [
   "URGENT",
   "AWAITING_RETURN",
 ] as const;
+/** By the latest ship time: overdue, or less than four hours left (R71). */
+export const ORDER_DUES = ["near", "overdue"] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
 const MOST_SEARCH_LETTERS = 64;
@@ -26,6 +28,7 @@ export const orderFilter = z.object({
   shop: z.uuid().optional().catch(undefined),
   mode: z.enum(ORDER_MODES).optional().catch(undefined),
   attention: z.enum(ORDER_ATTENTIONS).optional().catch(undefined),
+  due: z.enum(ORDER_DUES).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
   /** Days of arrival in Shanghai, both included. */
   from: z.iso.date().optional().catch(undefined),

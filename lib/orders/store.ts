@@ -1,8 +1,10 @@
 import type { Tx } from "@/lib/db/client";
+import { unseal } from "@/lib/db/seal";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { carrierOf } from "./domain/carriers";
 import type { PackageDraft } from "./domain/shipment";
+import type { SealedParties } from "./mapping";
 
 export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
@@ -28,6 +30,27 @@ export async function lockOrderByCode(tx: Tx, scope: Scope, shopId: string, bizO
     omit: WITHOUT_RECEIVER,
     include: { lines: { orderBy: { position: "asc" } } },
   });
+}
+
+/** The consumer in clear, to compare with what is pushed again; never for a page. Null once it was erased. */
+export async function receiverOf(tx: Tx, orderId: string): Promise<SealedParties["receiver"] | null> {
+  const { receiverCipher, keyId } = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { receiverCipher: true, keyId: true },
+  });
+  if (!receiverCipher || !keyId) return null;
+  return (JSON.parse(unseal(receiverCipher, keyId)) as SealedParties).receiver;
+}
+
+/** Saves which goods the lines of an order are, and the order's flags with them. */
+export async function saveMatches(
+  tx: Tx,
+  orderId: string,
+  skuIds: ReadonlyMap<string, string>,
+  flags: LockedOrder["flags"],
+): Promise<void> {
+  for (const [id, skuId] of skuIds) await tx.orderLine.update({ where: { id }, data: { skuId } });
+  await tx.order.update({ where: { id: orderId }, data: { flags } });
 }
 
 /** Writes the packages of a shipment. */

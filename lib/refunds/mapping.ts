@@ -11,7 +11,6 @@ export type Parties = { receiver: Contact; sender: Contact };
 export type RefundDraft = {
   bizOrderCode: string;
   forwardOrderCode: string;
-  reverseType: "CUSTOMER_RETURN";
   waybillNo: string | null;
   carrierCode: string | null;
   storeCode: string | null;
@@ -45,7 +44,6 @@ export function refundDraftOf(wire: ReturnPush): RefundDraft {
   return {
     bizOrderCode: wire.bizOrderCode,
     forwardOrderCode: wire.forwardOrderCode ?? "",
-    reverseType: reverseTypeOf(),
     waybillNo: wire.waybillNo,
     carrierCode: wire.carrierCode,
     storeCode: wire.storeCode,
@@ -81,11 +79,6 @@ export function repeatedLineOf(wire: ReturnPush): string | null {
     seen.add(subOrderCode);
   }
   return null;
-}
-
-/** The push does not tell why the parcel comes back; until the platform states it, it is the consumer's return. */
-function reverseTypeOf(): "CUSTOMER_RETURN" {
-  return "CUSTOMER_RETURN";
 }
 
 function joined(values: (string | null)[]): string | null {

@@ -2,6 +2,7 @@ import type { Prisma, Tx } from "@/lib/db/client";
 import { seal, unseal } from "@/lib/db/seal";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import type { ReverseType } from "./domain/reverse-type";
 import type { Parties, RefundDraft } from "./mapping";
 
 const WITH_LINES = { lines: { orderBy: { position: "asc" } } } as const satisfies Prisma.RawRefundInclude;
@@ -29,12 +30,52 @@ export async function lockRefund(tx: Tx, scope: Scope, rawRefundId: string): Pro
   return tx.rawRefund.findFirst({ where: { AND: [withinScope(scope), { id: rawRefundId }] }, include: WITH_LINES });
 }
 
+const FORWARD_ORDER = {
+  id: true,
+  shopId: true,
+  bizOrderCode: true,
+  status: true,
+  packages: { select: { waybillNo: true } },
+} as const satisfies Prisma.OrderSelect;
+
 /** The order a raw refund points at, as far as it matters here. */
-export function findForwardOrder(tx: Tx, scope: Scope, shopId: string, forwardOrderCode: string) {
-  return tx.order.findFirst({
-    where: { AND: [withinScope(scope), { shopId, bizOrderCode: forwardOrderCode }] },
-    select: { id: true, status: true },
+export type ForwardOrder = Prisma.OrderGetPayload<{ select: typeof FORWARD_ORDER }>;
+
+/** The order a raw refund points at; null when it is not known. */
+export function findForwardOrder(
+  tx: Tx,
+  scope: Scope,
+  by: { id: string } | { shopId: string; bizOrderCode: string },
+): Promise<ForwardOrder | null> {
+  const which = "id" in by ? { id: by.id } : { shopId: by.shopId, bizOrderCode: by.bizOrderCode };
+  return tx.order.findFirst({ where: { AND: [withinScope(scope), which] }, select: FORWARD_ORDER });
+}
+
+/**
+ * As `findForwardOrder`, locked until the commit, so that a return cannot slip past a shipment. Order, raw refund, return
+ * order: everybody locks in this order and nobody waits in a circle.
+ */
+export async function lockForwardOrder(
+  tx: Tx,
+  scope: Scope,
+  by: { shopId: string; bizOrderCode: string },
+): Promise<ForwardOrder | null> {
+  await tx.$queryRaw`
+    SELECT id FROM "Order" WHERE "shopId" = ${by.shopId}::uuid AND "bizOrderCode" = ${by.bizOrderCode} FOR UPDATE`;
+  return findForwardOrder(tx, scope, by);
+}
+
+/** Which order a raw refund names; the platform never changes it. Null when the refund is not the caller's. */
+export async function forwardOrderCodeOf(
+  tx: Tx,
+  scope: Scope,
+  rawRefundId: string,
+): Promise<{ shopId: string; bizOrderCode: string } | null> {
+  const found = await tx.rawRefund.findFirst({
+    where: { AND: [withinScope(scope), { id: rawRefundId }] },
+    select: { shopId: true, forwardOrderCode: true },
   });
+  return found && { shopId: found.shopId, bizOrderCode: found.forwardOrderCode };
 }
 
 type NewRefund = {
@@ -42,6 +83,7 @@ type NewRefund = {
   shopId: string;
   supplierId: string;
   orderId: string | null;
+  reverseType: ReverseType;
   exception: LockedRefund["exception"];
   skuIds: (string | null)[];
   receivedAt: Date;
@@ -60,6 +102,7 @@ export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Prom
         shopId: fresh.shopId,
         supplierId: fresh.supplierId,
         orderId: fresh.orderId,
+        reverseType: fresh.reverseType,
         exception: fresh.exception,
         partiesCipher: sealed.cipher,
         keyId: sealed.keyId,

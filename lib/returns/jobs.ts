@@ -5,7 +5,7 @@ import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-receive
 import { readReturnPush } from "@/lib/platform/wire/return-push";
 import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
 import { repeatedLineOf } from "@/lib/refunds/mapping";
-import { autoSubmitOn } from "@/lib/shops/queries";
+import { autoSubmitOn } from "@/lib/shops/queries/rules";
 import { settleGoodsReceived } from "./commands/settle-report";
 import { submitInCommit } from "./commands/submit";
 import { takeWaybill } from "./commands/take-waybill";

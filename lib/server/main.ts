@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import next from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { startProcess } from "@/lib/start-process";
 import { answerPush, PUSH_PATH } from "./answer-push";
 
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
@@ -47,4 +48,4 @@ function stop(server: ReturnType<typeof createServer>): void {
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
 }
 
-await main();
+await startProcess(main);

@@ -1,9 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";
 import type { AuthState, EffectiveAuthorization } from "./domain/authorization";
 import type { BusinessMode } from "./domain/business-mode";
-import { shopFilterQuery, type ShopFilter } from "./schema";
+import type { ShopFilter } from "./schema";
+
+/** One authorization as it stands now. Times are ISO, UTC; days are whole, in Shanghai. */
+export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: number | null };
+
+/** What a person should look at (R21). */
+export type ShopProblem = "reports-held" | "parked" | "unbound" | "no-supplier-id";
 
 /** A shop as the list shows it (R21). Times are ISO, UTC. */
 export type ShopRow = {
@@ -12,17 +20,19 @@ export type ShopRow = {
   businessMode: BusinessMode | null;
   edition: Edition;
   supplierId: string | null;
-  /** The effective state (R41) and who causes it. */
-  authState: AuthState;
-  authCause: EffectiveAuthorization["cause"];
-  authExpiresAt: string | null;
-  flagshipName: string | null;
+  /** The effective state (R41), its earliest expiry, and who causes it. */
+  auth: AuthView & { cause: EffectiveAuthorization["cause"] };
+  flagship: (AuthView & { id: string; name: string }) | null;
   orderReceivingEnabled: boolean;
   lastOrderAt: string | null;
-  /** Set while the gateway refuses the authorization and reports wait. */
-  reportsHeldReason: string | null;
+  /** Order pushes that wait until receiving is on or the authorization is back (R47, R54). */
+  parkedPushes: number;
+  problems: ShopProblem[];
 };
 
+export type ShopList = Page<ShopRow> & { total: number };
+
+/** A stretch in which full receipts were reported; names of people, or `system`. */
 export type CallbackIntervalView = {
   id: string;
   startedAt: string;
@@ -31,38 +41,62 @@ export type CallbackIntervalView = {
   endedBy: string | null;
 };
 
-export type ShopDetail = ShopRow & {
+export type ShopView = ShopRow & {
   version: number;
-  flagshipShopId: string | null;
+  /** The shop's own authorization, apart from its flagship shop's. */
+  ownAuth: AuthView;
   shipWithinHours: number | null;
   createdAt: string;
+  /** Who switched order receiving off and when; null while it is on (R53). */
+  receivingOff: { at: string; by: string } | null;
+  /** Set while the gateway refuses the authorization and reports wait. */
+  reportsHeld: { at: string; reason: string; count: number } | null;
   agCallbackEnabled: boolean;
-  agCallbackEnabledAt: string | null;
   autoSubmitRefunds: boolean;
-  reportsHeldAt: string | null;
   /** Full receipts that were not reported because the callback was off (R126). */
   heldReceipts: number;
-  parkedPushes: number;
   intervals: CallbackIntervalView[];
-  steps: { kind: string; doneAt: string | null }[];
+  steps: { kind: OnboardingStep; doneAt: string | null }[];
+  timeline: TimelineEntry[];
 };
 
-export type FlagshipChoice = { id: string; name: string; authState: AuthState; authExpiresAt: string | null };
+export type OnboardingStep =
+  "SHOP_CREATED" | "PLATFORM_CONFIGURED" | "EMAIL_SENT" | "CONFIGURATION_COMPLETED" | "FIRST_ORDER";
 
+export type FlagshipChoice = AuthView & { id: string; name: string };
+
+/** What cannot wait, for the banner above every page; the worst first. */
+export type ShopAlarm = {
+  shopId: string;
+  shopName: string;
+  kind: "authorization-expired" | "authorization-disabled" | "reports-held" | "receiving-off" | "authorization-ending";
+  /** Days until the authorization ends; only of `authorization-ending`. */
+  daysLeft: number | null;
+};
+
+/** Settings 1 to 3 of an enterprise account with the history of 1 and 2. */
 export type SettingsView = {
   reportReceipts: boolean;
   reportOnFullReceipt: boolean;
   autoSubmitRefunds: boolean;
   version: number;
+  /** Full receipts that were not reported because 1 or 2 was off (R126). */
+  heldReceipts: number;
+  intervals: CallbackIntervalView[];
 };
 
-async function fetchShops(filter: ShopFilter): Promise<Page<ShopRow>> {
-  const response = await fetch(`/api/admin/shops?${shopFilterQuery(filter)}`);
-  if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as Page<ShopRow>;
+/** The shop list, by its filter; the same key on the server and in the browser. */
+export function shopListOptions(filter: ShopFilter) {
+  return queryOptions({
+    queryKey: ["shops", "list", filter],
+    queryFn: ({ signal }) => readJson<ShopList>(`/api/admin/shops?${searchOf(filter)}`, signal),
+  });
 }
 
-/** The shop list, by its filter. */
-export function shopList(filter: ShopFilter) {
-  return queryOptions({ queryKey: ["shops", filter], queryFn: () => fetchShops(filter) });
+/** One shop. */
+export function shopOptions(shopId: string) {
+  return queryOptions({
+    queryKey: ["shops", "one", shopId],
+    queryFn: ({ signal }) => readJson<ShopView>(`/api/admin/shops/${shopId}`, signal),
+  });
 }

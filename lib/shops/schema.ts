@@ -1,31 +1,41 @@
 import { z } from "zod";
+import { isClientVersion } from "./domain/client-version";
+
+export const SHOP_MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
+/** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
+export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;
+export const SHOP_SORTS = ["name", "mode", "authorization", "flagship", "receiving", "lastOrder", "problems"] as const;
 
 const LONGEST_NAME = 60;
+const MOST_SEARCH_LETTERS = 64;
+const MOST_SUPPLIER_DIGITS = 20;
+const MOST_HOURS = 720;
 
-/** What the list's URL may say; anything else falls back, since a stale link is no error (R159). */
+/** The list's state in the URL. Unknown values fall back, so that a stale link is no error (R159). */
 export const shopFilter = z.object({
-  search: z.string().trim().max(100).catch("").default(""),
-  mode: z.enum(["LIGHT_RAIL_3", "BRAND_STATION"]).optional().catch(undefined),
+  mode: z.enum(SHOP_MODES).optional().catch(undefined),
+  attention: z.enum(SHOP_ATTENTIONS).optional().catch(undefined),
+  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  /** A minus in front turns the order round. `authorization` begins with what is not authorized, then what ends first. */
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SHOP_SORTS)]).catch("name"),
   after: z.string().max(400).optional().catch(undefined),
 });
 export type ShopFilter = z.output<typeof shopFilter>;
 
-/** The filter as a query string. */
-export function shopFilterQuery(filter: ShopFilter): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
-  return query.toString();
-}
+/** A form's empty choice is the database's null. */
+const emptyAsNull = (text: string | null) => (text === "" ? null : text);
 
 const name = z.string().trim().min(1).max(LONGEST_NAME);
 /** Digits as the platform gives them; empty means "later" (R18). */
 const supplierId = z
   .string()
   .trim()
-  .regex(/^\d{0,20}$/, "digitsOnly")
-  .transform((text) => (text === "" ? null : text));
-const mode = z.enum(["LIGHT_RAIL_3", "BRAND_STATION"]).nullable();
-const choice = z.uuid().nullable();
+  .max(MOST_SUPPLIER_DIGITS)
+  .regex(/^\d*$/, "notDigits")
+  .nullable()
+  .transform(emptyAsNull);
+const flagshipShopId = z.string().nullable().transform(emptyAsNull).pipe(z.uuid().nullable());
+const businessMode = z.string().nullable().transform(emptyAsNull).pipe(z.enum(SHOP_MODES).nullable());
 
 /** The create form: one typed field is enough (R16–R18). */
 export const shopForm = z.object({
@@ -33,29 +43,42 @@ export const shopForm = z.object({
   platform: z.literal("TMALL_GLOBAL_DIRECT").default("TMALL_GLOBAL_DIRECT"),
   subPlatform: z.literal("DEFAULT").default("DEFAULT"),
   supplierId: supplierId.default(null),
-  flagshipShopId: choice.default(null),
+  flagshipShopId: flagshipShopId.default(null),
   /** Undefined: told by the name (R11). */
-  businessMode: mode.optional(),
+  businessMode: businessMode.optional(),
 });
 
-/** The edit form; `version` is the one the person saw (R170). */
-export const shopEditForm = z.object({
-  shopId: z.uuid(),
-  version: z.number().int(),
+/** What a person may change of a shop. */
+export const shopFields = z.object({
   name,
   supplierId,
-  flagshipShopId: choice,
-  businessMode: mode,
-  shipWithinHours: z.number().int().min(1).max(720).nullable(),
+  flagshipShopId,
+  businessMode,
+  /** Hours from the order time (R69). */
+  shipWithinHours: z.number().int().min(1).max(MOST_HOURS).nullable(),
 });
+export type ShopFields = z.output<typeof shopFields>;
+
+/** The edit form; `version` is the one the person saw (R170). */
+export const shopEditForm = shopFields.extend({ shopId: z.uuid(), version: z.number().int() });
 
 export const shopSwitchForm = z.object({ shopId: z.uuid(), on: z.boolean() });
 export const shopIdForm = z.object({ shopId: z.uuid() });
 
+/** The version as ERP客户端–帮助–升级日志 shows it (R3). */
+export const clientVersionForm = z.object({
+  clientVersion: z.string().trim().min(1).max(20).refine(isClientVersion, "unknownValue"),
+});
+
+export const TRIGGERS = ["OFF", "FULL", "PARTIAL"] as const;
+
 /** Settings 1 to 3; the partial trigger is refused by name (R120). */
-export const settingsForm = z.object({
-  version: z.number().int(),
+export const settingsFields = z.object({
   reportReceipts: z.boolean(),
-  trigger: z.enum(["OFF", "FULL", "PARTIAL"]),
+  trigger: z.enum(TRIGGERS),
   autoSubmitRefunds: z.boolean(),
 });
+export const settingsForm = settingsFields.extend({ version: z.number().int() });
+
+/** The id in a page's address. */
+export const recordId = z.uuid();

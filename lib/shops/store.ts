@@ -1,14 +1,37 @@
-import type { Tx } from "@/lib/db/client";
+import type { Prisma, Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
+import { effectiveAuthorization, type AuthState, type EffectiveAuthorization } from "./domain/authorization";
 import type { CallbackInterval } from "./domain/callback-interval";
+
+/** The bound flagship shop without its tokens, which only `sessionOfShop` reads. */
+export const BOUND_FLAGSHIP = {
+  select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true },
+} as const satisfies { select: Prisma.FlagshipShopSelect };
+
+type Own = { authState: AuthState; authExpiresAt: Date | null };
+type Bound = Own & { disabledAt: Date | null };
+
+/** What the flagship shop's own columns state; one that was disabled here is DISABLED whatever its token says. */
+export function statedOfFlagship(bound: Bound): { state: AuthState; expiresAt: Date | null } {
+  return { state: bound.disabledAt ? "DISABLED" : bound.authState, expiresAt: bound.authExpiresAt };
+}
+
+/** The authorization that counts for a shop (R41). */
+export function authorizationOf(shop: Own & { flagshipShop: Bound | null }, now: Date): EffectiveAuthorization {
+  const own = { state: shop.authState, expiresAt: shop.authExpiresAt };
+  return effectiveAuthorization(own, shop.flagshipShop && statedOfFlagship(shop.flagshipShop), now);
+}
 
 export type LockedShop = NonNullable<Awaited<ReturnType<typeof lockShop>>>;
 
 /** Locks a shop of the scope until the commit; null for one outside it. */
 export async function lockShop(tx: Tx, scope: Scope, shopId: string) {
-  await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId}::uuid AND "sellerAccountId" = ${scope.sellerAccountId}::uuid FOR UPDATE`;
-  return tx.shop.findFirst({ where: { AND: [shopsWithinScope(scope), { id: shopId }] } });
+  await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId}::uuid AND "sellerAccountId" = ${scope.sellerAccountId}::uuid FOR NO KEY UPDATE`;
+  return tx.shop.findFirst({
+    where: { AND: [shopsWithinScope(scope), { id: shopId }] },
+    include: { flagshipShop: BOUND_FLAGSHIP },
+  });
 }
 
 /** Locks the account's settings, making the row at its first use. */
@@ -21,10 +44,11 @@ export async function lockSettings(tx: Tx, { sellerAccountId }: Scope) {
   });
 }
 
-/** The callback history of a shop, or of the account where `shopId` is null. */
-export function openIntervals(tx: Tx, { sellerAccountId }: Scope, shopId: string | null): Promise<CallbackInterval[]> {
+/** The callback history of a shop, or of the account where `shopId` is null, oldest first. */
+export function intervalsOf(tx: Tx, { sellerAccountId }: Scope, shopId: string | null): Promise<CallbackInterval[]> {
   return tx.callbackInterval.findMany({
     where: { sellerAccountId, shopId },
+    orderBy: { startedAt: "asc" },
     select: { id: true, startedAt: true, endedAt: true },
   });
 }

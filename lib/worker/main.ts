@@ -9,8 +9,9 @@ import { INBOX_CHANNEL } from "@/lib/delivery/queue-sql";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createPlatformCaller } from "@/lib/platform/call";
-import { holdReports } from "@/lib/shops/commands";
-import { sessionOfShop } from "@/lib/shops/queries";
+import { holdReports } from "@/lib/shops/commands/held-reports";
+import { sessionOfShop } from "@/lib/shops/queries/rules";
+import { startProcess } from "@/lib/start-process";
 import { startHeartbeat } from "./heartbeat";
 import { PUSHES, REPORTS } from "./registry";
 
@@ -64,4 +65,4 @@ async function untilDatabaseAnswers<T>(start: () => Promise<T>): Promise<T> {
   }
 }
 
-await main();
+await startProcess(main);

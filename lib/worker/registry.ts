@@ -1,11 +1,19 @@
 import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import { cancelAnsweredReport, cancelPush, orderPush, orderReceivedReport, shippedReport } from "@/lib/orders/jobs";
+import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
+
+/** An order that came after its return is joined to it in the same commit (R97). */
+const orderAndItsRefunds: PushHandler = async (tx, push) => {
+  const result = await orderPush(tx, push);
+  if (result.kind === "done") await relinkRefunds(tx, push.scope, push);
+  return result;
+};
 
 /** Every push kind and who handles it; a new kind does not compile without its row. */
 export const PUSHES: Record<StoredPush["kind"], PushHandler> = {
-  order: orderPush,
+  order: orderAndItsRefunds,
   cancel: cancelPush,
   return: returnPush,
 };

@@ -5,7 +5,7 @@ import { startCluster } from "../database/cluster.mjs";
 import { ensureDatabase, ensureDemoData, ensureMigrated } from "./database.mjs";
 import { ensureBuild, ensureClient } from "./install.mjs";
 import { endLeftovers, processBook } from "./leftovers.mjs";
-import { ensurePortFree, productEnv } from "./settings.mjs";
+import { ensurePortFree, productEnv, runsSandbox } from "./settings.mjs";
 import { step } from "./steps.mjs";
 import { supervise } from "./supervise.mjs";
 
@@ -28,7 +28,7 @@ export async function launchProduct({ given, dataDir, ports, isDev = false, sign
   try {
     await endLeftovers(dataDir);
     await ensurePortFree("PORT", ports.web);
-    if (given.SANDBOX !== "off") await ensurePortFree("SANDBOX_PORT", ports.sandbox);
+    if (runsSandbox(given)) await ensurePortFree("SANDBOX_PORT", ports.sandbox);
     const book = processBook(dataDir);
     const cluster = given.DATABASE_URL ? null : await openCluster(dataDir, stops);
     book.add("launcher", process.pid);
@@ -114,7 +114,9 @@ async function untilReady(env, ports, processes, signal) {
   for (const url of urls) {
     while (!(await isHealthy(url))) {
       signal?.throwIfAborted();
-      const failing = processes.find((running) => running.failures() >= MOST_FAILURES_AT_START);
+      const failing = processes.find(
+        (running) => running.hasWrongSettings() || running.failures() >= MOST_FAILURES_AT_START,
+      );
       if (failing) throw new Hint(`${failing.name} does not start; its lines above say why.`);
       if (Date.now() > deadline) throw new Hint(`${url} did not answer within ${READY_MS / 1000} s.`);
       await pause(100);

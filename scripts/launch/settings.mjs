@@ -10,17 +10,21 @@ export function readEnvFile() {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
 
+/** Whether the sandbox runs beside the product: told by SANDBOX, else with the embedded database only. */
+export function runsSandbox(given) {
+  return (given.SANDBOX ?? (given.DATABASE_URL ? "off" : "on")) === "on";
+}
+
 /** The environment of every process of one installation (design: fixed interfaces). */
 export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPort }) {
   const isEmbedded = !given.DATABASE_URL;
   const secrets = isEmbedded ? installationSecrets(dataDir) : null;
-  const sandbox = given.SANDBOX ?? (isEmbedded ? "on" : "off");
   const defaults = {
-    SANDBOX: sandbox,
+    SANDBOX: runsSandbox(given) ? "on" : "off",
     LINE3_DEMO: isEmbedded ? "on" : "off",
     NEXTAUTH_URL: `http://localhost:${port}`,
     ...(secrets ? { LINE3_MASTER_KEY: secrets.masterKey, NEXTAUTH_SECRET: secrets.sessionSecret } : {}),
-    ...(sandbox === "on"
+    ...(runsSandbox(given)
       ? {
           TOP_GATEWAY_URL: `http://127.0.0.1:${sandboxPort}/router/rest`,
           TOP_APP_KEY: SANDBOX_APP.key,

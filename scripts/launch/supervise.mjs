@@ -7,6 +7,7 @@ import { say } from "./steps.mjs";
 const RESTART_WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 const STEADY_MS = 60_000;
 const STOP_MS = 15_000;
+const WRONG_SETTINGS = 78; // the process said what is wrong; starting it again would not help
 
 /**
  * Keeps one process running: its lines are printed behind its name, and when it dies it is started again after a growing
@@ -15,6 +16,7 @@ const STOP_MS = 15_000;
 export function supervise(name, args, { env, print, onStart }) {
   let child = null;
   let failures = 0;
+  let hasWrongSettings = false;
   let isStopping = false;
   let ended = Promise.resolve();
 
@@ -30,7 +32,8 @@ export function supervise(name, args, { env, print, onStart }) {
         resolve();
         if (isStopping) return;
         failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
-        void again(code, signal);
+        if (code === WRONG_SETTINGS) hasWrongSettings = true;
+        else void again(code, signal);
       });
     });
   }
@@ -47,6 +50,7 @@ export function supervise(name, args, { env, print, onStart }) {
     name,
     pid: () => child.pid,
     failures: () => failures,
+    hasWrongSettings: () => hasWrongSettings,
     async stop() {
       isStopping = true;
       signalGroup(child.pid, "SIGTERM");

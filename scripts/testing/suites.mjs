@@ -6,8 +6,9 @@ const REPORTS = ".data/test";
 /** Runs a test runner with its lines on the terminal; resolves with its exit code. */
 function runAloud(args, env) {
   return new Promise((resolve) => {
+    const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...plain, ...env },
       stdio: ["ignore", "inherit", "inherit"],
     });
     const pass = (signal) => child.kill(signal);

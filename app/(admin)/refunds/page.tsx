@@ -8,7 +8,7 @@ import { mayDo } from "@/lib/kernel/roles";
 import { refundListOptions } from "@/lib/refunds/client";
 import { countRefunds, listRefunds } from "@/lib/refunds/queries/list-refunds";
 import { refundFilter } from "@/lib/refunds/schema";
-import { listShopChoices } from "@/lib/shops/queries";
+import { listShopChoices } from "@/lib/shops/queries/choices";
 import { submit } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -14,6 +14,6 @@ export const undo = actionFor({ area: "receiveReturns", input: undoForm }, undoR
 
 /** 重试 of an in-storage report that stands still (R131). */
 export const retry = actionFor({ area: "receiveReturns", input: retryForm }, async (caller, { jobId }) => {
-  await retryReport(caller, jobId);
+  await retryReport(caller, "return-order", jobId);
   return null;
 });

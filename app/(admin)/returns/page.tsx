@@ -7,7 +7,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { returnListOptions } from "@/lib/returns/client";
 import { countReturns, listReturns } from "@/lib/returns/queries/list-returns";
 import { returnFilter } from "@/lib/returns/schema";
-import { listShopChoices } from "@/lib/shops/queries";
+import { listShopChoices } from "@/lib/shops/queries/choices";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -4,6 +4,6 @@ export const dynamic = "force-dynamic";
 
 /** 200 while database and worker are well, else 503 with the failing part named. */
 export async function GET(): Promise<Response> {
-  const health = await healthNow(new Date());
+  const health = await healthNow();
   return Response.json(health, { status: health.status === "ok" ? 200 : 503 });
 }

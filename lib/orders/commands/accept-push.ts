@@ -3,10 +3,10 @@ import type { Tx } from "@/lib/db/client";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
-import { noteOrderReceived } from "@/lib/shops/commands";
-import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries";
+import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
+import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import { orderColumns } from "../mapping";
-import { lockOrderByCode, type LockedOrder } from "../store";
+import { lockOrderByCode, receiverOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 
 /**
@@ -14,8 +14,8 @@ import { tellCancelAnswer, tellReceived } from "./reports";
  * same number with other content keeps the first order and marks it for a person. While receiving is off or the
  * authorization has expired the push is parked (R47, R54).
  *
- * Where a cancel came first, the order is created cancelled and only the cancel is answered: an acceptance would say that
- * work begins (R61).
+ * Where a cancel came first, the order is created cancelled and only the cancel is answered, once however often it was asked
+ * (M2): an acceptance would say that work begins (R61).
  */
 export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
   const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
@@ -32,7 +32,7 @@ export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush)
     await tellReceived(tx, push.scope, order, push.receivedAt);
     return { kind: "done", note: "order-created" };
   }
-  for (const tombstone of tombstones) await answerTombstone(tx, push, order, tombstone.id);
+  await answerTombstones(tx, push, order, tombstones);
   return { kind: "done", note: "order-created-cancelled" };
 }
 
@@ -64,19 +64,22 @@ async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelle
   return order;
 }
 
-async function answerTombstone(
+/** Refund status 1 may have been followed by 9: both requests are decided, the one order is reported stopped once. */
+async function answerTombstones(
   tx: Tx,
   push: StoredPush,
   order: Parameters<typeof tellCancelAnswer>[2],
-  cancelRequestId: string,
+  tombstones: readonly { id: string }[],
 ): Promise<void> {
   const decidedAt = new Date();
   const rule = "cancel-before-order";
-  await tx.cancelRequest.update({
-    where: { id: cancelRequestId },
+  await tx.cancelRequest.updateMany({
+    where: { id: { in: tombstones.map(({ id }) => id) } },
     data: { orderId: order.id, result: "SUCCESS", rule, decidedAt },
   });
-  await tellCancelAnswer(tx, push.scope, order, { cancelRequestId, isIntercepted: true, rule, decidedAt });
+  const [first] = tombstones;
+  if (first)
+    await tellCancelAnswer(tx, push.scope, order, { cancelRequestId: first.id, isIntercepted: true, rule, decidedAt });
 }
 
 /** What an order push states of the goods; another statement under the same number is news for a person. */
@@ -85,8 +88,17 @@ function goodsOf(lines: readonly { subOrderCode: string; scItemId: string | null
   return JSON.stringify(stated.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
 }
 
+/** Where the parcel goes. The OAID is left out: it may be issued anew for the same person. */
+function addressOf(to: OrderPush["receiver"]): string {
+  return JSON.stringify([to.name, to.mobile, to.phone, to.province, to.city, to.area, to.town, to.address]);
+}
+
 async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
-  const isSame = goodsOf(known.lines) === goodsOf(wire.lines) && known.storeCode === wire.storeCode;
+  const receiver = await receiverOf(tx, known.id);
+  const isSame =
+    goodsOf(known.lines) === goodsOf(wire.lines) &&
+    known.storeCode === wire.storeCode &&
+    (receiver === null || addressOf(receiver) === addressOf(wire.receiver));
   if (isSame || known.flags.includes("CONTENT_CHANGED"))
     return { kind: "done", note: isSame ? "repeat" : "content-changed" };
   await tx.order.update({ where: { id: known.id }, data: { flags: { push: "CONTENT_CHANGED" } } });

@@ -1,15 +1,16 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { matchSkus } from "@/lib/inventory/queries";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
-import { lockOrder } from "../store";
+import { lockOrder, saveMatches, type LockedOrder } from "../store";
 
 /**
  * Reviews orders: each goes from 待客审 to 已递交仓库 in a commit of its own, so that one that was cancelled meanwhile keeps
- * nobody else back (R63, R162). A row is refused with NOT_FOUND, ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or
- * GOODS_NOT_MATCHED (R8).
+ * nobody else back (R63, R162). Goods that were unknown at the arrival are looked up afresh. A row is refused with NOT_FOUND,
+ * ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or GOODS_NOT_MATCHED (R8).
  */
 export async function reviewOrders(
   caller: Pick<Caller, "scope" | "actor">,
@@ -29,7 +30,7 @@ async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: 
       label = order.bizOrderCode;
       const decision = decide(order.status, "reviewed");
       if (decision.kind === "refused") refuse(decision.code);
-      if (order.lines.some((line) => line.skuId === null)) refuse("GOODS_NOT_MATCHED");
+      if (!(await hasAllGoods(tx, scope, order))) refuse("GOODS_NOT_MATCHED");
       if (decision.kind !== "moved") throw new Error(`A review cannot be ${decision.kind}`);
       await tx.order.update({
         where: { id },
@@ -55,4 +56,21 @@ async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: 
     if (error instanceof AppError) return { id, label, refusal: error.refusal };
     throw error;
   }
+}
+
+/** Goods may have been matched since the push came; then the flag goes too (R8). */
+async function hasAllGoods(tx: Tx, scope: Scope, order: LockedOrder): Promise<boolean> {
+  const open = order.lines.filter((line) => line.skuId === null);
+  if (open.length === 0) return true;
+  const skuIds = await matchSkus(tx, scope, open);
+  const found = new Map(
+    open.flatMap(({ id }, index) => {
+      const skuId = skuIds[index];
+      return skuId ? [[id, skuId] as const] : [];
+    }),
+  );
+  if (found.size < open.length) return false;
+  const flags = order.flags.filter((flag) => flag !== "GOODS_NOT_MATCHED");
+  await saveMatches(tx, order.id, found, flags);
+  return true;
 }

@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookShipment } from "@/lib/inventory/commands";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
 import { checkShipment, type PackageDraft } from "../domain/shipment";
@@ -13,10 +13,13 @@ import { tellShipped } from "./reports";
 /**
  * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND,
  * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER or PARTIAL_SHIPMENT.
+ *
+ * @param alongside what nouns to the right have to do in the same commit: raw refunds wait for the shipment (R97)
  */
 export function shipOrder(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
   input: { orderId: string; packages: PackageDraft[] },
+  alongside?: (tx: Tx, scope: Scope, order: { id: string }) => Promise<unknown>,
 ): Promise<void> {
   return inOneCommit(async (tx) => {
     const order = await lockOrder(tx, scope, input.orderId);
@@ -47,5 +50,6 @@ export function shipOrder(
       after: { status: decision.status, waybills: input.packages.map((one) => one.waybillNo.trim()) },
     });
     await tellShipped(tx, scope, order, shipReport(order, input.packages));
+    await alongside?.(tx, scope, order);
   });
 }

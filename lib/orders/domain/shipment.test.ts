@@ -46,11 +46,42 @@ test.each<[string, PackageDraft[], string]>([
     ],
     "PARTIAL_SHIPMENT lines.milk",
   ],
-  ["a piece too many", [box({ lines: [...all, { lineId: "milk", pieces: 1 }] })], "PARTIAL_SHIPMENT lines.milk"],
+  [
+    "a piece too many",
+    [box(), box({ waybillNo: "SF2", lines: [{ lineId: "milk", pieces: 1 }] })],
+    "PARTIAL_SHIPMENT lines.milk",
+  ],
   [
     "a negative piece",
-    [box({ lines: [...all, { lineId: "milk", pieces: -1 }, { lineId: "milk", pieces: 1 }] })],
+    [
+      box({
+        lines: [
+          { lineId: "milk", pieces: 3 },
+          { lineId: "soap", pieces: 1 },
+        ],
+      }),
+      box({
+        waybillNo: "SF2",
+        lines: [
+          { lineId: "milk", pieces: -1 },
+          { lineId: "soap", pieces: 1 },
+        ],
+      }),
+    ],
     "PARTIAL_SHIPMENT lines.milk",
+  ],
+  [
+    "a line twice in one package",
+    [
+      box({
+        lines: [
+          { lineId: "milk", pieces: 1 },
+          { lineId: "milk", pieces: 1 },
+          { lineId: "soap", pieces: 1 },
+        ],
+      }),
+    ],
+    "INVALID_INPUT packages.0.lines",
   ],
   ["a strange line", [box({ lines: [...all, { lineId: "tea", pieces: 1 }] })], "PARTIAL_SHIPMENT lines."],
   ["no waybill number", [box({ waybillNo: "  " })], "INVALID_INPUT packages.0.waybillNo"],

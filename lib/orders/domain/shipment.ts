@@ -27,6 +27,8 @@ export function checkShipment(lines: readonly PlannedLine[], packages: readonly 
     seen.add(waybillNo.trim());
     if (!carrierOf(carrierCode)) return blame("UNKNOWN_CARRIER", "carrierCode", "unknownValue");
     if (!packed.some(({ pieces }) => pieces > 0)) return blame("INVALID_INPUT", "lines", "required");
+    if (new Set(packed.map(({ lineId }) => lineId)).size < packed.length)
+      return blame("INVALID_INPUT", "lines", "duplicate");
   }
   const missing = lines.find(({ lineId, quantityPieces }) => piecesOf(packages, lineId) !== quantityPieces);
   const strange = packages.some((one) =>

@@ -3,16 +3,19 @@ import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
 import type { StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
+import { clearAwaitingReturn } from "@/lib/orders/commands/clear-awaiting-return";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 import { changesOf } from "../domain/repeated-push";
+import { reverseTypeOf } from "../domain/reverse-type";
 import { exceptionOf, isCured } from "../domain/submit-rule";
 import { refundDraftOf, type RefundDraft } from "../mapping";
 import {
-  findForwardOrder,
   insertRefund,
   insertWaybill,
+  lockForwardOrder,
   lockRefundByCode,
   saveRefund,
+  type ForwardOrder,
   type LockedRefund,
 } from "../store";
 
@@ -30,18 +33,22 @@ export type AcceptedReturn = {
 /**
  * Stores what a return push states (R96): a new number becomes a raw refund; a known one may bring or change its waybill
  * (R98). Goods that differ from the first push are kept as first stated and noted for a person. The receiving switch and an
- * expired authorization do not park it (R47, R54 are about orders): the goods are on their way whatever we do.
+ * expired authorization do not park it (R47, R54 are about orders): the goods are on their way whatever we do. With it the
+ * return that a failed interception promised has come (R79).
  */
 export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
   const draft = refundDraftOf(wire);
+  const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
+  const order = await lockForwardOrder(tx, push.scope, by);
   const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
-  const order = await findForwardOrder(tx, push.scope, push.shopId, draft.forwardOrderCode);
+  if (order) await clearAwaitingReturn(tx, push.scope, order.id);
   if (known) return acceptAgain(tx, push, known, draft, order);
   const rawRefundId = await insertRefund(tx, push.scope, {
     draft,
     shopId: push.shopId,
     supplierId: push.supplierId,
     orderId: order?.id ?? null,
+    reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
     exception: exceptionOf(order),
     skuIds: await matchSkus(tx, push.scope, draft.lines),
     receivedAt: push.receivedAt,
@@ -61,10 +68,10 @@ async function acceptAgain(
   push: StoredPush,
   known: LockedRefund,
   draft: RefundDraft,
-  order: { id: string; status: string } | null,
+  order: ForwardOrder | null,
 ): Promise<AcceptedReturn> {
   const { waybillChanged, contentChanged } = changesOf(known, draft);
-  if (waybillChanged) await takeWaybill(tx, push, known, draft);
+  if (waybillChanged) await takeWaybill(tx, push, known, draft, order);
   if (contentChanged)
     await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
   const outcome = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
@@ -73,12 +80,20 @@ async function acceptAgain(
   return { rawRefundId: known.id, orderId: order?.id ?? null, outcome, waybillChanged, isComplete };
 }
 
-async function takeWaybill(tx: Tx, push: StoredPush, known: LockedRefund, draft: RefundDraft): Promise<void> {
+async function takeWaybill(
+  tx: Tx,
+  push: StoredPush,
+  known: LockedRefund,
+  draft: RefundDraft,
+  order: ForwardOrder | null,
+): Promise<void> {
   const { waybillNo, carrierCode } = draft;
   if (waybillNo === null) return;
   await insertWaybill(tx, push.scope, known.id, { waybillNo, carrierCode, seenAt: push.receivedAt });
   const cured = isCured(known.failureCode, "waybill") ? { processStatus: "PENDING" as const, failureCode: null } : {};
-  await saveRefund(tx, known.id, { waybillNo, carrierCode: carrierCode ?? known.carrierCode, ...cured });
+  const reverseType = reverseTypeOf(waybillNo, order?.packages);
+  const columns = { waybillNo, carrierCode: carrierCode ?? known.carrierCode, reverseType };
+  await saveRefund(tx, known.id, { ...columns, ...cured });
   await note(
     tx,
     push,

@@ -5,7 +5,7 @@ import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decideSubmit, exceptionOf, type SubmitRefusal } from "../domain/submit-rule";
-import { findForwardOrder, lockRefund, saveRefund, type LockedRefund } from "../store";
+import { forwardOrderCodeOf, lockForwardOrder, lockRefund, saveRefund, type LockedRefund } from "../store";
 
 /** A raw refund ready to become a return order; its row is locked and its order is known and shipped. */
 export type SubmittableRefund = Omit<LockedRefund, "partiesCipher" | "keyId" | "orderId"> & { orderId: string };
@@ -27,10 +27,11 @@ export async function takeForSubmit(
   rawRefundId: string,
   now: Date,
 ): Promise<TakenForSubmit> {
+  const forward = await forwardOrderCodeOf(tx, scope, rawRefundId);
+  const order = forward && (await lockForwardOrder(tx, scope, forward));
   const refund = await lockRefund(tx, scope, rawRefundId);
   if (!refund) return { kind: "not-found" };
   const label = refund.bizOrderCode;
-  const order = await findForwardOrder(tx, scope, refund.shopId, refund.forwardOrderCode);
   const lines = await rematched(tx, scope, refund.lines);
   const unmatchedLines = lines.filter((line) => line.skuId === null).length;
   const exception = exceptionOf(order);

@@ -7,7 +7,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { partiesOfRefund } from "@/lib/refunds/queries/parties";
-import { callbackRule } from "@/lib/shops/queries";
+import { callbackRule } from "@/lib/shops/queries/rules";
 import { decideCallback } from "../domain/callback";
 import { applyReceipt, receivedPieces, type Count, type CountedLine } from "../domain/receipt";
 import { decideReturn, isOpen } from "../domain/return-state";

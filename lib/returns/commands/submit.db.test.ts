@@ -165,16 +165,16 @@ test("an order that comes or ships later frees its refunds (R97)", async () => {
   await submitRawRefunds(world.caller, [id]);
   expect(await refundOf(world, "L1")).toMatchObject({ exception: "ORDER_MISSING", processStatus: "SUBMIT_FAILED" });
   const orderId = await addOrder(world, "F-L1", "SENT_TO_WAREHOUSE");
-  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, orderId))).toBe(1);
+  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }))).toBe(1);
   expect(await refundOf(world, "L1")).toMatchObject({
     exception: "ORDER_NOT_SHIPPED",
     orderId,
     processStatus: "SUBMIT_FAILED",
   });
   await database().order.update({ where: { id: orderId }, data: { status: "SHIPPED" } });
-  await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, orderId));
+  await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }));
   expect(await refundOf(world, "L1")).toMatchObject({ exception: null, processStatus: "PENDING", failureCode: null });
-  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, orderId))).toBe(0);
+  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }))).toBe(0);
 });
 
 test.each(["ENTERPRISE", "FLAGSHIP"] as const)("automatic submit in the %s edition (R101, R102)", async (edition) => {

@@ -4,7 +4,7 @@ import { listReports } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { callbackRule } from "@/lib/shops/queries";
+import { callbackRule } from "@/lib/shops/queries/rules";
 import type { ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
 import { isOpen } from "../domain/return-state";

@@ -66,6 +66,22 @@ export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<
   return counts;
 }
 
+/** What of the returns waits for people, each as the list shows it under its tab or filter. */
+export type ReturnWork = { toReceive: number; partial: number; untold: number; reportFailed: number };
+
+/** The returns' part of 我的工作 (R122, R133, R166). */
+export async function countReturnWork(scope: Scope): Promise<ReturnWork> {
+  const count = (where: Prisma.ReturnOrderWhereInput) =>
+    database().returnOrder.count({ where: { AND: [withinScope(scope), where] } });
+  const [toReceive, partial, untold, reportFailed] = await Promise.all([
+    count({ status: "WAITING_RECEIPT" }),
+    count({ status: "PARTIALLY_RECEIVED" }),
+    count({ callbackStatus: { in: HELD } }),
+    count({ callbackStatus: "FAILED" }),
+  ]);
+  return { toReceive, partial, untold, reportFailed };
+}
+
 /** A failed report that a person sent again is under way, not failed. */
 async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
   const failed = rows.filter((row) => row.callbackStatus === "FAILED").map((row) => row.id);

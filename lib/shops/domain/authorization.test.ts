@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { effectiveAuthorization, stateAt, type AuthState } from "./authorization";
+import { daysLeft, effectiveAuthorization, stateAt, type AuthState } from "./authorization";
 
 const NOW = new Date("2026-11-24T00:00:00Z");
 const LATER = new Date("2027-01-01T00:00:00Z");
@@ -56,4 +56,13 @@ describe("expiry", () => {
     });
     expect(effectiveAuthorization(held("DISABLED"), null, NOW)).toEqual({ state: "DISABLED", cause: "not-bound" });
   });
+});
+
+test.each([
+  ["2026-11-24T16:00:00Z", 1],
+  ["2026-11-24T15:59:59Z", 0],
+  ["2026-11-23T15:59:59Z", -1],
+  ["2027-01-01T00:00:00Z", 38],
+])("an authorization to %s has %i days left in Shanghai", (expiresAt, days) => {
+  expect(daysLeft(new Date(expiresAt), NOW)).toBe(days);
 });

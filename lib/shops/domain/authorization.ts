@@ -1,3 +1,5 @@
+import { shanghaiDate } from "@/lib/kernel/platform-time";
+
 export type AuthState = "UNAUTHORIZED" | "AUTHORIZED" | "EXPIRED" | "DISABLED";
 
 /** The stored state of a shop or flagship shop, with its expiry. */
@@ -30,4 +32,13 @@ export function effectiveAuthorization(
   if (own === "AUTHORIZED") return { state: bound, cause: "flagship" };
   if (bound === "AUTHORIZED") return { state: own, cause: "shop" };
   return { state: BADNESS[own] >= BADNESS[bound] ? own : bound, cause: "both" };
+}
+
+/** From this many days before its end an authorization is shown as ending (R43's first alert). */
+export const ENDING_DAYS = 30;
+const DAY_MS = 24 * 3_600_000;
+
+/** Days from today to the day of expiry, by the calendar of Asia/Shanghai: 0 on the day itself, negative after it (R42). */
+export function daysLeft(expiresAt: Date, now: Date): number {
+  return Math.round((Date.parse(shanghaiDate(expiresAt)) - Date.parse(shanghaiDate(now))) / DAY_MS);
 }

@@ -9,6 +9,11 @@ function partsOf(version: string): number[] | null {
   return [...parts, ...Array<number>(PARTS - parts.length).fill(0)];
 }
 
+/** Whether the text is a version at all: one to four numbers with dots, an optional leading `v`. */
+export function isClientVersion(text: string): boolean {
+  return partsOf(text) !== null;
+}
+
 /** Whether an enterprise client is new enough: numeric per dotted part, a missing part is 0; what is no version is not (R2, M8). */
 export function isClientNewEnough(version: string | null): boolean {
   const given = partsOf(version ?? "");

@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { OrderDetail } from "@/components/orders/order-detail";
+import { pathTo } from "@/components/shell/path-to";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
+import { orderOptions } from "@/lib/orders/client";
+import { getOrder } from "@/lib/orders/queries/get-order";
+import { retry, review } from "../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** One order: 审核 or 发货, its reports and its history. A cancel is only ever answered here, never begun (R76). */
+export default async function OrderPage({ params }: Props) {
+  const caller = await requireCaller({ may: maySeeOrders });
+  const order = await getOrder(caller.scope, (await params).id);
+  if (!order) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(orderOptions(order.id).queryKey, order);
+  const reviews = mayDo(caller.role, "orderReview");
+  const ships = mayDo(caller.role, "shipping");
+  return (
+    <div className="flex flex-col gap-4">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <OrderDetail
+          orderId={order.id}
+          breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
+          ships={ships}
+          {...(reviews ? { review } : {})}
+          {...(reviews || ships ? { retryReport: retry } : {})}
+        />
+      </HydrationBoundary>
+    </div>
+  );
+}

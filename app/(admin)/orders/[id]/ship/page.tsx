@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ShipOrder } from "@/components/orders/ship-order";
+import { pathTo } from "@/components/shell/path-to";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { orderOptions } from "@/lib/orders/client";
+import { getOrder } from "@/lib/orders/queries/get-order";
+import { ship } from "../../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** 发货 of one whole order (R64–R66). In any other state the page says which, instead of the form. */
+export default async function ShipPage({ params }: Props) {
+  const caller = await requireCaller({ area: "shipping", access: "do" });
+  const order = await getOrder(caller.scope, (await params).id);
+  if (!order) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(orderOptions(order.id).queryKey, order);
+  const t = await getTranslations("orders.acts");
+  const tail = [{ label: order.bizOrderCode, href: `/orders/${order.id}` }, { label: t("ship") }];
+  return (
+    <div className="flex flex-col gap-4">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ShipOrder orderId={order.id} breadcrumb={await pathTo("orders", caller.edition, tail)} ship={ship} />
+      </HydrationBoundary>
+    </div>
+  );
+}

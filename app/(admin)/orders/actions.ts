@@ -1,0 +1,29 @@
+"use server";
+
+import { actionFor } from "@/lib/auth/action";
+import { retryReport } from "@/lib/delivery/commands";
+import { mayDo } from "@/lib/kernel/roles";
+import { reviewOrders } from "@/lib/orders/commands/review";
+import { shipOrder } from "@/lib/orders/commands/ship";
+import { retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
+import { relinkRefunds } from "@/lib/refunds/commands/relink";
+
+/** 审核, one or many: what came of each row (R63, R162). */
+export const review = actionFor({ area: "orderReview", input: reviewForm }, (caller, { ids }) =>
+  reviewOrders(caller, ids),
+);
+
+/** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */
+export const ship = actionFor({ area: "shipping", input: shipForm }, async (caller, input) => {
+  await shipOrder(caller, input, relinkRefunds);
+  return null;
+});
+
+/** 重试 of an order's report that stands still, for those who review or ship (R65, R131). */
+export const retry = actionFor(
+  { may: (role) => mayDo(role, "orderReview") || mayDo(role, "shipping"), input: retryReportForm },
+  async (caller, { jobId }) => {
+    await retryReport(caller, "order", jobId);
+    return null;
+  },
+);

@@ -1,0 +1,44 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { pathTo } from "@/components/shell/path-to";
+import { ShopDetail, type ShopActs } from "@/components/shops/shop-detail";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { mayDo, maySee, type Role } from "@/lib/kernel/roles";
+import { shopOptions } from "@/lib/shops/client";
+import { listFlagshipChoices } from "@/lib/shops/queries/choices";
+import { getShop } from "@/lib/shops/queries/get-shop";
+import { resume, switchAg, switchAutoSubmit, switchReceiving, takeUp, update } from "../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+function actsOf(role: Role): ShopActs {
+  return {
+    ...(mayDo(role, "shops") ? { update, resume } : {}),
+    ...(mayDo(role, "receiving") ? { switchReceiving, takeUpParked: takeUp } : {}),
+    ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit } : {}),
+  };
+}
+
+/** One shop: facts, authorization, order receiving, after-sales and its history. */
+export default async function ShopPage({ params }: Props) {
+  const caller = await requireCaller({ area: "shops" });
+  const shop = await getShop(caller.scope, (await params).id);
+  if (!shop) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(shopOptions(shop.id).queryKey, shop);
+  const acts = actsOf(caller.role);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ShopDetail
+        shopId={shop.id}
+        breadcrumb={await pathTo("shops", caller.edition, shop.name)}
+        flagships={acts.update ? await listFlagshipChoices(caller.scope) : []}
+        acts={acts}
+        sees={{
+          receiving: maySee(caller.role, "receiving"),
+          afterSales: maySee(caller.role, "afterSalesSettings"),
+        }}
+      />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,60 @@
+import type { WorkItem } from "@/components/home/work-list";
+import type { Role } from "@/lib/kernel/roles";
+import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
+import type { Caller } from "@/lib/kernel/scope";
+import { countOrderWork } from "@/lib/orders/queries/count-order-work";
+import { countRefunds } from "@/lib/refunds/queries/list-refunds";
+import { refundFilter } from "@/lib/refunds/schema";
+import { countReturnWork } from "@/lib/returns/queries/list-returns";
+
+type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
+
+/** Each noun's part of 我的工作: counts that link to the list under the same filter (R166). */
+const PARTS: readonly Part[] = [
+  { may: maySeeOrders, count: orderWork },
+  { may: (role) => maySee(role, "rawRefunds"), count: refundWork },
+  { may: (role) => maySee(role, "receiveReturns"), count: returnWork },
+];
+
+/** What waits for this person, as their role may see it. */
+export async function workOf(caller: Caller): Promise<WorkItem[]> {
+  const parts = PARTS.filter(({ may }) => may(caller.role));
+  return (await Promise.all(parts.map(({ count }) => count(caller)))).flat();
+}
+
+async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
+  const { toReview, toShip, nearDeadline, needPerson } = await countOrderWork(scope);
+  const items: WorkItem[] = [
+    {
+      key: "ordersNearDeadline",
+      count: nearDeadline,
+      href: "/orders?status=all&due=near&sort=deadline",
+      tone: "failed",
+    },
+    { key: "ordersNeedPerson", count: needPerson, href: "/orders?status=all&attention=any", tone: "needs-person" },
+  ];
+  if (maySee(role, "orderReview")) {
+    items.push({ key: "ordersToReview", count: toReview, href: "/orders?status=PENDING_REVIEW", tone: "waiting-us" });
+  }
+  items.push({ key: "ordersToShip", count: toShip, href: "/orders?status=SENT_TO_WAREHOUSE", tone: "waiting-us" });
+  return items;
+}
+
+async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
+  if (!mayDo(role, "rawRefunds")) return [];
+  const counts = await countRefunds(scope, refundFilter.parse({}));
+  return [
+    { key: "refundsToSubmit", count: counts.PENDING, href: "/refunds?status=PENDING", tone: "waiting-us" },
+    { key: "refundsFailed", count: counts.SUBMIT_FAILED, href: "/refunds?status=SUBMIT_FAILED", tone: "failed" },
+  ];
+}
+
+async function returnWork({ scope }: Caller): Promise<WorkItem[]> {
+  const { toReceive, partial, untold, reportFailed } = await countReturnWork(scope);
+  return [
+    { key: "returnsReportFailed", count: reportFailed, href: "/returns?status=all&callback=FAILED", tone: "failed" },
+    { key: "returnsUntold", count: untold, href: "/returns?status=untold", tone: "needs-person" },
+    { key: "returnsPartial", count: partial, href: "/returns?status=PARTIALLY_RECEIVED", tone: "needs-person" },
+    { key: "returnsToReceive", count: toReceive, href: "/returns?status=WAITING_RECEIPT", tone: "waiting-us" },
+  ];
+}

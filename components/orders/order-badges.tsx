@@ -1,0 +1,79 @@
+import { Ban } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tone";
+import type { OrderRow } from "@/lib/orders/client";
+import type { OrderAttention } from "@/lib/orders/domain/attention";
+import type { OrderStatus } from "@/lib/orders/domain/order-state";
+
+const STATUS_TONES: Record<OrderStatus, Tone> = {
+  PENDING_REVIEW: "waiting-us",
+  SENT_TO_WAREHOUSE: "waiting-us",
+  SHIPPED: "done",
+  COMPLETED: "done",
+  CANCELLED: "waiting-platform",
+};
+
+/** Where an order stands. */
+export function OrderBadge({ status }: { status: OrderStatus }) {
+  const t = useTranslations("orders.status");
+  // Grey, but with a sign of its own: nothing is waited for.
+  const icon = status === "CANCELLED" ? <Ban aria-hidden size={14} className="shrink-0" /> : undefined;
+  return (
+    <StateBadge tone={STATUS_TONES[status]} icon={icon}>
+      {t(status)}
+    </StateBadge>
+  );
+}
+
+/** Red where the interception failed though the refund is agreed; all the others need a look. */
+const ATTENTION_TONES: Record<OrderAttention, Tone> = {
+  URGENT: "failed",
+  AWAITING_RETURN: "needs-person",
+  GOODS_NOT_MATCHED: "needs-person",
+  AMOUNT_MISMATCH: "needs-person",
+  UNEXPECTED_PLATFORM: "needs-person",
+  CONTENT_CHANGED: "needs-person",
+  NO_DEADLINE: "needs-person",
+};
+
+type OrderAttentionsProps = {
+  order: Pick<OrderRow, "attentions" | "isTest">;
+  /** Where there is little room: so many badges, and how many more there are. */
+  most?: number;
+};
+
+/** Why an order needs a person, in a word each; nothing when it does not (R8, R69, R79, R84). */
+export function OrderAttentions({ order, most = order.attentions.length }: OrderAttentionsProps) {
+  const t = useTranslations("orders");
+  const more = order.attentions.slice(most).map((reason) => t(`attention.${reason}`));
+  return (
+    <>
+      {order.attentions.slice(0, most).map((reason) => (
+        <StateBadge key={reason} tone={ATTENTION_TONES[reason]}>
+          {t(`attention.${reason}`)}
+        </StateBadge>
+      ))}
+      {more.length > 0 && (
+        <span title={more.join(" · ")} className="text-xs whitespace-nowrap text-needs-person">
+          {`+${more.length}`}
+          <span className="sr-only">{more.join(" · ")}</span>
+        </span>
+      )}
+      {order.isTest && <span className="rounded-sm border px-1.5 text-xs leading-5.5 text-ink-soft">{t("test")}</span>}
+    </>
+  );
+}
+
+/** The latest ship time: red once it has passed, amber when less than four hours are left (R69, R71). */
+export function OrderDeadline({ order }: { order: Pick<OrderRow, "latestShipAt" | "due"> }) {
+  const t = useTranslations("orders.due");
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Time at={order.latestShipAt} />
+      {order.due === "overdue" && <StateBadge tone="failed">{t("overdue")}</StateBadge>}
+      {order.due === "near" && <StateBadge tone="needs-person">{t("near")}</StateBadge>}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { nextOf, type Next } from "./order-detail-next";
+
+type Order = Parameters<typeof nextOf>[0];
+type Report = Order["reports"][number];
+
+const PENDING: Order = { status: "PENDING_REVIEW", flags: [], awaitingReturn: false, reports: [] };
+const report = (state: Report["state"], over: Partial<Report> = {}): Report => ({
+  kind: "shipped",
+  state,
+  heldReason: null,
+  ...over,
+});
+const shipped = (...reports: Report[]): Order => ({ ...PENDING, status: "SHIPPED", reports });
+
+const CASES: [Next, Order][] = [
+  ["review", PENDING],
+  ["match", { ...PENDING, flags: ["AMOUNT_MISMATCH", "GOODS_NOT_MATCHED"] }],
+  ["ship", { ...PENDING, status: "SENT_TO_WAREHOUSE", awaitingReturn: true }],
+  ["platform", shipped(report("PENDING"))],
+  ["platform", shipped(report("SENDING"))],
+  ["report", shipped(report("REFUSED"))],
+  ["report", shipped(report("DEAD"))],
+  ["authorization", shipped(report("PENDING", { heldReason: "session-expired" }))],
+  ["none", shipped(report("ACCEPTED"))],
+  ["return", { ...shipped(report("ACCEPTED")), awaitingReturn: true }],
+  ["none", { ...PENDING, status: "CANCELLED", reports: [report("ACCEPTED", { kind: "cancel-answered" })] }],
+  ["report", { ...PENDING, status: "CANCELLED", reports: [report("DEAD", { kind: "cancel-answered" })] }],
+  ["none", { ...PENDING, status: "COMPLETED" }],
+];
+
+test.each(CASES)("%s: %o", (next, order) => {
+  expect(nextOf(order)).toBe(next);
+});
+
+test("a refused acceptance report keeps nobody back", () => {
+  expect(nextOf(shipped(report("REFUSED", { kind: "order-received" }), report("ACCEPTED")))).toBe("none");
+});

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import type { Tone } from "@/components/ui/tone";
+import { formatFen } from "@/lib/kernel/money";
+import type { OrderView } from "@/lib/orders/client";
+import type { OrderAttention } from "@/lib/orders/domain/attention";
+
+/** What the header's badge says already needs no more words. */
+type Explained = Exclude<OrderAttention, "NO_DEADLINE">;
+
+const TONES: Record<Explained | "CANCELLED", Tone> = {
+  URGENT: "failed",
+  AWAITING_RETURN: "needs-person",
+  GOODS_NOT_MATCHED: "needs-person",
+  AMOUNT_MISMATCH: "needs-person",
+  UNEXPECTED_PLATFORM: "needs-person",
+  CONTENT_CHANGED: "needs-person",
+  CANCELLED: "needs-person",
+};
+
+/** What is odd about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
+export function OrderNotices({ order, only }: { order: OrderView; only?: readonly OrderAttention[] }) {
+  const attentions = order.attentions.filter((reason) => !only || only.includes(reason));
+  const explained = attentions.filter((reason): reason is Explained => reason !== "NO_DEADLINE");
+  return (
+    <>
+      {order.status === "CANCELLED" && !only && <OrderNotice reason="CANCELLED" order={order} />}
+      {explained.map((reason) => (
+        <OrderNotice key={reason} reason={reason} order={order} />
+      ))}
+    </>
+  );
+}
+
+function OrderNotice({ reason, order }: { reason: Explained | "CANCELLED"; order: OrderView }) {
+  const t = useTranslations("orders.detail.notice");
+  const facts = factsOf(order);
+  return (
+    <Notice tone={TONES[reason]} title={t(`${reason}.what`, facts)}>
+      <p>{t(`${reason}.meaning`, facts)}</p>
+      <p>{t(`${reason}.next`, facts)}</p>
+    </Notice>
+  );
+}
+
+/** Every fact that some notice's words may name. */
+function factsOf(order: OrderView) {
+  const unmatched = order.lines.filter((line) => line.sku === null);
+  return {
+    count: unmatched.length,
+    lines: unmatched.map((line) => `${line.position}. ${line.name ?? line.outerId ?? line.subOrderCode}`).join("; "),
+    linesTotal: formatFen(order.lines.reduce((sum, line) => sum + (line.itemAmountFen ?? 0), 0)),
+    orderTotal: formatFen(order.amountFen),
+    platform: order.sourcePlatformCode ?? "–",
+    status: order.status === "SENT_TO_WAREHOUSE" ? "open" : "shipped",
+  };
+}

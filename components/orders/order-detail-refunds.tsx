@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import type { OrderView } from "@/lib/orders/client";
+
+/** The raw refunds that came in for this order; each leads on to its return order. */
+export function OrderRefunds({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail");
+  const process = useTranslations("refunds.process");
+  if (order.refunds.length === 0) return null;
+  return (
+    <Panel title={t("refundsTitle")} padded={false}>
+      <ul className="divide-y">
+        {order.refunds.map((refund) => {
+          const status = refund.processStatus as Parameters<typeof process>[0];
+          return (
+            <li key={refund.id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
+              <TextLink href={`/refunds/${refund.id}`}>{refund.bizOrderCode}</TextLink>
+              <span className="text-sm text-ink-soft">{process.has(status) ? process(status) : status}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTimeline } from "@/components/audit/use-timeline";
+import { ReportList } from "@/components/reports/report-list";
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Time } from "@/components/ui/time";
+import { Timeline } from "@/components/ui/timeline";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
+import { OrderCancels } from "./order-cancels";
+import { nextOf } from "./order-detail-next";
+import { OrderNotices } from "./order-detail-notices";
+import { OrderRefunds } from "./order-detail-refunds";
+import { OrderFacts } from "./order-facts";
+import { OrderLines } from "./order-lines";
+import { OrderPackages } from "./order-packages";
+import { useReview, type ReviewAction } from "./use-review";
+
+/** Where the line on top leads when the platform could not be told. */
+const REPORTS_ID = "reports";
+
+type OrderDetailProps = {
+  orderId: string;
+  breadcrumb: readonly Crumb[];
+  /** True for roles that ship. */
+  ships: boolean;
+  /** Left out for roles that do not review. */
+  review?: ReviewAction;
+  /** Left out for roles that only look. */
+  retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+};
+
+/** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
+export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }: OrderDetailProps) {
+  const t = useTranslations("orders");
+  const reports = useTranslations("reports");
+  const queryClient = useQueryClient();
+  const toTimeline = useTimeline();
+  const query = useQuery(orderOptions(orderId));
+  const reviewing = useReview(review, () => undefined);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ["orders"] });
+
+  if (query.isError && !query.data)
+    return (
+      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+    );
+  if (!query.data) return null; // the server has put it here before the page came
+  const order = query.data;
+
+  function run() {
+    reviewing.close();
+    reviewing.run([order.id]);
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={order.bizOrderCode}
+        breadcrumb={breadcrumb}
+        line={<OrderLine order={order} />}
+        action={
+          review && mayReview(order) ? (
+            <Button variant="primary" className="max-sm:h-11" busy={reviewing.busy} onClick={run}>
+              {t("acts.review")}
+            </Button>
+          ) : (
+            ships &&
+            mayShip(order) && (
+              <LinkButton variant="primary" className="max-sm:h-11" href={`/orders/${order.id}/ship`}>
+                {t("acts.ship")}
+              </LinkButton>
+            )
+          )
+        }
+      />
+      <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
+      <OrderNotices order={order} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <OrderLines order={order} />
+          <OrderPackages order={order} />
+          <OrderCancels order={order} />
+          <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
+            <Panel title={reports("title")}>
+              <ReportList
+                reports={order.reports}
+                {...(retryReport ? { retryReport } : {})}
+                onRetried={() => void refresh()}
+              />
+            </Panel>
+          </div>
+          <OrderRefunds order={order} />
+          <OrderFacts order={order} />
+        </div>
+        <Panel title={t("detail.records")}>
+          <Timeline entries={toTimeline(order.timeline)} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** Status, what needs a person, deadline, age and next actor in one line. */
+function OrderLine({ order }: { order: OrderView }) {
+  const t = useTranslations("orders");
+  const next = nextOf(order);
+  return (
+    <>
+      <OrderBadge status={order.status} />
+      <OrderAttentions order={order} />
+      <Time at={order.receivedAt} age />
+      {order.latestShipAt && order.due !== null && (
+        <span className="inline-flex flex-wrap items-center gap-1.5">
+          {t("columns.deadline")}
+          <OrderDeadline order={order} />
+        </span>
+      )}
+      {next === "report" || next === "authorization" ? (
+        <a href={`#${REPORTS_ID}`} className="rounded-sm font-medium text-failed underline underline-offset-2">
+          {t(`detail.next.${next}`)}
+        </a>
+      ) : (
+        <span>{t(`detail.next.${next}`)}</span>
+      )}
+    </>
+  );
+}

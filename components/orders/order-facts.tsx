@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CopyText } from "@/components/ui/copy-text";
+import { Facts } from "@/components/ui/facts";
+import { Money } from "@/components/ui/money";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import type { OrderView } from "@/lib/orders/client";
+import { OrderDeadline } from "./order-badges";
+
+const BUSINESS_MODELS = ["0", "1", "2"] as const;
+
+/** What the platform pushed; the receiver stays masked (R60, R178). */
+export function OrderFacts({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail");
+  const columns = useTranslations("orders.columns");
+  const modes = useTranslations("orders.mode");
+  const model = BUSINESS_MODELS.find((known) => known === order.businessModel);
+  return (
+    <Panel title={t("facts")}>
+      <Facts
+        items={[
+          { label: columns("number"), value: <CopyText text={order.bizOrderCode} /> },
+          { label: columns("shop"), value: order.shopName },
+          { label: columns("deadline"), value: order.latestShipAt ? <OrderDeadline order={order} /> : t("noDeadline") },
+          { label: columns("mode"), value: order.mode && modes(order.mode) },
+          { label: columns("receiver"), value: beside(order.receiverName, order.receiverMobile) },
+          { label: t("region"), value: order.receiverRegion },
+          { label: t("oaid"), value: order.hasOaid ? t("yes") : t("no") },
+          { label: t("carrier"), value: order.tmsServiceName },
+          { label: columns("amount"), value: <Money fen={order.amountFen} /> },
+          { label: t("postFee"), value: <Money fen={order.postFeeFen} /> },
+          { label: t("orderedAt"), value: <Time at={order.orderedAt} /> },
+          { label: t("paidAt"), value: <Time at={order.paidAt} /> },
+          { label: columns("received"), value: <Time at={order.receivedAt} age /> },
+          { label: t("reviewedAt"), value: <Done at={order.reviewedAt} by={order.reviewedBy} /> },
+          { label: t("shippedAt"), value: <Done at={order.shippedAt} by={order.shippedBy} /> },
+          ...(order.cancelledAt ? [{ label: t("cancelledAt"), value: <Time at={order.cancelledAt} /> }] : []),
+          { label: t("store"), value: beside(order.storeName, order.storeCode) },
+          { label: t("businessModel"), value: model ? t(`model.${model}`) : order.businessModel },
+          { label: t("supplierId"), value: order.supplierId },
+          { label: t("seller"), value: order.sellerNick },
+          { label: t("sourcePlatform"), value: order.sourcePlatformCode },
+          { label: t("types"), value: beside(order.bizType, order.orderType) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function beside(...parts: (string | null)[]): string | null {
+  return parts.filter(Boolean).join(" ") || null;
+}
+
+/** When it was done and by whom. */
+function Done({ at, by }: { at: string | null; by: string | null }): ReactNode {
+  return (
+    <span className="inline-flex flex-wrap gap-x-2">
+      <Time at={at} />
+      {by && <span>{by}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Money } from "@/components/ui/money";
+import { Panel } from "@/components/ui/panel";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { OrderLineView, OrderView } from "@/lib/orders/client";
+
+/** What is to be sent, and which of our goods it is (R8, R60). */
+export function OrderLines({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail");
+  const columns: Column<OrderLineView>[] = [
+    { key: "goods", header: t("line.goods"), cell: (line) => <Goods line={line} /> },
+    { key: "sku", header: t("line.sku"), cell: (line) => <Matched line={line} /> },
+    { key: "pieces", header: t("line.pieces"), align: "end", cell: (line) => line.quantityPieces },
+    { key: "amount", header: t("line.amount"), align: "end", cell: (line) => <Money fen={line.itemAmountFen} /> },
+  ];
+  return (
+    <Panel title={t("linesTitle", { pieces: order.pieces })}>
+      <DataTable
+        label={t("line.goods")}
+        rows={order.lines}
+        columns={columns}
+        rowId={(line) => line.id}
+        rowLabel={(line) => line.subOrderCode}
+        card={(line) => <LineCard line={line} />}
+      />
+    </Panel>
+  );
+}
+
+/** How a line's goods are called. */
+export function goodsOf(line: OrderLineView): string {
+  return line.name ?? line.outerId ?? line.scItemId ?? line.subOrderCode;
+}
+
+function Goods({ line }: { line: OrderLineView }) {
+  const t = useTranslations("orders.detail.line");
+  return (
+    <div className="py-1.5">
+      <div className="break-words">{goodsOf(line)}</div>
+      <div className="flex flex-wrap gap-x-3 text-ink-soft tabular-nums">
+        {line.outerId && <span>{line.outerId}</span>}
+        {line.barCode && <span>{line.barCode}</span>}
+        {line.scItemId && <span>{line.scItemId}</span>}
+        {line.tradeOrderId && <span>{t("trade", { number: line.tradeOrderId })}</span>}
+      </div>
+    </div>
+  );
+}
+
+function Matched({ line: { sku } }: { line: OrderLineView }) {
+  const t = useTranslations("orders.attention");
+  if (!sku) return <StateBadge tone="needs-person">{t("GOODS_NOT_MATCHED")}</StateBadge>;
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      <span>{sku.code}</span>
+      <span className="text-ink-soft">{sku.name}</span>
+    </span>
+  );
+}
+
+function LineCard({ line }: { line: OrderLineView }) {
+  const t = useTranslations("orders");
+  return (
+    <div className="flex flex-col gap-1 text-sm">
+      <Goods line={line} />
+      <Matched line={line} />
+      <span className="flex justify-between gap-x-3 tabular-nums">
+        <span>{t("piecesOf", { pieces: line.quantityPieces })}</span>
+        <Money fen={line.itemAmountFen} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CopyText } from "@/components/ui/copy-text";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import type { OrderView, PackageView } from "@/lib/orders/client";
+import { goodsOf } from "./order-lines";
+
+/** The parcels that left, with their waybill numbers and what is in them (R64). */
+export function OrderPackages({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail");
+  if (order.packages.length === 0) return null;
+  return (
+    <Panel title={t("packagesTitle")} padded={false}>
+      <ul className="divide-y">
+        {order.packages.map((one) => (
+          <li key={one.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5">
+            <div className="max-w-full min-w-0">
+              <span className="flex flex-wrap items-center gap-x-2">
+                <span className="font-medium">{one.carrierName}</span>
+                <CopyText text={one.waybillNo} />
+              </span>
+              <Contents order={order} parcel={one} />
+            </div>
+            <span className="text-sm text-ink-soft">
+              <Time at={one.createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Contents({ order, parcel }: { order: OrderView; parcel: PackageView }) {
+  const t = useTranslations("orders.detail");
+  return (
+    <ul className="text-sm text-ink-soft">
+      {parcel.lines.map(({ orderLineId, quantityPieces }) => {
+        const line = order.lines.find(({ id }) => id === orderLineId);
+        return (
+          <li key={orderLineId} className="break-words">
+            {t("packed", { goods: line ? goodsOf(line) : "–", pieces: quantityPieces })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

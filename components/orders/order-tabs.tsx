@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { StatusTabs } from "@/components/ui/status-tabs";
+import type { OrderCounts } from "@/lib/orders/client";
+import type { OrderFilter } from "@/lib/orders/schema";
+
+const TABS = ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "all"] as const;
+
+/** The statuses as tabs; `home` is where this person's day begins, and what the bare address shows. */
+export function OrderTabs({ counts, home }: { counts: OrderCounts | null; home: OrderFilter["status"] }) {
+  const t = useTranslations("orders");
+  return (
+    <StatusTabs
+      label={t("tabs.label")}
+      tabs={TABS.map((tab) => ({
+        value: tab === home ? "" : tab,
+        label: tab === "all" ? t("tabs.all") : t(`status.${tab}`),
+        count: counts?.[tab] ?? null,
+      }))}
+    />
+  );
+}

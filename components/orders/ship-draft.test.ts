@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { checkShipment } from "@/lib/orders/domain/shipment";
+import {
+  cleanScan,
+  draftOf,
+  emptyWaybillOf,
+  firstPackage,
+  leftOf,
+  problemsOf,
+  suggestedCarrier,
+  withoutPackage,
+  withPackage,
+  withRest,
+  type PackageEntry,
+} from "./ship-draft";
+
+const MILK = { id: "milk", quantityPieces: 2 };
+const SOAP = { id: "soap", quantityPieces: 1 };
+const LINES = [MILK, SOAP];
+const ONE = [firstPackage(LINES)];
+
+function entered(over: Partial<PackageEntry>, base: PackageEntry = firstPackage(LINES)): PackageEntry {
+  return { ...base, carrierCode: "SF", waybillNo: "SF1", ...over };
+}
+
+const checked = (packages: PackageEntry[]) => {
+  const drafts = draftOf(packages, "");
+  return { problems: problemsOf(LINES, drafts), server: checkShipment(planned(), drafts) };
+};
+const planned = () => LINES.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
+
+describe("scanned text", () => {
+  test.each([
+    ["SF100\r", "SF100"],
+    ["\u0002SF100\u0003\t", "SF100"],
+    ["  SF100　", "SF100"],
+    ["\u001dSF\u200b100\ufeff", "SF100"],
+  ])("%j becomes %j", (scanned, clean) => {
+    expect(cleanScan(scanned)).toBe(clean);
+  });
+});
+
+describe("packages", () => {
+  test("the first holds everything, so a second one begins empty", () => {
+    expect(ONE[0]?.pieces).toEqual({ milk: 2, soap: 1 });
+    const two = withPackage(ONE, LINES);
+    expect(two.map(({ key }) => key)).toEqual([1, 2]);
+    expect(two[1]?.pieces).toEqual({ milk: null, soap: null });
+  });
+
+  test("what the first gives up is left, and goes into the next one", () => {
+    const reduced = [entered({ pieces: { milk: 1, soap: null } })];
+    expect([leftOf(reduced, MILK), leftOf(reduced, SOAP)]).toEqual([1, 1]);
+    expect(withPackage(reduced, LINES)[1]).toMatchObject({ pieces: { milk: 1, soap: 1 } });
+    const two = withPackage(ONE, LINES).map((one) => (one.key === 1 ? { ...one, pieces: { milk: 1, soap: 1 } } : one));
+    expect(withRest(two, 2, LINES)[1]?.pieces).toEqual({ milk: 1, soap: 0 });
+  });
+
+  test("the carrier of a package is its own, else the first one's, else the default", () => {
+    const carriers = (first: string | null, second: string | null) => {
+      const two = [entered({ carrierCode: first }), entered({ key: 2, carrierCode: second })];
+      return draftOf(two, "JD").map(({ carrierCode }) => carrierCode);
+    };
+    expect(carriers(null, null)).toEqual(["JD", "JD"]);
+    expect(carriers("SF", null)).toEqual(["SF", "SF"]);
+    expect(carriers(null, "ZTO")).toEqual(["JD", "ZTO"]);
+  });
+
+  test("too many pieces are left over below zero and are never moved", () => {
+    const over = [entered({ pieces: { milk: 5, soap: 1 } }), entered({ key: 2, pieces: { milk: null, soap: null } })];
+    expect(leftOf(over, MILK)).toBe(-3);
+    expect(withRest(over, 2, LINES)[1]?.pieces).toEqual({ milk: 0, soap: 0 });
+  });
+
+  test("the last one left holds everything again", () => {
+    const two = withPackage([entered({ pieces: { milk: 1, soap: 1 } })], LINES);
+    expect(withoutPackage(two, 1, LINES)).toMatchObject([{ key: 2, pieces: { milk: 2, soap: 1 } }]);
+  });
+});
+
+describe("what keeps a shipment back", () => {
+  const split = (second: Partial<PackageEntry>) => [
+    entered({ pieces: { milk: 1, soap: 1 } }),
+    entered({ key: 2, waybillNo: "SF2", pieces: { milk: 1, soap: null }, ...second }),
+  ];
+  const CASES: [string, PackageEntry[], string[]][] = [
+    ["one whole package", [entered({})], []],
+    ["a whole order in two packages", split({}), []],
+    ["no number", [entered({ waybillNo: " \r" })], ["packages.0.waybillNo"]],
+    ["the same number twice", split({ waybillNo: "SF1 " }), ["packages.1.waybillNo"]],
+    ["no carrier", [entered({ carrierCode: null })], ["packages.0.carrierCode"]],
+    ["a strange carrier", [entered({ carrierCode: "NONE" })], ["packages.0.carrierCode"]],
+    ["a missing piece", split({ pieces: { milk: 0, soap: null } }), ["packages.1.lines", "lines.milk"]],
+    ["a piece too many", split({ pieces: { milk: 2, soap: null } }), ["lines.milk"]],
+    ["a missing line", [entered({ pieces: { milk: 2, soap: null } })], ["lines.soap"]],
+  ];
+
+  test.each(CASES)("%s", (_name, packages, fields) => {
+    expect(Object.keys(checked(packages).problems)).toEqual(fields);
+  });
+
+  test.each(CASES)("the server agrees on %s and blames one of the fields", (_name, packages, fields) => {
+    const { server } = checked(packages);
+    expect(server.kind).toBe(fields.length === 0 ? "complete" : "refused");
+    if (server.kind === "refused") expect(fields).toContain(server.field);
+  });
+
+  test("the next scan belongs to the first package without a number", () => {
+    expect(emptyWaybillOf([entered({}), entered({ key: 2, waybillNo: "" })])).toBe("packages.1.waybillNo");
+    expect(emptyWaybillOf([entered({})])).toBeNull();
+  });
+});
+
+test.each([
+  ["顺丰速运", "SF"],
+  ["顺丰", "SF"],
+  ["顺丰速运（菜鸟）", "SF"],
+  ["sf", "SF"],
+  ["EMS", "EMS"],
+  ["未知快递", ""],
+  ["", ""],
+  [null, ""],
+])("the platform's %j suggests %j", (name, code) => {
+  expect(suggestedCarrier(name)).toBe(code);
+});

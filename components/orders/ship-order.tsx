@@ -1,0 +1,94 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { PageHeader } from "@/components/ui/page-header";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { mayShip, orderOptions } from "@/lib/orders/client";
+import type { PackageDraft } from "@/lib/orders/domain/shipment";
+import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
+import { OrderNotices } from "./order-detail-notices";
+import { DoNotSend, ShipBlocked } from "./ship-blocked";
+import { rememberCarrier } from "./ship-carrier";
+import { ShipForm } from "./ship-form";
+
+type ShipOrderProps = {
+  orderId: string;
+  breadcrumb: readonly Crumb[];
+  ship: (input: { orderId: string; packages: PackageDraft[] }) => Promise<ActionResult>;
+};
+
+/** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
+export function ShipOrder({ orderId, breadcrumb, ship }: ShipOrderProps) {
+  const t = useTranslations("orders");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const query = useQuery(orderOptions(orderId));
+  const shipping = useMutation({
+    mutationFn: (packages: PackageDraft[]) => ship({ orderId, packages }),
+    networkMode: "always", // told at once when the network is away, instead of shipping later by itself
+    onSuccess: (result, packages) => {
+      if (!result.ok) return;
+      rememberCarrier(packages.at(-1)?.carrierCode ?? "");
+      showToast({ tone: "done", text: t("ship.done") });
+      router.replace(`/orders/${orderId}`);
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
+  });
+
+  if (query.isError && !query.data)
+    return (
+      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+    );
+  if (!query.data) return null; // the server has put it here before the page came
+  const order = query.data;
+  const isDone = shipping.data?.ok === true;
+  const refusal = refusalIn(shipping);
+  return (
+    <>
+      <PageHeader
+        title={t("ship.title", { number: order.bizOrderCode })}
+        breadcrumb={breadcrumb}
+        line={
+          <>
+            <OrderBadge status={order.status} />
+            <OrderAttentions order={order} />
+            {order.latestShipAt && order.due !== null && (
+              <span className="inline-flex flex-wrap items-center gap-1.5">
+                {t("columns.deadline")}
+                <OrderDeadline order={order} />
+              </span>
+            )}
+          </>
+        }
+      />
+      {refusal?.code === "ORDER_CANCELLED" ? (
+        <DoNotSend orderId={order.id} />
+      ) : mayShip(order) || isDone ? (
+        <>
+          <div className="flex max-w-[640px] flex-col gap-4 empty:hidden">
+            <OrderNotices order={order} only={["URGENT", "AWAITING_RETURN", "CONTENT_CHANGED"]} />
+          </div>
+          <ShipForm
+            order={order}
+            busy={shipping.isPending || isDone}
+            refusal={refusal}
+            onShip={(packages) => shipping.mutate(packages)}
+          />
+        </>
+      ) : (
+        <ShipBlocked order={order} />
+      )}
+    </>
+  );
+}
+
+/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
+function refusalIn(mutation: { isError: boolean; data: ActionResult | undefined }): Refusal | null {
+  if (mutation.isError) return { code: "UNAVAILABLE" };
+  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tone";
+import type { ReportView } from "@/lib/delivery/queries";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import type { Standing } from "./report-standing";
+import { ReportTries } from "./report-tries";
+
+const TONES: Record<Standing, Tone> = {
+  accepted: "done",
+  refused: "failed",
+  "not-set-up": "failed",
+  dead: "failed",
+  sending: "waiting-platform",
+  held: "needs-person",
+  banned: "waiting-platform",
+  queued: "waiting-platform",
+  scheduled: "waiting-platform",
+  retrying: "waiting-platform",
+  unclear: "needs-person",
+  due: "waiting-platform",
+};
+
+/** The platform does not know the fact, and will not without a person. */
+const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held"];
+
+const KINDS = ["order-received", "cancel-answered", "shipped", "goods-received"] as const;
+
+type ReportItemProps = {
+  report: ReportView;
+  standing: Standing;
+  /** Null where sending again is not possible or would change nothing. */
+  retry: { busy: boolean; run: () => void } | null;
+};
+
+/** One report: what it tells, where it stands and, where it stands still, what that means and what to do. */
+export function ReportItem({ report, standing, retry }: ReportItemProps) {
+  const t = useTranslations("reports");
+  const kind = KINDS.find((known) => known === report.kind);
+  const name = kind ? t(`kind.${kind}`) : report.kind;
+  const isStuck = STUCK.includes(standing);
+  return (
+    <li className="flex flex-col gap-1.5 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{name}</span>
+          <StateBadge tone={TONES[standing]}>{t(`state.${standing}`)}</StateBadge>
+        </div>
+        <div className="flex items-center gap-3 text-sm text-ink-soft">
+          <Time at={report.settledAt ?? report.createdAt} />
+          {retry && (
+            <Button busy={retry.busy} aria-label={t("retryOf", { kind: name })} onClick={retry.run}>
+              {t("retry")}
+            </Button>
+          )}
+        </div>
+      </div>
+      {standing !== "accepted" && (
+        <div className="text-sm">
+          <PlatformWords report={report} />
+          <p>{t(`told.${standing}`, { at: momentOf(report), reason: report.heldReason ?? "" })}</p>
+          {isStuck && kind && <p>{t(`meaning.${kind}`)}</p>}
+          {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}
+        </div>
+      )}
+      <ReportTries tries={report.tries} />
+    </li>
+  );
+}
+
+/** What the platform said last, word for word, or what kept it from saying anything; nothing before the first try. */
+function PlatformWords({ report: { lastCode, lastText, lastOutcome } }: { report: ReportView }) {
+  const t = useTranslations("reports");
+  if (!lastCode && !lastText) return null;
+  const isSilent = !lastText && (lastOutcome === "unknown" || lastOutcome === "try-later");
+  return (
+    <p className="break-words">
+      <span className="text-ink-soft">{`${t(isSilent ? "noAnswer" : "answer")} `}</span>
+      {[lastCode, lastText].filter(Boolean).join(" · ")}
+    </p>
+  );
+}
+
+/** The next moment that matters, to the second: waits may be that short. */
+function momentOf({ bannedUntil, notBefore }: ReportView): string {
+  return formatPlatformTime(new Date(bannedUntil ?? notBefore)).slice(5);
+}

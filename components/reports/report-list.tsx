@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import type { ReportView } from "@/lib/delivery/queries";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { ReportItem } from "./report-item";
+import { helpsToRetry, standingOf } from "./report-standing";
+
+type ReportListProps = {
+  /** All reports of one order or return, oldest first. */
+  reports: readonly ReportView[];
+  /** Left out for roles that only look. */
+  retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  onRetried: () => void;
+};
+
+/** What the platform was told of one record, where each report stands, every try, and what a person can do (R65, R131). */
+export function ReportList({ reports, retryReport, onRetried }: ReportListProps) {
+  const t = useTranslations("reports");
+  const retrying = useMutation({
+    mutationFn: (jobId: string) => retryReport?.({ jobId }) ?? Promise.reject(new Error("This role only looks")),
+    onSettled: onRetried,
+  });
+  const refusal = retrying.data && !retrying.data.ok ? retrying.data.refusal : null;
+  if (reports.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
+  return (
+    <div className="flex flex-col gap-3">
+      <ul className="-my-3 divide-y">
+        {reports.map((report, index) => {
+          const standing = standingOf(report, reports.slice(0, index));
+          const retry =
+            retryReport && helpsToRetry(standing, report)
+              ? { busy: retrying.isPending && retrying.variables === report.id, run: () => retrying.mutate(report.id) }
+              : null;
+          return <ReportItem key={report.id} report={report} standing={standing} retry={retry} />;
+        })}
+      </ul>
+      <RefusalNotice refusal={retrying.isError ? { code: "UNAVAILABLE" } : refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReportView } from "@/lib/delivery/queries";
+
+/**
+ * Where a report stands, as a person needs to know it. `refused` is final, `not-set-up` a refusal of the gateway that goes
+ * away once we are set up right, `unclear` one that was sent and got no readable answer: it may have been executed.
+ */
+export type Standing =
+  | "accepted"
+  | "refused"
+  | "not-set-up"
+  | "dead"
+  | "sending"
+  | "held"
+  | "banned"
+  | "queued"
+  | "scheduled"
+  | "retrying"
+  | "unclear"
+  | "due";
+
+export type Judged = Pick<
+  ReportView,
+  "state" | "createdAt" | "notBefore" | "lastOutcome" | "heldReason" | "bannedUntil" | "mayBeSentAgain"
+>;
+
+/** Later than this after its making, a first try is put off on purpose: the undo window (R117). */
+const AT_ONCE_MS = 1000;
+
+/** Where a report stands; `earlier` are those of the same order or return that must be told first. */
+export function standingOf(report: Judged, earlier: readonly Pick<ReportView, "state">[]): Standing {
+  switch (report.state) {
+    case "ACCEPTED":
+      return "accepted";
+    case "REFUSED":
+      return report.mayBeSentAgain ? "not-set-up" : "refused";
+    case "DEAD":
+      return "dead";
+    case "SENDING":
+      return "sending";
+    case "PENDING":
+      return waitingFor(report, earlier);
+  }
+}
+
+function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[]): Standing {
+  if (report.heldReason !== null) return "held";
+  if (earlier.some(({ state }) => state === "PENDING" || state === "SENDING")) return "queued";
+  if (report.bannedUntil !== null) return "banned";
+  if (report.lastOutcome === "unknown") return "unclear";
+  if (report.lastOutcome === "try-later" || report.lastOutcome === "throttled") return "retrying";
+  const waitMs = Date.parse(report.notBefore) - Date.parse(report.createdAt);
+  return report.lastOutcome === null && waitMs > AT_ONCE_MS ? "scheduled" : "due";
+}
+
+/** True where sending again by hand makes a difference: what is held, banned or queued would only wait on. */
+export function helpsToRetry(standing: Standing, { mayBeSentAgain }: Pick<Judged, "mayBeSentAgain">): boolean {
+  return mayBeSentAgain && standing !== "held" && standing !== "banned" && standing !== "queued";
+}

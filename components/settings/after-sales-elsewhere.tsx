@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+
+/** The flagship edition has no account-wide settings: each shop has its own (R102, R123). */
+export function AfterSalesElsewhere({ shops }: { shops: readonly { id: string; name: string }[] }) {
+  const t = useTranslations("settings.flagship");
+  return (
+    <Panel title={t("title")}>
+      <div className="flex max-w-[42rem] flex-col gap-3">
+        <p>{t("text")}</p>
+        {shops.length === 0 ? (
+          <p className="text-ink-soft">{t("none")}</p>
+        ) : (
+          <ul aria-label={t("shops")} className="flex flex-col">
+            {shops.map((shop) => (
+              <li key={shop.id}>
+                <TextLink href={`/shops/${shop.id}`} className="inline-block py-1.5 break-words">
+                  {shop.name}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Panel>
+  );
+}

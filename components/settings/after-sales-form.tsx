@@ -1,0 +1,128 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { Controller, useForm, useWatch } from "react-hook-form";
+import type { z } from "zod";
+import { StaleNotice, type Difference } from "@/components/shops/stale-notice";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { Switch } from "@/components/ui/switch";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { SettingsView } from "@/lib/shops/client";
+import { settingsFields, type settingsForm } from "@/lib/shops/schema";
+import { SettingsEffect } from "./settings-effect";
+import { TriggerField } from "./trigger-field";
+
+export type SaveSettings = (input: z.input<typeof settingsForm>) => Promise<ActionResult<{ version: number }>>;
+
+export type SettingsFields = z.output<typeof settingsFields>;
+
+/** The settings as the form holds them. */
+export function fieldsOf(settings: SettingsView): SettingsFields {
+  return {
+    reportReceipts: settings.reportReceipts,
+    trigger: settings.reportOnFullReceipt ? "FULL" : "OFF",
+    autoSubmitRefunds: settings.autoSubmitRefunds,
+  };
+}
+
+/** Settings 1 to 3 of an enterprise account (R101, R119, R120); without `save` they are only looked at. */
+export function AfterSalesForm({ settings, save }: { settings: SettingsView; save: SaveSettings }) {
+  const t = useTranslations("settings");
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [round, setRound] = useState(0);
+  const version = useRef(settings.version);
+  const form = useForm({ resolver: formResolver(settingsFields), defaultValues: fieldsOf(settings) });
+  const { isDirty } = form.formState;
+  const typed = useWatch({ control: form.control }) as SettingsFields;
+
+  useEffect(() => {
+    if (isDirty) return;
+    version.current = settings.version; // nobody has changed anything here yet: the form follows
+    form.reset(fieldsOf(settings));
+  }, [settings, isDirty, form]);
+
+  async function submit(values: SettingsFields) {
+    const result = await save({ ...values, version: version.current });
+    if (result.ok) version.current = result.value.version;
+    setRefusal(result.ok ? null : result.refusal);
+    router.refresh();
+    return result;
+  }
+
+  function goOn(keep: boolean) {
+    version.current = settings.version;
+    form.reset(fieldsOf(settings), { keepValues: keep });
+    setRefusal(null);
+    setRound((count) => count + 1);
+  }
+
+  return (
+    <FormShell
+      key={round}
+      form={form}
+      labels={{ reportReceipts: t("reportReceipts"), trigger: t("trigger.label"), autoSubmitRefunds: t("autoSubmit") }}
+      save={submit}
+      onSaved={() => showToast({ tone: "done", text: t("saved") })}
+    >
+      <StaleSettings refusal={refusal} settings={settings} typed={typed} onChoose={goOn} />
+      <Controller
+        control={form.control}
+        name="reportReceipts"
+        render={({ field }) => (
+          <Switch
+            label={t("reportReceipts")}
+            help={t("reportReceiptsHelp")}
+            checked={field.value}
+            onCheckedChange={field.onChange}
+          />
+        )}
+      />
+      <TriggerField register={form.register("trigger")} value={typed.trigger} />
+      <Controller
+        control={form.control}
+        name="autoSubmitRefunds"
+        render={({ field }) => (
+          <Switch
+            label={t("autoSubmit")}
+            help={t("autoSubmitHelp")}
+            checked={field.value}
+            onCheckedChange={field.onChange}
+          />
+        )}
+      />
+      <SettingsEffect settings={settings} typed={typed} />
+    </FormShell>
+  );
+}
+
+type StaleSettingsProps = {
+  refusal: Refusal | null;
+  settings: SettingsView;
+  typed: SettingsFields;
+  onChoose: (keep: boolean) => void;
+};
+
+function StaleSettings({ refusal, settings, typed, onChoose }: StaleSettingsProps) {
+  const t = useTranslations("settings");
+  const history = useTranslations("shops.history");
+  if (refusal?.code !== "STALE") return null;
+  const onOff = (on: boolean) => (on ? history("from") : history("to"));
+  const now = fieldsOf(settings);
+  const all: Difference[] = [
+    { label: t("reportReceipts"), theirs: onOff(now.reportReceipts), yours: onOff(typed.reportReceipts) },
+    { label: t("trigger.label"), theirs: t(`trigger.${now.trigger}`), yours: t(`trigger.${typed.trigger}`) },
+    { label: t("autoSubmit"), theirs: onOff(now.autoSubmitRefunds), yours: onOff(typed.autoSubmitRefunds) },
+  ];
+  return (
+    <StaleNotice
+      differences={all.filter(({ theirs, yours }) => theirs !== yours)}
+      onTakeTheirs={() => onChoose(false)}
+      onKeepMine={() => onChoose(true)}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CallbackHistory } from "@/components/shops/callback-history";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { Switch } from "@/components/ui/switch";
+import { TextLink } from "@/components/ui/text-link";
+import type { SettingsView } from "@/lib/shops/client";
+import { AfterSalesForm, fieldsOf, type SaveSettings } from "./after-sales-form";
+import { TriggerField } from "./trigger-field";
+
+type AfterSalesViewProps = {
+  settings: SettingsView;
+  /** Left out for those who only look; `why` says why. */
+  save?: SaveSettings;
+  why: "readOnly" | "someShops";
+};
+
+/** 售后设置 of an enterprise account: whether receipts are told at all, settings 1 to 3, and the history of 1 and 2. */
+export function AfterSalesView({ settings, save, why }: AfterSalesViewProps) {
+  const t = useTranslations("settings");
+  const reports = settings.reportReceipts && settings.reportOnFullReceipt;
+  return (
+    <div className="flex max-w-[42rem] flex-col gap-4">
+      <Notice tone={reports ? "done" : "needs-person"} title={reports ? t("state.on") : t("state.off")}>
+        {!reports && <p>{t("state.offText")}</p>}
+        {settings.heldReceipts > 0 && (
+          <p>
+            {t("heldReceipts", { count: settings.heldReceipts })}{" "}
+            <TextLink href="/returns?status=untold" className="whitespace-nowrap">
+              {t("heldOpen")}
+            </TextLink>
+          </p>
+        )}
+      </Notice>
+      <Panel>
+        <div className="flex flex-col gap-4">
+          {save ? <AfterSalesForm settings={settings} save={save} /> : <ReadOnly settings={settings} why={why} />}
+          <CallbackHistory intervals={settings.intervals} title={t("history")} />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+function ReadOnly({ settings, why }: Pick<AfterSalesViewProps, "settings" | "why">) {
+  const t = useTranslations("settings");
+  const { reportReceipts, trigger, autoSubmitRefunds } = fieldsOf(settings);
+  const still = { onCheckedChange: () => undefined, disabled: true };
+  return (
+    <>
+      <p className="text-ink-soft">{t(why)}</p>
+      <Switch label={t("reportReceipts")} help={t("reportReceiptsHelp")} checked={reportReceipts} {...still} />
+      <TriggerField value={trigger} />
+      <Switch label={t("autoSubmit")} help={t("autoSubmitHelp")} checked={autoSubmitRefunds} {...still} />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Switch } from "@/components/ui/switch";
+import { TextLink } from "@/components/ui/text-link";
+import type { ShopView } from "@/lib/shops/client";
+import { AgDialog } from "./ag-dialog";
+import { CallbackHistory } from "./callback-history";
+import type { SwitchShop } from "./receiving-panel";
+import { useShopAct } from "./use-shop-act";
+
+type AfterSalesPanelProps = {
+  shop: ShopView;
+  /** Both left out for roles that only look. */
+  switchAg?: SwitchShop;
+  switchAutoSubmit?: SwitchShop;
+};
+
+/** The shop's after-sales settings: AG回传 and automatic submit in the flagship edition, the way to them in the other. */
+export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit }: AfterSalesPanelProps) {
+  const t = useTranslations("shops.afterSales");
+  if (shop.edition === "ENTERPRISE")
+    return (
+      <Panel title={t("title")}>
+        <div className="flex flex-col items-start gap-3">
+          <p>{t("enterprise")}</p>
+          <LinkButton href="/settings/after-sales">{t("enterpriseOpen")}</LinkButton>
+        </div>
+      </Panel>
+    );
+  return (
+    <Panel title={t("title")}>
+      <div className="flex flex-col gap-4">
+        <AgSwitch shop={shop} {...(switchAg ? { switchAg } : {})} />
+        {shop.heldReceipts > 0 && (
+          <p>
+            {t("heldReceipts", { count: shop.heldReceipts })}{" "}
+            <TextLink href={`/returns?status=untold&shop=${shop.id}`} className="whitespace-nowrap">
+              {t("heldOpen")}
+            </TextLink>
+          </p>
+        )}
+        <AutoSubmitSwitch shop={shop} {...(switchAutoSubmit ? { switchAutoSubmit } : {})} />
+        <CallbackHistory intervals={shop.intervals} />
+      </div>
+    </Panel>
+  );
+}
+
+function AgSwitch({ shop, switchAg }: { shop: ShopView; switchAg?: SwitchShop }) {
+  const t = useTranslations("shops.afterSales");
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const switching = useShopAct(switchAg, {
+    done: () => (shop.agCallbackEnabled ? t("isOff") : t("isOn")),
+    onDone: () => setAsked(null),
+  });
+  // Off is always possible: it promises nothing that an authorization would have to carry.
+  const isBarred = shop.auth.state !== "AUTHORIZED" && !shop.agCallbackEnabled;
+  const reason = isBarred ? t("agNotAuthorized") : switchAg ? "" : t("readOnly");
+
+  function ask(on: boolean) {
+    switching.reset();
+    setAsked(on);
+  }
+
+  return (
+    <>
+      <Switch
+        label={t("ag")}
+        help={[t("agHelp"), reason].filter(Boolean).join(" ")}
+        checked={shop.agCallbackEnabled}
+        onCheckedChange={ask}
+        disabled={!switchAg || isBarred}
+      />
+      {asked !== null && (
+        <AgDialog
+          on={asked}
+          heldReceipts={shop.heldReceipts}
+          busy={switching.busy}
+          refusal={switching.refusal}
+          onClose={() => setAsked(null)}
+          onConfirm={() => switching.run({ shopId: shop.id, on: asked })}
+        />
+      )}
+    </>
+  );
+}
+
+function AutoSubmitSwitch({ shop, switchAutoSubmit }: { shop: ShopView; switchAutoSubmit?: SwitchShop }) {
+  const t = useTranslations("shops.afterSales");
+  const switching = useShopAct(switchAutoSubmit, {
+    done: () => (shop.autoSubmitRefunds ? t("autoOff") : t("autoOn")),
+  });
+  return (
+    <>
+      <Switch
+        label={t("auto")}
+        help={switchAutoSubmit ? t("autoHelp") : `${t("autoHelp")} ${t("readOnly")}`}
+        checked={shop.autoSubmitRefunds}
+        onCheckedChange={(on) => switching.run({ shopId: shop.id, on })}
+        disabled={!switchAutoSubmit || switching.busy}
+      />
+      <RefusalNotice refusal={switching.refusal} />
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTimeline } from "@/components/audit/use-timeline";
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { Timeline } from "@/components/ui/timeline";
+import { shopOptions, type FlagshipChoice } from "@/lib/shops/client";
+import { AfterSalesPanel } from "./after-sales-panel";
+import { EditShopForm, type UpdateShop } from "./edit-shop-form";
+import { HeldNotice } from "./held-notice";
+import { ReceivingPanel, type ActOnShop, type SwitchShop } from "./receiving-panel";
+import { ShopAuthorization } from "./shop-authorization";
+import { AuthBadge, ModeName, ProblemBadges, ReceivingBadge } from "./shop-badges";
+import { ShopFacts, ShopSteps } from "./shop-facts";
+
+/** What this person may do; what is left out is only looked at. */
+export type ShopActs = {
+  update?: UpdateShop;
+  resume?: ActOnShop;
+  switchReceiving?: SwitchShop;
+  takeUpParked?: ActOnShop<{ released: number }>;
+  switchAg?: SwitchShop;
+  switchAutoSubmit?: SwitchShop;
+};
+
+type ShopDetailProps = {
+  shopId: string;
+  breadcrumb: readonly Crumb[];
+  flagships: readonly FlagshipChoice[];
+  acts: ShopActs;
+  /** Which sections this role sees. */
+  sees: { receiving: boolean; afterSales: boolean };
+};
+
+/** One shop: its health, its facts, order receiving and after-sales. */
+export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDetailProps) {
+  const t = useTranslations("shops");
+  const toTimeline = useTimeline();
+  const query = useQuery(shopOptions(shopId));
+  if (query.isError && !query.data)
+    return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
+  if (!query.data) return null; // the server has put it here before the page came
+  const shop = query.data;
+  const { update, resume, switchReceiving, takeUpParked, switchAg, switchAutoSubmit } = acts;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={shop.name}
+        breadcrumb={breadcrumb}
+        line={
+          <>
+            <AuthBadge auth={shop.auth} />
+            <span className="inline-flex items-center gap-1.5">
+              {t("columns.receiving")}
+              <ReceivingBadge on={shop.orderReceivingEnabled} />
+            </span>
+            {shop.problems.length > 0 && <ProblemBadges shop={shop} />}
+            <ModeName mode={shop.businessMode} />
+            <span>
+              {t("columns.lastOrder")} <Time at={shop.lastOrderAt} age />
+            </span>
+          </>
+        }
+      />
+      <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ShopAuthorization shop={shop} />
+          {sees.receiving && (
+            <ReceivingPanel
+              shop={shop}
+              {...(switchReceiving ? { switchReceiving } : {})}
+              {...(takeUpParked ? { takeUpParked } : {})}
+            />
+          )}
+          {sees.afterSales && (
+            <AfterSalesPanel
+              shop={shop}
+              {...(switchAg ? { switchAg } : {})}
+              {...(switchAutoSubmit ? { switchAutoSubmit } : {})}
+            />
+          )}
+          {update ? (
+            <Panel title={t("detail.facts")}>
+              <EditShopForm shop={shop} flagships={flagships} update={update} />
+            </Panel>
+          ) : (
+            <ShopFacts shop={shop} />
+          )}
+          <ShopSteps shop={shop} />
+        </div>
+        <Panel title={t("records")}>
+          <Timeline entries={toTimeline(shop.timeline)} />
+        </Panel>
+      </div>
+    </div>
+  );
+}

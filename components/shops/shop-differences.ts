@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
+import { useShopLabels, type ShopForm } from "./shop-fieldset";
+import type { Difference } from "./stale-notice";
+
+/** Where the form says something else than the shop as it stands now, in the page's words. */
+export function useDifferences(form: ShopForm, shop: ShopView, flagships: readonly FlagshipChoice[]): Difference[] {
+  const t = useTranslations("shops");
+  const labels = useShopLabels();
+  const typed = useWatch({ control: form.control });
+  const flagshipName = (id: string | null | undefined) => flagships.find((one) => one.id === id)?.name ?? id ?? "";
+  const modeName = (mode: string | null | undefined) => (mode ? t(`mode.${mode as BusinessMode}`) : "");
+  const pairs = [
+    [labels.name, shop.name, typed.name],
+    [labels.businessMode, modeName(shop.businessMode), modeName(typed.businessMode)],
+    [labels.supplierId, shop.supplierId, typed.supplierId],
+    [labels.flagshipShopId, shop.flagship?.name, flagshipName(typed.flagshipShopId)],
+    [labels.shipWithinHours, shop.shipWithinHours, typed.shipWithinHours],
+  ] as const;
+  return pairs
+    .map(([label, theirs, yours]) => ({ label, theirs: String(theirs ?? ""), yours: String(yours ?? "").trim() }))
+    .filter(({ theirs, yours }) => theirs !== yours)
+    .map(({ label, theirs, yours }) => ({
+      label,
+      theirs: theirs || t("form.noName"),
+      yours: yours || t("form.noName"),
+    }));
+}

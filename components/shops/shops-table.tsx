@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { FacetSelect } from "@/components/ui/facet-select";
+import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { SearchBox } from "@/components/ui/search-box";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { shopListOptions } from "@/lib/shops/client";
+import { SHOP_ATTENTIONS, SHOP_MODES, type ShopFilter } from "@/lib/shops/schema";
+import { ShopCard } from "./shop-card";
+import { useShopColumns } from "./use-shop-columns";
+
+const PARAMS = ["q", "attention", "mode"] as const;
+
+type ShopsTableProps = {
+  breadcrumb: readonly Crumb[];
+  filter: ShopFilter;
+  /** True for those who may create a shop. */
+  mayCreate: boolean;
+};
+
+/** The shops with their health (R21); double click, Enter and the link open one (R22). */
+export function ShopsTable({ breadcrumb, filter, mayCreate }: ShopsTableProps) {
+  const t = useTranslations("shops");
+  const list = useQuery(shopListOptions(filter));
+  const columns = useShopColumns();
+  const create = mayCreate && (
+    <LinkButton variant="primary" href="/shops/new" className="max-sm:h-11">
+      {t("new")}
+    </LinkButton>
+  );
+  const isFiltered = Boolean(filter.q || filter.mode || filter.attention);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={t("title")} count={list.data?.total ?? null} breadcrumb={breadcrumb} action={create} />
+      <div className="flex flex-col gap-3">
+        <ShopFilters />
+        {list.isPending && <TableSkeleton columns={8} />}
+        {list.isError && !list.data && (
+          <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+        )}
+        {list.data?.rows.length === 0 &&
+          (isFiltered ? (
+            <EmptyFilter action={<ClearFilters params={PARAMS} />} />
+          ) : (
+            <EmptyState title={t("empty.title")} text={mayCreate ? t("empty.text") : t("empty.ask")} action={create} />
+          ))}
+        {list.data && list.data.rows.length > 0 && (
+          <>
+            <DataTable
+              label={t("list")}
+              rows={list.data.rows}
+              columns={columns}
+              rowId={(row) => row.id}
+              rowLabel={(row) => row.name}
+              rowHref={(row) => `/shops/${row.id}`}
+              defaultSort="name"
+              busy={list.isPlaceholderData}
+              card={(row) => <ShopCard row={row} />}
+            />
+            <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ShopFilters() {
+  const t = useTranslations("shops");
+  return (
+    <FilterBar params={PARAMS}>
+      <SearchBox label={t("search")} />
+      <FacetSelect
+        param="attention"
+        label={t("attention.label")}
+        options={SHOP_ATTENTIONS.map((value) => ({ value, label: t(`attention.${value}`) }))}
+      />
+      <FacetSelect
+        param="mode"
+        label={t("columns.mode")}
+        options={SHOP_MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
+      />
+    </FilterBar>
+  );
+}

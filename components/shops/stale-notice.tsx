@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+export type Difference = { label: string; theirs: string; yours: string };
+
+type StaleNoticeProps = {
+  differences: readonly Difference[];
+  onTakeTheirs: () => void;
+  onKeepMine: () => void;
+};
+
+/** Somebody saved in between: both versions side by side, and which one goes on (R170). */
+export function StaleNotice({ differences, onTakeTheirs, onKeepMine }: StaleNoticeProps) {
+  const t = useTranslations("shops.stale");
+  return (
+    <Notice
+      tone="needs-person"
+      urgent
+      title={t("title")}
+      action={
+        <>
+          <Button onClick={onTakeTheirs}>{t("takeTheirs")}</Button>
+          {differences.length > 0 && <Button onClick={onKeepMine}>{t("keepMine")}</Button>}
+        </>
+      }
+    >
+      {differences.length === 0 ? <p>{t("nothing")}</p> : <Differences differences={differences} />}
+    </Notice>
+  );
+}
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  const t = useTranslations("shops.stale");
+  return (
+    <>
+      <p>{t("text")}</p>
+      <table className="mt-2 w-full text-left text-sm">
+        <thead>
+          <tr>
+            {[t("field"), t("theirs"), t("yours")].map((header) => (
+              <th key={header} scope="col" className="py-1 pr-3 font-medium">
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ label, theirs, yours }) => (
+            <tr key={label} className="align-top">
+              <th scope="row" className="py-1 pr-3 font-normal">
+                {label}
+              </th>
+              <td className="py-1 pr-3 break-all">{theirs}</td>
+              <td className="py-1 break-all">{yours}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

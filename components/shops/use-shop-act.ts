@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+
+export type ShopAct<Input> = {
+  busy: boolean;
+  /** Why the last try was turned down; a lost connection is a refusal too. */
+  refusal: Refusal | null;
+  run: (input: Input) => void;
+  reset: () => void;
+};
+
+type Options<Value> = { done: (value: Value) => string; onDone?: () => void };
+
+/** Runs one act on a shop; the page reads the shop afresh, and the frame its banner. */
+export function useShopAct<Input, Value>(
+  act: ((input: Input) => Promise<ActionResult<Value>>) | undefined,
+  { done, onDone }: Options<Value>,
+): ShopAct<Input> {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const mutation = useMutation({
+    mutationFn: (input: Input) => act?.(input) ?? Promise.reject(new Error("This role only looks")),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      showToast({ tone: "done", text: done(result.value) });
+      onDone?.();
+    },
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: ["shops"] });
+      router.refresh();
+    },
+  });
+  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+  return {
+    busy: mutation.isPending,
+    refusal: mutation.isError ? { code: "UNAVAILABLE" } : refused,
+    run: mutation.mutate,
+    reset: mutation.reset,
+  };
+}

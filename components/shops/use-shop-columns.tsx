@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import type { ShopRow } from "@/lib/shops/client";
+import { AuthBadge, AuthCause, ModeName, ProblemBadges, ReceivingBadge } from "./shop-badges";
+
+/** The columns of R21. An account has one edition, so that column alone does not sort. */
+export function useShopColumns(): Column<ShopRow>[] {
+  const t = useTranslations("shops");
+  return [
+    {
+      key: "name",
+      header: t("columns.name"),
+      sortable: true,
+      cell: (row) => (
+        <TextLink href={`/shops/${row.id}`} className="block max-w-72 truncate" title={row.name}>
+          {row.name}
+        </TextLink>
+      ),
+    },
+    {
+      key: "authorization",
+      header: t("columns.authorization"),
+      sortable: true,
+      cell: (row) => (
+        <span className="flex items-center gap-1.5 whitespace-nowrap">
+          <AuthBadge auth={row.auth} />
+          <span className="text-xs text-ink-soft">
+            <AuthCause cause={row.auth.cause} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: "flagship",
+      header: t("columns.flagship"),
+      sortable: true,
+      cell: (row) =>
+        row.flagship && (
+          <span className="flex items-center gap-1.5">
+            <span className="max-w-40 truncate" title={row.flagship.name}>
+              {row.flagship.name}
+            </span>
+            <AuthBadge auth={row.flagship} />
+          </span>
+        ),
+    },
+    {
+      key: "receiving",
+      header: t("columns.receiving"),
+      sortable: true,
+      cell: (row) => <ReceivingBadge on={row.orderReceivingEnabled} />,
+    },
+    {
+      key: "lastOrder",
+      header: t("columns.lastOrder"),
+      sortable: true,
+      cell: (row) => <Time at={row.lastOrderAt} age />,
+    },
+    {
+      key: "problems",
+      header: t("columns.problems"),
+      sortable: true,
+      cell: (row) => <ProblemBadges shop={row} />,
+    },
+    {
+      key: "mode",
+      header: t("columns.mode"),
+      sortable: true,
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          <ModeName mode={row.businessMode} />
+        </span>
+      ),
+    },
+    {
+      key: "edition",
+      header: t("columns.edition"),
+      cell: (row) => <span className="whitespace-nowrap">{t(`edition.${row.edition}`)}</span>,
+    },
+  ];
+}

@@ -1,0 +1,224 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { untilWritten } from "@/lib/delivery/until-written";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { reviewOrders } from "@/lib/orders/commands/review";
+import { killDuring, randomFrom, seedOfRun } from "./killer";
+import { each, receive, review, ship, submit, type Person } from "./people";
+import { untilHealthy } from "./product";
+import { METHODS, sandbox, type Summary } from "./sandbox";
+
+// Everything here happens on the real processes: web, worker, database and the simulated platform, each killed by SIGKILL
+// in the middle of work and brought back by the launcher. LINE3_CRASH_SEED repeats the moments of a run.
+
+const DONE_WITHIN_MS = 120_000; // leases of dead workers (15 s) and waits of the platform (up to 30 s) lie in it
+const CALLS_AT_ONCE = 10; // WORKER_CONCURRENCY: so many calls may be cut off by one kill
+
+const seed = seedOfRun();
+let person: Person;
+
+beforeAll(async () => {
+  console.log(`LINE3_CRASH_SEED=${seed}`);
+  const { id, name, sellerAccountId } = await database().user.findUniqueOrThrow({
+    where: { email: "admin@enterprise.demo" },
+  });
+  const actor = { kind: "person", userId: id, name, role: "ADMIN", ip: null } as const;
+  person = { scope: makeScope(sellerAccountId, "all"), actor };
+});
+
+beforeEach(async () => {
+  await untilHealthy();
+  await sandbox.reset();
+});
+
+afterAll(() => database().$disconnect());
+
+function eventually(check: () => Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: DONE_WITHIN_MS, interval: 200 });
+}
+
+/** Whether everything that came in was handled and everything owed was told: an empty list. */
+async function openWork(): Promise<string[]> {
+  const pushes = await database().inboxItem.groupBy({ by: ["state"], where: { state: { not: "DONE" } }, _count: true });
+  const reports = await database().outboxJob.groupBy({
+    by: ["kind", "state"],
+    where: { state: { not: "ACCEPTED" } },
+    _count: true,
+  });
+  return [
+    ...pushes.map(({ state, _count }) => `${_count} pushes ${state}`),
+    ...reports.map(({ kind, state, _count }) => `${_count} reports ${kind} ${state}`),
+  ];
+}
+
+/** Waits until every push was answered with success and nothing is under way any more. */
+async function untilAllDone(): Promise<void> {
+  await eventually(async () => expect(await sandbox.pushes()).toMatchObject({ waiting: 0, refused: 0 }));
+  await eventually(async () => expect(await openWork()).toEqual([]));
+}
+
+async function ordersOf(codes: string[]): Promise<{ id: string; bizOrderCode: string; status: string }[]> {
+  return database().order.findMany({
+    where: { bizOrderCode: { in: codes } },
+    select: { id: true, bizOrderCode: true, status: true },
+    orderBy: { bizOrderCode: "asc" },
+  });
+}
+
+async function untilStored(codes: string[]) {
+  await eventually(async () => expect(await ordersOf(codes)).toHaveLength(codes.length));
+  return ordersOf(codes);
+}
+
+function onceEach(codes: string[]): Record<string, number> {
+  return Object.fromEntries(codes.map((code) => [code, 1]));
+}
+
+/** Accepted once for each of the codes and for nothing else; refused never. */
+function expectToldOnce(summary: Summary, codes: string[]): void {
+  expect(summary).toMatchObject({ accepted: codes.length, refused: 0 });
+  expect(summary.byCode).toEqual(onceEach(codes));
+}
+
+test("500 order pushes: each that got success=true is one order and one acceptance", async () => {
+  await sandbox.fault({ kind: "slow", delayMs: 200, share: 0.5 }); // so that a kill cuts calls off
+  const codes = await sandbox.buy(500);
+  const progress = async () => {
+    const [{ delivered }, { accepted }] = await Promise.all([sandbox.pushes(), sandbox.summary("received")]);
+    return (delivered + accepted) / (2 * codes.length);
+  };
+  const kills = { web: 3, worker: 3, database: 3 };
+  await killDuring(randomFrom(seed), kills, progress);
+  await untilAllDone();
+  const stored = await ordersOf(codes);
+  expect(stored.map((order) => order.bizOrderCode)).toEqual([...codes].sort());
+  const told = await sandbox.summary("received");
+  expectToldOnce(told, codes);
+  expect(told.repeated).toBeLessThanOrEqual(CALLS_AT_ONCE * (kills.worker + kills.database));
+  const { _sum } = await database().inboxItem.aggregate({ _sum: { repeats: true } });
+  console.log(`pushes that came again: ${_sum.repeats}; acceptances told again: ${told.repeated}`);
+});
+
+test("the gateway goes away and misbehaves: nothing is lost, and each order's reports keep their order", async () => {
+  const codes = await sandbox.buy(40);
+  const orders = await untilStored(codes);
+  const misbehave = async () => {
+    for (const kind of ["garbage", "drop", "http-500"]) await sandbox.fault({ kind, share: 0.2, count: 15 });
+    await sandbox.fault({ kind: "throttle", share: 0.1, count: 5, banSeconds: 1 });
+    await sandbox.fault({ kind: "slow", share: 0.3, delayMs: 400 });
+  };
+  await misbehave();
+  const people = async () => {
+    await each(orders, async ({ id }) => {
+      await review(person, id);
+      await ship(person, id);
+    });
+    await each(codes, (code) => untilWritten(60, () => sandbox.cancel(code)));
+  };
+  const platform = async () => {
+    for (const random = randomFrom(seed), done: string[] = []; done.length < 2; done.push("kill")) {
+      await killDuring(random, { sandbox: 1 }, async () => (await toldSoFar(orders)) / (3 * orders.length));
+      await vi.waitFor(misbehave, { timeout: 30_000, interval: 100 });
+    }
+  };
+  await Promise.all([people(), platform()]);
+  await untilAllDone();
+  for (const method of ["received", "ship", "cancel"] as const) expectToldOnce(await sandbox.summary(method), codes);
+  const inOrder: string[] = [METHODS.received, METHODS.ship, METHODS.cancel];
+  for (const code of codes) {
+    const calls = (await sandbox.calls(code)).sort((a, b) => a.at - b.at);
+    const steps = calls.map((call) => inOrder.indexOf(call.method));
+    expect(steps, code).toEqual([...steps].sort());
+  }
+});
+
+async function toldSoFar(orders: { id: string }[]): Promise<number> {
+  return database().outboxJob.count({ where: { subjectId: { in: orders.map(({ id }) => id) }, state: "ACCEPTED" } });
+}
+
+test("200 reviews race with cancels: every answer matches what is stored (R81)", async () => {
+  const codes = await sandbox.buy(200);
+  const orders = await untilStored(codes);
+  const random = randomFrom(seed);
+  // The cancel has the longer way. Its head start is moved until either side wins about as often: that is where they meet.
+  let headStartMs = 30;
+  const reviewed = new Map<string, boolean>();
+  await each(orders, async ({ id, bizOrderCode }) => {
+    const cancelled = sandbox.cancel(bizOrderCode);
+    await pause(headStartMs * (0.8 + 0.4 * random()));
+    const [result] = await reviewOrders(person, [id]);
+    await cancelled;
+    const hasWon = result?.refusal === null;
+    reviewed.set(bizOrderCode, hasWon);
+    headStartMs = Math.max(0, headStartMs + (hasWon ? 3 : -3));
+  });
+  await untilAllDone();
+  const pairs = [];
+  for (const { bizOrderCode, status } of await ordersOf(codes)) {
+    const { cancelAnswer } = await sandbox.order(bizOrderCode);
+    pairs.push({ bizOrderCode, status, reviewed: reviewed.get(bizOrderCode), answer: cancelAnswer });
+  }
+  const stopped = { status: "CANCELLED", reviewed: false, answer: { intercepted: true, reason: "" } };
+  const tooLate = { status: "SENT_TO_WAREHOUSE", reviewed: true, answer: { intercepted: false, reason: "已下发仓库" } };
+  for (const { bizOrderCode, ...pair } of pairs) {
+    expect(pair, bizOrderCode).toEqual(pair.status === "CANCELLED" ? stopped : tooLate);
+  }
+  expectToldOnce(await sandbox.summary("cancel"), codes);
+  const wins = pairs.filter((pair) => pair.reviewed).length;
+  console.log(`the review won ${wins} of ${pairs.length}, head start of the cancel at the end ${headStartMs} ms`);
+  expect(Math.min(wins, pairs.length - wins), "one side always won: that was no race").toBeGreaterThan(10);
+});
+
+test("60 orders come back: one in-storage report for each full receipt, none for a partial one", async () => {
+  await sandbox.fault({ kind: "slow", delayMs: 200, share: 0.5 });
+  const random = randomFrom(seed);
+  const orders = await untilStored(await sandbox.buy(60));
+  let steps = 0;
+  const shipping = each(orders, async ({ id }) => {
+    await review(person, id);
+    await ship(person, id);
+    steps += 1;
+  });
+  await Promise.all([shipping, killDuring(random, { worker: 1, database: 1 }, () => steps / orders.length)]);
+  await untilAllDone();
+
+  const returns: string[] = [];
+  for (const { bizOrderCode } of orders) returns.push(await sandbox.sendBack(bizOrderCode));
+  await eventually(async () => expect(await refundsOf(returns)).toHaveLength(returns.length));
+  const refunds = await refundsOf(returns);
+  const partial = refunds.filter((_refund, index) => index % 4 === 3).map((refund) => refund.bizOrderCode);
+  const receiving = each(refunds, async ({ id, bizOrderCode }, index) => {
+    await submit(person, id);
+    const made = await untilWritten(60, () => database().returnOrder.findUniqueOrThrow({ where: { rawRefundId: id } }));
+    const isInTwo = index % 4 === 2;
+    await receive(person, made.id, isInTwo || partial.includes(bizOrderCode) ? "first" : "all");
+    if (isInTwo) await receive(person, made.id, "others");
+  });
+  const told = async () => (await sandbox.summary("stockedIn")).accepted / (returns.length - partial.length);
+  await Promise.all([receiving, killDuring(random, { worker: 2, database: 2 }, told)]);
+  await untilAllDone();
+
+  const full = returns.filter((code) => !partial.includes(code));
+  expectToldOnce(await sandbox.summary("stockedIn"), full);
+  const settled = await database().returnOrder.groupBy({
+    by: ["status", "callbackStatus"],
+    where: { rawRefund: { bizOrderCode: { in: returns } } },
+    _count: true,
+  });
+  expect(settled).toHaveLength(2);
+  expect(settled).toContainEqual({ status: "COMPLETED", callbackStatus: "SENT", _count: full.length });
+  expect(settled).toContainEqual({
+    status: "PARTIALLY_RECEIVED",
+    callbackStatus: "NOT_REQUIRED",
+    _count: partial.length,
+  });
+});
+
+async function refundsOf(codes: string[]): Promise<{ id: string; bizOrderCode: string }[]> {
+  return database().rawRefund.findMany({
+    where: { bizOrderCode: { in: codes } },
+    select: { id: true, bizOrderCode: true },
+    orderBy: { bizOrderCode: "asc" },
+  });
+}

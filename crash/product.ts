@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { inject, vi } from "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    product: { dataDir: string; env: Record<string, string> };
+  }
+}
+
+/** What a crash test may kill: the processes of its own product, and its database server. */
+export type Victim = "web" | "worker" | "sandbox" | "database";
+
+const BACK_WITHIN_MS = 60_000;
+
+function pidOf(victim: Victim): number | undefined {
+  const { dataDir } = inject("product");
+  if (victim === "database") return Number.parseInt(readFileSync(`${dataDir}/postgres/postmaster.pid`, "utf8"), 10);
+  const noted = JSON.parse(readFileSync(`${dataDir}/processes.json`, "utf8")) as { name: string; pid: number }[];
+  return noted.find(({ name }) => name === victim)?.pid;
+}
+
+const killed = new Set<number>();
+
+/** The process that plays the part now; throws while there is none. */
+function livingPid(victim: Victim): number {
+  const pid = pidOf(victim);
+  if (!pid || killed.has(pid)) throw new Error(`${victim} has not been started again`);
+  process.kill(pid, 0);
+  return pid;
+}
+
+/** Waits until the launcher has brought the part back, then kills it as a power cut would. */
+export async function killOnceAlive(victim: Victim): Promise<void> {
+  const pid = await vi.waitFor(() => livingPid(victim), { timeout: BACK_WITHIN_MS, interval: 50 });
+  process.kill(pid, "SIGKILL");
+  killed.add(pid);
+}
+
+/** Waits until every part answers again. */
+export async function untilHealthy(): Promise<void> {
+  const { PORT, SANDBOX_PORT } = inject("product").env;
+  await vi.waitFor(
+    async () => {
+      for (const port of [PORT, SANDBOX_PORT]) {
+        const { status } = await fetch(`http://127.0.0.1:${port}/api/health`);
+        if (status !== 200) throw new Error(`The process on port ${port} is not well (${status})`);
+      }
+      for (const victim of ["web", "worker", "sandbox", "database"] as const) livingPid(victim);
+    },
+    { timeout: BACK_WITHIN_MS, interval: 200 },
+  );
+}

@@ -1,0 +1,63 @@
+import { inject } from "vitest";
+
+export const METHODS = {
+  received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
+  ship: "alibaba.ascp.uop.supplier.consignorder.ship",
+  cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
+  stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
+} as const;
+
+export type Call = {
+  at: number;
+  method: string;
+  outcome: "accepted" | "refused" | "fault" | "error";
+  errorCode: string;
+  text: string;
+  fields: object;
+};
+export type Summary = { accepted: number; repeated: number; refused: number; byCode: Record<string, number> };
+type OrderView = { status: string; cancelAnswer: { intercepted: boolean; reason: string } | null };
+
+async function send<T>(verb: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(`http://127.0.0.1:${inject("product").env.SANDBOX_PORT}/api/${path}`, {
+    method: verb,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${verb} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** The simulated platform's JSON API. Every call throws while the sandbox is away. */
+export const sandbox = {
+  /** Forgets what the test before has left. */
+  reset: () => send("POST", "reset"),
+
+  /** Consumers buy; the pushes are on their way. Returns the order codes. */
+  async buy(count: number): Promise<string[]> {
+    const { orders } = await send<{ orders: { bizOrderCode: string }[] }>("POST", "orders", { count });
+    return orders.map((order) => order.bizOrderCode);
+  },
+
+  cancel: (code: string) => send("POST", `orders/${code}/cancel`, { refundStatus: "1" }),
+
+  /** The consumer sends a shipped order back. Returns the return's code. */
+  sendBack: async (code: string) =>
+    (await send<{ bizOrderCode: string }>("POST", `orders/${code}/return`, {})).bizOrderCode,
+
+  order: (code: string) => send<OrderView>("GET", `orders/${code}`),
+
+  /** How many pushes still wait for an answer, got success=true, or were refused for good. */
+  pushes: async () =>
+    (await send<{ pushes: { waiting: number; delivered: number; refused: number } }>("GET", "state")).pushes,
+
+  summary: (method: keyof typeof METHODS) => send<Summary>("GET", `summary?method=${METHODS[method]}`),
+
+  /** The calls about one order or return, oldest first. */
+  calls: async (code: string) => (await send<{ calls: Call[] }>("GET", `calls?code=${code}`)).calls.reverse(),
+
+  /** Makes the gateway misbehave until the faults are used up, cleared, or the sandbox starts anew. */
+  fault: (fault: { kind: string; share?: number; count?: number; delayMs?: number; banSeconds?: number }) =>
+    send("PUT", "faults", fault),
+
+  clearFaults: () => send("DELETE", "faults"),
+};

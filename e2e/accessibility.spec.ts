@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, SUPPLIER, test, type Login } from "./fixtures";
+import { openByNumber, shippedOrder } from "./steps";
+
+const LOOKS = [
+  { width: 1440, locale: "zh-CN", dark: false },
+  { width: 360, locale: "en", dark: true },
+] as const;
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+}
+
+for (const look of LOOKS) {
+  const name = `${look.width} px, ${look.locale}, ${look.dark ? "dark" : "light"}`;
+
+  test(`axe finds nothing: ${name}`, async ({ as, sandbox }) => {
+    test.slow();
+    const admin = await as("admin@enterprise.demo");
+    const code = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
+    const reverse = await sandbox.sendBack(code);
+    await openByNumber(admin, "refunds", reverse);
+    const refundPath = new URL(admin.url()).pathname;
+    await admin.getByRole("button", { name: "递交", exact: true }).click();
+    const returnLink = admin.getByRole("link", { name: /^RT/ }).first();
+    const returnPath = (await returnLink.getAttribute("href")) ?? "";
+    const waiting = await sandbox.buy(SUPPLIER.enterprise);
+    await openByNumber(admin, "orders", waiting);
+    const orderPath = new URL(admin.url()).pathname;
+    await admin.getByRole("button", { name: "审核" }).click();
+    await expect(admin.getByRole("link", { name: "发货" })).toBeVisible();
+    await admin.goto("/shops");
+    const shopPath =
+      (await admin
+        .getByRole("link", { name: /轻轨三号线/ })
+        .first()
+        .getAttribute("href")) ?? "";
+
+    const paths: [Login, string][] = [
+      ...["/", "/orders", "/orders?status=all", orderPath, `${orderPath}/ship`].map((path): [Login, string] => [
+        "admin@enterprise.demo",
+        path,
+      ]),
+      ...["/refunds?status=all", refundPath, "/returns?status=all", returnPath, "/returns?q=nothing"].map(
+        (path): [Login, string] => ["admin@enterprise.demo", path],
+      ),
+      ...["/shops", shopPath, "/shops/new", "/settings/after-sales", "/nowhere"].map((path): [Login, string] => [
+        "admin@enterprise.demo",
+        path,
+      ]),
+      ["admin@flagship.demo", "/shops"],
+      ["admin@flagship.demo", "/settings/after-sales"],
+      ["warehouse@enterprise.demo", "/shops"],
+    ];
+    const found: string[] = [];
+    for (const login of new Set(paths.map(([one]) => one))) {
+      const page = await as(login, look);
+      for (const [, path] of paths.filter(([one]) => one === login)) {
+        await page.goto(path);
+        await page.locator("h1").first().waitFor();
+        found.push(...(await findings(page)).map((one) => `${login} ${path}: ${one}`));
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wide > 0) found.push(`${login} ${path}: ${wide} px wider than the screen`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test("the sign-in page and the control page pass axe", async ({ page }) => {
+  const { baseUrl, sandboxUrl } = await import("./fixtures");
+  for (const url of [`${baseUrl()}/sign-in`, `${sandboxUrl()}/`]) {
+    await page.goto(url);
+    await page.locator("h1").first().waitFor();
+    expect(await findings(page), url).toEqual([]);
+  }
+});

@@ -1,0 +1,64 @@
+import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
+
+/** The whole business once, each person in a browser of their own, the platform's control page beside them. */
+test("an order is accepted, reviewed, shipped, returned, received in full, reported and refunded", async ({
+  as,
+  sandbox,
+  context,
+}) => {
+  const platform = await context.newPage();
+  await platform.goto(`${sandboxUrl()}/?supplier=${SUPPLIER.enterprise}`);
+  await platform.getByLabel("数量").fill("2");
+  const before = await platform.locator("#orders tr").count();
+  await platform.getByRole("button", { name: "消费者下单" }).click();
+  await expect(platform.locator("#orders tr")).not.toHaveCount(before === 1 ? 0 : before);
+  const order = platform.locator("#orders tr").first();
+  await expect(order).toContainText("LP");
+  const code = (await order.locator("td").first().textContent()) ?? "";
+  await sandbox.untilTold("received", code);
+  await expect(order).toContainText("已接单");
+
+  const clerk = await as("clerk@enterprise.demo");
+  await clerk.goto(`/orders?q=${code}`);
+  await clerk.getByRole("link", { name: code }).click();
+  await clerk.getByRole("button", { name: "审核" }).click();
+  await expect(clerk.getByText("已递交仓库").first()).toBeVisible();
+
+  const warehouse = await as("warehouse@enterprise.demo");
+  await warehouse.goto(`/orders?status=SENT_TO_WAREHOUSE&q=${code}`);
+  await warehouse.getByRole("link", { name: code }).click();
+  await warehouse.getByRole("link", { name: "发货" }).click();
+  await warehouse.getByLabel("快递公司").selectOption("SF");
+  await warehouse.getByLabel("运单号").fill("SF8000000000001");
+  await warehouse.keyboard.press("Enter");
+  await expect(warehouse.getByText("已发货").first()).toBeVisible();
+  await sandbox.untilTold("ship", code);
+  await expect(order).toContainText("已发货");
+
+  await order.getByRole("button", { name: "退货退款" }).click();
+  const back = platform.locator("#returns tr").first();
+  await expect(back).toContainText("LPR");
+  const reverse = (await back.locator("td").first().textContent()) ?? "";
+
+  await expect(async () => {
+    await clerk.goto(`/refunds?q=${reverse}`);
+    await clerk.getByRole("link", { name: reverse }).click({ timeout: 2000 });
+  }).toPass();
+  await clerk.getByRole("button", { name: "递交", exact: true }).click();
+  await expect(clerk.getByText("已递交").first()).toBeVisible();
+
+  await warehouse.goto(`/returns?q=${reverse}`);
+  await warehouse.locator("tbody tr").first().getByRole("link").first().click();
+  await warehouse.getByRole("button", { name: "其余全部正品" }).click();
+  await warehouse.getByRole("button", { name: "全部入库" }).click();
+  const dialog = warehouse.getByRole("alertdialog");
+  await expect(dialog).toContainText("回传只有一次");
+  await dialog.getByRole("button", { name: "确认全部入库" }).click();
+  await expect(dialog).toBeHidden();
+
+  await sandbox.untilTold("stockedIn", reverse);
+  await expect(warehouse.getByText("已回传").first()).toBeVisible();
+  await expect(back).toContainText("已退款");
+  await clerk.goto(`/refunds?status=all&q=${reverse}`);
+  await expect(clerk.locator("tbody tr").first()).toContainText("入库");
+});

@@ -1,0 +1,92 @@
+import { expect, type APIRequestContext } from "@playwright/test";
+
+type Wanted = { outerId: string; quantity: number };
+export type SandboxCall = { method: string; code: string; outcome: string; errorCode: string; text: string };
+
+export const METHODS = {
+  received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
+  ship: "alibaba.ascp.uop.supplier.consignorder.ship",
+  cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
+  stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
+} as const;
+
+/** The simulated platform as tests drive it: what consumers do, what the gateway was told. */
+export class Sandbox {
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly url: string,
+  ) {}
+
+  /** A consumer buys; the push is on its way. */
+  async buy(
+    supplierId: string,
+    wish: { lines?: Wanted[]; unknownGoods?: boolean; hold?: boolean } = {},
+  ): Promise<string> {
+    const [code] = await this.buyMany(supplierId, 1, wish);
+    if (!code) throw new Error("The sandbox made no order");
+    return code;
+  }
+
+  async buyMany(supplierId: string, count: number, wish: object = {}): Promise<string[]> {
+    const { orders } = await this.post<{ orders: { bizOrderCode: string }[] }>("orders", {
+      supplierId,
+      count,
+      ...wish,
+    });
+    return orders.map((order) => order.bizOrderCode);
+  }
+
+  /** The consumer wants to cancel: "1" applied, "9" the refund is agreed already. */
+  cancel(code: string, refundStatus: "1" | "9" = "1", copies = 1): Promise<object> {
+    return this.post(`orders/${code}/cancel`, { refundStatus, copies });
+  }
+
+  /** The consumer sends goods back; `waybill` null leaves it for later. */
+  async sendBack(
+    code: string,
+    wish: { waybill?: string | null; lines?: Wanted[]; kind?: "REFUSED" } = {},
+  ): Promise<string> {
+    return (await this.post<{ bizOrderCode: string }>(`orders/${code}/return`, wish)).bizOrderCode;
+  }
+
+  fault(fault: {
+    kind: string;
+    method?: string;
+    count?: number;
+    seconds?: number;
+    banSeconds?: number;
+    supplierId?: string;
+  }) {
+    return this.send("put", "faults", fault);
+  }
+
+  clearFaults(): Promise<object> {
+    return this.send("delete", "faults");
+  }
+
+  /** Calls of a method about one order or return, newest first. */
+  async calls(method: keyof typeof METHODS, code: string): Promise<SandboxCall[]> {
+    const query = new URLSearchParams({ method: METHODS[method], code });
+    return (await this.send<{ calls: SandboxCall[] }>("get", `calls?${query.toString()}`)).calls;
+  }
+
+  /** Waits until the gateway has accepted exactly one call of the method about the number. */
+  async untilTold(method: keyof typeof METHODS, code: string): Promise<void> {
+    await expect
+      .poll(async () => (await this.calls(method, code)).filter((call) => call.outcome === "accepted").length, {
+        message: `${method} of ${code}`,
+        timeout: 30_000,
+      })
+      .toBe(1);
+  }
+
+  private post<T = object>(path: string, body: object): Promise<T> {
+    return this.send<T>("post", path, body);
+  }
+
+  private async send<T = object>(verb: "get" | "post" | "put" | "delete", path: string, data?: object): Promise<T> {
+    const response = await this.request[verb](`${this.url}/api/${path}`, data ? { data } : {});
+    if (!response.ok()) throw new Error(`${verb} ${path}: ${response.status()} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

@@ -1,0 +1,44 @@
+import { expect, type Page } from "@playwright/test";
+import type { Sandbox } from "./sandbox";
+
+/** Opens a row of a list, waiting for the push to arrive: a push is on the page within a second or two. */
+export async function openByNumber(page: Page, list: "orders" | "refunds", number: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/${list}?status=all&q=${number}`);
+    await page.getByRole("link", { name: number }).first().click({ timeout: 2000 });
+  }).toPass();
+  await page.waitForURL((url) => url.pathname.startsWith(`/${list}/`));
+}
+
+/** Reviews the order whose page is open. */
+export async function review(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "审核" }).click();
+  await expect(page.getByText("已递交仓库").first()).toBeVisible();
+}
+
+/** Ships the order whose page is open in one package. */
+export async function ship(page: Page, waybillNo: string): Promise<void> {
+  await page.getByRole("link", { name: "发货" }).click();
+  await page.getByLabel("快递公司").selectOption("SF");
+  await page.getByLabel("运单号").fill(waybillNo);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
+}
+
+let waybills = 0;
+
+/** A waybill number nobody has used in this run. */
+export function freshWaybill(): string {
+  waybills += 1;
+  return `SF${Date.now()}${waybills}`;
+}
+
+/** An order that was bought, reviewed and shipped by this person, and whose shipment the platform accepted. */
+export async function shippedOrder(page: Page, sandbox: Sandbox, supplierId: string): Promise<string> {
+  const code = await sandbox.buy(supplierId);
+  await openByNumber(page, "orders", code);
+  await review(page);
+  await ship(page, freshWaybill());
+  await sandbox.untilTold("ship", code);
+  return code;
+}

@@ -1,0 +1,154 @@
+import { inRequest, sessionOf, statusOf } from "./testing/request";
+import { randomUUID } from "node:crypto";
+import { NextRequest } from "next/server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { changedTables, everyRow } from "@/lib/db/testing/breakage";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { ROLES, type Role } from "@/lib/kernel/roles";
+import { ordersWorld, returnsWorld } from "./testing/strangers";
+import { absolute, doors, type Door } from "./testing/sources";
+import { SURFACE } from "./testing/surface";
+
+type Outcome = "passed" | "forbidden" | "signed-out" | "not-found";
+
+const found = doors();
+const sessions = new Map<Role, string>();
+
+async function part(door: Door): Promise<(...given: unknown[]) => Promise<unknown>> {
+  const file = (await import(/* @vite-ignore */ absolute(door.file))) as Record<string, unknown>;
+  return file[door.name] as (...given: unknown[]) => Promise<unknown>;
+}
+
+const HTTP: Record<number, Outcome> = { 200: "passed", 404: "not-found", 401: "signed-out", 403: "forbidden" };
+const REFUSED: Record<string, Outcome> = { SIGNED_OUT: "signed-out", FORBIDDEN: "forbidden", NOT_FOUND: "not-found" };
+
+/** Goes through a door as Next would; an action gets an input that is none, so that it stops right behind the gate. */
+async function go(
+  door: Door,
+  session: string | null,
+  id: string = randomUUID(),
+  input: unknown = null,
+): Promise<Outcome> {
+  const run = await part(door);
+  const params = Promise.resolve({ id });
+  if (door.key.startsWith("page"))
+    return statusOf(inRequest(session, () => run({ params, searchParams: Promise.resolve({}) })));
+  if (door.key.startsWith("action")) {
+    const result = (await inRequest(session, () => run(input))) as ActionResult<unknown>;
+    return result.ok ? "passed" : (REFUSED[result.refusal.code] ?? "passed");
+  }
+  const request = new NextRequest("http://localhost:3000/api/admin");
+  const response = (await inRequest(session, () => run(request, { params }))) as Response;
+  return HTTP[response.status] ?? "passed";
+}
+
+async function addPerson(role: Role, more: { disabledAt?: Date } = {}): Promise<string> {
+  const { id: sellerAccountId } = await database().sellerAccount.create({
+    data: { accountNo: randomUUID(), name: "测试账号", edition: "ENTERPRISE" },
+  });
+  const person = { sellerAccountId, email: `${randomUUID()}@test.demo`, name: "某人", passwordHash: "none" };
+  const { id } = await database().user.create({ data: { ...person, role, ...more } });
+  return id;
+}
+
+beforeAll(async () => {
+  for (const role of ROLES) sessions.set(role, await sessionOf(await addPerson(role)));
+});
+
+describe.each(found)("$key", (door) => {
+  test.each(ROLES)("%s", async (role) => {
+    const outcome = await go(door, sessions.get(role) ?? "");
+    const isLetIn = outcome === "passed" || outcome === "not-found"; // behind the gate there is nothing of that id
+    expect([outcome, isLetIn]).toEqual([outcome, SURFACE[door.key]?.includes(role)]);
+    if (!isLetIn) expect(outcome).toBe("forbidden");
+  });
+
+  test("a stranger, a forger, a session that is over, somebody disabled", async () => {
+    const admin = await addPerson("ADMIN");
+    const nobody: [string, string | null][] = [
+      ["no session", null],
+      ["no token at all", "not-a-token"],
+      ["another secret", await sessionOf(admin, { secret: "another secret of some length" })],
+      ["over", await sessionOf(admin, { maxAge: -60 })],
+      ["disabled", await sessionOf(await addPerson("ADMIN", { disabledAt: new Date() }))],
+      ["never was", await sessionOf(randomUUID())],
+    ];
+    for (const [who, session] of nobody) expect([who, await go(door, session)]).toEqual([who, "signed-out"]);
+  });
+});
+
+describe("ids of another account", () => {
+  type Ids = Awaited<ReturnType<typeof strangersIds>>;
+
+  async function strangersIds() {
+    const orders = await ordersWorld();
+    const returns = await returnsWorld();
+    return { ...orders, ...returns };
+  }
+
+  /** For every door that takes an id: what of a stranger's a dishonest page could name. */
+  const FOREIGN: Record<string, (ids: Ids) => { id?: string; input?: unknown }> = {
+    "page /orders/[id]": ({ orderId }) => ({ id: orderId }),
+    "page /orders/[id]/ship": ({ orderId }) => ({ id: orderId }),
+    "page /refunds/[id]": ({ rawRefundId }) => ({ id: rawRefundId }),
+    "page /returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
+    "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
+    "GET /api/admin/returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
+    "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
+    "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
+    "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
+    "action refunds.submit": ({ waitingRefundId }) => ({ input: { ids: [waitingRefundId] } }),
+    "action returns.receive": ({ returnOrderId, lines }) => ({
+      input: { returnOrderId, requestKey: randomUUID(), lines },
+    }),
+    "action returns.undo": ({ receivedReturnId, receiptId }) => ({
+      input: { returnOrderId: receivedReturnId, receiptId },
+    }),
+    "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
+  };
+
+  const takesId = found.filter(({ key }) => key.includes("[id]") || key.startsWith("action"));
+
+  test("every door that takes an id is tried", () => {
+    expect(takesId.map(({ key }) => key).sort()).toEqual(Object.keys(FOREIGN).sort());
+  });
+
+  test.each(takesId)("$key: not found, nothing told, nothing changed", async (door) => {
+    const ids = await strangersIds();
+    const { id, input } = FOREIGN[door.key]?.(ids) ?? {};
+    const session = sessions.get("ADMIN") ?? "";
+    const before = await everyRow();
+    if (door.name !== "submit" && door.name !== "review") expect(await go(door, session, id, input)).toBe("not-found");
+    else {
+      // A bulk act tells it row by row.
+      const run = await part(door);
+      expect(await inRequest(session, () => run(input))).toMatchObject({
+        ok: true,
+        value: [{ refusal: { code: "NOT_FOUND" } }],
+      });
+    }
+    expect(changedTables(before, await everyRow())).toEqual([]);
+    // The same door with the same id opens for its owner: what was refused above is the stranger, not the input.
+    const run = await part(door);
+    const owner = await sessionOf(door.key.includes("orders") ? ids.ordersOwner : ids.returnsOwner);
+    if (door.key.startsWith("action"))
+      expect(await inRequest(owner, () => run(input))).toMatchObject(
+        door.name === "submit" || door.name === "review" ? { ok: true, value: [{ refusal: null }] } : { ok: true },
+      );
+    else expect(await go(door, owner, id)).toBe("passed");
+  });
+
+  test.each(found.filter(({ key }) => key.startsWith("GET") && !key.includes("[id]")))(
+    "$key: nothing of a stranger's in a list",
+    async (door) => {
+      await strangersIds();
+      const run = await part(door);
+      const request = new NextRequest("http://localhost:3000/api/admin?status=all");
+      const answer = (await inRequest(sessions.get("ADMIN") ?? "", () => run(request, {}))) as Response;
+      const body = (await answer.json()) as { rows?: unknown[] };
+      expect(body.rows ?? []).toEqual([]);
+      expect(JSON.stringify(body)).not.toMatch(/"(all|count)":[1-9]/);
+    },
+  );
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { ACCESS, ROLES, type Access, type Area, type Role } from "@/lib/kernel/roles";
+import { actionFiles, doors, filesNamed } from "./testing/sources";
+import { PUBLIC, SURFACE } from "./testing/surface";
+
+const found = doors();
+
+test("every page, action and route behind the gate has its row, and every row its door", () => {
+  expect(found.map(({ key }) => key).sort()).toEqual(Object.keys(SURFACE).sort());
+});
+
+test.each(found)("$key declares what it needs", ({ fault, need }) => {
+  expect(fault).toBeNull();
+  expect(need).not.toBe("");
+});
+
+/** The roles a need by area lets pass; an action's default is `do`, anything else's `see`. */
+function rolesOf(need: string, fallback: "do" | "see"): Role[] | null {
+  const area = /area: "(\w+)"/.exec(need)?.[1];
+  if (area === undefined) return null;
+  const wanted = /access: "(\w+)"/.exec(need)?.[1] ?? fallback;
+  const may = (access: Access) => (wanted === "do" ? access === "do" : !["none", "write-only"].includes(access));
+  return ROLES.filter((role) => may(ACCESS[area as Area][role]));
+}
+
+const byArea = found.flatMap(({ key, need }) => {
+  const roles = need === null ? null : rolesOf(need, key.startsWith("action") ? "do" : "see");
+  return roles ? [{ key, roles }] : [];
+});
+
+test.each(byArea)("$key lets exactly the roles of section 6 pass", ({ key, roles }) => {
+  expect(roles).toEqual(SURFACE[key]);
+});
+
+describe("nothing else is open", () => {
+  test("no other page, route or action exists but the public ones", () => {
+    const gated = new Set(found.map(({ file }) => file));
+    const files = [...filesNamed("app", "page.tsx", "page.ts", "route.ts", "route.tsx"), ...actionFiles()];
+    expect([...new Set(files.filter((file) => !gated.has(file)))].sort()).toEqual(Object.keys(PUBLIC).sort());
+  });
+
+  test("our own routes answer GET only", () => {
+    const routes = found.filter(({ file }) => file.startsWith("app/api/admin/"));
+    expect(routes.filter(({ name }) => name !== "GET")).toEqual([]);
+  });
+});

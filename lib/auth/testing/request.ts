@@ -1,0 +1,44 @@
+// First of all: Next's modules look for AsyncLocalStorage when they are loaded. Tests import this file before any of them.
+import "next/dist/server/node-environment-baseline";
+import { encode } from "next-auth/jwt";
+import { env } from "@/lib/env";
+
+// As next.config switches it on for the product.
+process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
+
+const SESSION_COOKIE = "next-auth.session-token";
+
+/** The token sign-in would set for a person; another secret or age makes one that must not work. */
+export function sessionOf(userId: string, { secret = env().NEXTAUTH_SECRET, maxAge = 60 } = {}): Promise<string> {
+  return encode({ token: { sub: userId }, secret, maxAge });
+}
+
+/**
+ * Runs an act as Next runs a page, an action or a route: inside a request that carries this session cookie, or none. Gate,
+ * next-auth and database are the real ones; only the HTTP server in front is left out. For tests.
+ */
+export async function inRequest<T>(session: string | null, act: () => Promise<T>): Promise<T> {
+  const { workAsyncStorage } = await import("next/dist/server/app-render/work-async-storage.external");
+  const { workUnitAsyncStorage } = await import("next/dist/server/app-render/work-unit-async-storage.external");
+  const { RequestCookies } = await import("next/dist/server/web/spec-extension/cookies");
+  const headers = new Headers({ host: "localhost:3000", "x-line3-client": "203.0.113.7" });
+  if (session !== null) headers.set("cookie", `${SESSION_COOKIE}=${session}`);
+  const request = { type: "request", phase: "render", headers, cookies: new RequestCookies(headers) };
+  // Of Next's stores only what `headers()` and `cookies()` read.
+  return workAsyncStorage.run({ route: "/test" } as never, () => workUnitAsyncStorage.run(request as never, act));
+}
+
+/** How an act ended that Next would turn into an answer: its status, or null for one that came to its end. */
+export async function statusOf(act: Promise<unknown>): Promise<"signed-out" | "forbidden" | "not-found" | "passed"> {
+  try {
+    await act;
+    return "passed";
+  } catch (thrown) {
+    const digest = (thrown as { digest?: unknown } | null)?.digest;
+    if (typeof digest !== "string") return "passed"; // past the gate: outside Next a page cannot be drawn to its end
+    if (digest.startsWith("NEXT_REDIRECT") && digest.includes(";/sign-in;")) return "signed-out";
+    if (digest === "NEXT_HTTP_ERROR_FALLBACK;403") return "forbidden";
+    if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not-found";
+    throw thrown;
+  }
+}

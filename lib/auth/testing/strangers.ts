@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { database } from "@/lib/db/client";
+import * as orders from "@/lib/orders/testing/world";
+import { receiveReturn } from "@/lib/returns/commands/receive";
+import { submitRawRefunds } from "@/lib/returns/commands/submit";
+import * as returns from "@/lib/returns/testing/world";
+
+const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
+
+/** An account with an order to review, one to ship, and a report that stands still. */
+export async function ordersWorld() {
+  const world = await orders.makeWorld();
+  const pendingOrderId = await orders.pushOrder(world, "PENDING");
+  const orderId = await orders.pushOrder(world, "TO-SHIP");
+  await orders.review(world, orderId);
+  const lines = await database().orderLine.findMany({ where: { orderId } });
+  const orderJobId = await stuckJob(orderId);
+  const packed = lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
+  return {
+    ordersOwner: userIdOf(world.caller),
+    pendingOrderId,
+    orderId,
+    orderJobId,
+    packages: [{ carrierCode: "SF", waybillNo: "SF1", lines: packed }],
+  };
+}
+
+/** An account with a refund to submit, a return to receive, one just received, and a report that stands still. */
+export async function returnsWorld() {
+  const world = await returns.makeWorld("ENTERPRISE");
+  const submitted = async (code: string) => {
+    await returns.addOrder(world, `F-${code}`);
+    await returns.push(world, { code, forward: `F-${code}`, waybillNo: `SF-${code}` });
+    await submitRawRefunds(world.caller, [(await returns.refundOf(world, code)).id]);
+    return returns.returnOf(world, code);
+  };
+  await returns.addOrder(world, "F-WAIT");
+  await returns.push(world, { code: "WAIT", forward: "F-WAIT", waybillNo: "SF-WAIT" });
+  const waiting = await returns.refundOf(world, "WAIT");
+  const open = await submitted("OPEN");
+  const received = await submitted("IN");
+  const told = await submitted("TOLD");
+  const { receiptId } = await receiveReturn(world.caller, everything(received));
+  await receiveReturn(world.caller, everything(told));
+  return {
+    returnsOwner: userIdOf(world.caller),
+    rawRefundId: open.rawRefundId,
+    waitingRefundId: waiting.id,
+    returnOrderId: open.id,
+    lines: everything(open).lines,
+    receivedReturnId: received.id,
+    receiptId,
+    returnJobId: await stuckJob(told.id),
+  };
+}
+
+function everything(held: Awaited<ReturnType<typeof returns.returnOf>>) {
+  const lines = held.lines.map((line) => ({ lineId: line.id, good: line.plannedPieces, defective: 0 }));
+  return { returnOrderId: held.id, requestKey: randomUUID(), lines };
+}
+
+async function stuckJob(subjectId: string): Promise<string> {
+  const { id } = await database().outboxJob.findFirstOrThrow({ where: { subjectId } });
+  await database().outboxJob.update({ where: { id }, data: { state: "DEAD", attempts: 8 } });
+  return id;
+}

@@ -1,0 +1,47 @@
+import type { Role } from "@/lib/kernel/roles";
+
+const EVERYBODY: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "ENGINEER", "AUDITOR"];
+const SEE_ORDERS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
+const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
+const REVIEW: Role[] = ["ADMIN", "CLERK"];
+const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
+const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
+
+/**
+ * Who may pass each door, written out from requirements.md section 6 and not from the code (R183). A new page, action or
+ * route needs its row here.
+ */
+export const SURFACE: Record<string, readonly Role[]> = {
+  "page /": EVERYBODY,
+  "page /orders": SEE_ORDERS,
+  "page /orders/[id]": SEE_ORDERS,
+  "page /orders/[id]/ship": SHIP,
+  "page /refunds": EVERYBODY,
+  "page /refunds/[id]": EVERYBODY,
+  "page /returns": SEE_RETURNS,
+  "page /returns/[id]": SEE_RETURNS,
+
+  "action orders.review": REVIEW,
+  "action orders.ship": SHIP,
+  "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
+  "action refunds.submit": ["ADMIN", "CLERK"],
+  "action returns.receive": RECEIVE,
+  "action returns.undo": RECEIVE,
+  "action returns.retry": RECEIVE,
+
+  "GET /api/admin/work": EVERYBODY,
+  "GET /api/admin/orders": SEE_ORDERS,
+  "GET /api/admin/orders/[id]": SEE_ORDERS,
+  "GET /api/admin/refunds": EVERYBODY,
+  "GET /api/admin/returns": SEE_RETURNS,
+  "GET /api/admin/returns/[id]": SEE_RETURNS,
+};
+
+/** What anybody may reach without signing in, and why. */
+export const PUBLIC: Record<string, string> = {
+  "app/sign-in/page.tsx": "signing in",
+  "app/api/auth/[...nextauth]/route.ts": "next-auth's own",
+  "app/api/health/route.ts": "monitoring: no tenant data",
+  "app/api/qimen/route.ts": "the platform's pushes: signed",
+  "lib/i18n/switch-locale.ts": "the language, in one's own cookie",
+};

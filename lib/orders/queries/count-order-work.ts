@@ -1,0 +1,29 @@
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { attentionWhere, dueWhere } from "./where-orders";
+
+/** What waits for people, each as the list shows it under the same filter. */
+export type OrderWork = {
+  /** `?status=PENDING_REVIEW` */
+  toReview: number;
+  /** `?status=SENT_TO_WAREHOUSE` */
+  toShip: number;
+  /** `?status=all&due=near&sort=deadline` (R71) */
+  nearDeadline: number;
+  /** `?status=all&attention=any` */
+  needPerson: number;
+};
+
+/** The order part of 我的工作. */
+export async function countOrderWork(scope: Scope, now = new Date()): Promise<OrderWork> {
+  const count = (where: ReturnType<typeof dueWhere>) =>
+    database().order.count({ where: { AND: [withinScope(scope), where] } });
+  const [toReview, toShip, nearDeadline, needPerson] = await Promise.all([
+    count({ status: "PENDING_REVIEW" }),
+    count({ status: "SENT_TO_WAREHOUSE" }),
+    count(dueWhere("near", now)),
+    count(attentionWhere("any")),
+  ]);
+  return { toReview, toShip, nearDeadline, needPerson };
+}

@@ -1,0 +1,86 @@
+import { database, type Prisma } from "@/lib/db/client";
+import { listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
+import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { OrderCounts, OrderRow } from "../client";
+import type { OrderFilter } from "../schema";
+import { headOf, ROW } from "./order-row";
+import { sortingOf } from "./order-sort";
+import { whereOf } from "./where-orders";
+
+const LISTED = {
+  ...ROW,
+  lines: {
+    orderBy: { position: "asc" },
+    select: { name: true, outerId: true, scItemId: true, quantityPieces: true, itemAmountFen: true },
+  },
+} as const satisfies Prisma.OrderSelect;
+
+type FoundOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
+
+/** Orders (履约单) as the list shows them, one page (R159, R171); the receiver masked only (R178). */
+export async function listOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<Page<OrderRow>> {
+  const { by, after, keysetOf } = sortingOf(filter);
+  const found = await database().order.findMany({
+    where: {
+      AND: [
+        withinScope(scope),
+        filter.status === "all" ? {} : { status: filter.status },
+        whereOf(filter, await skuIdOf(scope, filter), now),
+        after,
+      ],
+    },
+    orderBy: by,
+    take: PAGE_SIZE + 1,
+    select: LISTED,
+  });
+  const page = pageOf(found, keysetOf);
+  return { ...page, rows: await rowsOf(scope, page.rows, now) };
+}
+
+/** How many orders stand behind each tab, with the other filters applied. */
+export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
+  const groups = await database().order.groupBy({
+    by: ["status"],
+    where: { AND: [withinScope(scope), whereOf(filter, await skuIdOf(scope, filter), now)] },
+    _count: { _all: true },
+  });
+  const counts = { all: 0, PENDING_REVIEW: 0, SENT_TO_WAREHOUSE: 0, SHIPPED: 0, COMPLETED: 0, CANCELLED: 0 };
+  for (const group of groups) {
+    counts[group.status] = group._count._all;
+    counts.all += group._count._all;
+  }
+  return counts;
+}
+
+/** The SKU a search may mean: lines name it by id, people by its code. */
+async function skuIdOf({ sellerAccountId }: Scope, { q }: OrderFilter): Promise<string | null> {
+  if (!q) return null;
+  const sku = await database().sku.findUnique({
+    where: { sellerAccountId_code: { sellerAccountId, code: q } },
+    select: { id: true },
+  });
+  return sku?.id ?? null;
+}
+
+async function rowsOf(scope: Scope, found: FoundOrder[], now: Date): Promise<OrderRow[]> {
+  const reports = await listReportStandings(
+    scope,
+    "order",
+    found.map((order) => order.id),
+  );
+  return found.map((order) => {
+    const [first] = order.lines;
+    return {
+      ...headOf(order, order.lines, now),
+      goods: first ? (first.name ?? first.outerId ?? first.scItemId) : null,
+      lineCount: order.lines.length,
+      reports: reports.filter(({ subjectId }) => subjectId === order.id).map(standingOf),
+    };
+  });
+}
+
+function standingOf({ kind, state, attempts }: ReportStanding): OrderRow["reports"][number] {
+  return { kind, state, attempts };
+}

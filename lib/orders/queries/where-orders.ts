@@ -1,0 +1,69 @@
+import type { Prisma } from "@/lib/db/client";
+import { parsePlatformTime } from "@/lib/kernel/platform-time";
+import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
+import { dueBefore, OPEN_STATUSES } from "../domain/deadline";
+import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
+import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Every filter but the tab. `skuId`: the SKU whose code was searched for, when there is one. */
+export function whereOf(filter: OrderFilter, skuId: string | null, now: Date): Prisma.OrderWhereInput {
+  const { shop, mode, attention, due, q, from, to } = filter;
+  return {
+    AND: [
+      shop ? { shopId: shop } : {},
+      mode ? { shop: { businessMode: mode } } : {},
+      attention ? attentionWhere(attention) : {},
+      due ? dueWhere(due, now) : {},
+      q ? { OR: searchOf(q, skuId) } : {},
+      { receivedAt: daysOf(from, to) },
+    ],
+  };
+}
+
+/** Orders whose parcel should leave before the moment that `due` names; only those that still wait for it (R71). */
+export function dueWhere(due: "near" | "overdue", now: Date): Prisma.OrderWhereInput {
+  return { status: { in: [...OPEN_STATUSES] }, latestShipAt: { lt: dueBefore(due, now) } };
+}
+
+/** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
+export function attentionWhere(attention: OrderAttention | "any"): Prisma.OrderWhereInput {
+  if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...FACTS[attention] };
+  // State by state, so that each is one range of an index.
+  const concerned = ORDER_STATUSES.filter((status) => reasonsIn(status).length > 0);
+  return { OR: concerned.map((status) => ({ status, OR: reasonsIn(status).map((reason) => FACTS[reason]) })) };
+}
+
+function reasonsIn(status: OrderStatus): OrderAttention[] {
+  return ORDER_ATTENTIONS.flatMap((one) => (one !== "any" && ATTENTION_STATES[one].includes(status) ? one : []));
+}
+
+const FACTS: Record<OrderAttention, Prisma.OrderWhereInput> = {
+  GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
+  AMOUNT_MISMATCH: { flags: { has: "AMOUNT_MISMATCH" } },
+  UNEXPECTED_PLATFORM: { flags: { has: "UNEXPECTED_PLATFORM" } },
+  CONTENT_CHANGED: { flags: { has: "CONTENT_CHANGED" } },
+  NO_DEADLINE: { latestShipAt: null },
+  URGENT: { urgent: true, rawRefunds: { none: {} } },
+  AWAITING_RETURN: { awaitingReturn: true },
+};
+
+/** Any number a person may have at hand: the order's from its beginning on, the others in full. */
+function searchOf(q: string, skuId: string | null): Prisma.OrderWhereInput[] {
+  return [
+    { bizOrderCode: { startsWith: q } },
+    { packages: { some: { waybillNo: q } } },
+    { lines: { some: { OR: [{ tradeOrderId: q }, { outerId: q }, ...(skuId ? [{ skuId }] : [])] } } },
+  ];
+}
+
+/** Days in Shanghai, both included. */
+function daysOf(from: string | undefined, to: string | undefined): Prisma.DateTimeFilter {
+  const first = from ? parsePlatformTime(from) : null;
+  const last = to ? parsePlatformTime(to) : null;
+  return {
+    ...(first ? { gte: first } : {}),
+    ...(last ? { lt: new Date(last.getTime() + DAY_MS) } : {}),
+  };
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import { database, inOneCommit } from "@/lib/db/client";
+import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { Caller } from "@/lib/kernel/scope";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { createShop } from "@/lib/shops/commands/save-shop";
+import { shopForm } from "@/lib/shops/schema";
+import { reviewOrders } from "../commands/review";
+import { shipOrder } from "../commands/ship";
+import { cancelPush, orderPush } from "../jobs";
+
+/** One invented seller account with two shops, a warehouse, two SKUs and a person; for tests. */
+export type World = {
+  caller: Pick<Caller, "scope" | "actor">;
+  sellerAccountId: string;
+  /** 轻轨三号线, and 品牌站. */
+  shops: [TestShop, TestShop];
+  milkId: string;
+  soapId: string;
+};
+
+export type TestShop = { id: string; supplierId: string };
+
+/** Of the consumer; no page may show any of these words. */
+export const SECRETS = ["张小明", "13812341234", "示例街道88号", "余杭区", "1ExampleOaid"] as const;
+
+const MILK = { scItemId: "600100200300", outerId: "SKU-MILK-800", name: "示例奶粉 800g", pieces: 2, fen: 31_600 };
+const SOAP = { scItemId: "600100200301", outerId: "SKU-SOAP-3", name: "示例香皂", pieces: 1, fen: 2_990 };
+
+let suppliers = 0;
+
+export async function makeWorld(): Promise<World> {
+  const db = database();
+  const account = await db.sellerAccount.create({
+    data: { accountNo: `test-${randomUUID()}`, name: "测试账号", edition: "ENTERPRISE", clientVersion: "v2.5.4.0" },
+  });
+  const sellerAccountId = account.id;
+  const user = await db.user.create({
+    data: { sellerAccountId, email: `${randomUUID()}@test.demo`, name: "李管理", role: "ADMIN", passwordHash: "none" },
+  });
+  const caller: World["caller"] = {
+    scope: makeScope(sellerAccountId, "all"),
+    actor: { kind: "person", userId: user.id, name: user.name, role: "ADMIN", ip: null },
+  };
+  const shops: World["shops"] = [
+    await addShop(caller, "测试店铺-轻轨三号线"),
+    await addShop(caller, "测试店铺-品牌站"),
+  ];
+  await db.warehouse.create({ data: { sellerAccountId, code: "GJZY-SH-001", name: "上海一号仓" } });
+  const milk = await db.sku.create({
+    data: { sellerAccountId, code: MILK.outerId, name: "奶粉", scItemId: MILK.scItemId },
+  });
+  const soap = await db.sku.create({
+    data: { sellerAccountId, code: SOAP.outerId, name: "香皂", scItemId: SOAP.scItemId },
+  });
+  return { caller, sellerAccountId, shops, milkId: milk.id, soapId: soap.id };
+}
+
+/** Its mode is told by its name (R11). */
+async function addShop(caller: World["caller"], name: string): Promise<TestShop> {
+  suppliers += 1;
+  const supplierId = `${Date.now()}${suppliers}`;
+  const { id } = await createShop(caller, shopForm.parse({ name, supplierId }));
+  return { id, supplierId };
+}
+
+export type OrderWords = {
+  /** 0 or 1: which of the world's shops. */
+  shop?: 0 | 1;
+  receivedAt?: Date;
+  /** As the platform writes it, Shanghai time; left out: no deadline is known. */
+  deliveryTime?: string;
+  sourcePlatformCode?: string;
+  itemsValueFen?: number;
+  /** Left out: two of milk and one of soap. */
+  lines?: (Partial<typeof MILK> & { tradeOrderId?: string })[];
+};
+
+/** The body of an order push as the platform writes it, with an unmasked consumer. */
+export function orderXml(supplierId: string, code: string, words: OrderWords = {}): string {
+  const lines = words.lines ?? [MILK, SOAP];
+  const items = lines.map((line, index) => {
+    const { scItemId, outerId, name, pieces, fen, tradeOrderId } = { tradeOrderId: `T-${code}`, ...MILK, ...line };
+    return `<orderItem><subOrderCode>${code}-${index + 1}</subOrderCode><scItemId>${scItemId}</scItemId>
+      <outerId>${outerId}</outerId><quantity>${pieces}</quantity><scItemName>${name}</scItemName>
+      <tradeOrerId>${tradeOrderId}</tradeOrerId><itemAmount>${fen}</itemAmount></orderItem>`;
+  });
+  const value = words.itemsValueFen ?? lines.reduce((sum, line) => sum + (line.fen ?? MILK.fen), 0);
+  return `<?xml version="1.0" encoding="utf-8"?><request><supplierId>${supplierId}</supplierId>
+    <bizOrderCode>${code}</bizOrderCode><businessModel>0</businessModel>
+    <sourcePlatformCode>${words.sourcePlatformCode ?? "TMGJZY"}</sourcePlatformCode>
+    <storeCode>GJZY-SH-001</storeCode><storeName>上海一号仓</storeName><orderItems>${items.join("")}</orderItems>
+    <receiverInfo><receiverProvince>浙江省</receiverProvince><receiverCity>杭州市</receiverCity>
+      <receiverArea>余杭区</receiverArea><receiverAddress>示例街道88号</receiverAddress>
+      <receiverName>张小明</receiverName><receiverMobile>13812341234</receiverMobile><oaid>1ExampleOaid</oaid></receiverInfo>
+    <itemsValue>${value}</itemsValue><deliveryTime>${words.deliveryTime ?? ""}</deliveryTime></request>`;
+}
+
+/** Hands any push to a handler, as the worker does: in one commit. */
+export function handle(
+  world: World,
+  shop: TestShop,
+  handler: PushHandler,
+  push: Partial<StoredPush>,
+): Promise<PushResult> {
+  const stored: StoredPush = {
+    inboxId: randomUUID(),
+    kind: "order",
+    scope: makeScope(world.sellerAccountId, [shop.id]),
+    shopId: shop.id,
+    supplierId: shop.supplierId,
+    bizOrderCode: "",
+    body: "",
+    receivedAt: new Date(),
+    ...push,
+  };
+  return inOneCommit((tx) => handler(tx, stored));
+}
+
+/** Hands an order push to its handler, as the worker does: in one commit. Returns the order's id. */
+export async function pushOrder(world: World, code: string, words: OrderWords = {}): Promise<string> {
+  const shop = world.shops[words.shop ?? 0];
+  const body = orderXml(shop.supplierId, code, words);
+  await handle(world, shop, orderPush, {
+    body,
+    bizOrderCode: code,
+    ...(words.receivedAt ? { receivedAt: words.receivedAt } : {}),
+  });
+  const order = await database().order.findUniqueOrThrow({
+    where: { shopId_bizOrderCode: { shopId: shop.id, bizOrderCode: code } },
+    select: { id: true },
+  });
+  return order.id;
+}
+
+/** Hands a cancel push of the first shop to its handler; 9 says that the refund is agreed already. */
+export function pushCancel(world: World, code: string, refundStatus: "1" | "9" = "1"): Promise<PushResult> {
+  const [shop] = world.shops;
+  const body = `<request><supplierId>${shop.supplierId}</supplierId><bizOrderCode>${code}</bizOrderCode>
+    <refundStatus>${refundStatus}</refundStatus></request>`;
+  return handle(world, shop, cancelPush, { kind: "cancel", body, bizOrderCode: code });
+}
+
+/** Reviews an order; throws where it is refused. */
+export async function review(world: World, orderId: string): Promise<void> {
+  const [result] = await reviewOrders(world.caller, [orderId]);
+  if (result?.refusal) throw new Error(`Not reviewed: ${result.refusal.code}`);
+}
+
+/** Ships a reviewed order in one package. */
+export async function ship(world: World, orderId: string, waybillNo: string): Promise<void> {
+  const lines = await database().orderLine.findMany({ where: { orderId }, orderBy: { position: "asc" } });
+  await shipOrder(world.caller, {
+    orderId,
+    packages: [
+      {
+        carrierCode: "SF",
+        waybillNo,
+        lines: lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })),
+      },
+    ],
+  });
+}

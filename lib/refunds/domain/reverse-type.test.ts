@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { reverseTypeOf } from "./reverse-type";
+
+const OUTBOUND = [{ waybillNo: "SF1" }, { waybillNo: "SF2" }];
+
+test.each([
+  ["the number it was sent with", "SF2", OUTBOUND, "REFUSED"],
+  ["a number of its own", "YT9", OUTBOUND, "CUSTOMER_RETURN"],
+  ["no number yet", null, OUTBOUND, "CUSTOMER_RETURN"],
+  ["an order that has not left", "SF1", [], "CUSTOMER_RETURN"],
+  ["an order we do not know", "SF1", undefined, "CUSTOMER_RETURN"],
+])("%s", (_case, waybillNo, outbound, expected) => expect(reverseTypeOf(waybillNo, outbound)).toBe(expected));

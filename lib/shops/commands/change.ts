@@ -1,0 +1,80 @@
+import { recordAudit } from "@/lib/db/audit";
+import { database, Prisma, type Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { AuditAction } from "@/lib/kernel/audit-actions";
+import type { Caller, Scope } from "@/lib/kernel/scope";
+import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
+import { stateAt } from "../domain/authorization";
+import { intervalChange } from "../domain/callback-interval";
+import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOfFlagship, type LockedShop } from "../store";
+
+export type By = Pick<Caller, "scope" | "actor">;
+
+/** The shop, locked until the commit; NOT_FOUND outside the scope. */
+export async function lockedOrRefused(tx: Tx, scope: Scope, shopId: string): Promise<LockedShop> {
+  return (await lockShop(tx, scope, shopId)) ?? refuse("NOT_FOUND");
+}
+
+/** A flagship shop to be bound must be the account's own and in use (R27): NOT_FOUND or SHOP_NOT_AUTHORIZED otherwise. */
+export async function ensureBindable(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string): Promise<void> {
+  const found = await tx.flagshipShop.findFirst({ where: { id: flagshipShopId, sellerAccountId }, ...BOUND_FLAGSHIP });
+  if (!found) refuse("NOT_FOUND", { fields: { flagshipShopId: "unknownValue" } });
+  if (stateAt(statedOfFlagship(found), new Date()) !== "AUTHORIZED")
+    refuse("SHOP_NOT_AUTHORIZED", { fields: { flagshipShopId: "notAuthorized" } });
+}
+
+/** Begins or ends the reporting stretch of a shop, or of the account where `shopId` is null (R124–R127). */
+export async function moveInterval(tx: Tx, by: By, shopId: string | null, on: boolean, at: Date): Promise<void> {
+  const change = intervalChange(await intervalsOf(tx, by.scope, shopId), on);
+  if (change.kind === "open") {
+    const { sellerAccountId } = by.scope;
+    await tx.callbackInterval.create({
+      data: { sellerAccountId, shopId, startedAt: at, startedBy: actorId(by.actor) },
+    });
+  }
+  if (change.kind === "close") {
+    await tx.callbackInterval.update({
+      where: { id: change.intervalId },
+      data: { endedAt: at, endedBy: actorId(by.actor) },
+    });
+  }
+}
+
+/**
+ * The unique indexes decide, not a look beforehand; here their no becomes SHOP_NAME_TAKEN or SUPPLIER_ID_TAKEN. Another
+ * shop is named only where the caller may see it: a supplier id may be a foreign account's (R19).
+ */
+export async function guardUnique<T>(
+  scope: Scope,
+  input: { supplierId: string | null },
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+    if (!JSON.stringify(error.meta ?? {}).includes("supplierId"))
+      refuse("SHOP_NAME_TAKEN", { fields: { name: "duplicate" } });
+    const other = await database().shop.findFirst({
+      where: { AND: [shopsWithinScope(scope), { supplierId: input.supplierId, deactivatedAt: null }] },
+      select: { id: true, name: true },
+    });
+    return refuse("SUPPLIER_ID_TAKEN", {
+      fields: { supplierId: "duplicate" },
+      ...(other ? { facts: { shop: other.name, shopId: other.id } } : {}),
+    });
+  }
+}
+
+export type AuditFacts = Record<string, string | number | boolean | null>;
+
+/** Writes the audit entry of a change to a shop, in the change's own commit. */
+export function auditShop(
+  tx: Tx,
+  { scope, actor }: By,
+  shopId: string,
+  action: AuditAction,
+  facts: { before?: AuditFacts; after?: AuditFacts } = {},
+): Promise<void> {
+  return recordAudit(tx, scope, { actor, action, subjectKind: "shop", subjectId: shopId, shopId, ...facts });
+}

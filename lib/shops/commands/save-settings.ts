@@ -1,0 +1,71 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { coversAccount } from "@/lib/kernel/scope";
+import type { z } from "zod";
+import type { clientVersionForm, settingsForm } from "../schema";
+import { lockSettings } from "../store";
+import { moveInterval } from "./change";
+
+/**
+ * Saves settings 1 to 3 of an enterprise account (R101, R119, R120). Reporting is on while 1 and 2 are; the history is kept
+ * like AG回传's (D5). Saving what stands already changes nothing. Refuses EDITION_NOT_SUPPORTED, PARTIAL_TRIGGER_REFUSED,
+ * STALE, and FORBIDDEN for a caller of some shops.
+ */
+export async function saveSettings(by: Caller, input: z.output<typeof settingsForm>): Promise<{ version: number }> {
+  if (by.edition !== "ENTERPRISE") refuse("EDITION_NOT_SUPPORTED");
+  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  if (input.trigger === "PARTIAL") refuse("PARTIAL_TRIGGER_REFUSED", { fields: { trigger: "unknownValue" } });
+  const { sellerAccountId } = by.scope;
+  const after = {
+    reportReceipts: input.reportReceipts,
+    reportOnFullReceipt: input.trigger === "FULL",
+    autoSubmitRefunds: input.autoSubmitRefunds,
+  };
+  return inOneCommit(async (tx) => {
+    const { version, ...before } = await lockSettings(tx, by.scope);
+    if (version !== input.version) refuse("STALE");
+    if (JSON.stringify(Object.entries(before).sort()) === JSON.stringify(Object.entries(after).sort()))
+      return { version };
+    await tx.afterSalesSettings.update({
+      where: { sellerAccountId },
+      data: { ...after, version: { increment: 1 } },
+    });
+    await moveInterval(tx, by, null, after.reportReceipts && after.reportOnFullReceipt, new Date());
+    await recordAudit(tx, by.scope, {
+      actor: by.actor,
+      action: "settings.changed",
+      subjectKind: "seller-account",
+      subjectId: sellerAccountId,
+      before,
+      after,
+    });
+    return { version: version + 1 };
+  });
+}
+
+/**
+ * Notes the enterprise client's version after an upgrade (R2, R3); a version that is still too old is kept as well. Refuses
+ * EDITION_NOT_SUPPORTED for flagship accounts, which have no client, and FORBIDDEN for a caller of some shops.
+ */
+export async function saveClientVersion(by: Caller, input: z.output<typeof clientVersionForm>): Promise<void> {
+  if (by.edition !== "ENTERPRISE") refuse("EDITION_NOT_SUPPORTED");
+  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  const { sellerAccountId } = by.scope;
+  await inOneCommit(async (tx) => {
+    const before = await tx.sellerAccount.findUniqueOrThrow({
+      where: { id: sellerAccountId },
+      select: { clientVersion: true },
+    });
+    await tx.sellerAccount.update({ where: { id: sellerAccountId }, data: { clientVersion: input.clientVersion } });
+    await recordAudit(tx, by.scope, {
+      actor: by.actor,
+      action: "settings.client-version-changed",
+      subjectKind: "seller-account",
+      subjectId: sellerAccountId,
+      before,
+      after: { clientVersion: input.clientVersion },
+    });
+  });
+}

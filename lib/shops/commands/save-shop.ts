@@ -1,0 +1,88 @@
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Scope } from "@/lib/kernel/scope";
+import { actorId, coversAccount } from "@/lib/kernel/scope";
+import type { z } from "zod";
+import { businessModeOf } from "../domain/business-mode";
+import { isClientNewEnough } from "../domain/client-version";
+import type { shopEditForm, ShopFields, shopForm } from "../schema";
+import { auditShop, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
+
+const STEPS = ["SHOP_CREATED", "PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED", "FIRST_ORDER"] as const;
+
+/**
+ * Creates a shop (R15–R20): unauthorized, receiving on, callback off, its checklist at step 1. The mode is told by the name
+ * unless given. Refuses CLIENT_TOO_OLD (enterprise below v2.5.4.0, R2), SHOP_NAME_TAKEN, SUPPLIER_ID_TAKEN (with the other
+ * shop's name where it is the caller's own, R19), NOT_FOUND for a foreign flagship shop, SHOP_NOT_AUTHORIZED for one that is
+ * not in use (R27), FORBIDDEN for a caller of some shops.
+ */
+export async function createShop(by: By, input: z.output<typeof shopForm>): Promise<{ id: string }> {
+  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  return guardUnique(by.scope, input, () =>
+    inOneCommit(async (tx) => {
+      await ensureClientVersion(tx, by.scope);
+      if (input.flagshipShopId) await ensureBindable(tx, by.scope, input.flagshipShopId);
+      const { sellerAccountId } = by.scope;
+      const done = { doneAt: new Date(), doneBy: actorId(by.actor) };
+      const { businessMode = businessModeOf(input.name), ...given } = input;
+      const shop = await tx.shop.create({
+        data: {
+          ...given,
+          businessMode,
+          sellerAccountId,
+          onboarding: {
+            create: STEPS.map((kind) => ({ kind, sellerAccountId, ...(kind === "SHOP_CREATED" ? done : {}) })),
+          },
+        },
+        select: { id: true },
+      });
+      const { name, supplierId, flagshipShopId } = input;
+      await auditShop(tx, by, shop.id, "shop.created", { after: { name, supplierId, flagshipShopId, businessMode } });
+      return shop;
+    }),
+  );
+}
+
+/**
+ * Changes what a person may change of a shop; returns the version now. Saving what stands already changes nothing. Refuses
+ * STALE when somebody saved these fields in between (R170), else as `createShop`; a bound flagship shop that has expired
+ * since may stay.
+ */
+export function updateShop(by: By, input: z.output<typeof shopEditForm>): Promise<{ version: number }> {
+  const { shopId, version, ...after } = input;
+  return guardUnique(by.scope, input, () =>
+    inOneCommit(async (tx) => {
+      const shop = await lockedOrRefused(tx, by.scope, shopId);
+      if (shop.version !== version) refuse("STALE");
+      const before: ShopFields = {
+        name: shop.name,
+        supplierId: shop.supplierId,
+        flagshipShopId: shop.flagshipShopId,
+        businessMode: shop.businessMode,
+        shipWithinHours: shop.shipWithinHours,
+      };
+      const changed = changedKeys(before, after);
+      if (changed.length === 0) return { version };
+      if (after.flagshipShopId && after.flagshipShopId !== before.flagshipShopId)
+        await ensureBindable(tx, by.scope, after.flagshipShopId);
+      await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
+      await auditShop(tx, by, shopId, "shop.changed", { before: pick(before, changed), after: pick(after, changed) });
+      return { version: version + 1 };
+    }),
+  );
+}
+
+function changedKeys(before: ShopFields, after: ShopFields): (keyof ShopFields)[] {
+  return (Object.keys(before) as (keyof ShopFields)[]).filter((key) => before[key] !== after[key]);
+}
+
+function pick(fields: ShopFields, keys: readonly (keyof ShopFields)[]): Partial<ShopFields> {
+  return Object.fromEntries(keys.map((key) => [key, fields[key]]));
+}
+
+async function ensureClientVersion(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
+  const account = await tx.sellerAccount.findUniqueOrThrow({ where: { id: sellerAccountId } });
+  if (account.edition === "ENTERPRISE" && !isClientNewEnough(account.clientVersion)) {
+    refuse("CLIENT_TOO_OLD", { facts: { version: account.clientVersion ?? "" } });
+  }
+}

@@ -1,0 +1,26 @@
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
+import type { FlagshipChoice } from "../client";
+import { BOUND_FLAGSHIP } from "../store";
+import { flagshipView } from "./shop-row";
+
+/** The shops in scope, for filters. */
+export function listShopChoices(scope: Scope): Promise<{ id: string; name: string }[]> {
+  return database().shop.findMany({
+    where: shopsWithinScope(scope),
+    orderBy: { name: "asc" },
+    select: { id: true, name: true },
+  });
+}
+
+/** Flagship shops of the account, for binding; only for people who may touch the whole account. */
+export async function listFlagshipChoices(scope: Scope, now = new Date()): Promise<FlagshipChoice[]> {
+  if (!coversAccount(scope)) return [];
+  const found = await database().flagshipShop.findMany({
+    where: { sellerAccountId: scope.sellerAccountId },
+    orderBy: { name: "asc" },
+    ...BOUND_FLAGSHIP,
+  });
+  return found.map((flagship) => flagshipView(flagship, now));
+}

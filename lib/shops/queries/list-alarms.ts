@@ -1,0 +1,60 @@
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
+import type { ShopAlarm, ShopRow } from "../client";
+import { rowOf, SHOP_ROW } from "./shop-row";
+
+/** From this many days before its end an authorization is on the banner (R45). */
+const BANNER_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+
+const WORST_FIRST: readonly ShopAlarm["kind"][] = [
+  "authorization-expired",
+  "authorization-disabled",
+  "reports-held",
+  "receiving-off",
+  "authorization-ending",
+];
+
+/** What of the shops in scope cannot wait, one alarm a shop, the worst first (R44, R45, R53). A new shop is no alarm. */
+export async function listAlarms(scope: Scope, now = new Date()): Promise<ShopAlarm[]> {
+  const soon = new Date(now.getTime() + (BANNER_DAYS + 1) * DAY_MS); // the Shanghai day may end up to a day later
+  const gone = ["EXPIRED" as const, "DISABLED" as const];
+  const ending = [{ authState: { in: gone } }, { authExpiresAt: { lte: soon } }];
+  const found = await database().shop.findMany({
+    where: {
+      AND: [
+        shopsWithinScope(scope),
+        { deactivatedAt: null },
+        {
+          OR: [
+            { orderReceivingEnabled: false },
+            { reportsHeldAt: { not: null } },
+            ...ending,
+            { flagshipShop: { is: { OR: [...ending, { disabledAt: { not: null } }] } } },
+          ],
+        },
+      ],
+    },
+    orderBy: { name: "asc" },
+    include: SHOP_ROW,
+  });
+  const alarms = found.flatMap((shop) => alarmOf(rowOf(shop, 0, now)) ?? []);
+  return alarms.sort((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
+}
+
+function alarmOf(shop: ShopRow): ShopAlarm | null {
+  const kind = kindOf(shop);
+  if (!kind) return null;
+  const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
+  return { shopId: shop.id, shopName: shop.name, kind, daysLeft: days };
+}
+
+function kindOf({ auth, problems, orderReceivingEnabled }: ShopRow): ShopAlarm["kind"] | null {
+  if (auth.state === "EXPIRED") return "authorization-expired";
+  if (auth.state === "DISABLED") return "authorization-disabled";
+  if (problems.includes("reports-held")) return "reports-held";
+  if (!orderReceivingEnabled) return "receiving-off";
+  const isEnding = auth.state === "AUTHORIZED" && auth.daysLeft !== null && auth.daysLeft <= BANNER_DAYS;
+  return isEnding ? "authorization-ending" : null;
+}

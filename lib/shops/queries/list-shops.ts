@@ -1,0 +1,109 @@
+import { database, Prisma } from "@/lib/db/client";
+import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import type { ShopList } from "../client";
+import { recordId, type SHOP_SORTS, type ShopFilter } from "../schema";
+import { rowOf, SHOP_ROW } from "./shop-row";
+
+/** Until when a shop is authorized by the rule of R41, in SQL: long ago where it is not, far off where no end is known. */
+const UNTIL = Prisma.sql`(CASE
+  WHEN f.id IS NULL OR f."disabledAt" IS NOT NULL OR s."authState" <> 'AUTHORIZED' OR f."authState" <> 'AUTHORIZED'
+  THEN timestamptz '1970-01-01'
+  ELSE COALESCE(LEAST(s."authExpiresAt", f."authExpiresAt"), timestamptz '9999-01-01') END)`;
+
+const PARKED = Prisma.sql`EXISTS (
+  SELECT 1 FROM "InboxItem" i
+  WHERE i."sellerAccountId" = s."sellerAccountId" AND i."shopId" = s.id AND i.state = 'PARKED')`;
+
+/** How many open problems a shop has; the same four as `ShopProblem`. */
+const PROBLEMS = Prisma.sql`((s."reportsHeldAt" IS NOT NULL)::int + (f.id IS NULL)::int
+  + (s."supplierId" IS NULL)::int + (${PARKED})::int)`;
+
+function sortable(moment: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS')`;
+}
+
+/** Every column sorts as text by code point, so that one keyset serves them all. */
+const KEYS: Record<(typeof SHOP_SORTS)[number], Prisma.Sql> = {
+  name: Prisma.sql`s.name`,
+  mode: Prisma.sql`COALESCE(s."businessMode"::text, '')`,
+  authorization: sortable(UNTIL),
+  flagship: Prisma.sql`COALESCE(f.name, '')`,
+  receiving: Prisma.sql`s."orderReceivingEnabled"::int::text`,
+  lastOrder: sortable(Prisma.sql`COALESCE(s."lastOrderAt", timestamptz '1970-01-01')`),
+  problems: Prisma.sql`${PROBLEMS}::text`,
+};
+
+/** One page of shops with their health (R21), and how many there are under the filter. */
+export async function listShops(scope: Scope, filter: ShopFilter, now = new Date()): Promise<ShopList> {
+  const [keys, total] = await Promise.all([pageKeys(scope, filter, now), countShops(scope, filter, now)]);
+  const shown = keys.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  const ids = shown.map(({ id }) => id);
+  const [found, parked] = await Promise.all([
+    database().shop.findMany({ where: { id: { in: ids }, sellerAccountId: scope.sellerAccountId }, include: SHOP_ROW }),
+    parkedByShop(scope, ids),
+  ]);
+  const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, parked.get(shop.id) ?? 0, now)]));
+  return {
+    rows: ids.flatMap((id) => shops.get(id) ?? []),
+    nextAfter: keys.length > PAGE_SIZE && last ? encodeKeyset({ value: last.key, id: last.id }) : null,
+    total,
+  };
+}
+
+function pageKeys(scope: Scope, filter: ShopFilter, now: Date): Promise<{ id: string; key: string }[]> {
+  const isDescending = filter.sort.startsWith("-");
+  const key = KEYS[filter.sort.replace("-", "") as (typeof SHOP_SORTS)[number]];
+  const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  return database().$queryRaw`
+    SELECT id, key FROM (SELECT s.id, (${key}) COLLATE "C" AS key ${fromShops(scope, filter, now)}) found
+    WHERE ${beyond(filter.after, isDescending)}
+    ORDER BY key ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
+}
+
+function beyond(after: string | undefined, isDescending: boolean): Prisma.Sql {
+  const keyset = decodeKeyset(after);
+  if (!keyset || !recordId.safeParse(keyset.id).success) return Prisma.sql`true`;
+  return isDescending
+    ? Prisma.sql`(key, id) < (${keyset.value}, ${keyset.id}::uuid)`
+    : Prisma.sql`(key, id) > (${keyset.value}, ${keyset.id}::uuid)`;
+}
+
+async function countShops(scope: Scope, filter: ShopFilter, now: Date): Promise<number> {
+  const [found] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count ${fromShops(scope, filter, now)}`;
+  return found?.count ?? 0;
+}
+
+/** Active shops without a valid authorization, as `/shops?attention=unauthorized` lists them (R41, R166). */
+export function countUnauthorized(scope: Scope, now = new Date()): Promise<number> {
+  return countShops(scope, { attention: "unauthorized", q: "", sort: "name" }, now);
+}
+
+function fromShops(scope: Scope, { mode, attention, q }: Partial<ShopFilter>, now: Date): Prisma.Sql {
+  const wanted: Prisma.Sql[] = [
+    Prisma.sql`s."sellerAccountId" = ${scope.sellerAccountId}::uuid`,
+    Prisma.sql`s."deactivatedAt" IS NULL`,
+  ];
+  if (scope.shopIds !== "all") wanted.push(Prisma.sql`s.id = ANY(${[...scope.shopIds]}::uuid[])`);
+  if (mode) wanted.push(Prisma.sql`s."businessMode" = ${mode}::"BusinessMode"`);
+  if (attention === "unauthorized") wanted.push(Prisma.sql`${UNTIL} <= ${now}`);
+  if (attention === "problem") wanted.push(Prisma.sql`${PROBLEMS} > 0`);
+  if (q)
+    wanted.push(
+      Prisma.sql`(position(lower(${q}) in lower(s.name)) > 0 OR s."supplierId" = ${q} OR position(lower(${q}) in lower(f.name)) > 0)`,
+    );
+  return Prisma.sql`FROM "Shop" s LEFT JOIN "FlagshipShop" f ON f.id = s."flagshipShopId"
+    WHERE ${Prisma.join(wanted, " AND ")}`;
+}
+
+async function parkedByShop(scope: Scope, ids: string[]): Promise<Map<string | null, number>> {
+  const groups = await database().inboxItem.groupBy({
+    by: ["shopId"],
+    where: { AND: [withinScope(scope), { shopId: { in: ids }, state: "PARKED" }] },
+    _count: { _all: true },
+  });
+  return new Map(groups.map((group) => [group.shopId, group._count._all]));
+}

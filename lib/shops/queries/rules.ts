@@ -1,0 +1,72 @@
+import type { Tx } from "@/lib/db/client";
+import { unseal } from "@/lib/db/seal";
+import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
+import type { CallbackRule } from "../domain/callback-interval";
+import { authorizationOf, BOUND_FLAGSHIP, intervalsOf, lockShop } from "../store";
+
+/** Whether order pushes of the shop are taken up now, or parked until the cause is gone (R47, R54). */
+export type ReceivingGate = { open: true } | { open: false; note: "receiving-off" | "authorization-expired" };
+
+type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: boolean };
+
+/**
+ * Reads the gate of a shop at a moment; a shop outside the scope is closed as one whose receiving is off. A closed gate is
+ * looked at again under the shop's lock, held until the commit: else a push could be parked just after the switch had
+ * released the parked ones, and would wait for ever.
+ */
+export async function receivingGate(tx: Tx, scope: Scope, shopId: string, now = new Date()): Promise<ReceivingGate> {
+  const seen = gateOf(
+    await tx.shop.findFirst({
+      where: { AND: [shopsWithinScope(scope), { id: shopId }] },
+      include: { flagshipShop: BOUND_FLAGSHIP },
+    }),
+    now,
+  );
+  return seen.open ? seen : gateOf(await lockShop(tx, scope, shopId), now);
+}
+
+function gateOf(shop: GateRow | null, now: Date): ReceivingGate {
+  if (!shop || !shop.orderReceivingEnabled) return { open: false, note: "receiving-off" };
+  return authorizationOf(shop, now).state === "EXPIRED"
+    ? { open: false, note: "authorization-expired" }
+    : { open: true };
+}
+
+/** What decides callbacks of the shop: AG回传 intervals of the shop, or the account's in the enterprise edition. */
+export async function callbackRule(tx: Tx, scope: Scope, shopId: string): Promise<CallbackRule> {
+  const { edition } = await tx.sellerAccount.findUniqueOrThrow({
+    where: { id: scope.sellerAccountId },
+    select: { edition: true },
+  });
+  return { edition, intervals: await intervalsOf(tx, scope, edition === "FLAGSHIP" ? shopId : null) };
+}
+
+/** Whether complete raw refunds of the shop are submitted on arrival: setting 3, or the shop's own switch (R101, R102). */
+export async function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+  const shop = await tx.shop.findFirst({
+    where: { AND: [shopsWithinScope(scope), { id: shopId }] },
+    select: { autoSubmitRefunds: true, sellerAccount: { select: { edition: true, settings: true } } },
+  });
+  if (!shop) return false;
+  return shop.sellerAccount.edition === "ENTERPRISE"
+    ? (shop.sellerAccount.settings?.autoSubmitRefunds ?? false)
+    : shop.autoSubmitRefunds;
+}
+
+/** The access token of the shop's bound flagship shop, for the shop's calls; null when there is none. */
+export async function sessionOfShop(tx: Pick<Tx, "shop">, shopId: string): Promise<string | null> {
+  const shop = await tx.shop.findUnique({
+    where: { id: shopId },
+    select: { flagshipShop: { select: { accessTokenCipher: true, keyId: true } } },
+  });
+  const bound = shop?.flagshipShop;
+  return bound?.accessTokenCipher && bound.keyId ? unseal(bound.accessTokenCipher, bound.keyId) : null;
+}
+
+/** Hours from the order time in which the contract wants the parcel shipped (R69); null where none are set. */
+export async function shipDeadlineHours(tx: Tx, scope: Scope, shopId: string): Promise<number | null> {
+  const where = { AND: [shopsWithinScope(scope), { id: shopId }] };
+  const shop = await tx.shop.findFirst({ where, select: { shipWithinHours: true } });
+  return shop?.shipWithinHours ?? null;
+}

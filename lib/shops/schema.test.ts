@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { fieldRulesOf } from "@/lib/i18n/field-rules";
+import { clientVersionForm, settingsForm, shopEditForm, shopFilter, shopForm } from "./schema";
+
+const ID = "01920000-0000-7000-8000-000000000001";
+
+function rulesOf(schema: { safeParse: (input: unknown) => ReturnType<typeof shopForm.safeParse> }, input: unknown) {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? {} : fieldRulesOf(parsed.error);
+}
+
+describe("create form", () => {
+  test("one typed field is enough (R18); category and sub-platform stand already (R16, R17)", () => {
+    expect(shopForm.parse({ name: "  示例旗舰店-品牌站 " })).toEqual({
+      name: "示例旗舰店-品牌站",
+      platform: "TMALL_GLOBAL_DIRECT",
+      subPlatform: "DEFAULT",
+      supplierId: null,
+      flagshipShopId: null,
+    });
+  });
+
+  test.each([
+    ["no name", { name: "  " }, { name: "required" }],
+    ["a long name", { name: "店".repeat(61) }, { name: "tooLong" }],
+    ["another sub-platform", { name: "A", subPlatform: "OTHER" }, { subPlatform: "unknownValue" }],
+    ["another platform", { name: "A", platform: "TAOBAO" }, { platform: "unknownValue" }],
+    ["letters in the supplier id", { name: "A", supplierId: "22x" }, { supplierId: "notDigits" }],
+    ["a long supplier id", { name: "A", supplierId: "2".repeat(21) }, { supplierId: "tooLong" }],
+    ["a flagship id that is none", { name: "A", flagshipShopId: "1" }, { flagshipShopId: "unknownValue" }],
+    ["another mode", { name: "A", businessMode: "SOLD" }, { businessMode: "unknownValue" }],
+  ])("%s is refused by the field's rule", (_case, input, rules) => {
+    expect(rulesOf(shopForm, input)).toEqual(rules);
+  });
+
+  test("empty choices are null, and what it gives it takes again, as the action does", () => {
+    const once = shopForm.parse({ name: "A", supplierId: " ", flagshipShopId: "", businessMode: "" });
+    expect(once).toMatchObject({ supplierId: null, flagshipShopId: null, businessMode: null });
+    expect(shopForm.parse(once)).toEqual(once);
+  });
+});
+
+describe("edit form", () => {
+  const full = {
+    shopId: ID,
+    version: 3,
+    name: "A",
+    supplierId: "2200700000001",
+    flagshipShopId: ID,
+    businessMode: "BRAND_STATION",
+    shipWithinHours: 48,
+  };
+
+  test("takes everything, and null for what is not known", () => {
+    expect(shopEditForm.parse(full)).toEqual(full);
+    const empty = { ...full, supplierId: null, flagshipShopId: null, businessMode: null, shipWithinHours: null };
+    expect(shopEditForm.parse(empty)).toEqual(empty);
+  });
+
+  test.each([
+    [0, "tooSmall"],
+    [721, "tooLarge"],
+    [Number.NaN, "notANumber"],
+  ])("%d hours are refused", (shipWithinHours, rule) => {
+    expect(rulesOf(shopEditForm as never, { ...full, shipWithinHours })).toEqual({ shipWithinHours: rule });
+  });
+
+  test("needs the version the person saw", () => {
+    expect(shopEditForm.safeParse({ ...full, version: undefined }).success).toBe(false);
+  });
+});
+
+test("a stale link to the list is no error", () => {
+  expect(shopFilter.parse({ mode: "OLD", attention: "x", q: "y".repeat(99), sort: "-colour", after: ["a"] })).toEqual({
+    q: "",
+    sort: "name",
+  });
+  expect(shopFilter.parse({ mode: "BRAND_STATION", attention: "problem", q: " 示例 ", sort: "-lastOrder" })).toEqual({
+    mode: "BRAND_STATION",
+    attention: "problem",
+    q: "示例",
+    sort: "-lastOrder",
+  });
+});
+
+test("the settings' partial trigger is read, so that the command can refuse it by name (R120)", () => {
+  const given = { version: 0, reportReceipts: true, trigger: "PARTIAL", autoSubmitRefunds: false };
+  expect(settingsForm.parse(given)).toEqual(given);
+  expect(settingsForm.safeParse({ ...given, trigger: "SOMETIMES" }).success).toBe(false);
+});
+
+test.each([
+  ["v2.5.4.0", true],
+  [" 2.6 ", true],
+  ["1.0", true],
+  ["abc", false],
+  ["", false],
+  ["2..5", false],
+])("client version %j may be noted: %s", (clientVersion, ok) => {
+  expect(clientVersionForm.safeParse({ clientVersion }).success).toBe(ok);
+});

@@ -88,7 +88,7 @@ describe("what the platform says", () => {
   ])("%s: unknown, repeated with the same words and business id (R132)", async (_name, answer, code) => {
     const gateway = await gatewayThat((_call, nth) => (nth < 3 ? answer : ACCEPTED));
     const id = await owe(shop, { words: "<张> & 1+1=2" });
-    await deliver(gateway.url);
+    await deliver(gateway.url, { readTimeoutMs: 1000 });
     const job = await untilJobState(id, "ACCEPTED");
     expect(job.tries.map((one) => one.outcome)).toEqual(["unknown", "unknown", "accepted"]);
     expect(job.tries[0]).toMatchObject({ code, requestId: null });
@@ -197,7 +197,7 @@ describe("bans (transport 1.7)", () => {
       return banned("slow down");
     });
     const ids = await Promise.all([1, 2, 3, 4, 5].map(() => owe(shop)));
-    await deliver(gateway.url, { readTimeoutMs: 5000 });
+    await deliver(gateway.url);
     await until(async () => (await throttled()) === 5);
     expect(await bans()).toMatchObject([{ waitSeconds: 1 }]);
     await Promise.all(ids.map((id) => untilJobState(id, "ACCEPTED"))); // and after its second they go on by themselves

@@ -123,7 +123,7 @@ describe("order and workers", () => {
     const gate = new Promise<void>((resolve) => (letGo = resolve));
     const gateway = await gatewayThat(() => gate.then(() => ACCEPTED));
     const first = await owe(shop);
-    const pump = await deliver(gateway.url, { concurrency: 1, readTimeoutMs: 5000 });
+    const pump = await deliver(gateway.url, { concurrency: 1 });
     await until(() => gateway.calls.length === 1);
     const second = await owe(shop);
     const stopped = pump.stop();

@@ -66,12 +66,12 @@ export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string
   return job.id;
 }
 
-/** A worker that delivers, with short time-outs. */
+/** A worker that delivers. */
 async function startDelivery(
   gatewayUrl: string,
   words: Partial<OutboxSettings> & { readTimeoutMs?: number } = {},
 ): Promise<Pump & { workerId: string }> {
-  const { readTimeoutMs = 400, workerId = randomUUID(), ...settings } = words;
+  const { readTimeoutMs = 10_000, workerId = randomUUID(), ...settings } = words;
   await beat(workerId);
   const pump = startOutbox({
     workerId,

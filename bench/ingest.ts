@@ -47,6 +47,8 @@ async function measure(program: string, nodeArgs: string[], pushes: ReturnType<t
     stdio: ["ignore", "inherit", "inherit"],
   });
   const ended = new Promise((resolve) => server.on("exit", resolve));
+  const end = () => server.kill("SIGTERM");
+  process.once("exit", end); // also when we are told to stop in the middle
   try {
     const deadline = Date.now() + READY_MS;
     while (!(await accepts())) {
@@ -59,10 +61,13 @@ async function measure(program: string, nodeArgs: string[], pushes: ReturnType<t
     if (stored < measured.perSecond * HOW.seconds) throw new Error(`${program} stored only ${stored} rows`);
     return measured;
   } finally {
-    server.kill("SIGTERM");
+    end();
+    process.off("exit", end);
     await ended;
   }
 }
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 const thousands = (value: number) => Math.round(value).toLocaleString("en-US");
 

@@ -46,6 +46,9 @@ export const sandbox = {
 
   order: (code: string) => send<OrderView>("GET", `orders/${code}`),
 
+  /** The share of pushes that are sent twice at once. */
+  sendTwice: (duplicateShare: number) => send("PUT", "delivery", { duplicateShare }),
+
   /** How many pushes still wait for an answer, got success=true, or were refused for good. */
   pushes: async () =>
     (await send<{ pushes: { waiting: number; delivered: number; refused: number } }>("GET", "state")).pushes,

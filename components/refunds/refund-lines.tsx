@@ -20,7 +20,7 @@ export function RefundLines({ refund }: { refund: RefundView }) {
   return (
     <Panel title={t("linesTitle")}>
       <DataTable
-        label={t("linesTitle")}
+        label={t("line.list")}
         rows={refund.lines}
         columns={columns}
         rowId={(line) => line.id}

@@ -10,6 +10,8 @@ export { Prisma } from "./generated/client";
 /** What runs inside one commit. */
 export type Tx = Prisma.TransactionClient;
 
+const SPARE_CONNECTIONS = 4; // heartbeat, claims and health beside the jobs of both queues
+
 const kept = globalThis as { line3Database?: PrismaClient };
 
 /** One that breaks in the moment it is handed to a transaction is watched by nobody else: its error would end the process. */
@@ -24,7 +26,7 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg({
     Client: WatchedClient,
     connectionString: env().DATABASE_URL,
-    max: 20,
+    max: 2 * env().WORKER_CONCURRENCY + SPARE_CONNECTIONS,
     connectionTimeoutMillis: 5000,
     // Prisma writes and reads times without their zone: in any other session zone they would be off by hours.
     options: "-c TimeZone=UTC",

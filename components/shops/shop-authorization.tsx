@@ -1,15 +1,16 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
-import { Time } from "@/components/ui/time";
 import type { ShopView } from "@/lib/shops/client";
-import { AuthBadge, AuthCause } from "./shop-badges";
+import { AuthBadge } from "./shop-badges";
 
 /** The authorization that counts and the two it is made of (R41, R42). */
 export function ShopAuthorization({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops.detail");
+  const causes = useTranslations("shops.auth.cause");
+  const format = useFormatter();
   const { auth, flagship } = shop;
   return (
     <Panel title={t("authTitle")}>
@@ -17,7 +18,7 @@ export function ShopAuthorization({ shop }: { shop: ShopView }) {
         <Facts
           items={[
             { label: t("authEffective"), value: <AuthBadge auth={auth} /> },
-            { label: t("authExpires"), value: <Time at={auth.expiresAt} /> },
+            { label: t("authExpires"), value: auth.expiresAt && format.dateTime(new Date(auth.expiresAt), "day") },
             { label: t("authOwn"), value: <AuthBadge auth={shop.ownAuth} /> },
             {
               label: t("authFlagship"),
@@ -32,7 +33,7 @@ export function ShopAuthorization({ shop }: { shop: ShopView }) {
         />
         {auth.cause !== "none" && (
           <p className="text-failed">
-            {t.rich("authCause", { cause: () => <AuthCause cause={auth.cause} /> })} {t("authLost")}
+            {t("authCause", { cause: causes(auth.cause) })} {t("authLost")}
           </p>
         )}
         <p className="text-sm text-ink-soft">{t("authRule")}</p>

@@ -24,7 +24,7 @@ export function AuthBadge({ auth }: { auth: AuthView }) {
   const { state, daysLeft } = auth;
   const isEnding = state === "AUTHORIZED" && daysLeft !== null && daysLeft <= ENDING_DAYS;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5 gap-y-0.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <StateBadge tone={isEnding ? "needs-person" : AUTH_TONES[state]}>
         {isEnding ? t("ending") : t(`state.${state}`)}
       </StateBadge>

@@ -96,7 +96,11 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDe
           <ShopSteps shop={shop} />
         </div>
         <Panel title={t("records")}>
-          <Timeline entries={toTimeline(shop.timeline)} />
+          {shop.timeline.length === 0 ? (
+            <p className="text-ink-soft">{t("noRecords")}</p>
+          ) : (
+            <Timeline entries={toTimeline(shop.timeline)} />
+          )}
         </Panel>
       </div>
     </div>

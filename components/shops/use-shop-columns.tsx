@@ -35,36 +35,38 @@ export function useShopColumns(): Column<ShopRow>[] {
       ),
     },
     {
-      key: "flagship",
-      header: t("columns.flagship"),
-      sortable: true,
-      cell: (row) =>
-        row.flagship && (
-          <span className="flex items-center gap-1.5">
-            <span className="max-w-40 truncate" title={row.flagship.name}>
-              {row.flagship.name}
-            </span>
-            <AuthBadge auth={row.flagship} />
-          </span>
-        ),
-    },
-    {
       key: "receiving",
       header: t("columns.receiving"),
       sortable: true,
       cell: (row) => <ReceivingBadge on={row.orderReceivingEnabled} />,
     },
     {
-      key: "lastOrder",
-      header: t("columns.lastOrder"),
-      sortable: true,
-      cell: (row) => <Time at={row.lastOrderAt} age />,
-    },
-    {
       key: "problems",
       header: t("columns.problems"),
       sortable: true,
       cell: (row) => <ProblemBadges shop={row} />,
+    },
+    {
+      key: "flagship",
+      header: t("columns.flagship"),
+      sortable: true,
+      cell: (row) =>
+        row.flagship ? (
+          <span className="flex items-center gap-1.5">
+            <span className="max-w-40 truncate" title={row.flagship.name}>
+              {row.flagship.name}
+            </span>
+            <AuthBadge auth={row.flagship} />
+          </span>
+        ) : (
+          "–"
+        ),
+    },
+    {
+      key: "lastOrder",
+      header: t("columns.lastOrder"),
+      sortable: true,
+      cell: (row) => <Time at={row.lastOrderAt} age />,
     },
     {
       key: "mode",

@@ -6,7 +6,7 @@ export type InputSize = "md" | "lg";
 export function inputLook(size: InputSize, className?: string): string {
   return classNames(
     "w-full min-w-0 rounded-md border border-line-strong bg-surface text-ink",
-    "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-soft read-only:bg-sunken",
+    "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken",
     "aria-invalid:border-failed",
     size === "lg" ? "h-11 px-3 text-lg" : "h-8 px-2.5 text-base",
     className,

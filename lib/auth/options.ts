@@ -2,6 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { signIn } from "./sign-in";
 
 const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
@@ -17,6 +18,12 @@ export const authOptions: NextAuthOptions = {
   },
   session: { strategy: "jwt", maxAge: IDLE_SECONDS },
   pages: { signIn: "/sign-in" },
+  // A stale or forged cookie is no error of ours: one line with its code, never next-auth's own pages of text.
+  logger: {
+    error: (code) => log.warn({ code }, "next-auth turned something down"),
+    warn: (code) => log.debug({ code }, "next-auth warns"),
+    debug: () => undefined,
+  },
   providers: [
     Credentials({
       credentials: { email: { type: "email" }, password: { type: "password" } },

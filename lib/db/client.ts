@@ -1,5 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { PrismaClient } from "./generated/client";
 import type { Prisma } from "./generated/client";
 

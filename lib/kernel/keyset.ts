@@ -15,7 +15,9 @@ export function decodeKeyset(text: string | null | undefined): Keyset | null {
     const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     if (!Array.isArray(parsed) || parsed.length !== 2) return null;
     const [value, id] = parsed as unknown[];
-    return typeof value === "string" && typeof id === "string" && UUID.test(id) ? { value, id } : null;
+    // PostgreSQL takes no NUL in a text.
+    if (typeof value !== "string" || value.includes("\0")) return null;
+    return typeof id === "string" && UUID.test(id) ? { value, id } : null;
   } catch {
     return null;
   }

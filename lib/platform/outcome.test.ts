@@ -150,6 +150,14 @@ describe("business results (platform/transport.md 1.8)", () => {
     expect(classify({ consignorder_ship_response: failure({}) }, SHIP, patterns).kind).toBe("refused");
   });
 
+  test.each([{ error_code: "ALREADY_INSTORAGE" }, { error_message: "该退货单已入库" }])(
+    "a report that was taken before, its answer lost, counts as accepted: %o",
+    (fields) => {
+      const outcome = classify({ instorage_feedback_response: failure(fields) }, RECEIVED);
+      expect(outcome.kind).toBe("accepted");
+    },
+  );
+
   test("patterns are settings", () => {
     const patterns = { alreadyDonePatterns: [], transientPatterns: [/busy/] };
     const reply = (text: string) => ({ instorage_feedback_response: failure({ error_message: text }) });

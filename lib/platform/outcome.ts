@@ -42,7 +42,8 @@ export type ReplyPatterns = {
 };
 
 const DEFAULT_PATTERNS: ReplyPatterns = {
-  alreadyDonePatterns: [],
+  // After a call whose answer was lost, this is the answer: the goods are in storage over there (R110).
+  alreadyDonePatterns: [/^ALREADY_INSTORAGE$/, /已入库/],
   transientPatterns: [/系统异常/, /系统繁忙/, /稍后/, /超时/],
 };
 

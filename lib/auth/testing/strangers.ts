@@ -4,6 +4,7 @@ import * as orders from "@/lib/orders/testing/world";
 import { receiveReturn } from "@/lib/returns/commands/receive";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
 import * as returns from "@/lib/returns/testing/world";
+import * as shops from "@/lib/shops/testing/world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
@@ -51,6 +52,21 @@ export async function returnsWorld() {
     receivedReturnId: received.id,
     receiptId,
     returnJobId: await stuckJob(told.id),
+  };
+}
+
+/** A flagship-edition account with a shop whose reports are held. */
+export async function shopsWorld() {
+  const world = await shops.makeWorld("FLAGSHIP");
+  const shopId = await shops.addShop(world);
+  await shops.hold(shopId);
+  const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
+  const { name, supplierId, flagshipShopId, businessMode, shipWithinHours, version } = shop;
+  return {
+    shopsOwner: userIdOf(world.caller),
+    shopId,
+    flagshipShopId: world.flagshipShopId,
+    shopForm: { shopId, name, supplierId, flagshipShopId, businessMode, shipWithinHours, version },
   };
 }
 

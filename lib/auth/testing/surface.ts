@@ -6,6 +6,8 @@ const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
+const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
+const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 
 /**
  * Who may pass each door, written out from requirements.md section 6 and not from the code (R183). A new page, action or
@@ -21,6 +23,11 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /returns": SEE_RETURNS,
   "page /returns/[id]": SEE_RETURNS,
 
+  "page /shops": SEE_SHOPS,
+  "page /shops/[id]": SEE_SHOPS,
+  "page /shops/new": SET_UP,
+  "page /settings/after-sales": ["ADMIN", "ENGINEER", "AUDITOR"],
+
   "action orders.review": REVIEW,
   "action orders.ship": SHIP,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
@@ -29,12 +36,24 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns.undo": RECEIVE,
   "action returns.retry": RECEIVE,
 
+  "action shops.create": SET_UP,
+  "action shops.update": SET_UP,
+  "action shops.saveVersion": SET_UP,
+  "action shops.resume": SET_UP,
+  "action shops.switchReceiving": SET_UP,
+  "action shops.takeUp": SET_UP,
+  "action shops.switchAg": SET_UP,
+  "action shops.switchAutoSubmit": SET_UP,
+  "action settings/after-sales.save": SET_UP,
+
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,
+  "GET /api/admin/shops": SEE_SHOPS,
+  "GET /api/admin/shops/[id]": SEE_SHOPS,
 };
 
 /** What anybody may reach without signing in, and why. */

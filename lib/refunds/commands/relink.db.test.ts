@@ -1,4 +1,6 @@
+import { inRequest, sessionOf } from "@/lib/auth/testing/request";
 import { expect, test } from "vitest";
+import { absolute } from "@/lib/auth/testing/sources";
 import { database, inOneCommit } from "@/lib/db/client";
 import type { PushResult } from "@/lib/delivery/push-handler";
 import { shipOrder } from "@/lib/orders/commands/ship";
@@ -21,6 +23,16 @@ const takeReturn = (world: World, code: string, waybillNo: string) =>
   returns.push(seenByReturns(world), { code, forward: `F-${code}`, waybillNo });
 
 const refundOf = (world: World, code: string) => returns.refundOf(seenByReturns(world), code);
+
+/** As a person ships: through the page's action. */
+async function shipOnPage(world: World, orderId: string, waybillNo: string): Promise<unknown> {
+  const file = absolute("app/(admin)/orders/actions.ts");
+  const { ship } = (await import(/* @vite-ignore */ file)) as { ship: (input: object) => Promise<unknown> };
+  const found = await database().orderLine.findMany({ where: { orderId } });
+  const lines = found.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
+  const input = { orderId, packages: [{ carrierCode: "SF", waybillNo, lines }] };
+  return inRequest(await sessionOf(world.caller.actor.userId), () => ship(input));
+}
 
 async function shipNow(world: World, bizOrderCode: string, waybillNo: string): Promise<void> {
   const order = await database().order.findFirstOrThrow({
@@ -48,7 +60,7 @@ test("a return before its order: the order joins it, the shipment frees it, a pe
   });
 
   await review(world, order.id);
-  await shipNow(world, "F-A1", "SF-OUT");
+  expect(await shipOnPage(world, order.id, "SF-OUT")).toEqual({ ok: true, value: null });
   expect(await refundOf(world, "A1")).toMatchObject({
     exception: null,
     processStatus: "PENDING",

@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { demoLoginsAllowed, env, parseEnv } from "@/lib/env";
+import { authOptions } from "./options";
+import { hashPassword, passwordMatches } from "./password";
+import { FREE_FAILURES, signIn, waitSecondsAfter } from "./sign-in";
+
+const PASSWORD = "right horse";
+const NOW = new Date("2026-11-24T02:00:00Z");
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+
+let passwordHash = "";
+let sellerAccountId = "";
+
+beforeAll(async () => {
+  passwordHash = await hashPassword(PASSWORD);
+  const account = await database().sellerAccount.create({
+    data: { accountNo: randomUUID(), name: "测试账号", edition: "ENTERPRISE" },
+  });
+  sellerAccountId = account.id;
+});
+
+function addPerson(more: { email?: string; disabledAt?: Date } = {}) {
+  const email = `${randomUUID()}@line3.example`;
+  return database().user.create({
+    data: { sellerAccountId, email, name: "某人", role: "CLERK", passwordHash, ...more },
+  });
+}
+
+const standing = (id: string) =>
+  database().user.findUniqueOrThrow({ where: { id }, select: { failedSignIns: true, lockedUntil: true } });
+
+async function fail(email: string, times: number, at = NOW): Promise<string[]> {
+  const kinds: string[] = [];
+  for (let time = 0; time < times; time += 1) kinds.push((await signIn(email, "wrong", at)).kind);
+  return kinds;
+}
+
+test("the right password signs in, however the address is written", async () => {
+  const { id, email } = await addPerson();
+  expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
+  expect(await signIn(` ${email.toUpperCase()} `, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
+  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+});
+
+test("an unknown address and a wrong password look the same", async () => {
+  const { email } = await addPerson();
+  expect(await signIn("nobody@line3.example", PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
+  expect(await signIn(email, "wrong", NOW)).toEqual({ kind: "bad-credentials" });
+});
+
+test("five failures are free, the sixth makes even the right password wait (R185)", async () => {
+  const { id, email } = await addPerson();
+  expect(await fail(email, 5)).toEqual(Array.from({ length: 5 }, () => "bad-credentials"));
+  expect((await standing(id)).lockedUntil).toBeNull();
+  expect(await fail(email, 1)).toEqual(["locked"]);
+  expect(await standing(id)).toEqual({ failedSignIns: 6, lockedUntil: later(60) });
+  expect(await signIn(email, PASSWORD, later(59))).toEqual({ kind: "locked" });
+  // Waiting is not punished, but the next failure after it is, longer.
+  expect(await fail(email, 3, later(59))).toEqual(["locked", "locked", "locked"]);
+  expect(await fail(email, 1, later(60))).toEqual(["locked"]);
+  expect(await standing(id)).toEqual({ failedSignIns: 7, lockedUntil: later(60 + 120) });
+});
+
+test("after the wait the right password signs in and everything is forgotten", async () => {
+  const { id, email } = await addPerson();
+  await fail(email, 6);
+  expect(await signIn(email, PASSWORD, later(60))).toEqual({ kind: "signed-in", userId: id });
+  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+  expect(await fail(email, 5)).not.toContain("locked");
+});
+
+test("five failures and then the right password is no wait", async () => {
+  const { id, email } = await addPerson();
+  await fail(email, FREE_FAILURES);
+  expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
+  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+});
+
+test("fifty guesses at once are six, not fifty", async () => {
+  const { id, email } = await addPerson();
+  const kinds = (await Promise.all(Array.from({ length: 50 }, () => signIn(email, "wrong", NOW)))).map(
+    ({ kind }) => kind,
+  );
+  expect(kinds.filter((kind) => kind === "bad-credentials")).toHaveLength(FREE_FAILURES);
+  expect(kinds.filter((kind) => kind === "locked")).toHaveLength(45);
+  expect(await standing(id)).toEqual({ failedSignIns: 6, lockedUntil: later(60) });
+});
+
+test("one person's failures are nobody else's", async () => {
+  const [one, other] = [await addPerson(), await addPerson()];
+  await fail(one.email, 6);
+  expect(await signIn(other.email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: other.id });
+});
+
+test("somebody disabled cannot sign in, and is not told why", async () => {
+  const { email } = await addPerson({ disabledAt: NOW });
+  expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
+});
+
+test("a damaged hash lets nobody in", async () => {
+  expect(await passwordMatches("not a hash", PASSWORD)).toBe(false);
+  expect(await passwordMatches("", "")).toBe(false);
+});
+
+test.each([
+  [0, 0],
+  [5, 0],
+  [6, 60],
+  [7, 120],
+  [8, 240],
+  [9, 480],
+  [10, 900],
+  [1000, 900],
+])("after %i failures the wait is %i s", (failures, seconds) => expect(waitSecondsAfter(failures)).toBe(seconds));
+
+describe("the demo logins", () => {
+  const own = { TOP_APP_KEY: "99", LINE3_MASTER_KEY: Buffer.alloc(32, 7).toString("base64") };
+
+  test.each([
+    ["in development", { NODE_ENV: "development" }, true],
+    ["in tests", { NODE_ENV: "test" }, true],
+    ["in production", { NODE_ENV: "production" }, false],
+    ["in production by default", { NODE_ENV: "" }, false],
+    ["in production on the embedded database", { NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on" }, true],
+    ["in production, switched on by name", { NODE_ENV: "production", LINE3_ALLOW_DEMO_LOGINS: "on" }, true],
+  ])("%s", (_case, words, allowed) =>
+    expect(demoLoginsAllowed(parseEnv({ ...process.env, ...own, ...words }))).toBe(allowed),
+  );
+
+  test.each(["clerk@enterprise.demo", "CLERK@Flagship.Demo"])("%s is refused in production", async (email) => {
+    const person = await addPerson({ email: email.toLowerCase() });
+    expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: person.id });
+    const before = env().NODE_ENV;
+    try {
+      Object.assign(env(), { NODE_ENV: "production" });
+      expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
+      expect(await signIn(` ${email}`, PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
+      const real = await addPerson();
+      expect(await signIn(real.email, PASSWORD, NOW)).toMatchObject({ kind: "signed-in" });
+    } finally {
+      Object.assign(env(), { NODE_ENV: before });
+    }
+  });
+});
+
+describe("next-auth's door", () => {
+  type Authorize = (input: unknown, request: unknown) => Promise<{ id: string } | null>;
+  const [provider] = authOptions.providers as unknown as [{ options: { authorize: Authorize } }];
+  const enter = (input: unknown) => provider.options.authorize(input, {});
+
+  test("hands out the id and nothing else", async () => {
+    const { id, email } = await addPerson();
+    expect(await enter({ email, password: PASSWORD })).toEqual({ id });
+  });
+
+  test.each([
+    ["nothing", undefined],
+    ["no password", { email: "a@b.example" }],
+    ["an object for a password", { email: "a@b.example", password: { not: "" } }],
+    ["a very long password", { email: "a@b.example", password: "x".repeat(201) }],
+  ])("%s is turned away with a word the page knows", (_case, input) =>
+    expect(enter(input)).rejects.toThrow("bad-credentials"),
+  );
+
+  test("a wait is told as one", async () => {
+    const { email } = await addPerson();
+    await fail(email, 6, new Date());
+    await expect(enter({ email, password: PASSWORD })).rejects.toThrow("locked");
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { ACCESS, mayDo, maySee, maySeeOrders, ROLES, type Access, type Area, type Role } from "./roles";
+
+// requirements.md section 6, row by row: merchant admin, after-sales clerk, warehouse, integration engineer, auditor.
+const SECTION_6: [Area, string][] = [
+  ["shops", "✔ 👁 – ✔ 👁"],
+  ["authorization", "✔ – – write-only 👁"],
+  ["receiving", "✔ – – ✔ 👁"],
+  ["orderReview", "✔ ✔ – – 👁"],
+  ["shipping", "✔ 👁 ✔ – 👁"],
+  ["rawRefunds", "✔ ✔ 👁 👁 👁"],
+  ["receiveReturns", "✔ 👁 ✔ – 👁"],
+  ["discrepancy", "✔ ✔ report – 👁"],
+  ["afterSalesSettings", "✔ – – ✔ 👁"],
+  ["manualCallback", "✔ – – – 👁"],
+  ["stockRules", "✔ – 👁 👁 👁"],
+  ["messages", "👁 – – ✔ 👁"],
+  ["personalData", "reason reason – – –"],
+  ["exports", "✔ masked – – masked"],
+  ["audit", "👁 – – – ✔"],
+  ["users", "✔ – – – 👁"],
+];
+
+const SIGN: Partial<Record<Access, string>> = { do: "✔", see: "👁", none: "–" };
+
+test("the roles stand in the order of the table", () =>
+  expect(ROLES).toEqual(["ADMIN", "CLERK", "WAREHOUSE", "ENGINEER", "AUDITOR"]));
+
+test("the table is whole: no area more, none less", () =>
+  expect(Object.keys(ACCESS)).toEqual(SECTION_6.map(([area]) => area)));
+
+test.each(SECTION_6)("%s: %s", (area, row) => {
+  expect(ROLES.map((role) => SIGN[ACCESS[area][role]] ?? ACCESS[area][role]).join(" ")).toBe(row);
+});
+
+const cells = SECTION_6.flatMap(([area, row]) =>
+  row.split(" ").map((sign, index) => [area, ROLES[index], sign] as [Area, Role, string]),
+);
+
+test.each(cells)("%s, %s: %s", (area, role, sign) => {
+  expect(mayDo(role, area)).toBe(sign === "✔");
+  // Who may only write a secret never reads it; a part of an area (a report, a reason, masked data) is looked at.
+  expect(maySee(role, area)).toBe(!["–", "write-only"].includes(sign));
+});
+
+test("orders are seen by those who review or ship them", () => {
+  expect(ROLES.filter(maySeeOrders)).toEqual(["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"]);
+});
+
+test("an auditor changes nothing but what the audit log's check writes", () => {
+  expect(SECTION_6.filter(([area]) => mayDo("AUDITOR", area)).map(([area]) => area)).toEqual(["audit"]);
+});

@@ -41,7 +41,9 @@ function typedOf(carton: CartonView): Typed {
   };
 }
 
-const EMPTY = { code: "", isApproved: false, supplierName: "", supplierContact: "" };
+/** The sizes have no first value; named they are, or the form would count as changed. */
+const NO_SIZE = { lengthMm: undefined, widthMm: undefined, heightMm: undefined };
+const EMPTY = { code: "", ...NO_SIZE, isApproved: false, supplierName: "", supplierContact: "" };
 
 /** A new carton size, or a change of one (R73, R74). */
 export function CartonForm({ carton, add, edit }: CartonFormProps) {

@@ -11,6 +11,14 @@ import { Select } from "@/components/ui/select";
 import type { LabelRow } from "@/lib/packing/client";
 import { mayPrint } from "@/lib/packing/domain/standards";
 
+/** On paper nothing of the page is left but the slip, black on white in every theme. */
+const PAPER = `
+  @media print {
+    html { color-scheme: light !important }
+    html, body { background: white !important }
+    body > div, div:has(> #content), #content { display: block !important; min-height: 0 !important; padding: 0 !important }
+  }`;
+
 type PrintBarProps = {
   labels: readonly LabelRow[];
   /** The template that was asked for, or is printed by. */
@@ -38,7 +46,8 @@ export function PrintBar({ labels, chosen, ready, setUp }: PrintBarProps) {
 
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <div className="w-full sm:w-96">
+      <style>{PAPER}</style>
+      <div className="w-full sm:w-[30rem]">
         <Field name="template" label={t("label")} required>
           <Select
             inputSize="lg"

@@ -26,6 +26,7 @@ export function SlipSheet({ slip }: { slip: Slip }) {
         {slip.isTest && <p className="border border-black py-0.5 text-center font-semibold">{t("test")}</p>}
         <SlipFacts slip={slip} />
         <SlipLines slip={slip} />
+        <p className="-mt-1 text-right tabular-nums">{t("total", { lines: slip.lines.length, pieces: slip.pieces })}</p>
         <SlipParcels slip={slip} />
         {footer && <p className="mt-auto border-t border-black pt-1 text-xs break-words">{footer}</p>}
       </article>
@@ -33,13 +34,11 @@ export function SlipSheet({ slip }: { slip: Slip }) {
   );
 }
 
-/** The printed page is the template's paper; nothing but the slip stands on it. */
+/** The printed page is the template's paper, and the slip fills it. */
 function pageOf(widthMm: number, heightMm: number): string {
   return `
     @page { size: ${widthMm}mm ${heightMm}mm; margin: ${MARGIN_MM}mm }
     @media print {
-      html, body { background: white !important }
-      body > div, div:has(> #content), #content { display: block !important; min-height: 0 !important; padding: 0 !important }
       [data-slip] { width: auto !important; min-height: 0 !important; padding: 0 !important; border: 0 !important }
     }`;
 }
@@ -72,6 +71,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** The table's head comes again on every page, so that no page is without the order's number. */
 function SlipLines({ slip }: { slip: Slip }) {
   const t = useTranslations("packing.slip");
   return (
@@ -79,7 +79,7 @@ function SlipLines({ slip }: { slip: Slip }) {
       <thead>
         <tr className="border-y border-black">
           <th scope="col" className="py-0.5 pr-2 font-medium">
-            {t("goods")}
+            {t("goods")} · {slip.bizOrderCode}
           </th>
           <th scope="col" className="py-0.5 text-right font-medium whitespace-nowrap">
             {t("pieces")}
@@ -97,13 +97,6 @@ function SlipLines({ slip }: { slip: Slip }) {
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={2} className="py-0.5 text-right tabular-nums">
-            {t("total", { lines: slip.lines.length, pieces: slip.pieces })}
-          </td>
-        </tr>
-      </tfoot>
     </table>
   );
 }

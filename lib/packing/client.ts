@@ -26,7 +26,7 @@ export type Slip = {
   /** Null: no deadline is known (R69). */
   latestShipAt: string | null;
   receiver: { name: string | null; mobile: string | null; region: string | null };
-  lines: { id: string; code: string | null; name: string | null; barCode: string | null; pieces: number }[];
+  lines: { id: string; code: string | null; name: string | null; pieces: number }[];
   pieces: number;
   /** Empty until the order is shipped. */
   packages: { id: string; carrierName: string; waybillNo: string; carton: string | null; pieces: number }[];

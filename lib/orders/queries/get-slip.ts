@@ -21,7 +21,7 @@ const PRINTED = {
   shop: { select: { name: true } },
   lines: {
     orderBy: { position: "asc" },
-    select: { id: true, outerId: true, barCode: true, name: true, quantityPieces: true, skuId: true },
+    select: { id: true, outerId: true, name: true, quantityPieces: true, skuId: true },
   },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -91,7 +91,6 @@ function lineOf(line: Found["lines"][number], skus: Skus): Slip["lines"][number]
     id: line.id,
     code: sku?.code ?? line.outerId,
     name: sku?.name ?? line.name,
-    barCode: line.barCode,
     pieces: line.quantityPieces,
   };
 }

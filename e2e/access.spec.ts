@@ -77,7 +77,7 @@ test("another account's ids in an action change nothing", async ({ as, sandbox }
   const code = await sandbox.buy(SUPPLIER.enterprise);
   await openByNumber(owner, "orders", code);
   const answer = await replayAs(owner, await as("admin@flagship.demo"), async () => {
-    await owner.getByRole("button", { name: "审核" }).click();
+    await owner.getByRole("button", { name: "审核", exact: true }).click();
   });
   expect(answer).toContain("NOT_FOUND");
   await owner.unrouteAll();
@@ -91,7 +91,7 @@ test("an action of a role that may not act is refused by the server", async ({ a
   await openByNumber(owner, "orders", code);
   for (const login of ["warehouse@enterprise.demo", "auditor@enterprise.demo", "engineer@enterprise.demo"] as Login[]) {
     const answer = await replayAs(owner, await as(login), async () => {
-      await owner.getByRole("button", { name: "审核" }).click();
+      await owner.getByRole("button", { name: "审核", exact: true }).click();
     });
     expect(answer, login).toContain("FORBIDDEN");
     await owner.unrouteAll();

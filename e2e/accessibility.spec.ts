@@ -29,8 +29,8 @@ for (const look of LOOKS) {
     const waiting = await sandbox.buy(SUPPLIER.enterprise);
     await openByNumber(admin, "orders", waiting);
     const orderPath = new URL(admin.url()).pathname;
-    await admin.getByRole("button", { name: "审核" }).click();
-    await expect(admin.getByRole("link", { name: "发货" })).toBeVisible();
+    await admin.getByRole("button", { name: "审核", exact: true }).click();
+    await expect(admin.getByRole("link", { name: "发货", exact: true })).toBeVisible();
     await admin.goto("/shops");
     const shopPath =
       (await admin

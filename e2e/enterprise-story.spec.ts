@@ -20,14 +20,16 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
 
   const clerk = await as("clerk@enterprise.demo");
   await clerk.goto(`/orders?q=${code}`);
-  await clerk.getByRole("link", { name: code }).click();
-  await clerk.getByRole("button", { name: "审核" }).click();
+  await clerk.getByRole("link", { name: code, exact: true }).click();
+  await clerk.waitForURL(/\/orders\/[0-9a-f-]+$/);
+  await clerk.getByRole("button", { name: "审核", exact: true }).click();
   await expect(clerk.getByText("已递交仓库").first()).toBeVisible();
 
   const warehouse = await as("warehouse@enterprise.demo");
   await warehouse.goto(`/orders?status=SENT_TO_WAREHOUSE&q=${code}`);
-  await warehouse.getByRole("link", { name: code }).click();
-  await warehouse.getByRole("link", { name: "发货" }).click();
+  await warehouse.getByRole("link", { name: code, exact: true }).click();
+  await warehouse.waitForURL(/\/orders\/[0-9a-f-]+$/);
+  await warehouse.getByRole("link", { name: "发货", exact: true }).click();
   await warehouse.getByLabel("快递公司").selectOption("SF");
   await warehouse.getByLabel("运单号").fill("SF8000000000001");
   await warehouse.keyboard.press("Enter");

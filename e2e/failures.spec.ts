@@ -6,10 +6,10 @@ const SHIP = METHODS.ship;
 
 /** Each way the gateway can fail, what the order's page says of it, and that the report arrives once in the end. */
 const PASSING = [
-  { name: "no answer", fault: { kind: "drop", count: 2 }, says: /平台没有可读的应答|等待重试/ },
-  { name: "garbage", fault: { kind: "garbage", count: 2 }, says: /平台没有可读的应答|等待重试/ },
+  { name: "no answer", fault: { kind: "drop", count: 2 }, says: /结果不明|等待重试/ },
+  { name: "garbage", fault: { kind: "garbage", count: 2 }, says: /结果不明|等待重试/ },
   { name: "a fault of the platform", fault: { kind: "isp", count: 2 }, says: /等待重试/ },
-  { name: "a throttle ban", fault: { kind: "throttle", count: 1, banSeconds: 3 }, says: /限流/ },
+  { name: "a throttle ban", fault: { kind: "throttle", count: 1, banSeconds: 3 }, says: /平台限流/ },
 ] as const;
 
 for (const { name, fault, says } of PASSING) {
@@ -49,13 +49,13 @@ test("an expired session holds the shop's reports until it is mended, and none i
   await review(admin);
   await sandbox.fault({ kind: "session-expired", supplierId: SUPPLIER.flagship });
   await ship(admin, freshWaybill());
-  await expect(admin.getByText(/授权/).first()).toBeVisible();
+  await expect(admin.getByText("已暂停：授权被拒绝").first()).toBeVisible();
   const later = await sandbox.buy(SUPPLIER.flagship);
   await openByNumber(admin, "orders", later);
   await sandbox.clearFaults();
   await admin.goto("/shops");
   await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
-  await admin.getByRole("button", { name: "继续回传" }).click();
+  await admin.getByRole("button", { name: "恢复回传" }).click();
   await sandbox.untilTold("ship", code);
   await sandbox.untilTold("received", later);
 });

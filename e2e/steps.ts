@@ -5,20 +5,20 @@ import type { Sandbox } from "./sandbox";
 export async function openByNumber(page: Page, list: "orders" | "refunds", number: string): Promise<void> {
   await expect(async () => {
     await page.goto(`/${list}?status=all&q=${number}`);
-    await page.getByRole("link", { name: number }).first().click({ timeout: 2000 });
+    await page.getByRole("link", { name: number, exact: true }).first().click({ timeout: 2000 });
   }).toPass();
   await page.waitForURL((url) => url.pathname.startsWith(`/${list}/`));
 }
 
 /** Reviews the order whose page is open. */
 export async function review(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "审核" }).click();
+  await page.getByRole("button", { name: "审核", exact: true }).click();
   await expect(page.getByText("已递交仓库").first()).toBeVisible();
 }
 
 /** Ships the order whose page is open in one package. */
 export async function ship(page: Page, waybillNo: string): Promise<void> {
-  await page.getByRole("link", { name: "发货" }).click();
+  await page.getByRole("link", { name: "发货", exact: true }).click();
   await page.getByLabel("快递公司").selectOption("SF");
   await page.getByLabel("运单号").fill(waybillNo);
   await page.keyboard.press("Enter");

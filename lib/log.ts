@@ -20,20 +20,31 @@ export const log = pino({
       "*.password",
       "secret",
       "*.secret",
+      "receiver",
       "*.receiver",
+      "sender",
       "*.sender",
     ],
     censor: "[withheld]",
   },
-  serializers: {
-    err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, stack: stackOf(error) }),
+  serializers: { err: withoutWords, error: withoutWords },
+  hooks: {
+    // An error logged without a message of ours would give its own.
+    logMethod(given, write) {
+      const words = typeof given.at(-1) === "string" ? given : [...given, "an error without a message of ours"];
+      write.apply(this, words as Parameters<typeof write>);
+    },
   },
 });
 
-/** The stack without the error's message, which may quote data. */
-function stackOf(error: Error): string | undefined {
-  return error.stack
-    ?.split("\n")
+/** An error without its message, which may quote data. */
+function withoutWords(error: Error & { code?: string }) {
+  return { name: error.name, code: error.code, stack: framesOf(error) };
+}
+
+function framesOf({ stack = "", message }: Error): string {
+  const [, ...frames] = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  return frames
     .filter((line) => line.trimStart().startsWith("at "))
     .slice(0, 8)
     .join("\n");

@@ -21,7 +21,7 @@ function seed(): Promise<string> {
   });
 }
 
-test("two starts at once seed once, and a third changes nothing", async () => {
+test("two starts at once seed once, and a third changes nothing", { timeout: 240_000 }, async () => {
   const said = await Promise.all([seed(), seed()]);
   expect(said.sort()).toEqual(["Demo data written.", "The database already holds accounts: nothing written."]);
   const before = await everyRow();

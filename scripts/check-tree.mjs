@@ -5,7 +5,7 @@ import path from "node:path";
 const NOUNS = ["shops", "inventory", "packing", "orders", "refunds", "returns"];
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
-const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "bench"];
+const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];
 const LONGEST_FILE = 320;
 
 // R10: the business mode is shown, filtered and reported, never decided by.

@@ -1,10 +1,10 @@
-// npm test: every check and every test, from a fresh clone on. `npm test -- checks|unit|db|e2e [pattern]` runs a part.
+// npm test: every check and every test, from a fresh clone on. `npm test -- checks|unit|db|crash|e2e [pattern]` runs a part.
 import { Hint } from "./database/binaries.mjs";
 import { checkNode, ensureClient, ensurePackages } from "./launch/install.mjs";
 import { endTools } from "./launch/run.mjs";
 import { step } from "./launch/steps.mjs";
 
-const PARTS = ["checks", "unit", "db", "e2e"];
+const PARTS = ["checks", "unit", "db", "crash", "e2e"];
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
@@ -21,6 +21,7 @@ async function run(part, patterns) {
   if (wants("checks")) results.push(...(await step("Checks", runChecks)));
   const projects = ["unit", "db"].filter(wants);
   if (projects.length > 0) results.push(await step("Unit and database tests", () => runVitest(projects, patterns)));
+  if (wants("crash")) results.push(await step("Crash tests", () => runVitest(["crash"], patterns)));
   if (wants("e2e")) results.push(await browserTests(patterns, runPlaywright));
   return results;
 }

@@ -6,6 +6,7 @@ import { countOrderWork } from "@/lib/orders/queries/count-order-work";
 import { countRefunds } from "@/lib/refunds/queries/list-refunds";
 import { refundFilter } from "@/lib/refunds/schema";
 import { countReturnWork } from "@/lib/returns/queries/list-returns";
+import { countUnauthorized } from "@/lib/shops/queries/list-shops";
 
 type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
 
@@ -14,6 +15,7 @@ const PARTS: readonly Part[] = [
   { may: maySeeOrders, count: orderWork },
   { may: (role) => maySee(role, "rawRefunds"), count: refundWork },
   { may: (role) => maySee(role, "receiveReturns"), count: returnWork },
+  { may: (role) => maySee(role, "shops"), count: shopWork },
 ];
 
 /** What waits for this person, as their role may see it. */
@@ -57,4 +59,9 @@ async function returnWork({ scope }: Caller): Promise<WorkItem[]> {
     { key: "returnsPartial", count: partial, href: "/returns?status=PARTIALLY_RECEIVED", tone: "needs-person" },
     { key: "returnsToReceive", count: toReceive, href: "/returns?status=WAITING_RECEIPT", tone: "waiting-us" },
   ];
+}
+
+async function shopWork({ scope }: Caller): Promise<WorkItem[]> {
+  const count = await countUnauthorized(scope);
+  return [{ key: "shopsUnauthorized", count, href: "/shops?attention=unauthorized", tone: "failed" }];
 }

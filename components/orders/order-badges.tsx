@@ -27,9 +27,10 @@ export function OrderBadge({ status }: { status: OrderStatus }) {
   );
 }
 
-/** Red where the interception failed though the refund is agreed; all the others need a look. */
+/** Red where something went wrong for the consumer or the platform was not told; all the others need a look. */
 const ATTENTION_TONES: Record<OrderAttention, Tone> = {
   URGENT: "failed",
+  REPORT_FAILED: "failed",
   AWAITING_RETURN: "needs-person",
   GOODS_NOT_MATCHED: "needs-person",
   AMOUNT_MISMATCH: "needs-person",

@@ -12,6 +12,7 @@ type Explained = Exclude<OrderAttention, "NO_DEADLINE">;
 
 const TONES: Record<Explained | "CANCELLED", Tone> = {
   URGENT: "failed",
+  REPORT_FAILED: "failed",
   AWAITING_RETURN: "needs-person",
   GOODS_NOT_MATCHED: "needs-person",
   AMOUNT_MISMATCH: "needs-person",

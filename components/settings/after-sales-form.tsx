@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
+import { keepMine } from "@/components/shops/keep-mine";
 import { StaleNotice, type Difference } from "@/components/shops/stale-notice";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
@@ -37,7 +38,7 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
   const [round, setRound] = useState(0);
   const version = useRef(settings.version);
   const form = useForm({ resolver: formResolver(settingsFields), defaultValues: fieldsOf(settings) });
-  const { isDirty } = form.formState;
+  const { isDirty, dirtyFields } = form.formState;
   const typed = useWatch({ control: form.control }) as SettingsFields;
 
   useEffect(() => {
@@ -56,7 +57,8 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
 
   function goOn(keep: boolean) {
     version.current = settings.version;
-    form.reset(fieldsOf(settings), { keepValues: keep });
+    if (keep) keepMine(form, fieldsOf(settings));
+    else form.reset(fieldsOf(settings));
     setRefusal(null);
     setRound((count) => count + 1);
   }
@@ -69,7 +71,7 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
       save={submit}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      <StaleSettings refusal={refusal} settings={settings} typed={typed} onChoose={goOn} />
+      <StaleSettings refusal={refusal} settings={settings} typed={typed} changed={dirtyFields} onChoose={goOn} />
       <Controller
         control={form.control}
         name="reportReceipts"
@@ -104,25 +106,37 @@ type StaleSettingsProps = {
   refusal: Refusal | null;
   settings: SettingsView;
   typed: SettingsFields;
+  /** The fields this person changed. */
+  changed: Partial<Record<keyof SettingsFields, boolean>>;
   onChoose: (keep: boolean) => void;
 };
 
-function StaleSettings({ refusal, settings, typed, onChoose }: StaleSettingsProps) {
+function StaleSettings({ refusal, settings, typed, changed, onChoose }: StaleSettingsProps) {
   const t = useTranslations("settings");
   const history = useTranslations("shops.history");
+  const stale = useTranslations("shops.stale");
   if (refusal?.code !== "STALE") return null;
   const onOff = (on: boolean) => (on ? history("from") : history("to"));
-  const now = fieldsOf(settings);
-  const all: Difference[] = [
-    { label: t("reportReceipts"), theirs: onOff(now.reportReceipts), yours: onOff(typed.reportReceipts) },
-    { label: t("trigger.label"), theirs: t(`trigger.${now.trigger}`), yours: t(`trigger.${typed.trigger}`) },
-    { label: t("autoSubmit"), theirs: onOff(now.autoSubmitRefunds), yours: onOff(typed.autoSubmitRefunds) },
-  ];
+  const wordsOf = (fields: SettingsFields) => ({
+    reportReceipts: onOff(fields.reportReceipts),
+    trigger: t(`trigger.${fields.trigger}`),
+    autoSubmitRefunds: onOff(fields.autoSubmitRefunds),
+  });
+  const [now, yours] = [wordsOf(fieldsOf(settings)), wordsOf(typed)];
+  const labels = {
+    reportReceipts: t("reportReceipts"),
+    trigger: t("trigger.label"),
+    autoSubmitRefunds: t("autoSubmit"),
+  };
+  const names = Object.keys(labels) as (keyof SettingsFields)[];
+  const differences: Difference[] = names
+    .filter((name) => now[name] !== yours[name])
+    .map((name) => ({
+      label: labels[name],
+      theirs: now[name],
+      yours: changed[name] ? yours[name] : stale("untouched"),
+    }));
   return (
-    <StaleNotice
-      differences={all.filter(({ theirs, yours }) => theirs !== yours)}
-      onTakeTheirs={() => onChoose(false)}
-      onKeepMine={() => onChoose(true)}
-    />
+    <StaleNotice differences={differences} onTakeTheirs={() => onChoose(false)} onKeepMine={() => onChoose(true)} />
   );
 }

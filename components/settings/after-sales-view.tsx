@@ -35,10 +35,10 @@ export function AfterSalesView({ settings, save, why }: AfterSalesViewProps) {
         )}
       </Notice>
       <Panel>
-        <div className="flex flex-col gap-4">
-          {save ? <AfterSalesForm settings={settings} save={save} /> : <ReadOnly settings={settings} why={why} />}
-          <CallbackHistory intervals={settings.intervals} title={t("history")} />
-        </div>
+        {save ? <AfterSalesForm settings={settings} save={save} /> : <ReadOnly settings={settings} why={why} />}
+      </Panel>
+      <Panel title={t("history")}>
+        <CallbackHistory intervals={settings.intervals} />
       </Panel>
     </div>
   );
@@ -49,11 +49,11 @@ function ReadOnly({ settings, why }: Pick<AfterSalesViewProps, "settings" | "why
   const { reportReceipts, trigger, autoSubmitRefunds } = fieldsOf(settings);
   const still = { onCheckedChange: () => undefined, disabled: true };
   return (
-    <>
+    <div className="flex flex-col gap-4">
       <p className="text-ink-soft">{t(why)}</p>
       <Switch label={t("reportReceipts")} help={t("reportReceiptsHelp")} checked={reportReceipts} {...still} />
       <TriggerField value={trigger} />
       <Switch label={t("autoSubmit")} help={t("autoSubmitHelp")} checked={autoSubmitRefunds} {...still} />
-    </>
+    </div>
   );
 }

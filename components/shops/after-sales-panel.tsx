@@ -23,6 +23,7 @@ type AfterSalesPanelProps = {
 /** The shop's after-sales settings: AG回传 and automatic submit in the flagship edition, the way to them in the other. */
 export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit }: AfterSalesPanelProps) {
   const t = useTranslations("shops.afterSales");
+  const history = useTranslations("shops.history");
   if (shop.edition === "ENTERPRISE")
     return (
       <Panel title={t("title")}>
@@ -45,7 +46,10 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit }: AfterSales
           </p>
         )}
         <AutoSubmitSwitch shop={shop} {...(switchAutoSubmit ? { switchAutoSubmit } : {})} />
-        <CallbackHistory intervals={shop.intervals} />
+        <section className="flex flex-col gap-1 border-t pt-3">
+          <h3 className="font-medium">{history("title")}</h3>
+          <CallbackHistory intervals={shop.intervals} />
+        </section>
       </div>
     </Panel>
   );

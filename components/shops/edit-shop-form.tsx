@@ -13,6 +13,7 @@ import { showToast } from "@/components/ui/toast";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
 import { shopFields, type shopEditForm, type ShopFields } from "@/lib/shops/schema";
+import { keepMine } from "./keep-mine";
 import { useDifferences } from "./shop-differences";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
 import { StaleNotice } from "./stale-notice";
@@ -62,7 +63,8 @@ export function EditShopForm({ shop, flagships, update }: EditShopFormProps) {
 
   function goOn(keep: boolean) {
     version.current = shop.version;
-    form.reset(valuesOf(shop), { keepValues: keep });
+    if (keep) keepMine(form, valuesOf(shop));
+    else form.reset(valuesOf(shop));
     setRefusal(null);
     setRound((count) => count + 1);
   }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
+import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { ShopView } from "@/lib/shops/client";
 import { AuthBadge } from "./shop-badges";
 
@@ -10,7 +11,6 @@ import { AuthBadge } from "./shop-badges";
 export function ShopAuthorization({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops.detail");
   const causes = useTranslations("shops.auth.cause");
-  const format = useFormatter();
   const { auth, flagship } = shop;
   return (
     <Panel title={t("authTitle")}>
@@ -18,7 +18,7 @@ export function ShopAuthorization({ shop }: { shop: ShopView }) {
         <Facts
           items={[
             { label: t("authEffective"), value: <AuthBadge auth={auth} /> },
-            { label: t("authExpires"), value: auth.expiresAt && format.dateTime(new Date(auth.expiresAt), "day") },
+            { label: t("authExpires"), value: auth.expiresAt && shanghaiDate(new Date(auth.expiresAt)) },
             { label: t("authOwn"), value: <AuthBadge auth={shop.ownAuth} /> },
             {
               label: t("authFlagship"),

@@ -12,21 +12,22 @@ export function useDifferences(form: ShopForm, shop: ShopView, flagships: readon
   const t = useTranslations("shops");
   const labels = useShopLabels();
   const typed = useWatch({ control: form.control });
+  const { dirtyFields } = form.formState;
   const flagshipName = (id: string | null | undefined) => flagships.find((one) => one.id === id)?.name ?? id ?? "";
   const modeName = (mode: string | null | undefined) => (mode ? t(`mode.${mode as BusinessMode}`) : "");
   const pairs = [
-    [labels.name, shop.name, typed.name],
-    [labels.businessMode, modeName(shop.businessMode), modeName(typed.businessMode)],
-    [labels.supplierId, shop.supplierId, typed.supplierId],
-    [labels.flagshipShopId, shop.flagship?.name, flagshipName(typed.flagshipShopId)],
-    [labels.shipWithinHours, shop.shipWithinHours, typed.shipWithinHours],
+    ["name", shop.name, typed.name],
+    ["businessMode", modeName(shop.businessMode), modeName(typed.businessMode)],
+    ["supplierId", shop.supplierId, typed.supplierId],
+    ["flagshipShopId", shop.flagship?.name, flagshipName(typed.flagshipShopId)],
+    ["shipWithinHours", shop.shipWithinHours, typed.shipWithinHours],
   ] as const;
   return pairs
-    .map(([label, theirs, yours]) => ({ label, theirs: String(theirs ?? ""), yours: String(yours ?? "").trim() }))
+    .map(([name, theirs, yours]) => ({ name, theirs: String(theirs ?? ""), yours: String(yours ?? "").trim() }))
     .filter(({ theirs, yours }) => theirs !== yours)
-    .map(({ label, theirs, yours }) => ({
-      label,
+    .map(({ name, theirs, yours }) => ({
+      label: labels[name],
       theirs: theirs || t("form.noName"),
-      yours: yours || t("form.noName"),
+      yours: dirtyFields[name] ? yours || t("form.noName") : t("stale.untouched"),
     }));
 }

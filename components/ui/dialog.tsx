@@ -33,11 +33,22 @@ type DialogProps = {
 export function Dialog({ open, onOpenChange, title, children, undo, act, cancelLabel }: DialogProps) {
   const t = useTranslations("ui");
   const actButton = useRef<HTMLButtonElement>(null);
+  const cameFrom = useRef<Element | null>(null);
 
-  function focusAct(event: Event) {
-    if (!act?.entered) return;
+  /** A field comes first, then the act that Enter does; else the way out. */
+  function focusStart(event: Event) {
+    cameFrom.current = document.activeElement;
+    const box = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const field = box?.querySelector<HTMLElement>("input,select,textarea");
+    const start = field ?? (act?.entered ? actButton.current : null);
+    if (!start) return;
     event.preventDefault();
-    actButton.current?.focus();
+    start.focus();
+  }
+
+  function focusBack(event: Event) {
+    event.preventDefault();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
   }
 
   return (
@@ -46,7 +57,8 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
         <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
         <Radix.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={focusAct}
+          onOpenAutoFocus={focusStart}
+          onCloseAutoFocus={focusBack}
           className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border bg-surface shadow-raised"
         >
           <Radix.Title className="border-b px-4 py-3 text-lg font-semibold">{title}</Radix.Title>

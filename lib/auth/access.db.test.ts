@@ -6,7 +6,7 @@ import { database } from "@/lib/db/client";
 import { changedTables, everyRow } from "@/lib/db/testing/breakage";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ROLES, type Role } from "@/lib/kernel/roles";
-import { ordersWorld, packingWorld, returnsWorld, shopsWorld } from "./testing/strangers";
+import { ordersWorld, packingWorld, returnsWorld, shopsWorld } from "@/lib/returns/testing/strangers";
 import { absolute, doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 

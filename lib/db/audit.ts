@@ -42,8 +42,3 @@ function rowOf(scope: Scope, draft: AuditDraft) {
 export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Promise<void> {
   await tx.auditEntry.create({ data: rowOf(scope, draft) });
 }
-
-/** Several entries at once, for bulk acts. */
-export async function recordAudits(tx: Tx, scope: Scope, drafts: AuditDraft[]): Promise<void> {
-  if (drafts.length > 0) await tx.auditEntry.createMany({ data: drafts.map((draft) => rowOf(scope, draft)) });
-}

@@ -12,8 +12,17 @@ export type Tx = Prisma.TransactionClient;
 
 const kept = globalThis as { line3Database?: PrismaClient };
 
+/** One that breaks in the moment it is handed to a transaction is watched by nobody else: its error would end the process. */
+class WatchedClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  }
+}
+
 function connect(): PrismaClient {
   const adapter = new PrismaPg({
+    Client: WatchedClient,
     connectionString: env().DATABASE_URL,
     max: 20,
     connectionTimeoutMillis: 5000,

@@ -117,7 +117,8 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
   }
   const rows = [...byKey.values()];
   const column = <T>(pick: (row: InboxRow) => T) => rows.map(({ row }) => pick(row));
-  const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>(INSERT_INBOX_ROWS, [
+  const bodies = oneAfterTheOther(column((row) => row.bodyCipher));
+  const values = [
     column((row) => row.id),
     column((row) => row.method),
     column((row) => row.kind),
@@ -125,7 +126,8 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     column((row) => row.bizOrderCode),
     column((row) => row.orderingKey),
     column((row) => row.dedupKey),
-    column((row) => row.bodyCipher),
+    bodies.places,
+    bodies.lengths,
     column((row) => row.keyId),
     column((row) => row.bodySha256),
     column((row) => row.bodyBytes),
@@ -134,6 +136,24 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     column((row) => row.note),
     column((row) => row.receivedAt),
     rows.map(({ copies }) => copies - 1),
-  ]);
+    bodies.bytes,
+  ];
+  const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>({
+    name: "insert-inbox-rows", // parsed and planned once for each connection
+    text: INSERT_INBOX_ROWS,
+    values,
+  });
   return new Map(stored.map(({ dedupKey, answer }) => [dedupKey, answer]));
+}
+
+/** All bodies in one value: in an array each would travel, and be read again, as hexadecimal text of twice the length. */
+function oneAfterTheOther(bodies: (Buffer | null)[]) {
+  let next = 1;
+  const places = bodies.map((body) => {
+    const place = body && next;
+    next += body?.length ?? 0;
+    return place;
+  });
+  const lengths = bodies.map((body) => body && body.length);
+  return { bytes: Buffer.concat(bodies.filter((body) => body !== null)), places, lengths };
 }

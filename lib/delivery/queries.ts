@@ -115,14 +115,23 @@ export function listReportStandings(
   });
 }
 
-/** Reports that need a person, per state: for the home page. */
-export function countTroubledReports(scope: Scope): Promise<number> {
-  return database().outboxJob.count({
-    where: {
-      AND: [
-        withinScope(scope),
-        { OR: [{ state: { in: ["DEAD", "REFUSED"] } }, { state: "PENDING", attempts: { gte: 3 } }] },
-      ],
-    },
+/** More failed reports than this at once is an outage, and the newest tell it. */
+const MOST_FAILED = 1000;
+
+/** The orders or returns with a report that the platform refused for good or that ran out of tries, newest first. */
+export async function listFailedSubjects(scope: Scope, subjectKind: ReportSubject): Promise<string[]> {
+  const failed = await database().outboxJob.findMany({
+    where: { AND: [withinScope(scope), { subjectKind, state: { in: [...FAILED_STATES] } }] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MOST_FAILED,
+    select: { subjectId: true },
   });
+  return [...new Set(failed.map(({ subjectId }) => subjectId))];
+}
+
+const FAILED_STATES = ["REFUSED", "DEAD"] as const satisfies readonly ReportState[];
+
+/** True once nothing will be sent any more unless a person acts. */
+export function hasFailed({ state }: { state: ReportState }): boolean {
+  return FAILED_STATES.some((failed) => failed === state);
 }

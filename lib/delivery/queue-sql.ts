@@ -5,22 +5,23 @@ export const INBOX_CHANNEL = "line3_inbox";
  * Many pushes, one commit. The shop is found in the same statement, so no cache can be stale; an unknown supplier's push is
  * kept as REFUSED. The same message again only counts up, but one that had failed, or whose supplier is known by now, is
  * taken up again (R56). What was accepted once is never answered otherwise, not even when its shop is gone by now.
+ * $18 holds all bodies one after the other; each row says where its own begins (from 1) and how long it is.
  */
 export const INSERT_INBOX_ROWS = `
 WITH incoming AS MATERIALIZED (
   -- Numbered here, in the order of arrival: the insert below runs in another order.
   SELECT *, nextval('"InboxItem_seq_seq"') AS seq FROM unnest(
-    $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[],
-    $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::int[]
-  ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, body_cipher, key_id,
-         body_sha256, body_bytes, format, answer, note, received_at, repeats)
+    $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
+    $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[]
+  ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
+         key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats)
 ), stored AS (
   INSERT INTO "InboxItem" (
     id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
     "bodyBytes", format, answer, note, "receivedAt", repeats, "sellerAccountId", "shopId", state
   )
-  SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key, i.body_cipher,
-         i.key_id, i.body_sha256, i.body_bytes, i.format,
+  SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
+         substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
          CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
          i.note, i.received_at, i.repeats, s."sellerAccountId", s.id,
          (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"

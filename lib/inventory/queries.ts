@@ -50,14 +50,3 @@ export function listWarehouses(scope: Scope): Promise<{ id: string; code: string
     select: { id: true, code: true, name: true },
   });
 }
-
-/** Every SKU of the account, for a choice. */
-export function listSkuChoices(
-  scope: Scope,
-): Promise<{ id: string; code: string; name: string; scItemId: string | null }[]> {
-  return database().sku.findMany({
-    where: { sellerAccountId: scope.sellerAccountId },
-    orderBy: { code: "asc" },
-    select: { id: true, code: true, name: true, scItemId: true },
-  });
-}

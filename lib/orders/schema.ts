@@ -12,6 +12,7 @@ export const ORDER_ATTENTIONS = [
   "NO_DEADLINE",
   "URGENT",
   "AWAITING_RETURN",
+  "REPORT_FAILED",
 ] as const;
 /** By the latest ship time: overdue, or less than four hours left (R71). */
 export const ORDER_DUES = ["near", "overdue"] as const;

@@ -33,9 +33,9 @@ function tally(file, code, read) {
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
-/** Unit, contract and database tests. */
+/** Tests of some of the projects in vitest.config.ts: unit with contract, database, crash. */
 export async function runVitest(projects, patterns) {
-  const file = freshReport("vitest");
+  const file = freshReport(`vitest-${projects.join("-")}`);
   const chosen = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const code = await runAloud(["node_modules/vitest/vitest.mjs", "run", ...chosen, ...reporters, ...patterns], {});

@@ -38,3 +38,21 @@ export async function startGateway(answer: (call: GatewayCall) => GatewayAnswer 
 export function factsOf({ form }: GatewayCall): Record<string, string> {
   return Object.fromEntries(Object.entries(form).filter(([name]) => name !== "timestamp" && name !== "sign"));
 }
+
+/** The platform's answers in the layout the tests' methods ask for. */
+export const ACCEPTED = { result: { success: true }, request_id: "r-1" };
+
+export const refusal = (code: string, text: string, more: object = {}) => ({
+  result: { success: false, error_code: code, error_message: text, ...more },
+  request_id: "r-2",
+});
+
+export const gatewayError = (code: number, msg: string, more: object = {}) => ({
+  error_response: { code, msg, request_id: "r-3", ...more },
+});
+
+export const banned = (sub_msg: string, sub_code = "accesscontrol.limited-by-api-access-count") =>
+  gatewayError(7, "App Call Limited", { sub_code, sub_msg });
+
+/** The business id a call carries; the tests use the job's idempotency key. */
+export const bizIdOf = (call: GatewayCall) => (JSON.parse(call.form.request ?? "{}") as { bizId: string }).bizId;

@@ -6,6 +6,7 @@ import { enqueueReport } from "../enqueue";
 import { startOutbox, type OutboxSettings } from "../outbox";
 import type { Pump } from "../pump";
 import type { ReportHandler, Settlement } from "../report";
+import { startGateway, type GatewayAnswer, type GatewayCall } from "./gateway";
 import { APP } from "./signed-push";
 import type { TestShop } from "./shop";
 import { beat, until } from "./until";
@@ -65,12 +66,12 @@ export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string
   return job.id;
 }
 
-/** A worker that delivers, with short time-outs. */
-export async function startDelivery(
+/** A worker that delivers. */
+async function startDelivery(
   gatewayUrl: string,
   words: Partial<OutboxSettings> & { readTimeoutMs?: number } = {},
 ): Promise<Pump & { workerId: string }> {
-  const { readTimeoutMs = 400, workerId = randomUUID(), ...settings } = words;
+  const { readTimeoutMs = 10_000, workerId = randomUUID(), ...settings } = words;
   await beat(workerId);
   const pump = startOutbox({
     workerId,
@@ -115,4 +116,40 @@ export const untilJobState = (id: string, state: JobRow["state"]) => untilJob(id
 /** As if the job's time had come. */
 export async function makeDue(id: string): Promise<void> {
   await database().outboxJob.update({ where: { id }, data: { notBefore: new Date(Date.now() - 1000) } });
+}
+
+const closers: (() => unknown)[] = [];
+
+/** Empty queues and no bans. */
+export async function clearOutbox(): Promise<void> {
+  await database().outboxJob.deleteMany();
+  await database().throttleBan.deleteMany();
+  settlements.length = 0;
+}
+
+/** Stops the workers and gateways of a test. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(closers.splice(0).map((close) => close()));
+}
+
+/** A gateway for this test; `nth` counts its calls from 1. */
+export async function gatewayThat(
+  answer: (call: GatewayCall, nth: number) => GatewayAnswer | Promise<GatewayAnswer>,
+): Promise<Awaited<ReturnType<typeof startGateway>>> {
+  const gateway = await startGateway((call) => answer(call, gateway.calls.length));
+  closers.unshift(() => gateway.stop());
+  return gateway;
+}
+
+/** A delivering worker for this test. */
+export async function deliver(url: string, words: Parameters<typeof startDelivery>[1] = {}) {
+  const worker = await startDelivery(url, words);
+  closers.push(() => worker.stop());
+  return worker;
+}
+
+/** As if the job's time had come, and told to the worker. */
+export async function nudge(id: string, pump: Pump): Promise<void> {
+  await makeDue(id);
+  pump.wake();
 }

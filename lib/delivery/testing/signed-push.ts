@@ -66,7 +66,7 @@ export function post(
   isChunked = false,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const length = isChunked ? {} : { "content-length": body.length };
+    const length = isChunked ? { "transfer-encoding": "chunked" } : { "content-length": body.length };
     const request = http.request(url, { method, agent: false, headers: { ...headers, ...length } }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));

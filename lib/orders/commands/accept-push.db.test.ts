@@ -195,7 +195,7 @@ test.each([
   const flagship = await db.flagshipShop.create({
     data: { sellerAccountId, name: "旗舰店", authState: "AUTHORIZED", authExpiresAt: bound },
   });
-  await db.shop.update({ where: { id }, data: { flagshipShopId: flagship.id, ...own } });
+  await db.shop.update({ where: { id }, data: { flagshipShopId: flagship.id, authState: "AUTHORIZED", ...own } });
   const body = orderXml(supplierId, "A1");
   expect(await take(world, body)).toEqual({ kind: "parked", note });
   expect(await orderOf(world, "A1")).toBeNull();

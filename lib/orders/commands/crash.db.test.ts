@@ -19,10 +19,12 @@ const takeOrder = (world: World, code: string) => {
   return handle(world, shop, orderPush, { body: orderXml(shop.supplierId, code) });
 };
 
+const nothing = () => Promise.resolve();
+
 const ACTS: Record<string, Act> = {
-  "an order comes in": { prepare: async () => undefined, run: takeOrder },
+  "an order comes in": { prepare: nothing, run: takeOrder },
   "an order comes after its cancel": { prepare: (world, code) => pushCancel(world, code), run: takeOrder },
-  "a cancel comes before its order": { prepare: async () => undefined, run: pushCancel },
+  "a cancel comes before its order": { prepare: nothing, run: pushCancel },
   "a cancel stops an order": { prepare: pushOrder, run: pushCancel },
   "a cancel comes too late": { prepare: reviewed, run: pushCancel },
   "a person reviews": { prepare: pushOrder, run: async (world, code) => review(world, await idOf(world, code)) },
@@ -64,7 +66,14 @@ test("the acts write to every table they are told to", async () => {
   const world = await makeWorld();
   const { "an order comes in": order, "a person ships": shipping, "a cancel stops an order": cancel } = ACTS;
   if (!order || !shipping || !cancel) throw new Error("an act is missing");
-  expect(await writtenBy(world, order)).toEqual(["AuditEntry", "Order", "OrderLine", "OutboxJob", "Shop"]);
+  expect(await writtenBy(world, order)).toEqual([
+    "AuditEntry",
+    "OnboardingStep",
+    "Order",
+    "OrderLine",
+    "OutboxJob",
+    "Shop",
+  ]);
   expect(await writtenBy(await makeWorld(), cancel)).toEqual(["AuditEntry", "CancelRequest", "Order", "OutboxJob"]);
   expect(await writtenBy(await makeWorld(), shipping)).toEqual([
     "AuditEntry",

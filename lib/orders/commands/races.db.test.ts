@@ -32,77 +32,85 @@ async function ended(id: string) {
   return { order, answer: answer?.payload, shipments: reports.filter(({ kind }) => kind === "shipped").length };
 }
 
-test("200 reviews against cancels: one wins each, and every answer is what is stored (R81)", async () => {
-  const world = await makeWorld();
-  const ids: string[] = [];
-  for (let index = 0; index < 200; index += 1) ids.push(await pushOrder(world, `R${index}`));
-  const outcomes = await inPairs(ids, async (id, index) => {
-    const [[reviewed]] = await both(
-      () => reviewOrders(world.caller, [id]),
-      () => pushCancel(world, `R${index}`, index % 3 === 0 ? "9" : "1"),
-      index % 2 === 0,
-    );
-    const { order, answer } = await ended(id);
-    const isCancelled = order.status === "CANCELLED";
-    expect({
-      status: order.status,
-      refusal: reviewed?.refusal?.code ?? null,
-      answered: answer?.isIntercepted,
-      requests: order.cancelRequests.map(({ result, statusAtDecision }) => [result, statusAtDecision]),
-      awaitingReturn: order.awaitingReturn,
-      wasReviewed: order.reviewedAt !== null,
-      wasCancelled: order.cancelledAt !== null,
-    }).toEqual({
-      status: isCancelled ? "CANCELLED" : "SENT_TO_WAREHOUSE",
-      refusal: isCancelled ? "ORDER_CANCELLED" : null,
-      answered: isCancelled,
-      requests: [isCancelled ? ["SUCCESS", "PENDING_REVIEW"] : ["FAILED", "SENT_TO_WAREHOUSE"]],
-      awaitingReturn: !isCancelled,
-      wasReviewed: !isCancelled,
-      wasCancelled: isCancelled,
+test(
+  "200 reviews against cancels: one wins each, and every answer is what is stored (R81)",
+  { timeout: 240_000 },
+  async () => {
+    const world = await makeWorld();
+    const ids: string[] = [];
+    for (let index = 0; index < 200; index += 1) ids.push(await pushOrder(world, `R${index}`));
+    const outcomes = await inPairs(ids, async (id, index) => {
+      const [[reviewed]] = await both(
+        () => reviewOrders(world.caller, [id]),
+        () => pushCancel(world, `R${index}`, index % 3 === 0 ? "9" : "1"),
+        index % 2 === 0,
+      );
+      const { order, answer } = await ended(id);
+      const isCancelled = order.status === "CANCELLED";
+      expect({
+        status: order.status,
+        refusal: reviewed?.refusal?.code ?? null,
+        answered: answer?.isIntercepted,
+        requests: order.cancelRequests.map(({ result, statusAtDecision }) => [result, statusAtDecision]),
+        awaitingReturn: order.awaitingReturn,
+        wasReviewed: order.reviewedAt !== null,
+        wasCancelled: order.cancelledAt !== null,
+      }).toEqual({
+        status: isCancelled ? "CANCELLED" : "SENT_TO_WAREHOUSE",
+        refusal: isCancelled ? "ORDER_CANCELLED" : null,
+        answered: isCancelled,
+        requests: [isCancelled ? ["SUCCESS", "PENDING_REVIEW"] : ["FAILED", "SENT_TO_WAREHOUSE"]],
+        awaitingReturn: !isCancelled,
+        wasReviewed: !isCancelled,
+        wasCancelled: isCancelled,
+      });
+      return order.status;
     });
-    return order.status;
-  });
-  expect(new Set(outcomes)).toEqual(new Set(["CANCELLED", "SENT_TO_WAREHOUSE"]));
-});
+    expect(new Set(outcomes)).toEqual(new Set(["CANCELLED", "SENT_TO_WAREHOUSE"]));
+  },
+);
 
-test("100 shipments against cancels: every one ships once, and the answer names the state it found", async () => {
-  const world = await makeWorld();
-  const ids: string[] = [];
-  for (let index = 0; index < 100; index += 1) {
-    const id = await pushOrder(world, `S${index}`);
-    await review(world, id);
-    ids.push(id);
-  }
-  const lines = await database().orderLine.findMany({ where: { orderId: { in: ids } } });
-  const packed = (id: string) =>
-    lines.filter((line) => line.orderId === id).map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
-  const rules = await inPairs(ids, async (id, index) => {
-    await both(
-      () =>
-        shipOrder(world.caller, {
-          orderId: id,
-          packages: [{ carrierCode: "SF", waybillNo: `SF${index}`, lines: packed(id) }],
-        }),
-      () => pushCancel(world, `S${index}`),
-      index % 2 === 0,
-    );
-    const { order, answer, shipments } = await ended(id);
-    const [request] = order.cancelRequests;
-    const wasTooLate = request?.rule === "sent-to-warehouse-too-late";
-    expect({ status: order.status, packages: order.packages.length, shipments, answer }).toMatchObject({
-      status: "SHIPPED",
-      packages: 1,
-      shipments: 1,
-      answer: { isIntercepted: false, reason: wasTooLate ? "已下发仓库" : "已发货" },
+test(
+  "100 shipments against cancels: every one ships once, and the answer names the state it found",
+  { timeout: 240_000 },
+  async () => {
+    const world = await makeWorld();
+    const ids: string[] = [];
+    for (let index = 0; index < 100; index += 1) {
+      const id = await pushOrder(world, `S${index}`);
+      await review(world, id);
+      ids.push(id);
+    }
+    const lines = await database().orderLine.findMany({ where: { orderId: { in: ids } } });
+    const packed = (id: string) =>
+      lines.filter((line) => line.orderId === id).map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
+    const rules = await inPairs(ids, async (id, index) => {
+      await both(
+        () =>
+          shipOrder(world.caller, {
+            orderId: id,
+            packages: [{ carrierCode: "SF", waybillNo: `SF${index}`, lines: packed(id) }],
+          }),
+        () => pushCancel(world, `S${index}`),
+        index % 2 === 0,
+      );
+      const { order, answer, shipments } = await ended(id);
+      const [request] = order.cancelRequests;
+      const wasTooLate = request?.rule === "sent-to-warehouse-too-late";
+      expect({ status: order.status, packages: order.packages.length, shipments, answer }).toMatchObject({
+        status: "SHIPPED",
+        packages: 1,
+        shipments: 1,
+        answer: { isIntercepted: false, reason: wasTooLate ? "已下发仓库" : "已发货" },
+      });
+      expect([request?.statusAtDecision, order.awaitingReturn]).toEqual(
+        wasTooLate ? ["SENT_TO_WAREHOUSE", true] : ["SHIPPED", false],
+      );
+      return request?.rule;
     });
-    expect([request?.statusAtDecision, order.awaitingReturn]).toEqual(
-      wasTooLate ? ["SENT_TO_WAREHOUSE", true] : ["SHIPPED", false],
-    );
-    return request?.rule;
-  });
-  expect(new Set(rules)).toEqual(new Set(["sent-to-warehouse-too-late", "shipped-goes-reverse"]));
-});
+    expect(new Set(rules)).toEqual(new Set(["sent-to-warehouse-too-late", "shipped-goes-reverse"]));
+  },
+);
 
 test("the same push twice at one moment is one order (R57)", async () => {
   const world = await makeWorld();

@@ -8,17 +8,18 @@ const EVERYTHING = {
   awaitingReturn: true,
   latestShipAt: null,
   hasRefund: false,
+  hasFailedReport: true,
 } as const;
 
 const ODDITIES = "GOODS_NOT_MATCHED AMOUNT_MISMATCH UNEXPECTED_PLATFORM CONTENT_CHANGED NO_DEADLINE";
 
 /** What is left of everything in each state, the most pressing first. */
 const RULES = {
-  PENDING_REVIEW: `URGENT ${ODDITIES}`,
-  SENT_TO_WAREHOUSE: `URGENT AWAITING_RETURN ${ODDITIES}`,
-  SHIPPED: "URGENT AWAITING_RETURN CONTENT_CHANGED",
+  PENDING_REVIEW: `URGENT REPORT_FAILED ${ODDITIES}`,
+  SENT_TO_WAREHOUSE: `URGENT REPORT_FAILED AWAITING_RETURN ${ODDITIES}`,
+  SHIPPED: "URGENT REPORT_FAILED AWAITING_RETURN CONTENT_CHANGED",
   COMPLETED: "",
-  CANCELLED: "",
+  CANCELLED: "REPORT_FAILED",
 } satisfies Record<OrderStatus, string>;
 
 test.each(Object.entries(RULES) as [OrderStatus, string][])("%s with everything odd → %s", (status, reasons) => {
@@ -26,8 +27,8 @@ test.each(Object.entries(RULES) as [OrderStatus, string][])("%s with everything 
 });
 
 test("an order with nothing odd needs nobody", () => {
-  const fine = { flags: [], urgent: false, awaitingReturn: false, latestShipAt: new Date(0), hasRefund: false };
-  expect(attentionsOf({ ...fine, status: "SENT_TO_WAREHOUSE" })).toEqual([]);
+  const fine = { ...EVERYTHING, flags: [], urgent: false, awaitingReturn: false, latestShipAt: new Date(0) };
+  expect(attentionsOf({ ...fine, hasFailedReport: false, status: "SENT_TO_WAREHOUSE" })).toEqual([]);
 });
 
 test("once a return is announced nothing is urgent any more (R84)", () => {

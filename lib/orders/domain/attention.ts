@@ -2,7 +2,7 @@ import type { OrderFlag } from "./flags";
 import type { OrderStatus } from "./order-state";
 
 /** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79). */
-export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN";
+export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED";
 
 const FLAGS: readonly OrderFlag[] = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"];
 
@@ -18,6 +18,7 @@ export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = 
   NO_DEADLINE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
   URGENT: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
   AWAITING_RETURN: ["SENT_TO_WAREHOUSE", "SHIPPED"],
+  REPORT_FAILED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"],
 };
 
 type Seen = {
@@ -28,12 +29,15 @@ type Seen = {
   latestShipAt: Date | null;
   /** A return of the order has been announced: the refund takes its way, nothing is urgent any more. */
   hasRefund: boolean;
+  /** The platform refused a report for good, or it ran out of tries: it does not know what happened here. */
+  hasFailedReport: boolean;
 };
 
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */
 export function attentionsOf(order: Seen): OrderAttention[] {
   const facts: [OrderAttention, boolean][] = [
     ["URGENT", order.urgent && !order.hasRefund],
+    ["REPORT_FAILED", order.hasFailedReport],
     ["AWAITING_RETURN", order.awaitingReturn],
     ...FLAGS.map((flag): [OrderAttention, boolean] => [flag, order.flags.includes(flag)]),
     ["NO_DEADLINE", order.latestShipAt === null],

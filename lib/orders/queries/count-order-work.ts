@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { listFailedSubjects } from "@/lib/delivery/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { attentionWhere, dueWhere } from "./where-orders";
@@ -17,13 +18,14 @@ export type OrderWork = {
 
 /** The order part of 我的工作. */
 export async function countOrderWork(scope: Scope, now = new Date()): Promise<OrderWork> {
+  const failedIds = await listFailedSubjects(scope, "order");
   const count = (where: ReturnType<typeof dueWhere>) =>
     database().order.count({ where: { AND: [withinScope(scope), where] } });
   const [toReview, toShip, nearDeadline, needPerson] = await Promise.all([
     count({ status: "PENDING_REVIEW" }),
     count({ status: "SENT_TO_WAREHOUSE" }),
     count(dueWhere("near", now)),
-    count(attentionWhere("any")),
+    count(attentionWhere("any", failedIds)),
   ]);
   return { toReview, toShip, nearDeadline, needPerson };
 }

@@ -59,7 +59,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     listAudit(scope, { kind: "order", ids: [found.id] }),
   ]);
   return {
-    ...headOf(found, found.lines, now),
+    ...headOf(found, found.lines, reports, now),
     ...factsOf(found),
     reviewedBy: found.reviewedBy && (people.get(found.reviewedBy) ?? found.reviewedBy),
     shippedBy: found.shippedBy && (people.get(found.shippedBy) ?? found.shippedBy),

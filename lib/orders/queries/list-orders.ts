@@ -1,5 +1,5 @@
 import { database, type Prisma } from "@/lib/db/client";
-import { listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
+import { listFailedSubjects, listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -7,7 +7,7 @@ import type { OrderCounts, OrderRow } from "../client";
 import type { OrderFilter } from "../schema";
 import { headOf, ROW } from "./order-row";
 import { sortingOf } from "./order-sort";
-import { whereOf } from "./where-orders";
+import { whereOf, type Meant } from "./where-orders";
 
 const LISTED = {
   ...ROW,
@@ -27,7 +27,7 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
       AND: [
         withinScope(scope),
         filter.status === "all" ? {} : { status: filter.status },
-        whereOf(filter, await skuIdOf(scope, filter), now),
+        whereOf(filter, await meantBy(scope, filter), now),
         after,
       ],
     },
@@ -43,7 +43,7 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
 export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
   const groups = await database().order.groupBy({
     by: ["status"],
-    where: { AND: [withinScope(scope), whereOf(filter, await skuIdOf(scope, filter), now)] },
+    where: { AND: [withinScope(scope), whereOf(filter, await meantBy(scope, filter), now)] },
     _count: { _all: true },
   });
   const counts = { all: 0, PENDING_REVIEW: 0, SENT_TO_WAREHOUSE: 0, SHIPPED: 0, COMPLETED: 0, CANCELLED: 0 };
@@ -52,6 +52,17 @@ export async function countOrders(scope: Scope, filter: OrderFilter, now = new D
     counts.all += group._count._all;
   }
   return counts;
+}
+
+/** What the filter means in rows of other tables: the searched SKU, the orders with a failed report. */
+async function meantBy(scope: Scope, filter: OrderFilter): Promise<Meant> {
+  const { attention } = filter;
+  const asksForFailed = attention === "any" || attention === "REPORT_FAILED";
+  const [skuId, failedIds] = await Promise.all([
+    skuIdOf(scope, filter),
+    asksForFailed ? listFailedSubjects(scope, "order") : [],
+  ]);
+  return { skuId, failedIds };
 }
 
 /** The SKU a search may mean: lines name it by id, people by its code. */
@@ -72,11 +83,12 @@ async function rowsOf(scope: Scope, found: FoundOrder[], now: Date): Promise<Ord
   );
   return found.map((order) => {
     const [first] = order.lines;
+    const own = reports.filter(({ subjectId }) => subjectId === order.id);
     return {
-      ...headOf(order, order.lines, now),
+      ...headOf(order, order.lines, own, now),
       goods: first ? (first.name ?? first.outerId ?? first.scItemId) : null,
       lineCount: order.lines.length,
-      reports: reports.filter(({ subjectId }) => subjectId === order.id).map(standingOf),
+      reports: own.map(standingOf),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/db/client";
+import { hasFailed, type ReportState } from "@/lib/delivery/queries";
 import type { OrderRow } from "../client";
 import { attentionsOf } from "../domain/attention";
 import { dueOf } from "../domain/deadline";
@@ -30,6 +31,7 @@ type FoundLine = { quantityPieces: number; itemAmountFen: number | null };
 export function headOf(
   order: FoundRow,
   lines: readonly FoundLine[],
+  reports: readonly { state: ReportState }[],
   now: Date,
 ): Omit<OrderRow, "goods" | "lineCount" | "reports"> {
   return {
@@ -39,7 +41,11 @@ export function headOf(
     flags: order.flags,
     awaitingReturn: order.awaitingReturn,
     urgent: order.urgent,
-    attentions: attentionsOf({ ...order, hasRefund: order.rawRefunds.length > 0 }),
+    attentions: attentionsOf({
+      ...order,
+      hasRefund: order.rawRefunds.length > 0,
+      hasFailedReport: reports.some(hasFailed),
+    }),
     isTest: order.isTest,
     pieces: lines.reduce((sum, line) => sum + line.quantityPieces, 0),
     amountFen: order.itemsValueFen ?? sumOfLines(lines),

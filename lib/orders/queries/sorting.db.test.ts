@@ -128,7 +128,25 @@ const HELD = {
   awaitingReturn: true,
   latestShipAt: null,
   hasRefund: false,
+  hasFailedReport: false,
 };
+
+/** A report of the order that the platform refused for good. */
+function refusedReport(order: { id: string; sellerAccountId: string; shopId: string }) {
+  return {
+    sellerAccountId: order.sellerAccountId,
+    shopId: order.shopId,
+    kind: "shipped",
+    method: "ship",
+    orderingKey: order.id,
+    idempotencyKey: `shipped:${order.id}`,
+    subjectKind: "order",
+    subjectId: order.id,
+    payloadCipher: new Uint8Array(1),
+    keyId: "none",
+    state: "REFUSED" as const,
+  };
+}
 
 test("the filter and the badges hold to one rule, in every state", async () => {
   const world = await makeWorld();
@@ -143,7 +161,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
           const { sellerAccountId } = world;
           const base = { sellerAccountId, shopId: shop.id, supplierId: shop.supplierId, receivedAt: NOW };
           const refund = { ...base, bizOrderCode, forwardOrderCode: bizOrderCode, plannedPieces: 1 };
-          await database().order.create({
+          const order = await database().order.create({
             data: {
               ...base,
               ...mark,
@@ -153,6 +171,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
               ...(hasRefund ? { rawRefunds: { create: refund } } : {}),
             },
           });
+          if (index % 3 === 0) await database().outboxJob.create({ data: refusedReport(order) });
         }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
   expect(seen).toHaveLength(140);

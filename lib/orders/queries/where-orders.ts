@@ -7,14 +7,17 @@ import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Every filter but the tab. `skuId`: the SKU whose code was searched for, when there is one. */
-export function whereOf(filter: OrderFilter, skuId: string | null, now: Date): Prisma.OrderWhereInput {
+/** What a filter means in rows of other tables: the SKU whose code was searched for, the orders with a failed report. */
+export type Meant = { skuId: string | null; failedIds: readonly string[] };
+
+/** Every filter but the tab. */
+export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: Date): Prisma.OrderWhereInput {
   const { shop, mode, attention, due, q, from, to } = filter;
   return {
     AND: [
       shop ? { shopId: shop } : {},
       mode ? { shop: { businessMode: mode } } : {},
-      attention ? attentionWhere(attention) : {},
+      attention ? attentionWhere(attention, failedIds) : {},
       due ? dueWhere(due, now) : {},
       q ? { OR: searchOf(q, skuId) } : {},
       { receivedAt: daysOf(from, to) },
@@ -28,26 +31,33 @@ export function dueWhere(due: "near" | "overdue", now: Date): Prisma.OrderWhereI
 }
 
 /** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
-export function attentionWhere(attention: OrderAttention | "any"): Prisma.OrderWhereInput {
-  if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...FACTS[attention] };
+export function attentionWhere(
+  attention: OrderAttention | "any",
+  failedIds: readonly string[],
+): Prisma.OrderWhereInput {
+  const facts = factsOf(failedIds);
+  if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...facts[attention] };
   // State by state, so that each is one range of an index.
   const concerned = ORDER_STATUSES.filter((status) => reasonsIn(status).length > 0);
-  return { OR: concerned.map((status) => ({ status, OR: reasonsIn(status).map((reason) => FACTS[reason]) })) };
+  return { OR: concerned.map((status) => ({ status, OR: reasonsIn(status).map((reason) => facts[reason]) })) };
 }
 
 function reasonsIn(status: OrderStatus): OrderAttention[] {
   return ORDER_ATTENTIONS.flatMap((one) => (one !== "any" && ATTENTION_STATES[one].includes(status) ? one : []));
 }
 
-const FACTS: Record<OrderAttention, Prisma.OrderWhereInput> = {
-  GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
-  AMOUNT_MISMATCH: { flags: { has: "AMOUNT_MISMATCH" } },
-  UNEXPECTED_PLATFORM: { flags: { has: "UNEXPECTED_PLATFORM" } },
-  CONTENT_CHANGED: { flags: { has: "CONTENT_CHANGED" } },
-  NO_DEADLINE: { latestShipAt: null },
-  URGENT: { urgent: true, rawRefunds: { none: {} } },
-  AWAITING_RETURN: { awaitingReturn: true },
-};
+function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.OrderWhereInput> {
+  return {
+    GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
+    AMOUNT_MISMATCH: { flags: { has: "AMOUNT_MISMATCH" } },
+    UNEXPECTED_PLATFORM: { flags: { has: "UNEXPECTED_PLATFORM" } },
+    CONTENT_CHANGED: { flags: { has: "CONTENT_CHANGED" } },
+    NO_DEADLINE: { latestShipAt: null },
+    URGENT: { urgent: true, rawRefunds: { none: {} } },
+    AWAITING_RETURN: { awaitingReturn: true },
+    REPORT_FAILED: { id: { in: [...failedIds] } },
+  };
+}
 
 /** Any number a person may have at hand: the order's from its beginning on, the others in full. */
 function searchOf(q: string, skuId: string | null): Prisma.OrderWhereInput[] {

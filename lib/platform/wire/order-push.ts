@@ -127,7 +127,6 @@ const order = z
 
 /** One fulfilment order as pushed. Amounts in fen, quantities in pieces, times in UTC; null is "not pushed". */
 export type OrderPush = z.output<typeof order>;
-export type OrderPushLine = OrderPush["lines"][number];
 
 /**
  * Reads the body of an order push (R60, platform/inbound.md 1). Needed are only supplierId, bizOrderCode and one line

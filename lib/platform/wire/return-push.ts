@@ -82,7 +82,6 @@ const returnOrder = z
 
 /** Goods announced to come back. Amounts in fen, quantities in pieces; null is "not pushed". */
 export type ReturnPush = z.output<typeof returnOrder>;
-export type ReturnPushLine = ReturnPush["lines"][number];
 
 /**
  * Reads the body of a return push (platform/inbound.md 3). Needed are supplierId, bizOrderCode and one line with

@@ -115,22 +115,26 @@ test("a scope without the order joins nothing", async () => {
   expect(await inOneCommit((tx) => relinkRefunds(tx, stranger.caller.scope, { id }))).toBe(0);
 });
 
-test("60 returns against the shipments of their orders: none keeps a stale exception, none waits in a circle", async () => {
-  const world = await makeWorld();
-  const codes = Array.from({ length: 60 }, (_, index) => `P${index}`);
-  for (const code of codes) {
-    await review(world, await pushOrder(world, `F-${code}`));
-    // Half of them are known already: then both commits hold locks the other one wants.
-    if (Number(code.slice(1)) % 2 === 0) await takeReturn(world, code, `SF-${code}-old`);
-  }
-  for (let start = 0; start < codes.length; start += 10) {
-    await Promise.all(
-      codes
-        .slice(start, start + 10)
-        .flatMap((code) => [shipNow(world, `F-${code}`, `OUT-${code}`), takeReturn(world, code, `SF-${code}`)]),
-    );
-  }
-  const refunds = await database().rawRefund.findMany({ where: { shopId: world.shops[0].id } });
-  expect(refunds).toHaveLength(60);
-  expect(refunds.filter((refund) => refund.exception !== null || refund.orderId === null)).toEqual([]);
-});
+test(
+  "60 returns against the shipments of their orders: none keeps a stale exception, none waits in a circle",
+  { timeout: 240_000 },
+  async () => {
+    const world = await makeWorld();
+    const codes = Array.from({ length: 60 }, (_, index) => `P${index}`);
+    for (const code of codes) {
+      await review(world, await pushOrder(world, `F-${code}`));
+      // Half of them are known already: then both commits hold locks the other one wants.
+      if (Number(code.slice(1)) % 2 === 0) await takeReturn(world, code, `SF-${code}-old`);
+    }
+    for (let start = 0; start < codes.length; start += 10) {
+      await Promise.all(
+        codes
+          .slice(start, start + 10)
+          .flatMap((code) => [shipNow(world, `F-${code}`, `OUT-${code}`), takeReturn(world, code, `SF-${code}`)]),
+      );
+    }
+    const refunds = await database().rawRefund.findMany({ where: { shopId: world.shops[0].id } });
+    expect(refunds).toHaveLength(60);
+    expect(refunds.filter((refund) => refund.exception !== null || refund.orderId === null)).toEqual([]);
+  },
+);

@@ -2,49 +2,11 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
-import { AppError } from "@/lib/kernel/app-error";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import { goodsReceivedReport } from "../jobs";
 import type { GoodsReceivedPayload } from "../mapping";
-import { addOrder, makeWorld, openInterval, push, reportsOf, returnOf, stockOf, type World } from "../testing/world";
+import { codeOf, counted, everything, waitingReturn } from "../testing/receipts";
+import { makeWorld, openInterval, reportsOf, returnOf, stockOf } from "../testing/world";
 import { receiveInCommit, receiveReturn } from "./receive";
-import { submitRawRefunds } from "./submit";
-import { undoReceipt } from "./undo-receipt";
-import { refundOf } from "../testing/world";
-
-type Held = Awaited<ReturnType<typeof returnOf>>;
-
-/** A return of two pieces of milk and one of soap, submitted and waiting for its goods. */
-async function waitingReturn(world: World, code = "R1"): Promise<Held> {
-  await addOrder(world, `F-${code}`);
-  await push(world, { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" });
-  await submitRawRefunds(world.caller, [(await refundOf(world, code)).id]);
-  return returnOf(world, code);
-}
-
-function everything(held: Held, requestKey = randomUUID()) {
-  const lines = held.lines.map((line) => ({ lineId: line.id, good: line.plannedPieces, defective: 0 }));
-  return { returnOrderId: held.id, requestKey, lines };
-}
-
-function counted(held: Held, counts: [good: number, defective: number][], requestKey = randomUUID()) {
-  const lines = held.lines.map((line, index) => ({
-    lineId: line.id,
-    good: counts[index]?.[0] ?? 0,
-    defective: counts[index]?.[1] ?? 0,
-  }));
-  return { returnOrderId: held.id, requestKey, lines };
-}
-
-async function codeOf(act: Promise<unknown>): Promise<string> {
-  try {
-    await act;
-    return "done";
-  } catch (thrown) {
-    if (thrown instanceof AppError) return thrown.refusal.code;
-    throw thrown;
-  }
-}
 
 test("a full receipt books stock, closes counting and owes one whole report (R106, R108, R114, R118, R129, R130)", async () => {
   const world = await makeWorld("ENTERPRISE");
@@ -179,76 +141,6 @@ test("a crash after the receipt leaves neither counts nor stock nor report (R118
   expect(await reportsOf(held.id)).toEqual([]);
 });
 
-test("undo gives everything back while the report has not left (R117)", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  await receiveReturn(world.caller, counted(held, [[1, 0]]));
-  const full = await receiveReturn(
-    world.caller,
-    counted(held, [
-      [0, 1],
-      [1, 0],
-    ]),
-  );
-  const undo = { returnOrderId: held.id, receiptId: full.receiptId };
-  await Promise.all([undoReceipt(world.caller, undo), undoReceipt(world.caller, undo)]);
-  expect(await reportsOf(held.id)).toEqual([]);
-  expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
-  expect(await stockOf(world, world.soapId)).toEqual({ good: 0, defective: 0 });
-  const after = await returnOf(world, "R1");
-  expect(after).toMatchObject({
-    status: "PARTIALLY_RECEIVED",
-    callbackStatus: "NOT_REQUIRED",
-    receivedPieces: 1,
-    fullReceiptAt: null,
-  });
-  // And it can be completed once more, with one report again.
-  await receiveReturn(
-    world.caller,
-    counted(held, [
-      [1, 0],
-      [1, 0],
-    ]),
-  );
-  expect(await reportsOf(held.id)).toHaveLength(1);
-});
-
-test("undo is too late at 31 s, after a later receipt, and once a worker has the report", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  const first = await receiveReturn(world.caller, counted(held, [[1, 0]]));
-  const second = await receiveReturn(
-    world.caller,
-    counted(held, [
-      [1, 0],
-      [1, 0],
-    ]),
-  );
-  const undo = (receiptId: string) => codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }));
-  expect(await undo(first.receiptId)).toBe("UNDO_TOO_LATE");
-  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "SENDING" } });
-  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
-  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "PENDING" } });
-  await database().inboundReceipt.update({
-    where: { id: second.receiptId },
-    data: { receivedAt: new Date(Date.now() - 31_000) },
-  });
-  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
-  expect(await undo(randomUUID())).toBe("NOT_FOUND");
-  expect(await reportsOf(held.id)).toHaveLength(1);
-});
-
-test("a worker that holds the report is not waited for", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  const full = await receiveReturn(world.caller, everything(held));
-  await inOneCommit(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE "subjectId" = ${held.id}::uuid FOR UPDATE`;
-    const undo = codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId: full.receiptId }));
-    expect(await undo).toBe("UNDO_TOO_LATE");
-  });
-});
-
 test.each([
   [
     "on, everything in",
@@ -323,40 +215,3 @@ test("matrix M4 on the database: AG on at T1, off at T2, on at T3", async () => 
   // Switching on again sends nothing that was held (R126).
   for (const held of [before, inGap]) expect(await reportsOf(held.id)).toEqual([]);
 });
-
-test("accepted: SENT, 入库, processed and completed, with the time (R121)", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  await receiveReturn(world.caller, everything(held));
-  const at = new Date("2026-11-24T09:00:00Z");
-  await settled(world, held, { kind: "accepted", at });
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "COMPLETED", callbackStatus: "SENT", reportedAt: at });
-  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "STOCKED_IN", processStatus: "PROCESSED" });
-  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RECEIPT_REPORTED");
-});
-
-test.each(["refused", "dead"] as const)("%s: FAILED, and the goods stay received", async (kind) => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  await receiveReturn(world.caller, everything(held));
-  await settled(world, held, { kind, at: new Date(), code: "X", text: "no" });
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "RECEIVED", callbackStatus: "FAILED", reportedAt: null });
-  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "WAITING_RECEIPT", processStatus: "SUBMITTED" });
-});
-
-function settled(world: World, held: Held, settlement: Parameters<typeof goodsReceivedReport.settled>[2]) {
-  return inOneCommit((tx) =>
-    goodsReceivedReport.settled(
-      tx,
-      {
-        id: randomUUID(),
-        scope: makeScope(world.sellerAccountId, [world.shopId]),
-        shopId: world.shopId,
-        subjectId: held.id,
-        payload: {} as GoodsReceivedPayload, // settling reads the return order, not the words
-        attempts: 1,
-      },
-      settlement,
-    ),
-  );
-}

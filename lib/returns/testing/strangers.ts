@@ -1,12 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
-import { receiveReturn } from "@/lib/returns/commands/receive";
-import { submitRawRefunds } from "@/lib/returns/commands/submit";
-import * as returns from "@/lib/returns/testing/world";
 import * as shops from "@/lib/shops/testing/world";
+import { receiveReturn } from "../commands/receive";
+import { submitRawRefunds } from "../commands/submit";
+import { everything } from "./receipts";
+import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
@@ -78,18 +78,12 @@ export async function shopsWorld() {
   const shopId = await shops.addShop(world);
   await shops.hold(shopId);
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
-  const { name, supplierId, flagshipShopId, businessMode, shipWithinHours, version } = shop;
   return {
     shopsOwner: userIdOf(world.caller),
     shopId,
     flagshipShopId: world.flagshipShopId,
-    shopForm: { shopId, name, supplierId, flagshipShopId, businessMode, shipWithinHours, version },
+    shopForm: { ...shop, shopId },
   };
-}
-
-function everything(held: Awaited<ReturnType<typeof returns.returnOf>>) {
-  const lines = held.lines.map((line) => ({ lineId: line.id, good: line.plannedPieces, defective: 0 }));
-  return { returnOrderId: held.id, requestKey: randomUUID(), lines };
 }
 
 async function stuckJob(subjectId: string): Promise<string> {

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { database, inOneCommit } from "@/lib/db/client";
+import { codeOf, counted, everything, waitingReturn } from "../testing/receipts";
+import { makeWorld, reportsOf, returnOf, stockOf } from "../testing/world";
+import { receiveReturn } from "./receive";
+import { undoReceipt } from "./undo-receipt";
+
+test("undo gives everything back while the report has not left (R117)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  const full = await receiveReturn(
+    world.caller,
+    counted(held, [
+      [0, 1],
+      [1, 0],
+    ]),
+  );
+  const undo = { returnOrderId: held.id, receiptId: full.receiptId };
+  await Promise.all([undoReceipt(world.caller, undo), undoReceipt(world.caller, undo)]);
+  expect(await reportsOf(held.id)).toEqual([]);
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
+  expect(await stockOf(world, world.soapId)).toEqual({ good: 0, defective: 0 });
+  const after = await returnOf(world, "R1");
+  expect(after).toMatchObject({
+    status: "PARTIALLY_RECEIVED",
+    callbackStatus: "NOT_REQUIRED",
+    receivedPieces: 1,
+    fullReceiptAt: null,
+  });
+  // And it can be completed once more, with one report again.
+  await receiveReturn(
+    world.caller,
+    counted(held, [
+      [1, 0],
+      [1, 0],
+    ]),
+  );
+  expect(await reportsOf(held.id)).toHaveLength(1);
+});
+
+test("undo is too late at 31 s, after a later receipt, and once a worker has the report", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const first = await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  const second = await receiveReturn(
+    world.caller,
+    counted(held, [
+      [1, 0],
+      [1, 0],
+    ]),
+  );
+  const undo = (receiptId: string) => codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }));
+  expect(await undo(first.receiptId)).toBe("UNDO_TOO_LATE");
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "SENDING" } });
+  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "PENDING" } });
+  await database().inboundReceipt.update({
+    where: { id: second.receiptId },
+    data: { receivedAt: new Date(Date.now() - 31_000) },
+  });
+  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
+  expect(await undo(randomUUID())).toBe("NOT_FOUND");
+  expect(await reportsOf(held.id)).toHaveLength(1);
+});
+
+test("a worker that holds the report is not waited for", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const full = await receiveReturn(world.caller, everything(held));
+  await inOneCommit(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE "subjectId" = ${held.id}::uuid FOR UPDATE`;
+    const undo = codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId: full.receiptId }));
+    expect(await undo).toBe("UNDO_TOO_LATE");
+  });
+});

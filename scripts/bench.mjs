@@ -1,0 +1,55 @@
+// npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
+import { spawn } from "node:child_process";
+import { Hint } from "./database/binaries.mjs";
+import { freePort, startCluster } from "./database/cluster.mjs";
+import { ensureDatabase, ensureDemoData, ensureMigrated } from "./launch/database.mjs";
+import { checkNode, ensureBuild, ensureClient, ensurePackages } from "./launch/install.mjs";
+import { productEnv } from "./launch/settings.mjs";
+import { step } from "./launch/steps.mjs";
+
+const BENCHES = { ingest: "bench/ingest.ts" };
+const DATA_DIR = ".data/bench";
+const DATABASE_NAME = "line3_bench";
+
+/** The embedded database with the product's own settings, so with its durability: every commit is on disk. */
+async function withDatabase(work) {
+  const cluster = await step("Starting the database", () => startCluster(DATA_DIR));
+  try {
+    await ensureDatabase(cluster.url("postgres"), DATABASE_NAME);
+    const { DATABASE_URL: _ignored, ...given } = process.env;
+    const env = productEnv({
+      given: { LOG_LEVEL: "warn", ...given },
+      dataDir: DATA_DIR,
+      databaseUrl: cluster.url(DATABASE_NAME),
+      port: await freePort(),
+      sandboxPort: await freePort(),
+    });
+    await ensureMigrated(env, `${DATA_DIR}/logs`);
+    await ensureDemoData(env, `${DATA_DIR}/logs`);
+    await ensureBuild(env);
+    return await work(env);
+  } finally {
+    cluster.stop();
+  }
+}
+
+function run(program, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { env, stdio: "inherit" });
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+try {
+  const [name, ...args] = process.argv.slice(2);
+  const program = BENCHES[name];
+  if (!program) throw new Hint(`npm run bench -- ${Object.keys(BENCHES).join("|")}`);
+  checkNode();
+  await ensurePackages();
+  await ensureClient();
+  process.exitCode = await withDatabase((env) => run(program, args, env));
+} catch (error) {
+  console.error(error instanceof Hint ? error.message : error);
+  process.exitCode = 1;
+}

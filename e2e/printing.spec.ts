@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, SUPPLIER, test } from "./fixtures";
 import { openByNumber, shippedOrder } from "./steps";
 
@@ -58,3 +59,32 @@ test("a carton size is created and disabled by keyboard; the warehouse sees it a
   await warehouse.goto("/settings/packing/cartons/new");
   await expect(warehouse.getByText("没有权限").first()).toBeVisible();
 });
+
+for (const look of [
+  { width: 1440, locale: "zh-CN", dark: false },
+  { width: 360, locale: "en", dark: true },
+] as const) {
+  test(`axe finds nothing and nothing is too wide: ${look.width} px, ${look.locale}`, async ({ as, sandbox }) => {
+    const admin = await as("admin@enterprise.demo");
+    const code = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
+    await openByNumber(admin, "orders", code);
+    const printPath = `${new URL(admin.url()).pathname}/print`;
+    const page = await as("admin@enterprise.demo", look);
+    const found: string[] = [];
+    await page.goto("/settings/packing");
+    const [carton, label] = await page
+      .getByRole("main")
+      .getByRole("listitem")
+      .getByRole("link")
+      .evaluateAll((links) => [links[0], links.at(-1)].map((link) => link?.getAttribute("href") ?? ""));
+    for (const path of ["/settings/packing", carton ?? "", label ?? "", printPath]) {
+      await page.goto(path);
+      await page.locator("h1").first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.map(({ id }) => `${path}: ${id}`));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (wide > 0) found.push(`${path}: ${wide} px wider than the screen`);
+    }
+    expect(found).toEqual([]);
+  });
+}

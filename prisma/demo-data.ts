@@ -49,6 +49,22 @@ export const DEMO_PEOPLE: { login: string; name: string; role: Role }[] = [
 
 export const DEMO_WAREHOUSE = { code: "GJZY-SH-001", name: "上海一号仓" };
 
+/** Sizes in mm. */
+export const DEMO_CARTONS = [
+  { code: "GJ-01", lengthMm: 300, widthMm: 200, heightMm: 150, isApproved: true },
+  { code: "GJ-02", lengthMm: 400, widthMm: 300, heightMm: 250, isApproved: true },
+  { code: "OLD-01", lengthMm: 350, widthMm: 250, heightMm: 200, isApproved: false },
+].map((carton) => ({
+  ...carton,
+  ...(carton.isApproved ? { supplierName: "示例纸箱厂", supplierContact: "业务部 021-60000000" } : {}),
+}));
+
+/** A6, as label printers take it. */
+export const DEMO_LABELS = [
+  { name: "天猫国际规范面单", isStandard: true, footer: "请核对商家编码和件数后封箱。" },
+  { name: "旧版通用面单", isStandard: false, footer: null },
+];
+
 export const DEMO_GOODS = [
   { code: "SKU-MILK-800", name: "示例奶粉 800g", scItemId: "600100200300", barCode: "6900000000001" },
   { code: "SKU-SOAP-3", name: "示例香皂 三块装", scItemId: "600100200301", barCode: "6900000000018" },

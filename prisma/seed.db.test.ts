@@ -145,6 +145,20 @@ test.each(EXPECTED)("six goods with 100 pieces each in GJZY-SH-001 for $accountN
   expect(opening).toEqual([{ cause: "OPENING", _sum: { goodDelta: 600 } }]);
 });
 
+test.each(EXPECTED)(
+  "two approved cartons and a standard label, and one of each that is not, for $accountNo",
+  async ({ accountNo }) => {
+    const { id: sellerAccountId } = await database().sellerAccount.findUniqueOrThrow({ where: { accountNo } });
+    const cartons = await database().cartonSpec.findMany({ where: { sellerAccountId } });
+    expect(cartons.map(({ isApproved }) => isApproved).sort()).toEqual([false, true, true]);
+    const labels = await database().labelTemplate.findMany({
+      where: { sellerAccountId },
+      orderBy: { isStandard: "desc" },
+    });
+    expect(labels).toMatchObject([{ name: "天猫国际规范面单", isStandard: true }, { isStandard: false }]);
+  },
+);
+
 test("nothing else is invented: no order, no refund, no report", async () => {
   const rows = await everyRow();
   for (const table of ["Order", "RawRefund", "ReturnOrder", "OutboxJob", "InboxItem", "CancelRequest"])

@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { database, inOneCommit, type Tx } from "../lib/db/client";
 import { seal } from "../lib/db/seal";
 import { hashPassword } from "../lib/auth/password";
-import { DEMO_ACCOUNTS, DEMO_GOODS, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_WAREHOUSE, type DemoAccount } from "./demo-data";
+import {
+  DEMO_ACCOUNTS,
+  DEMO_CARTONS,
+  DEMO_GOODS,
+  DEMO_LABELS,
+  DEMO_PASSWORD,
+  DEMO_PEOPLE,
+  DEMO_WAREHOUSE,
+  type DemoAccount,
+} from "./demo-data";
 
 const DAY_MS = 24 * 3_600_000;
 const OPENING_PIECES = 100;
@@ -46,6 +55,8 @@ async function seedAccount(tx: Tx, demo: DemoAccount, passwordHash: string, now:
     data: { sellerAccountId, shopId: isEnterprise ? null : shopId, startedAt: now, startedBy: "system" },
   });
   await seedGoods(tx, sellerAccountId);
+  await tx.cartonSpec.createMany({ data: DEMO_CARTONS.map((carton) => ({ sellerAccountId, ...carton })) });
+  await tx.labelTemplate.createMany({ data: DEMO_LABELS.map((label) => ({ sellerAccountId, ...label })) });
 }
 
 async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now: Date): Promise<string> {

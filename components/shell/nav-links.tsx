@@ -1,6 +1,6 @@
 "use client";
 
-import { ClipboardList, House, PackageOpen, ReceiptText, Settings2, Store, type LucideIcon } from "lucide-react";
+import { Box, ClipboardList, House, PackageOpen, ReceiptText, Settings2, Store, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
@@ -16,6 +16,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   returns: PackageOpen,
   shops: Store,
   afterSalesSettings: Settings2,
+  packingSettings: Box,
 };
 
 type NavLinksProps = { role: Role; edition: Edition; iconsOnly?: boolean; large?: boolean };

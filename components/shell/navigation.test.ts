@@ -17,6 +17,8 @@ describe("navigation", () => {
     ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
     ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
     ["afterSalesSettings", "FLAGSHIP", null], // R1
+    ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
+    ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
     expect(pathOf(key, edition)).toBe(path);
   });
@@ -26,11 +28,11 @@ describe("navigation", () => {
       ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
     );
     expect(seen).toEqual({
-      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings"],
-      CLERK: ["work", "orders", "refunds", "returns", "shops"],
-      WAREHOUSE: ["work", "orders", "refunds", "returns"],
-      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings"],
-      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings"],
+      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      CLERK: ["work", "orders", "refunds", "returns", "shops", "packingSettings"],
+      WAREHOUSE: ["work", "orders", "refunds", "returns", "packingSettings"],
+      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
+      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
     });
   });
 

@@ -14,9 +14,10 @@ export type Place =
   | "basicSettings"
   | "systemSettings"
   | "shops"
-  | "afterSalesSettings";
+  | "afterSalesSettings"
+  | "packingSettings";
 
-export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings";
+export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -70,6 +71,13 @@ export const NAVIGATION: readonly Entry[] = [
     label: "afterSalesSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"] },
+  },
+  {
+    key: "packingSettings",
+    href: "/settings/packing",
+    label: "packingSettings",
+    may: (role) => maySee(role, "packing"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
 ];
 

@@ -26,7 +26,11 @@ export function Shell({ person, navCollapsed, banner, children }: ShellProps) {
       <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar person={person} />
-        {banner && <div className="px-3 pt-3 shell:px-6">{banner}</div>}
+        {banner && (
+          <div data-shell className="px-3 pt-3 shell:px-6">
+            {banner}
+          </div>
+        )}
         <main id="content" tabIndex={-1} className="flex-1 px-3 py-4 outline-none shell:px-6 shell:py-5">
           {children}
         </main>

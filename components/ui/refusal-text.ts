@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Refusal } from "@/lib/kernel/app-error";
 
 /** What a message says when the refusal does not name the fact. */
-const UNTOLD = { shop: "none", count: 0 };
+const UNTOLD = { shop: "none", count: 0, reason: "none", carton: "none" };
 
 export type RefusalText = { what: string; meaning: string; next: string };
 

@@ -6,7 +6,7 @@ import { database } from "@/lib/db/client";
 import { changedTables, everyRow } from "@/lib/db/testing/breakage";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ROLES, type Role } from "@/lib/kernel/roles";
-import { ordersWorld, returnsWorld, shopsWorld } from "@/lib/returns/testing/strangers";
+import { ordersWorld, packingWorld, returnsWorld, shopsWorld } from "@/lib/returns/testing/strangers";
 import { absolute, doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 
@@ -81,15 +81,31 @@ describe.each(found)("$key", (door) => {
 describe("ids of another account", () => {
   type Ids = Awaited<ReturnType<typeof strangersIds>>;
 
-  const strangersIds = async () => ({ ...(await ordersWorld()), ...(await returnsWorld()), ...(await shopsWorld()) });
+  const strangersIds = async () => ({
+    ...(await ordersWorld()),
+    ...(await returnsWorld()),
+    ...(await shopsWorld()),
+    ...(await packingWorld()),
+  });
 
-  const ownerOf = (key: string, ids: Ids) =>
-    /orders/.test(key) ? ids.ordersOwner : /shops/.test(key) ? ids.shopsOwner : ids.returnsOwner;
+  function ownerOf(key: string, ids: Ids): string {
+    if (/orders/.test(key)) return ids.ordersOwner;
+    if (/shops/.test(key)) return ids.shopsOwner;
+    return /packing/.test(key) ? ids.packingOwner : ids.returnsOwner;
+  }
 
   /** For every door that takes an id: what of a stranger's a dishonest page could name. */
   const FOREIGN: Record<string, (ids: Ids) => { id?: string; input?: unknown }> = {
     "page /orders/[id]": ({ orderId }) => ({ id: orderId }),
     "page /orders/[id]/ship": ({ orderId }) => ({ id: orderId }),
+    "page /orders/[id]/print": ({ orderId }) => ({ id: orderId }),
+    "GET /api/admin/orders/[id]/slip": ({ orderId }) => ({ id: orderId }),
+    "page /settings/packing/cartons/[id]": ({ cartonForm }) => ({ id: cartonForm.id }),
+    "page /settings/packing/labels/[id]": ({ labelForm }) => ({ id: labelForm.id }),
+    "action settings/packing.editCarton": ({ cartonForm }) => ({ input: cartonForm }),
+    "action settings/packing.turnCarton": ({ cartonForm }) => ({ input: { id: cartonForm.id, on: false } }),
+    "action settings/packing.editLabel": ({ labelForm }) => ({ input: labelForm }),
+    "action settings/packing.turnLabel": ({ labelForm }) => ({ input: { id: labelForm.id, on: false } }),
     "page /refunds/[id]": ({ rawRefundId }) => ({ id: rawRefundId }),
     "page /returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
@@ -117,7 +133,12 @@ describe("ids of another account", () => {
   };
 
   /** They name nothing: what they change is the caller's own account. */
-  const OWN_ACCOUNT_ONLY = ["action shops.saveVersion", "action settings/after-sales.save"];
+  const OWN_ACCOUNT_ONLY = [
+    "action shops.saveVersion",
+    "action settings/after-sales.save",
+    "action settings/packing.addCarton",
+    "action settings/packing.addLabel",
+  ];
   const takesId = found.filter(
     ({ key }) => (key.includes("[id]") || key.startsWith("action")) && !OWN_ACCOUNT_ONLY.includes(key),
   );

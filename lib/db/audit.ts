@@ -7,7 +7,16 @@ export type AuditDraft = {
   actor: Actor;
   action: AuditAction;
   subjectKind:
-    "order" | "raw-refund" | "return-order" | "shop" | "seller-account" | "flagship-shop" | "inbox-item" | "outbox-job";
+    | "order"
+    | "raw-refund"
+    | "return-order"
+    | "shop"
+    | "seller-account"
+    | "flagship-shop"
+    | "inbox-item"
+    | "outbox-job"
+    | "carton"
+    | "label-template";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */

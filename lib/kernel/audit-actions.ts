@@ -37,6 +37,14 @@ export const AUDIT_ACTIONS = [
   "shop.reports-resumed",
   "settings.changed",
   "settings.client-version-changed",
+  "carton.created",
+  "carton.changed",
+  "carton.disabled",
+  "carton.enabled",
+  "label-template.created",
+  "label-template.changed",
+  "label-template.disabled",
+  "label-template.enabled",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -19,6 +19,8 @@ const SECTION_6: [Area, string][] = [
   ["exports", "✔ masked – – masked"],
   ["audit", "👁 – – – ✔"],
   ["users", "✔ – – – 👁"],
+  // Not in section 6: cartons and label templates are set up like shops, and everybody sees them (decisions list).
+  ["packing", "✔ 👁 👁 ✔ 👁"],
 ];
 
 const SIGN: Partial<Record<Access, string>> = { do: "✔", see: "👁", none: "–" };

@@ -29,6 +29,7 @@ export const ACCESS = {
   exports: { ADMIN: "do", CLERK: "masked", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "masked" },
   audit: { ADMIN: "see", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "do" },
   users: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "see" },
+  packing: { ADMIN: "do", CLERK: "see", WAREHOUSE: "see", ENGINEER: "do", AUDITOR: "see" },
 } as const satisfies Record<string, Record<Role, Access>>;
 
 export type Area = keyof typeof ACCESS;

@@ -7,6 +7,7 @@ export const CATALOGUES = {
   errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },
   orders: { "zh-CN": () => import("./zh-CN/orders.json"), en: () => import("./en/orders.json") },
+  packing: { "zh-CN": () => import("./zh-CN/packing.json"), en: () => import("./en/packing.json") },
   refunds: { "zh-CN": () => import("./zh-CN/refunds.json"), en: () => import("./en/refunds.json") },
   reports: { "zh-CN": () => import("./zh-CN/reports.json"), en: () => import("./en/reports.json") },
   returns: { "zh-CN": () => import("./zh-CN/returns.json"), en: () => import("./en/returns.json") },

@@ -1,5 +1,7 @@
 import { database } from "@/lib/db/client";
 import * as orders from "@/lib/orders/testing/world";
+import { createCarton } from "@/lib/packing/commands/cartons";
+import { createLabel } from "@/lib/packing/commands/labels";
 import * as shops from "@/lib/shops/testing/world";
 import { receiveReturn } from "../commands/receive";
 import { submitRawRefunds } from "../commands/submit";
@@ -52,6 +54,21 @@ export async function returnsWorld() {
     receivedReturnId: received.id,
     receiptId,
     returnJobId: await stuckJob(told.id),
+  };
+}
+
+/** An account with a carton size and a label template, and the forms that change them. */
+export async function packingWorld() {
+  const world = await shops.makeWorld("ENTERPRISE");
+  const carton = { code: "BOX-A", lengthMm: 300, widthMm: 200, heightMm: 150, isApproved: true };
+  const cartonForm = { ...carton, supplierName: null, supplierContact: null };
+  const labelForm = { name: "面单", isStandard: true, widthMm: 105, heightMm: 148, footer: null };
+  const { id: cartonId } = await createCarton(world.caller, cartonForm);
+  const { id: labelId } = await createLabel(world.caller, labelForm);
+  return {
+    packingOwner: userIdOf(world.caller),
+    cartonForm: { ...cartonForm, id: cartonId, version: 0 },
+    labelForm: { ...labelForm, id: labelId, version: 0 },
   };
 }
 

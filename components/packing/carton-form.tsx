@@ -1,0 +1,132 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useForm, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { StaleNotice } from "@/components/shops/stale-notice";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field, fieldId } from "@/components/ui/field";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { NumberInput } from "@/components/ui/number-input";
+import { TextInput } from "@/components/ui/text-input";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { CartonView } from "@/lib/packing/client";
+import { cartonFields, type cartonEditForm, type CartonFields } from "@/lib/packing/schema";
+import { useDifferences } from "./use-differences";
+import { useSavedForm, wholeOf } from "./use-saved-form";
+
+type Typed = z.input<typeof cartonFields>;
+type Form = UseFormReturn<Typed, unknown, CartonFields>;
+
+const SIDES = ["lengthMm", "widthMm", "heightMm"] as const;
+
+export type CartonFormProps = {
+  /** Null: a new one. */
+  carton: CartonView | null;
+  add: (input: Typed) => Promise<ActionResult<{ id: string }>>;
+  edit: (input: z.input<typeof cartonEditForm>) => Promise<ActionResult<{ version: number }>>;
+};
+
+function typedOf(carton: CartonView): Typed {
+  const { code, lengthMm, widthMm, heightMm, isApproved, supplierName, supplierContact } = carton;
+  return {
+    code,
+    lengthMm,
+    widthMm,
+    heightMm,
+    isApproved,
+    supplierName: supplierName ?? "",
+    supplierContact: supplierContact ?? "",
+  };
+}
+
+/** The sizes have no first value; named they are, or the form would count as changed. */
+const NO_SIZE = { lengthMm: undefined, widthMm: undefined, heightMm: undefined };
+const EMPTY = { code: "", ...NO_SIZE, isApproved: false, supplierName: "", supplierContact: "" };
+
+/** A new carton size, or a change of one (R73, R74). */
+export function CartonForm({ carton, add, edit }: CartonFormProps) {
+  const labels = useLabels();
+  const form = useForm({
+    resolver: formResolver(cartonFields),
+    defaultValues: carton ? typedOf(carton) : EMPTY,
+  });
+  const saved = useSavedForm(form, carton && { version: carton.version, values: typedOf(carton) });
+  const differences = useDifferences(form.control, carton && typedOf(carton), labels);
+
+  return (
+    <FormShell
+      key={saved.round}
+      form={form}
+      labels={labels}
+      cancelHref="/settings/packing"
+      save={(values) =>
+        saved.save<unknown>((version) => (carton ? edit({ ...values, id: carton.id, version }) : add(values)))
+      }
+      onSaved={() => saved.done(form.getValues("code"))}
+    >
+      {saved.isStale && (
+        <StaleNotice
+          differences={differences}
+          onTakeTheirs={() => saved.goOn(false)}
+          onKeepMine={() => saved.goOn(true)}
+        />
+      )}
+      <Fields form={form} labels={labels} />
+    </FormShell>
+  );
+}
+
+type Labels = Record<keyof CartonFields, string>;
+
+/** The labels of the fields, in the order of the page. */
+function useLabels(): Labels {
+  const t = useTranslations("packing.cartons.form");
+  return {
+    code: t("code"),
+    lengthMm: t("length"),
+    widthMm: t("width"),
+    heightMm: t("height"),
+    isApproved: t("approved"),
+    supplierName: t("supplier"),
+    supplierContact: t("contact"),
+  };
+}
+
+function Fields({ form, labels }: { form: Form; labels: Labels }) {
+  const t = useTranslations("packing.cartons.form");
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field name="code" label={labels.code} required error={errors.code?.message}>
+        <TextInput {...form.register("code")} maxLength={40} />
+      </Field>
+      <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
+        {SIDES.map((side) => (
+          <Field key={side} name={side} label={labels[side]} required error={errors[side]?.message}>
+            <NumberInput {...form.register(side, { setValueAs: wholeOf })} maxLength={4} />
+          </Field>
+        ))}
+      </div>
+      <p className="-mt-3 text-sm text-ink-soft">{t("sizeHelp")}</p>
+      <Checkbox
+        {...form.register("isApproved")}
+        id={fieldId("isApproved")}
+        label={labels.isApproved}
+        help={t("approvedHelp")}
+      />
+      <Field
+        name="supplierName"
+        label={labels.supplierName}
+        error={errors.supplierName?.message}
+        help={t("supplierHelp")}
+      >
+        <TextInput {...form.register("supplierName")} maxLength={60} />
+      </Field>
+      <Field name="supplierContact" label={labels.supplierContact} error={errors.supplierContact?.message}>
+        <TextInput {...form.register("supplierContact")} maxLength={120} />
+      </Field>
+    </>
+  );
+}

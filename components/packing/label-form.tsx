@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useForm, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { StaleNotice } from "@/components/shops/stale-notice";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field, fieldId } from "@/components/ui/field";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { NumberInput } from "@/components/ui/number-input";
+import { Textarea } from "@/components/ui/textarea";
+import { TextInput } from "@/components/ui/text-input";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { LabelView } from "@/lib/packing/client";
+import { labelFields, type labelEditForm, type LabelFields } from "@/lib/packing/schema";
+import { useDifferences } from "./use-differences";
+import { useSavedForm, wholeOf } from "./use-saved-form";
+
+type Typed = z.input<typeof labelFields>;
+type Form = UseFormReturn<Typed, unknown, LabelFields>;
+
+export type LabelFormProps = {
+  /** Null: a new one. */
+  template: LabelView | null;
+  add: (input: Typed) => Promise<ActionResult<{ id: string }>>;
+  edit: (input: z.input<typeof labelEditForm>) => Promise<ActionResult<{ version: number }>>;
+};
+
+function typedOf({ name, isStandard, widthMm, heightMm, footer }: LabelView): Typed {
+  return { name, isStandard, widthMm, heightMm, footer: footer ?? "" };
+}
+
+/** A6, as most label printers take it. */
+const EMPTY: Typed = { name: "", isStandard: false, widthMm: 105, heightMm: 148, footer: "" };
+
+/** A new label template, or a change of one (R72). */
+export function LabelForm({ template, add, edit }: LabelFormProps) {
+  const labels = useLabels();
+  const form = useForm({
+    resolver: formResolver(labelFields),
+    defaultValues: template ? typedOf(template) : EMPTY,
+  });
+  const saved = useSavedForm(form, template && { version: template.version, values: typedOf(template) });
+  const differences = useDifferences(form.control, template && typedOf(template), labels);
+
+  return (
+    <FormShell
+      key={saved.round}
+      form={form}
+      labels={labels}
+      cancelHref="/settings/packing"
+      save={(values) =>
+        saved.save<unknown>((version) => (template ? edit({ ...values, id: template.id, version }) : add(values)))
+      }
+      onSaved={() => saved.done(form.getValues("name"))}
+    >
+      {saved.isStale && (
+        <StaleNotice
+          differences={differences}
+          onTakeTheirs={() => saved.goOn(false)}
+          onKeepMine={() => saved.goOn(true)}
+        />
+      )}
+      <Fields form={form} labels={labels} />
+    </FormShell>
+  );
+}
+
+type Labels = Record<keyof LabelFields, string>;
+
+/** The labels of the fields, in the order of the page. */
+function useLabels(): Labels {
+  const t = useTranslations("packing.labels.form");
+  return {
+    name: t("name"),
+    widthMm: t("width"),
+    heightMm: t("height"),
+    isStandard: t("standard"),
+    footer: t("footer"),
+  };
+}
+
+function Fields({ form, labels }: { form: Form; labels: Labels }) {
+  const t = useTranslations("packing.labels.form");
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field name="name" label={labels.name} required error={errors.name?.message}>
+        <TextInput {...form.register("name")} maxLength={60} />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        {(["widthMm", "heightMm"] as const).map((side) => (
+          <Field key={side} name={side} label={labels[side]} required error={errors[side]?.message}>
+            <NumberInput {...form.register(side, { setValueAs: wholeOf })} maxLength={3} />
+          </Field>
+        ))}
+      </div>
+      <p className="-mt-3 text-sm text-ink-soft">{t("sizeHelp")}</p>
+      <Checkbox
+        {...form.register("isStandard")}
+        id={fieldId("isStandard")}
+        label={labels.isStandard}
+        help={t("standardHelp")}
+      />
+      <Field name="footer" label={labels.footer} error={errors.footer?.message} help={t("footerHelp")}>
+        <Textarea {...form.register("footer")} maxLength={200} />
+      </Field>
+    </>
+  );
+}

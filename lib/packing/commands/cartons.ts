@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { cartonEditForm, CartonFields, switchForm } from "../schema";
+import { changeOf, ensureWholeAccount, guardUnique, type By } from "./change";
+
+/** Adds a carton size (R73, R74). Refuses CONFLICT at `code` for one that is there, FORBIDDEN for a caller of some shops. */
+export function createCarton(by: By, input: CartonFields): Promise<{ id: string }> {
+  ensureWholeAccount(by.scope);
+  const { sellerAccountId } = by.scope;
+  return guardUnique("code", () =>
+    inOneCommit(async (tx) => {
+      const { id } = await tx.cartonSpec.create({ data: { ...input, sellerAccountId }, select: { id: true } });
+      await audit(tx, by, "carton.created", id, { after: told(input) });
+      return { id };
+    }),
+  );
+}
+
+/**
+ * Changes a carton size; returns the version now. Saving what stands already changes nothing; what was packed in it stays.
+ * Refuses NOT_FOUND, STALE when somebody saved in between (R170), else as `createCarton`.
+ */
+export function changeCarton(by: By, input: z.output<typeof cartonEditForm>): Promise<{ version: number }> {
+  ensureWholeAccount(by.scope);
+  const { id, version, ...after } = input;
+  return guardUnique("code", () =>
+    inOneCommit(async (tx) => {
+      const found = await tx.cartonSpec.findFirst({ where: { id, sellerAccountId: by.scope.sellerAccountId } });
+      if (!found) refuse("NOT_FOUND");
+      if (found.version !== version) refuse("STALE");
+      if (!changeOf(found, after)) return { version };
+      const data = { ...after, version: { increment: 1 } };
+      const { count } = await tx.cartonSpec.updateMany({ where: { id, version }, data });
+      if (count === 0) refuse("STALE");
+      const contactChanged = found.supplierContact !== after.supplierContact;
+      const change = changeOf(found, told(after)) ?? { before: {}, after: {} };
+      await audit(tx, by, "carton.changed", id, {
+        before: change.before,
+        after: { ...change.after, ...(contactChanged ? { contactChanged } : {}) },
+      });
+      return { version: version + 1 };
+    }),
+  );
+}
+
+/** Disables a carton size or takes it back into use; refuses NOT_FOUND and FORBIDDEN. As it stands already: no change. */
+export async function switchCarton(by: By, { id, on }: z.output<typeof switchForm>): Promise<void> {
+  ensureWholeAccount(by.scope);
+  const mine = { id, sellerAccountId: by.scope.sellerAccountId };
+  await inOneCommit(async (tx) => {
+    const { count } = await tx.cartonSpec.updateMany({
+      where: { ...mine, disabledAt: on ? { not: null } : null },
+      data: { disabledAt: on ? null : new Date() },
+    });
+    if (count > 0) await audit(tx, by, on ? "carton.enabled" : "carton.disabled", id);
+    else if ((await tx.cartonSpec.count({ where: mine })) === 0) refuse("NOT_FOUND");
+  });
+}
+
+/** What the audit log is told: all but the contact, who is a person. */
+function told(fields: CartonFields): Omit<CartonFields, "supplierContact"> {
+  const { code, lengthMm, widthMm, heightMm, isApproved, supplierName } = fields;
+  return { code, lengthMm, widthMm, heightMm, isApproved, supplierName };
+}
+
+type Draft = Parameters<typeof recordAudit>[2];
+
+function audit(
+  tx: Parameters<typeof recordAudit>[0],
+  { scope, actor }: By,
+  action: Draft["action"],
+  subjectId: string,
+  facts: Pick<Draft, "before" | "after"> = {},
+): Promise<void> {
+  return recordAudit(tx, scope, { actor, action, subjectKind: "carton", subjectId, ...facts });
+}

@@ -1,0 +1,35 @@
+import { Prisma } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller, Scope } from "@/lib/kernel/scope";
+import { coversAccount } from "@/lib/kernel/scope";
+
+export type By = Pick<Caller, "scope" | "actor">;
+
+/** Cartons and templates are the whole account's: FORBIDDEN for a caller of some shops. */
+export function ensureWholeAccount(scope: Scope): void {
+  if (!coversAccount(scope)) refuse("FORBIDDEN");
+}
+
+/** The unique index decides; its no becomes CONFLICT at the field that has to differ. */
+export async function guardUnique<T>(field: "code" | "name", write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      refuse("CONFLICT", { fields: { [field]: "duplicate" } });
+    throw error;
+  }
+}
+
+type Facts = Record<string, string | number | boolean | null>;
+
+/** The fields of `becomes` that differ, as they were and as they become; null where all are the same. */
+export function changeOf<T extends Facts>(
+  was: NoInfer<T>,
+  becomes: T,
+): { before: Partial<T>; after: Partial<T> } | null {
+  const keys = (Object.keys(becomes) as (keyof T)[]).filter((key) => was[key] !== becomes[key]);
+  if (keys.length === 0) return null;
+  const only = (facts: T) => Object.fromEntries(keys.map((key) => [key, facts[key]])) as Partial<T>;
+  return { before: only(was), after: only(becomes) };
+}

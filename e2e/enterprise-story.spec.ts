@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
 
 /** The whole business once, each person in a browser of their own, the platform's control page beside them. */
@@ -9,12 +10,8 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   const platform = await context.newPage();
   await platform.goto(`${sandboxUrl()}/?supplier=${SUPPLIER.enterprise}`);
   await platform.getByLabel("数量").fill("2");
-  const before = await platform.locator("#orders tr").count();
-  await platform.getByRole("button", { name: "消费者下单" }).click();
-  await expect(platform.locator("#orders tr")).not.toHaveCount(before === 1 ? 0 : before);
-  const order = platform.locator("#orders tr").first();
-  await expect(order).toContainText("LP");
-  const code = (await order.locator("td").first().textContent()) ?? "";
+  const code = await newNumber(platform, "orders", () => platform.getByRole("button", { name: "消费者下单" }).click());
+  const order = platform.locator("#orders tr", { hasText: code });
   await sandbox.untilTold("received", code);
   await expect(order).toContainText("已接单");
 
@@ -37,10 +34,8 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   await sandbox.untilTold("ship", code);
   await expect(order).toContainText("已发货");
 
-  await order.getByRole("button", { name: "退货退款" }).click();
-  const back = platform.locator("#returns tr").first();
-  await expect(back).toContainText("LPR");
-  const reverse = (await back.locator("td").first().textContent()) ?? "";
+  const reverse = await newNumber(platform, "returns", () => order.getByRole("button", { name: "退货退款" }).click());
+  const back = platform.locator("#returns tr", { hasText: reverse });
 
   await expect(async () => {
     await clerk.goto(`/refunds?q=${reverse}`);
@@ -64,3 +59,13 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   await clerk.goto(`/refunds?status=all&q=${reverse}`);
   await expect(clerk.locator("tbody tr").first()).toContainText("入库");
 });
+
+/** Does something on the control page and tells the number of the order or return that came of it: the new first row. */
+async function newNumber(platform: Page, list: "orders" | "returns", act: () => Promise<void>): Promise<string> {
+  const first = platform.locator(`#${list} td`).first();
+  const before = (await first.textContent()) ?? "";
+  await act();
+  await expect(first).not.toHaveText(before);
+  await expect(first).toHaveText(/^LP/);
+  return (await first.textContent()) ?? "";
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CancelHelp } from "@/components/help/cancel-help";
 import { Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
@@ -23,7 +24,7 @@ export function OrderCancels({ order }: { order: OrderView }) {
   const t = useTranslations("orders.detail");
   if (order.cancels.length === 0) return null;
   return (
-    <Panel title={t("cancelsTitle")} padded={false}>
+    <Panel title={t("cancelsTitle")} action={<CancelHelp />} padded={false}>
       <ul className="divide-y">
         {order.cancels.map((one) => (
           <Cancel key={one.id} cancel={one} />

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
+import { CancelHelp } from "@/components/help/cancel-help";
 import { ReportList } from "@/components/reports/report-list";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
@@ -117,6 +118,7 @@ function OrderLine({ order }: { order: OrderView }) {
     <>
       <OrderBadge status={order.status} />
       <OrderAttentions order={order} />
+      {order.attentions.includes("AWAITING_RETURN") && <CancelHelp />}
       <Time at={order.receivedAt} age />
       {order.latestShipAt && order.due !== null && (
         <span className="inline-flex flex-wrap items-center gap-1.5">

@@ -15,6 +15,7 @@ const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
  */
 export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
+  "page /help/[topic]": EVERYBODY,
   "page /orders": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
   "page /orders/[id]/ship": SHIP,

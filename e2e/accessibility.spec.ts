@@ -46,10 +46,15 @@ for (const look of LOOKS) {
       ...["/refunds?status=all", refundPath, "/returns?status=all", returnPath, "/returns?q=nothing"].map(
         (path): [Login, string] => ["admin@enterprise.demo", path],
       ),
-      ...["/shops", shopPath, "/shops/new", "/settings/after-sales", "/nowhere"].map((path): [Login, string] => [
-        "admin@enterprise.demo",
-        path,
-      ]),
+      ...[
+        "/shops",
+        shopPath,
+        "/shops/new",
+        "/settings/after-sales",
+        "/nowhere",
+        "/settings/packing",
+        "/help/cancel-versus-reverse",
+      ].map((path): [Login, string] => ["admin@enterprise.demo", path]),
       ["admin@flagship.demo", "/shops"],
       ["admin@flagship.demo", "/settings/after-sales"],
       ["warehouse@enterprise.demo", "/shops"],

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
@@ -16,6 +17,7 @@ import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
@@ -69,18 +71,24 @@ export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }:
         breadcrumb={breadcrumb}
         line={<OrderLine order={order} />}
         action={
-          review && mayReview(order) ? (
-            <Button variant="primary" className="max-sm:h-11" busy={reviewing.busy} onClick={run}>
-              {t("acts.review")}
-            </Button>
-          ) : (
-            ships &&
-            mayShip(order) && (
+          <>
+            {ships && whyNotPrinted(order.status) === null && (
+              <LinkButton className="max-sm:h-11" href={`/orders/${order.id}/print`}>
+                <Printer aria-hidden size={16} />
+                {t("acts.print")}
+              </LinkButton>
+            )}
+            {review && mayReview(order) && (
+              <Button variant="primary" className="max-sm:h-11" busy={reviewing.busy} onClick={run}>
+                {t("acts.review")}
+              </Button>
+            )}
+            {ships && mayShip(order) && (
               <LinkButton variant="primary" className="max-sm:h-11" href={`/orders/${order.id}/ship`}>
                 {t("acts.ship")}
               </LinkButton>
-            )
-          )
+            )}
+          </>
         }
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ModeName } from "@/components/shops/mode-name";
 import { CopyText } from "@/components/ui/copy-text";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
@@ -16,7 +17,6 @@ const BUSINESS_MODELS = ["0", "1", "2"] as const;
 export function OrderFacts({ order }: { order: OrderView }) {
   const t = useTranslations("orders.detail");
   const columns = useTranslations("orders.columns");
-  const modes = useTranslations("orders.mode");
   const model = BUSINESS_MODELS.find((known) => known === order.businessModel);
   return (
     <Panel title={t("facts")}>
@@ -25,7 +25,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
           { label: columns("number"), value: <CopyText text={order.bizOrderCode} /> },
           { label: columns("shop"), value: order.shopName },
           { label: columns("deadline"), value: order.latestShipAt ? <OrderDeadline order={order} /> : t("noDeadline") },
-          { label: columns("mode"), value: order.mode && modes(order.mode) },
+          { label: columns("mode"), value: <ModeName mode={order.mode} /> },
           { label: columns("receiver"), value: beside(order.receiverName, order.receiverMobile) },
           { label: t("region"), value: order.receiverRegion },
           { label: t("oaid"), value: order.hasOaid ? t("yes") : t("no") },

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShopFacets } from "@/components/shops/shop-facets";
 import { DateRange } from "@/components/ui/date-range";
 import { FacetSelect } from "@/components/ui/facet-select";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
-import { ORDER_ATTENTIONS, ORDER_DUES, ORDER_MODES } from "@/lib/orders/schema";
+import { ORDER_ATTENTIONS, ORDER_DUES } from "@/lib/orders/schema";
 
 export const ORDER_PARAMS = ["q", "attention", "due", "from", "to", "mode", "shop"] as const;
 
@@ -25,18 +26,7 @@ export function OrderFilters({ shops }: { shops: readonly { id: string; name: st
         options={ORDER_DUES.map((value) => ({ value, label: t(`due.${value}`) }))}
       />
       <DateRange label={t("receivedDays")} />
-      <FacetSelect
-        param="mode"
-        label={t("columns.mode")}
-        options={ORDER_MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
-      />
-      {shops.length > 1 && (
-        <FacetSelect
-          param="shop"
-          label={t("columns.shop")}
-          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
-        />
-      )}
+      <ShopFacets shops={shops} />
     </FilterBar>
   );
 }

@@ -13,6 +13,7 @@ import { OrderReports } from "./order-reports";
 /** The columns of the order list; the acts for those who may. */
 export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
   const t = useTranslations("orders");
+  const modes = useTranslations("shops.mode");
   const maySomething = acts.review !== undefined || acts.mayShip;
   return [
     {
@@ -47,7 +48,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
     { key: "amount", header: t("columns.amount"), align: "end", cell: (row) => <Money fen={row.amountFen} /> },
     { key: "receiver", header: t("columns.receiver"), cell: (row) => <OneLine text={receiverOf(row)} /> },
     { key: "shop", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
-    { key: "mode", header: t("columns.mode"), cell: (row) => <OneLine text={row.mode && t(`mode.${row.mode}`)} /> },
+    { key: "mode", header: t("columns.mode"), cell: (row) => <OneLine text={row.mode && modes(row.mode)} /> },
   ];
 }
 

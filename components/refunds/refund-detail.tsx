@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ModeName } from "@/components/shops/mode-name";
 import { CopyText } from "@/components/ui/copy-text";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
@@ -10,7 +11,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { RefundView } from "@/lib/refunds/client";
-import { ModeName } from "./mode-name";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { RefundLines } from "./refund-lines";
 import { problemOf, RefundProblem } from "./refund-problem";

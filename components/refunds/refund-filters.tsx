@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShopFacets } from "@/components/shops/shop-facets";
 import { FacetSelect } from "@/components/ui/facet-select";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
-import { MODES, PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
+import { PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
 
 export const REFUND_PARAMS = ["q", "shop", "mode", "platform", "attention"] as const;
 
@@ -23,18 +24,7 @@ export function RefundFilters({ shops }: { shops: readonly { id: string; name: s
         label={t("columns.platformStatus")}
         options={PLATFORM_STATUSES.map((value) => ({ value, label: t(`platform.${value}`) }))}
       />
-      <FacetSelect
-        param="mode"
-        label={t("columns.mode")}
-        options={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
-      />
-      {shops.length > 1 && (
-        <FacetSelect
-          param="shop"
-          label={t("columns.shop")}
-          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
-        />
-      )}
+      <ShopFacets shops={shops} />
     </FilterBar>
   );
 }

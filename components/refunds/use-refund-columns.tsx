@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ModeName } from "@/components/shops/mode-name";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { maySubmit, type RefundRow } from "@/lib/refunds/client";
-import { ModeName } from "./mode-name";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 
 type Submit = { busy: boolean; run: (id: string) => void };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ModeName } from "@/components/refunds/mode-name";
+import { ModeName } from "@/components/shops/mode-name";
 import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
 import { CopyText } from "@/components/ui/copy-text";
 import { Facts } from "@/components/ui/facts";

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShopFacets } from "@/components/shops/shop-facets";
 import { FacetSelect } from "@/components/ui/facet-select";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import { StatusTabs } from "@/components/ui/status-tabs";
 import type { ReturnCounts } from "@/lib/returns/client";
-import { CALLBACK_STATUSES, RETURN_MODES } from "@/lib/returns/schema";
+import { CALLBACK_STATUSES } from "@/lib/returns/schema";
 
 export const RETURN_PARAMS = ["q", "shop", "mode", "callback"] as const;
 
@@ -28,7 +29,6 @@ export function ReturnTabs({ counts }: { counts: ReturnCounts | null }) {
 
 export function ReturnFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
   const t = useTranslations("returns");
-  const refunds = useTranslations("refunds");
   const callbacks = CALLBACK_STATUSES.filter((status) => status !== "NOT_REQUIRED");
   return (
     <FilterBar params={RETURN_PARAMS}>
@@ -38,18 +38,7 @@ export function ReturnFilters({ shops }: { shops: readonly { id: string; name: s
         label={t("callback.label")}
         options={callbacks.map((value) => ({ value, label: t(`callback.${value}`) }))}
       />
-      <FacetSelect
-        param="mode"
-        label={t("columns.mode")}
-        options={RETURN_MODES.map((value) => ({ value, label: refunds(`mode.${value}`) }))}
-      />
-      {shops.length > 1 && (
-        <FacetSelect
-          param="shop"
-          label={t("columns.shop")}
-          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
-        />
-      )}
+      <ShopFacets shops={shops} />
     </FilterBar>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ModeName } from "@/components/refunds/mode-name";
+import { ModeName } from "@/components/shops/mode-name";
 import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
 import type { Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";

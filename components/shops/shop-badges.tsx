@@ -70,9 +70,3 @@ export function ProblemBadges({ shop }: { shop: Pick<ShopRow, "problems" | "park
     </span>
   );
 }
-
-/** The business mode in words; a shop without one reads "–" (R10). */
-export function ModeName({ mode }: { mode: ShopRow["businessMode"] }) {
-  const t = useTranslations("shops.mode");
-  return <>{mode ? t(mode) : "–"}</>;
-}

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ShopRow } from "@/lib/shops/client";
-import { AuthBadge, AuthCause, ModeName, ProblemBadges, ReceivingBadge } from "./shop-badges";
+import { ModeName } from "./mode-name";
+import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "./shop-badges";
 
 /** A shop on a narrow screen. */
 export function ShopCard({ row }: { row: ShopRow }) {

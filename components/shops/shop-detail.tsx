@@ -15,7 +15,8 @@ import { EditShopForm, type UpdateShop } from "./edit-shop-form";
 import { HeldNotice } from "./held-notice";
 import { ReceivingPanel, type ActOnShop, type SwitchShop } from "./receiving-panel";
 import { ShopAuthorization } from "./shop-authorization";
-import { AuthBadge, ModeName, ProblemBadges, ReceivingBadge } from "./shop-badges";
+import { ModeName } from "./mode-name";
+import { AuthBadge, ProblemBadges, ReceivingBadge } from "./shop-badges";
 import { ShopFacts, ShopSteps } from "./shop-facts";
 
 /** What this person may do; what is left out is only looked at. */

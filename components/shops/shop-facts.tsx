@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import type { ShopView } from "@/lib/shops/client";
-import { ModeName } from "./shop-badges";
+import { ModeName } from "./mode-name";
 
 /** The shop's own facts, for those who only look. */
 export function ShopFacts({ shop }: { shop: ShopView }) {

@@ -8,8 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { FlagshipChoice } from "@/lib/shops/client";
-import { businessModeOf, NAME_ENDINGS } from "@/lib/shops/domain/business-mode";
-import { SHOP_MODES, type ShopFields, type shopFields } from "@/lib/shops/schema";
+import { BUSINESS_MODES, businessModeOf, NAME_ENDINGS } from "@/lib/shops/domain/business-mode";
+import { type ShopFields, type shopFields } from "@/lib/shops/schema";
 
 export type ShopForm = UseFormReturn<z.input<typeof shopFields>, unknown, ShopFields>;
 
@@ -58,7 +58,7 @@ export function ShopFieldset({ form, flagships }: ShopFieldsetProps) {
         <Select
           {...form.register("businessMode", { onChange: () => setFollows(false) })}
           placeholder={t("modeNone")}
-          options={SHOP_MODES.map((value) => ({ value, label: modes(value) }))}
+          options={BUSINESS_MODES.map((value) => ({ value, label: modes(value) }))}
         />
       </Field>
       <Field name="supplierId" label={labels.supplierId} error={errors.supplierId?.message} help={t("supplierHelp")}>

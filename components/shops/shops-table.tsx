@@ -14,8 +14,9 @@ import { Pager } from "@/components/ui/pager";
 import { SearchBox } from "@/components/ui/search-box";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { shopListOptions } from "@/lib/shops/client";
-import { SHOP_ATTENTIONS, SHOP_MODES, type ShopFilter } from "@/lib/shops/schema";
+import { SHOP_ATTENTIONS, type ShopFilter } from "@/lib/shops/schema";
 import { ShopCard } from "./shop-card";
+import { ModeFacet } from "./shop-facets";
 import { useShopColumns } from "./use-shop-columns";
 
 const PARAMS = ["q", "attention", "mode"] as const;
@@ -85,11 +86,7 @@ function ShopFilters() {
         label={t("attention.label")}
         options={SHOP_ATTENTIONS.map((value) => ({ value, label: t(`attention.${value}`) }))}
       />
-      <FacetSelect
-        param="mode"
-        label={t("columns.mode")}
-        options={SHOP_MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
-      />
+      <ModeFacet />
     </FilterBar>
   );
 }

@@ -5,7 +5,8 @@ import type { Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ShopRow } from "@/lib/shops/client";
-import { AuthBadge, AuthCause, ModeName, ProblemBadges, ReceivingBadge } from "./shop-badges";
+import { ModeName } from "./mode-name";
+import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "./shop-badges";
 
 /** The columns of R21. An account has one edition, so that column alone does not sort. */
 export function useShopColumns(): Column<ShopRow>[] {

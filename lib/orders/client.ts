@@ -3,13 +3,12 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportState, ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
-import type { ORDER_MODES, ORDER_TABS, OrderFilter } from "./schema";
-
-export type Mode = (typeof ORDER_MODES)[number];
+import type { ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
 export type OrderRow = {
@@ -37,7 +36,7 @@ export type OrderRow = {
   due: OrderDue | null;
   receivedAt: string;
   shopName: string;
-  mode: Mode | null;
+  mode: BusinessMode | null;
   /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped`. */
   reports: { kind: string; state: ReportState; attempts: number }[];
 };

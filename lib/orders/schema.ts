@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 
 export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"] as const;
-export const ORDER_MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
 /** Why an order needs a person; `any` stands for all of them together. */
 export const ORDER_ATTENTIONS = [
   "any",
@@ -27,7 +27,7 @@ const MOST_PIECES = 1_000_000;
 export const orderFilter = z.object({
   status: z.enum(ORDER_TABS).catch("PENDING_REVIEW"),
   shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(ORDER_MODES).optional().catch(undefined),
+  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   attention: z.enum(ORDER_ATTENTIONS).optional().catch(undefined),
   due: z.enum(ORDER_DUES).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),

@@ -2,11 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
-import type { MODES, PLATFORM_STATUSES, RefundFilter } from "./schema";
+import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
 
 export type PlatformRefundStatus = (typeof PLATFORM_STATUSES)[number];
-export type Mode = (typeof MODES)[number];
 
 /** A raw refund as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen. */
 export type RefundRow = {
@@ -27,7 +27,7 @@ export type RefundRow = {
   amountFen: number | null;
   receivedAt: string;
   shopName: string;
-  mode: Mode | null;
+  mode: BusinessMode | null;
   returnOrder: { id: string; returnNo: string } | null;
 };
 

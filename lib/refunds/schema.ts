@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 
 export const PROCESS_STATUSES = ["PENDING", "SUBMIT_FAILED", "SUBMITTED", "PROCESSED"] as const;
 export const PLATFORM_STATUSES = [
@@ -10,7 +11,6 @@ export const PLATFORM_STATUSES = [
   "REJECTED",
   "CANCELLED",
 ] as const;
-export const MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
 export const REFUND_ATTENTIONS = ["incomplete", "exception"] as const;
 export const REFUND_SORTS = ["arrived", "number", "order", "planned"] as const;
 
@@ -20,7 +20,7 @@ const MOST_SEARCH_LETTERS = 64;
 export const refundFilter = z.object({
   status: z.enum(["all", ...PROCESS_STATUSES]).catch("PENDING"),
   shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(MODES).optional().catch(undefined),
+  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   platform: z.enum(PLATFORM_STATUSES).optional().catch(undefined),
   attention: z.enum(REFUND_ATTENTIONS).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),

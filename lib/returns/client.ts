@@ -3,7 +3,7 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
-import type { Mode } from "@/lib/refunds/client";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
 import type { CALLBACK_STATUSES, ReturnFilter } from "./schema";
@@ -33,7 +33,7 @@ export type ReturnRow = {
   /** When the platform accepted the in-storage report. */
   reportedAt: string | null;
   shopName: string;
-  mode: Mode | null;
+  mode: BusinessMode | null;
 };
 
 export type ReturnCounts = Record<ReturnStatus | "all" | "untold", number>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 
 export const RETURN_TABS = [
   "all",
@@ -18,7 +19,6 @@ export const CALLBACK_STATUSES = [
   "SENT",
   "FAILED",
 ] as const;
-export const RETURN_MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
 export const RETURN_SORTS = ["created", "number", "planned"] as const;
 
 const MOST_SEARCH_LETTERS = 64;
@@ -29,7 +29,7 @@ const MOST_LINES = 500;
 export const returnFilter = z.object({
   status: z.enum(RETURN_TABS).catch("WAITING_RECEIPT"),
   shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(RETURN_MODES).optional().catch(undefined),
+  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
   /** A minus in front turns the order round: newest, highest first. */

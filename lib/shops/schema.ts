@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { BUSINESS_MODES } from "./domain/business-mode";
 import { isClientVersion } from "./domain/client-version";
 
-export const SHOP_MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
 /** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
 export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;
 export const SHOP_SORTS = ["name", "mode", "authorization", "flagship", "receiving", "lastOrder", "problems"] as const;
@@ -13,7 +13,7 @@ const MOST_HOURS = 720;
 
 /** The list's state in the URL. Unknown values fall back, so that a stale link is no error (R159). */
 export const shopFilter = z.object({
-  mode: z.enum(SHOP_MODES).optional().catch(undefined),
+  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   attention: z.enum(SHOP_ATTENTIONS).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
   /** A minus in front turns the order round. `authorization` begins with what is not authorized, then what ends first. */
@@ -35,7 +35,7 @@ const supplierId = z
   .nullable()
   .transform(emptyAsNull);
 const flagshipShopId = z.string().nullable().transform(emptyAsNull).pipe(z.uuid().nullable());
-const businessMode = z.string().nullable().transform(emptyAsNull).pipe(z.enum(SHOP_MODES).nullable());
+const businessMode = z.string().nullable().transform(emptyAsNull).pipe(z.enum(BUSINESS_MODES).nullable());
 
 /** The create form: one typed field is enough (R16–R18). */
 export const shopForm = z.object({

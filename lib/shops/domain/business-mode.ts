@@ -1,4 +1,5 @@
-export type BusinessMode = "LIGHT_RAIL_3" | "BRAND_STATION";
+export const BUSINESS_MODES = ["LIGHT_RAIL_3", "BRAND_STATION"] as const;
+export type BusinessMode = (typeof BUSINESS_MODES)[number];
 
 /** What a shop name ends in so that people tell the modes apart; the form suggests it (R11). */
 export const NAME_ENDINGS = ["轻轨三号线", "品牌站"] as const;

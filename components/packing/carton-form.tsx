@@ -1,20 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useForm, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { StaleNotice } from "@/components/shops/stale-notice";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, fieldId } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
-import { NumberInput } from "@/components/ui/number-input";
+import { NumberInput, wholeOf } from "@/components/ui/number-input";
+import { StaleNotice } from "@/components/ui/stale-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useVersionedForm } from "@/components/ui/versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { CartonView } from "@/lib/packing/client";
 import { cartonFields, type cartonEditForm, type CartonFields } from "@/lib/packing/schema";
 import { useDifferences } from "./use-differences";
-import { useSavedForm, wholeOf } from "./use-saved-form";
+import { useSaved } from "./use-saved";
 
 type Typed = z.input<typeof cartonFields>;
 type Form = UseFormReturn<Typed, unknown, CartonFields>;
@@ -52,27 +54,29 @@ export function CartonForm({ carton, add, edit }: CartonFormProps) {
     resolver: formResolver(cartonFields),
     defaultValues: carton ? typedOf(carton) : EMPTY,
   });
-  const saved = useSavedForm(form, carton && { version: carton.version, values: typedOf(carton) });
-  const differences = useDifferences(form.control, carton && typedOf(carton), labels);
+  const versioned = useVersionedForm(form, carton && { version: carton.version, values: typedOf(carton) });
+  const differences = useDifferences(form, carton && typedOf(carton), labels);
+  const saved = useSaved();
+  const router = useRouter();
+
+  async function save(values: CartonFields): Promise<ActionResult<unknown>> {
+    const result = carton
+      ? await versioned.save((version) => edit({ ...values, id: carton.id, version }))
+      : await versioned.save(() => add(values));
+    if (!result.ok) router.refresh();
+    return result;
+  }
 
   return (
     <FormShell
-      key={saved.round}
+      key={versioned.round}
       form={form}
       labels={labels}
       cancelHref="/settings/packing"
-      save={(values) =>
-        saved.save<unknown>((version) => (carton ? edit({ ...values, id: carton.id, version }) : add(values)))
-      }
-      onSaved={() => saved.done(form.getValues("code"))}
+      save={save}
+      onSaved={() => saved(form.getValues("code"))}
     >
-      {saved.isStale && (
-        <StaleNotice
-          differences={differences}
-          onTakeTheirs={() => saved.goOn(false)}
-          onKeepMine={() => saved.goOn(true)}
-        />
-      )}
+      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} />
     </FormShell>
   );

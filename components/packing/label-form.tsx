@@ -1,21 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useForm, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { StaleNotice } from "@/components/shops/stale-notice";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, fieldId } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
-import { NumberInput } from "@/components/ui/number-input";
+import { NumberInput, wholeOf } from "@/components/ui/number-input";
+import { StaleNotice } from "@/components/ui/stale-notice";
 import { Textarea } from "@/components/ui/textarea";
 import { TextInput } from "@/components/ui/text-input";
+import { useVersionedForm } from "@/components/ui/versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { LabelView } from "@/lib/packing/client";
 import { labelFields, type labelEditForm, type LabelFields } from "@/lib/packing/schema";
 import { useDifferences } from "./use-differences";
-import { useSavedForm, wholeOf } from "./use-saved-form";
+import { useSaved } from "./use-saved";
 
 type Typed = z.input<typeof labelFields>;
 type Form = UseFormReturn<Typed, unknown, LabelFields>;
@@ -41,27 +43,29 @@ export function LabelForm({ template, add, edit }: LabelFormProps) {
     resolver: formResolver(labelFields),
     defaultValues: template ? typedOf(template) : EMPTY,
   });
-  const saved = useSavedForm(form, template && { version: template.version, values: typedOf(template) });
-  const differences = useDifferences(form.control, template && typedOf(template), labels);
+  const versioned = useVersionedForm(form, template && { version: template.version, values: typedOf(template) });
+  const differences = useDifferences(form, template && typedOf(template), labels);
+  const saved = useSaved();
+  const router = useRouter();
+
+  async function save(values: LabelFields): Promise<ActionResult<unknown>> {
+    const result = template
+      ? await versioned.save((version) => edit({ ...values, id: template.id, version }))
+      : await versioned.save(() => add(values));
+    if (!result.ok) router.refresh();
+    return result;
+  }
 
   return (
     <FormShell
-      key={saved.round}
+      key={versioned.round}
       form={form}
       labels={labels}
       cancelHref="/settings/packing"
-      save={(values) =>
-        saved.save<unknown>((version) => (template ? edit({ ...values, id: template.id, version }) : add(values)))
-      }
-      onSaved={() => saved.done(form.getValues("name"))}
+      save={save}
+      onSaved={() => saved(form.getValues("name"))}
     >
-      {saved.isStale && (
-        <StaleNotice
-          differences={differences}
-          onTakeTheirs={() => saved.goOn(false)}
-          onKeepMine={() => saved.goOn(true)}
-        />
-      )}
+      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} />
     </FormShell>
   );

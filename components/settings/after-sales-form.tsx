@@ -2,16 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
-import { keepMine } from "@/components/shops/keep-mine";
-import { StaleNotice, type Difference } from "@/components/shops/stale-notice";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { StaleNotice, type Difference } from "@/components/ui/stale-notice";
 import { Switch } from "@/components/ui/switch";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { useVersionedForm } from "@/components/ui/versioned-form";
+import type { ActionResult } from "@/lib/kernel/app-error";
 import type { SettingsView } from "@/lib/shops/client";
 import { settingsFields, type settingsForm } from "@/lib/shops/schema";
 import { SettingsEffect } from "./settings-effect";
@@ -34,44 +33,28 @@ export function fieldsOf(settings: SettingsView): SettingsFields {
 export function AfterSalesForm({ settings, save }: { settings: SettingsView; save: SaveSettings }) {
   const t = useTranslations("settings");
   const router = useRouter();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [round, setRound] = useState(0);
-  const version = useRef(settings.version);
   const form = useForm({ resolver: formResolver(settingsFields), defaultValues: fieldsOf(settings) });
-  const { isDirty, dirtyFields } = form.formState;
+  const versioned = useVersionedForm(form, { version: settings.version, values: fieldsOf(settings) });
+  const { dirtyFields } = form.formState;
   const typed = useWatch({ control: form.control }) as SettingsFields;
 
-  useEffect(() => {
-    if (isDirty) return;
-    version.current = settings.version; // nobody has changed anything here yet: the form follows
-    form.reset(fieldsOf(settings));
-  }, [settings, isDirty, form]);
-
   async function submit(values: SettingsFields) {
-    const result = await save({ ...values, version: version.current });
-    if (result.ok) version.current = result.value.version;
-    setRefusal(result.ok ? null : result.refusal);
+    const result = await versioned.save((version) => save({ ...values, version }));
     router.refresh();
     return result;
   }
 
-  function goOn(keep: boolean) {
-    version.current = settings.version;
-    if (keep) keepMine(form, fieldsOf(settings));
-    else form.reset(fieldsOf(settings));
-    setRefusal(null);
-    setRound((count) => count + 1);
-  }
-
   return (
     <FormShell
-      key={round}
+      key={versioned.round}
       form={form}
       labels={{ reportReceipts: t("reportReceipts"), trigger: t("trigger.label"), autoSubmitRefunds: t("autoSubmit") }}
       save={submit}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      <StaleSettings refusal={refusal} settings={settings} typed={typed} changed={dirtyFields} onChoose={goOn} />
+      {versioned.isStale && (
+        <StaleSettings settings={settings} typed={typed} changed={dirtyFields} onChoose={versioned.goOn} />
+      )}
       <Controller
         control={form.control}
         name="reportReceipts"
@@ -103,7 +86,6 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
 }
 
 type StaleSettingsProps = {
-  refusal: Refusal | null;
   settings: SettingsView;
   typed: SettingsFields;
   /** The fields this person changed. */
@@ -111,11 +93,10 @@ type StaleSettingsProps = {
   onChoose: (keep: boolean) => void;
 };
 
-function StaleSettings({ refusal, settings, typed, changed, onChoose }: StaleSettingsProps) {
+function StaleSettings({ settings, typed, changed, onChoose }: StaleSettingsProps) {
   const t = useTranslations("settings");
   const history = useTranslations("shops.history");
-  const stale = useTranslations("shops.stale");
-  if (refusal?.code !== "STALE") return null;
+  const stale = useTranslations("ui.stale");
   const onOff = (on: boolean) => (on ? history("from") : history("to"));
   const wordsOf = (fields: SettingsFields) => ({
     reportReceipts: onOff(fields.reportReceipts),
@@ -136,7 +117,5 @@ function StaleSettings({ refusal, settings, typed, changed, onChoose }: StaleSet
       theirs: now[name],
       yours: changed[name] ? yours[name] : stale("untouched"),
     }));
-  return (
-    <StaleNotice differences={differences} onTakeTheirs={() => onChoose(false)} onKeepMine={() => onChoose(true)} />
-  );
+  return <StaleNotice differences={differences} onChoose={onChoose} />;
 }

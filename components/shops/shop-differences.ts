@@ -5,11 +5,12 @@ import { useWatch } from "react-hook-form";
 import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import { useShopLabels, type ShopForm } from "./shop-fieldset";
-import type { Difference } from "./stale-notice";
+import type { Difference } from "@/components/ui/stale-notice";
 
 /** Where the form says something else than the shop as it stands now, in the page's words. */
 export function useDifferences(form: ShopForm, shop: ShopView, flagships: readonly FlagshipChoice[]): Difference[] {
   const t = useTranslations("shops");
+  const stale = useTranslations("ui.stale");
   const labels = useShopLabels();
   const typed = useWatch({ control: form.control });
   const { dirtyFields } = form.formState;
@@ -28,6 +29,6 @@ export function useDifferences(form: ShopForm, shop: ShopView, flagships: readon
     .map(({ name, theirs, yours }) => ({
       label: labels[name],
       theirs: theirs || t("form.noName"),
-      yours: dirtyFields[name] ? yours || t("form.noName") : t("stale.untouched"),
+      yours: dirtyFields[name] ? yours || t("form.noName") : stale("untouched"),
     }));
 }

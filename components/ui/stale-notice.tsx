@@ -1,20 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Button } from "./button";
+import { Notice } from "./notice";
 
 export type Difference = { label: string; theirs: string; yours: string };
 
 type StaleNoticeProps = {
   differences: readonly Difference[];
-  onTakeTheirs: () => void;
-  onKeepMine: () => void;
+  /** True: what this person changed goes on; false: what stands now. */
+  onChoose: (keepMine: boolean) => void;
 };
 
 /** Somebody saved in between: both versions side by side, and which one goes on (R170). */
-export function StaleNotice({ differences, onTakeTheirs, onKeepMine }: StaleNoticeProps) {
-  const t = useTranslations("shops.stale");
+export function StaleNotice({ differences, onChoose }: StaleNoticeProps) {
+  const t = useTranslations("ui.stale");
   return (
     <Notice
       tone="needs-person"
@@ -22,8 +22,8 @@ export function StaleNotice({ differences, onTakeTheirs, onKeepMine }: StaleNoti
       title={t("title")}
       action={
         <>
-          <Button onClick={onTakeTheirs}>{t("takeTheirs")}</Button>
-          {differences.length > 0 && <Button onClick={onKeepMine}>{t("keepMine")}</Button>}
+          <Button onClick={() => onChoose(false)}>{t("takeTheirs")}</Button>
+          {differences.length > 0 && <Button onClick={() => onChoose(true)}>{t("keepMine")}</Button>}
         </>
       }
     >
@@ -33,7 +33,7 @@ export function StaleNotice({ differences, onTakeTheirs, onKeepMine }: StaleNoti
 }
 
 function Differences({ differences }: { differences: readonly Difference[] }) {
-  const t = useTranslations("shops.stale");
+  const t = useTranslations("ui.stale");
   return (
     <>
       <p>{t("text")}</p>

@@ -1,0 +1,16 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { showToast } from "@/components/ui/toast";
+
+/** What follows a save: a word that it is done, and back to the lists. */
+export function useSaved(): (name: string) => void {
+  const t = useTranslations("packing");
+  const router = useRouter();
+  return (name) => {
+    showToast({ tone: "done", text: t("saved", { name }) });
+    router.push("/settings/packing");
+    router.refresh();
+  };
+}

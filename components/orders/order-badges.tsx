@@ -28,7 +28,7 @@ export function OrderBadge({ status }: { status: OrderStatus }) {
 }
 
 /** Red where something went wrong for the consumer or the platform was not told; all the others need a look. */
-const ATTENTION_TONES: Record<OrderAttention, Tone> = {
+export const ATTENTION_TONES: Record<OrderAttention, Tone> = {
   URGENT: "failed",
   REPORT_FAILED: "failed",
   AWAITING_RETURN: "needs-person",

@@ -2,24 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { Tone } from "@/components/ui/tone";
 import { formatFen } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/client";
 import type { OrderAttention } from "@/lib/orders/domain/attention";
+import { ATTENTION_TONES } from "./order-badges";
 
 /** What the header's badge says already needs no more words. */
 type Explained = Exclude<OrderAttention, "NO_DEADLINE">;
-
-const TONES: Record<Explained | "CANCELLED", Tone> = {
-  URGENT: "failed",
-  REPORT_FAILED: "failed",
-  AWAITING_RETURN: "needs-person",
-  GOODS_NOT_MATCHED: "needs-person",
-  AMOUNT_MISMATCH: "needs-person",
-  UNEXPECTED_PLATFORM: "needs-person",
-  CONTENT_CHANGED: "needs-person",
-  CANCELLED: "needs-person",
-};
 
 /** What is odd about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
 export function OrderNotices({ order, only }: { order: OrderView; only?: readonly OrderAttention[] }) {
@@ -39,7 +28,7 @@ function OrderNotice({ reason, order }: { reason: Explained | "CANCELLED"; order
   const t = useTranslations("orders.detail.notice");
   const facts = factsOf(order);
   return (
-    <Notice tone={TONES[reason]} title={t(`${reason}.what`, facts)}>
+    <Notice tone={reason === "CANCELLED" ? "needs-person" : ATTENTION_TONES[reason]} title={t(`${reason}.what`, facts)}>
       <p>{t(`${reason}.meaning`, facts)}</p>
       <p>{t(`${reason}.next`, facts)}</p>
     </Notice>

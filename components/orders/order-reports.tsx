@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { knownKind } from "@/components/reports/report-kind";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { OrderRow } from "@/lib/orders/client";
@@ -18,8 +19,6 @@ const TONES: Record<Rank, Tone> = {
   ACCEPTED: "done",
 };
 
-const KINDS = ["order-received", "cancel-answered", "shipped"] as const;
-
 function rankOf({ state, attempts }: Standing): Rank {
   return state === "PENDING" && attempts > 0 ? "RETRYING" : state;
 }
@@ -30,7 +29,7 @@ export function OrderReports({ reports }: { reports: OrderRow["reports"] }) {
   const names = useTranslations("reports.kind");
   const worst = [...reports].reverse().sort((a, b) => RANKS.indexOf(rankOf(a)) - RANKS.indexOf(rankOf(b)))[0];
   if (!worst) return <>–</>;
-  const kind = KINDS.find((one) => one === worst.kind);
+  const kind = knownKind(worst.kind);
   const rank = rankOf(worst);
   return (
     <StateBadge tone={TONES[rank]}>

@@ -4,13 +4,11 @@ import { CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
-import { NumberInput } from "@/components/ui/number-input";
+import { PiecesInput } from "@/components/ui/pieces-input";
 import { useRuleText } from "@/components/ui/rule-text";
 import type { OrderView } from "@/lib/orders/client";
 import { goodsOf } from "./order-lines";
 import { leftOf, type PackageEntry, type Problems } from "./ship-draft";
-
-const MOST_DIGITS = 7;
 
 type ShipPiecesProps = {
   order: OrderView;
@@ -101,20 +99,7 @@ function Pieces({ id, name, left, value, invalid, onChange }: PiecesProps) {
       <span className={left === 0 ? "text-sm text-ink-soft" : "text-sm font-medium text-needs-person"}>
         {left < 0 ? t("over", { count: -left }) : t("left", { count: left })}
       </span>
-      <NumberInput
-        id={id}
-        inputSize="lg"
-        className="w-20"
-        aria-label={name}
-        aria-invalid={invalid || undefined}
-        maxLength={MOST_DIGITS}
-        value={value ?? ""}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          const digits = event.target.value.replace(/\D/g, "");
-          onChange(digits === "" ? null : Number(digits));
-        }}
-      />
+      <PiecesInput id={id} className="w-20" name={name} value={value} invalid={invalid} onChange={onChange} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { ReportView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { knownKind } from "./report-kind";
 import type { Standing } from "./report-standing";
 import { ReportTries } from "./report-tries";
 
@@ -28,8 +29,6 @@ const TONES: Record<Standing, Tone> = {
 /** The platform does not know the fact, and will not without a person. */
 const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held"];
 
-const KINDS = ["order-received", "cancel-answered", "shipped", "goods-received"] as const;
-
 type ReportItemProps = {
   report: ReportView;
   standing: Standing;
@@ -40,7 +39,7 @@ type ReportItemProps = {
 /** One report: what it tells, where it stands and, where it stands still, what that means and what to do. */
 export function ReportItem({ report, standing, retry }: ReportItemProps) {
   const t = useTranslations("reports");
-  const kind = KINDS.find((known) => known === report.kind);
+  const kind = knownKind(report.kind);
   const name = kind ? t(`kind.${kind}`) : report.kind;
   const isStuck = STUCK.includes(standing);
   return (

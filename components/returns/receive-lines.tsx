@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NumberInput } from "@/components/ui/number-input";
+import { PiecesInput } from "@/components/ui/pieces-input";
 import type { Entered, ReturnLineView } from "@/lib/returns/client";
-
-const MOST_DIGITS = 7;
 
 type ReceiveLinesProps = {
   lines: readonly ReturnLineView[];
@@ -74,18 +72,7 @@ function Pieces({ label, name, value, invalid, onChange }: PiecesProps) {
   return (
     <label className="flex flex-1 flex-col gap-0.5 sm:w-28 sm:flex-none">
       <span className="text-sm text-ink-soft">{label}</span>
-      <NumberInput
-        inputSize="lg"
-        aria-label={name}
-        aria-invalid={invalid || undefined}
-        maxLength={MOST_DIGITS}
-        value={value ?? ""}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          const digits = event.target.value.replace(/\D/g, "");
-          onChange(digits === "" ? null : Number(digits));
-        }}
-      />
+      <PiecesInput name={name} value={value} invalid={invalid} onChange={onChange} />
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { cancelAnsweredReport, cancelPush, orderPush, orderReceivedReport, shippedReport } from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
@@ -18,8 +19,8 @@ export const PUSHES: Record<StoredPush["kind"], PushHandler> = {
   return: returnPush,
 };
 
-/** Every report kind and who sends it. */
-export const REPORTS: Record<string, ReportHandler<never>> = {
+/** Every report kind and who sends it; a new kind does not compile without its row. */
+export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   "order-received": orderReceivedReport,
   "cancel-answered": cancelAnsweredReport,
   shipped: shippedReport,

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { enqueueReport } from "@/lib/delivery/enqueue";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
@@ -45,7 +46,7 @@ export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date
   };
   return enqueueReport(tx, scope, {
     ...subject(order),
-    kind: "order-received",
+    kind: "order-received" satisfies ReportKind,
     method: notifyReceived.method,
     idempotencyKey: `order-received:${order.id}`,
     payload,
@@ -70,7 +71,7 @@ export function tellCancelAnswer(
   };
   return enqueueReport(tx, scope, {
     ...subject(order),
-    kind: "cancel-answered",
+    kind: "cancel-answered" satisfies ReportKind,
     method: answerCancel.method,
     idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
     payload,
@@ -81,7 +82,7 @@ export function tellCancelAnswer(
 export function tellShipped(tx: Tx, scope: Scope, order: Told, report: ShipReport): Promise<boolean> {
   return enqueueReport(tx, scope, {
     ...subject(order),
-    kind: "shipped",
+    kind: "shipped" satisfies ReportKind,
     method: ship.method,
     idempotencyKey: `shipped:${order.id}`,
     payload: report,

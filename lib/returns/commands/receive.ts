@@ -4,6 +4,7 @@ import { enqueueReport } from "@/lib/delivery/enqueue";
 import { env } from "@/lib/env";
 import { bookReturn } from "@/lib/inventory/commands";
 import { refuse } from "@/lib/kernel/app-error";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { partiesOfRefund } from "@/lib/refunds/queries/parties";
@@ -173,7 +174,7 @@ async function decideAndEnqueue(
   );
   const isNew = await enqueueReport(tx, scope, {
     shopId: held.shopId,
-    kind: "goods-received",
+    kind: "goods-received" satisfies ReportKind,
     method: reportGoodsReceived.method,
     orderingKey: `${held.shopId}:${held.rawRefund.bizOrderCode}`,
     idempotencyKey: goodsReceivedKey(held.id),

@@ -1,13 +1,12 @@
 import { database, type Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
-import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import { startPump, type Pump } from "./pump";
 import { CLAIM_REPORTS } from "./queue-sql";
 import type { ReportHandler, Settlement } from "./report";
-import { settle, type SettleSettings } from "./settle-report";
+import { scopeOf, settle, type SettleSettings } from "./settle-report";
 import { untilWritten } from "./until-written";
 
 // At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling 15 s, and some to spare.
@@ -93,7 +92,7 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
     const payload = JSON.parse(unseal(claimed.payloadCipher, claimed.keyId)) as never;
     const report = {
       id: claimed.id,
-      scope: makeScope(claimed.sellerAccountId, [claimed.shopId]),
+      scope: scopeOf(claimed),
       shopId: claimed.shopId,
       subjectId: claimed.subjectId,
       payload,

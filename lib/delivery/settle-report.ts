@@ -1,4 +1,6 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "./backoff";
 import type { ClaimedReport } from "./outbox";
@@ -10,7 +12,7 @@ export type SettleSettings = {
   /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
   retrySeconds: readonly number[];
   /** Holds all reports of a shop whose authorization was refused. */
-  holdShop: (tx: Tx, shopId: string, reason: string, at: Date) => Promise<void>;
+  holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
 };
 
 const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
@@ -107,11 +109,16 @@ export async function settle(
         lastText: outcome.text,
       },
     });
-    if (verdict.next === "held") await settings.holdShop(tx, claimed.shopId, verdict.reason, now);
+    if (verdict.next === "held") await settings.holdShop(tx, scopeOf(claimed), claimed.shopId, verdict.reason, now);
     if (verdict.next === "again" && verdict.ban)
       await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
     if (verdict.next === "settled") await settled(tx, verdict.settlement);
   });
+}
+
+/** What a claimed report may touch: its own shop. */
+export function scopeOf(claimed: Pick<ClaimedReport, "sellerAccountId" | "shopId">): Scope {
+  return makeScope(claimed.sellerAccountId, [claimed.shopId]);
 }
 
 function stateAfter(verdict: Verdict) {

@@ -50,3 +50,14 @@ export function listWarehouses(scope: Scope): Promise<{ id: string; code: string
     select: { id: true, code: true, name: true },
   });
 }
+
+export type SkusById = Map<string, { id: string; code: string; name: string }>;
+
+/** The SKUs that lines are matched with, by id; unmatched lines name none. */
+export async function skusOfLines(scope: Scope, lines: readonly { skuId: string | null }[]): Promise<SkusById> {
+  const skus = await database().sku.findMany({
+    where: { sellerAccountId: scope.sellerAccountId, id: { in: lines.flatMap(({ skuId }) => skuId ?? []) } },
+    select: { id: true, code: true, name: true },
+  });
+  return new Map(skus.map((sku) => [sku.id, sku]));
+}

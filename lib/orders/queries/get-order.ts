@@ -1,6 +1,7 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
 import { listReports } from "@/lib/delivery/queries";
+import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { CancelView, OrderLineView, OrderView, PackageView } from "../client";
@@ -53,7 +54,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
   });
   if (!found) return null;
   const [skus, people, reports, timeline] = await Promise.all([
-    skusOf(scope, found),
+    skusOfLines(scope, found.lines),
     peopleOf(scope, found),
     listReports(scope, "order", found.id),
     listAudit(scope, { kind: "order", ids: [found.id] }),
@@ -96,9 +97,7 @@ function factsOf(found: Found) {
   };
 }
 
-type Skus = Map<string, { id: string; code: string; name: string }>;
-
-function lineOf({ skuId, ...line }: Found["lines"][number], skus: Skus): OrderLineView {
+function lineOf({ skuId, ...line }: Found["lines"][number], skus: SkusById): OrderLineView {
   return { ...line, sku: skuId === null ? null : (skus.get(skuId) ?? null) };
 }
 
@@ -123,14 +122,6 @@ function cancelOf(found: Found["cancelRequests"][number]): CancelView {
     receivedAt: found.receivedAt.toISOString(),
     decidedAt: found.decidedAt?.toISOString() ?? null,
   };
-}
-
-async function skusOf({ sellerAccountId }: Scope, { lines }: Found): Promise<Skus> {
-  const skus = await database().sku.findMany({
-    where: { sellerAccountId, id: { in: lines.flatMap(({ skuId }) => skuId ?? []) } },
-    select: { id: true, code: true, name: true },
-  });
-  return new Map(skus.map((sku) => [sku.id, sku]));
 }
 
 /** Names of the people who reviewed and shipped. */

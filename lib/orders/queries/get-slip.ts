@@ -1,4 +1,5 @@
 import { database, type Prisma } from "@/lib/db/client";
+import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { LabelRow, Printed, Slip } from "@/lib/packing/client";
@@ -53,10 +54,10 @@ export async function getSlip(scope: Scope, orderId: string, labelId: string | n
   if (why) return { bizOrderCode, slip: null, refusal: { code: why } };
   if (choice.kind === "refused")
     return { bizOrderCode, slip: null, refusal: { code: "LABEL_NOT_STANDARD", facts: { reason: choice.reason } } };
-  return { bizOrderCode, slip: slipOf(found, choice.label, await skusOf(scope, found)), refusal: null };
+  return { bizOrderCode, slip: slipOf(found, choice.label, await skusOfLines(scope, found.lines)), refusal: null };
 }
 
-function slipOf(found: Found, label: LabelRow, skus: Skus): Slip {
+function slipOf(found: Found, label: LabelRow, skus: SkusById): Slip {
   const { id, name, widthMm, heightMm, footer } = label;
   return {
     orderId: found.id,
@@ -82,10 +83,8 @@ function slipOf(found: Found, label: LabelRow, skus: Skus): Slip {
   };
 }
 
-type Skus = Map<string, { code: string; name: string }>;
-
 /** Our own code and name stand on the shelf; where goods are not matched the pushed ones help to find them. */
-function lineOf(line: Found["lines"][number], skus: Skus): Slip["lines"][number] {
+function lineOf(line: Found["lines"][number], skus: SkusById): Slip["lines"][number] {
   const sku = line.skuId === null ? undefined : skus.get(line.skuId);
   return {
     id: line.id,
@@ -93,14 +92,6 @@ function lineOf(line: Found["lines"][number], skus: Skus): Slip["lines"][number]
     name: sku?.name ?? line.name,
     pieces: line.quantityPieces,
   };
-}
-
-async function skusOf({ sellerAccountId }: Scope, { lines }: Found): Promise<Skus> {
-  const skus = await database().sku.findMany({
-    where: { sellerAccountId, id: { in: lines.flatMap(({ skuId }) => skuId ?? []) } },
-    select: { id: true, code: true, name: true },
-  });
-  return new Map(skus.map((sku) => [sku.id, sku]));
 }
 
 function sumOf(lines: readonly { quantityPieces: number }[]): number {

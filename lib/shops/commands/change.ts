@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { database, Prisma, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
 import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
 import { stateAt } from "../domain/authorization";
 import { intervalChange } from "../domain/callback-interval";
@@ -71,7 +71,7 @@ export type AuditFacts = Record<string, string | number | boolean | null>;
 /** Writes the audit entry of a change to a shop, in the change's own commit. */
 export function auditShop(
   tx: Tx,
-  { scope, actor }: By,
+  { scope, actor }: { scope: Scope; actor: Actor },
   shopId: string,
   action: AuditAction,
   facts: { before?: AuditFacts; after?: AuditFacts } = {},

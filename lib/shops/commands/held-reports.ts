@@ -1,6 +1,8 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { releaseParked } from "@/lib/delivery/parked";
+import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused, type By } from "./change";
 
 /**
@@ -22,26 +24,11 @@ export async function resumeReports(by: By, { shopId }: { shopId: string }): Pro
 }
 
 /** Holds the reports of a shop whose authorization the gateway refused; none of them fails (platform/transport.md 1.8). */
-export async function holdReports(tx: Tx, shopId: string, reason: string, at: Date): Promise<void> {
+export async function holdReports(tx: Tx, scope: Scope, shopId: string, reason: string, at: Date): Promise<void> {
   const { count } = await tx.shop.updateMany({
-    where: { id: shopId, reportsHeldAt: null },
+    where: { AND: [shopsWithinScope(scope), { id: shopId, reportsHeldAt: null }] },
     data: { reportsHeldAt: at, reportsHeldReason: reason },
   });
   if (count === 0) return;
-  const { sellerAccountId } = await tx.shop.findUniqueOrThrow({
-    where: { id: shopId },
-    select: { sellerAccountId: true },
-  });
-  await tx.auditEntry.create({
-    data: {
-      sellerAccountId,
-      shopId,
-      actor: "system",
-      actorName: "system",
-      action: "shop.reports-held",
-      subjectKind: "shop",
-      subjectId: shopId,
-      after: { reason },
-    },
-  });
+  await auditShop(tx, { scope, actor: { kind: "system" } }, shopId, "shop.reports-held", { after: { reason } });
 }

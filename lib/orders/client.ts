@@ -8,6 +8,7 @@ import type { OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
+import type { Granted } from "./domain/shipment";
 import type { ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
@@ -65,6 +66,8 @@ export type PackageView = {
   carrierCode: string;
   carrierName: string;
   waybillNo: string;
+  /** Code of its carton; null where none was kept (R73). */
+  carton: string | null;
   createdAt: string;
   lines: { orderLineId: string; quantityPieces: number }[];
 };
@@ -107,6 +110,8 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   version: number;
   lines: OrderLineView[];
   packages: PackageView[];
+  /** The waybill numbers the platform handed out; null where the merchant chooses the courier. */
+  granted: Granted[] | null;
   cancels: CancelView[];
   refunds: { id: string; bizOrderCode: string; processStatus: string }[];
   reports: ReportView[];

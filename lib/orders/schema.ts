@@ -52,6 +52,7 @@ export const shipForm = z.object({
       z.object({
         carrierCode: z.string().trim().min(1).max(40),
         waybillNo: z.string().trim().min(1).max(60),
+        cartonId: z.uuid().nullable(),
         lines: z
           .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
           .min(1)

@@ -156,6 +156,7 @@ export async function ship(world: World, orderId: string, waybillNo: string): Pr
       {
         carrierCode: "SF",
         waybillNo,
+        cartonId: null,
         lines: lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })),
       },
     ],

@@ -25,6 +25,7 @@ import {
   withRest,
   type PackageEntry,
 } from "./ship-draft";
+import { ShipGranted, type RequestWaybills } from "./ship-granted";
 import { ShipPackage } from "./ship-package";
 import { useRemembered } from "./ship-remembered";
 
@@ -32,6 +33,8 @@ type ShipFormProps = {
   order: OrderView;
   rules: ShipRules;
   busy: boolean;
+  /** 取号, where the platform arranges the courier. */
+  requestWaybills: RequestWaybills;
   /** The last try's refusal; its fields are shown where they belong. */
   refusal: Refusal | null;
   onShip: (packages: PackageDraft[]) => void;
@@ -41,13 +44,18 @@ type ShipFormProps = {
  * Ships the whole order in one or several packages (R64–R66). Made for a scanner: the box has the focus, and the Enter that
  * ends a scan goes on to the next box without a number or, when there is none, ships.
  */
-export function ShipForm({ order, rules, busy, refusal, onShip }: ShipFormProps) {
+export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip }: ShipFormProps) {
   const t = useTranslations("orders.ship");
   const { lines } = order;
   const [entries, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
   const [tried, setTried] = useState(false);
   const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
-  useEffect(() => document.getElementById(fieldId("packages.0.waybillNo"))?.focus({ preventScroll: true }), []);
+  const grantedCount = rules.granted?.length ?? 0;
+  // Again when numbers arrive: the Enter that ships is then under the hand.
+  useEffect(
+    () => document.getElementById(fieldId("packages.0.waybillNo"))?.focus({ preventScroll: true }),
+    [grantedCount],
+  );
   useEffect(() => {
     const [blamed] = Object.keys(refusal?.fields ?? {});
     if (blamed) focusField(blamed);
@@ -77,6 +85,14 @@ export function ShipForm({ order, rules, busy, refusal, onShip }: ShipFormProps)
 
   return (
     <form noValidate onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
+      {rules.granted && (
+        <ShipGranted
+          order={order}
+          granted={rules.granted}
+          without={drafts.filter(({ waybillNo }) => waybillNo === "")}
+          request={requestWaybills}
+        />
+      )}
       {packages.map((entry, index) => (
         <ShipPackage
           key={entry.key}

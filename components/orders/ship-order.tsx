@@ -14,6 +14,7 @@ import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderNotices } from "./order-detail-notices";
 import { DoNotSend, ShipBlocked } from "./ship-blocked";
 import { ShipForm } from "./ship-form";
+import type { RequestWaybills } from "./ship-granted";
 import { remember } from "./ship-remembered";
 
 type ShipOrderProps = {
@@ -21,11 +22,12 @@ type ShipOrderProps = {
   breadcrumb: readonly Crumb[];
   /** Carriers and cartons to choose from. */
   choices: Pick<ShipRules, "carriers" | "cartons">;
+  requestWaybills: RequestWaybills;
   ship: (input: { orderId: string; packages: PackageDraft[] }) => Promise<ActionResult>;
 };
 
 /** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
-export function ShipOrder({ orderId, breadcrumb, choices, ship }: ShipOrderProps) {
+export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
   const t = useTranslations("orders");
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -82,6 +84,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship }: ShipOrderProps
             rules={{ ...choices, granted: order.granted }}
             busy={shipping.isPending || isDone}
             refusal={refusal}
+            requestWaybills={requestWaybills}
             onShip={(packages) => shipping.mutate(packages)}
           />
         </>

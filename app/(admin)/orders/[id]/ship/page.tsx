@@ -7,7 +7,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { shipChoices } from "@/lib/orders/queries/ship-rules";
-import { ship } from "../../actions";
+import { requestWaybills, ship } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -28,6 +28,7 @@ export default async function ShipPage({ params }: Props) {
           breadcrumb={await pathTo("orders", caller.edition, tail)}
           choices={await shipChoices(caller.scope)}
           ship={ship}
+          requestWaybills={requestWaybills}
         />
       </HydrationBoundary>
     </div>

@@ -25,7 +25,7 @@ import {
   withRest,
   type PackageEntry,
 } from "./ship-draft";
-import { ShipGranted, type RequestWaybills } from "./ship-granted";
+import { ASK_ID, ShipGranted, type RequestWaybills } from "./ship-granted";
 import { ShipPackage } from "./ship-package";
 import { useRemembered } from "./ship-remembered";
 
@@ -51,11 +51,12 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
   const [tried, setTried] = useState(false);
   const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
   const grantedCount = rules.granted?.length ?? 0;
+  const mustAsk = rules.granted !== null && grantedCount === 0;
   // Again when numbers arrive: the Enter that ships is then under the hand.
-  useEffect(
-    () => document.getElementById(fieldId("packages.0.waybillNo"))?.focus({ preventScroll: true }),
-    [grantedCount],
-  );
+  useEffect(() => {
+    const first = mustAsk ? ASK_ID : fieldId("packages.0.waybillNo");
+    document.getElementById(first)?.focus({ preventScroll: true });
+  }, [mustAsk, grantedCount]);
   useEffect(() => {
     const [blamed] = Object.keys(refusal?.fields ?? {});
     if (blamed) focusField(blamed);

@@ -14,6 +14,9 @@ export type RequestWaybills = (input: {
   parcels: Pick<PackageDraft, "lines">[];
 }) => Promise<ActionResult>;
 
+/** The button that asks: where the form begins while there is no number. */
+export const ASK_ID = "ask-waybills";
+
 type ShipGrantedProps = {
   order: OrderView;
   granted: readonly Granted[];
@@ -62,6 +65,7 @@ export function ShipGranted({ order, granted, without, request }: ShipGrantedPro
       <RefusalNotice refusal={refusal} />
       {without.length > 0 && !isUnderWay && (
         <Button
+          id={ASK_ID}
           size="lg"
           variant="primary"
           className="self-start"

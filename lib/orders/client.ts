@@ -127,8 +127,9 @@ export function orderListOptions(filter: OrderFilter) {
   });
 }
 
-/** Fast while a report is on its way, slow otherwise: the page follows the platform's answer by itself. */
+/** Fast while a report is on its way or a cancel may still come, slow otherwise: the page follows the platform by itself. */
 const SOON_MS = 1500;
+const OPEN_MS = 3000;
 const LATER_MS = 15_000;
 
 /** One order's query. */
@@ -136,8 +137,13 @@ export function orderOptions(orderId: string) {
   return queryOptions({
     queryKey: ["orders", "one", orderId],
     queryFn: ({ signal }) => readJson<OrderView>(`/api/admin/orders/${orderId}`, signal),
-    refetchInterval: ({ state }) => (state.data?.reports.some(isUnderWay) ? SOON_MS : LATER_MS),
+    refetchInterval: ({ state }) => pauseOf(state.data),
   });
+}
+
+function pauseOf(order: OrderView | undefined): number {
+  if (order?.reports.some(isUnderWay)) return SOON_MS;
+  return order && (mayReview(order) || mayShip(order)) ? OPEN_MS : LATER_MS;
 }
 
 function isUnderWay({ state }: ReportView): boolean {

@@ -47,6 +47,9 @@ export function review(person: Person, orderId: string): Promise<void> {
 /** Ships a reviewed order in one package. */
 export function ship(person: Person, orderId: string): Promise<void> {
   return insist("ORDER_NOT_SENT_TO_WAREHOUSE", async () => {
+    const { id: cartonId } = await database().cartonSpec.findFirstOrThrow({
+      where: { sellerAccountId: person.scope.sellerAccountId, isApproved: true, disabledAt: null },
+    });
     const lines = await database().orderLine.findMany({ where: { orderId }, orderBy: { position: "asc" } });
     await shipOrder(person, {
       orderId,
@@ -54,6 +57,7 @@ export function ship(person: Person, orderId: string): Promise<void> {
         {
           carrierCode: "SF",
           waybillNo: `SF${orderId.replaceAll("-", "").slice(-12)}`,
+          cartonId,
           lines: lines.map(({ id, quantityPieces }) => ({ lineId: id, pieces: quantityPieces })),
         },
       ],

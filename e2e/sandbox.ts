@@ -1,10 +1,19 @@
 import { expect, type APIRequestContext } from "@playwright/test";
 
 type Wanted = { outerId: string; quantity: number };
-export type SandboxCall = { method: string; code: string; outcome: string; errorCode: string; text: string };
+export type SandboxCall = {
+  method: string;
+  code: string;
+  outcome: string;
+  errorCode: string;
+  text: string;
+  /** What the call stated, by the platform's names. */
+  fields: Record<string, unknown>;
+};
 
 export const METHODS = {
   received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
+  waybills: "alibaba.ascp.uop.self.supplier.waybill.query",
   ship: "alibaba.ascp.uop.supplier.consignorder.ship",
   cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
   stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
@@ -20,7 +29,13 @@ export class Sandbox {
   /** A consumer buys; the push is on its way. */
   async buy(
     supplierId: string,
-    wish: { lines?: Wanted[]; unknownGoods?: boolean; hold?: boolean } = {},
+    wish: {
+      lines?: Wanted[];
+      unknownGoods?: boolean;
+      hold?: boolean;
+      businessModel?: string;
+      bizOrderCode?: string;
+    } = {},
   ): Promise<string> {
     const [code] = await this.buyMany(supplierId, 1, wish);
     if (!code) throw new Error("The sandbox made no order");
@@ -36,6 +51,11 @@ export class Sandbox {
     return orders.map((order) => order.bizOrderCode);
   }
 
+  /** Sends an order's push, for the first time or again. */
+  push(code: string, copies = 1): Promise<object> {
+    return this.post(`orders/${code}/push`, { copies });
+  }
+
   /** The consumer wants to cancel: "1" applied, "9" the refund is agreed already. */
   cancel(code: string, refundStatus: "1" | "9" = "1", copies = 1): Promise<object> {
     return this.post(`orders/${code}/cancel`, { refundStatus, copies });
@@ -44,7 +64,7 @@ export class Sandbox {
   /** The consumer sends goods back; `waybill` null leaves it for later. */
   async sendBack(
     code: string,
-    wish: { waybill?: string | null; lines?: Wanted[]; kind?: "REFUSED" } = {},
+    wish: { waybill?: string | null; lines?: Wanted[]; kind?: "REFUSED"; force?: boolean } = {},
   ): Promise<string> {
     return (await this.post<{ bizOrderCode: string }>(`orders/${code}/return`, wish)).bizOrderCode;
   }

@@ -67,6 +67,7 @@ export class Consumer {
       status: wish.hold ? "HELD" : "PUSHED",
       cancels: [],
       cancelAnswer: null,
+      grants: [],
       shipment: null,
     };
     this.world.saveOrder(order);

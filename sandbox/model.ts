@@ -25,6 +25,8 @@ export type Order = {
   /** The cancels the consumer asked for, with what the supplier answered. */
   cancels: { refundStatus: string; askedAt: number }[];
   cancelAnswer: { intercepted: boolean; reason: string } | null;
+  /** Waybill numbers handed out for its parcels, where this platform arranges the courier. */
+  grants: { parcelCode: string; carrierCode: string; waybill: string }[];
   shipment: { outBizId: string; waybills: string[]; at: number } | null;
 };
 

@@ -3,6 +3,8 @@ import path from "node:path";
 import type { Call, Change, Order, Push, Return } from "./model";
 
 const MOST_CALLS = 5000;
+/** What orders of an older journal do not state. */
+const OLDER_ORDER = { grants: [] };
 
 /** The platform's memory: everything it knows, each change on disk before anybody hears of it. */
 export class World {
@@ -67,7 +69,7 @@ export class World {
   }
 
   private apply(change: Change): void {
-    if (change.kind === "order") this.orders.set(change.value.code, change.value);
+    if (change.kind === "order") this.orders.set(change.value.code, { ...OLDER_ORDER, ...change.value });
     else if (change.kind === "return") this.returns.set(change.value.code, change.value);
     else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
     else if (change.kind === "call") {

@@ -40,6 +40,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   /** Every fact that some act's words may name. */
   const factsOf = ({ after }: TimelineEntry) => ({
     waybills: wordOf(after, "waybills"),
+    parcels: wordOf(after, "parcels"),
     waybillNo: wordOf(after, "waybillNo"),
     returnNo: wordOf(after, "returnNo"),
     receivedPieces: wordOf(after, "receivedPieces"),

@@ -33,6 +33,6 @@ test.each(CASES)("%s: %o", (next, order) => {
   expect(nextOf(order)).toBe(next);
 });
 
-test("a refused acceptance report keeps nobody back", () => {
-  expect(nextOf(shipped(report("REFUSED", { kind: "order-received" }), report("ACCEPTED")))).toBe("none");
+test.each(["order-received", "waybills-requested"])("a refused %s keeps nobody back", (kind) => {
+  expect(nextOf(shipped(report("REFUSED", { kind }), report("ACCEPTED")))).toBe("none");
 });

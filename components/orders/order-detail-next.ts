@@ -7,9 +7,12 @@ type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn"> & {
   reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason">[];
 };
 
-/** Who acts next. The acceptance report never keeps anything back (platform/outbound.md 1), so it decides nothing here. */
+/** What does not tell a step: the acceptance keeps nothing back (platform/outbound.md 1), a number is asked for before one. */
+const ASIDE: readonly string[] = ["order-received", "waybills-requested"];
+
+/** Who acts next. */
 export function nextOf({ status, flags, awaitingReturn, reports }: Judged): Next {
-  const told = reports.filter(({ kind }) => kind !== "order-received");
+  const told = reports.filter(({ kind }) => !ASIDE.includes(kind));
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";
   if (status === "SENT_TO_WAREHOUSE") return "ship";
   if (told.some(({ state }) => state === "REFUSED" || state === "DEAD")) return "report";

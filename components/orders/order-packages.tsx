@@ -22,6 +22,7 @@ export function OrderPackages({ order }: { order: OrderView }) {
                 <CopyText text={one.waybillNo} />
               </span>
               <Contents order={order} parcel={one} />
+              {one.carton && <p className="text-sm text-ink-soft">{t("inCarton", { code: one.carton })}</p>}
             </div>
             <span className="text-sm text-ink-soft">
               <Time at={one.createdAt} />

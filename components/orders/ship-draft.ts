@@ -1,11 +1,13 @@
-import { CARRIERS, carrierOf } from "@/lib/orders/domain/carriers";
-import type { PackageDraft } from "@/lib/orders/domain/shipment";
+import { carrierOf, type Carrier } from "@/lib/orders/domain/carriers";
+import { blamesOf, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
+import { mayPack } from "@/lib/packing/domain/standards";
 
-/** A package while it is being filled in. Null is untouched: a carrier not chosen yet, an empty field of pieces. */
+/** A package while it is being filled in. Null is untouched: nothing chosen or typed yet, an empty field of pieces. */
 export type PackageEntry = {
   key: number;
   carrierCode: string | null;
-  waybillNo: string;
+  cartonId: string | null;
+  waybillNo: string | null;
   /** Line id → pieces. */
   pieces: Record<string, number | null>;
 };
@@ -27,7 +29,8 @@ export function firstPackage(lines: readonly ShipLine[]): PackageEntry {
   return {
     key: 1,
     carrierCode: null,
-    waybillNo: "",
+    cartonId: null,
+    waybillNo: null,
     pieces: Object.fromEntries(lines.map((line) => [line.id, line.quantityPieces])),
   };
 }
@@ -36,7 +39,7 @@ export function firstPackage(lines: readonly ShipLine[]): PackageEntry {
 export function withPackage(packages: readonly PackageEntry[], lines: readonly ShipLine[]): PackageEntry[] {
   const key = Math.max(0, ...packages.map((one) => one.key)) + 1;
   const pieces = Object.fromEntries(lines.map((line) => [line.id, Math.max(0, leftOf(packages, line)) || null]));
-  return [...packages, { key, carrierCode: null, waybillNo: "", pieces }];
+  return [...packages, { key, carrierCode: null, cartonId: null, waybillNo: null, pieces }];
 }
 
 /** Without a package. The last one left holds everything again: it has no fields for pieces. */
@@ -64,50 +67,79 @@ export function leftOf(packages: readonly PackageEntry[], line: ShipLine): numbe
   return line.quantityPieces - packages.reduce((sum, one) => sum + (one.pieces[line.id] ?? 0), 0);
 }
 
-/** A package's carrier: the chosen one, else the first package's, else the default; empty where there is none. */
-export function carrierCodeOf(packages: readonly PackageEntry[], entry: PackageEntry, defaultCarrier: string): string {
-  return entry.carrierCode ?? packages[0]?.carrierCode ?? defaultCarrier;
+/** With the numbers that the platform handed out in the boxes nobody touched, one each, in the order they were granted. */
+export function withGranted(packages: readonly PackageEntry[], granted: ShipRules["granted"]): PackageEntry[] {
+  const typed = new Set(packages.map(({ waybillNo }) => waybillNo));
+  const free = (granted ?? []).filter(({ waybillNo }) => !typed.has(waybillNo));
+  return packages.map((one) => ({ ...one, waybillNo: one.waybillNo ?? free.shift()?.waybillNo ?? null }));
 }
 
-/** The shipment as the action takes it; `defaultCarrier` stands where nobody chose. */
-export function draftOf(packages: readonly PackageEntry[], defaultCarrier: string): PackageDraft[] {
-  return packages.map((one) => ({
-    carrierCode: carrierCodeOf(packages, one, defaultCarrier),
-    waybillNo: cleanScan(one.waybillNo),
+/** A package's carrier and carton: the chosen one, else the first package's, else the default. */
+export function chosenOf(packages: readonly PackageEntry[], entry: PackageEntry, defaults: Defaults): Defaults {
+  const [first] = packages;
+  return {
+    carrierCode: entry.carrierCode ?? first?.carrierCode ?? defaults.carrierCode,
+    cartonId: entry.cartonId ?? first?.cartonId ?? defaults.cartonId,
+  };
+}
+
+/** The shipment as the action takes it; a granted number brings its courier along. */
+export function draftOf(
+  packages: readonly PackageEntry[],
+  defaults: Defaults,
+  granted: ShipRules["granted"],
+): PackageDraft[] {
+  return packages.map((one) => draftOfOne(packages, one, defaults, granted));
+}
+
+function draftOfOne(
+  packages: readonly PackageEntry[],
+  one: PackageEntry,
+  defaults: Defaults,
+  granted: ShipRules["granted"],
+): PackageDraft {
+  const { carrierCode, cartonId } = chosenOf(packages, one, defaults);
+  const waybillNo = cleanScan(one.waybillNo ?? "");
+  return {
+    carrierCode: granted?.find((grant) => grant.waybillNo === waybillNo)?.carrierCode ?? carrierCode,
+    cartonId,
+    waybillNo,
     lines: Object.entries(one.pieces).map(([lineId, pieces]) => ({ lineId, pieces: pieces ?? 0 })),
-  }));
+  };
 }
 
-/** Everything that keeps the shipment back, field by field (R64, R66). The command decides again. */
-export function problemsOf(lines: readonly ShipLine[], drafts: readonly PackageDraft[]): Problems {
+/** Everything that keeps the shipment back, field by field (R64, R66, R73). The command decides again. */
+export function problemsOf(lines: readonly ShipLine[], drafts: readonly PackageDraft[], rules: ShipRules): Problems {
+  const planned = lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
   const problems: Problems = {};
-  const numbers = drafts.map(({ waybillNo }) => waybillNo);
-  for (const [index, { carrierCode, waybillNo, lines: packed }] of drafts.entries()) {
-    if (waybillNo === "") problems[`packages.${index}.waybillNo`] = "required";
-    else if (numbers.indexOf(waybillNo) < index) problems[`packages.${index}.waybillNo`] = "duplicate";
-    if (carrierCode === "") problems[`packages.${index}.carrierCode`] = "required";
-    else if (!carrierOf(carrierCode)) problems[`packages.${index}.carrierCode`] = "unknownValue";
-    if (!packed.some(({ pieces }) => pieces > 0)) problems[`packages.${index}.lines`] = "required";
-  }
-  for (const line of lines) {
-    const packed = drafts.flatMap((one) => one.lines).filter(({ lineId }) => lineId === line.id);
-    const pieces = packed.reduce((sum, one) => sum + one.pieces, 0);
-    if (pieces !== line.quantityPieces) problems[`lines.${line.id}`] = "wholeOrderOnly";
-  }
+  for (const { field, rule } of blamesOf(planned, drafts, rules)) problems[field] ??= rule;
   return problems;
 }
 
 /** The first package without a waybill number, as its field; null when each has one. */
 export function emptyWaybillOf(packages: readonly PackageEntry[]): string | null {
-  const index = packages.findIndex(({ waybillNo }) => cleanScan(waybillNo) === "");
+  const index = packages.findIndex(({ waybillNo }) => cleanScan(waybillNo ?? "") === "");
   return index < 0 ? null : `packages.${index}.waybillNo`;
 }
 
-/** The carrier that the platform suggests by name or code; empty where it suggests none of ours. */
-export function suggestedCarrier(serviceName: string | null): string {
+/** What stands in a package while nobody chose: empty or null where there is nothing to offer. */
+export type Defaults = { carrierCode: string; cartonId: string | null };
+
+/** The defaults of an order: what the platform suggests before what this person took last, and always something that may be. */
+export function defaultsOf(
+  tmsServiceName: string | null,
+  { carriers, cartons }: Pick<ShipRules, "carriers" | "cartons">,
+  last: { carrier: string; carton: string },
+): Defaults {
+  const usable = cartons.filter((one) => mayPack(one).kind === "ok");
+  const carton = usable.find(({ id }) => id === last.carton) ?? usable[0];
+  const carrier = suggestedCarrier(carriers, tmsServiceName) ?? carrierOf(carriers, last.carrier);
+  return { carrierCode: carrier?.code ?? "", cartonId: carton?.id ?? null };
+}
+
+function suggestedCarrier(carriers: readonly Carrier[], serviceName: string | null): Carrier | undefined {
   const name = serviceName?.trim() ?? "";
-  if (name === "") return "";
-  const exact = CARRIERS.find((carrier) => carrier.name === name || carrier.code === name.toUpperCase());
-  const alike = CARRIERS.find((carrier) => name.includes(carrier.name) || carrier.name.startsWith(name));
-  return (exact ?? alike)?.code ?? "";
+  if (name === "") return undefined;
+  const exact = carriers.find((carrier) => carrier.name === name || carrier.code === name.toUpperCase());
+  return exact ?? carriers.find((carrier) => name.includes(carrier.name) || carrier.name.startsWith(name));
 }

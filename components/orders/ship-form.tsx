@@ -7,27 +7,34 @@ import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
-import type { PackageDraft } from "@/lib/orders/domain/shipment";
-import { useLastCarrier } from "./ship-carrier";
+import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
+import { mayPack } from "@/lib/packing/domain/standards";
 import {
+  defaultsOf,
   draftOf,
   emptyWaybillOf,
   firstPackage,
   leftOf,
   problemsOf,
-  suggestedCarrier,
+  withGranted,
   withoutPackage,
   withPackage,
   withRest,
   type PackageEntry,
 } from "./ship-draft";
+import { ASK_ID, ShipGranted, type RequestWaybills } from "./ship-granted";
 import { ShipPackage } from "./ship-package";
+import { useRemembered } from "./ship-remembered";
 
 type ShipFormProps = {
   order: OrderView;
+  rules: ShipRules;
   busy: boolean;
+  /** 取号, where the platform arranges the courier. */
+  requestWaybills: RequestWaybills;
   /** The last try's refusal; its fields are shown where they belong. */
   refusal: Refusal | null;
   onShip: (packages: PackageDraft[]) => void;
@@ -37,21 +44,28 @@ type ShipFormProps = {
  * Ships the whole order in one or several packages (R64–R66). Made for a scanner: the box has the focus, and the Enter that
  * ends a scan goes on to the next box without a number or, when there is none, ships.
  */
-export function ShipForm({ order, busy, refusal, onShip }: ShipFormProps) {
+export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip }: ShipFormProps) {
   const t = useTranslations("orders.ship");
   const { lines } = order;
-  const [packages, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
+  const [entries, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
   const [tried, setTried] = useState(false);
-  const lastCarrier = useLastCarrier();
-  useEffect(() => document.getElementById(fieldId("packages.0.waybillNo"))?.focus({ preventScroll: true }), []);
+  const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
+  const grantedCount = rules.granted?.length ?? 0;
+  const mustAsk = rules.granted !== null && grantedCount === 0;
+  // Again when numbers arrive: the Enter that ships is then under the hand.
+  useEffect(() => {
+    const first = mustAsk ? ASK_ID : fieldId("packages.0.waybillNo");
+    document.getElementById(first)?.focus({ preventScroll: true });
+  }, [mustAsk, grantedCount]);
   useEffect(() => {
     const [blamed] = Object.keys(refusal?.fields ?? {});
     if (blamed) focusField(blamed);
   }, [refusal]);
 
-  const defaultCarrier = suggestedCarrier(order.tmsServiceName) || lastCarrier;
-  const drafts = draftOf(packages, defaultCarrier);
-  const found = problemsOf(lines, drafts);
+  const packages = withGranted(entries, rules.granted);
+  const defaults = defaultsOf(order.tmsServiceName, rules, last);
+  const drafts = draftOf(packages, defaults, rules.granted);
+  const found = problemsOf(lines, drafts, rules);
   const isComplete = Object.keys(found).length === 0;
   const shown = tried ? (isComplete ? (refusal?.fields ?? {}) : found) : {};
 
@@ -72,14 +86,23 @@ export function ShipForm({ order, busy, refusal, onShip }: ShipFormProps) {
 
   return (
     <form noValidate onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
+      {rules.granted && (
+        <ShipGranted
+          order={order}
+          granted={rules.granted}
+          without={drafts.filter(({ waybillNo }) => waybillNo === "")}
+          request={requestWaybills}
+        />
+      )}
       {packages.map((entry, index) => (
         <ShipPackage
           key={entry.key}
           order={order}
+          rules={rules}
           packages={packages}
           index={index}
           entry={entry}
-          defaultCarrier={defaultCarrier}
+          defaults={defaults}
           problems={shown}
           onChange={change}
           onTakeRest={() => setPackages((all) => withRest(all, entry.key, lines))}
@@ -91,6 +114,11 @@ export function ShipForm({ order, busy, refusal, onShip }: ShipFormProps) {
         {t("addPackage")}
       </Button>
       <p className="text-sm text-ink-soft">{t("wholeOrder")}</p>
+      {!rules.cartons.some((one) => mayPack(one).kind === "ok") && (
+        <p className="text-sm text-ink-soft">
+          {t("noCarton")} <TextLink href="/settings/packing">{t("toCartons")}</TextLink>
+        </p>
+      )}
       <div className="sticky bottom-0 z-10 -mx-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface px-3 py-2.5">
         <div className="w-full empty:hidden">
           <RefusalNotice refusal={refusal} />
@@ -107,7 +135,7 @@ export function ShipForm({ order, busy, refusal, onShip }: ShipFormProps) {
         </Button>
         <Summary order={order} packages={packages} />
       </div>
-      <LeaveGuard dirty={!busy && (packages.length > 1 || packages.some((one) => one.waybillNo !== ""))} />
+      <LeaveGuard dirty={!busy && (packages.length > 1 || packages.some((one) => one.waybillNo))} />
     </form>
   );
 }

@@ -9,21 +9,25 @@ import { PageHeader } from "@/components/ui/page-header";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { mayShip, orderOptions } from "@/lib/orders/client";
-import type { PackageDraft } from "@/lib/orders/domain/shipment";
+import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderNotices } from "./order-detail-notices";
 import { DoNotSend, ShipBlocked } from "./ship-blocked";
-import { rememberCarrier } from "./ship-carrier";
 import { ShipForm } from "./ship-form";
+import type { RequestWaybills } from "./ship-granted";
+import { remember } from "./ship-remembered";
 
 type ShipOrderProps = {
   orderId: string;
   breadcrumb: readonly Crumb[];
+  /** Carriers and cartons to choose from. */
+  choices: Pick<ShipRules, "carriers" | "cartons">;
+  requestWaybills: RequestWaybills;
   ship: (input: { orderId: string; packages: PackageDraft[] }) => Promise<ActionResult>;
 };
 
 /** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
-export function ShipOrder({ orderId, breadcrumb, ship }: ShipOrderProps) {
+export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
   const t = useTranslations("orders");
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -33,7 +37,9 @@ export function ShipOrder({ orderId, breadcrumb, ship }: ShipOrderProps) {
     networkMode: "always", // told at once when the network is away, instead of shipping later by itself
     onSuccess: (result, packages) => {
       if (!result.ok) return;
-      rememberCarrier(packages.at(-1)?.carrierCode ?? "");
+      const last = packages.at(-1);
+      if (last) remember("carrier", last.carrierCode);
+      if (last?.cartonId) remember("carton", last.cartonId);
       showToast({ tone: "done", text: t("ship.done") });
       router.replace(`/orders/${orderId}`);
     },
@@ -75,8 +81,10 @@ export function ShipOrder({ orderId, breadcrumb, ship }: ShipOrderProps) {
           </div>
           <ShipForm
             order={order}
+            rules={{ ...choices, granted: order.granted }}
             busy={shipping.isPending || isDone}
             refusal={refusal}
+            requestWaybills={requestWaybills}
             onShip={(packages) => shipping.mutate(packages)}
           />
         </>

@@ -112,6 +112,7 @@ describe("ids of another account", () => {
     "GET /api/admin/returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
+    "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
     "action refunds.submit": ({ waitingRefundId }) => ({ input: { ids: [waitingRefundId] } }),
     "action returns.receive": ({ returnOrderId, lines }) => ({

@@ -99,8 +99,8 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
       attempts: claimed.attempts,
     };
     const session = await settings.sessionOf(claimed.shopId);
-    const sent = await handler.send(settings.call, session, payload);
-    return { ...sent, settled: (tx, settlement) => handler.settled(tx, report, settlement) };
+    const { told, ...sent } = await handler.send(settings.call, session, payload);
+    return { ...sent, settled: (tx, settlement) => handler.settled(tx, report, settlement, told) };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
     const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;

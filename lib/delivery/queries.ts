@@ -1,8 +1,10 @@
-import { database } from "@/lib/db/client";
+import { database, type Tx } from "@/lib/db/client";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 
-export type ReportState = "PENDING" | "SENDING" | "ACCEPTED" | "REFUSED" | "DEAD";
+const REPORT_STATES = ["PENDING", "SENDING", "ACCEPTED", "REFUSED", "DEAD"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
 
 /** One try of a report, with the platform's own words. Times are ISO, UTC. */
 export type TryView = {
@@ -113,6 +115,19 @@ export function listReportStandings(
     orderBy: { seq: "asc" },
     select: { subjectId: true, kind: true, state: true, attempts: true, lastText: true },
   });
+}
+
+/** How many reports of a kind one subject has, and how many of them have no answer yet; read under the subject's lock. */
+export async function countReports(
+  tx: Pick<Tx, "outboxJob">,
+  scope: Scope,
+  { subjectKind, subjectId, kind }: { subjectKind: ReportSubject; subjectId: string; kind: ReportKind },
+): Promise<{ all: number; open: number }> {
+  const where = { AND: [withinScope(scope), { subjectKind, subjectId, kind }] };
+  const groups = await tx.outboxJob.groupBy({ by: ["state"], where, _count: { _all: true } });
+  const count = (states: readonly ReportState[]) =>
+    groups.reduce((sum, { state, _count }) => sum + (states.includes(state) ? _count._all : 0), 0);
+  return { all: count(REPORT_STATES), open: count(["PENDING", "SENDING"]) };
 }
 
 /** More failed reports than this at once is an outage, and the newest tell it. */

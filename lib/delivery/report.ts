@@ -39,14 +39,13 @@ export type Settlement =
   | { kind: "refused"; at: Date; code: string; text: string }
   | { kind: "dead"; at: Date; code: string; text: string };
 
+/** One try: what came of it and, where the report also asks something, what the platform answered. */
+export type Sent<Told> = { outcome: CallOutcome; durationMs: number; told?: Told };
+
 /** What a noun does for its kind of report. */
-export type ReportHandler<Payload> = {
+export type ReportHandler<Payload, Told = unknown> = {
   /** Calls the platform; runs outside any transaction. */
-  send(
-    call: PlatformCaller,
-    session: string | null,
-    payload: Payload,
-  ): Promise<{ outcome: CallOutcome; durationMs: number }>;
+  send(call: PlatformCaller, session: string | null, payload: Payload): Promise<Sent<Told>>;
   /** Writes what the answer changes, in the commit that settles the job. */
-  settled(tx: Tx, report: Report<Payload>, settlement: Settlement): Promise<void>;
+  settled(tx: Tx, report: Report<Payload>, settlement: Settlement, told?: Told): Promise<void>;
 };

@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = [
   "order.created-cancelled",
   "order.content-changed",
   "order.reviewed",
+  "order.waybills-requested",
+  "order.waybills-granted",
   "order.shipped",
   "order.intercepted",
   "order.not-intercepted",

@@ -8,6 +8,7 @@ import type { OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
+import type { Granted } from "./domain/shipment";
 import type { ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
@@ -65,6 +66,8 @@ export type PackageView = {
   carrierCode: string;
   carrierName: string;
   waybillNo: string;
+  /** Code of its carton; null where none was kept (R73). */
+  carton: string | null;
   createdAt: string;
   lines: { orderLineId: string; quantityPieces: number }[];
 };
@@ -107,6 +110,8 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   version: number;
   lines: OrderLineView[];
   packages: PackageView[];
+  /** The waybill numbers the platform handed out; null where the merchant chooses the courier. */
+  granted: Granted[] | null;
   cancels: CancelView[];
   refunds: { id: string; bizOrderCode: string; processStatus: string }[];
   reports: ReportView[];
@@ -122,8 +127,9 @@ export function orderListOptions(filter: OrderFilter) {
   });
 }
 
-/** Fast while a report is on its way, slow otherwise: the page follows the platform's answer by itself. */
+/** Fast while a report is on its way or a cancel may still come, slow otherwise: the page follows the platform by itself. */
 const SOON_MS = 1500;
+const OPEN_MS = 3000;
 const LATER_MS = 15_000;
 
 /** One order's query. */
@@ -131,8 +137,13 @@ export function orderOptions(orderId: string) {
   return queryOptions({
     queryKey: ["orders", "one", orderId],
     queryFn: ({ signal }) => readJson<OrderView>(`/api/admin/orders/${orderId}`, signal),
-    refetchInterval: ({ state }) => (state.data?.reports.some(isUnderWay) ? SOON_MS : LATER_MS),
+    refetchInterval: ({ state }) => pauseOf(state.data),
   });
+}
+
+function pauseOf(order: OrderView | undefined): number {
+  if (order?.reports.some(isUnderWay)) return SOON_MS;
+  return order && (mayReview(order) || mayShip(order)) ? OPEN_MS : LATER_MS;
 }
 
 function isUnderWay({ state }: ReportView): boolean {

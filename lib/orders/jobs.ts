@@ -2,12 +2,15 @@ import type { PushHandler } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
+import { requestWaybills, type GrantedWaybill, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
+import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
 import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload } from "./commands/reports";
+import { keepGranted } from "./commands/request-waybills";
 
 /** An order push: read, then taken in. A body nobody can read waits for a person. */
 export const orderPush: PushHandler = async (tx, push) => {
@@ -46,6 +49,20 @@ export const cancelAnsweredReport: ReportHandler<CancelAnsweredPayload> = {
       params: answerCancel.toParams({ ...payload, stopped: isIntercepted, decidedAt: new Date(decidedAt) }),
     }),
   settled: nothingMore,
+};
+
+/** 取号: the answer is what counts. One without the numbers we asked for is none, and the call is repeated. */
+export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybill[]> = {
+  send: async (call, session, payload) => {
+    const called = await call({ ...requestWaybills, session, params: requestWaybills.toParams(payload) });
+    if (called.outcome.kind !== "accepted") return called;
+    const told = requestWaybills.read(called.answer, payload.parcels);
+    return told ? { ...called, told } : { ...called, outcome: unreadable("no-waybill") };
+  },
+  settled: async (tx, { scope, shopId, subjectId }, settlement, granted) => {
+    if (settlement.kind === "accepted" && granted)
+      await keepGranted(tx, scope, { shopId, orderId: subjectId, granted });
+  },
 };
 
 /** 发货回传: the whole order left (platform/outbound.md 2). */

@@ -2,10 +2,9 @@ import { seal } from "@/lib/db/seal";
 import { maskName, maskPhone } from "@/lib/kernel/mask";
 import type { ShipReport } from "@/lib/platform/methods/ship";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
-import { carrierOf } from "./domain/carriers";
 import { latestShipAt } from "./domain/deadline";
 import { flagsOf, type OrderFlag } from "./domain/flags";
-import type { PackageDraft } from "./domain/shipment";
+import type { NamedPackage } from "./domain/shipment";
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
@@ -80,7 +79,7 @@ type ShippedOrder = {
 };
 
 /** The ship report of an order: plain JSON, frozen at the shipment (platform/outbound.md 2). */
-export function shipReport(order: ShippedOrder, packages: readonly PackageDraft[]): ShipReport {
+export function shipReport(order: ShippedOrder, packages: readonly NamedPackage[]): ShipReport {
   const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   return {
     supplierId: order.supplierId,
@@ -97,7 +96,7 @@ export function shipReport(order: ShippedOrder, packages: readonly PackageDraft[
     parcels: packages.map((one) => ({
       waybillNo: one.waybillNo.trim(),
       carrierCode: one.carrierCode,
-      carrierName: carrierOf(one.carrierCode)?.name ?? null,
+      carrierName: one.carrierName,
       lines: one.lines
         .filter(({ pieces }) => pieces > 0)
         .map(({ lineId, pieces }) => ({

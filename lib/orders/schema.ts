@@ -44,6 +44,11 @@ export type OrderFilter = z.output<typeof orderFilter>;
 /** One bulk act takes two pages of rows at most. */
 export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
+const packedLines = z
+  .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
+  .min(1)
+  .max(500);
+
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({
   orderId: z.uuid(),
@@ -52,12 +57,19 @@ export const shipForm = z.object({
       z.object({
         carrierCode: z.string().trim().min(1).max(40),
         waybillNo: z.string().trim().min(1).max(60),
-        lines: z
-          .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
-          .min(1)
-          .max(500),
+        cartonId: z.uuid().nullable(),
+        lines: packedLines,
       }),
     )
+    .min(1)
+    .max(MOST_PACKAGES),
+});
+
+/** 取号 for the parcels as they are packed so far; quantities in pieces. */
+export const waybillsForm = z.object({
+  orderId: z.uuid(),
+  parcels: z
+    .array(z.object({ lines: packedLines }))
     .min(1)
     .max(MOST_PACKAGES),
 });

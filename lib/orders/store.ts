@@ -2,8 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { carrierOf } from "./domain/carriers";
-import type { PackageDraft } from "./domain/shipment";
+import type { NamedPackage } from "./domain/shipment";
 import type { SealedParties } from "./mapping";
 
 export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
@@ -54,15 +53,16 @@ export async function saveMatches(
 }
 
 /** Writes the packages of a shipment. */
-export async function insertPackages(tx: Tx, scope: Scope, orderId: string, packages: readonly PackageDraft[]) {
-  for (const { carrierCode, waybillNo, lines } of packages) {
+export async function insertPackages(tx: Tx, scope: Scope, orderId: string, packages: readonly NamedPackage[]) {
+  for (const { carrierCode, carrierName, waybillNo, cartonId, lines } of packages) {
     await tx.package.create({
       data: {
         sellerAccountId: scope.sellerAccountId,
         orderId,
         carrierCode,
-        carrierName: carrierOf(carrierCode)?.name ?? carrierCode,
+        carrierName,
         waybillNo: waybillNo.trim(),
+        cartonId,
         lines: {
           create: lines
             .filter(({ pieces }) => pieces > 0)

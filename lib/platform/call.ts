@@ -1,6 +1,7 @@
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { CallParams } from "./methods/platform-method";
 import {
+  answerOf,
   type CallOutcome,
   classifyReply,
   type ClockWrong,
@@ -29,8 +30,15 @@ export type PlatformCall = ReplyShape & {
   params: CallParams;
 };
 
+export type Called = {
+  outcome: CallOutcome;
+  durationMs: number;
+  /** What the platform wrote under the method's wrapper, unread; undefined where there was nothing. */
+  answer?: unknown;
+};
+
 /** Makes one call and says what came of it. Never rejects, never logs. */
-export type PlatformCaller = (call: PlatformCall) => Promise<{ outcome: CallOutcome; durationMs: number }>;
+export type PlatformCaller = (call: PlatformCall) => Promise<Called>;
 
 /**
  * A caller for one app at one gateway (platform/transport.md 1). Everything goes into the form body, so that tokens do
@@ -47,7 +55,11 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
     return post(signedForm(call, formatPlatformTime(at), settings));
   };
 
-  const attempt = async (call: PlatformCall) => classifyPost(await send(call), call, settings.patterns);
+  const attempt = async (call: PlatformCall): Promise<Attempt> => {
+    const result = await send(call);
+    const answer = result.kind === "answered" ? answerOf(result.body, call) : undefined;
+    return { outcome: classifyPost(result, call, settings.patterns), answer };
+  };
 
   const correctClock = async (): Promise<boolean> => {
     const answer = await send({ method: "taobao.time.get", session: null, params: {} });
@@ -58,20 +70,22 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
 
   return async (call) => {
     const startedAt = performance.now();
-    const outcome = await correctingClock(() => attempt(call), correctClock);
-    return { outcome, durationMs: Math.round(performance.now() - startedAt) };
+    const called = await correctingClock(() => attempt(call), correctClock);
+    return { ...called, durationMs: Math.round(performance.now() - startedAt) };
   };
 }
 
+type Attempt = { outcome: CallOutcome | ClockWrong; answer: unknown };
+
 async function correctingClock(
-  attempt: () => Promise<CallOutcome | ClockWrong>,
+  attempt: () => Promise<Attempt>,
   correctClock: () => Promise<boolean>,
-): Promise<CallOutcome> {
+): Promise<Omit<Called, "durationMs">> {
   const first = await attempt();
-  if (first.kind !== "clock-wrong") return first;
-  if (!(await correctClock())) return { ...first, kind: "try-later" };
-  const second = await attempt();
-  return second.kind === "clock-wrong" ? { ...second, kind: "refused" } : second;
+  if (first.outcome.kind !== "clock-wrong") return { ...first, outcome: first.outcome };
+  if (!(await correctClock())) return { outcome: { ...first.outcome, kind: "try-later" } };
+  const { outcome, answer } = await attempt();
+  return outcome.kind === "clock-wrong" ? { outcome: { ...outcome, kind: "refused" } } : { outcome, answer };
 }
 
 function classifyPost(result: PostResult, shape: ReplyShape, patterns: ReplyPatterns | undefined) {

@@ -31,7 +31,13 @@ export type CallOutcome = PlatformAnswer &
 export type ClockWrong = PlatformAnswer & { kind: "clock-wrong" };
 
 /** The reply side of a method: where the answer stands and whether it may say `retry` (metadata). */
-export type ReplyShape = { method: string; wrapper: string; hasRetry: boolean };
+export type ReplyShape = {
+  method: string;
+  wrapper: string;
+  hasRetry: boolean;
+  /** A question: the answer itself stands under the wrapper, without `success`. */
+  isQuestion?: boolean;
+};
 
 /** Matched against code and text of a business failure. The platform publishes neither list, so both are settings. */
 export type ReplyPatterns = {
@@ -75,13 +81,27 @@ export function classifyReply(
   if (reply === null) return unreadable("not-json");
   const error = objectIn(reply, "error_response");
   if (error) return gatewayError(error, patterns);
-  const root = objectIn(reply, `${shape.method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`);
-  const wrapper = objectIn(reply, shape.wrapper) ?? (root && objectIn(root, shape.wrapper));
-  const success = wrapper ? readBoolean(wrapper.success) : null;
-  if (!wrapper || success === null) return unreadable("no-result");
-  const requestId = readText(reply.request_id) ?? readText(root?.request_id);
-  if (success) return { kind: "accepted", code: null, subCode: null, text: "", requestId };
-  return businessFailure(wrapper, requestId, shape, patterns);
+  const requestId = readText(reply.request_id) ?? readText(rootOf(reply, shape)?.request_id);
+  const accepted = { kind: "accepted", code: null, subCode: null, text: "", requestId } as const;
+  const answer = answerUnder(reply, shape);
+  if (shape.isQuestion) return answer === undefined ? unreadable("no-result") : accepted;
+  const success = isRecord(answer) ? readBoolean(answer.success) : null;
+  if (!isRecord(answer) || success === null) return unreadable("no-result");
+  return success ? accepted : businessFailure(answer, requestId, shape, patterns);
+}
+
+/** What stands under the method's wrapper, in either reply layout; undefined where nothing readable does. */
+export function answerOf(bodyText: string, shape: ReplyShape): unknown {
+  const reply = parseObject(bodyText);
+  return reply === null ? undefined : answerUnder(reply, shape);
+}
+
+function answerUnder(reply: JsonObject, shape: ReplyShape): unknown {
+  return valueIn(reply, shape.wrapper) ?? valueIn(rootOf(reply, shape) ?? {}, shape.wrapper);
+}
+
+function rootOf(reply: JsonObject, { method }: ReplyShape): JsonObject | null {
+  return objectIn(reply, `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`);
 }
 
 /** A call that has no readable answer although it was sent. */
@@ -156,8 +176,12 @@ function parseObject(text: string): JsonObject | null {
 }
 
 function objectIn(object: JsonObject, name: string): JsonObject | null {
-  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = valueIn(object, name);
   return isRecord(value) ? value : null;
+}
+
+function valueIn(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function readBoolean(value: unknown): boolean | null {

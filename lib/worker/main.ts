@@ -12,6 +12,7 @@ import { createPlatformCaller } from "@/lib/platform/call";
 import { holdReports } from "@/lib/shops/commands/held-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
 import { startProcess } from "@/lib/start-process";
+import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
 import { PUSHES, REPORTS } from "./registry";
 
@@ -23,18 +24,20 @@ async function main(): Promise<void> {
   const workerId = randomUUID();
   const stopHeartbeat = await untilDatabaseAnswers(() => startHeartbeat(workerId));
   const inbox = startInbox(workerId, PUSHES, settings.WORKER_CONCURRENCY);
+  const call = createPlatformCaller({
+    gatewayUrl: settings.TOP_GATEWAY_URL,
+    appKey: settings.TOP_APP_KEY,
+    appSecret: settings.TOP_APP_SECRET,
+    signMethod: settings.TOP_SIGN_METHOD,
+    now: () => new Date(),
+  });
+  const stopCarriers = startCarriers(call);
   const outbox = startOutbox({
     workerId,
     concurrency: settings.WORKER_CONCURRENCY,
     appKey: settings.TOP_APP_KEY,
     retrySeconds: settings.OUTBOX_RETRY_SECONDS,
-    call: createPlatformCaller({
-      gatewayUrl: settings.TOP_GATEWAY_URL,
-      appKey: settings.TOP_APP_KEY,
-      appSecret: settings.TOP_APP_SECRET,
-      signMethod: settings.TOP_SIGN_METHOD,
-      now: () => new Date(),
-    }),
+    call,
     sessionOf: (shopId) => sessionOfShop(database(), shopId),
     holdShop: holdReports,
     handlers: REPORTS,
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
 
   async function stop(): Promise<void> {
+    stopCarriers();
     await Promise.all([inbox.stop(), outbox.stop()]);
     await stopListening();
     await stopHeartbeat();

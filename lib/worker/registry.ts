@@ -1,7 +1,14 @@
 import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
-import { cancelAnsweredReport, cancelPush, orderPush, orderReceivedReport, shippedReport } from "@/lib/orders/jobs";
+import {
+  cancelAnsweredReport,
+  cancelPush,
+  orderPush,
+  orderReceivedReport,
+  shippedReport,
+  waybillsRequestedReport,
+} from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
 
@@ -23,6 +30,7 @@ export const PUSHES: Record<StoredPush["kind"], PushHandler> = {
 export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   "order-received": orderReceivedReport,
   "cancel-answered": cancelAnsweredReport,
+  "waybills-requested": waybillsRequestedReport,
   shipped: shippedReport,
   "goods-received": goodsReceivedReport,
 };

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { CARRIERS } from "../carriers";
 import { STORE } from "../goods";
 import type { Line, Order } from "../model";
 import type { World } from "../world";
+import { goesAsGranted, parcelsAsked, waybillData, withWaybills } from "./waybills";
 
 /** What the business says to a call; `already` is an accepted repeat that changes nothing. */
-export type Ruling = { ok: true; already: boolean } | { ok: false; code: string; text: string };
+export type Ruling = { ok: true; already: boolean; data?: object } | { ok: false; code: string; text: string };
 
 const ACCEPTED: Ruling = { ok: true, already: false };
 const ALREADY: Ruling = { ok: true, already: true };
 const no = (code: string, text: string): Ruling => ({ ok: false, code, text });
-
-const CARRIERS = ["SF", "ZTO", "YTO", "STO", "YUNDA", "JTSD", "EMS", "POSTB", "JD", "DBL", "CN", "HTKY"];
 
 const item = z.object({ sub_order_code: z.string(), sc_item_id: z.string(), item_quantity: z.number().int() });
 const shipment = z.object({
@@ -67,6 +67,7 @@ export class Rules {
 
   rule(method: string, supplierId: string, fields: unknown): Ruling {
     if (method.endsWith("consignorder.notify.received")) return this.received(supplierId, fields);
+    if (method.endsWith("supplier.waybill.query")) return this.waybills(supplierId, fields);
     if (method.endsWith("consignorder.ship")) return this.ship(supplierId, fields);
     if (method.endsWith("consignorder.cancel.feedback")) return this.cancelAnswered(supplierId, fields);
     if (method.endsWith("reverseorder.instorage.feedback")) return this.goodsReceived(supplierId, fields);
@@ -100,8 +101,9 @@ export class Rules {
     if (order.status === "CANCELLED") return no("ORDER_CANCELLED", "the order is cancelled");
     if (request.store_code !== STORE.code) return no("STORE_MISMATCH", "another warehouse must ship");
     if (request.whole_sheet_consigned === false) return no("PARTIAL_NOT_SUPPORTED", "whole orders only");
-    const strange = request.tms_orders.find((parcel) => !CARRIERS.includes(parcel.tms_service_code));
+    const strange = request.tms_orders.find((parcel) => !CARRIERS.some(({ code }) => code === parcel.tms_service_code));
     if (strange) return no("CARRIER_UNKNOWN", `unknown courier ${strange.tms_service_code}`);
+    if (!goesAsGranted(order, request.tms_orders)) return no("WAYBILL_MISMATCH", "配CP和单号必须与取号时一致");
     const packed = request.tms_orders.flatMap((parcel) => parcel.tms_items);
     if (!isWhole(order.lines, request.order_items) || !isWhole(order.lines, packed)) {
       return no("PARTIAL_NOT_SUPPORTED", "the quantities are not those of the order");
@@ -113,6 +115,18 @@ export class Rules {
       shipment: { outBizId: request.out_biz_id, waybills, at: Date.now() },
     });
     return ACCEPTED;
+  }
+
+  private waybills(supplierId: string, fields: unknown): Ruling {
+    const { code, parcelCodes } = parcelsAsked(fields);
+    const order = this.orderOf(supplierId, code);
+    if (!order) return no("ORDER_NOT_FOUND", "no such order");
+    if (order.status !== "PUSHED") return no("ORDER_STATUS_ERROR", "the order is not open");
+    if (order.businessModel === "0") return no("BUSINESS_MODEL_ERROR", "the merchant chooses the courier");
+    const granted = withWaybills(order, parcelCodes, () => this.world.nextNumber());
+    const already = granted.grants.length === order.grants.length;
+    if (!already) this.world.saveOrder(granted);
+    return { ok: true, already, data: waybillData(granted, parcelCodes) };
   }
 
   private cancelAnswered(supplierId: string, fields: unknown): Ruling {

@@ -4,8 +4,9 @@ import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
 import { mayDo } from "@/lib/kernel/roles";
 import { reviewOrders } from "@/lib/orders/commands/review";
+import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import { shipOrder } from "@/lib/orders/commands/ship";
-import { retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
+import { retryReportForm, reviewForm, shipForm, waybillsForm } from "@/lib/orders/schema";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 
 /** 审核, one or many: what came of each row (R63, R162). */
@@ -16,6 +17,12 @@ export const review = actionFor({ area: "orderReview", input: reviewForm }, (cal
 /** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */
 export const ship = actionFor({ area: "shipping", input: shipForm }, async (caller, input) => {
   await shipOrder(caller, input, relinkRefunds);
+  return null;
+});
+
+/** 取号: the platform hands out the numbers of the parcels it arranges the courier of (R64). */
+export const requestWaybills = actionFor({ area: "shipping", input: waybillsForm }, async (caller, input) => {
+  await requestWaybillsFor(caller, input);
   return null;
 });
 

@@ -35,6 +35,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action orders.review": REVIEW,
   "action orders.ship": SHIP,
+  "action orders.requestWaybills": SHIP,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,

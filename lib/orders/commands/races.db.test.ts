@@ -89,7 +89,7 @@ test(
         () =>
           shipOrder(world.caller, {
             orderId: id,
-            packages: [{ carrierCode: "SF", waybillNo: `SF${index}`, lines: packed(id) }],
+            packages: [{ carrierCode: "SF", waybillNo: `SF${index}`, cartonId: null, lines: packed(id) }],
           }),
         () => pushCancel(world, `S${index}`),
         index % 2 === 0,

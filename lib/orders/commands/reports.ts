@@ -4,6 +4,7 @@ import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
+import { requestWaybills, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 
@@ -74,6 +75,26 @@ export function tellCancelAnswer(
     kind: "cancel-answered" satisfies ReportKind,
     method: answerCancel.method,
     idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
+    payload,
+  });
+}
+
+export const WAYBILLS_REQUESTED = "waybills-requested" satisfies ReportKind;
+
+/** Asks the platform for waybill numbers, once per request of a person; `number` counts the order's requests from 1. */
+export function askForWaybills(
+  tx: Tx,
+  scope: Scope,
+  order: Told,
+  { number, parcels }: { number: number; parcels: WaybillRequest["parcels"] },
+): Promise<boolean> {
+  const { supplierId, bizOrderCode, businessModel } = order;
+  const payload: WaybillRequest = { supplierId, bizOrderCode, businessModel, parcels };
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: WAYBILLS_REQUESTED,
+    method: requestWaybills.method,
+    idempotencyKey: `waybills-requested:${order.id}:${number}`,
     payload,
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { AppError, type Refusal } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
@@ -8,6 +8,7 @@ import type { PackageDraft } from "../domain/shipment";
 import { reportsOf } from "../testing/reports";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
 import { shipOrder } from "./ship";
+import { createCarton, switchCarton } from "@/lib/packing/commands/cartons";
 
 async function toShip(world: World, code = "A1") {
   const id = await pushOrder(world, code);
@@ -26,6 +27,7 @@ type ToShip = Awaited<ReturnType<typeof toShip>>;
 const box = ({ milk, soap }: ToShip, more: Partial<PackageDraft> = {}): PackageDraft => ({
   carrierCode: "SF",
   waybillNo: "SF1",
+  cartonId: null,
   lines: [
     { lineId: milk, pieces: 2 },
     { lineId: soap, pieces: 1 },
@@ -257,4 +259,58 @@ test("a foreign order, another shop's and one that is none are not found (R183)"
   expect(await ship(otherShop, own.id, own)).toEqual({ code: "NOT_FOUND" });
   expect(await ship(world.caller, own.id, foreign)).toMatchObject({ code: "PARTIAL_SHIPMENT" });
   expect([await traces(stranger, foreign.id), await traces(world, own.id)]).toEqual(before);
+});
+
+describe("cartons (R73)", () => {
+  const SIDES = { lengthMm: 300, widthMm: 200, heightMm: 150, supplierName: null, supplierContact: null };
+
+  async function toPack() {
+    const [world, stranger] = [await makeWorld(), await makeWorld()];
+    const { id: cartonId } = await createCarton(world.caller, { ...SIDES, code: "GJ-01", isApproved: true });
+    const { id: unapproved } = await createCarton(world.caller, { ...SIDES, code: "OLD-01", isApproved: false });
+    const { id: gone } = await createCarton(world.caller, { ...SIDES, code: "GJ-09", isApproved: true });
+    await switchCarton(world.caller, { id: gone, on: false });
+    const { id: foreign } = await createCarton(stranger.caller, { ...SIDES, code: "GJ-01", isApproved: true });
+    return { world, order: await toShip(world), cartonId, unapproved, gone, foreign };
+  }
+
+  test("an approved one is kept with the package", async () => {
+    const { world, order, cartonId } = await toPack();
+    await shipOrder(world.caller, { orderId: order.id, packages: [box(order, { cartonId })] });
+    expect((await orderOf(order.id)).packages).toMatchObject([{ cartonId }]);
+  });
+
+  test("none, one that is not approved, a disabled and a foreign one are refused by name and leave nothing", async () => {
+    const { world, order, unapproved, gone, foreign } = await toPack();
+    const before = await traces(world, order.id);
+    const shipIn = (id: string | null) =>
+      refusalOf(shipOrder(world.caller, { orderId: order.id, packages: [box(order, { cartonId: id })] }));
+    const blamed = (rule: string) => ({ fields: { "packages.0.cartonId": rule } });
+    expect(await shipIn(null)).toEqual({ code: "INVALID_INPUT", ...blamed("required") });
+    expect(await shipIn(foreign)).toEqual({ code: "INVALID_INPUT", ...blamed("unknownValue") });
+    const facts = { reason: "NOT_APPROVED", carton: "OLD-01" };
+    expect(await shipIn(unapproved)).toEqual({ code: "CARTON_NOT_APPROVED", facts, ...blamed("notApproved") });
+    expect(await shipIn(gone)).toEqual({
+      code: "CARTON_NOT_APPROVED",
+      facts: { reason: "DISABLED", carton: "GJ-09" },
+      ...blamed("notApproved"),
+    });
+    expect(await traces(world, order.id)).toEqual(before);
+  });
+});
+
+test("the platform's own list of carriers takes the place of the usual ones (R64)", async () => {
+  const world = await makeWorld();
+  const [usual, listed] = [await toShip(world, "A1"), await toShip(world, "A2")];
+  const ship = (order: ToShip, carrierCode: string) =>
+    refusalOf(shipOrder(world.caller, { orderId: order.id, packages: [box(order, { carrierCode })] }));
+  expect(await ship(usual, "NEWCO")).toMatchObject({ code: "UNKNOWN_CARRIER" });
+  await database().carrier.create({ data: { code: "NEWCO", name: "新快递", fetchedAt: new Date() } });
+  try {
+    expect(await ship(listed, "NEWCO")).toBeNull();
+    expect(await ship(usual, "SF")).toMatchObject({ code: "UNKNOWN_CARRIER" });
+    expect((await orderOf(listed.id)).packages).toMatchObject([{ carrierCode: "NEWCO", carrierName: "新快递" }]);
+  } finally {
+    await database().carrier.deleteMany();
+  }
 });

@@ -5,14 +5,16 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
-import { checkShipment, type PackageDraft } from "../domain/shipment";
+import { blamesOf, named, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
+import { shipRules } from "../queries/ship-rules";
 import { insertPackages, lockOrder } from "../store";
 import { tellShipped } from "./reports";
 
 /**
  * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND,
- * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER or PARTIAL_SHIPMENT.
+ * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER, CARTON_NOT_APPROVED,
+ * WAYBILL_NOT_GRANTED or PARTIAL_SHIPMENT.
  *
  * @param alongside what nouns to the right have to do in the same commit: raw refunds wait for the shipment (R97)
  */
@@ -28,9 +30,12 @@ export function shipOrder(
     if (decision.kind === "refused") refuse(decision.code);
     if (decision.kind !== "moved") throw new Error(`A shipment cannot be ${decision.kind}`);
     const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
-    const check = checkShipment(planned, input.packages);
-    if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
-    await insertPackages(tx, scope, order.id, input.packages);
+    const rules = await shipRules(tx, scope, order);
+    const [blame] = blamesOf(planned, input.packages, rules);
+    if (blame)
+      refuse(blame.code, { fields: { [blame.field]: blame.rule }, ...(blame.facts ? { facts: blame.facts } : {}) });
+    const packages = input.packages.map((one) => named(one, rules));
+    await insertPackages(tx, scope, order.id, packages);
     await tx.order.update({
       where: { id: order.id },
       data: { status: decision.status, shippedAt: new Date(), shippedBy: actorId(actor), version: { increment: 1 } },
@@ -47,9 +52,9 @@ export function shipOrder(
       subjectId: order.id,
       shopId: order.shopId,
       before: { status: order.status },
-      after: { status: decision.status, waybills: input.packages.map((one) => one.waybillNo.trim()) },
+      after: { status: decision.status, waybills: packages.map((one) => one.waybillNo.trim()) },
     });
-    await tellShipped(tx, scope, order, shipReport(order, input.packages));
+    await tellShipped(tx, scope, order, shipReport(order, packages));
     await alongside?.(tx, scope, order);
   });
 }

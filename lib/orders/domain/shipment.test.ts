@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkShipment, type PackageDraft } from "./shipment";
+import { USUAL_CARRIERS } from "./carriers";
+import { blamesOf, type PackageDraft, type ShipRules } from "./shipment";
 
 const LINES = [
   { lineId: "milk", quantityPieces: 2 },
@@ -9,9 +10,21 @@ const all = [
   { lineId: "milk", pieces: 2 },
   { lineId: "soap", pieces: 1 },
 ];
+const CARTONS = [
+  { id: "fits", code: "GJ-01", isApproved: true, isDisabled: false },
+  { id: "old", code: "OLD-01", isApproved: false, isDisabled: false },
+  { id: "gone", code: "GJ-09", isApproved: true, isDisabled: true },
+];
+const RULES: ShipRules = { carriers: USUAL_CARRIERS, cartons: [], granted: null };
+const GRANTED = [
+  { carrierCode: "SF", carrierName: "顺丰速运", waybillNo: "SF1" },
+  { carrierCode: "ZTO", carrierName: null, waybillNo: "ZT2" },
+];
+
 const box = (more: Partial<PackageDraft> = {}): PackageDraft => ({
   carrierCode: "SF",
   waybillNo: "SF1",
+  cartonId: null,
   lines: all,
   ...more,
 });
@@ -89,6 +102,49 @@ test.each<[string, PackageDraft[], string]>([
   ["an unknown carrier", [box({ carrierCode: "XX" })], "UNKNOWN_CARRIER packages.0.carrierCode"],
   ["an empty package", [box(), box({ waybillNo: "SF2", lines: [] })], "INVALID_INPUT packages.1.lines"],
 ])("%s", (_case, packages, expected) => {
-  const check = checkShipment(LINES, packages);
-  expect(check.kind === "complete" ? "complete" : `${check.code} ${check.field}`).toBe(expected);
+  expect(firstBlame(packages, RULES)).toBe(expected);
+});
+
+function firstBlame(packages: PackageDraft[], rules: ShipRules): string {
+  const [first] = blamesOf(LINES, packages, rules);
+  return first ? `${first.code} ${first.field}` : "complete";
+}
+
+test.each<[string, string | null, typeof CARTONS, string]>([
+  ["an approved one", "fits", CARTONS, "complete"],
+  ["none, where there is one to choose", null, CARTONS, "INVALID_INPUT packages.0.cartonId"],
+  ["none, where the account keeps none", null, [], "complete"],
+  ["none, where every one is of no use", null, CARTONS.slice(1), "complete"],
+  ["one that is not approved", "old", CARTONS, "CARTON_NOT_APPROVED packages.0.cartonId"],
+  ["a disabled one", "gone", CARTONS, "CARTON_NOT_APPROVED packages.0.cartonId"],
+  ["one of another account", "foreign", CARTONS, "INVALID_INPUT packages.0.cartonId"],
+])("carton: %s (R73)", (_case, cartonId, cartons, expected) => {
+  expect(firstBlame([box({ cartonId })], { ...RULES, cartons })).toBe(expected);
+});
+
+test.each<[string, Partial<PackageDraft>, ShipRules["granted"], string]>([
+  ["the granted number and its courier", {}, GRANTED, "complete"],
+  ["a granted number by another courier", { waybillNo: "ZT2" }, GRANTED, "WAYBILL_NOT_GRANTED packages.0.waybillNo"],
+  ["a number of the merchant's own", { waybillNo: "SF9" }, GRANTED, "WAYBILL_NOT_GRANTED packages.0.waybillNo"],
+  ["any number while none is granted", {}, [], "WAYBILL_NOT_GRANTED packages.0.waybillNo"],
+  [
+    "a courier that our list lacks",
+    { carrierCode: "NEW", waybillNo: "N1" },
+    [{ carrierCode: "NEW", carrierName: "新快递", waybillNo: "N1" }],
+    "complete",
+  ],
+])("courier by the platform: %s (R64)", (_case, over, granted, expected) => {
+  expect(firstBlame([box(over)], { ...RULES, granted })).toBe(expected);
+});
+
+test("every fault is named, in the order of the form", () => {
+  const blames = blamesOf(LINES, [box({ carrierCode: "", waybillNo: " ", lines: [] })], { ...RULES, cartons: CARTONS });
+  expect(blames.map(({ field }) => field)).toEqual([
+    "packages.0.carrierCode",
+    "packages.0.waybillNo",
+    "packages.0.cartonId",
+    "packages.0.lines",
+    "lines.milk",
+    "lines.soap",
+  ]);
 });

@@ -1,41 +1,118 @@
-import { carrierOf } from "./carriers";
+import { mayPack, type CartonMarks } from "@/lib/packing/domain/standards";
+import { carrierOf, type Carrier } from "./carriers";
 
 export type PlannedLine = { lineId: string; quantityPieces: number };
 export type PackedLine = { lineId: string; pieces: number };
-export type PackageDraft = { carrierCode: string; waybillNo: string; lines: PackedLine[] };
+export type PackageDraft = {
+  carrierCode: string;
+  waybillNo: string;
+  /** The carton it is packed in; null where the account keeps none (R73). */
+  cartonId: string | null;
+  lines: PackedLine[];
+};
 
-export type ShipmentCheck =
-  | { kind: "complete" }
-  /** `field` is the form field to blame, for example `packages.0.waybillNo`. */
-  | { kind: "refused"; code: "PARTIAL_SHIPMENT" | "UNKNOWN_CARRIER" | "INVALID_INPUT"; field: string; rule: string };
+/** A carton size of the account, as the packing table offers it. */
+export type CartonChoice = CartonMarks & { id: string; code: string };
+/** A waybill number that the platform handed out for the order, with the courier it goes by. */
+export type Granted = { carrierCode: string; carrierName: string | null; waybillNo: string };
+
+/** A package with its carrier's name, as it is kept and reported. */
+export type NamedPackage = PackageDraft & { carrierName: string };
+
+/** What a shipment is measured by besides its order. */
+export type ShipRules = {
+  carriers: readonly Carrier[];
+  cartons: readonly CartonChoice[];
+  /** The numbers of an order whose courier the platform arranges; null where the merchant chooses. */
+  granted: readonly Granted[] | null;
+};
+
+export type Blame = {
+  code: "INVALID_INPUT" | "UNKNOWN_CARRIER" | "CARTON_NOT_APPROVED" | "WAYBILL_NOT_GRANTED" | "PARTIAL_SHIPMENT";
+  /** The form field to blame, for example `packages.0.waybillNo`. */
+  field: string;
+  /** Message key below `errors.field`. */
+  rule: string;
+  facts?: Record<string, string>;
+};
 
 /**
- * The platform takes a whole order at once (R66): every line in full, once, spread over packages with carrier and waybill
- * number each (R64), no number twice.
+ * Everything that keeps a shipment back, in the order of the form. The platform takes a whole order at once (R66): every line
+ * in full, once, spread over packages with carrier and waybill number each (R64), no number twice, each in an approved carton
+ * where the account keeps some (R73). Where the platform arranges the courier, both must be those it handed out.
  */
-export function checkShipment(lines: readonly PlannedLine[], packages: readonly PackageDraft[]): ShipmentCheck {
-  const seen = new Set<string>();
-  for (const [index, { carrierCode, waybillNo, lines: packed }] of packages.entries()) {
-    const blame = (code: "UNKNOWN_CARRIER" | "INVALID_INPUT", name: string, rule: string): ShipmentCheck => ({
-      kind: "refused",
-      code,
-      field: `packages.${index}.${name}`,
-      rule,
-    });
-    if (waybillNo.trim() === "") return blame("INVALID_INPUT", "waybillNo", "required");
-    if (seen.has(waybillNo.trim())) return blame("INVALID_INPUT", "waybillNo", "duplicate");
-    seen.add(waybillNo.trim());
-    if (!carrierOf(carrierCode)) return blame("UNKNOWN_CARRIER", "carrierCode", "unknownValue");
-    if (!packed.some(({ pieces }) => pieces > 0)) return blame("INVALID_INPUT", "lines", "required");
-    if (new Set(packed.map(({ lineId }) => lineId)).size < packed.length)
-      return blame("INVALID_INPUT", "lines", "duplicate");
+export function blamesOf(
+  lines: readonly PlannedLine[],
+  packages: readonly PackageDraft[],
+  rules: ShipRules,
+): readonly Blame[] {
+  const numbers = packages.map(({ waybillNo }) => waybillNo.trim());
+  const ofPackages = packages.flatMap((one, index) => {
+    const isRepeated = numbers.indexOf(one.waybillNo.trim()) < index;
+    const found = [
+      carrierBlame(one, rules),
+      waybillBlame(one, isRepeated, rules),
+      cartonBlame(one, rules),
+      contentBlame(one),
+    ];
+    return found.flatMap((blame) => (blame ? [{ ...blame, field: `packages.${index}.${blame.field}` }] : []));
+  });
+  return [...ofPackages, ...wholeOrderBlames(lines, packages)];
+}
+
+/** The package with the name of its carrier; the code stands where no name is known. */
+export function named(one: PackageDraft, { carriers, granted }: ShipRules): NamedPackage {
+  const grant = granted?.find(({ waybillNo }) => waybillNo === one.waybillNo.trim());
+  return { ...one, carrierName: grant?.carrierName ?? carrierOf(carriers, one.carrierCode)?.name ?? one.carrierCode };
+}
+
+function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: ShipRules): Blame | null {
+  if (granted) return null; // the number brings its courier along, and is to blame for both
+  if (carrierOf(carriers, carrierCode)) return null;
+  if (carrierCode === "") return { code: "INVALID_INPUT", field: "carrierCode", rule: "required" };
+  return { code: "UNKNOWN_CARRIER", field: "carrierCode", rule: "unknownValue" };
+}
+
+function waybillBlame(one: PackageDraft, isRepeated: boolean, { granted }: ShipRules): Blame | null {
+  const waybillNo = one.waybillNo.trim();
+  if (waybillNo === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
+  if (isRepeated) return { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate" };
+  const isGranted = granted?.some((grant) => grant.waybillNo === waybillNo && grant.carrierCode === one.carrierCode);
+  return isGranted === false ? { code: "WAYBILL_NOT_GRANTED", field: "waybillNo", rule: "notGranted" } : null;
+}
+
+/** A carton is asked for as soon as there is one to choose; an account that keeps none is told so on the page (R73). */
+function cartonBlame({ cartonId }: PackageDraft, { cartons }: ShipRules): Blame | null {
+  if (cartonId === null) {
+    const isAsked = cartons.some((one) => mayPack(one).kind === "ok");
+    return isAsked ? { code: "INVALID_INPUT", field: "cartonId", rule: "required" } : null;
   }
-  const missing = lines.find(({ lineId, quantityPieces }) => piecesOf(packages, lineId) !== quantityPieces);
-  const strange = packages.some((one) =>
+  const chosen = cartons.find(({ id }) => id === cartonId);
+  if (!chosen) return { code: "INVALID_INPUT", field: "cartonId", rule: "unknownValue" };
+  const verdict = mayPack(chosen);
+  if (verdict.kind === "ok") return null;
+  const facts = { reason: verdict.reason, carton: chosen.code };
+  return { code: "CARTON_NOT_APPROVED", field: "cartonId", rule: "notApproved", facts };
+}
+
+function contentBlame({ lines }: PackageDraft): Blame | null {
+  if (!lines.some(({ pieces }) => pieces > 0)) return { code: "INVALID_INPUT", field: "lines", rule: "required" };
+  const isDouble = new Set(lines.map(({ lineId }) => lineId)).size < lines.length;
+  return isDouble ? { code: "INVALID_INPUT", field: "lines", rule: "duplicate" } : null;
+}
+
+function wholeOrderBlames(lines: readonly PlannedLine[], packages: readonly PackageDraft[]): Blame[] {
+  const whole = (lineId: string): Blame => ({
+    code: "PARTIAL_SHIPMENT",
+    field: `lines.${lineId}`,
+    rule: "wholeOrderOnly",
+  });
+  const short = lines.filter(({ lineId, quantityPieces }) => piecesOf(packages, lineId) !== quantityPieces);
+  if (short.length > 0) return short.map(({ lineId }) => whole(lineId));
+  const isStrange = packages.some((one) =>
     one.lines.some((packed) => !lines.some((line) => line.lineId === packed.lineId)),
   );
-  if (!missing && !strange && packages.length > 0) return { kind: "complete" };
-  return { kind: "refused", code: "PARTIAL_SHIPMENT", field: `lines.${missing?.lineId ?? ""}`, rule: "wholeOrderOnly" };
+  return isStrange || packages.length === 0 ? [whole("")] : [];
 }
 
 function piecesOf(packages: readonly PackageDraft[], lineId: string): number {

@@ -7,6 +7,7 @@ import { withinScope } from "@/lib/kernel/scope";
 import type { CancelView, OrderLineView, OrderView, PackageView } from "../client";
 import { recordId } from "../schema";
 import { headOf, ROW } from "./order-row";
+import { grantedOf } from "./ship-rules";
 
 const WHOLE = {
   ...ROW,
@@ -32,7 +33,10 @@ const WHOLE = {
   cancelledAt: true,
   version: true,
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
-  packages: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { lines: true } },
+  packages: {
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    include: { lines: true, carton: { select: { code: true } } },
+  },
   cancelRequests: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
   rawRefunds: {
     orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
@@ -53,8 +57,9 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     select: WHOLE,
   });
   if (!found) return null;
-  const [skus, people, reports, timeline] = await Promise.all([
+  const [skus, granted, people, reports, timeline] = await Promise.all([
     skusOfLines(scope, found.lines),
+    grantedOf(database(), scope, found),
     peopleOf(scope, found),
     listReports(scope, "order", found.id),
     listAudit(scope, { kind: "order", ids: [found.id] }),
@@ -66,6 +71,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     shippedBy: found.shippedBy && (people.get(found.shippedBy) ?? found.shippedBy),
     lines: found.lines.map((line) => lineOf(line, skus)),
     packages: found.packages.map(packageOf),
+    granted,
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
     reports,
@@ -107,6 +113,7 @@ function packageOf(found: Found["packages"][number]): PackageView {
     carrierCode: found.carrierCode,
     carrierName: found.carrierName,
     waybillNo: found.waybillNo,
+    carton: found.carton?.code ?? null,
     createdAt: found.createdAt.toISOString(),
     lines: found.lines.map(({ orderLineId, quantityPieces }) => ({ orderLineId, quantityPieces })),
   };

@@ -71,6 +71,8 @@ export type OrderWords = {
   /** As the platform writes it, Shanghai time; left out: no deadline is known. */
   deliveryTime?: string;
   sourcePlatformCode?: string;
+  /** Left out: the merchant chooses the courier. */
+  businessModel?: string;
   itemsValueFen?: number;
   /** Left out: two of milk and one of soap. */
   lines?: (Partial<typeof MILK> & { tradeOrderId?: string })[];
@@ -87,7 +89,7 @@ export function orderXml(supplierId: string, code: string, words: OrderWords = {
   });
   const value = words.itemsValueFen ?? lines.reduce((sum, line) => sum + (line.fen ?? MILK.fen), 0);
   return `<?xml version="1.0" encoding="utf-8"?><request><supplierId>${supplierId}</supplierId>
-    <bizOrderCode>${code}</bizOrderCode><businessModel>0</businessModel>
+    <bizOrderCode>${code}</bizOrderCode><businessModel>${words.businessModel ?? "0"}</businessModel>
     <sourcePlatformCode>${words.sourcePlatformCode ?? "TMGJZY"}</sourcePlatformCode>
     <storeCode>GJZY-SH-001</storeCode><storeName>上海一号仓</storeName><orderItems>${items.join("")}</orderItems>
     <receiverInfo><receiverProvince>浙江省</receiverProvince><receiverCity>杭州市</receiverCity>
@@ -156,6 +158,7 @@ export async function ship(world: World, orderId: string, waybillNo: string): Pr
       {
         carrierCode: "SF",
         waybillNo,
+        cartonId: null,
         lines: lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })),
       },
     ],

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { inOneCommit } from "@/lib/db/client";
-import { makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
+import { database } from "@/lib/db/client";
+import { makeWorld, type World } from "@/lib/shops/testing/world";
 import { createCarton, switchCarton } from "../commands/cartons";
 import { createLabel, switchLabel } from "../commands/labels";
-import { cartonToPack, labelToPrint } from "./standards";
+import { cartonChoices, labelToPrint } from "./standards";
 
 let world: World;
 let stranger: World;
@@ -58,25 +57,12 @@ describe("the template to print by (R72)", () => {
   });
 });
 
-describe("the carton to pack in (R73)", () => {
-  const pack = (id: string) => inOneCommit((tx) => cartonToPack(tx, world.caller.scope, id));
-
-  test("has to be approved and in use", async () => {
-    const [approved, other] = [await addCarton("BOX-A", true), await addCarton("BOX-B", false)];
-    expect(await pack(approved)).toEqual({ code: "BOX-A" });
-    expect(await refusalFrom(() => pack(other))).toEqual({
-      code: "CARTON_NOT_APPROVED",
-      facts: { reason: "NOT_APPROVED", carton: "BOX-B" },
-    });
-    await switchCarton(world.caller, { id: approved, on: false });
-    expect(await refusalFrom(() => pack(approved))).toEqual({
-      code: "CARTON_NOT_APPROVED",
-      facts: { reason: "DISABLED", carton: "BOX-A" },
-    });
-  });
-
-  test("is never another account's", async () => {
-    const theirs = await addCarton("BOX-A", true, stranger);
-    for (const id of [theirs, randomUUID()]) expect(await refusalFrom(() => pack(id))).toEqual({ code: "NOT_FOUND" });
-  });
+test("the cartons to choose from are the account's own, with what keeps one back (R73)", async () => {
+  const [approved] = [await addCarton("BOX-A", true), await addCarton("BOX-B", false)];
+  await addCarton("BOX-A", true, stranger);
+  await switchCarton(world.caller, { id: approved, on: false });
+  expect(await cartonChoices(database(), world.caller.scope)).toMatchObject([
+    { id: approved, code: "BOX-A", isApproved: true, isDisabled: true },
+    { code: "BOX-B", isApproved: false, isDisabled: false },
+  ]);
 });

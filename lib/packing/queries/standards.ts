@@ -1,8 +1,7 @@
 import type { Tx } from "@/lib/db/client";
-import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import type { LabelRow } from "../client";
-import { mayPack, mayPrint } from "../domain/standards";
+import { mayPrint, type CartonMarks } from "../domain/standards";
 import { listLabels } from "./list";
 
 /** The template to print by, or why there is none; `NONE`: no template of the account may print. */
@@ -18,18 +17,15 @@ export async function labelToPrint(scope: Scope, labelId: string | null): Promis
   return verdict.kind === "ok" ? { kind: "ok", label } : verdict;
 }
 
-/**
- * The carton a parcel is packed in (R73), read in the commit of the shipment. Refuses CARTON_NOT_APPROVED with the reason, and
- * NOT_FOUND for one that is not the account's.
- */
-export async function cartonToPack(tx: Tx, { sellerAccountId }: Scope, cartonId: string): Promise<{ code: string }> {
-  const found = await tx.cartonSpec.findFirst({
-    where: { id: cartonId, sellerAccountId },
-    select: { code: true, isApproved: true, disabledAt: true },
+/** The carton sizes a parcel may be measured by (R73), those of no use too: a page says why one cannot be taken. */
+export async function cartonChoices(
+  db: Pick<Tx, "cartonSpec">,
+  { sellerAccountId }: Scope,
+): Promise<(CartonMarks & { id: string; code: string })[]> {
+  const found = await db.cartonSpec.findMany({
+    where: { sellerAccountId },
+    orderBy: { code: "asc" },
+    select: { id: true, code: true, isApproved: true, disabledAt: true },
   });
-  if (!found) refuse("NOT_FOUND");
-  const { code, isApproved, disabledAt } = found;
-  const verdict = mayPack({ isApproved, isDisabled: disabledAt !== null });
-  if (verdict.kind === "refused") refuse("CARTON_NOT_APPROVED", { facts: { reason: verdict.reason, carton: code } });
-  return { code };
+  return found.map(({ disabledAt, ...carton }) => ({ ...carton, isDisabled: disabledAt !== null }));
 }

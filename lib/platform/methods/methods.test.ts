@@ -1,8 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { answerCancel } from "./answer-cancel";
+import { listCarriers } from "./list-carriers";
 import { notifyReceived } from "./notify-received";
 import { reportGoodsReceived } from "./report-goods-received";
-import { BARE_GOODS_RECEIVED, CANCEL_ANSWER, GOODS_RECEIVED, NOTIFY_RECEIVED, SHIPMENT } from "./samples";
+import { requestWaybills } from "./request-waybills";
+import {
+  BARE_GOODS_RECEIVED,
+  CANCEL_ANSWER,
+  GOODS_RECEIVED,
+  NOTIFY_RECEIVED,
+  SHIPMENT,
+  WAYBILL_REQUEST,
+} from "./samples";
 import { ship } from "./ship";
 
 /** As it goes over the wire: what is undefined is not there. */
@@ -99,5 +108,69 @@ describe("parameters of our reports", () => {
     expect(sent(reportGoodsReceived.toParams(BARE_GOODS_RECEIVED, own))).toMatchObject({
       instorage_feedback_request: { sender_info: { sender_country: "日本", sender_zip_code: "100", sender_city: "-" } },
     });
+  });
+});
+
+describe("waybill numbers from the platform", () => {
+  test("are asked for by parcel, quantities as text", () => {
+    expect(sent(requestWaybills.toParams(WAYBILL_REQUEST))).toEqual({
+      waybill_query_request: {
+        supplier_id: "2200700000001",
+        consign_lp_order_code: "LP00600000000001",
+        packages: [
+          { code: "P1", items: [{ item_name: "示例奶粉 800g", item_code: "600100200300", item_count: "2" }] },
+          { code: "P2", items: [{ item_code: "600100200301", item_count: "1" }] },
+        ],
+        business_model: "1",
+      },
+    });
+  });
+
+  const slip = (package_code: string, waybill_code: string) => ({ package_code, waybill_code, print_data: "{}" });
+  const answer = (...list: object[]) => ({
+    success: true,
+    data: { cp_brand_code: "SF", logistics_company: "顺丰速运", waybill_cloud_print_dto_list: list },
+  });
+
+  test("are read by parcel, whatever their order", () => {
+    const read = requestWaybills.read(answer(slip("P2", "SF2"), slip("P1", "SF1")), WAYBILL_REQUEST.parcels);
+    const by = { carrierCode: "SF", carrierName: "顺丰速运", printData: "{}" };
+    expect(read).toEqual([
+      { parcelCode: "P1", waybillNo: "SF1", ...by },
+      { parcelCode: "P2", waybillNo: "SF2", ...by },
+    ]);
+  });
+
+  test.each([
+    ["a parcel without a number", answer(slip("P1", "SF1"))],
+    ["an empty number", answer(slip("P1", "SF1"), slip("P2", " "))],
+    ["no courier", { data: { waybill_cloud_print_dto_list: [slip("P1", "SF1"), slip("P2", "SF2")] } }],
+    ["no data", { success: true }],
+    ["nothing", undefined],
+  ])("are no answer with %s", (_case, body) => {
+    expect(requestWaybills.read(body, WAYBILL_REQUEST.parcels)).toBeNull();
+  });
+});
+
+describe("carriers of the platform", () => {
+  const rows = [
+    { id: 505, code: "SF", name: "顺丰速运", reg_mail_no: "^SF[0-9]{12}$" },
+    { code: "EMS", name: "EMS", reg_mail_no: "" },
+    { code: "SF", name: "顺丰速运", reg_mail_no: "^SF[0-9]{12}$" },
+    { code: "", name: "nameless" },
+    "odd",
+  ];
+  const carriers = [
+    { code: "SF", name: "顺丰速运", waybillPattern: "^SF[0-9]{12}$" },
+    { code: "EMS", name: "EMS", waybillPattern: null },
+  ];
+
+  test.each([
+    ["a plain list", rows, carriers],
+    ["a list under its element's name", { logistics_company: rows }, carriers],
+    ["nothing of the kind", { logistics_company: "none" }, []],
+    ["nothing", undefined, []],
+  ])("are read from %s", (_case, answer, expected) => {
+    expect(listCarriers.read(answer)).toEqual(expected);
   });
 });

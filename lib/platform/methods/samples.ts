@@ -2,6 +2,7 @@ import type { Contact } from "../wire/contact";
 import type { CancelAnswerReport } from "./answer-cancel";
 import type { WaybillChangeReport } from "./change-waybill";
 import type { NotifyReceivedReport } from "./notify-received";
+import type { WaybillRequest } from "./request-waybills";
 import type { GoodsReceivedReport } from "./report-goods-received";
 import type { ShortageReport } from "./report-shortage";
 import type { ShipReport } from "./ship";
@@ -27,6 +28,16 @@ export const SHIPMENT: ShipReport = {
   parcels: [
     { waybillNo: "SF1", carrierCode: "SF", carrierName: "顺丰速运", lines: [{ ...line, quantityPieces: 1 }] },
     { waybillNo: "SF2", carrierCode: "SF", carrierName: null, lines: [{ ...line, quantityPieces: 1 }] },
+  ],
+};
+
+export const WAYBILL_REQUEST: WaybillRequest = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00600000000001",
+  businessModel: "1",
+  parcels: [
+    { code: "P1", lines: [{ scItemId: "600100200300", name: "示例奶粉 800g", quantityPieces: 2 }] },
+    { code: "P2", lines: [{ scItemId: "600100200301", name: null, quantityPieces: 1 }] },
   ],
 };
 

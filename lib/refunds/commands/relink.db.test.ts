@@ -30,7 +30,7 @@ async function shipOnPage(world: World, orderId: string, waybillNo: string): Pro
   const { ship } = (await import(/* @vite-ignore */ file)) as { ship: (input: object) => Promise<unknown> };
   const found = await database().orderLine.findMany({ where: { orderId } });
   const lines = found.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
-  const input = { orderId, packages: [{ carrierCode: "SF", waybillNo, lines }] };
+  const input = { orderId, packages: [{ carrierCode: "SF", waybillNo, cartonId: null, lines }] };
   return inRequest(await sessionOf(world.caller.actor.userId), () => ship(input));
 }
 
@@ -40,7 +40,7 @@ async function shipNow(world: World, bizOrderCode: string, waybillNo: string): P
     include: { lines: true },
   });
   const lines = order.lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
-  const packages = [{ carrierCode: "SF", waybillNo, lines }];
+  const packages = [{ carrierCode: "SF", waybillNo, cartonId: null, lines }];
   await shipOrder(world.caller, { orderId: order.id, packages }, relinkRefunds);
 }
 

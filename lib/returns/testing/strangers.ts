@@ -10,7 +10,7 @@ import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
-/** An account with an order to review, one to ship, and a report that stands still. */
+/** An account with an order to review, one to ship, one by the platform's courier, and a report that stands still. */
 export async function ordersWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
@@ -18,13 +18,18 @@ export async function ordersWorld() {
   await orders.review(world, orderId);
   const lines = await database().orderLine.findMany({ where: { orderId } });
   const orderJobId = await stuckJob(orderId);
+  const courierOrderId = await orders.pushOrder(world, "BY-COURIER", { businessModel: "1" });
+  await orders.review(world, courierOrderId);
+  const toName = await database().orderLine.findMany({ where: { orderId: courierOrderId } });
   const packed = lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
   return {
     ordersOwner: userIdOf(world.caller),
     pendingOrderId,
     orderId,
     orderJobId,
-    packages: [{ carrierCode: "SF", waybillNo: "SF1", lines: packed }],
+    packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines: packed }],
+    courierOrderId,
+    parcels: [{ lines: toName.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })) }],
   };
 }
 

@@ -6,7 +6,8 @@ import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { ship } from "../../actions";
+import { shipChoices } from "@/lib/orders/queries/ship-rules";
+import { requestWaybills, ship } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -22,7 +23,13 @@ export default async function ShipPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ShipOrder orderId={order.id} breadcrumb={await pathTo("orders", caller.edition, tail)} ship={ship} />
+        <ShipOrder
+          orderId={order.id}
+          breadcrumb={await pathTo("orders", caller.edition, tail)}
+          choices={await shipChoices(caller.scope)}
+          ship={ship}
+          requestWaybills={requestWaybills}
+        />
       </HydrationBoundary>
     </div>
   );

@@ -1,0 +1,49 @@
+import { database, type Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { cartonChoices } from "@/lib/packing/queries/standards";
+import { USUAL_CARRIERS, type Carrier } from "../domain/carriers";
+import { isCourierByPlatform } from "../domain/courier";
+import type { Granted, ShipRules } from "../domain/shipment";
+
+/** What a person chooses from who ships: the carriers and the account's cartons. */
+export async function shipChoices(
+  scope: Scope,
+  db: Pick<Tx, "carrier" | "cartonSpec"> = database(),
+): Promise<Pick<ShipRules, "carriers" | "cartons">> {
+  return { carriers: await listCarriers(db), cartons: await cartonChoices(db, scope) };
+}
+
+/** What a shipment of the locked order is measured by, in its commit. */
+export async function shipRules(
+  tx: Tx,
+  scope: Scope,
+  order: { id: string; businessModel: string | null },
+): Promise<ShipRules> {
+  return { ...(await shipChoices(scope, tx)), granted: await grantedOf(tx, scope, order) };
+}
+
+/** The waybill numbers that the platform handed out for the order; null where the merchant chooses the courier. */
+export async function grantedOf(
+  db: Pick<Tx, "waybillGrant">,
+  { sellerAccountId }: Scope,
+  { id, businessModel }: { id: string; businessModel: string | null },
+): Promise<Granted[] | null> {
+  if (!isCourierByPlatform(businessModel)) return null;
+  return db.waybillGrant.findMany({
+    where: { sellerAccountId, orderId: id },
+    orderBy: [{ grantedAt: "asc" }, { parcelCode: "asc" }],
+    select: { carrierCode: true, carrierName: true, waybillNo: true },
+  });
+}
+
+/** The carriers as the platform last listed them, the usual ones first; only the usual ones before it did (R64). */
+async function listCarriers(db: Pick<Tx, "carrier">): Promise<readonly Carrier[]> {
+  const listed = await db.carrier.findMany({
+    orderBy: [{ name: "asc" }, { code: "asc" }],
+    select: { code: true, name: true, waybillPattern: true },
+  });
+  if (listed.length === 0) return USUAL_CARRIERS;
+  const place = new Map(USUAL_CARRIERS.map(({ code }, index) => [code, index]));
+  const placeOf = ({ code }: Carrier) => place.get(code) ?? USUAL_CARRIERS.length;
+  return listed.sort((one, other) => placeOf(one) - placeOf(other));
+}

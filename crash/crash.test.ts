@@ -58,10 +58,10 @@ async function untilAllDone(): Promise<void> {
   await eventually(async () => expect(await openWork()).toEqual([]));
 }
 
-async function ordersOf(codes: string[]): Promise<{ id: string; bizOrderCode: string; status: string }[]> {
+async function ordersOf(codes: string[]) {
   return database().order.findMany({
     where: { bizOrderCode: { in: codes } },
-    select: { id: true, bizOrderCode: true, status: true },
+    select: { id: true, bizOrderCode: true, status: true, awaitingReturn: true },
     orderBy: { bizOrderCode: "asc" },
   });
 }
@@ -139,38 +139,81 @@ async function toldSoFar(orders: { id: string }[]): Promise<number> {
   return database().outboxJob.count({ where: { subjectId: { in: orders.map(({ id }) => id) }, state: "ACCEPTED" } });
 }
 
-test("200 reviews race with cancels: every answer matches what is stored (R81)", async () => {
-  const codes = await sandbox.buy(200);
-  const orders = await untilStored(codes);
+/**
+ * Lets a person's act race with the cancel of each order. The cancel has the longer way; its head start is moved until either
+ * side wins about as often: that is where they meet.
+ *
+ * @param act returns true where the person came first
+ */
+async function raceWithCancels(
+  orders: { id: string; bizOrderCode: string }[],
+  act: (order: { id: string; bizOrderCode: string }) => Promise<() => Promise<boolean>>,
+): Promise<Map<string, boolean>> {
   const random = randomFrom(seed);
-  // The cancel has the longer way. Its head start is moved until either side wins about as often: that is where they meet.
   let headStartMs = 30;
-  const reviewed = new Map<string, boolean>();
-  await each(orders, async ({ id, bizOrderCode }) => {
-    const cancelled = sandbox.cancel(bizOrderCode);
+  const firsts = new Map<string, boolean>();
+  await each(orders, async (order) => {
+    const cancelled = sandbox.cancel(order.bizOrderCode);
     await pause(headStartMs * (0.8 + 0.4 * random()));
-    const [result] = await reviewOrders(person, [id]);
+    const wasFirst = await act(order);
     await cancelled;
-    const hasWon = result?.refusal === null;
-    reviewed.set(bizOrderCode, hasWon);
+    const hasWon = await wasFirst();
+    firsts.set(order.bizOrderCode, hasWon);
     headStartMs = Math.max(0, headStartMs + (hasWon ? 3 : -3));
   });
+  const wins = [...firsts.values()].filter(Boolean).length;
+  console.log(
+    `the person came first in ${wins} of ${firsts.size}, head start of the cancel at the end ${headStartMs} ms`,
+  );
+  expect(Math.min(wins, firsts.size - wins), "one side always won: that was no race").toBeGreaterThan(10);
+  return firsts;
+}
+
+test("200 reviews race with cancels: every answer matches what is stored (R81)", async () => {
+  const codes = await sandbox.buy(200);
+  const reviewed = await raceWithCancels(await untilStored(codes), async ({ id }) => {
+    const [result] = await reviewOrders(person, [id]);
+    return () => Promise.resolve(result?.refusal === null);
+  });
   await untilAllDone();
-  const pairs = [];
-  for (const { bizOrderCode, status } of await ordersOf(codes)) {
-    const { cancelAnswer } = await sandbox.order(bizOrderCode);
-    pairs.push({ bizOrderCode, status, reviewed: reviewed.get(bizOrderCode), answer: cancelAnswer });
-  }
   const stopped = { status: "CANCELLED", reviewed: false, answer: { intercepted: true, reason: "" } };
   const tooLate = { status: "SENT_TO_WAREHOUSE", reviewed: true, answer: { intercepted: false, reason: "已下发仓库" } };
-  for (const { bizOrderCode, ...pair } of pairs) {
-    expect(pair, bizOrderCode).toEqual(pair.status === "CANCELLED" ? stopped : tooLate);
+  for (const { bizOrderCode, status } of await ordersOf(codes)) {
+    const { cancelAnswer: answer } = await sandbox.order(bizOrderCode);
+    const pair = { status, reviewed: reviewed.get(bizOrderCode), answer };
+    expect(pair, bizOrderCode).toEqual(status === "CANCELLED" ? stopped : tooLate);
   }
   expectToldOnce(await sandbox.summary("cancel"), codes);
-  const wins = pairs.filter((pair) => pair.reviewed).length;
-  console.log(`the review won ${wins} of ${pairs.length}, head start of the cancel at the end ${headStartMs} ms`);
-  expect(Math.min(wins, pairs.length - wins), "one side always won: that was no race").toBeGreaterThan(10);
 });
+
+test("100 shipments race with cancels: each leaves, and its cancel is answered by where it stood (R79, R80)", async () => {
+  const codes = await sandbox.buy(100);
+  const orders = await untilStored(codes);
+  await each(orders, ({ id }) => review(person, id));
+  const shippedFirst = await raceWithCancels(orders, async ({ id }) => {
+    await ship(person, id);
+    return async () => {
+      const rule = await vi.waitFor(() => decidedRule(id), { timeout: 30_000, interval: 20 });
+      return rule === "shipped-goes-reverse";
+    };
+  });
+  await untilAllDone();
+  for (const { bizOrderCode, status, awaitingReturn } of await ordersOf(codes)) {
+    const isReverse = shippedFirst.get(bizOrderCode);
+    const { cancelAnswer: answer } = await sandbox.order(bizOrderCode);
+    expect({ status, awaitingReturn, answer }, bizOrderCode).toEqual({
+      status: "SHIPPED",
+      awaitingReturn: !isReverse,
+      answer: { intercepted: false, reason: isReverse ? "已发货" : "已下发仓库" },
+    });
+  }
+  for (const method of ["ship", "cancel"] as const) expectToldOnce(await sandbox.summary(method), codes);
+});
+
+/** The rule by which the cancel of an order was decided; throws while it is not. */
+async function decidedRule(orderId: string): Promise<string | null> {
+  return (await database().cancelRequest.findFirstOrThrow({ where: { orderId, decidedAt: { not: null } } })).rule;
+}
 
 test("60 orders come back: one in-storage report for each full receipt, none for a partial one", async () => {
   await sandbox.fault({ kind: "slow", delayMs: 200, share: 0.5 });

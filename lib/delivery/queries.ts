@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 
@@ -113,6 +114,31 @@ export function listReportStandings(
     orderBy: { seq: "asc" },
     select: { subjectId: true, kind: true, state: true, attempts: true, lastText: true },
   });
+}
+
+/** How the reports of these idempotency keys ended, in the order in which they leave. */
+export async function listReportEnds(
+  scope: Scope,
+  keys: readonly string[],
+): Promise<{ idempotencyKey: string; end: ReportEnd }[]> {
+  const jobs = await database().outboxJob.findMany({
+    where: { AND: [withinScope(scope), { idempotencyKey: { in: [...keys] } }] },
+    orderBy: { seq: "asc" },
+    select: {
+      idempotencyKey: true,
+      state: true,
+      attempts: true,
+      tries: { orderBy: { number: "desc" }, take: 1, select: { code: true } },
+    },
+  });
+  return jobs.map(({ idempotencyKey, tries, ...job }) => ({
+    idempotencyKey,
+    end: job.state === "ACCEPTED" ? "accepted" : isRefusedForGood(job, tries[0]?.code ?? null) ? "refused" : "open",
+  }));
+}
+
+function isRefusedForGood(job: { state: ReportState; attempts: number }, lastCode: string | null): boolean {
+  return job.state === "REFUSED" && !mayBeSentAgain(job, lastCode);
 }
 
 /** More failed reports than this at once is an outage, and the newest tell it. */

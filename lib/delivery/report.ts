@@ -41,11 +41,12 @@ export type Settlement =
 
 /** What a noun does for its kind of report. */
 export type ReportHandler<Payload> = {
-  /** Calls the platform; runs outside any transaction. */
+  /** Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before. */
   send(
     call: PlatformCaller,
     session: string | null,
     payload: Payload,
+    scope: Scope,
   ): Promise<{ outcome: CallOutcome; durationMs: number }>;
   /** Writes what the answer changes, in the commit that settles the job. */
   settled(tx: Tx, report: Report<Payload>, settlement: Settlement): Promise<void>;

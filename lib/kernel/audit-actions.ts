@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   "order.content-changed",
   "order.reviewed",
   "order.shipped",
+  "order.waybill-corrected",
+  "order.shortage-reported",
   "order.intercepted",
   "order.not-intercepted",
   "raw-refund.received",

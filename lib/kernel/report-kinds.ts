@@ -2,6 +2,19 @@
  * Every kind of fact we report to the platform. A new kind needs its handler in `lib/worker/registry.ts` and its words in the
  * `reports` catalogue, or neither compiles.
  */
-export const REPORT_KINDS = ["order-received", "cancel-answered", "shipped", "goods-received"] as const;
+export const REPORT_KINDS = [
+  "order-received",
+  "cancel-answered",
+  "shipped",
+  "waybill-changed",
+  "shortage-reported",
+  "goods-received",
+] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Code of a try that was no call: the platform would not understand the report before it has taken an earlier one. */
+export const EARLIER_NOT_TAKEN = "earlier-not-taken";
+
+/** How a report ended: taken, refused for good, or `open`, which may still be taken. */
+export type ReportEnd = "accepted" | "refused" | "open";

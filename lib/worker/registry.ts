@@ -1,7 +1,15 @@
 import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
-import { cancelAnsweredReport, cancelPush, orderPush, orderReceivedReport, shippedReport } from "@/lib/orders/jobs";
+import {
+  cancelAnsweredReport,
+  cancelPush,
+  orderPush,
+  orderReceivedReport,
+  shippedReport,
+  shortageReport,
+  waybillChangedReport,
+} from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
 
@@ -24,5 +32,7 @@ export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   "order-received": orderReceivedReport,
   "cancel-answered": cancelAnsweredReport,
   shipped: shippedReport,
+  "waybill-changed": waybillChangedReport,
+  "shortage-reported": shortageReport,
   "goods-received": goodsReceivedReport,
 };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
-import { checkWaybillChange, numberThere, type ReportEnd, type ToldChange, type WaybillDraft } from "./waybill-change";
+import { checkWaybillChange, numberThere, type ToldChange, type WaybillDraft } from "./waybill-change";
 
 const PACKAGES = [
   { id: "p1", waybillNo: "SF1", carrierCode: "SF" },

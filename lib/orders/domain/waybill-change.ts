@@ -1,3 +1,4 @@
+import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
 
 export type WaybillDraft = { packageId: string; waybillNo: string; reason: string };
@@ -33,9 +34,6 @@ export function checkWaybillChange(
   if (draft.reason.trim() === "") return blame("reason", "required");
   return { kind: "changed", oldWaybillNo: held.waybillNo, newWaybillNo, carrierCode: held.carrierCode };
 }
-
-/** How a report ended: taken, refused for good, or `open`, which may still be taken. */
-export type ReportEnd = "accepted" | "refused" | "open";
 
 /** A correction of a parcel and what came of its report. */
 export type ToldChange = { oldWaybillNo: string; newWaybillNo: string; end: ReportEnd };

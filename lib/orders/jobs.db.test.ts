@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { retryReport } from "@/lib/delivery/commands";
@@ -18,10 +17,9 @@ import { REPORTS } from "@/lib/worker/registry";
 import { changeWaybill } from "@/lib/platform/methods/change-waybill";
 import { reportShortage as shortageMethod } from "@/lib/platform/methods/report-shortage";
 import { ship as shipMethod } from "@/lib/platform/methods/ship";
-import { correctWaybill } from "./commands/correct-waybill";
-import { reportShortage } from "./commands/report-shortage";
 import { shippedKey } from "./commands/reports";
-import { makeWorld, pushOrder, review, ship, type World } from "./testing/world";
+import * as orders from "./testing/world";
+import { makeWorld, pushOrder, reportShort, review, ship, type World } from "./testing/world";
 
 beforeEach(clearOutbox);
 afterEach(closeAll);
@@ -66,9 +64,7 @@ async function shippedAs(world: World, waybillNo: string): Promise<string> {
 
 /** Corrects the only package; returns the report's id. */
 async function correct(world: World, orderId: string, waybillNo: string): Promise<string> {
-  const order = await database().order.findUniqueOrThrow({ where: { id: orderId }, include: { packages: true } });
-  const packageId = order.packages[0]?.id ?? "";
-  await correctWaybill(world.caller, { orderId, packageId, version: order.version, waybillNo, reason: "贴错面单" });
+  await orders.correct(world, orderId, waybillNo);
   const job = await database().outboxJob.findFirstOrThrow({
     where: { subjectId: orderId, kind: "waybill-changed" },
     orderBy: { seq: "desc" },
@@ -213,21 +209,16 @@ test("a lost answer is asked for again with the same words", async () => {
 test("a shortage is told once, in the platform's words (R68)", async () => {
   const world = await makeWorld();
   const id = await pushOrder(world, "A1");
-  const [milk] = await database().orderLine.findMany({ where: { orderId: id }, orderBy: { position: "asc" } });
-  const { shortageId } = await reportShortage(world.caller, {
-    orderId: id,
-    requestKey: randomUUID(),
-    reason: "盘亏",
-    lines: [{ lineId: milk?.id ?? "", lackPieces: 2 }],
-  });
+  await reportShort(world, id, 2);
   const { calls } = await working(yes);
   const job = await database().outboxJob.findFirstOrThrow({ where: { subjectId: id, kind: "shortage-reported" } });
   await untilJobState(job.id, "ACCEPTED");
+  const shortage = await database().shortage.findFirstOrThrow({ where: { orderId: id } });
   const told = calls.filter(({ method }) => method === shortageMethod.method);
   expect(told.map(({ form }) => JSON.parse(form.consignorder_outofstock_callback_request ?? "") as object)).toEqual([
     {
       supplier_id: world.shops[0].supplierId,
-      out_biz_id: `OOS-${shortageId}`,
+      out_biz_id: `OOS-${shortage.id}`,
       biz_order_code: "A1",
       out_of_stock_items: [{ sub_order_code: "A1-1", sc_item_id: "600100200300", lack_quantity: 2 }],
       out_of_stock_reason: "盘亏",

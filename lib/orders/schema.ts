@@ -78,6 +78,8 @@ export const correctWaybillForm = z.object({
   reason,
 });
 
+export type CorrectWaybillInput = z.input<typeof correctWaybillForm>;
+
 /** What cannot be sent (R68); `requestKey` is made once per form, so that a double click is one report. */
 export const reportShortageForm = z.object({
   orderId: z.uuid(),
@@ -88,6 +90,8 @@ export const reportShortageForm = z.object({
     .min(1)
     .max(500),
 });
+
+export type ReportShortageInput = z.input<typeof reportShortageForm>;
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

@@ -1,11 +1,20 @@
 import { expect, type APIRequestContext } from "@playwright/test";
 
 type Wanted = { outerId: string; quantity: number };
-export type SandboxCall = { method: string; code: string; outcome: string; errorCode: string; text: string };
+export type SandboxCall = {
+  method: string;
+  code: string;
+  outcome: string;
+  errorCode: string;
+  text: string;
+  fields: Record<string, unknown>;
+};
 
 export const METHODS = {
   received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
   ship: "alibaba.ascp.uop.supplier.consignorder.ship",
+  waybill: "alibaba.ascp.uop.supplier.consignorder.notify.tms.change",
+  shortage: "alibaba.ascp.uop.supplier.consignorder.outofstock.callback",
   cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
   stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
 } as const;

@@ -25,7 +25,10 @@ export type Order = {
   /** The cancels the consumer asked for, with what the supplier answered. */
   cancels: { refundStatus: string; askedAt: number }[];
   cancelAnswer: { intercepted: boolean; reason: string } | null;
-  shipment: { outBizId: string; waybills: string[]; at: number } | null;
+  /** `waybills` as they are now; `changes` what was corrected, oldest first. */
+  shipment: { outBizId: string; waybills: string[]; at: number; changes?: { from: string; to: string }[] } | null;
+  /** What the supplier could not send, oldest first. */
+  shortages?: { outBizId: string; reason: string; items: { subOrderCode: string; quantity: number }[] }[];
 };
 
 export type Return = {

@@ -15,6 +15,8 @@ export const METHODS = {
   received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
   waybills: "alibaba.ascp.uop.self.supplier.waybill.query",
   ship: "alibaba.ascp.uop.supplier.consignorder.ship",
+  waybill: "alibaba.ascp.uop.supplier.consignorder.notify.tms.change",
+  shortage: "alibaba.ascp.uop.supplier.consignorder.outofstock.callback",
   cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
   stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
 } as const;

@@ -27,7 +27,10 @@ export type Order = {
   cancelAnswer: { intercepted: boolean; reason: string } | null;
   /** Waybill numbers handed out for its parcels, where this platform arranges the courier. */
   grants: { parcelCode: string; carrierCode: string; waybill: string }[];
-  shipment: { outBizId: string; waybills: string[]; at: number } | null;
+  /** `waybills` as they are now; `changes` what was corrected, oldest first. */
+  shipment: { outBizId: string; waybills: string[]; at: number; changes?: { from: string; to: string }[] } | null;
+  /** What the supplier could not send, oldest first. */
+  shortages?: { outBizId: string; reason: string; items: { subOrderCode: string; quantity: number }[] }[];
 };
 
 export type Return = {

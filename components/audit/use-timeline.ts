@@ -9,6 +9,7 @@ import type { Messages } from "@/lib/messages";
 const TONES: Partial<Record<AuditAction, Tone>> = {
   "order.content-changed": "needs-person",
   "order.shipped": "done",
+  "order.shortage-reported": "needs-person",
   "order.not-intercepted": "needs-person",
   "raw-refund.content-changed": "needs-person",
   "raw-refund.submit-failed": "failed",
@@ -42,6 +43,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     waybills: wordOf(after, "waybills"),
     parcels: wordOf(after, "parcels"),
     waybillNo: wordOf(after, "waybillNo"),
+    oldWaybillNo: wordOf(after, "oldWaybillNo"),
+    newWaybillNo: wordOf(after, "newWaybillNo"),
+    lackPieces: wordOf(after, "lackPieces"),
     returnNo: wordOf(after, "returnNo"),
     receivedPieces: wordOf(after, "receivedPieces"),
     code: wordOf(after, "code"),

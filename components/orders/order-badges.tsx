@@ -31,6 +31,7 @@ export function OrderBadge({ status }: { status: OrderStatus }) {
 export const ATTENTION_TONES: Record<OrderAttention, Tone> = {
   URGENT: "failed",
   REPORT_FAILED: "failed",
+  SHORTAGE: "needs-person",
   AWAITING_RETURN: "needs-person",
   GOODS_NOT_MATCHED: "needs-person",
   AMOUNT_MISMATCH: "needs-person",

@@ -4,7 +4,7 @@ import { nextOf, type Next } from "./order-detail-next";
 type Order = Parameters<typeof nextOf>[0];
 type Report = Order["reports"][number];
 
-const PENDING: Order = { status: "PENDING_REVIEW", flags: [], awaitingReturn: false, reports: [] };
+const PENDING: Order = { status: "PENDING_REVIEW", flags: [], awaitingReturn: false, attentions: [], reports: [] };
 const report = (state: Report["state"], over: Partial<Report> = {}): Report => ({
   kind: "shipped",
   state,
@@ -17,6 +17,8 @@ const CASES: [Next, Order][] = [
   ["review", PENDING],
   ["match", { ...PENDING, flags: ["AMOUNT_MISMATCH", "GOODS_NOT_MATCHED"] }],
   ["ship", { ...PENDING, status: "SENT_TO_WAREHOUSE", awaitingReturn: true }],
+  ["shortage", { ...PENDING, attentions: ["SHORTAGE"] }],
+  ["shortage", { ...PENDING, status: "SENT_TO_WAREHOUSE", attentions: ["REPORT_FAILED", "SHORTAGE"] }],
   ["platform", shipped(report("PENDING"))],
   ["platform", shipped(report("SENDING"))],
   ["report", shipped(report("REFUSED"))],

@@ -1,9 +1,10 @@
 import type { OrderView } from "@/lib/orders/client";
 
 /** Who acts next on an order; `report` and `authorization` mean that the platform does not know where it stands. */
-export type Next = "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "none";
+export type Next =
+  "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "shortage" | "none";
 
-type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn"> & {
+type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn" | "attentions"> & {
   reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason">[];
 };
 
@@ -11,8 +12,9 @@ type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn"> & {
 const ASIDE: readonly string[] = ["order-received", "waybills-requested"];
 
 /** Who acts next. */
-export function nextOf({ status, flags, awaitingReturn, reports }: Judged): Next {
+export function nextOf({ status, flags, awaitingReturn, attentions, reports }: Judged): Next {
   const told = reports.filter(({ kind }) => !ASIDE.includes(kind));
+  if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";
   if (status === "SENT_TO_WAREHOUSE") return "ship";
   if (told.some(({ state }) => state === "REFUSED" || state === "DEAD")) return "report";

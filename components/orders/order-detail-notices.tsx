@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatFen } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/client";
 import type { OrderAttention } from "@/lib/orders/domain/attention";
+import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import { ATTENTION_TONES } from "./order-badges";
 
 /** What the header's badge says already needs no more words. */
@@ -35,6 +36,15 @@ function OrderNotice({ reason, order }: { reason: Explained | "CANCELLED"; order
   );
 }
 
+/** How far the order is, where the words differ by it. */
+const STAGES: Record<OrderStatus, "review" | "open" | "shipped"> = {
+  PENDING_REVIEW: "review",
+  SENT_TO_WAREHOUSE: "open",
+  SHIPPED: "shipped",
+  COMPLETED: "shipped",
+  CANCELLED: "shipped",
+};
+
 /** Every fact that some notice's words may name. */
 function factsOf(order: OrderView) {
   const unmatched = order.lines.filter((line) => line.sku === null);
@@ -44,6 +54,6 @@ function factsOf(order: OrderView) {
     linesTotal: formatFen(order.lines.reduce((sum, line) => sum + (line.itemAmountFen ?? 0), 0)),
     orderTotal: formatFen(order.amountFen),
     platform: order.sourcePlatformCode ?? "–",
-    status: order.status === "SENT_TO_WAREHOUSE" ? "open" : "shipped",
+    status: STAGES[order.status],
   };
 }

@@ -16,8 +16,9 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import { mayReportShortage, mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
+import type { CorrectWaybillAction } from "./correct-waybill-dialog";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
@@ -26,6 +27,8 @@ import { OrderRefunds } from "./order-detail-refunds";
 import { OrderFacts } from "./order-facts";
 import { OrderLines } from "./order-lines";
 import { OrderPackages } from "./order-packages";
+import { OrderShortages } from "./order-shortages";
+import { ReportShortage, type ReportShortageAction } from "./report-shortage-dialog";
 import { useReview, type ReviewAction } from "./use-review";
 
 /** Where the line on top leads when the platform could not be told. */
@@ -38,12 +41,17 @@ type OrderDetailProps = {
   ships: boolean;
   /** Left out for roles that do not review. */
   review?: ReviewAction;
+  /** Left out for roles that do not ship. */
+  correctWaybill?: CorrectWaybillAction;
+  /** Left out for roles that do not review. */
+  reportShortage?: ReportShortageAction;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
-export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }: OrderDetailProps) {
+export function OrderDetail(props: OrderDetailProps) {
+  const { orderId, breadcrumb, ships, review, correctWaybill, reportShortage, retryReport } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const queryClient = useQueryClient();
@@ -78,6 +86,7 @@ export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }:
                 {t("acts.print")}
               </LinkButton>
             )}
+            {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
             {review && mayReview(order) && (
               <Button variant="primary" className="max-sm:h-11" busy={reviewing.busy} onClick={run}>
                 {t("acts.review")}
@@ -96,7 +105,8 @@ export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }:
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OrderLines order={order} />
-          <OrderPackages order={order} />
+          <OrderShortages order={order} />
+          <OrderPackages order={order} correct={correctWaybill} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
             <Panel title={reports("title")}>

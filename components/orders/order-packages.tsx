@@ -4,11 +4,19 @@ import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/copy-text";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import type { OrderView, PackageView } from "@/lib/orders/client";
+import { mayCorrectWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
+import { CorrectWaybill, type CorrectWaybillAction } from "./correct-waybill-dialog";
+import { FormerWaybills } from "./former-waybills";
 import { goodsOf } from "./order-lines";
 
+type OrderPackagesProps = {
+  order: OrderView;
+  /** Left out for roles that do not ship. */
+  correct?: CorrectWaybillAction | undefined;
+};
+
 /** The parcels that left, with their waybill numbers and what is in them (R64). */
-export function OrderPackages({ order }: { order: OrderView }) {
+export function OrderPackages({ order, correct }: OrderPackagesProps) {
   const t = useTranslations("orders.detail");
   if (order.packages.length === 0) return null;
   return (
@@ -23,9 +31,11 @@ export function OrderPackages({ order }: { order: OrderView }) {
               </span>
               <Contents order={order} parcel={one} />
               {one.carton && <p className="text-sm text-ink-soft">{t("inCarton", { code: one.carton })}</p>}
+              <FormerWaybills parcel={one} />
             </div>
-            <span className="text-sm text-ink-soft">
+            <span className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
               <Time at={one.createdAt} />
+              {correct && mayCorrectWaybill(order) && <CorrectWaybill order={order} parcel={one} correct={correct} />}
             </span>
           </li>
         ))}

@@ -77,7 +77,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
       ) : mayShip(order) || isDone ? (
         <>
           <div className="flex max-w-[640px] flex-col gap-4 empty:hidden">
-            <OrderNotices order={order} only={["URGENT", "AWAITING_RETURN", "CONTENT_CHANGED"]} />
+            <OrderNotices order={order} only={["URGENT", "SHORTAGE", "AWAITING_RETURN", "CONTENT_CHANGED"]} />
           </div>
           <ShipForm
             order={order}

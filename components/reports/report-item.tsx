@@ -20,6 +20,7 @@ const TONES: Record<Standing, Tone> = {
   held: "needs-person",
   banned: "waiting-platform",
   queued: "waiting-platform",
+  blocked: "needs-person",
   scheduled: "waiting-platform",
   retrying: "waiting-platform",
   unclear: "needs-person",
@@ -27,7 +28,7 @@ const TONES: Record<Standing, Tone> = {
 };
 
 /** The platform does not know the fact, and will not without a person. */
-const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held"];
+const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held", "blocked"];
 
 type ReportItemProps = {
   report: ReportView;
@@ -60,7 +61,7 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
       </div>
       {standing !== "accepted" && (
         <div className="text-sm">
-          <PlatformWords report={report} />
+          {standing !== "blocked" && <PlatformWords report={report} />}
           <p>{t(`told.${standing}`, { at: momentOf(report), reason: report.heldReason ?? "" })}</p>
           {isStuck && kind && <p>{t(`meaning.${kind}`)}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}

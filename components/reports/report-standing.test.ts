@@ -9,6 +9,7 @@ const FRESH: Judged = {
   createdAt: CREATED,
   notBefore: CREATED,
   lastOutcome: null,
+  lastCode: null,
   heldReason: null,
   bannedUntil: null,
   mayBeSentAgain: false,
@@ -20,6 +21,7 @@ const CASES: [Standing, Partial<Judged>][] = [
   ["sending", { state: "SENDING" }],
   ["retrying", { lastOutcome: "try-later", notBefore: IN_30_SECONDS }],
   ["retrying", { lastOutcome: "throttled", notBefore: IN_30_SECONDS }],
+  ["blocked", { lastOutcome: "try-later", lastCode: "earlier-not-taken", notBefore: IN_30_SECONDS }],
   ["unclear", { lastOutcome: "unknown", notBefore: IN_30_SECONDS }],
   ["banned", { lastOutcome: "throttled", bannedUntil: IN_30_SECONDS }],
   ["held", { lastOutcome: "unauthorized", heldReason: "session-expired" }],
@@ -48,7 +50,7 @@ test("it waits for the earlier one of the same order, but not for one that is ov
 
 test("sending again is offered only where the command allows it and it leads to a call", () => {
   const may = { mayBeSentAgain: true };
-  for (const standing of ["dead", "not-set-up", "retrying", "unclear"] as const) {
+  for (const standing of ["dead", "not-set-up", "retrying", "blocked", "unclear"] as const) {
     expect(helpsToRetry(standing, may)).toBe(true);
   }
   for (const standing of ["held", "banned", "queued"] as const) expect(helpsToRetry(standing, may)).toBe(false);

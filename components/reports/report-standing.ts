@@ -1,8 +1,10 @@
 import type { ReportView } from "@/lib/delivery/queries";
+import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
 
 /**
  * Where a report stands, as a person needs to know it. `refused` is final, `not-set-up` a refusal of the gateway that goes
- * away once we are set up right, `unclear` one that was sent and got no readable answer: it may have been executed.
+ * away once we are set up right, `blocked` one that the platform would not understand before an earlier one that failed,
+ * `unclear` one that was sent and got no readable answer: it may have been executed.
  */
 export type Standing =
   | "accepted"
@@ -13,6 +15,7 @@ export type Standing =
   | "held"
   | "banned"
   | "queued"
+  | "blocked"
   | "scheduled"
   | "retrying"
   | "unclear"
@@ -20,7 +23,7 @@ export type Standing =
 
 export type Judged = Pick<
   ReportView,
-  "state" | "createdAt" | "notBefore" | "lastOutcome" | "heldReason" | "bannedUntil" | "mayBeSentAgain"
+  "state" | "createdAt" | "notBefore" | "lastOutcome" | "lastCode" | "heldReason" | "bannedUntil" | "mayBeSentAgain"
 >;
 
 /** Later than this after its making, a first try is put off on purpose: the undo window (R117). */
@@ -46,6 +49,7 @@ function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[
   if (report.heldReason !== null) return "held";
   if (earlier.some(({ state }) => state === "PENDING" || state === "SENDING")) return "queued";
   if (report.bannedUntil !== null) return "banned";
+  if (report.lastCode === EARLIER_NOT_TAKEN) return "blocked";
   if (report.lastOutcome === "unknown") return "unclear";
   if (report.lastOutcome === "try-later" || report.lastOutcome === "throttled") return "retrying";
   const waitMs = Date.parse(report.notBefore) - Date.parse(report.createdAt);

@@ -5,11 +5,11 @@ import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
+import { newRequestKey } from "@/lib/browser/request-key";
 import type { Refusal } from "@/lib/kernel/app-error";
 import {
   allGood,
   countsOf,
-  newRequestKey,
   previewReceipt,
   type Count,
   type Entered,

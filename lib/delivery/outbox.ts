@@ -99,7 +99,7 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
       attempts: claimed.attempts,
     };
     const session = await settings.sessionOf(claimed.shopId);
-    const { told, ...sent } = await handler.send(settings.call, session, payload);
+    const { told, ...sent } = await handler.send(settings.call, session, payload, report.scope);
     return { ...sent, settled: (tx, settlement) => handler.settled(tx, report, settlement, told) };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");

@@ -1,5 +1,5 @@
 import { database, type Tx } from "@/lib/db/client";
-import type { ReportKind } from "@/lib/kernel/report-kinds";
+import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 
@@ -128,6 +128,31 @@ export async function countReports(
   const count = (states: readonly ReportState[]) =>
     groups.reduce((sum, { state, _count }) => sum + (states.includes(state) ? _count._all : 0), 0);
   return { all: count(REPORT_STATES), open: count(["PENDING", "SENDING"]) };
+}
+
+/** How the reports of these idempotency keys ended, in the order in which they leave. */
+export async function listReportEnds(
+  scope: Scope,
+  keys: readonly string[],
+): Promise<{ idempotencyKey: string; end: ReportEnd }[]> {
+  const jobs = await database().outboxJob.findMany({
+    where: { AND: [withinScope(scope), { idempotencyKey: { in: [...keys] } }] },
+    orderBy: { seq: "asc" },
+    select: {
+      idempotencyKey: true,
+      state: true,
+      attempts: true,
+      tries: { orderBy: { number: "desc" }, take: 1, select: { code: true } },
+    },
+  });
+  return jobs.map(({ idempotencyKey, tries, ...job }) => ({
+    idempotencyKey,
+    end: job.state === "ACCEPTED" ? "accepted" : isRefusedForGood(job, tries[0]?.code ?? null) ? "refused" : "open",
+  }));
+}
+
+function isRefusedForGood(job: { state: ReportState; attempts: number }, lastCode: string | null): boolean {
+  return job.state === "REFUSED" && !mayBeSentAgain(job, lastCode);
 }
 
 /** More failed reports than this at once is an outage, and the newest tell it. */

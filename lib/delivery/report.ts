@@ -44,8 +44,8 @@ export type Sent<Told> = { outcome: CallOutcome; durationMs: number; told?: Told
 
 /** What a noun does for its kind of report. */
 export type ReportHandler<Payload, Told = unknown> = {
-  /** Calls the platform; runs outside any transaction. */
-  send(call: PlatformCaller, session: string | null, payload: Payload): Promise<Sent<Told>>;
+  /** Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before. */
+  send(call: PlatformCaller, session: string | null, payload: Payload, scope: Scope): Promise<Sent<Told>>;
   /** Writes what the answer changes, in the commit that settles the job. */
   settled(tx: Tx, report: Report<Payload>, settlement: Settlement, told?: Told): Promise<void>;
 };

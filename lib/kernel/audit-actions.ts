@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   "order.waybills-requested",
   "order.waybills-granted",
   "order.shipped",
+  "order.waybill-corrected",
+  "order.shortage-reported",
   "order.intercepted",
   "order.not-intercepted",
   "raw-refund.received",

@@ -7,7 +7,15 @@ export const REPORT_KINDS = [
   "cancel-answered",
   "waybills-requested",
   "shipped",
+  "waybill-changed",
+  "shortage-reported",
   "goods-received",
 ] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Code of a try that was no call: the platform would not understand the report before it has taken an earlier one. */
+export const EARLIER_NOT_TAKEN = "earlier-not-taken";
+
+/** How a report ended: taken, refused for good, or `open`, which may still be taken. */
+export type ReportEnd = "accepted" | "refused" | "open";

@@ -9,6 +9,7 @@ import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
+import { mayBeShort } from "./domain/shortage";
 import type { ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
@@ -38,7 +39,7 @@ export type OrderRow = {
   receivedAt: string;
   shopName: string;
   mode: BusinessMode | null;
-  /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped`. */
+  /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped` … */
   reports: { kind: string; state: ReportState; attempts: number }[];
 };
 
@@ -70,6 +71,19 @@ export type PackageView = {
   carton: string | null;
   createdAt: string;
   lines: { orderLineId: string; quantityPieces: number }[];
+  /** The numbers it had before, the latest first (R67). */
+  former: FormerWaybill[];
+};
+
+export type FormerWaybill = { id: string; waybillNo: string; changedAt: string; changedBy: string; reason: string };
+
+/** What was reported short, by whom and why (R68). */
+export type ShortageView = {
+  id: string;
+  reason: string;
+  reportedAt: string;
+  reportedBy: string;
+  lines: { orderLineId: string; lackPieces: number }[];
 };
 
 /** A cancel push and what was decided (R85). */
@@ -113,6 +127,8 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   /** The waybill numbers the platform handed out; null where the merchant chooses the courier. */
   granted: Granted[] | null;
   cancels: CancelView[];
+  /** The latest first. */
+  shortages: ShortageView[];
   refunds: { id: string; bizOrderCode: string; processStatus: string }[];
   reports: ReportView[];
   timeline: TimelineEntry[];
@@ -158,4 +174,14 @@ export function mayReview(order: Pick<OrderRow, "status">): boolean {
 /** May this order be shipped (R64)? The command decides again. */
 export function mayShip(order: Pick<OrderRow, "status">): boolean {
   return order.status === "SENT_TO_WAREHOUSE";
+}
+
+/** May a waybill number of this order be corrected (R67)? The command decides again. */
+export function mayCorrectWaybill(order: Pick<OrderRow, "status">): boolean {
+  return order.status === "SHIPPED";
+}
+
+/** May lines of this order be reported short (R68)? The command decides again. */
+export function mayReportShortage(order: Pick<OrderRow, "status">): boolean {
+  return mayBeShort(order.status);
 }

@@ -1,16 +1,20 @@
 import type { PushHandler } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
+import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
+import { changeWaybill } from "@/lib/platform/methods/change-waybill";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type GrantedWaybill, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
+import { reportShortage, type ShortageReport } from "@/lib/platform/methods/report-shortage";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
 import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
-import type { CancelAnsweredPayload, OrderReceivedPayload } from "./commands/reports";
+import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
 import { keepGranted } from "./commands/request-waybills";
+import { waybillThere } from "./queries/waybill-there";
 
 /** An order push: read, then taken in. A body nobody can read waits for a person. */
 export const orderPush: PushHandler = async (tx, push) => {
@@ -68,5 +72,29 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
 /** 发货回传: the whole order left (platform/outbound.md 2). */
 export const shippedReport: ReportHandler<ShipReport> = {
   send: (call, session, payload) => call({ ...ship, session, params: ship.toParams(payload) }),
+  settled: nothingMore,
+};
+
+const NO_CALL = { code: null, subCode: null, text: "", requestId: null } as const;
+
+/**
+ * 修改运单号: another number for one parcel (platform/outbound.md 3). It names the parcel by the number that the platform has,
+ * which is not ours where an earlier correction was refused; without one it waits, and where both are the same by now there
+ * is nothing to tell.
+ */
+export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
+  send: async (call, session, { changeId, ...report }, scope) => {
+    const oldWaybillNo = await waybillThere(scope, changeId);
+    if (oldWaybillNo === null)
+      return { outcome: { ...NO_CALL, kind: "try-later", code: EARLIER_NOT_TAKEN }, durationMs: 0 };
+    if (oldWaybillNo === report.newWaybillNo) return { outcome: { ...NO_CALL, kind: "accepted" }, durationMs: 0 };
+    return call({ ...changeWaybill, session, params: changeWaybill.toParams({ ...report, oldWaybillNo }) });
+  },
+  settled: nothingMore,
+};
+
+/** 缺货回告: which lines cannot be sent (platform/outbound.md 4). */
+export const shortageReport: ReportHandler<ShortageReport> = {
+  send: (call, session, payload) => call({ ...reportShortage, session, params: reportShortage.toParams(payload) }),
   settled: nothingMore,
 };

@@ -13,6 +13,7 @@ export const ORDER_ATTENTIONS = [
   "URGENT",
   "AWAITING_RETURN",
   "REPORT_FAILED",
+  "SHORTAGE",
 ] as const;
 /** By the latest ship time: overdue, or less than four hours left (R71). */
 export const ORDER_DUES = ["near", "overdue"] as const;
@@ -73,6 +74,36 @@ export const waybillsForm = z.object({
     .min(1)
     .max(MOST_PACKAGES),
 });
+
+/** Longest waybill number and longest reason, in letters. */
+export const LONGEST_WAYBILL = 60;
+export const LONGEST_REASON = 200;
+
+const reason = z.string().trim().min(1).max(LONGEST_REASON);
+
+/** Another waybill number for one package (R67), over the version of the order that the person saw. */
+export const correctWaybillForm = z.object({
+  orderId: z.uuid(),
+  packageId: z.uuid(),
+  version: z.number().int().min(0),
+  waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
+  reason,
+});
+
+export type CorrectWaybillInput = z.input<typeof correctWaybillForm>;
+
+/** What cannot be sent (R68); `requestKey` is made once per form, so that a double click is one report. */
+export const reportShortageForm = z.object({
+  orderId: z.uuid(),
+  requestKey: z.uuid(),
+  reason,
+  lines: z
+    .array(z.object({ lineId: z.uuid(), lackPieces: z.number().int().min(1).max(MOST_PIECES) }))
+    .min(1)
+    .max(500),
+});
+
+export type ReportShortageInput = z.input<typeof reportShortageForm>;
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

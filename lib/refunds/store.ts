@@ -35,7 +35,7 @@ const FORWARD_ORDER = {
   shopId: true,
   bizOrderCode: true,
   status: true,
-  packages: { select: { waybillNo: true } },
+  packages: { select: { waybillNo: true, changes: { select: { oldWaybillNo: true } } } },
 } as const satisfies Prisma.OrderSelect;
 
 /** The order a raw refund points at, as far as it matters here. */

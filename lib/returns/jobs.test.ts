@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { makeScope } from "@/lib/kernel/scope-maker";
 import type { Contact } from "@/lib/platform/wire/contact";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { goodsReceivedReport } from "./jobs";
@@ -55,7 +56,7 @@ test("the frozen report becomes the whole in-storage call (platform/outbound.md 
     },
   );
   const frozen = JSON.parse(JSON.stringify(payload)) as typeof payload;
-  const { outcome } = await goodsReceivedReport.send(call, "session", frozen);
+  const { outcome } = await goodsReceivedReport.send(call, "session", frozen, makeScope("an-account", "all"));
   gateway.close();
   expect(outcome.kind).toBe("accepted");
   const form = new URLSearchParams(bodies[0]);

@@ -8,6 +8,8 @@ import {
   orderReceivedReport,
   shippedReport,
   waybillsRequestedReport,
+  shortageReport,
+  waybillChangedReport,
 } from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
@@ -32,5 +34,7 @@ export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   "cancel-answered": cancelAnsweredReport,
   "waybills-requested": waybillsRequestedReport,
   shipped: shippedReport,
+  "waybill-changed": waybillChangedReport,
+  "shortage-reported": shortageReport,
   "goods-received": goodsReceivedReport,
 };

@@ -4,6 +4,7 @@ import { STORE } from "../goods";
 import type { Line, Order } from "../model";
 import type { World } from "../world";
 import { goesAsGranted, parcelsAsked, waybillData, withWaybills } from "./waybills";
+import { changeWaybill, shortage, tellShort, waybillChange, type Corrected } from "./corrections";
 
 /** What the business says to a call; `already` is an accepted repeat that changes nothing. */
 export type Ruling = { ok: true; already: boolean; data?: object } | { ok: false; code: string; text: string };
@@ -49,14 +50,6 @@ const goodsReceived = z.object({
   }),
 });
 const acceptance = z.object({ biz_order_code: z.string() });
-const waybillChange = z.object({
-  modify_mail_no_request: z.object({
-    biz_order_code: z.string(),
-    old_tms_order_code: z.string(),
-    new_tms_order_code: z.string(),
-  }),
-});
-const shortage = z.object({ consignorder_outofstock_callback_request: z.object({ biz_order_code: z.string() }) });
 
 /** The business rules of each call, by the last words of its method. */
 export class Rules {
@@ -175,23 +168,22 @@ export class Rules {
 
   private waybillChanged(supplierId: string, fields: unknown): Ruling {
     const { modify_mail_no_request: request } = waybillChange.parse(fields);
-    const order = this.orderOf(supplierId, request.biz_order_code);
-    if (!order?.shipment?.waybills.includes(request.old_tms_order_code))
-      return no("MAIL_NO_NOT_EXIST", "no such waybill");
-    const waybills = order.shipment.waybills.map((one) =>
-      one === request.old_tms_order_code ? request.new_tms_order_code : one,
-    );
-    this.world.saveOrder({ ...order, shipment: { ...order.shipment, waybills } });
-    return ACCEPTED;
+    return this.correct(supplierId, request.biz_order_code, (order) => changeWaybill(order, request));
   }
 
   private shortage(supplierId: string, fields: unknown): Ruling {
-    const order = this.orderOf(
-      supplierId,
-      shortage.parse(fields).consignorder_outofstock_callback_request.biz_order_code,
-    );
+    const { consignorder_outofstock_callback_request: request } = shortage.parse(fields);
+    return this.correct(supplierId, request.biz_order_code, (order) => tellShort(order, request));
+  }
+
+  private correct(supplierId: string, code: string, correction: (order: Order) => Corrected): Ruling {
+    const order = this.orderOf(supplierId, code);
     if (!order) return no("ORDER_NOT_FOUND", "no such order");
-    return order.status === "SHIPPED" ? no("ORDER_STATUS_ERROR", "the order was shipped") : ACCEPTED;
+    const told = correction(order);
+    if (told.kind === "no") return no(told.code, told.text);
+    if (told.kind === "already") return ALREADY;
+    this.world.saveOrder(told.order);
+    return ACCEPTED;
   }
 }
 

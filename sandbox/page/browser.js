@@ -35,6 +35,16 @@ const TONES = {
   fault: "person",
 };
 
+/** Where the order stands, under which numbers its parcels travel, what the supplier could not send. */
+function standingOf(order) {
+  const lineOf = (code) => order.lines.find((line) => line.subOrderCode === code);
+  const short = (order.shortages ?? []).map(({ items, reason }) => {
+    const named = items.map((item) => `${lineOf(item.subOrderCode).name} × ${item.quantity}`).join("、");
+    return `${t.short}: ${named} (${reason})`;
+  });
+  return [t[stateOf(order)], ...(order.shipment?.waybills ?? []), ...short].join(" · ");
+}
+
 function cell(text, tone) {
   const td = document.createElement("td");
   td.textContent = text;
@@ -93,7 +103,7 @@ function orderCells(order) {
   return [
     cell(order.code),
     cell(order.lines.map((line) => `${line.name} × ${line.quantity}`).join("、")),
-    cell(t[stateOf(order)], TONES[stateOf(order)]),
+    cell(standingOf(order), TONES[stateOf(order)]),
     acts([
       act("cancel1", t.cancelApplied, before, "cancel", { refundStatus: "1" }),
       act("cancel9", t.cancelAgreed, before, "cancel", { refundStatus: "9" }),

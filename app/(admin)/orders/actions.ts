@@ -3,10 +3,19 @@
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
 import { mayDo } from "@/lib/kernel/roles";
+import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
+import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import { shipOrder } from "@/lib/orders/commands/ship";
-import { retryReportForm, reviewForm, shipForm, waybillsForm } from "@/lib/orders/schema";
+import {
+  correctWaybillForm,
+  reportShortageForm,
+  retryReportForm,
+  reviewForm,
+  shipForm,
+  waybillsForm,
+} from "@/lib/orders/schema";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 
 /** 审核, one or many: what came of each row (R63, R162). */
@@ -25,6 +34,12 @@ export const requestWaybills = actionFor({ area: "shipping", input: waybillsForm
   await requestWaybillsFor(caller, input);
   return null;
 });
+
+/** 修改运单号 of one package that left (R67). */
+export const correctWaybill = actionFor({ area: "shipping", input: correctWaybillForm }, correct);
+
+/** 缺货上报 of lines that cannot be sent (R68). */
+export const reportShortage = actionFor({ area: "orderReview", input: reportShortageForm }, reportShort);
 
 /** 重试 of an order's report that stands still, for those who review or ship (R65, R131). */
 export const retry = actionFor(

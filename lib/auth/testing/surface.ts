@@ -36,6 +36,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.review": REVIEW,
   "action orders.ship": SHIP,
   "action orders.requestWaybills": SHIP,
+  "action orders.correctWaybill": SHIP,
+  "action orders.reportShortage": REVIEW,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,

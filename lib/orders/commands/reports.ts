@@ -3,8 +3,10 @@ import { enqueueReport } from "@/lib/delivery/enqueue";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
+import { changeWaybill, type WaybillChangeReport } from "@/lib/platform/methods/change-waybill";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
+import { reportShortage, type ShortageReport } from "@/lib/platform/methods/report-shortage";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 
@@ -26,6 +28,9 @@ export type CancelAnsweredPayload = {
   reason: string | null;
   businessModel: string | null;
 };
+
+/** The correction as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
+export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
 function subject(order: Told) {
   return {
@@ -105,7 +110,58 @@ export function tellShipped(tx: Tx, scope: Scope, order: Told, report: ShipRepor
     ...subject(order),
     kind: "shipped" satisfies ReportKind,
     method: ship.method,
-    idempotencyKey: `shipped:${order.id}`,
+    idempotencyKey: shippedKey(order.id),
     payload: report,
+  });
+}
+
+/** One ship report per order, for ever. */
+export function shippedKey(orderId: string): string {
+  return `shipped:${orderId}`;
+}
+
+/**
+ * Tells the platform another waybill number: once per correction (R67). The numbers alone would not tell one correction from
+ * another: a parcel may get an earlier number back.
+ */
+export function tellWaybillChanged(
+  tx: Tx,
+  scope: Scope,
+  order: Told,
+  change: { id: string; oldWaybillNo: string; newWaybillNo: string; carrierCode: string },
+): Promise<boolean> {
+  const { supplierId, bizOrderCode } = order;
+  const { id: changeId, ...numbers } = change;
+  const payload: WaybillChangedPayload = { supplierId, bizOrderCode, changeId, ...numbers };
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: "waybill-changed" satisfies ReportKind,
+    method: changeWaybill.method,
+    idempotencyKey: waybillChangedKey(changeId),
+    payload,
+  });
+}
+
+/** One report per correction. */
+export function waybillChangedKey(changeId: string): string {
+  return `waybill-changed:${changeId}`;
+}
+
+/** Tells the platform which lines cannot be sent: once per shortage (R68). */
+export function tellShortage(
+  tx: Tx,
+  scope: Scope,
+  order: Told,
+  shortage: { id: string; reason: string; lines: ShortageReport["lines"] },
+): Promise<boolean> {
+  const { supplierId, bizOrderCode } = order;
+  const { id, reason, lines } = shortage;
+  const payload: ShortageReport = { supplierId, bizOrderCode, outBizId: `OOS-${id}`, reason, lines };
+  return enqueueReport(tx, scope, {
+    ...subject(order),
+    kind: "shortage-reported" satisfies ReportKind,
+    method: reportShortage.method,
+    idempotencyKey: `shortage-reported:${id}`,
+    payload,
   });
 }

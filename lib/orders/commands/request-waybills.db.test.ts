@@ -9,6 +9,7 @@ import { waybillsRequestedReport } from "../jobs";
 import { getOrder } from "../queries/get-order";
 import { startGateway, type TestGateway } from "../testing/gateway";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
+import { correctWaybill } from "./correct-waybill";
 import { requestWaybillsFor } from "./request-waybills";
 import { shipOrder } from "./ship";
 
@@ -80,7 +81,7 @@ const handsOut = (form: URLSearchParams) => {
 async function deliver(job: Job, answer: (form: URLSearchParams) => object = handsOut) {
   gateway = await startGateway(answer);
   const payload = payloadOf(job);
-  const { outcome, told } = await waybillsRequestedReport.send(gateway.call, "token", payload);
+  const { outcome, told } = await waybillsRequestedReport.send(gateway.call, "token", payload, world.caller.scope);
   if (outcome.kind !== "accepted") return outcome;
   const report = {
     id: job.id,
@@ -153,6 +154,26 @@ test("a parcel more is asked for under the next name; the first keeps its number
   await deliver(second);
   const numbers = await database().waybillGrant.findMany({ where: { orderId }, orderBy: { parcelCode: "asc" } });
   expect(numbers.map(({ waybillNo }) => waybillNo)).toEqual(["SF-A1-P1", "SF-A1-P2"]);
+});
+
+test("a correction takes a number that was handed out, and no other (R67)", async () => {
+  const [milk, soap] = lines.map((line) => [line]);
+  await ask([{ lines: milk ?? [] }, { lines: soap ?? [] }]);
+  await deliver(await onlyRequest());
+  await shipOrder(world.caller, {
+    orderId,
+    packages: [{ carrierCode: "SF", waybillNo: "SF-A1-P1", cartonId: null, lines }],
+  });
+  const { version, packages } = await database().order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { packages: true },
+  });
+  const correct = (waybillNo: string) =>
+    refusalOf(
+      correctWaybill(world.caller, { orderId, version, packageId: packages[0]?.id ?? "", waybillNo, reason: "贴错" }),
+    );
+  expect(await correct("SF-OWN")).toEqual({ code: "WAYBILL_NOT_GRANTED", fields: { waybillNo: "notGranted" } });
+  expect(await correct("SF-A1-P2")).toBeNull();
 });
 
 test("after a no the same parcel is asked for again by a new request; a repeat of the first changes nothing", async () => {

@@ -9,14 +9,15 @@ const EVERYTHING = {
   latestShipAt: null,
   hasRefund: false,
   hasFailedReport: true,
+  hasShortage: true,
 } as const;
 
 const ODDITIES = "GOODS_NOT_MATCHED AMOUNT_MISMATCH UNEXPECTED_PLATFORM CONTENT_CHANGED NO_DEADLINE";
 
 /** What is left of everything in each state, the most pressing first. */
 const RULES = {
-  PENDING_REVIEW: `URGENT REPORT_FAILED ${ODDITIES}`,
-  SENT_TO_WAREHOUSE: `URGENT REPORT_FAILED AWAITING_RETURN ${ODDITIES}`,
+  PENDING_REVIEW: `URGENT REPORT_FAILED SHORTAGE ${ODDITIES}`,
+  SENT_TO_WAREHOUSE: `URGENT REPORT_FAILED SHORTAGE AWAITING_RETURN ${ODDITIES}`,
   SHIPPED: "URGENT REPORT_FAILED AWAITING_RETURN CONTENT_CHANGED",
   COMPLETED: "",
   CANCELLED: "REPORT_FAILED",
@@ -28,7 +29,9 @@ test.each(Object.entries(RULES) as [OrderStatus, string][])("%s with everything 
 
 test("an order with nothing odd needs nobody", () => {
   const fine = { ...EVERYTHING, flags: [], urgent: false, awaitingReturn: false, latestShipAt: new Date(0) };
-  expect(attentionsOf({ ...fine, hasFailedReport: false, status: "SENT_TO_WAREHOUSE" })).toEqual([]);
+  expect(attentionsOf({ ...fine, hasFailedReport: false, hasShortage: false, status: "SENT_TO_WAREHOUSE" })).toEqual(
+    [],
+  );
 });
 
 test("once a return is announced nothing is urgent any more (R84)", () => {

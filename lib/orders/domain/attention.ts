@@ -1,8 +1,8 @@
 import type { OrderFlag } from "./flags";
 import type { OrderStatus } from "./order-state";
 
-/** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79). */
-export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED";
+/** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68). */
+export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
 
 const FLAGS: readonly OrderFlag[] = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"];
 
@@ -19,6 +19,7 @@ export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = 
   URGENT: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
   AWAITING_RETURN: ["SENT_TO_WAREHOUSE", "SHIPPED"],
   REPORT_FAILED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"],
+  SHORTAGE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
 };
 
 type Seen = {
@@ -31,6 +32,8 @@ type Seen = {
   hasRefund: boolean;
   /** The platform refused a report for good, or it ran out of tries: it does not know what happened here. */
   hasFailedReport: boolean;
+  /** Lines were reported short: the platform cancels the order or waits. */
+  hasShortage: boolean;
 };
 
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */
@@ -38,6 +41,7 @@ export function attentionsOf(order: Seen): OrderAttention[] {
   const facts: [OrderAttention, boolean][] = [
     ["URGENT", order.urgent && !order.hasRefund],
     ["REPORT_FAILED", order.hasFailedReport],
+    ["SHORTAGE", order.hasShortage],
     ["AWAITING_RETURN", order.awaitingReturn],
     ...FLAGS.map((flag): [OrderAttention, boolean] => [flag, order.flags.includes(flag)]),
     ["NO_DEADLINE", order.latestShipAt === null],

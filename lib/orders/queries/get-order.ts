@@ -4,7 +4,7 @@ import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import type { CancelView, OrderLineView, OrderView, PackageView } from "../client";
+import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId } from "../schema";
 import { headOf, ROW } from "./order-row";
 import { grantedOf } from "./ship-rules";
@@ -35,8 +35,13 @@ const WHOLE = {
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    include: { lines: true, carton: { select: { code: true } } },
+    include: {
+      lines: true,
+      carton: { select: { code: true } },
+      changes: { orderBy: [{ changedAt: "desc" }, { id: "desc" }] },
+    },
   },
+  shortages: { orderBy: [{ reportedAt: "desc" }, { id: "desc" }], include: { lines: true } },
   cancelRequests: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
   rawRefunds: {
     orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
@@ -67,11 +72,12 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
   return {
     ...headOf(found, found.lines, reports, now),
     ...factsOf(found),
-    reviewedBy: found.reviewedBy && (people.get(found.reviewedBy) ?? found.reviewedBy),
-    shippedBy: found.shippedBy && (people.get(found.shippedBy) ?? found.shippedBy),
+    reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
+    shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
     lines: found.lines.map((line) => lineOf(line, skus)),
-    packages: found.packages.map(packageOf),
     granted,
+    packages: found.packages.map((one) => packageOf(one, people)),
+    shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
     reports,
@@ -107,7 +113,7 @@ function lineOf({ skuId, ...line }: Found["lines"][number], skus: SkusById): Ord
   return { ...line, sku: skuId === null ? null : (skus.get(skuId) ?? null) };
 }
 
-function packageOf(found: Found["packages"][number]): PackageView {
+function packageOf(found: Found["packages"][number], people: People): PackageView {
   return {
     id: found.id,
     carrierCode: found.carrierCode,
@@ -116,6 +122,23 @@ function packageOf(found: Found["packages"][number]): PackageView {
     carton: found.carton?.code ?? null,
     createdAt: found.createdAt.toISOString(),
     lines: found.lines.map(({ orderLineId, quantityPieces }) => ({ orderLineId, quantityPieces })),
+    former: found.changes.map(({ id, oldWaybillNo, changedAt, changedBy, reason }) => ({
+      id,
+      waybillNo: oldWaybillNo,
+      changedAt: changedAt.toISOString(),
+      changedBy: nameOf(people, changedBy),
+      reason,
+    })),
+  };
+}
+
+function shortageOf(found: Found["shortages"][number], people: People): ShortageView {
+  return {
+    id: found.id,
+    reason: found.reason,
+    reportedAt: found.reportedAt.toISOString(),
+    reportedBy: nameOf(people, found.reportedBy),
+    lines: found.lines.map(({ orderLineId, lackPieces }) => ({ orderLineId, lackPieces })),
   };
 }
 
@@ -131,9 +154,22 @@ function cancelOf(found: Found["cancelRequests"][number]): CancelView {
   };
 }
 
-/** Names of the people who reviewed and shipped. */
-async function peopleOf({ sellerAccountId }: Scope, { reviewedBy, shippedBy }: Found): Promise<Map<string, string>> {
-  const ids = [reviewedBy, shippedBy].flatMap((id) => (recordId.safeParse(id).success ? (id ?? []) : []));
+/** User id → name. */
+type People = ReadonlyMap<string, string>;
+
+function nameOf(people: People, id: string): string {
+  return people.get(id) ?? id;
+}
+
+/** Names of the people who reviewed, shipped, corrected a waybill number or reported a shortage. */
+async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<People> {
+  const named = [
+    found.reviewedBy,
+    found.shippedBy,
+    ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
+    ...found.shortages.map(({ reportedBy }) => reportedBy),
+  ];
+  const ids = named.flatMap((id) => (recordId.safeParse(id).success ? (id ?? []) : []));
   const people = await database().user.findMany({
     where: { sellerAccountId, id: { in: ids } },
     select: { id: true, name: true },

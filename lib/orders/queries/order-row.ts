@@ -21,6 +21,7 @@ export const ROW = {
   isTest: true,
   shop: { select: { name: true, businessMode: true } },
   rawRefunds: { select: { id: true }, take: 1 },
+  shortages: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
 
 export type FoundRow = Prisma.OrderGetPayload<{ select: typeof ROW }>;
@@ -45,6 +46,7 @@ export function headOf(
       ...order,
       hasRefund: order.rawRefunds.length > 0,
       hasFailedReport: reports.some(hasFailed),
+      hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,
     pieces: lines.reduce((sum, line) => sum + line.quantityPieces, 0),

@@ -3,7 +3,17 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderFilter } from "../schema";
-import { makeWorld, pushCancel, pushOrder, review, SECRETS, ship, type World } from "../testing/world";
+import {
+  correct,
+  makeWorld,
+  pushCancel,
+  pushOrder,
+  reportShort,
+  review,
+  SECRETS,
+  ship,
+  type World,
+} from "../testing/world";
 import { countOrderWork } from "./count-order-work";
 import { getOrder } from "./get-order";
 import { countOrders, listOrders } from "./list-orders";
@@ -87,6 +97,50 @@ test("any number at hand: order from its beginning, waybill, trade order and mer
   expect(await codes(world, { q: "THEIR-CODE" })).toEqual(["LP-3"]);
   await database().orderLine.updateMany({ where: { order: { bizOrderCode: "LP-3" } }, data: { outerId: null } });
   expect(await codes(world, { q: "SKU-MILK-800" })).toEqual(["LP-1", "LP-3"]);
+});
+
+test("an order is found by every number its parcel had, and by nobody else's (R67)", async () => {
+  const world = await makeWorld();
+  const id = await pushOrder(world, "LP-1");
+  await pushOrder(world, "LP-2");
+  await review(world, id);
+  await ship(world, id, "SF-A");
+  await correct(world, id, "SF-B", "贴错面单");
+  await correct(world, id, "SF-C", "又贴错");
+  for (const q of ["SF-A", "SF-B", "SF-C"]) expect([q, await codes(world, { q })]).toEqual([q, ["LP-1"]]);
+  const stranger = await makeWorld();
+  expect(await codes(world, { q: "SF-A" }, stranger.caller.scope)).toEqual([]);
+  expect((await getOrder(world.caller.scope, id))?.packages).toMatchObject([
+    {
+      waybillNo: "SF-C",
+      former: [
+        { waybillNo: "SF-B", changedBy: "李管理", reason: "又贴错" },
+        { waybillNo: "SF-A", changedBy: "李管理", reason: "贴错面单" },
+      ],
+    },
+  ]);
+});
+
+test("what was reported short stands on the page, the latest first, and needs a person until it left (R68)", async () => {
+  const world = await makeWorld();
+  const id = await pushOrder(world, "A", { deliveryTime: "2026-12-01 10:00:00" });
+  await pushOrder(world, "B", { deliveryTime: "2026-12-01 10:00:00" });
+  await reportShort(world, id, 1);
+  await reportShort(world, id, 2);
+  const view = await getOrder(world.caller.scope, id);
+  const orderLineId = view?.lines[0]?.id;
+  expect(view?.attentions).toEqual(["SHORTAGE"]);
+  expect(view?.shortages).toMatchObject([
+    { reason: "盘亏", reportedBy: "李管理", lines: [{ orderLineId, lackPieces: 2 }] },
+    { lines: [{ orderLineId, lackPieces: 1 }] },
+  ]);
+  expect(await codes(world, { attention: "SHORTAGE" })).toEqual(["A"]);
+  expect(await codes(world, { attention: "any" })).toEqual(["A"]);
+  await review(world, id);
+  expect(await codes(world, { attention: "SHORTAGE" })).toEqual(["A"]);
+  await ship(world, id, "SF1");
+  expect((await getOrder(world.caller.scope, id))?.attentions).toEqual([]);
+  expect(await codes(world, { attention: "SHORTAGE" })).toEqual([]);
 });
 
 test("attention, as pushes bring it (R8, R69, R79, R84)", async () => {

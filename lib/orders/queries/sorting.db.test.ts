@@ -129,7 +129,13 @@ const HELD = {
   latestShipAt: null,
   hasRefund: false,
   hasFailedReport: false,
+  hasShortage: false,
 };
+
+/** Lines of an order that were reported short. */
+function shortage(sellerAccountId: string) {
+  return { create: { sellerAccountId, requestKey: randomUUID(), reason: "none left", reportedBy: "system" } };
+}
 
 /** A report of the order that the platform refused for good. */
 function refusedReport(order: { id: string; sellerAccountId: string; shopId: string }) {
@@ -152,7 +158,8 @@ test("the filter and the badges hold to one rule, in every state", async () => {
   const world = await makeWorld();
   const [shop] = world.shops;
   const flags = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"] as const;
-  const marks = [...flags.map((flag) => ({ flags: [flag] })), { urgent: true }, { awaitingReturn: true }, {}];
+  const short = { shortages: shortage(world.sellerAccountId) };
+  const marks = [...flags.map((flag) => ({ flags: [flag] })), { urgent: true }, { awaitingReturn: true }, {}, short];
   for (const status of ORDER_STATUSES)
     for (const [index, mark] of marks.entries())
       for (const hasRefund of [false, true])
@@ -174,7 +181,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
           if (index % 3 === 0) await database().outboxJob.create({ data: refusedReport(order) });
         }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
-  expect(seen).toHaveLength(140);
+  expect(seen).toHaveLength(160);
   for (const attention of ORDER_ATTENTIONS) {
     const found = (await everyRow(world, { attention })).map((row) => row.bizOrderCode);
     const shown = seen.filter(({ attentions }) =>

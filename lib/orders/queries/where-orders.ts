@@ -56,14 +56,15 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     URGENT: { urgent: true, rawRefunds: { none: {} } },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },
+    SHORTAGE: { shortages: { some: {} } },
   };
 }
 
-/** Any number a person may have at hand: the order's from its beginning on, the others in full. */
+/** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
 function searchOf(q: string, skuId: string | null): Prisma.OrderWhereInput[] {
   return [
     { bizOrderCode: { startsWith: q } },
-    { packages: { some: { waybillNo: q } } },
+    { packages: { some: { OR: [{ waybillNo: q }, { changes: { some: { oldWaybillNo: q } } }] } } },
     { lines: { some: { OR: [{ tradeOrderId: q }, { outerId: q }, ...(skuId ? [{ skuId }] : [])] } } },
   ];
 }

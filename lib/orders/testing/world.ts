@@ -5,6 +5,8 @@ import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createShop } from "@/lib/shops/commands/save-shop";
 import { shopForm } from "@/lib/shops/schema";
+import { correctWaybill } from "../commands/correct-waybill";
+import { reportShortage } from "../commands/report-shortage";
 import { reviewOrders } from "../commands/review";
 import { shipOrder } from "../commands/ship";
 import { cancelPush, orderPush } from "../jobs";
@@ -163,4 +165,18 @@ export async function ship(world: World, orderId: string, waybillNo: string): Pr
       },
     ],
   });
+}
+
+/** Gives the only package of a shipped order another number. */
+export async function correct(world: World, orderId: string, waybillNo: string, reason = "贴错面单"): Promise<void> {
+  const order = await database().order.findUniqueOrThrow({ where: { id: orderId }, include: { packages: true } });
+  const packageId = order.packages[0]?.id ?? "";
+  await correctWaybill(world.caller, { orderId, packageId, version: order.version, waybillNo, reason });
+}
+
+/** Reports pieces of the first line short. */
+export async function reportShort(world: World, orderId: string, lackPieces: number): Promise<void> {
+  const line = await database().orderLine.findFirstOrThrow({ where: { orderId }, orderBy: { position: "asc" } });
+  const lines = [{ lineId: line.id, lackPieces }];
+  await reportShortage(world.caller, { orderId, requestKey: randomUUID(), reason: "盘亏", lines });
 }

@@ -97,6 +97,16 @@ test.each(["SENT_TO_WAREHOUSE", "SHIPPED"] as const)(
   },
 );
 
+test("a parcel that comes back under a number it had before a correction was refused too (R67, R91)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const orderId = await addOrder(world, "F1");
+  const { id: packageId } = await addPackage(world, orderId, "SF-NEW");
+  const change = { packageId, oldWaybillNo: "SF-OLD", newWaybillNo: "SF-NEW", reason: "贴错面单", changedBy: "system" };
+  await database().waybillChange.create({ data: { ...change, sellerAccountId: world.sellerAccountId } });
+  await push(world, { code: "A1", forward: "F1", waybillNo: "SF-OLD" });
+  expect((await refundOf(world, "A1")).reverseType).toBe("REFUSED");
+});
+
 test("a parcel that comes back under its own outbound number was refused (R91, R116)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F1");

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { reverseTypeOf } from "./reverse-type";
 
-const OUTBOUND = [{ waybillNo: "SF1" }, { waybillNo: "SF2" }];
+const OUTBOUND = [
+  { waybillNo: "SF1", changes: [] },
+  { waybillNo: "SF2", changes: [{ oldWaybillNo: "SF0" }] },
+];
 
 test.each([
   ["the number it was sent with", "SF2", OUTBOUND, "REFUSED"],
+  ["the number it had before a correction", "SF0", OUTBOUND, "REFUSED"],
   ["a number of its own", "YT9", OUTBOUND, "CUSTOMER_RETURN"],
   ["no number yet", null, OUTBOUND, "CUSTOMER_RETURN"],
   ["an order that has not left", "SF1", [], "CUSTOMER_RETURN"],

@@ -1,14 +1,18 @@
 /** Why goods come back, as far as we can tell it (requirements.md section 2). */
 export type ReverseType = "CUSTOMER_RETURN" | "REFUSED";
 
+/** A parcel that left, with the numbers it had before a correction (R67). */
+type Outbound = { waybillNo: string; changes: readonly { oldWaybillNo: string }[] };
+
 /**
  * The push does not say why a parcel comes back. One that travels under the number it was sent with was refused at the door
- * (R91, R116); anything else counts as the consumer's return.
+ * (R91, R116), under a former number too: the platform may not have taken the correction yet. Anything else counts as the
+ * consumer's return.
  */
-export function reverseTypeOf(
-  returnWaybillNo: string | null,
-  outbound: readonly { waybillNo: string }[] = [],
-): ReverseType {
-  const isOutbound = returnWaybillNo !== null && outbound.some(({ waybillNo }) => waybillNo === returnWaybillNo);
+export function reverseTypeOf(returnWaybillNo: string | null, outbound: readonly Outbound[] = []): ReverseType {
+  const isOutbound = outbound.some(
+    ({ waybillNo, changes }) =>
+      waybillNo === returnWaybillNo || changes.some(({ oldWaybillNo }) => oldWaybillNo === returnWaybillNo),
+  );
   return isOutbound ? "REFUSED" : "CUSTOMER_RETURN";
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
@@ -10,7 +11,7 @@ import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
-/** An account with an order to review, one to ship, one by the platform's courier, and a report that stands still. */
+/** An account with orders to review, to ship, by the platform's courier and to correct, and a report that stands still. */
 export async function ordersWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
@@ -27,10 +28,29 @@ export async function ordersWorld() {
     pendingOrderId,
     orderId,
     orderJobId,
-    packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines: packed }],
     courierOrderId,
     parcels: [{ lines: toName.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })) }],
+    waybillForm: await waybillForm(world),
+    shortageForm: {
+      orderId,
+      requestKey: randomUUID(),
+      reason: "盘亏",
+      lines: lines.map(({ id: lineId }) => ({ lineId, lackPieces: 1 })),
+    },
+    packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines: packed }],
   };
+}
+
+/** A correction of an order that was shipped. */
+async function waybillForm(world: orders.World) {
+  const orderId = await orders.pushOrder(world, "SHIPPED");
+  await orders.review(world, orderId);
+  await orders.ship(world, orderId, "SF-OLD");
+  const { version, packages } = await database().order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { packages: true },
+  });
+  return { orderId, packageId: packages[0]?.id ?? "", version, waybillNo: "SF-NEW", reason: "贴错面单" };
 }
 
 /** An account with a refund to submit, a return to receive, one just received, and a report that stands still. */

@@ -6,7 +6,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { retry, review } from "../actions";
+import { correctWaybill, reportShortage, retry, review } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -26,7 +26,8 @@ export default async function OrderPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
-          {...(reviews ? { review } : {})}
+          {...(reviews ? { review, reportShortage } : {})}
+          {...(ships ? { correctWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, fieldId } from "@/components/ui/field";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextInput } from "@/components/ui/text-input";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { OrderView, PackageView } from "@/lib/orders/client";
+import { checkWaybillChange } from "@/lib/orders/domain/waybill-change";
+import { LONGEST_REASON, LONGEST_WAYBILL, type CorrectWaybillInput } from "@/lib/orders/schema";
+import { cleanScan } from "./ship-draft";
+import { useOrderChange } from "./use-order-change";
+
+export type CorrectWaybillAction = (input: CorrectWaybillInput) => Promise<ActionResult<{ version: number }>>;
+
+type CorrectWaybillProps = { order: OrderView; parcel: PackageView; correct: CorrectWaybillAction };
+
+/** 修改运单号 of one package that left (R67). */
+export function CorrectWaybill(props: CorrectWaybillProps) {
+  const t = useTranslations("orders.acts");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        className="max-sm:h-11"
+        aria-label={`${t("correctWaybill")} ${props.parcel.waybillNo}`}
+        onClick={() => setOpen(true)}
+      >
+        {t("correctWaybill")}
+      </Button>
+      {open && <CorrectWaybillDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Takes the new number from a scanner, whose Enter goes on to the reason, where Enter saves. */
+function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybillProps & { onClose: () => void }) {
+  const t = useTranslations("orders.detail.correct");
+  const [waybillNo, setWaybillNo] = useState("");
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  /** What the person has seen; after somebody else's change, what stands now. */
+  const [version, setVersion] = useState(order.version);
+  const { busy, refusal, run } = useOrderChange(correct, { done: t("done"), onDone: onClose });
+
+  const draft = { packageId: parcel.id, waybillNo: cleanScan(waybillNo), reason };
+  const check = checkWaybillChange(order.status, order.packages, draft);
+  const found = check.kind === "refused" && check.code === "INVALID_INPUT" ? { [check.field]: check.rule } : null;
+  const problems: Record<string, string> = tried ? (found ?? refusal?.fields ?? {}) : {};
+
+  function save() {
+    if (busy) return;
+    setTried(true);
+    if (found) return focus(Object.keys(found)[0] ?? "");
+    const seen = refusal?.code === "STALE" ? order.version : version;
+    setVersion(seen);
+    run({ ...draft, orderId: order.id, version: seen });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { number: parcel.waybillNo })}
+      undo={t("undo")}
+      act={{ label: t("act"), busy, onAct: save }}
+    >
+      <p>{t("who", { carrier: parcel.carrierName, number: parcel.waybillNo })}</p>
+      <Field name="waybillNo" label={t("waybillNo")} required error={problems.waybillNo} help={t("scanHelp")}>
+        <TextInput
+          inputSize="lg"
+          enterKeyHint="next"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={LONGEST_WAYBILL}
+          className="tabular-nums"
+          value={waybillNo}
+          onBlur={() => setWaybillNo(cleanScan(waybillNo))}
+          onChange={(event) => {
+            // Cleaning would break a word that an input method is still composing.
+            const isComposing = (event.nativeEvent as InputEvent).isComposing;
+            setWaybillNo(isComposing ? event.target.value : cleanScan(event.target.value));
+          }}
+          onKeyDown={(event) => isPlainEnter(event) && focus("reason")}
+        />
+      </Field>
+      <Field name="reason" label={t("reason")} required error={problems.reason} help={t("reasonHelp")}>
+        <TextInput
+          inputSize="lg"
+          enterKeyHint="done"
+          maxLength={LONGEST_REASON}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => isPlainEnter(event) && save()}
+        />
+      </Field>
+      <p>{t("what")}</p>
+      <RefusalNotice refusal={refusal?.fields ? null : refusal} />
+    </Dialog>
+  );
+}
+
+/** The Enter that ends a word of an input method is not meant. */
+export function isPlainEnter(event: React.KeyboardEvent): boolean {
+  return event.key === "Enter" && !event.nativeEvent.isComposing;
+}
+
+function focus(name: string) {
+  document.getElementById(fieldId(name))?.focus();
+}

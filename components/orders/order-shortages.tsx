@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import type { OrderView } from "@/lib/orders/client";
+import { goodsOf } from "./order-lines";
+
+/** What was reported short, when, by whom and why, the latest first (R68). */
+export function OrderShortages({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail.shortage");
+  if (order.shortages.length === 0) return null;
+  return (
+    <Panel title={t("panel")} padded={false}>
+      <ul className="divide-y">
+        {order.shortages.map(({ id, reason, reportedAt, reportedBy, lines }) => (
+          <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5">
+            <div className="max-w-full min-w-0">
+              <ul>
+                {lines.map(({ orderLineId, lackPieces }) => {
+                  const line = order.lines.find((one) => one.id === orderLineId);
+                  return (
+                    <li key={orderLineId} className="break-words">
+                      {t("lack", { goods: line ? goodsOf(line) : "–", pieces: lackPieces })}
+                    </li>
+                  );
+                })}
+              </ul>
+              <p className="text-sm break-words text-ink-soft">{reason}</p>
+            </div>
+            <span className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
+              <Time at={reportedAt} />
+              <span>{reportedBy}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { hasFailed } from "@/lib/delivery/queries";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
+import { grantedOf } from "../queries/ship-rules";
+import { lockOrder } from "../store";
+import { shippedKey, tellWaybillChanged } from "./reports";
+
+/**
+ * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
+ * order's version now. Refuses NOT_FOUND, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
+ * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
+ * not hand out the number, and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
+ */
+export function correctWaybill(
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  input: WaybillDraft & { orderId: string; version: number },
+): Promise<{ version: number }> {
+  return inOneCommit(async (tx) => {
+    const order = await lockOrder(tx, scope, input.orderId);
+    if (!order) refuse("NOT_FOUND");
+    const packages = await tx.package.findMany({ where: { orderId: order.id } });
+    const check = checkWaybillChange(order.status, packages, input);
+    if (check.kind === "refused" && check.code !== "INVALID_INPUT") refuse(check.code);
+    if (order.version !== input.version) refuse("STALE");
+    if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
+    if (await shipReportFailed(tx, order.id)) refuse("SHIP_REPORT_FAILED");
+    const { oldWaybillNo, newWaybillNo, carrierCode } = check;
+    const granted = await grantedOf(tx, scope, order);
+    if (granted?.every((one) => one.waybillNo !== newWaybillNo))
+      refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
+    const reason = input.reason.trim();
+    await tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
+    const { id } = await tx.waybillChange.create({
+      data: {
+        sellerAccountId: scope.sellerAccountId,
+        packageId: input.packageId,
+        oldWaybillNo,
+        newWaybillNo,
+        reason,
+        changedBy: actorId(actor),
+      },
+      select: { id: true },
+    });
+    const { version } = await tx.order.update({
+      where: { id: order.id },
+      data: { version: { increment: 1 } },
+      select: { version: true },
+    });
+    await recordAudit(tx, scope, {
+      actor,
+      action: "order.waybill-corrected",
+      subjectKind: "order",
+      subjectId: order.id,
+      shopId: order.shopId,
+      before: { waybillNo: oldWaybillNo },
+      after: { oldWaybillNo, newWaybillNo },
+      reason,
+    });
+    await tellWaybillChanged(tx, scope, order, { id, oldWaybillNo, newWaybillNo, carrierCode });
+    return { version };
+  });
+}
+
+async function shipReportFailed(tx: Tx, orderId: string): Promise<boolean> {
+  const job = await tx.outboxJob.findUnique({
+    where: { idempotencyKey: shippedKey(orderId) },
+    select: { state: true },
+  });
+  return job !== null && hasFailed(job);
+}

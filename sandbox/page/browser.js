@@ -105,6 +105,7 @@ function orderCells(order) {
     cell(order.lines.map((line) => `${line.name} × ${line.quantity}`).join("、")),
     cell(standingOf(order), TONES[stateOf(order)]),
     acts([
+      act("push", order.status === "HELD" ? t.pushNow : t.pushAgain, "", "push"),
       act("cancel1", t.cancelApplied, before, "cancel", { refundStatus: "1" }),
       act("cancel9", t.cancelAgreed, before, "cancel", { refundStatus: "9" }),
       act("return", t.returnGoods, after, "return"),
@@ -138,8 +139,28 @@ function callCells(call) {
     cell(call.method.split(".").slice(-3).join(".")),
     cell(call.code),
     cell(t[call.outcome], TONES[call.outcome]),
-    cell([call.errorCode, call.text].filter(Boolean).join(" ")),
+    told(call),
   ];
+}
+
+/** What the platform answered, and behind it what it was told. */
+function told(call) {
+  const td = cell([call.errorCode, call.text].filter(Boolean).join(" "));
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  const pre = document.createElement("pre");
+  summary.textContent = t.told;
+  pre.textContent = JSON.stringify(call.fields, null, 2);
+  details.append(summary, pre);
+  td.append(details);
+  return td;
+}
+
+/** The platform's way of writing a moment so many hours from now, Shanghai time; nothing for an empty field. */
+function hoursFromNow(text) {
+  if (text === "") return {};
+  const at = new Date(Date.now() + (Number(text) + 8) * 3_600_000);
+  return { deliveryTime: at.toISOString().slice(0, 19).replace("T", " ") };
 }
 
 async function refresh() {
@@ -152,6 +173,10 @@ async function refresh() {
     const { waiting, delivered, refused } = state.pushes;
     $("pushes").textContent =
       `${t.pushes}: ${waiting} ${t.waiting}, ${delivered} ${t.delivered}, ${refused} ${t.refused}`;
+    const { duplicateShare, shuffleShare, paused } = state.settings;
+    $("twice").checked = duplicateShare > 0;
+    $("shuffled").checked = shuffleShare > 0;
+    $("paused").checked = paused;
     $("faults").textContent = state.faults.map((fault) => t[fault.kind]).join("、") || t.noFault;
   } catch {
     $("trouble").hidden = false;
@@ -164,8 +189,18 @@ $("buy").addEventListener("click", () =>
   send("POST", "orders", {
     supplierId: $("supplier").value,
     lines: [{ outerId: $("goods").value, quantity: Number($("quantity").value) }],
+    businessModel: $("model").value,
+    hold: $("hold").checked,
+    unknownGoods: $("unknown").checked,
+    ...hoursFromNow($("ship-within").value),
   }),
 );
+for (const [id, of] of [
+  ["twice", (on) => ({ duplicateShare: on ? 1 : 0 })],
+  ["shuffled", (on) => ({ shuffleShare: on ? 0.5 : 0 })],
+  ["paused", (on) => ({ paused: on })],
+])
+  $(id).addEventListener("change", () => send("PUT", "delivery", of($(id).checked)));
 $("stream").addEventListener("click", () =>
   send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }),
 );

@@ -39,10 +39,24 @@ function html(language: Language): string {
   <section class="row" aria-label="${t.buy}">
     <label>${t.goods} <select id="goods">${options(GOODS.map((one) => [one.outerId, one.name]))}</select></label>
     <label>${t.quantity} <input id="quantity" type="number" min="1" max="100" value="1"></label>
+    <label>${t.courier} <select id="model">${options([
+      ["0", t.byMerchant],
+      ["1", t.byPlatform],
+      ["2", t.byCainiao],
+    ])}</select></label>
+    <label>${t.shipWithin} <input id="ship-within" type="number" min="-24" max="240" step="any" placeholder="–"></label>
+    <label class="check"><input id="hold" type="checkbox"> ${t.hold}</label>
+    <label class="check"><input id="unknown" type="checkbox"> ${t.unknownGoods}</label>
     <button id="buy" class="primary">${t.buy}</button>
     <button id="stream">${t.buyMany}</button>
     <button id="stop">${t.stop}</button>
     <span id="pushes" class="quiet"></span>
+  </section>
+  <section class="row" aria-label="${t.delivery}">
+    <span>${t.delivery}</span>
+    <label class="check"><input id="twice" type="checkbox"> ${t.twice}</label>
+    <label class="check"><input id="shuffled" type="checkbox"> ${t.shuffled}</label>
+    <label class="check"><input id="paused" type="checkbox"> ${t.paused}</label>
   </section>
   <section class="row" aria-label="${t.faults}">
     <label>${t.faults} <select id="fault">${options(FAULT_KINDS.map((kind) => [kind, t[kind]]))}</select></label>

@@ -46,6 +46,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     code: wordOf(after, "code"),
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
+    passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
@@ -67,11 +68,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     }));
 }
 
-/** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash. */
-function wordOf(value: unknown, name: string): string {
+/** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash, or as told. */
+function wordOf(value: unknown, name: string, missing = "–"): string {
   const found = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   const words = (Array.isArray(found) ? found : [found]).filter(
     (one): one is string | number => typeof one === "string" || typeof one === "number",
   );
-  return words.join(", ") || "–";
+  return words.join(", ") || missing;
 }

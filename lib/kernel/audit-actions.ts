@@ -5,6 +5,7 @@
 export const AUDIT_ACTIONS = [
   "order.received",
   "order.created-cancelled",
+  "order.was-parked",
   "order.content-changed",
   "order.reviewed",
   "order.shipped",
@@ -33,6 +34,7 @@ export const AUDIT_ACTIONS = [
   "shop.receiving-on",
   "shop.receiving-off",
   "shop.parked-taken-up",
+  "shop.parked-passed",
   "shop.reports-held",
   "shop.reports-resumed",
   "settings.changed",

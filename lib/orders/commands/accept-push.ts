@@ -12,7 +12,7 @@ import { tellCancelAnswer, tellReceived } from "./reports";
 /**
  * Takes an order push in (R55–R61): a new order waits for review and the acceptance is reported; a repeat changes nothing; the
  * same number with other content keeps the first order and marks it for a person. While receiving is off or the
- * authorization has expired the push is parked (R47, R54).
+ * authorization has expired the push is parked (R47, R54), unless a person let this one through while receiving is off.
  *
  * Where a cancel came first, the order is created cancelled and only the cancel is answered, once however often it was asked
  * (M2): an acceptance would say that work begins (R61).
@@ -20,7 +20,7 @@ import { tellCancelAnswer, tellReceived } from "./reports";
 export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
   const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
   if (known) return noteRepeat(tx, push, known, wire);
-  const gate = await receivingGate(tx, push.scope, push.shopId);
+  const gate = await receivingGate(tx, push.scope, push.shopId, { isPassed: push.passedBy !== null });
   if (!gate.open) return { kind: "parked", note: gate.note };
   const tombstones = await tx.cancelRequest.findMany({
     where: { shopId: push.shopId, bizOrderCode: wire.bizOrderCode, orderId: null },
@@ -61,7 +61,23 @@ async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelle
     shopId: push.shopId,
     after: { status: order.status, flags: order.flags },
   });
+  if (push.parkedAt) await noteParked(tx, push, order.id, push.parkedAt);
   return order;
+}
+
+/** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */
+async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date): Promise<void> {
+  const { scope, passedBy } = push;
+  const where = { id: passedBy ?? "", sellerAccountId: scope.sellerAccountId };
+  const person = passedBy === null ? null : await tx.user.findFirst({ where, select: { name: true } });
+  await recordAudit(tx, scope, {
+    actor: { kind: "system" },
+    action: "order.was-parked",
+    subjectKind: "order",
+    subjectId: orderId,
+    shopId: push.shopId,
+    after: { since: since.toISOString(), passedBy: person?.name ?? null },
+  });
 }
 
 /** Refund status 1 may have been followed by 9: both requests are decided, the one order is reported stopped once. */

@@ -112,6 +112,8 @@ export function handle(
     bizOrderCode: "",
     body: "",
     receivedAt: new Date(),
+    parkedAt: null,
+    passedBy: null,
     ...push,
   };
   return inOneCommit((tx) => handler(tx, stored));

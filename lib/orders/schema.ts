@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 
-export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"] as const;
+/** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
+export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
 /** Why an order needs a person; `any` stands for all of them together. */
 export const ORDER_ATTENTIONS = [
   "any",
@@ -43,6 +44,9 @@ export type OrderFilter = z.output<typeof orderFilter>;
 
 /** One bulk act takes two pages of rows at most. */
 export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
+
+/** Parked pushes to let through. */
+export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({

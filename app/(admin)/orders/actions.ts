@@ -5,12 +5,18 @@ import { retryReport } from "@/lib/delivery/commands";
 import { mayDo } from "@/lib/kernel/roles";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { shipOrder } from "@/lib/orders/commands/ship";
-import { retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
+import { passForm, retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
+import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 
 /** 审核, one or many: what came of each row (R63, R162). */
 export const review = actionFor({ area: "orderReview", input: reviewForm }, (caller, { ids }) =>
   reviewOrders(caller, ids),
+);
+
+/** 立即处理 of parked pushes, one or many, while receiving is off: what came of each row (R54, R162). */
+export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>
+  passParkedPushes(caller, ids),
 );
 
 /** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */

@@ -34,6 +34,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /settings/packing/labels/[id]": SET_UP,
 
   "action orders.review": REVIEW,
+  "action orders.pass": REVIEW,
   "action orders.ship": SHIP,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action refunds.submit": ["ADMIN", "CLERK"],
@@ -59,6 +60,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/orders": SEE_ORDERS,
+  "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,

@@ -6,6 +6,7 @@ import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
 import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import { orderColumns } from "../mapping";
+import { recordId } from "../schema";
 import { lockOrderByCode, receiverOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 
@@ -68,15 +69,19 @@ async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelle
 /** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */
 async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date): Promise<void> {
   const { scope, passedBy } = push;
-  const where = { id: passedBy ?? "", sellerAccountId: scope.sellerAccountId };
-  const person = passedBy === null ? null : await tx.user.findFirst({ where, select: { name: true } });
+  const person = recordId.safeParse(passedBy).success
+    ? await tx.user.findFirst({
+        where: { id: passedBy ?? "", sellerAccountId: scope.sellerAccountId },
+        select: { name: true },
+      })
+    : null;
   await recordAudit(tx, scope, {
     actor: { kind: "system" },
     action: "order.was-parked",
     subjectKind: "order",
     subjectId: orderId,
     shopId: push.shopId,
-    after: { since: since.toISOString(), passedBy: person?.name ?? null },
+    after: { since: since.toISOString(), passedBy: person?.name ?? passedBy },
   });
 }
 

@@ -10,18 +10,21 @@ import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
-/** An account with an order to review, one to ship, and a report that stands still. */
+/** An account with an order to review, one to ship, a parked push, and a report that stands still. */
 export async function ordersWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
   const orderId = await orders.pushOrder(world, "TO-SHIP");
   await orders.review(world, orderId);
+  await orders.authorize(world);
+  const parkedPushId = await orders.park(world, "PARKED");
   const lines = await database().orderLine.findMany({ where: { orderId } });
   const orderJobId = await stuckJob(orderId);
   const packed = lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
   return {
     ordersOwner: userIdOf(world.caller),
     pendingOrderId,
+    parkedPushId,
     orderId,
     orderJobId,
     packages: [{ carrierCode: "SF", waybillNo: "SF1", lines: packed }],

@@ -12,17 +12,15 @@ import { INBOX_CHANNEL } from "./queue-sql";
  * @returns how many there were
  */
 export async function releaseParked(tx: Tx, scope: Scope, shopId: string): Promise<number> {
-  const { count } = await tx.inboxItem.updateMany({
-    where: { AND: [withinScope(scope), { shopId, state: "PARKED" }] },
-    data: { state: "PENDING", attempts: 0, availableAt: new Date() },
-  });
+  const count = await tx.$executeRaw`
+    UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now() WHERE ${parkedIn(scope, [shopId])}`;
   await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
   return count;
 }
 
 /** How many pushes of a shop are parked. */
-export function countParked(tx: Pick<Tx, "inboxItem">, scope: Scope, shopId: string): Promise<number> {
-  return tx.inboxItem.count({ where: { AND: [withinScope(scope), { shopId, state: "PARKED" }] } });
+export function countParked(scope: Scope, shopId: string): Promise<number> {
+  return countParkedIn(scope, { shopIds: [shopId], numberBegins: "" });
 }
 
 /** An order push by its id, as far as letting it through needs it. */
@@ -99,19 +97,29 @@ export async function listParked(
   wanted: Wanted,
   { after, take }: { after: Keyset | null; take: number },
 ): Promise<ParkedPush[]> {
-  const found = await database().$queryRaw<FoundPush[]>`
+  const found = await database().$queryRaw<FoundPush[]>(parkedPage(scope, wanted, { after, take }));
+  return found.map(({ bodyCipher, keyId, ...push }) => ({ ...push, body: bodyOf(push.id, bodyCipher, keyId) }));
+}
+
+/** The statement of one page, apart so that a test can ask for its plan. */
+export function parkedPage(scope: Scope, wanted: Wanted, { after, take }: { after: Keyset | null; take: number }) {
+  return Prisma.sql`
     SELECT i.id, i."shopId", i."bizOrderCode", i."receivedAt", i.note, i."bodyCipher", i."keyId", i."passedBy"
     FROM "InboxItem" i
     WHERE ${parkedIn(scope, wanted.shopIds)} AND ${begins(wanted)} AND ${beyond(after)}
     ORDER BY i."receivedAt", i.id LIMIT ${take}`;
-  return found.map(({ bodyCipher, keyId, ...push }) => ({ ...push, body: bodyOf(push.id, bodyCipher, keyId) }));
 }
 
 /** How many there are in all. */
 export async function countParkedIn(scope: Scope, wanted: Wanted): Promise<number> {
-  const [found] = await database().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "InboxItem" i WHERE ${parkedIn(scope, wanted.shopIds)} AND ${begins(wanted)}`;
+  const [found] = await database().$queryRaw<{ count: number }[]>(parkedCount(scope, wanted));
   return found?.count ?? 0;
+}
+
+/** The statement of the count, apart for the same reason. */
+export function parkedCount(scope: Scope, wanted: Wanted): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count FROM "InboxItem" i WHERE ${parkedIn(scope, wanted.shopIds)} AND ${begins(wanted)}`;
 }
 
 /** The state stands as a literal: only so does the planner see that the small index over waiting pushes holds them all. */

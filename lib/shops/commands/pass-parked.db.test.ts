@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { database } from "@/lib/db/client";
+import { database, inOneCommit } from "@/lib/db/client";
 import { whileBroken } from "@/lib/db/testing/breakage";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import { addFlagship, addShop, auditOf, callerOf, makeWorld, park, type World } from "../testing/world";
+import { receivingGate } from "../queries/rules";
+import { waitsForLock } from "../testing/locks";
 import { passParkedPushes } from "./pass-parked";
 import { setReceiving, takeUpParked } from "./switches";
 
@@ -58,6 +60,20 @@ test("twenty clicks at once, by two people, are one", async () => {
   expect(await statesOf(shopId)).toEqual(["PENDING", "PENDING"]);
   expect(new Set((await inbox(shopId)).map(({ passedBy }) => passedBy)).size).toBe(1);
   expect(await passedOf(shopId)).toHaveLength(1);
+});
+
+test("one that is just being parked again is waited for, and passes", async () => {
+  const { shopId, ids } = await shopThatIsOff(1);
+  await database().inboxItem.updateMany({ where: { shopId }, data: { state: "RUNNING" } });
+  let passing: Promise<unknown> = Promise.resolve();
+  await inOneCommit(async (tx) => {
+    expect((await receivingGate(tx, world.caller.scope, shopId)).open).toBe(false);
+    passing = passParkedPushes(world.caller, ids);
+    await waitsForLock();
+    await tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
+  });
+  await passing;
+  expect(await statesOf(shopId)).toEqual(["PENDING"]);
 });
 
 test("what is under way or done already is neither refused nor touched; what failed since is told", async () => {

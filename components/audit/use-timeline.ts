@@ -37,6 +37,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const failureOf = (code: string) =>
     t.has(`failure.${code as keyof Words["failure"]}`) ? t(`failure.${code as keyof Words["failure"]}`) : code;
 
+  const oddityOf = (oddity: string) =>
+    t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
+
   /** Every fact that some act's words may name. */
   const factsOf = ({ after }: TimelineEntry) => ({
     waybills: wordOf(after, "waybills"),
@@ -46,6 +49,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     code: wordOf(after, "code"),
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
+    oddity: oddityOf(wordOf(after, "oddity")),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
     rule: ruleOf(wordOf(after, "rule")),

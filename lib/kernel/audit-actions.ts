@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = [
   "order.created-cancelled",
   "order.was-parked",
   "order.content-changed",
+  "order.acknowledged",
+  "order.reopened",
   "order.reviewed",
   "order.shipped",
   "order.intercepted",

@@ -5,9 +5,9 @@ import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ReceivingHold } from "@/lib/shops/queries/receiving";
-import type { OrderAttention } from "./domain/attention";
+import type { Acknowledgeable, OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
-import type { OrderFlag } from "./domain/flags";
+import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { ORDER_TABS, OrderFilter } from "./schema";
 
@@ -109,6 +109,9 @@ export type CancelView = {
   decidedAt: string | null;
 };
 
+/** An oddity somebody has looked at, with their reason. */
+export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string | null; reason: string | null };
+
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shopId: string;
@@ -137,6 +140,11 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   packages: PackageView[];
   cancels: CancelView[];
   refunds: { id: string; bizOrderCode: string; processStatus: string }[];
+  acknowledged: AcknowledgedView[];
+  /** What an acknowledgement given now would refer to; the command wants it back. */
+  marks: Record<Acknowledgeable, string>;
+  /** In which parts the latest other content differs from the first one. */
+  contentDiffers: ContentPart[];
   reports: ReportView[];
   timeline: TimelineEntry[];
 };

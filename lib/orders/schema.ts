@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { ACKNOWLEDGEABLE } from "./domain/attention";
 
 /** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
 export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
@@ -65,6 +66,18 @@ export const shipForm = z.object({
     .min(1)
     .max(MOST_PACKAGES),
 });
+
+const MOST_REASON_LETTERS = 200;
+
+/** One oddity of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
+export const acknowledgeForm = z.object({
+  orderId: z.uuid(),
+  oddity: z.enum(ACKNOWLEDGEABLE),
+  seen: z.string().max(4000),
+  reason: z.string().trim().min(1).max(MOST_REASON_LETTERS),
+});
+
+export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLEDGEABLE) });
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

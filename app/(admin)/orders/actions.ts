@@ -3,9 +3,10 @@
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
 import { mayDo } from "@/lib/kernel/roles";
+import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { shipOrder } from "@/lib/orders/commands/ship";
-import { passForm, retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
+import { acknowledgeForm, passForm, reopenForm, retryReportForm, reviewForm, shipForm } from "@/lib/orders/schema";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 
@@ -18,6 +19,18 @@ export const review = actionFor({ area: "orderReview", input: reviewForm }, (cal
 export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>
   passParkedPushes(caller, ids),
 );
+
+/** 知道了: one oddity of an order, with a reason; it needs nobody any more. */
+export const acknowledge = actionFor({ area: "orderReview", input: acknowledgeForm }, async (caller, input) => {
+  await acknowledgeOddity(caller, input);
+  return null;
+});
+
+/** 重新标记: an acknowledged oddity needs a person again. */
+export const reopen = actionFor({ area: "orderReview", input: reopenForm }, async (caller, input) => {
+  await reopenOddity(caller, input);
+  return null;
+});
 
 /** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */
 export const ship = actionFor({ area: "shipping", input: shipForm }, async (caller, input) => {

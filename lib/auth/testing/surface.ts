@@ -35,6 +35,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action orders.review": REVIEW,
   "action orders.pass": REVIEW,
+  "action orders.acknowledge": REVIEW,
+  "action orders.reopen": REVIEW,
   "action orders.ship": SHIP,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action refunds.submit": ["ADMIN", "CLERK"],

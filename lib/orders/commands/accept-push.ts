@@ -1,10 +1,12 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
 import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
+import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
 import { recordId } from "../schema";
 import { lockOrderByCode, receiverOf, type LockedOrder } from "../store";
@@ -114,22 +116,39 @@ function addressOf(to: OrderPush["receiver"]): string {
   return JSON.stringify([to.name, to.mobile, to.phone, to.province, to.city, to.area, to.town, to.address]);
 }
 
-async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
+/** In which parts a push differs from the order it repeats; what was erased since cannot differ. */
+async function differencesOf(tx: Tx, known: LockedOrder, wire: OrderPush): Promise<ContentPart[]> {
   const receiver = await receiverOf(tx, known.id);
-  const isSame =
-    goodsOf(known.lines) === goodsOf(wire.lines) &&
-    known.storeCode === wire.storeCode &&
-    (receiver === null || addressOf(receiver) === addressOf(wire.receiver));
-  if (isSame || known.flags.includes("CONTENT_CHANGED"))
-    return { kind: "done", note: isSame ? "repeat" : "content-changed" };
-  await tx.order.update({ where: { id: known.id }, data: { flags: { push: "CONTENT_CHANGED" } } });
+  const parts: [ContentPart, boolean][] = [
+    ["goods", goodsOf(known.lines) !== goodsOf(wire.lines)],
+    ["warehouse", known.storeCode !== wire.storeCode],
+    ["receiver", receiver !== null && addressOf(receiver) !== addressOf(wire.receiver)],
+  ];
+  return parts.filter(([, differs]) => differs).map(([part]) => part);
+}
+
+/** Content that is new needs a person, again where an earlier one was acknowledged; content seen before does not. */
+async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
+  const differs = await differencesOf(tx, known, wire);
+  if (differs.length === 0) return { kind: "done", note: "repeat" };
+  const parts = [known.id, goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
+  const content = fingerprint(JSON.stringify(parts));
+  if (known.otherContents.includes(content)) return { kind: "done", note: "content-changed" };
+  await tx.order.update({
+    where: { id: known.id },
+    data: {
+      flags: [...known.flags.filter((flag) => flag !== "CONTENT_CHANGED"), "CONTENT_CHANGED"],
+      acknowledged: known.acknowledged.filter((flag) => flag !== "CONTENT_CHANGED"),
+      otherContents: { push: content },
+    },
+  });
   await recordAudit(tx, push.scope, {
     actor: { kind: "platform" },
     action: "order.content-changed",
     subjectKind: "order",
     subjectId: known.id,
     shopId: push.shopId,
-    after: { inboxId: push.inboxId },
+    after: { inboxId: push.inboxId, differs },
   });
   return { kind: "done", note: "content-changed" };
 }

@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { CancelView, OrderLineView, OrderView, PackageView } from "../client";
 import { recordId } from "../schema";
+import { odditiesOf } from "./oddities";
 import { headOf, ROW } from "./order-row";
 
 const WHOLE = {
@@ -31,6 +32,7 @@ const WHOLE = {
   shippedBy: true,
   cancelledAt: true,
   version: true,
+  otherContents: true,
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { lines: true } },
   cancelRequests: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
@@ -68,6 +70,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     packages: found.packages.map(packageOf),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
+    ...odditiesOf(found, reports, timeline),
     reports,
     timeline,
   };

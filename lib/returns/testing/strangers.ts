@@ -16,6 +16,7 @@ export async function ordersWorld() {
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
   const orderId = await orders.pushOrder(world, "TO-SHIP");
   await orders.review(world, orderId);
+  const oddId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
   await orders.authorize(world);
   const parkedPushId = await orders.park(world, "PARKED");
   const lines = await database().orderLine.findMany({ where: { orderId } });
@@ -25,6 +26,7 @@ export async function ordersWorld() {
     ordersOwner: userIdOf(world.caller),
     pendingOrderId,
     parkedPushId,
+    oddity: { orderId: oddId, oddity: "AMOUNT_MISMATCH" },
     orderId,
     orderJobId,
     packages: [{ carrierCode: "SF", waybillNo: "SF1", lines: packed }],

@@ -131,7 +131,7 @@ async function differencesOf(tx: Tx, known: LockedOrder, wire: OrderPush): Promi
 async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
   const differs = await differencesOf(tx, known, wire);
   if (differs.length === 0) return { kind: "done", note: "repeat" };
-  const parts = [known.id, goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
+  const parts = [goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
   const content = fingerprint(JSON.stringify(parts));
   if (known.otherContents.includes(content)) return { kind: "done", note: "content-changed" };
   await tx.order.update({

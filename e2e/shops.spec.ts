@@ -1,5 +1,5 @@
 import { expect, SUPPLIER, test } from "./fixtures";
-import { openByNumber } from "./steps";
+import { openByNumber, switchReceiving } from "./steps";
 
 /** R15: the menu path leads there; R18: the name is the only field to type. */
 test("a shop is created by its menu path with one typed field", async ({ as }) => {
@@ -41,15 +41,7 @@ test("a shop opens by double click, Enter and link", async ({ as }) => {
 /** R54: a push that comes while receiving is off is kept and accepted once when it is on again. */
 test("orders pushed while receiving is off wait and go on", async ({ as, sandbox }) => {
   const admin = await as("admin@enterprise.demo");
-  await admin.goto("/shops");
-  await admin.getByRole("link", { name: "示例旗舰店-轻轨三号线" }).first().click();
-  const receiving = admin.getByRole("switch", { name: "接收平台推送的订单" });
-  await receiving.click();
-  const dialog = admin.getByRole("alertdialog");
-  await dialog.getByRole("textbox").fill("示例旗舰店-轻轨三号线");
-  await dialog.getByRole("button", { name: "关闭订单接收" }).click();
-  await expect(receiving).toHaveAttribute("aria-checked", "false");
-
+  await switchReceiving(admin, false);
   const code = await sandbox.buy(SUPPLIER.enterprise);
   await expect(async () => {
     await admin.reload();
@@ -57,9 +49,7 @@ test("orders pushed while receiving is off wait and go on", async ({ as, sandbox
   }).toPass();
   expect(await sandbox.calls("received", code)).toEqual([]);
 
-  await receiving.click();
-  await admin.getByRole("alertdialog").getByRole("button", { name: "开启订单接收" }).click();
-  await expect(receiving).toHaveAttribute("aria-checked", "true");
+  await switchReceiving(admin, true);
   await sandbox.untilTold("received", code);
   await openByNumber(admin, "orders", code);
   await expect(admin.getByText("待客审").first()).toBeVisible();

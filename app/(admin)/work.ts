@@ -25,7 +25,7 @@ export async function workOf(caller: Caller): Promise<WorkItem[]> {
 }
 
 async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
-  const { toReview, toShip, nearDeadline, needPerson } = await countOrderWork(scope);
+  const { toReview, toShip, nearDeadline, needPerson, parked } = await countOrderWork(scope);
   const items: WorkItem[] = [
     {
       key: "ordersNearDeadline",
@@ -34,6 +34,7 @@ async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
       tone: "failed",
     },
     { key: "ordersNeedPerson", count: needPerson, href: "/orders?status=all&attention=any", tone: "needs-person" },
+    { key: "ordersParked", count: parked, href: "/orders?status=PARKED", tone: "needs-person" },
   ];
   if (maySee(role, "orderReview")) {
     items.push({ key: "ordersToReview", count: toReview, href: "/orders?status=PENDING_REVIEW", tone: "waiting-us" });

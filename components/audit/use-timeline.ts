@@ -38,6 +38,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const failureOf = (code: string) =>
     t.has(`failure.${code as keyof Words["failure"]}`) ? t(`failure.${code as keyof Words["failure"]}`) : code;
 
+  const oddityOf = (oddity: string) =>
+    t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
+
   /** Every fact that some act's words may name. */
   const factsOf = ({ after }: TimelineEntry) => ({
     waybills: wordOf(after, "waybills"),
@@ -51,6 +54,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     code: wordOf(after, "code"),
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
+    oddity: oddityOf(wordOf(after, "oddity")),
+    passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
@@ -72,11 +77,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     }));
 }
 
-/** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash. */
-function wordOf(value: unknown, name: string): string {
+/** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash, or as told. */
+function wordOf(value: unknown, name: string, missing = "–"): string {
   const found = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   const words = (Array.isArray(found) ? found : [found]).filter(
     (one): one is string | number => typeof one === "string" || typeof one === "number",
   );
-  return words.join(", ") || "–";
+  return words.join(", ") || missing;
 }

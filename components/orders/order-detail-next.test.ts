@@ -9,6 +9,7 @@ const report = (state: Report["state"], over: Partial<Report> = {}): Report => (
   kind: "shipped",
   state,
   heldReason: null,
+  acknowledgedAt: null,
   ...over,
 });
 const shipped = (...reports: Report[]): Order => ({ ...PENDING, status: "SHIPPED", reports });
@@ -37,4 +38,10 @@ test.each(CASES)("%s: %o", (next, order) => {
 
 test.each(["order-received", "waybills-requested"])("a refused %s keeps nobody back", (kind) => {
   expect(nextOf(shipped(report("REFUSED", { kind }), report("ACCEPTED")))).toBe("none");
+});
+
+test("a failed report that somebody has acknowledged waits for nobody", () => {
+  const seen = { acknowledgedAt: "2026-11-24T04:00:00Z" };
+  expect(nextOf(shipped(report("REFUSED", seen)))).toBe("none");
+  expect(nextOf(shipped(report("REFUSED", seen), report("DEAD")))).toBe("report");
 });

@@ -5,7 +5,7 @@ export type Next =
   "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "shortage" | "none";
 
 type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn" | "attentions"> & {
-  reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason">[];
+  reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason" | "acknowledgedAt">[];
 };
 
 /** What does not tell a step: the acceptance keeps nothing back (platform/outbound.md 1), a number is asked for before one. */
@@ -17,7 +17,8 @@ export function nextOf({ status, flags, awaitingReturn, attentions, reports }: J
   if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";
   if (status === "SENT_TO_WAREHOUSE") return "ship";
-  if (told.some(({ state }) => state === "REFUSED" || state === "DEAD")) return "report";
+  if (told.some(({ state, acknowledgedAt }) => (state === "REFUSED" || state === "DEAD") && acknowledgedAt === null))
+    return "report";
   if (told.some(({ heldReason }) => heldReason !== null)) return "authorization";
   if (told.some(({ state }) => state === "PENDING" || state === "SENDING")) return "platform";
   return status === "SHIPPED" && awaitingReturn ? "return" : "none";

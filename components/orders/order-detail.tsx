@@ -22,7 +22,7 @@ import type { CorrectWaybillAction } from "./correct-waybill-dialog";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
-import { OrderNotices } from "./order-detail-notices";
+import { OrderNotices, type OddityActs } from "./order-detail-notices";
 import { OrderRefunds } from "./order-detail-refunds";
 import { OrderFacts } from "./order-facts";
 import { OrderLines } from "./order-lines";
@@ -47,11 +47,13 @@ type OrderDetailProps = {
   reportShortage?: ReportShortageAction;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** What this person may do about oddities; empty for roles that only look. */
+  oddities: Omit<OddityActs, "onDone">;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
-  const { orderId, breadcrumb, ships, review, correctWaybill, reportShortage, retryReport } = props;
+  const { orderId, breadcrumb, ships, review, correctWaybill, reportShortage, retryReport, oddities } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const queryClient = useQueryClient();
@@ -101,7 +103,7 @@ export function OrderDetail(props: OrderDetailProps) {
         }
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
-      <OrderNotices order={order} />
+      <OrderNotices order={order} acts={{ ...oddities, onDone: () => void refresh() }} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OrderLines order={order} />

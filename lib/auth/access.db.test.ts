@@ -111,6 +111,9 @@ describe("ids of another account", () => {
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
     "GET /api/admin/returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
+    "action orders.pass": ({ parkedPushId }) => ({ input: { ids: [parkedPushId] } }),
+    "action orders.acknowledge": ({ oddity }) => ({ input: { ...oddity, seen: "", reason: "已核对" } }),
+    "action orders.reopen": ({ oddity }) => ({ input: oddity }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
     "action orders.correctWaybill": ({ waybillForm }) => ({ input: waybillForm }),
@@ -154,7 +157,7 @@ describe("ids of another account", () => {
     const ids = await strangersIds();
     const { id, input } = FOREIGN[door.key]?.(ids) ?? {};
     const session = sessions.get("ADMIN") ?? "";
-    const isBulk = door.name === "submit" || door.name === "review"; // tells it row by row
+    const isBulk = ["submit", "review", "pass"].includes(door.name); // tells it row by row
     const run = await part(door);
     const before = await everyRow();
     if (isBulk) {

@@ -29,7 +29,15 @@ export async function retryReport(
     const isOver = job.state !== "PENDING";
     await tx.outboxJob.update({
       where: { id: job.id },
-      data: { state: "PENDING", notBefore: new Date(), settledAt: null, ...(isOver ? { firstTriedAt: null } : {}) },
+      data: {
+        state: "PENDING",
+        notBefore: new Date(),
+        settledAt: null,
+        // Whoever looked at the last failure has not looked at the next one.
+        acknowledgedAt: null,
+        acknowledgedBy: null,
+        ...(isOver ? { firstTriedAt: null } : {}),
+      },
     });
     await recordAudit(tx, caller.scope, {
       actor: caller.actor,

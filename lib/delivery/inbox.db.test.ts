@@ -93,6 +93,8 @@ describe("many workers", () => {
         bizOrderCode: "LP-W",
         body: "<request>张小明</request>",
         receivedAt: (await pushRow(id)).receivedAt,
+        parkedAt: null,
+        passedBy: null,
       },
     ]);
   });

@@ -23,6 +23,8 @@ type ClaimedPush = {
   keyId: string;
   attempts: number;
   receivedAt: Date;
+  parkedAt: Date | null;
+  passedBy: string | null;
 };
 
 const STATE_OF = { done: "DONE", parked: "PARKED", failed: "FAILED" } as const satisfies Record<
@@ -55,7 +57,7 @@ async function handle(workerId: string, handlers: Record<StoredPush["kind"], Pus
     await inOneCommit(async (tx) => {
       await waitForItsKey(tx, claimed.orderingKey);
       const result = await handlers[claimed.kind](tx, pushOf(claimed));
-      await finish(tx, workerId, claimed.id, result);
+      await finish(tx, workerId, claimed, result);
     });
   } catch (error) {
     if (error instanceof LeaseLost) return;
@@ -82,16 +84,19 @@ function pushOf(claimed: ClaimedPush): StoredPush {
     bizOrderCode: claimed.bizOrderCode,
     body: unseal(claimed.bodyCipher, claimed.keyId),
     receivedAt: claimed.receivedAt,
+    parkedAt: claimed.parkedAt,
+    passedBy: claimed.passedBy,
   };
 }
 
-async function finish(tx: Tx, workerId: string, id: string, result: PushResult): Promise<void> {
+async function finish(tx: Tx, workerId: string, { id, parkedAt }: ClaimedPush, result: PushResult): Promise<void> {
   const { count } = await tx.inboxItem.updateMany({
     where: { id, state: "RUNNING", leaseOwner: workerId },
     data: {
       state: STATE_OF[result.kind],
       note: result.note,
       processedAt: result.kind === "parked" ? null : new Date(),
+      parkedAt: result.kind === "parked" ? (parkedAt ?? new Date()) : parkedAt,
       leaseUntil: null,
       leaseOwner: null,
     },

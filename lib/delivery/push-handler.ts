@@ -13,6 +13,10 @@ export type StoredPush = {
   /** The raw body, decrypted; never log it. */
   body: string;
   receivedAt: Date;
+  /** When it was first parked; null for one that never was. */
+  parkedAt: Date | null;
+  /** The user who let this one through while receiving is off (R54); null for all others. */
+  passedBy: string | null;
 };
 
 /**

@@ -36,6 +36,8 @@ export type ReportView = {
   /** Set while the gateway bans the method. */
   bannedUntil: string | null;
   mayBeSentAgain: boolean;
+  /** Set once a person has looked at its final failure. */
+  acknowledgedAt: string | null;
   tries: TryView[];
 };
 
@@ -65,6 +67,7 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
     heldReason: job.state === "PENDING" ? (holds.get(job.shopId) ?? null) : null,
     bannedUntil: job.state === "PENDING" ? (bans.get(job.method) ?? bans.get("*") ?? null) : null,
     mayBeSentAgain: mayBeSentAgain(job, job.tries.at(-1)?.code ?? null),
+    acknowledgedAt: job.acknowledgedAt?.toISOString() ?? null,
     tries: job.tries.map((one) => ({ ...one, startedAt: one.startedAt.toISOString() })),
   }));
 }
@@ -102,6 +105,7 @@ export type ReportStanding = {
   state: ReportState;
   attempts: number;
   lastText: string | null;
+  acknowledgedAt: Date | null;
 };
 
 /** Where the reports of many orders or returns stand. */
@@ -113,7 +117,7 @@ export function listReportStandings(
   return database().outboxJob.findMany({
     where: { AND: [withinScope(scope), { subjectKind, subjectId: { in: subjectIds } }] },
     orderBy: { seq: "asc" },
-    select: { subjectId: true, kind: true, state: true, attempts: true, lastText: true },
+    select: { subjectId: true, kind: true, state: true, attempts: true, lastText: true, acknowledgedAt: true },
   });
 }
 
@@ -158,10 +162,13 @@ function isRefusedForGood(job: { state: ReportState; attempts: number }, lastCod
 /** More failed reports than this at once is an outage, and the newest tell it. */
 const MOST_FAILED = 1000;
 
-/** The orders or returns with a report that the platform refused for good or that ran out of tries, newest first. */
+/**
+ * The orders or returns with a report that the platform refused for good or that ran out of tries, and that nobody has
+ * acknowledged, newest first.
+ */
 export async function listFailedSubjects(scope: Scope, subjectKind: ReportSubject): Promise<string[]> {
   const failed = await database().outboxJob.findMany({
-    where: { AND: [withinScope(scope), { subjectKind, state: { in: [...FAILED_STATES] } }] },
+    where: { AND: [withinScope(scope), { subjectKind, state: { in: [...FAILED_STATES] }, acknowledgedAt: null }] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_FAILED,
     select: { subjectId: true },
@@ -169,9 +176,14 @@ export async function listFailedSubjects(scope: Scope, subjectKind: ReportSubjec
   return [...new Set(failed.map(({ subjectId }) => subjectId))];
 }
 
-const FAILED_STATES = ["REFUSED", "DEAD"] as const satisfies readonly ReportState[];
+export const FAILED_STATES = ["REFUSED", "DEAD"] as const satisfies readonly ReportState[];
 
 /** True once nothing will be sent any more unless a person acts. */
 export function hasFailed({ state }: { state: ReportState }): boolean {
   return FAILED_STATES.some((failed) => failed === state);
+}
+
+/** True for a failed report that nobody has acknowledged. */
+export function needsLook(report: { state: ReportState; acknowledgedAt: Date | string | null }): boolean {
+  return hasFailed(report) && report.acknowledgedAt === null;
 }

@@ -88,7 +88,7 @@ UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" 
   "leaseUntil" = now() + make_interval(secs => $3)
 WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
 RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAccountId", "shopId", "bodyCipher", "keyId",
-  attempts, "receivedAt"
+  attempts, "receivedAt", "parkedAt", "passedBy"
 `;
 
 /** True for a report that may be called now: its shop's reports are not held, its method is not banned for app key $4. */

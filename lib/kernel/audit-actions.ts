@@ -5,7 +5,10 @@
 export const AUDIT_ACTIONS = [
   "order.received",
   "order.created-cancelled",
+  "order.was-parked",
   "order.content-changed",
+  "order.acknowledged",
+  "order.reopened",
   "order.reviewed",
   "order.waybills-requested",
   "order.waybills-granted",
@@ -37,6 +40,7 @@ export const AUDIT_ACTIONS = [
   "shop.receiving-on",
   "shop.receiving-off",
   "shop.parked-taken-up",
+  "shop.parked-passed",
   "shop.reports-held",
   "shop.reports-resumed",
   "settings.changed",

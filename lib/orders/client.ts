@@ -4,9 +4,10 @@ import type { ReportState, ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
-import type { OrderAttention } from "./domain/attention";
+import type { ReceivingHold } from "@/lib/shops/queries/receiving";
+import type { Acknowledgeable, OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
-import type { OrderFlag } from "./domain/flags";
+import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
 import { mayBeShort } from "./domain/shortage";
@@ -42,6 +43,33 @@ export type OrderRow = {
   /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped` … */
   reports: { kind: string; state: ReportState; attempts: number }[];
 };
+
+/**
+ * An order push that waits (R47, R54), as the list shows it: not an order yet. Of its content only goods, pieces and
+ * deadline; null where the push cannot be read.
+ */
+export type ParkedRow = {
+  id: string;
+  bizOrderCode: string;
+  shopId: string;
+  shopName: string;
+  mode: BusinessMode | null;
+  receivedAt: string;
+  /** Why it was parked, and what still keeps it; null where the cause is gone. */
+  cause: "receiving-off" | "authorization-expired";
+  hold: ReceivingHold | null;
+  goods: string | null;
+  lineCount: number;
+  pieces: number | null;
+  latestShipAt: string | null;
+  due: OrderDue | null;
+  /** Its cancel is here already: taken up it is created cancelled (R61). */
+  isCancelled: boolean;
+  /** Who let it through before it was parked again. */
+  passedBy: string | null;
+};
+
+export type ParkedList = Page<ParkedRow> & { counts: OrderCounts };
 
 export type OrderCounts = Record<(typeof ORDER_TABS)[number], number>;
 
@@ -98,6 +126,9 @@ export type CancelView = {
   decidedAt: string | null;
 };
 
+/** An oddity somebody has looked at, with their reason. */
+export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string | null; reason: string | null };
+
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shopId: string;
@@ -130,6 +161,11 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   /** The latest first. */
   shortages: ShortageView[];
   refunds: { id: string; bizOrderCode: string; processStatus: string }[];
+  acknowledged: AcknowledgedView[];
+  /** What an acknowledgement given now would refer to; the command wants it back. */
+  marks: Record<Acknowledgeable, string>;
+  /** In which parts the latest other content differs from the first one. */
+  contentDiffers: ContentPart[];
   reports: ReportView[];
   timeline: TimelineEntry[];
 };
@@ -143,10 +179,20 @@ export function orderListOptions(filter: OrderFilter) {
   });
 }
 
+/** The parked pushes' query. Each reading opens them anew, so it comes less often than that of the orders. */
+export function parkedListOptions(filter: OrderFilter) {
+  return queryOptions({
+    queryKey: ["orders", "parked", filter],
+    queryFn: ({ signal }) => readJson<ParkedList>(`/api/admin/orders/parked?${searchOf(filter)}`, signal),
+    refetchInterval: PARKED_MS,
+  });
+}
+
 /** Fast while a report is on its way or a cancel may still come, slow otherwise: the page follows the platform by itself. */
 const SOON_MS = 1500;
 const OPEN_MS = 3000;
 const LATER_MS = 15_000;
+const PARKED_MS = 4000;
 
 /** One order's query. */
 export function orderOptions(orderId: string) {

@@ -14,6 +14,14 @@ function deadlineTime(at: Date | null): { at: Date; isDateOnly: boolean } | null
   return at && { at, isDateOnly: (at.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS === 0 };
 }
 
+/** Until when the parcel has to leave, by the push, else by the contract's hours (R69). */
+export function shipBy(
+  push: Pick<OrderPush, "deliveryTime" | "orderCreatedAt" | "placedAt">,
+  contractHours: number | null,
+): Date | null {
+  return latestShipAt(deadlineTime(push.deliveryTime), push.orderCreatedAt ?? push.placedAt, contractHours);
+}
+
 /** What an order holds of people, as pushed. Personal data: stored sealed only (R177). */
 export type SealedParties = Pick<OrderPush, "receiver" | "sender" | "buyerMessage">;
 
@@ -56,7 +64,7 @@ export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)
       postFeeFen: push.postFeeFen,
       orderedAt,
       paidAt: push.paidAt,
-      latestShipAt: latestShipAt(deadlineTime(push.deliveryTime), orderedAt, matched.contractHours),
+      latestShipAt: shipBy(push, matched.contractHours),
       oaid: push.receiver.oaid,
       maskedName: maskName(push.receiver.name),
       maskedMobile: maskPhone(push.receiver.mobile),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { ACKNOWLEDGEABLE } from "./domain/attention";
 
-export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"] as const;
+/** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
+export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
 /** Why an order needs a person; `any` stands for all of them together. */
 export const ORDER_ATTENTIONS = [
   "any",
@@ -49,6 +51,9 @@ const packedLines = z
   .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
   .min(1)
   .max(500);
+
+/** Parked pushes to let through. */
+export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({
@@ -104,6 +109,16 @@ export const reportShortageForm = z.object({
 });
 
 export type ReportShortageInput = z.input<typeof reportShortageForm>;
+
+/** One oddity of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
+export const acknowledgeForm = z.object({
+  orderId: z.uuid(),
+  oddity: z.enum(ACKNOWLEDGEABLE),
+  seen: z.string().max(4000),
+  reason,
+});
+
+export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLEDGEABLE) });
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

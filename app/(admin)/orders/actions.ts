@@ -5,11 +5,15 @@ import { retryReport } from "@/lib/delivery/commands";
 import { mayDo } from "@/lib/kernel/roles";
 import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
+import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import { shipOrder } from "@/lib/orders/commands/ship";
 import {
+  acknowledgeForm,
   correctWaybillForm,
+  passForm,
+  reopenForm,
   reportShortageForm,
   retryReportForm,
   reviewForm,
@@ -17,11 +21,29 @@ import {
   waybillsForm,
 } from "@/lib/orders/schema";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
+import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 
 /** 审核, one or many: what came of each row (R63, R162). */
 export const review = actionFor({ area: "orderReview", input: reviewForm }, (caller, { ids }) =>
   reviewOrders(caller, ids),
 );
+
+/** 立即处理 of parked pushes, one or many, while receiving is off: what came of each row (R54, R162). */
+export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>
+  passParkedPushes(caller, ids),
+);
+
+/** 知道了: one oddity of an order, with a reason; it needs nobody any more. */
+export const acknowledge = actionFor({ area: "orderReview", input: acknowledgeForm }, async (caller, input) => {
+  await acknowledgeOddity(caller, input);
+  return null;
+});
+
+/** 重新标记: an acknowledged oddity needs a person again. */
+export const reopen = actionFor({ area: "orderReview", input: reopenForm }, async (caller, input) => {
+  await reopenOddity(caller, input);
+  return null;
+});
 
 /** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */
 export const ship = actionFor({ area: "shipping", input: shipForm }, async (caller, input) => {

@@ -34,6 +34,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /settings/packing/labels/[id]": SET_UP,
 
   "action orders.review": REVIEW,
+  "action orders.pass": REVIEW,
+  "action orders.acknowledge": REVIEW,
+  "action orders.reopen": REVIEW,
   "action orders.ship": SHIP,
   "action orders.requestWaybills": SHIP,
   "action orders.correctWaybill": SHIP,
@@ -62,6 +65,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/orders": SEE_ORDERS,
+  "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,

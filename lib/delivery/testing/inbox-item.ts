@@ -8,6 +8,10 @@ type Words = {
   code?: string;
   body?: string;
   state?: "PENDING" | "RUNNING" | "PARKED" | "FAILED";
+  note?: string;
+  receivedAt?: Date;
+  parkedAt?: Date;
+  passedBy?: string;
   leaseOwner?: string;
   leaseUntil?: Date;
 };

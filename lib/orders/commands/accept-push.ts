@@ -1,18 +1,21 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
 import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
+import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
+import { recordId } from "../schema";
 import { lockOrderByCode, receiverOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 
 /**
  * Takes an order push in (R55–R61): a new order waits for review and the acceptance is reported; a repeat changes nothing; the
  * same number with other content keeps the first order and marks it for a person. While receiving is off or the
- * authorization has expired the push is parked (R47, R54).
+ * authorization has expired the push is parked (R47, R54), unless a person let this one through while receiving is off.
  *
  * Where a cancel came first, the order is created cancelled and only the cancel is answered, once however often it was asked
  * (M2): an acceptance would say that work begins (R61).
@@ -20,7 +23,7 @@ import { tellCancelAnswer, tellReceived } from "./reports";
 export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
   const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
   if (known) return noteRepeat(tx, push, known, wire);
-  const gate = await receivingGate(tx, push.scope, push.shopId);
+  const gate = await receivingGate(tx, push.scope, push.shopId, { isPassed: push.passedBy !== null });
   if (!gate.open) return { kind: "parked", note: gate.note };
   const tombstones = await tx.cancelRequest.findMany({
     where: { shopId: push.shopId, bizOrderCode: wire.bizOrderCode, orderId: null },
@@ -61,7 +64,27 @@ async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelle
     shopId: push.shopId,
     after: { status: order.status, flags: order.flags },
   });
+  if (push.parkedAt) await noteParked(tx, push, order.id, push.parkedAt);
   return order;
+}
+
+/** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */
+async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date): Promise<void> {
+  const { scope, passedBy } = push;
+  const person = recordId.safeParse(passedBy).success
+    ? await tx.user.findFirst({
+        where: { id: passedBy ?? "", sellerAccountId: scope.sellerAccountId },
+        select: { name: true },
+      })
+    : null;
+  await recordAudit(tx, scope, {
+    actor: { kind: "system" },
+    action: "order.was-parked",
+    subjectKind: "order",
+    subjectId: orderId,
+    shopId: push.shopId,
+    after: { since: since.toISOString(), passedBy: person?.name ?? passedBy },
+  });
 }
 
 /** Refund status 1 may have been followed by 9: both requests are decided, the one order is reported stopped once. */
@@ -93,22 +116,39 @@ function addressOf(to: OrderPush["receiver"]): string {
   return JSON.stringify([to.name, to.mobile, to.phone, to.province, to.city, to.area, to.town, to.address]);
 }
 
-async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
+/** In which parts a push differs from the order it repeats; what was erased since cannot differ. */
+async function differencesOf(tx: Tx, known: LockedOrder, wire: OrderPush): Promise<ContentPart[]> {
   const receiver = await receiverOf(tx, known.id);
-  const isSame =
-    goodsOf(known.lines) === goodsOf(wire.lines) &&
-    known.storeCode === wire.storeCode &&
-    (receiver === null || addressOf(receiver) === addressOf(wire.receiver));
-  if (isSame || known.flags.includes("CONTENT_CHANGED"))
-    return { kind: "done", note: isSame ? "repeat" : "content-changed" };
-  await tx.order.update({ where: { id: known.id }, data: { flags: { push: "CONTENT_CHANGED" } } });
+  const parts: [ContentPart, boolean][] = [
+    ["goods", goodsOf(known.lines) !== goodsOf(wire.lines)],
+    ["warehouse", known.storeCode !== wire.storeCode],
+    ["receiver", receiver !== null && addressOf(receiver) !== addressOf(wire.receiver)],
+  ];
+  return parts.filter(([, differs]) => differs).map(([part]) => part);
+}
+
+/** Content that is new needs a person, again where an earlier one was acknowledged; content seen before does not. */
+async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
+  const differs = await differencesOf(tx, known, wire);
+  if (differs.length === 0) return { kind: "done", note: "repeat" };
+  const parts = [goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
+  const content = fingerprint(JSON.stringify(parts));
+  if (known.otherContents.includes(content)) return { kind: "done", note: "content-changed" };
+  await tx.order.update({
+    where: { id: known.id },
+    data: {
+      flags: [...known.flags.filter((flag) => flag !== "CONTENT_CHANGED"), "CONTENT_CHANGED"],
+      acknowledged: known.acknowledged.filter((flag) => flag !== "CONTENT_CHANGED"),
+      otherContents: { push: content },
+    },
+  });
   await recordAudit(tx, push.scope, {
     actor: { kind: "platform" },
     action: "order.content-changed",
     subjectKind: "order",
     subjectId: known.id,
     shopId: push.shopId,
-    after: { inboxId: push.inboxId },
+    after: { inboxId: push.inboxId, differs },
   });
   return { kind: "done", note: "content-changed" };
 }

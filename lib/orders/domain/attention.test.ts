@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
-import { attentionsOf } from "./attention";
+import { describe, expect, test } from "vitest";
+import { ACKNOWLEDGEABLE, attentionsOf, markOf, standingOf, type Acknowledgeable, type Odd } from "./attention";
 import type { OrderStatus } from "./order-state";
 
 const EVERYTHING = {
   flags: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM", "AMOUNT_MISMATCH", "GOODS_NOT_MATCHED"],
+  acknowledged: [],
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
@@ -36,4 +37,55 @@ test("an order with nothing odd needs nobody", () => {
 
 test("once a return is announced nothing is urgent any more (R84)", () => {
   expect(attentionsOf({ ...EVERYTHING, status: "SHIPPED", hasRefund: true })).not.toContain("URGENT");
+});
+
+describe("acknowledging", () => {
+  test("what is acknowledged needs nobody; goods, which must be matched, cannot be", () => {
+    const seen = { ...EVERYTHING, acknowledged: EVERYTHING.flags, hasFailedReport: false };
+    expect(attentionsOf({ ...seen, flags: EVERYTHING.flags.slice(0, 3), status: "SENT_TO_WAREHOUSE" })).toEqual([
+      "URGENT",
+      "AWAITING_RETURN",
+      "NO_DEADLINE",
+    ]);
+    expect(ACKNOWLEDGEABLE).not.toContain("GOODS_NOT_MATCHED");
+  });
+
+  const ODD: Omit<Odd, "status"> = {
+    flags: ["AMOUNT_MISMATCH", "CONTENT_CHANGED"],
+    acknowledged: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM"],
+    hasFailedReport: true,
+    hasAcknowledgedReport: true,
+  };
+
+  /** How each stands in each state: o open, a acknowledged, – gone. */
+  const STANDINGS = {
+    AMOUNT_MISMATCH: { PENDING_REVIEW: "o", SENT_TO_WAREHOUSE: "o", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
+    UNEXPECTED_PLATFORM: { PENDING_REVIEW: "–", SENT_TO_WAREHOUSE: "–", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
+    CONTENT_CHANGED: { PENDING_REVIEW: "a", SENT_TO_WAREHOUSE: "a", SHIPPED: "a", COMPLETED: "–", CANCELLED: "–" },
+    REPORT_FAILED: { PENDING_REVIEW: "oa", SENT_TO_WAREHOUSE: "oa", SHIPPED: "oa", COMPLETED: "–", CANCELLED: "oa" },
+  } satisfies Record<Acknowledgeable, Record<OrderStatus, string>>;
+
+  const rows = Object.entries(STANDINGS).flatMap(([oddity, states]) =>
+    Object.entries(states).map(([status, expected]) => [oddity, status, expected]),
+  ) as [Acknowledgeable, OrderStatus, string][];
+
+  test.each(rows)("%s of an order that is %s → %s", (oddity, status, expected) => {
+    const { open, acknowledged } = standingOf({ ...ODD, status }, oddity);
+    expect(`${open ? "o" : ""}${acknowledged ? "a" : ""}` || "–").toBe(expected);
+    // Open is what the page calls attention, and nothing else.
+    const quiet = { urgent: false, awaitingReturn: false, hasRefund: false, hasShortage: false };
+    const seen = { ...ODD, status, ...quiet, latestShipAt: new Date(0) };
+    expect(attentionsOf(seen).includes(oddity)).toBe(open);
+  });
+
+  test("a mark tells which contents and which reports were looked at", () => {
+    const seen = { otherContents: 2, failedReportIds: ["b", "a"] };
+    const marks = ACKNOWLEDGEABLE.map((oddity) => [oddity, markOf(oddity, seen)]);
+    expect(Object.fromEntries(marks)).toEqual({
+      AMOUNT_MISMATCH: "",
+      UNEXPECTED_PLATFORM: "",
+      CONTENT_CHANGED: "2",
+      REPORT_FAILED: "a,b",
+    });
+  });
 });

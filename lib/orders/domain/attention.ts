@@ -22,19 +22,56 @@ export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = 
   SHORTAGE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
 };
 
+/** What a person may acknowledge with a reason: these would stay for ever. All others end with their cause. */
+export const ACKNOWLEDGEABLE = [
+  "AMOUNT_MISMATCH",
+  "UNEXPECTED_PLATFORM",
+  "CONTENT_CHANGED",
+  "REPORT_FAILED",
+] as const satisfies readonly OrderAttention[];
+export type Acknowledgeable = (typeof ACKNOWLEDGEABLE)[number];
+
 type Seen = {
   status: OrderStatus;
   flags: readonly OrderFlag[];
+  /** Of the flags, those a person has looked at. */
+  acknowledged: readonly OrderFlag[];
   urgent: boolean;
   awaitingReturn: boolean;
   latestShipAt: Date | null;
   /** A return of the order has been announced: the refund takes its way, nothing is urgent any more. */
   hasRefund: boolean;
-  /** The platform refused a report for good, or it ran out of tries: it does not know what happened here. */
+  /** The platform refused a report for good, or it ran out of tries, and nobody has looked: it does not know what happened. */
   hasFailedReport: boolean;
   /** Lines were reported short: the platform cancels the order or waits. */
   hasShortage: boolean;
 };
+
+/** What decides about acknowledging: the flags, and the failed reports nobody, or somebody, has looked at. */
+export type Odd = Pick<Seen, "status" | "flags" | "acknowledged" | "hasFailedReport"> & {
+  hasAcknowledgedReport: boolean;
+};
+
+/** How one oddity stands: it needs a person (`open`), somebody has looked at it (`acknowledged`), a report may be both. */
+export function standingOf(order: Odd, oddity: Acknowledgeable): { open: boolean; acknowledged: boolean } {
+  if (!ATTENTION_STATES[oddity].includes(order.status)) return { open: false, acknowledged: false };
+  if (oddity === "REPORT_FAILED") return { open: order.hasFailedReport, acknowledged: order.hasAcknowledgedReport };
+  const isThere = order.flags.includes(oddity);
+  const isSeen = order.acknowledged.includes(oddity);
+  return { open: isThere && !isSeen, acknowledged: isThere && isSeen };
+}
+
+/**
+ * What an acknowledgement refers to: contents and reports that came after it was looked at are not meant. Text that a page
+ * hands back as it got it.
+ */
+export function markOf(
+  oddity: Acknowledgeable,
+  seen: { otherContents: number; failedReportIds: readonly string[] },
+): string {
+  if (oddity === "CONTENT_CHANGED") return String(seen.otherContents);
+  return oddity === "REPORT_FAILED" ? [...seen.failedReportIds].sort().join() : "";
+}
 
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */
 export function attentionsOf(order: Seen): OrderAttention[] {
@@ -43,7 +80,10 @@ export function attentionsOf(order: Seen): OrderAttention[] {
     ["REPORT_FAILED", order.hasFailedReport],
     ["SHORTAGE", order.hasShortage],
     ["AWAITING_RETURN", order.awaitingReturn],
-    ...FLAGS.map((flag): [OrderAttention, boolean] => [flag, order.flags.includes(flag)]),
+    ...FLAGS.map((flag): [OrderAttention, boolean] => [
+      flag,
+      order.flags.includes(flag) && !order.acknowledged.includes(flag),
+    ]),
     ["NO_DEADLINE", order.latestShipAt === null],
   ];
   return facts

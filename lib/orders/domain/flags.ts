@@ -1,6 +1,10 @@
 /** Why an order needs a person's look. */
 export type OrderFlag = "GOODS_NOT_MATCHED" | "AMOUNT_MISMATCH" | "UNEXPECTED_PLATFORM" | "CONTENT_CHANGED";
 
+/** The parts of a push in which it may differ from an earlier one of the same number. */
+export const CONTENT_PARTS = ["goods", "warehouse", "receiver"] as const;
+export type ContentPart = (typeof CONTENT_PARTS)[number];
+
 /** The only source platform this connection is for (platform/inbound.md, enumerations). */
 const OUR_PLATFORM = "TMGJZY";
 

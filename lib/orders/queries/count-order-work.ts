@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { listFailedSubjects } from "@/lib/delivery/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { countParkedPushes } from "./list-parked";
 import { attentionWhere, dueWhere } from "./where-orders";
 
 /** What waits for people, each as the list shows it under the same filter. */
@@ -14,6 +15,8 @@ export type OrderWork = {
   nearDeadline: number;
   /** `?status=all&attention=any` */
   needPerson: number;
+  /** `?status=PARKED` (R54) */
+  parked: number;
 };
 
 /** The order part of 我的工作. */
@@ -21,11 +24,12 @@ export async function countOrderWork(scope: Scope, now = new Date()): Promise<Or
   const failedIds = await listFailedSubjects(scope, "order");
   const count = (where: ReturnType<typeof dueWhere>) =>
     database().order.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReview, toShip, nearDeadline, needPerson] = await Promise.all([
+  const [toReview, toShip, nearDeadline, needPerson, parked] = await Promise.all([
     count({ status: "PENDING_REVIEW" }),
     count({ status: "SENT_TO_WAREHOUSE" }),
     count(dueWhere("near", now)),
     count(attentionWhere("any", failedIds)),
+    countParkedPushes(scope, { q: "" }),
   ]);
-  return { toReview, toShip, nearDeadline, needPerson };
+  return { toReview, toShip, nearDeadline, needPerson, parked };
 }

@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId } from "../schema";
+import { odditiesOf } from "./oddities";
 import { headOf, ROW } from "./order-row";
 import { grantedOf } from "./ship-rules";
 
@@ -32,6 +33,7 @@ const WHOLE = {
   shippedBy: true,
   cancelledAt: true,
   version: true,
+  otherContents: true,
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -80,6 +82,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
+    ...odditiesOf(found, reports, timeline),
     reports,
     timeline,
   };

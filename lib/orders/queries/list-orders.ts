@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { OrderCounts, OrderRow } from "../client";
 import type { OrderFilter } from "../schema";
+import { countParkedPushes } from "./list-parked";
 import { headOf, ROW } from "./order-row";
 import { sortingOf } from "./order-sort";
 import { whereOf, type Meant } from "./where-orders";
@@ -21,6 +22,7 @@ type FoundOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
 
 /** Orders (履约单) as the list shows them, one page (R159, R171); the receiver masked only (R178). */
 export async function listOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<Page<OrderRow>> {
+  if (filter.status === "PARKED") return { rows: [], nextAfter: null }; // no order is parked: `listParkedPushes` has them
   const { by, after, keysetOf } = sortingOf(filter);
   const found = await database().order.findMany({
     where: {
@@ -39,14 +41,23 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
   return { ...page, rows: await rowsOf(scope, page.rows, now) };
 }
 
-/** How many orders stand behind each tab, with the other filters applied. */
+/** How many orders stand behind each tab, with the other filters applied, and how many pushes are parked. */
 export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
+  const [parked, meant] = await Promise.all([countParkedPushes(scope, filter), meantBy(scope, filter)]);
   const groups = await database().order.groupBy({
     by: ["status"],
-    where: { AND: [withinScope(scope), whereOf(filter, await meantBy(scope, filter), now)] },
+    where: { AND: [withinScope(scope), whereOf(filter, meant, now)] },
     _count: { _all: true },
   });
-  const counts = { all: 0, PENDING_REVIEW: 0, SENT_TO_WAREHOUSE: 0, SHIPPED: 0, COMPLETED: 0, CANCELLED: 0 };
+  const counts = {
+    all: 0,
+    PENDING_REVIEW: 0,
+    SENT_TO_WAREHOUSE: 0,
+    SHIPPED: 0,
+    COMPLETED: 0,
+    CANCELLED: 0,
+    PARKED: parked,
+  };
   for (const group of groups) {
     counts[group.status] = group._count._all;
     counts.all += group._count._all;

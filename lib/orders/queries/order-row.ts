@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/client";
-import { hasFailed, type ReportState } from "@/lib/delivery/queries";
+import { needsLook, type ReportState } from "@/lib/delivery/queries";
 import type { OrderRow } from "../client";
 import { attentionsOf } from "../domain/attention";
 import { dueOf } from "../domain/deadline";
@@ -10,6 +10,7 @@ export const ROW = {
   bizOrderCode: true,
   status: true,
   flags: true,
+  acknowledged: true,
   awaitingReturn: true,
   urgent: true,
   itemsValueFen: true,
@@ -32,7 +33,7 @@ type FoundLine = { quantityPieces: number; itemAmountFen: number | null };
 export function headOf(
   order: FoundRow,
   lines: readonly FoundLine[],
-  reports: readonly { state: ReportState }[],
+  reports: readonly { state: ReportState; acknowledgedAt: Date | string | null }[],
   now: Date,
 ): Omit<OrderRow, "goods" | "lineCount" | "reports"> {
   return {
@@ -45,7 +46,7 @@ export function headOf(
     attentions: attentionsOf({
       ...order,
       hasRefund: order.rawRefunds.length > 0,
-      hasFailedReport: reports.some(hasFailed),
+      hasFailedReport: reports.some(needsLook),
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,

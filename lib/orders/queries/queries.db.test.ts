@@ -299,11 +299,12 @@ test("the work of the day counts what the same filters list (R166)", async () =>
   await pushOrder(world, "E", { deliveryTime: "2026-11-24 12:30:00" });
   const work = await countOrderWork(world.caller.scope, NOW);
   const listed = async (words: Record<string, string>) => (await codes(world, words)).length;
-  expect(work).toEqual({ toReview: 2, toShip: 1, nearDeadline: 1, needPerson: 2 });
+  expect(work).toEqual({ toReview: 2, toShip: 1, nearDeadline: 1, needPerson: 2, parked: 0 });
   expect(work).toEqual({
     toReview: await listed({ status: "PENDING_REVIEW" }),
     toShip: await listed({ status: "SENT_TO_WAREHOUSE" }),
     nearDeadline: await listed({ due: "near", sort: "deadline" }),
     needPerson: await listed({ attention: "any" }),
+    parked: await listed({ status: "PARKED" }),
   });
 });

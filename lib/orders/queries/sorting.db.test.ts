@@ -124,6 +124,7 @@ test("a stale or foreign position in the address shows the first page", async ()
 
 const HELD = {
   flags: ["GOODS_NOT_MATCHED" as const],
+  acknowledged: [],
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
@@ -159,7 +160,15 @@ test("the filter and the badges hold to one rule, in every state", async () => {
   const [shop] = world.shops;
   const flags = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"] as const;
   const short = { shortages: shortage(world.sellerAccountId) };
-  const marks = [...flags.map((flag) => ({ flags: [flag] })), { urgent: true }, { awaitingReturn: true }, {}, short];
+  const marks = [
+    ...flags.map((flag) => ({ flags: [flag] })),
+    { urgent: true },
+    { awaitingReturn: true },
+    {},
+    short,
+    ...flags.slice(1).map((flag) => ({ flags: [flag], acknowledged: [flag] })),
+    { flags: [...flags], acknowledged: flags.slice(1, 3) },
+  ];
   for (const status of ORDER_STATUSES)
     for (const [index, mark] of marks.entries())
       for (const hasRefund of [false, true])
@@ -178,10 +187,13 @@ test("the filter and the badges hold to one rule, in every state", async () => {
               ...(hasRefund ? { rawRefunds: { create: refund } } : {}),
             },
           });
-          if (index % 3 === 0) await database().outboxJob.create({ data: refusedReport(order) });
+          if (index % 3 === 0)
+            await database().outboxJob.create({
+              data: { ...refusedReport(order), acknowledgedAt: index % 2 === 0 ? null : NOW },
+            });
         }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
-  expect(seen).toHaveLength(160);
+  expect(seen).toHaveLength(240);
   for (const attention of ORDER_ATTENTIONS) {
     const found = (await everyRow(world, { attention })).map((row) => row.bizOrderCode);
     const shown = seen.filter(({ attentions }) =>

@@ -2,6 +2,7 @@ import type { Prisma } from "@/lib/db/client";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueBefore, OPEN_STATUSES } from "../domain/deadline";
+import type { OrderFlag } from "../domain/flags";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
 
@@ -49,15 +50,19 @@ function reasonsIn(status: OrderStatus): OrderAttention[] {
 function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.OrderWhereInput> {
   return {
     GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
-    AMOUNT_MISMATCH: { flags: { has: "AMOUNT_MISMATCH" } },
-    UNEXPECTED_PLATFORM: { flags: { has: "UNEXPECTED_PLATFORM" } },
-    CONTENT_CHANGED: { flags: { has: "CONTENT_CHANGED" } },
+    AMOUNT_MISMATCH: notAcknowledged("AMOUNT_MISMATCH"),
+    UNEXPECTED_PLATFORM: notAcknowledged("UNEXPECTED_PLATFORM"),
+    CONTENT_CHANGED: notAcknowledged("CONTENT_CHANGED"),
     NO_DEADLINE: { latestShipAt: null },
     URGENT: { urgent: true, rawRefunds: { none: {} } },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },
     SHORTAGE: { shortages: { some: {} } },
   };
+}
+
+function notAcknowledged(flag: OrderFlag): Prisma.OrderWhereInput {
+  return { flags: { has: flag }, NOT: { acknowledged: { has: flag } } };
 }
 
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { database, inOneCommit } from "@/lib/db/client";
 import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import { putPush } from "@/lib/delivery/testing/inbox-item";
 import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createShop } from "@/lib/shops/commands/save-shop";
@@ -116,6 +117,8 @@ export function handle(
     bizOrderCode: "",
     body: "",
     receivedAt: new Date(),
+    parkedAt: null,
+    passedBy: null,
     ...push,
   };
   return inOneCommit((tx) => handler(tx, stored));
@@ -135,6 +138,37 @@ export async function pushOrder(world: World, code: string, words: OrderWords = 
     select: { id: true },
   });
   return order.id;
+}
+
+/** Both shops and the flagship shop they are bound to are authorized, until told otherwise. Returns the flagship shop's id. */
+export async function authorize(world: World, authExpiresAt: Date | null = null): Promise<string> {
+  const { sellerAccountId } = world;
+  const flagship = await database().flagshipShop.create({
+    data: { sellerAccountId, name: `旗舰店 ${randomUUID()}`, authState: "AUTHORIZED", authExpiresAt },
+  });
+  await database().shop.updateMany({
+    where: { sellerAccountId },
+    data: { flagshipShopId: flagship.id, authState: "AUTHORIZED" },
+  });
+  return flagship.id;
+}
+
+/** An order push that lies parked in the inbox, with its sealed body. Returns its id. */
+export function park(
+  world: World,
+  code: string,
+  words: OrderWords & { note?: string; body?: string } = {},
+): Promise<string> {
+  const { note = "receiving-off", shop: index = 0, receivedAt = new Date() } = words;
+  const shop = world.shops[index];
+  const owner = { ...shop, sellerAccountId: world.sellerAccountId, scope: makeScope(world.sellerAccountId, [shop.id]) };
+  const body = words.body ?? orderXml(shop.supplierId, code, words);
+  return putPush(owner, { code, body, state: "PARKED", note, receivedAt, parkedAt: receivedAt });
+}
+
+/** Switches the order receiving of a shop by its row alone. */
+export async function setReceivingOf(shop: TestShop, orderReceivingEnabled: boolean): Promise<void> {
+  await database().shop.update({ where: { id: shop.id }, data: { orderReceivingEnabled } });
 }
 
 /** Hands a cancel push of the first shop to its handler; 9 says that the refund is agreed already. */

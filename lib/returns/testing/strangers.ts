@@ -11,12 +11,15 @@ import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
-/** An account with orders to review, to ship, by the platform's courier and to correct, and a report that stands still. */
+/** An account with an order for each act, a parked push, and a report that stands still. */
 export async function ordersWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
   const orderId = await orders.pushOrder(world, "TO-SHIP");
   await orders.review(world, orderId);
+  const oddId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
+  await orders.authorize(world);
+  const parkedPushId = await orders.park(world, "PARKED");
   const lines = await database().orderLine.findMany({ where: { orderId } });
   const orderJobId = await stuckJob(orderId);
   const courierOrderId = await orders.pushOrder(world, "BY-COURIER", { businessModel: "1" });
@@ -26,6 +29,8 @@ export async function ordersWorld() {
   return {
     ordersOwner: userIdOf(world.caller),
     pendingOrderId,
+    parkedPushId,
+    oddity: { orderId: oddId, oddity: "AMOUNT_MISMATCH" },
     orderId,
     orderJobId,
     courierOrderId,

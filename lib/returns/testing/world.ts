@@ -143,6 +143,8 @@ export function push(world: World, words: PushWords, body = returnXml(world, wor
     bizOrderCode: words.code,
     body,
     receivedAt: new Date(),
+    parkedAt: null,
+    passedBy: null,
   };
   return inOneCommit((tx) => returnPush(tx, stored));
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
 import { receivingGate } from "../queries/rules";
 import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
+import { waitsForLock } from "../testing/locks";
 import { resumeReports } from "./held-reports";
 import { setAgCallback, setAutoSubmit, setReceiving, takeUpParked } from "./switches";
 
@@ -172,18 +173,3 @@ test("no switch reaches a shop outside the scope: another account's, or one not 
   }
   await expect(setAutoSubmit(some, { shopId: mine, on: true })).resolves.toBeUndefined();
 });
-
-/** Until somebody waits for a lock in this database. */
-async function waitsForLock(): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const [found] = await database().$queryRaw<{ waiting: number }[]>`
-          SELECT count(*)::int AS waiting FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-        return found?.waiting;
-      },
-      { timeout: 10_000 },
-    )
-    .toBeGreaterThan(0);
-}

@@ -21,7 +21,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
   const [intervals, timeline, parkedPushes, heldReceipts, waiting] = await Promise.all([
     intervalViews(scope, shopId),
     listAudit(scope, { kind: "shop", ids: [shopId] }),
-    countParked(db, scope, shopId),
+    countParked(scope, shopId),
     countHeldReceipts(scope, shopId),
     db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: ["PENDING", "SENDING"] } }] } }),
   ]);

@@ -6,7 +6,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { correctWaybill, reportShortage, retry, review } from "../actions";
+import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -26,6 +26,7 @@ export default async function OrderPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
+          oddities={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage } : {})}
           {...(ships ? { correctWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}

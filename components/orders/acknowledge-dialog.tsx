@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Textarea } from "@/components/ui/textarea";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { OrderView } from "@/lib/orders/client";
+import type { Acknowledgeable } from "@/lib/orders/domain/attention";
+
+const MOST_LETTERS = 200;
+
+export type AcknowledgeAction = (input: {
+  orderId: string;
+  oddity: Acknowledgeable;
+  seen: string;
+  reason: string;
+}) => Promise<ActionResult>;
+
+type Props = {
+  order: Pick<OrderView, "id" | "marks">;
+  oddity: Acknowledgeable;
+  acknowledge: AcknowledgeAction;
+  onDone: () => void;
+};
+
+/** 知道了: the notice's button and the small dialog that asks why. The fact stays; it only needs nobody any more. */
+export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props) {
+  const t = useTranslations("orders.acknowledge");
+  const attention = useTranslations("orders.attention");
+  // Kept from the moment the dialog opens: what comes while somebody types has not been looked at.
+  const [seen, setSeen] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const acknowledging = useMutation({
+    mutationFn: (mark: string) => acknowledge({ orderId: order.id, oddity, seen: mark, reason }),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      setSeen(null);
+      showToast({ tone: "done", text: t("done") });
+    },
+    onSettled: onDone,
+  });
+  const refused = acknowledging.data && !acknowledging.data.ok ? acknowledging.data.refusal : null;
+
+  function open() {
+    acknowledging.reset();
+    setReason("");
+    setSeen(order.marks[oddity]);
+  }
+
+  return (
+    <>
+      <Button className="max-sm:h-11" aria-label={`${t("act")} ${attention(oddity)}`} onClick={open}>
+        {t("act")}
+      </Button>
+      <Dialog
+        open={seen !== null}
+        onOpenChange={(isOpen) => !isOpen && setSeen(null)}
+        title={t("title", { oddity: attention(oddity) })}
+        undo={t("undo")}
+        act={{
+          label: t("act"),
+          busy: acknowledging.isPending,
+          disabled: reason.trim() === "",
+          onAct: () => seen !== null && acknowledging.mutate(seen),
+        }}
+      >
+        <p>{t(`meaning.${oddity}`)}</p>
+        <Field
+          name="acknowledgeReason"
+          label={t("reason")}
+          help={t("reasonHelp")}
+          error={refused?.fields?.reason}
+          required
+        >
+          <Textarea value={reason} maxLength={MOST_LETTERS} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+        <RefusalNotice refusal={acknowledging.isError ? { code: "UNAVAILABLE" } : refused} />
+      </Dialog>
+    </>
+  );
+}

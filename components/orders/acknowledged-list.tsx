@@ -1,0 +1,65 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { OrderView } from "@/lib/orders/client";
+import type { Acknowledgeable } from "@/lib/orders/domain/attention";
+
+export type ReopenAction = (input: { orderId: string; oddity: Acknowledgeable }) => Promise<ActionResult>;
+
+type Props = {
+  order: Pick<OrderView, "id" | "acknowledged">;
+  /** Left out for roles that only look. */
+  reopen?: ReopenAction;
+  onDone: () => void;
+};
+
+/** What somebody has looked at, softly: who, when and why, and the way back. */
+export function AcknowledgedList({ order, reopen, onDone }: Props) {
+  const t = useTranslations("orders.acknowledge");
+  const attention = useTranslations("orders.attention");
+  const reopening = useMutation({
+    mutationFn: (oddity: Acknowledgeable) =>
+      reopen?.({ orderId: order.id, oddity }) ?? Promise.reject(new Error("This role only looks")),
+    onSuccess: (result) => {
+      if (result.ok) showToast({ tone: "done", text: t("reopened") });
+    },
+    onSettled: onDone,
+  });
+  const refused = reopening.data && !reopening.data.ok ? reopening.data.refusal : null;
+  const refusal = <RefusalNotice refusal={reopening.isError ? { code: "UNAVAILABLE" } : refused} />;
+  if (order.acknowledged.length === 0) return refusal;
+  return (
+    <>
+      <ul aria-label={t("list")} className="divide-y rounded-md border bg-surface px-3 text-sm text-ink-soft">
+        {order.acknowledged.map(({ oddity, by, at, reason }) => (
+          <li key={oddity} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+            <Check aria-hidden size={16} className="shrink-0" />
+            <span className="min-w-0 flex-1 basis-48 break-words">
+              {t("by", { oddity: attention(oddity), person: by })} <Time at={at} />
+              {reason && <span className="block text-ink">{reason}</span>}
+            </span>
+            {reopen && (
+              <Button
+                variant="quiet"
+                className="max-sm:h-11"
+                busy={reopening.isPending && reopening.variables === oddity}
+                aria-label={`${t("reopen")} ${attention(oddity)}`}
+                onClick={() => reopening.mutate(oddity)}
+              >
+                {t("reopen")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {refusal}
+    </>
+  );
+}

@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { tablesHolding, whileBroken } from "@/lib/db/testing/breakage";
+import { retryReport } from "@/lib/delivery/commands";
+import { AppError, type AppErrorCode } from "@/lib/kernel/app-error";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import type { Acknowledgeable } from "../domain/attention";
+import { orderPush } from "../jobs";
+import { getOrder } from "../queries/get-order";
+import { listOrders } from "../queries/list-orders";
+import { orderFilter } from "../schema";
+import {
+  handle,
+  makeWorld,
+  orderXml,
+  pushCancel,
+  pushOrder,
+  review,
+  ship,
+  type OrderWords,
+  type World,
+} from "../testing/world";
+import { acknowledgeOddity, reopenOddity } from "./acknowledge";
+
+const DEADLINE = { deliveryTime: "2099-01-01 10:00:00" };
+const REASON = "已与平台核对";
+
+async function codeFrom(act: Promise<unknown>): Promise<AppErrorCode | "done"> {
+  try {
+    await act;
+    return "done";
+  } catch (error) {
+    if (error instanceof AppError) return error.refusal.code;
+    throw error;
+  }
+}
+
+const view = async (world: World, id: string) => {
+  const order = await getOrder(world.caller.scope, id);
+  if (!order) throw new Error("No such order");
+  return order;
+};
+
+async function acknowledge(world: World, orderId: string, oddity: Acknowledgeable, more: { seen?: string } = {}) {
+  const seen = more.seen ?? (await view(world, orderId)).marks[oddity];
+  return codeFrom(acknowledgeOddity(world.caller, { orderId, oddity, seen, reason: REASON }));
+}
+const reopen = (world: World, orderId: string, oddity: Acknowledgeable) =>
+  codeFrom(reopenOddity(world.caller, { orderId, oddity }));
+
+const needing = async (world: World, attention = "any") =>
+  (await listOrders(world.caller.scope, orderFilter.parse({ status: "all", attention }))).rows.map(({ id }) => id);
+
+const entriesOf = async (orderId: string) =>
+  (
+    await database().auditEntry.findMany({
+      where: { subjectId: orderId, action: { in: ["order.acknowledged", "order.reopened"] } },
+      orderBy: { seq: "asc" },
+    })
+  ).map(({ action, actorName, after, reason }) => [action, actorName, after, reason]);
+
+async function failReport(orderId: string, state: "DEAD" | "REFUSED" = "DEAD", kind = "order-received") {
+  const job = await database().outboxJob.findFirstOrThrow({ where: { subjectId: orderId, kind } });
+  return database().outboxJob.update({ where: { id: job.id }, data: { state, attempts: 8 } });
+}
+
+const other = (lines: OrderWords["lines"] = [{ pieces: 9 }]): OrderWords => ({ ...DEADLINE, lines });
+
+/** An order with one oddity of the kind, and nothing else. */
+async function oddOrder(world: World, oddity: Acknowledgeable, code = "A"): Promise<string> {
+  const words = {
+    AMOUNT_MISMATCH: { ...DEADLINE, itemsValueFen: 1 },
+    UNEXPECTED_PLATFORM: { ...DEADLINE, sourcePlatformCode: "OTHER" },
+    CONTENT_CHANGED: DEADLINE,
+    REPORT_FAILED: DEADLINE,
+  };
+  const id = await pushOrder(world, code, words[oddity]);
+  if (oddity === "CONTENT_CHANGED") await pushOrder(world, code, other());
+  if (oddity === "REPORT_FAILED") await failReport(id);
+  return id;
+}
+
+const ALL = ["AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED", "REPORT_FAILED"] as const;
+
+test.each(ALL)("%s: acknowledged it needs nobody, the fact stays, and it can be reopened", async (oddity) => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, oddity);
+  const { flags } = await view(world, id);
+  expect(await needing(world)).toEqual([id]);
+  expect(await acknowledge(world, id, oddity)).toBe("done");
+  expect(await needing(world)).toEqual([]);
+  expect(await needing(world, oddity)).toEqual([]);
+  const seen = await view(world, id);
+  expect(seen).toMatchObject({
+    attentions: [],
+    flags,
+    acknowledged: [{ oddity, by: "李管理", at: expect.any(String) as string, reason: REASON }],
+  });
+  expect(await reopen(world, id, oddity)).toBe("done");
+  expect(await needing(world, oddity)).toEqual([id]);
+  expect(await view(world, id)).toMatchObject({ attentions: [oddity], acknowledged: [] });
+  const facts = oddity === "REPORT_FAILED" ? { oddity, reports: ["order-received"] } : { oddity };
+  expect(await entriesOf(id)).toEqual([
+    ["order.acknowledged", "李管理", facts, REASON],
+    ["order.reopened", "李管理", { oddity }, null],
+  ]);
+});
+
+test.each(ALL)("%s: twenty clicks at once are one, and so are twenty that reopen", async (oddity) => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, oddity);
+  const seen = (await view(world, id)).marks[oddity];
+  const clicks = Array.from({ length: 20 });
+  expect(new Set(await Promise.all(clicks.map(() => acknowledge(world, id, oddity, { seen }))))).toEqual(
+    new Set(["done"]),
+  );
+  expect(new Set(await Promise.all(clicks.map(() => reopen(world, id, oddity))))).toEqual(new Set(["done"]));
+  expect((await entriesOf(id)).map(([action]) => action)).toEqual(["order.acknowledged", "order.reopened"]);
+  const { acknowledged } = await database().order.findUniqueOrThrow({ where: { id } });
+  expect(acknowledged).toEqual([]);
+});
+
+test.each(ALL)(
+  "%s: what is not there cannot be acknowledged or reopened, nor once the order has moved on",
+  async (one) => {
+    const world = await makeWorld();
+    const fine = await pushOrder(world, "FINE", DEADLINE);
+    expect([await acknowledge(world, fine, one), await reopen(world, fine, one)]).toEqual([
+      "ODDITY_GONE",
+      "ODDITY_GONE",
+    ]);
+    const id = await oddOrder(world, one);
+    if (one === "REPORT_FAILED") await database().outboxJob.updateMany({ data: { state: "ACCEPTED" } });
+    else await pushCancel(world, "A");
+    expect([await acknowledge(world, id, one), await reopen(world, id, one)]).toEqual(["ODDITY_GONE", "ODDITY_GONE"]);
+    expect(await entriesOf(id)).toEqual([]);
+  },
+);
+
+test("each is acknowledged for itself", async () => {
+  const world = await makeWorld();
+  const id = await pushOrder(world, "A", { ...DEADLINE, itemsValueFen: 1, sourcePlatformCode: "OTHER" });
+  await acknowledge(world, id, "UNEXPECTED_PLATFORM");
+  expect((await view(world, id)).attentions).toEqual(["AMOUNT_MISMATCH"]);
+  await acknowledge(world, id, "AMOUNT_MISMATCH");
+  await reopen(world, id, "UNEXPECTED_PLATFORM");
+  expect((await view(world, id)).attentions).toEqual(["UNEXPECTED_PLATFORM"]);
+});
+
+test("yet another content needs a person again; any content seen before does not", async () => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, "CONTENT_CHANGED");
+  await acknowledge(world, id, "CONTENT_CHANGED");
+  for (const words of [other(), DEADLINE, other()]) await pushOrder(world, "A", words); // seen, the first one, seen
+  expect(await needing(world)).toEqual([]);
+  await pushOrder(world, "A", other([{ pieces: 8 }]));
+  expect(await needing(world, "CONTENT_CHANGED")).toEqual([id]);
+  await acknowledge(world, id, "CONTENT_CHANGED");
+  for (const pieces of [9, 8, 9]) await pushOrder(world, "A", other([{ pieces }]));
+  expect(await needing(world)).toEqual([]);
+  const { flags, otherContents } = await database().order.findUniqueOrThrow({ where: { id } });
+  expect(flags).toEqual(["CONTENT_CHANGED"]);
+  expect(otherContents).toHaveLength(2);
+  expect(await database().auditEntry.count({ where: { subjectId: id, action: "order.content-changed" } })).toBe(2);
+});
+
+test("content that came while somebody read the page is not acknowledged with it", async () => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, "CONTENT_CHANGED");
+  const seen = (await view(world, id)).marks.CONTENT_CHANGED;
+  await pushOrder(world, "A", other([{ pieces: 8 }]));
+  expect(await acknowledge(world, id, "CONTENT_CHANGED", { seen })).toBe("STALE");
+  expect(await needing(world)).toEqual([id]);
+});
+
+test("the page says in which parts the other content differs; of what it says nothing is kept in clear", async () => {
+  const world = await makeWorld();
+  const id = await pushOrder(world, "A", DEADLINE);
+  const differs = async () => (await view(world, id)).contentDiffers;
+  expect(await differs()).toEqual([]);
+  await pushOrder(world, "A", other());
+  expect(await differs()).toEqual(["goods"]);
+  const body = orderXml(world.shops[0].supplierId, "A", DEADLINE)
+    .replace("GJZY-SH-001", "GJZY-SH-002")
+    .replace("示例街道88号", "示例街道89号");
+  await handle(world, world.shops[0], orderPush, { body, bizOrderCode: "A" });
+  expect(await differs()).toEqual(["warehouse", "receiver"]);
+  expect(await tablesHolding("示例街道89号")).toEqual([]);
+});
+
+test("a report sent again by hand loses its acknowledgement; failed again it needs a person", async () => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, "REPORT_FAILED");
+  await acknowledge(world, id, "REPORT_FAILED");
+  const { id: jobId, acknowledgedBy } = await database().outboxJob.findFirstOrThrow({ where: { subjectId: id } });
+  expect(acknowledgedBy).toBe((world.caller.actor as { userId: string }).userId);
+  await retryReport(world.caller, "order", jobId);
+  expect(await view(world, id)).toMatchObject({ attentions: [], acknowledged: [] });
+  await failReport(id, "REFUSED");
+  expect(await needing(world, "REPORT_FAILED")).toEqual([id]);
+});
+
+test("a report that fails after an acknowledgement, or while it is given, is not covered by it", async () => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, "REPORT_FAILED");
+  await review(world, id);
+  await ship(world, id, "SF1");
+  const seen = (await view(world, id)).marks.REPORT_FAILED;
+  await failReport(id, "REFUSED", "shipped");
+  expect(await acknowledge(world, id, "REPORT_FAILED", { seen })).toBe("STALE");
+  expect(await database().outboxJob.count({ where: { subjectId: id, acknowledgedAt: { not: null } } })).toBe(0);
+  await acknowledge(world, id, "REPORT_FAILED");
+  expect(await needing(world)).toEqual([]);
+  await database().outboxJob.updateMany({ where: { subjectId: id, kind: "shipped" }, data: { acknowledgedAt: null } });
+  const both = await view(world, id);
+  expect(both).toMatchObject({ attentions: ["REPORT_FAILED"], acknowledged: [{ oddity: "REPORT_FAILED" }] });
+  await reopen(world, id, "REPORT_FAILED");
+  expect(await view(world, id)).toMatchObject({ attentions: ["REPORT_FAILED"], acknowledged: [] });
+});
+
+test("out of the scope there is no such order (R183)", async () => {
+  const world = await makeWorld();
+  const stranger = await makeWorld();
+  const id = await oddOrder(world, "AMOUNT_MISMATCH");
+  const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[1].id]) };
+  for (const caller of [stranger.caller, otherShop]) {
+    const input = { orderId: id, oddity: "AMOUNT_MISMATCH", seen: "", reason: REASON } as const;
+    expect(await codeFrom(acknowledgeOddity(caller, input))).toBe("NOT_FOUND");
+    expect(await codeFrom(reopenOddity(caller, input))).toBe("NOT_FOUND");
+  }
+  expect(await reopen(world, randomUUID(), "AMOUNT_MISMATCH")).toBe("NOT_FOUND");
+  expect(await needing(world)).toEqual([id]);
+});
+
+test.each(ALL)("%s: whoever dies before the audit entry has acknowledged nothing", async (oddity) => {
+  const world = await makeWorld();
+  const id = await oddOrder(world, oddity);
+  const seen = (await view(world, id)).marks[oddity];
+  expect(await whileBroken("AuditEntry", () => acknowledge(world, id, oddity, { seen }))).toBeInstanceOf(Error);
+  expect(await needing(world)).toEqual([id]);
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { ORDER_DUES } from "./domain/deadline";
 
 export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"] as const;
 /** Why an order needs a person; `any` stands for all of them together. */
@@ -14,8 +15,6 @@ export const ORDER_ATTENTIONS = [
   "AWAITING_RETURN",
   "REPORT_FAILED",
 ] as const;
-/** By the latest ship time: overdue, or less than four hours left (R71). */
-export const ORDER_DUES = ["near", "overdue"] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
 const MOST_SEARCH_LETTERS = 64;
@@ -40,6 +39,10 @@ export const orderFilter = z.object({
 });
 
 export type OrderFilter = z.output<typeof orderFilter>;
+
+/** The deadline board's state in the URL (R12). */
+export const boardFilter = orderFilter.pick({ shop: true, mode: true });
+export type BoardFilter = z.output<typeof boardFilter>;
 
 /** One bulk act takes two pages of rows at most. */
 export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });

@@ -243,12 +243,14 @@ test("neither list nor page holds anything of the consumer in clear (R178)", asy
 test("the work of the day counts what the same filters list (R166)", async () => {
   const world = await worldOfStates();
   await pushOrder(world, "E", { deliveryTime: "2026-11-24 12:30:00" });
+  await pushOrder(world, "F", { deliveryTime: "2026-11-24 11:59:59" });
   const work = await countOrderWork(world.caller.scope, NOW);
   const listed = async (words: Record<string, string>) => (await codes(world, words)).length;
-  expect(work).toEqual({ toReview: 2, toShip: 1, nearDeadline: 1, needPerson: 2 });
+  expect(work).toEqual({ toReview: 3, toShip: 1, overdue: 1, nearDeadline: 1, needPerson: 2 });
   expect(work).toEqual({
     toReview: await listed({ status: "PENDING_REVIEW" }),
     toShip: await listed({ status: "SENT_TO_WAREHOUSE" }),
+    overdue: await listed({ due: "overdue", sort: "deadline" }),
     nearDeadline: await listed({ due: "near", sort: "deadline" }),
     needPerson: await listed({ attention: "any" }),
   });

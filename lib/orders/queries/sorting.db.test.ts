@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import { attentionsOf } from "../domain/attention";
+import { ORDER_DUES } from "../domain/deadline";
 import { ORDER_STATUSES } from "../domain/order-state";
 import { ORDER_ATTENTIONS, ORDER_SORTS, orderFilter } from "../schema";
 import { makeWorld, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
@@ -29,14 +30,15 @@ async function everyRow(world: World, words: Record<string, string>) {
   return rows;
 }
 
-test("deadlines: overdue, within four hours, later, none, and none any more (R69, R71)", async () => {
+test("deadlines: overdue, within four hours, today, later, none, and none any more: each in one group (R69, R71)", async () => {
   const world = await makeWorld();
   const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000 + 8 * 3_600_000).toISOString().slice(0, 19);
   const push = (code: string, minutes: number) =>
     pushOrder(world, code, { deliveryTime: at(minutes).replace("T", " ") });
   await push("OVERDUE", -1);
   await push("NEAR", 239);
-  await push("LATER", 241);
+  await push("TODAY", 241);
+  await push("LATER", 24 * 60);
   await pushOrder(world, "NONE");
   const shipped = await push("SHIPPED", -1);
   await review(world, shipped);
@@ -47,21 +49,27 @@ test("deadlines: overdue, within four hours, later, none, and none any more (R69
   expect(Object.fromEntries(rows.map((row) => [row.bizOrderCode, row.due]))).toEqual({
     OVERDUE: "overdue",
     NEAR: "near",
+    TODAY: "today",
     LATER: "later",
-    NONE: null,
+    NONE: "unknown",
     SHIPPED: null,
     CANCELLED: null,
   });
-  expect(await codes(world, { due: "overdue" })).toEqual(["OVERDUE"]);
-  expect(await codes(world, { due: "near" })).toEqual(["NEAR", "OVERDUE"]);
+  for (const due of ORDER_DUES)
+    expect([due, await codes(world, { due })]).toEqual([
+      due,
+      rows.filter((row) => row.due === due).map((row) => row.bizOrderCode),
+    ]);
   expect(await codes(world, { sort: "deadline", status: "PENDING_REVIEW" })).toEqual([
     "OVERDUE",
     "NEAR",
+    "TODAY",
     "LATER",
     "NONE",
   ]);
   expect(await codes(world, { sort: "-deadline", status: "PENDING_REVIEW" })).toEqual([
     "LATER",
+    "TODAY",
     "NEAR",
     "OVERDUE",
     "NONE",

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/client";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
-import { dueBefore, OPEN_STATUSES } from "../domain/deadline";
+import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
 
@@ -25,9 +25,12 @@ export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: D
   };
 }
 
-/** Orders whose parcel should leave before the moment that `due` names; only those that still wait for it (R71). */
-export function dueWhere(due: "near" | "overdue", now: Date): Prisma.OrderWhereInput {
-  return { status: { in: [...OPEN_STATUSES] }, latestShipAt: { lt: dueBefore(due, now) } };
+/** The same rule as `dueOf`, in the database's words: orders that still wait for their parcel to leave (R71). */
+export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
+  const status = { in: [...OPEN_STATUSES] };
+  if (due === "unknown") return { status, latestShipAt: null };
+  const { from, before } = dueSpan(due, now);
+  return { status, latestShipAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
 }
 
 /** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */

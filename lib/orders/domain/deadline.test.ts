@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dueOf, latestShipAt, ORDER_DUES } from "./deadline";
+import { dueOf, dueSpan, latestShipAt, ORDER_DUES } from "./deadline";
 import type { OrderStatus } from "./order-state";
 
 const ORDERED = new Date("2024-05-20T05:10:00Z");
@@ -63,4 +63,13 @@ test("as time passes an order goes through every group that lies between, one at
     seen.add(dueOf({ status: "SENT_TO_WAREHOUSE", latestShipAt }, new Date(at)));
   expect([...seen]).toEqual(["later", "today", "near", "overdue"]);
   expect([...seen].reverse()).toEqual(ORDER_DUES.filter((due) => due !== "unknown"));
+});
+
+test.each([NOON, EVENING])("at %s the groups meet without a gap and without an overlap", (now) => {
+  const spans = (["overdue", "near", "today", "later"] as const).map((due) => dueSpan(due, new Date(now)));
+  for (const [index, { from, before }] of spans.entries()) {
+    expect(before).toEqual(spans[index + 1]?.from);
+    if (from && before) expect(before.getTime()).toBeGreaterThanOrEqual(from.getTime());
+  }
+  expect(spans[0]?.from).toBeUndefined();
 });

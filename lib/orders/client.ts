@@ -8,7 +8,7 @@ import type { OrderAttention } from "./domain/attention";
 import type { OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
-import type { ORDER_TABS, OrderFilter } from "./schema";
+import type { BoardFilter, ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
 export type OrderRow = {
@@ -44,6 +44,12 @@ export type OrderRow = {
 export type OrderCounts = Record<(typeof ORDER_TABS)[number], number>;
 
 export type OrderList = Page<OrderRow> & { counts: OrderCounts };
+
+/** One group of the deadline board: how many there are, and the first of them. */
+export type BoardGroup = { count: number; rows: OrderRow[] };
+
+/** Open orders by their deadline (R71); `at` is when the groups were made, ISO, by the server's clock. */
+export type DeadlineBoard = { at: string; groups: Record<OrderDue, BoardGroup> };
 
 export type OrderLineView = {
   id: string;
@@ -121,6 +127,17 @@ export function orderListOptions(filter: OrderFilter) {
     refetchInterval: SOON_MS,
   });
 }
+
+/** The board's query: read again and again, so that an order changes its group when its time has come (R71). */
+export function boardOptions(filter: BoardFilter) {
+  return queryOptions({
+    queryKey: ["orders", "deadlines", filter],
+    queryFn: ({ signal }) => readJson<DeadlineBoard>(`/api/admin/orders/deadlines?${searchOf(filter)}`, signal),
+    refetchInterval: BOARD_MS,
+  });
+}
+
+const BOARD_MS = 5000;
 
 /** Fast while a report is on its way, slow otherwise: the page follows the platform's answer by itself. */
 const SOON_MS = 1500;

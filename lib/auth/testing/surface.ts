@@ -17,6 +17,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /orders": SEE_ORDERS,
+  "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
   "page /orders/[id]/ship": SHIP,
   "page /orders/[id]/print": SHIP,
@@ -59,6 +60,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/orders": SEE_ORDERS,
+  "GET /api/admin/orders/deadlines": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,

@@ -3,7 +3,7 @@ import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
-import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
+import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -12,17 +12,21 @@ export type Meant = { skuId: string | null; failedIds: readonly string[] };
 
 /** Every filter but the tab. */
 export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: Date): Prisma.OrderWhereInput {
-  const { shop, mode, attention, due, q, from, to } = filter;
+  const { attention, due, q, from, to } = filter;
   return {
     AND: [
-      shop ? { shopId: shop } : {},
-      mode ? { shop: { businessMode: mode } } : {},
+      shopWhere(filter),
       attention ? attentionWhere(attention, failedIds) : {},
       due ? dueWhere(due, now) : {},
       q ? { OR: searchOf(q, skuId) } : {},
       { receivedAt: daysOf(from, to) },
     ],
   };
+}
+
+/** Shop and mode, which every list and the board are filtered by (R12). */
+export function shopWhere({ shop, mode }: BoardFilter): Prisma.OrderWhereInput {
+  return { ...(shop ? { shopId: shop } : {}), ...(mode ? { shop: { businessMode: mode } } : {}) };
 }
 
 /** The same rule as `dueOf`, in the database's words: orders that still wait for their parcel to leave (R71). */

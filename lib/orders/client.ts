@@ -3,9 +3,10 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportState, ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { OrderAttention } from "./domain/attention";
-import type { OrderDue } from "./domain/deadline";
+import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { BoardFilter, ORDER_TABS, OrderFilter } from "./schema";
@@ -90,6 +91,10 @@ export type CancelView = {
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shopId: string;
+  /** The shop's agreement as it stands now (R70). */
+  agreement: AgreementView;
+  /** Null: no deadline, or its source was not kept yet. */
+  deadlineSource: DeadlineSource | null;
   supplierId: string;
   bizType: string | null;
   orderType: string | null;

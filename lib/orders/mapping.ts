@@ -3,7 +3,7 @@ import { maskName, maskPhone } from "@/lib/kernel/mask";
 import type { ShipReport } from "@/lib/platform/methods/ship";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { carrierOf } from "./domain/carriers";
-import { latestShipAt } from "./domain/deadline";
+import { deadlineOf } from "./domain/deadline";
 import { flagsOf, type OrderFlag } from "./domain/flags";
 import type { PackageDraft } from "./domain/shipment";
 
@@ -57,7 +57,7 @@ export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)
       postFeeFen: push.postFeeFen,
       orderedAt,
       paidAt: push.paidAt,
-      latestShipAt: latestShipAt(deadlineTime(push.deliveryTime), orderedAt, matched.contractHours),
+      ...deadlineOf(deadlineTime(push.deliveryTime), orderedAt, matched.contractHours),
       oaid: push.receiver.oaid,
       maskedName: maskName(push.receiver.name),
       maskedMobile: maskPhone(push.receiver.mobile),

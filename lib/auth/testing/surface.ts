@@ -44,6 +44,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
+  "action shops.agree": SET_UP,
   "action shops.saveVersion": SET_UP,
   "action shops.resume": SET_UP,
   "action shops.switchReceiving": SET_UP,

@@ -4,18 +4,26 @@ import type { OrderStatus } from "./order-state";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Where a latest ship time comes from: the push named it, or the agreement's hours after the order time. */
+export type DeadlineSource = "PUSH" | "AGREEMENT";
+
+export type Deadline = { latestShipAt: Date | null; deadlineSource: DeadlineSource | null };
+
 /**
- * Latest ship time (R69): what the push says, else the order time plus the contract's hours, else unknown. A pushed date
+ * Latest ship time (R69): what the push says, else the order time plus the agreement's hours, else unknown. A pushed date
  * without a time of day lasts until its end in Shanghai, which the wire reader hands over as that day's first moment.
  */
-export function latestShipAt(
+export function deadlineOf(
   pushed: { at: Date; isDateOnly: boolean } | null,
   orderedAt: Date | null,
-  contractHours: number | null,
-): Date | null {
-  if (pushed) return pushed.isDateOnly ? new Date(pushed.at.getTime() + DAY_MS - 1000) : pushed.at;
-  if (orderedAt === null || contractHours === null) return null;
-  return new Date(orderedAt.getTime() + contractHours * HOUR_MS);
+  agreedHours: number | null,
+): Deadline {
+  if (pushed) {
+    const latestShipAt = pushed.isDateOnly ? new Date(pushed.at.getTime() + DAY_MS - 1000) : pushed.at;
+    return { latestShipAt, deadlineSource: "PUSH" };
+  }
+  if (orderedAt === null || agreedHours === null) return { latestShipAt: null, deadlineSource: null };
+  return { latestShipAt: new Date(orderedAt.getTime() + agreedHours * HOUR_MS), deadlineSource: "AGREEMENT" };
 }
 
 /** States in which the latest ship time still runs: the parcel has not left. */

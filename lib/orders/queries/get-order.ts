@@ -4,13 +4,16 @@ import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
 import type { CancelView, OrderLineView, OrderView, PackageView } from "../client";
 import { recordId } from "../schema";
 import { headOf, ROW } from "./order-row";
 
 const WHOLE = {
   ...ROW,
+  shop: { select: { ...ROW.shop.select, ...AGREEMENT } },
   shopId: true,
+  deadlineSource: true,
   supplierId: true,
   bizType: true,
   orderType: true,
@@ -62,6 +65,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
   return {
     ...headOf(found, found.lines, reports, now),
     ...factsOf(found),
+    agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && (people.get(found.reviewedBy) ?? found.reviewedBy),
     shippedBy: found.shippedBy && (people.get(found.shippedBy) ?? found.shippedBy),
     lines: found.lines.map((line) => lineOf(line, skus)),
@@ -86,6 +90,7 @@ function factsOf(found: Found) {
     sellerNick: found.sellerNick,
     tmsServiceName: found.tmsServiceName,
     postFeeFen: found.postFeeFen,
+    deadlineSource: found.deadlineSource,
     orderedAt: found.orderedAt?.toISOString() ?? null,
     paidAt: found.paidAt?.toISOString() ?? null,
     receiverMobile: found.maskedMobile,

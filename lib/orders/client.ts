@@ -19,7 +19,7 @@ export type OrderRow = {
   flags: OrderFlag[];
   /** 待销退: interception failed, a return order follows (R79). */
   awaitingReturn: boolean;
-  /** The platform agreed the refund though interception failed (R84). */
+  /** The platform agreed the refund though interception failed, and no return has been pushed yet (R84). */
   urgent: boolean;
   /** Why it needs a person now, the most pressing first. */
   attentions: OrderAttention[];

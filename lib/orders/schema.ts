@@ -33,8 +33,8 @@ export const orderFilter = z.object({
   /** Days of arrival in Shanghai, both included. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
-  /** A minus in front turns the order round: newest, highest first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)]).catch("-received"),
+  /** By a column, a minus in front turns it round: newest, highest first. Else what is urgent, then the newest (R84). */
+  sort: z.union([z.literal("urgent"), z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)])]).catch("urgent"),
   after: z.string().max(400).optional().catch(undefined),
 });
 

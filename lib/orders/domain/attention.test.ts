@@ -7,7 +7,6 @@ const EVERYTHING = {
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
-  hasRefund: false,
   hasFailedReport: true,
 } as const;
 
@@ -29,8 +28,4 @@ test.each(Object.entries(RULES) as [OrderStatus, string][])("%s with everything 
 test("an order with nothing odd needs nobody", () => {
   const fine = { ...EVERYTHING, flags: [], urgent: false, awaitingReturn: false, latestShipAt: new Date(0) };
   expect(attentionsOf({ ...fine, hasFailedReport: false, status: "SENT_TO_WAREHOUSE" })).toEqual([]);
-});
-
-test("once a return is announced nothing is urgent any more (R84)", () => {
-  expect(attentionsOf({ ...EVERYTHING, status: "SHIPPED", hasRefund: true })).not.toContain("URGENT");
 });

@@ -27,8 +27,6 @@ type Seen = {
   urgent: boolean;
   awaitingReturn: boolean;
   latestShipAt: Date | null;
-  /** A return of the order has been announced: the refund takes its way, nothing is urgent any more. */
-  hasRefund: boolean;
   /** The platform refused a report for good, or it ran out of tries: it does not know what happened here. */
   hasFailedReport: boolean;
 };
@@ -36,7 +34,7 @@ type Seen = {
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */
 export function attentionsOf(order: Seen): OrderAttention[] {
   const facts: [OrderAttention, boolean][] = [
-    ["URGENT", order.urgent && !order.hasRefund],
+    ["URGENT", order.urgent],
     ["REPORT_FAILED", order.hasFailedReport],
     ["AWAITING_RETURN", order.awaitingReturn],
     ...FLAGS.map((flag): [OrderAttention, boolean] => [flag, order.flags.includes(flag)]),

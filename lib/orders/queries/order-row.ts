@@ -20,7 +20,6 @@ export const ROW = {
   receivedAt: true,
   isTest: true,
   shop: { select: { name: true, businessMode: true } },
-  rawRefunds: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
 
 export type FoundRow = Prisma.OrderGetPayload<{ select: typeof ROW }>;
@@ -41,11 +40,7 @@ export function headOf(
     flags: order.flags,
     awaitingReturn: order.awaitingReturn,
     urgent: order.urgent,
-    attentions: attentionsOf({
-      ...order,
-      hasRefund: order.rawRefunds.length > 0,
-      hasFailedReport: reports.some(hasFailed),
-    }),
+    attentions: attentionsOf({ ...order, hasFailedReport: reports.some(hasFailed) }),
     isTest: order.isTest,
     pieces: lines.reduce((sum, line) => sum + line.quantityPieces, 0),
     amountFen: order.itemsValueFen ?? sumOfLines(lines),

@@ -60,7 +60,7 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     UNEXPECTED_PLATFORM: { flags: { has: "UNEXPECTED_PLATFORM" } },
     CONTENT_CHANGED: { flags: { has: "CONTENT_CHANGED" } },
     NO_DEADLINE: { latestShipAt: null },
-    URGENT: { urgent: true, rawRefunds: { none: {} } },
+    URGENT: { urgent: true },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },
   };

@@ -97,6 +97,20 @@ test.each(["SENT_TO_WAREHOUSE", "SHIPPED"] as const)(
   },
 );
 
+test("the return of an order whose refund was agreed ends the urgency, once (R84)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const orderId = await addOrder(world, "F1", "SHIPPED");
+  const other = await addOrder(world, "F2", "SHIPPED");
+  await database().order.updateMany({ where: { id: { in: [orderId, other] } }, data: { urgent: true } });
+  await push(world, { code: "A1", forward: "F1" });
+  await push(world, { code: "A2", forward: "F1" });
+  const orders = await database().order.findMany({ where: { shopId: world.shopId }, orderBy: { bizOrderCode: "asc" } });
+  expect(orders.map(({ id, urgent, version }) => [id, urgent, version])).toEqual([
+    [orderId, false, 1],
+    [other, true, 0],
+  ]);
+});
+
 test("a parcel that comes back under its own outbound number was refused (R91, R116)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F1");

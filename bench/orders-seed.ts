@@ -20,12 +20,13 @@ const SHOP = `SELECT id, "sellerAccountId", "supplierId" FROM "Shop" WHERE "supp
 /** `age` 0 is the newest; the oldest is written first, as it came first. */
 const ORDERS = `
 INSERT INTO "Order" (id, "sellerAccountId", "shopId", "supplierId", "bizOrderCode", status, flags, urgent, "awaitingReturn",
-  "itemsValueFen", "maskedName", "receiverProvince", "receiverCity", "orderedAt", "receivedAt", "latestShipAt", "shippedAt")
+  "itemsValueFen", "maskedName", "receiverProvince", "receiverCity", "receiverCipher", "keyId", "orderedAt", "receivedAt",
+  "latestShipAt", "shippedAt")
 SELECT uuidv7(), shop."sellerAccountId", shop.id, shop."supplierId", 'LP' || lpad((n - age)::text, 12, '0'), status,
   CASE WHEN age % 53 = 0 THEN ARRAY['AMOUNT_MISMATCH']::"OrderFlag"[] ELSE '{}' END,
   status IN ('SENT_TO_WAREHOUSE', 'SHIPPED') AND age % 701 = 0,
   status IN ('SENT_TO_WAREHOUSE', 'SHIPPED') AND age % 307 = 0,
-  31600 + age % 1000, '王*', '浙江省', '杭州市', at - interval '5 minutes', at,
+  31600 + age % 1000, '王*', '浙江省', '杭州市', decode(repeat('00', 700), 'hex'), '00000000', at - interval '5 minutes', at,
   CASE WHEN age % 19 <> 0 THEN at + interval '48 hours' END,
   CASE WHEN status = 'SHIPPED' THEN at + interval '20 hours' END
 FROM (${SHOP}) shop, (

@@ -17,10 +17,10 @@ export class Sandbox {
     private readonly url: string,
   ) {}
 
-  /** A consumer buys; the push is on its way. */
+  /** A consumer buys; the push is on its way. `deliveryTime` is Shanghai's, as the platform writes it. */
   async buy(
     supplierId: string,
-    wish: { lines?: Wanted[]; unknownGoods?: boolean; hold?: boolean } = {},
+    wish: { lines?: Wanted[]; unknownGoods?: boolean; hold?: boolean; deliveryTime?: string } = {},
   ): Promise<string> {
     const [code] = await this.buyMany(supplierId, 1, wish);
     if (!code) throw new Error("The sandbox made no order");

@@ -70,9 +70,10 @@ test("open orders stand in their group by deadline, and are reviewed and shipped
     }) as typeof window.setInterval;
   });
   await admin.goto("/");
-  await admin.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "发货时效" }).click();
+  const menu = admin.getByRole("navigation", { name: "主导航" });
+  await menu.getByRole("link", { name: "发货时效" }).click();
   await admin.waitForURL(/\/orders\/deadlines$/);
-  await expect(admin.locator("[aria-current=page]")).toHaveText(["发货时效"]);
+  await expect(menu.locator("[aria-current=page]")).toHaveText(["发货时效"]);
   for (const [group, code] of codes) {
     await expect(rowOf(groupOf(admin, group), code)).toBeVisible();
     await expect(rowOf(admin, code)).toHaveCount(1);
@@ -124,17 +125,19 @@ test("the countdown follows the server's clock, ticks, and takes an order into i
   const soon = await buy(now + 2 * HOUR);
   await sandbox.untilTold("received", soon);
 
-  await admin.clock.install({ time: now + 3 * HOUR });
-  await admin.goto("/orders/deadlines");
-  const timer = rowOf(groupOf(admin, "near"), soon).getByRole("timer");
-  await expect(timer).toHaveText(/^还剩 1 小时 5\d 分$/);
-
-  // From here on the server is silent: what changes is the browser's doing.
+  // The server draws the page and is silent from then on: what changes is the browser's doing.
   const held: (() => void)[] = [];
   await admin.route("**/api/admin/orders/deadlines*", async (route) => {
     await new Promise<void>((resolve) => held.push(resolve));
     await route.abort().catch(() => undefined);
   });
+  await admin.clock.install({ time: now + 3 * HOUR });
+  await admin.goto("/orders/deadlines");
+  const timer = rowOf(groupOf(admin, "near"), soon).getByRole("timer");
+  await expect(timer).toHaveText(/^还剩 1 小时 5\d 分$/);
+  await admin.clock.runFor(2 * MINUTE);
+  expect(await timer.innerText()).toMatch(/^还剩 1 小时 5\d 分$/);
+
   await admin.clock.fastForward(90 * MINUTE);
   await expect(timer).toHaveText(/^还剩 2\d 分$/); // by the minute, for this person wants less motion
   await admin.emulateMedia({ reducedMotion: "no-preference" });
@@ -146,7 +149,7 @@ test("the countdown follows the server's clock, ticks, and takes an order into i
   await expect(timer).toHaveText(/^已超时 \d+ 分 \d+ 秒$/);
   await admin.emulateMedia({ reducedMotion: "reduce" });
   await admin.unrouteAll({ behavior: "ignoreErrors" });
-  held.forEach((let_go) => let_go());
+  held.forEach((letGo) => letGo());
 
   // The server's time is the truth again, and moves an order on while the page stays open.
   const last = await buy(Date.now() + 45_000);

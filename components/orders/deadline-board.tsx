@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { RowResults } from "@/components/ui/row-results";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { useServerClock } from "@/components/ui/ticking";
 import { boardOptions } from "@/lib/orders/client";
 import { ORDER_DUES } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";
@@ -40,13 +41,12 @@ export function DeadlineBoard({ breadcrumb, filter, shops, review, mayShip }: De
   const box = useRef<HTMLDivElement>(null);
   useTableKeys(box);
   const { data } = board;
+  useServerClock(data ? Date.parse(data.at) : null);
   const total = data && ORDER_DUES.reduce((sum, due) => sum + data.groups[due].count, 0);
   const acts: OrderActs = {
     ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
     mayShip,
   };
-  const at = data ? Date.parse(data.at) : 0;
-  const clock = { at, aheadMs: at - board.dataUpdatedAt };
 
   return (
     <div ref={box} className="flex flex-col gap-3">
@@ -69,7 +69,7 @@ export function DeadlineBoard({ breadcrumb, filter, shops, review, mayShip }: De
       {data &&
         total !== 0 &&
         ORDER_DUES.map((due) => (
-          <DeadlineGroup key={due} due={due} group={data.groups[due]} filter={filter} acts={acts} clock={clock} />
+          <DeadlineGroup key={due} due={due} group={data.groups[due]} filter={filter} acts={acts} toldAt={data.at} />
         ))}
       <Dialog
         open={reviewing.results !== null}

@@ -9,7 +9,6 @@ import { searchOf } from "@/lib/browser/read-json";
 import type { BoardGroup } from "@/lib/orders/client";
 import type { OrderDue } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";
-import type { ServerClock } from "./countdown";
 import { DeadlineRow } from "./deadline-row";
 import type { OrderActs } from "./order-acts";
 
@@ -27,11 +26,11 @@ type DeadlineGroupProps = {
   group: BoardGroup;
   filter: BoardFilter;
   acts: OrderActs;
-  clock: ServerClock;
+  toldAt: string;
 };
 
 /** One group of the board: how many, the first of them, and the way to all. */
-export function DeadlineGroup({ due, group, filter, acts, clock }: DeadlineGroupProps) {
+export function DeadlineGroup({ due, group, filter, acts, toldAt }: DeadlineGroupProps) {
   const t = useTranslations("orders");
   const { count, rows } = group;
   const all = searchOf({ status: "all", due, sort: "deadline", ...filter });
@@ -54,7 +53,7 @@ export function DeadlineGroup({ due, group, filter, acts, clock }: DeadlineGroup
       ) : (
         <ul aria-label={t(`due.${due}`)} className="divide-y">
           {rows.map((row) => (
-            <DeadlineRow key={row.id} row={row} acts={acts} clock={clock} />
+            <DeadlineRow key={row.id} row={row} acts={acts} toldAt={toldAt} />
           ))}
         </ul>
       )}

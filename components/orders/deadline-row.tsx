@@ -8,18 +8,30 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { TONE_TEXT } from "@/components/ui/tone";
 import type { OrderRow } from "@/lib/orders/client";
-import { Countdown, type ServerClock } from "./countdown";
+import { Countdown } from "./countdown";
 import { OrderAct, type OrderActs } from "./order-acts";
 import { OrderAttentions, OrderBadge } from "./order-badges";
 import { nextOf } from "./order-detail-next";
 import { Goods } from "./use-order-columns";
 
-/** The same columns in every group, so that the board reads as one table where there is room. */
-const COLUMNS =
-  "shell:grid-cols-[minmax(10rem,1.2fr)_minmax(12rem,1.4fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_13rem_5rem]";
+/**
+ * Where there is room the same columns in every group, so that the board reads as one table; else two columns, and on a
+ * narrow screen one with the act beside it.
+ */
+const COLUMNS = [
+  "grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-2",
+  "xl:grid-cols-[minmax(10rem,1.2fr)_minmax(12rem,1.4fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_13rem_5rem]",
+];
+
+type DeadlineRowProps = {
+  row: OrderRow;
+  acts: OrderActs;
+  /** When the board was made, ISO. */
+  toldAt: string;
+};
 
 /** An order on the board: what it is, who acts, and how long there is (R71). */
-export function DeadlineRow({ row, acts, clock }: { row: OrderRow; acts: OrderActs; clock: ServerClock }) {
+export function DeadlineRow({ row, acts, toldAt }: DeadlineRowProps) {
   const t = useTranslations("orders");
   const router = useRouter();
   const href = `/orders/${row.id}`;
@@ -39,7 +51,7 @@ export function DeadlineRow({ row, acts, clock }: { row: OrderRow; acts: OrderAc
         COLUMNS,
       )}
     >
-      <TextLink href={href} className="inline-flex items-center break-all max-shell:min-h-11 max-shell:text-base">
+      <TextLink href={href} className="inline-flex items-center break-all max-xl:min-h-11 max-xl:text-base">
         {row.bizOrderCode}
       </TextLink>
       <span className="flex flex-wrap items-center gap-1">
@@ -55,15 +67,15 @@ export function DeadlineRow({ row, acts, clock }: { row: OrderRow; acts: OrderAc
         {row.shopName}
       </span>
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="text-ink-soft shell:sr-only">{t("columns.deadline")}</span>
+        <span className="text-ink-soft xl:sr-only">{t("columns.deadline")}</span>
         <Time at={row.latestShipAt} />
-        {row.latestShipAt && <Countdown to={row.latestShipAt} clock={clock} className={countdownLook(row)} />}
+        {row.latestShipAt && <Countdown to={row.latestShipAt} toldAt={toldAt} className={countdownLook(row)} />}
       </span>
-      <span className="shell:justify-self-end">
-        <span className="shell:hidden">
+      <span className="max-sm:col-start-2 max-sm:row-span-5 max-sm:row-start-1 xl:justify-self-end">
+        <span className="xl:hidden">
           <OrderAct row={row} acts={acts} size="lg" />
         </span>
-        <span className="hidden shell:inline">
+        <span className="hidden xl:inline">
           <OrderAct row={row} acts={acts} />
         </span>
       </span>

@@ -6,6 +6,7 @@ import { openByNumber, shippedOrder } from "./steps";
 const PAGES: Record<string, readonly string[]> = {
   "/": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/orders": ["admin", "clerk", "warehouse", "auditor"],
+  "/orders/deadlines": ["admin", "clerk", "warehouse", "auditor"],
   "/refunds": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/returns": ["admin", "clerk", "warehouse", "auditor"],
   "/shops": ["admin", "clerk", "engineer", "auditor"],

@@ -39,10 +39,9 @@ for (const look of LOOKS) {
         .getAttribute("href")) ?? "";
 
     const paths: [Login, string][] = [
-      ...["/", "/orders", "/orders?status=all", orderPath, `${orderPath}/ship`].map((path): [Login, string] => [
-        "admin@enterprise.demo",
-        path,
-      ]),
+      ...["/", "/orders", "/orders?status=all", "/orders/deadlines", orderPath, `${orderPath}/ship`].map(
+        (path): [Login, string] => ["admin@enterprise.demo", path],
+      ),
       ...["/refunds?status=all", refundPath, "/returns?status=all", returnPath, "/returns?q=nothing"].map(
         (path): [Login, string] => ["admin@enterprise.demo", path],
       ),

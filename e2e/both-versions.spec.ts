@@ -39,10 +39,10 @@ test("a shop: both saves are kept, or the latest is taken", async ({ as }) => {
   await first.goto("/shops");
   const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
   await Promise.all([first.goto(path), second.goto(path)]);
-  const hours = (page: Page) => page.getByLabel("最晚发货（小时）");
+  const mode = (page: Page) => page.getByLabel(/^模式/);
   const name = (page: Page) => page.getByLabel("店铺名称");
   await name(second).fill("示例旗舰店-品牌站 二");
-  await hours(first).fill("36");
+  await mode(first).selectOption("轻轨三号线");
   await save(first);
   await expect(first.getByText("有未保存的修改")).toBeHidden();
 
@@ -50,12 +50,40 @@ test("a shop: both saves are kept, or the latest is taken", async ({ as }) => {
   await expect(second.getByText("他人刚刚保存了修改")).toBeVisible();
   await second.getByRole("button", { name: "采用最新内容" }).click();
   await expect(name(second)).toHaveValue("示例旗舰店-品牌站");
-  await expect(hours(second)).toHaveValue("36");
-  await hours(second).fill("48");
+  await expect(mode(second)).toHaveValue("LIGHT_RAIL_3");
+  await mode(second).selectOption("品牌站");
   await save(second);
   await expect(second.getByText("有未保存的修改")).toBeHidden();
   await second.reload();
+  await expect(mode(second)).toHaveValue("BRAND_STATION");
+});
+
+test("an agreement: the second person's number is laid over the first one's hours", async ({ as }) => {
+  const first = await as("admin@flagship.demo");
+  const second = await as("engineer@flagship.demo");
+  await first.goto("/shops");
+  const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
+  await Promise.all([first.goto(path), second.goto(path)]);
+  const agreement = (page: Page) => page.getByRole("region", { name: "商家仓直发协议" });
+  const hours = (page: Page) => agreement(page).getByLabel(/^最晚发货（小时）/);
+  const number = (page: Page) => agreement(page).getByLabel(/^协议编号/);
+  const agree = (page: Page) => agreement(page).getByRole("button", { name: "保存协议" }).click();
+  await number(second).fill("XY-2026-001");
+  await hours(first).fill("36");
+  await agree(first);
+  await expect(first.getByText("有未保存的修改")).toBeHidden();
+
+  await agree(second);
+  await expect(second.getByText("他人刚刚保存了修改")).toBeVisible();
+  await expect(second.getByRole("row", { name: /^最晚发货/ })).toContainText("未修改");
+  await second.getByRole("button", { name: "保留我填写的" }).click();
+  await expect(hours(second)).toHaveValue("36");
+  await hours(second).fill("48");
+  await agree(second);
+  await expect(second.getByText("有未保存的修改")).toBeHidden();
+  await second.reload();
   await expect(hours(second)).toHaveValue("48");
+  await expect(number(second)).toHaveValue("XY-2026-001");
 });
 
 function save(page: Page): Promise<void> {

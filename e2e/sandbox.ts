@@ -28,7 +28,7 @@ export class Sandbox {
     private readonly url: string,
   ) {}
 
-  /** A consumer buys; the push is on its way. */
+  /** A consumer buys; the push is on its way. `deliveryTime` is Shanghai's, as the platform writes it. */
   async buy(
     supplierId: string,
     wish: {
@@ -37,6 +37,7 @@ export class Sandbox {
       hold?: boolean;
       businessModel?: string;
       bizOrderCode?: string;
+      deliveryTime?: string;
     } = {},
   ): Promise<string> {
     const [code] = await this.buyMany(supplierId, 1, wish);

@@ -1,4 +1,5 @@
 // npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
+// npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
 import { spawn } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
 import { freePort, startCluster } from "./database/cluster.mjs";
@@ -7,7 +8,10 @@ import { checkNode, ensureBuild, ensureClient, ensurePackages } from "./launch/i
 import { productEnv } from "./launch/settings.mjs";
 import { step } from "./launch/steps.mjs";
 
-const BENCHES = { ingest: "bench/ingest.ts" };
+const BENCHES = {
+  ingest: "bench/ingest.ts",
+  orders: "bench/orders.ts",
+};
 const DATA_DIR = ".data/bench";
 const DATABASE_NAME = "line3_bench";
 

@@ -25,13 +25,14 @@ export async function workOf(caller: Caller): Promise<WorkItem[]> {
 }
 
 async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
-  const { toReview, toShip, nearDeadline, needPerson, parked } = await countOrderWork(scope);
+  const { toReview, toShip, overdue, nearDeadline, needPerson, parked } = await countOrderWork(scope);
   const items: WorkItem[] = [
+    { key: "ordersOverdue", count: overdue, href: "/orders?status=all&due=overdue&sort=deadline", tone: "failed" },
     {
       key: "ordersNearDeadline",
       count: nearDeadline,
       href: "/orders?status=all&due=near&sort=deadline",
-      tone: "failed",
+      tone: "needs-person",
     },
     { key: "ordersNeedPerson", count: needPerson, href: "/orders?status=all&attention=any", tone: "needs-person" },
     { key: "ordersParked", count: parked, href: "/orders?status=PARKED", tone: "needs-person" },

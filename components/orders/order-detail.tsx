@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
 import { ReportList } from "@/components/reports/report-list";
+import { AgreementNotice } from "@/components/shops/agreement-notice";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -56,6 +57,7 @@ export function OrderDetail(props: OrderDetailProps) {
   const { orderId, breadcrumb, ships, review, correctWaybill, reportShortage, retryReport, oddities } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
+  const agreement = useTranslations("shops.agreement");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
   const query = useQuery(orderOptions(orderId));
@@ -104,6 +106,7 @@ export function OrderDetail(props: OrderDetailProps) {
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
       <OrderNotices order={order} acts={{ ...oddities, onDone: () => void refresh() }} />
+      <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OrderLines order={order} />

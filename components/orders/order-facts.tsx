@@ -2,15 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useAgreementDays } from "@/components/shops/agreement-notice";
 import { ModeName } from "@/components/shops/mode-name";
 import { CopyText } from "@/components/ui/copy-text";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
+import { OutsideLink } from "@/components/ui/outside-link";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import type { OrderView } from "@/lib/orders/client";
 import { OrderDeadline } from "./order-badges";
 
+const HOUR_MS = 3_600_000;
 const BUSINESS_MODELS = ["0", "1", "2"] as const;
 
 /** What the platform pushed; the receiver stays masked (R60, R178). */
@@ -24,7 +27,8 @@ export function OrderFacts({ order }: { order: OrderView }) {
         items={[
           { label: columns("number"), value: <CopyText text={order.bizOrderCode} /> },
           { label: columns("shop"), value: order.shopName },
-          { label: columns("deadline"), value: order.latestShipAt ? <OrderDeadline order={order} /> : t("noDeadline") },
+          { label: columns("deadline"), value: <ShipBy order={order} /> },
+          { label: t("agreement"), value: <Agreement order={order} /> },
           { label: columns("mode"), value: <ModeName mode={order.mode} /> },
           { label: columns("receiver"), value: beside(order.receiverName, order.receiverMobile) },
           { label: t("region"), value: order.receiverRegion },
@@ -47,6 +51,41 @@ export function OrderFacts({ order }: { order: OrderView }) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** The latest ship time and where it comes from (R69). */
+function ShipBy({ order }: { order: OrderView }) {
+  const t = useTranslations("orders.detail");
+  if (!order.latestShipAt) return t("noDeadline");
+  const hours = agreedHours(order);
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <OrderDeadline order={order} />
+      {order.deadlineSource === "PUSH" && <span className="text-ink-soft">{t("deadlineFrom.PUSH")}</span>}
+      {hours !== null && <span className="text-ink-soft">{t("deadlineFrom.AGREEMENT", { hours })}</span>}
+    </span>
+  );
+}
+
+/** The hours that made this deadline, which stay though the agreement's may have changed since. */
+function agreedHours({ deadlineSource, latestShipAt, orderedAt }: OrderView): number | null {
+  if (deadlineSource !== "AGREEMENT" || latestShipAt === null || orderedAt === null) return null;
+  return Math.round((Date.parse(latestShipAt) - Date.parse(orderedAt)) / HOUR_MS);
+}
+
+/** The shop's agreement by its number, as a link where one is kept (R70). */
+function Agreement({ order }: { order: OrderView }) {
+  const t = useTranslations("shops.agreement");
+  const daysOf = useAgreementDays();
+  const { agreement } = order;
+  const name = agreement.no ?? (agreement.link ? t("open") : null);
+  if (name === null) return t("none");
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      {agreement.link ? <OutsideLink href={agreement.link}>{name}</OutsideLink> : name}
+      <span className="text-ink-soft">{daysOf(agreement)}</span>
+    </span>
   );
 }
 

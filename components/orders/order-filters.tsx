@@ -6,7 +6,8 @@ import { DateRange } from "@/components/ui/date-range";
 import { FacetSelect } from "@/components/ui/facet-select";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
-import { ORDER_ATTENTIONS, ORDER_DUES } from "@/lib/orders/schema";
+import { ORDER_DUES } from "@/lib/orders/domain/deadline";
+import { ORDER_ATTENTIONS } from "@/lib/orders/schema";
 
 export const ORDER_PARAMS = ["q", "attention", "due", "from", "to", "mode", "shop"] as const;
 

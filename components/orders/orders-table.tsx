@@ -87,7 +87,6 @@ export function OrdersTable({ breadcrumb, filter, home, shops, review, mayShip }
             rowId={(row) => row.id}
             rowLabel={(row) => row.bizOrderCode}
             rowHref={(row) => `/orders/${row.id}`}
-            defaultSort="-received"
             {...(review ? { selection: { ...selection, isSelectable } } : {})}
             card={(row) => <OrderCard row={row} acts={acts} />}
           />

@@ -13,6 +13,8 @@ describe("navigation", () => {
   test.each([
     ["refunds", "ENTERPRISE", "orders / rawRefunds"], // R94
     ["refunds", "FLAGSHIP", "sales / afterSales / rawRefunds"], // R95
+    ["deadlines", "ENTERPRISE", "orders / deadlines"], // R71
+    ["deadlines", "FLAGSHIP", "sales / deadlines"],
     ["shops", "ENTERPRISE", "settings / basicSettings / shops"], // R15
     ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
     ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
@@ -28,11 +30,11 @@ describe("navigation", () => {
       ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
     );
     expect(seen).toEqual({
-      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
-      CLERK: ["work", "orders", "refunds", "returns", "shops", "packingSettings"],
-      WAREHOUSE: ["work", "orders", "refunds", "returns", "packingSettings"],
+      ADMIN: ["work", "orders", "deadlines", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      CLERK: ["work", "orders", "deadlines", "refunds", "returns", "shops", "packingSettings"],
+      WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "packingSettings"],
       ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
-      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      AUDITOR: ["work", "orders", "deadlines", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
     });
   });
 
@@ -61,5 +63,17 @@ describe("navigation", () => {
       true,
       false,
     ]);
+  });
+
+  test.each([
+    ["/", ["work"]],
+    ["/orders", ["orders"]],
+    ["/orders/7", ["orders"]],
+    ["/orders/7/ship", ["orders"]],
+    ["/orders/deadlines", ["deadlines"]],
+    ["/orders/deadlines-old", ["orders"]],
+    ["/nowhere", []],
+  ])("%s marks the nearest entry only", (pathname, keys) => {
+    expect(NAVIGATION.filter((entry) => isAt(entry, pathname)).map((entry) => entry.key)).toEqual(keys);
   });
 });

@@ -7,6 +7,7 @@ export type Place =
   | "orders"
   | "sales"
   | "orderList"
+  | "deadlines"
   | "afterSales"
   | "rawRefunds"
   | "returns"
@@ -17,7 +18,8 @@ export type Place =
   | "afterSalesSettings"
   | "packingSettings";
 
-export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
+export type EntryKey =
+  "work" | "orders" | "deadlines" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -40,6 +42,14 @@ export const NAVIGATION: readonly Entry[] = [
     may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "o",
+  },
+  {
+    key: "deadlines",
+    href: "/orders/deadlines",
+    label: "deadlines",
+    may: maySeeOrders,
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
+    goKey: "d",
   },
   {
     key: "refunds",
@@ -102,7 +112,12 @@ export function groupsFor(role: Role, edition: Edition): Group[] {
   return groups;
 }
 
-/** True when the path is the entry's page or one below it. */
+/** True when the path is the entry's page or one below it, and no other entry's page lies nearer to it. */
 export function isAt(entry: Entry, pathname: string): boolean {
-  return entry.href === "/" ? pathname === "/" : pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+  const near = NAVIGATION.filter(({ href }) => covers(href, pathname));
+  return covers(entry.href, pathname) && near.every(({ href }) => href.length <= entry.href.length);
+}
+
+function covers(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
 }

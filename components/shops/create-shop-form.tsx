@@ -16,7 +16,7 @@ import { shopFields, type ShopFields, type shopForm } from "@/lib/shops/schema";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
 import { TakenNotice } from "./taken-notice";
 
-const EMPTY = { name: "", businessMode: "", supplierId: "", flagshipShopId: "", shipWithinHours: null };
+const EMPTY = { name: "", businessMode: "", supplierId: "", flagshipShopId: "" };
 
 type CreateShopFormProps = {
   flagships: readonly FlagshipChoice[];

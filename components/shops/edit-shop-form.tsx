@@ -4,10 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { Field } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
-import { NumberInput, wholeOf } from "@/components/ui/number-input";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { showToast } from "@/components/ui/toast";
 import { useVersionedForm } from "@/components/ui/versioned-form";
@@ -28,7 +26,6 @@ function valuesOf(shop: ShopView) {
     businessMode: shop.businessMode ?? "",
     supplierId: shop.supplierId ?? "",
     flagshipShopId: shop.flagship?.id ?? "",
-    shipWithinHours: shop.shipWithinHours,
   };
 }
 
@@ -39,7 +36,6 @@ export function EditShopForm({ shop, flagships, update }: EditShopFormProps) {
   const queryClient = useQueryClient();
   const form = useForm({ resolver: formResolver(shopFields), defaultValues: valuesOf(shop) });
   const versioned = useVersionedForm(form, { version: shop.version, values: valuesOf(shop) });
-  const { errors } = form.formState;
   const choices = withBound(flagships, shop.flagship);
   const differences = useDifferences(form, shop, choices);
 
@@ -61,18 +57,6 @@ export function EditShopForm({ shop, flagships, update }: EditShopFormProps) {
       {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <TakenNotice refusal={versioned.refusal} />
       <ShopFieldset form={form} flagships={choices} />
-      <Field
-        name="shipWithinHours"
-        label={labels.shipWithinHours}
-        error={errors.shipWithinHours?.message}
-        help={t("hoursHelp")}
-      >
-        <NumberInput
-          {...form.register("shipWithinHours", { setValueAs: (typed) => wholeOf(typed) ?? null })}
-          className="w-28"
-          maxLength={4}
-        />
-      </Field>
     </FormShell>
   );
 }

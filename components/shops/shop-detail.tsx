@@ -11,6 +11,8 @@ import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import { shopOptions, type FlagshipChoice } from "@/lib/shops/client";
 import { AfterSalesPanel } from "./after-sales-panel";
+import type { Agree } from "./agreement-form";
+import { AgreementPanel } from "./agreement-panel";
 import { EditShopForm, type UpdateShop } from "./edit-shop-form";
 import { HeldNotice } from "./held-notice";
 import { ReceivingPanel, type ActOnShop, type SwitchShop } from "./receiving-panel";
@@ -22,6 +24,7 @@ import { ShopFacts, ShopSteps } from "./shop-facts";
 /** What this person may do; what is left out is only looked at. */
 export type ShopActs = {
   update?: UpdateShop;
+  agree?: Agree;
   resume?: ActOnShop;
   switchReceiving?: SwitchShop;
   takeUpParked?: ActOnShop<{ released: number }>;
@@ -47,7 +50,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDe
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
-  const { update, resume, switchReceiving, takeUpParked, switchAg, switchAutoSubmit } = acts;
+  const { update, agree, resume, switchReceiving, takeUpParked, switchAg, switchAutoSubmit } = acts;
 
   return (
     <div className="flex flex-col gap-4">
@@ -94,6 +97,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDe
           ) : (
             <ShopFacts shop={shop} />
           )}
+          <AgreementPanel shop={shop} {...(agree ? { agree } : {})} />
           <ShopSteps shop={shop} />
         </div>
         <Panel title={t("records")}>

@@ -21,7 +21,6 @@ export function useDifferences(form: ShopForm, shop: ShopView, flagships: readon
     ["businessMode", modeName(shop.businessMode), modeName(typed.businessMode)],
     ["supplierId", shop.supplierId, typed.supplierId],
     ["flagshipShopId", shop.flagship?.name, flagshipName(typed.flagshipShopId)],
-    ["shipWithinHours", shop.shipWithinHours, typed.shipWithinHours],
   ] as const;
   return pairs
     .map(([name, theirs, yours]) => ({ name, theirs: String(theirs ?? ""), yours: String(yours ?? "").trim() }))

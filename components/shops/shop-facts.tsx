@@ -21,7 +21,6 @@ export function ShopFacts({ shop }: { shop: ShopView }) {
           { label: t("form.mode"), value: <ModeName mode={shop.businessMode} /> },
           { label: t("form.supplierId"), value: shop.supplierId && <CopyText text={shop.supplierId} /> },
           { label: t("form.flagship"), value: shop.flagship?.name },
-          { label: t("form.hours"), value: shop.shipWithinHours },
           { label: t("columns.lastOrder"), value: <Time at={shop.lastOrderAt} age /> },
           { label: t("detail.created"), value: <Time at={shop.createdAt} /> },
         ]}

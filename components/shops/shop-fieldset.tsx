@@ -23,7 +23,6 @@ export function useShopLabels(): Record<keyof ShopFields, string> {
     businessMode: t("mode"),
     supplierId: t("supplierId"),
     flagshipShopId: t("flagship"),
-    shipWithinHours: t("hours"),
   };
 }
 

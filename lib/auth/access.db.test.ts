@@ -131,6 +131,7 @@ describe("ids of another account", () => {
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
     "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
     "action shops.update": ({ shopForm }) => ({ input: shopForm }),
+    "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
     "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchReceiving": ({ shopId }) => ({ input: { shopId, on: false } }),
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),

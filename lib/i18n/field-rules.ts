@@ -12,6 +12,7 @@ function ruleOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small")
     return issue.origin === "string" || issue.origin === "array" ? "required" : "tooSmall";
   if (issue.code === "too_big") return issue.origin === "string" ? "tooLong" : "tooLarge";
+  if (issue.code === "invalid_type" && issue.expected === "int") return "notWhole";
   if (issue.code === "invalid_type") return issue.expected === "number" ? "notANumber" : "required";
   if ((issue.code === "custom" || issue.code === "invalid_format") && /^[a-z][A-Za-z]*$/.test(issue.message))
     return issue.message;

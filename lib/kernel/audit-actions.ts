@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   "report.retried",
   "shop.created",
   "shop.changed",
+  "shop.agreement-changed",
   "shop.ag-callback-on",
   "shop.ag-callback-off",
   "shop.auto-submit-on",

@@ -3,15 +3,16 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportState, ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ReceivingHold } from "@/lib/shops/queries/receiving";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
-import type { OrderDue } from "./domain/deadline";
+import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
 import { mayBeShort } from "./domain/shortage";
-import type { ORDER_TABS, OrderFilter } from "./schema";
+import type { BoardFilter, ORDER_TABS, OrderFilter } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
 export type OrderRow = {
@@ -21,7 +22,7 @@ export type OrderRow = {
   flags: OrderFlag[];
   /** 待销退: interception failed, a return order follows (R79). */
   awaitingReturn: boolean;
-  /** The platform agreed the refund though interception failed (R84). */
+  /** The platform agreed the refund though interception failed, and no return has been pushed yet (R84). */
   urgent: boolean;
   /** Why it needs a person now, the most pressing first. */
   attentions: OrderAttention[];
@@ -74,6 +75,12 @@ export type ParkedList = Page<ParkedRow> & { counts: OrderCounts };
 export type OrderCounts = Record<(typeof ORDER_TABS)[number], number>;
 
 export type OrderList = Page<OrderRow> & { counts: OrderCounts };
+
+/** One group of the deadline board: how many there are, and the first of them. */
+export type BoardGroup = { count: number; rows: OrderRow[] };
+
+/** Open orders by their deadline (R71); `at` is when the groups were made, ISO, by the server's clock. */
+export type DeadlineBoard = { at: string; groups: Record<OrderDue, BoardGroup> };
 
 export type OrderLineView = {
   id: string;
@@ -132,6 +139,10 @@ export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shopId: string;
+  /** The shop's agreement as it stands now (R70). */
+  agreement: AgreementView;
+  /** Null: no deadline, or its source was not kept yet. */
+  deadlineSource: DeadlineSource | null;
   supplierId: string;
   bizType: string | null;
   orderType: string | null;
@@ -187,6 +198,17 @@ export function parkedListOptions(filter: OrderFilter) {
     refetchInterval: PARKED_MS,
   });
 }
+
+/** The board's query: read again and again, so that an order changes its group when its time has come (R71). */
+export function boardOptions(filter: BoardFilter) {
+  return queryOptions({
+    queryKey: ["orders", "deadlines", filter],
+    queryFn: ({ signal }) => readJson<DeadlineBoard>(`/api/admin/orders/deadlines?${searchOf(filter)}`, signal),
+    refetchInterval: BOARD_MS,
+  });
+}
+
+const BOARD_MS = 5000;
 
 /** Fast while a report is on its way or a cancel may still come, slow otherwise: the page follows the platform by itself. */
 const SOON_MS = 1500;

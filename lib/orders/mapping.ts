@@ -2,7 +2,7 @@ import { seal } from "@/lib/db/seal";
 import { maskName, maskPhone } from "@/lib/kernel/mask";
 import type { ShipReport } from "@/lib/platform/methods/ship";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
-import { latestShipAt } from "./domain/deadline";
+import { deadlineOf, type Deadline } from "./domain/deadline";
 import { flagsOf, type OrderFlag } from "./domain/flags";
 import type { NamedPackage } from "./domain/shipment";
 
@@ -18,8 +18,8 @@ function deadlineTime(at: Date | null): { at: Date; isDateOnly: boolean } | null
 export function shipBy(
   push: Pick<OrderPush, "deliveryTime" | "orderCreatedAt" | "placedAt">,
   contractHours: number | null,
-): Date | null {
-  return latestShipAt(deadlineTime(push.deliveryTime), push.orderCreatedAt ?? push.placedAt, contractHours);
+): Deadline {
+  return deadlineOf(deadlineTime(push.deliveryTime), push.orderCreatedAt ?? push.placedAt, contractHours);
 }
 
 /** What an order holds of people, as pushed. Personal data: stored sealed only (R177). */
@@ -64,7 +64,7 @@ export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)
       postFeeFen: push.postFeeFen,
       orderedAt,
       paidAt: push.paidAt,
-      latestShipAt: shipBy(push, matched.contractHours),
+      ...shipBy(push, matched.contractHours),
       oaid: push.receiver.oaid,
       maskedName: maskName(push.receiver.name),
       maskedMobile: maskPhone(push.receiver.mobile),

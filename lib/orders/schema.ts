@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
+import { ORDER_DUES } from "./domain/deadline";
 
 /** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
 export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
@@ -17,8 +18,6 @@ export const ORDER_ATTENTIONS = [
   "REPORT_FAILED",
   "SHORTAGE",
 ] as const;
-/** By the latest ship time: overdue, or less than four hours left (R71). */
-export const ORDER_DUES = ["near", "overdue"] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
 const MOST_SEARCH_LETTERS = 64;
@@ -37,12 +36,16 @@ export const orderFilter = z.object({
   /** Days of arrival in Shanghai, both included. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
-  /** A minus in front turns the order round: newest, highest first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)]).catch("-received"),
+  /** By a column, a minus in front turns it round: newest, highest first. Else what is urgent, then the newest (R84). */
+  sort: z.union([z.literal("urgent"), z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)])]).catch("urgent"),
   after: z.string().max(400).optional().catch(undefined),
 });
 
 export type OrderFilter = z.output<typeof orderFilter>;
+
+/** The deadline board's state in the URL (R12). */
+export const boardFilter = orderFilter.pick({ shop: true, mode: true });
+export type BoardFilter = z.output<typeof boardFilter>;
 
 /** One bulk act takes two pages of rows at most. */
 export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });

@@ -3,6 +3,7 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";
+import type { AgreementDays, AgreementState } from "./domain/agreement";
 import type { AuthState, EffectiveAuthorization } from "./domain/authorization";
 import type { BusinessMode } from "./domain/business-mode";
 import type { ShopFilter } from "./schema";
@@ -41,11 +42,22 @@ export type CallbackIntervalView = {
   endedBy: string | null;
 };
 
+/** The direct-shipping agreement 商家仓直发协议 (R70). Days are Shanghai's, `YYYY-MM-DD`, both included. */
+export type AgreementView = AgreementDays & {
+  no: string | null;
+  link: string | null;
+  /** Its deadline in hours after the order time, where the push names none (R69). */
+  shipWithinHours: number | null;
+  state: AgreementState;
+};
+
 export type ShopView = ShopRow & {
   version: number;
   /** The shop's own authorization, apart from its flagship shop's. */
   ownAuth: AuthView;
-  shipWithinHours: number | null;
+  agreement: AgreementView;
+  /** The agreement is saved apart from the shop, over a version of its own. */
+  agreementVersion: number;
   createdAt: string;
   /** Who switched order receiving off and when; null while it is on (R53). */
   receivingOff: { at: string; by: string } | null;

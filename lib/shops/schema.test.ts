@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
-import { clientVersionForm, settingsForm, shopEditForm, shopFilter, shopForm } from "./schema";
+import { agreementForm, clientVersionForm, settingsForm, shopEditForm, shopFilter, shopForm } from "./schema";
 
 const ID = "01920000-0000-7000-8000-000000000001";
 
@@ -48,25 +48,60 @@ describe("edit form", () => {
     supplierId: "2200700000001",
     flagshipShopId: ID,
     businessMode: "BRAND_STATION",
-    shipWithinHours: 48,
   };
 
   test("takes everything, and null for what is not known", () => {
     expect(shopEditForm.parse(full)).toEqual(full);
-    const empty = { ...full, supplierId: null, flagshipShopId: null, businessMode: null, shipWithinHours: null };
+    const empty = { ...full, supplierId: null, flagshipShopId: null, businessMode: null };
     expect(shopEditForm.parse(empty)).toEqual(empty);
-  });
-
-  test.each([
-    [0, "tooSmall"],
-    [721, "tooLarge"],
-    [Number.NaN, "notANumber"],
-  ])("%d hours are refused", (shipWithinHours, rule) => {
-    expect(rulesOf(shopEditForm as never, { ...full, shipWithinHours })).toEqual({ shipWithinHours: rule });
   });
 
   test("needs the version the person saw", () => {
     expect(shopEditForm.safeParse({ ...full, version: undefined }).success).toBe(false);
+  });
+});
+
+describe("agreement form", () => {
+  const full = {
+    shopId: ID,
+    version: 3,
+    agreementNo: "XY-2026-001",
+    agreementLink: "https://example.com/agreements/1?v=2",
+    agreementValidFrom: "2026-01-01",
+    agreementValidTo: "2026-12-31",
+    shipWithinHours: 48,
+  };
+
+  test("takes everything, and nothing at all", () => {
+    expect(agreementForm.parse(full)).toEqual(full);
+    const typed = { agreementNo: " ", agreementLink: "", agreementValidFrom: "", agreementValidTo: "" };
+    const nothing = { agreementNo: null, agreementLink: null, agreementValidFrom: null, agreementValidTo: null };
+    expect(agreementForm.parse({ ...full, ...typed, shipWithinHours: null })).toEqual({
+      ...full,
+      ...nothing,
+      shipWithinHours: null,
+    });
+    expect(agreementForm.safeParse({ ...full, agreementValidTo: "2026-01-01" }).success).toBe(true);
+  });
+
+  test.each([
+    ["hours below one", { shipWithinHours: 0 }, { shipWithinHours: "tooSmall" }],
+    ["hours beyond 30 days", { shipWithinHours: 721 }, { shipWithinHours: "tooLarge" }],
+    ["half an hour", { shipWithinHours: 1.5 }, { shipWithinHours: "notWhole" }],
+    ["hours that are none", { shipWithinHours: Number.NaN }, { shipWithinHours: "notANumber" }],
+    ["a script for a link", { agreementLink: "javascript:alert(1)" }, { agreementLink: "notALink" }],
+    ["a file for a link", { agreementLink: "file:///etc/passwd" }, { agreementLink: "notALink" }],
+    ["words for a link", { agreementLink: "合同柜 3 号" }, { agreementLink: "notALink" }],
+    ["a link without end", { agreementLink: `https://a.cn/${"x".repeat(500)}` }, { agreementLink: "tooLong" }],
+    ["a day that does not exist", { agreementValidFrom: "2026-02-30" }, { agreementValidFrom: "notADate" }],
+    ["an end before its beginning", { agreementValidTo: "2025-12-31" }, { agreementValidTo: "endsBeforeItBegins" }],
+    ["a number without end", { agreementNo: "9".repeat(61) }, { agreementNo: "tooLong" }],
+  ])("%s is refused at its field", (_case, words, rules) => {
+    expect(rulesOf(agreementForm as never, { ...full, ...words })).toEqual(rules);
+  });
+
+  test("needs the version the person saw", () => {
+    expect(agreementForm.safeParse({ ...full, version: undefined }).success).toBe(false);
   });
 });
 

@@ -54,13 +54,47 @@ export const shopFields = z.object({
   supplierId,
   flagshipShopId,
   businessMode,
-  /** Hours from the order time (R69). */
-  shipWithinHours: z.number().int().min(1).max(MOST_HOURS).nullable(),
 });
 export type ShopFields = z.output<typeof shopFields>;
 
 /** The edit form; `version` is the one the person saw (R170). */
 export const shopEditForm = shopFields.extend({ shopId: z.uuid(), version: z.number().int() });
+
+const LONGEST_AGREEMENT_NO = 60;
+const LONGEST_LINK = 500;
+
+/** A day in Shanghai, `YYYY-MM-DD`. */
+const day = z
+  .string()
+  .trim()
+  .nullable()
+  .transform(emptyAsNull)
+  .pipe(z.iso.date({ error: "notADate" }).nullable());
+
+/** The direct-shipping agreement 商家仓直发协议 of a shop (R70); its days are both included. */
+export const agreementFields = z
+  .object({
+    agreementNo: z.string().trim().max(LONGEST_AGREEMENT_NO).nullable().transform(emptyAsNull),
+    agreementLink: z
+      .string()
+      .trim()
+      .max(LONGEST_LINK)
+      .nullable()
+      .transform(emptyAsNull)
+      .pipe(z.url({ protocol: /^https?$/, error: "notALink" }).nullable()),
+    agreementValidFrom: day,
+    agreementValidTo: day,
+    /** Hours from the order time (R69). */
+    shipWithinHours: z.number().int().min(1).max(MOST_HOURS).nullable(),
+  })
+  .refine(({ agreementValidFrom: from, agreementValidTo: to }) => from === null || to === null || from <= to, {
+    path: ["agreementValidTo"],
+    error: "endsBeforeItBegins",
+  });
+export type AgreementFields = z.output<typeof agreementFields>;
+
+/** The agreement's form; `version` is the agreement's own, as the person saw it (R170). */
+export const agreementForm = agreementFields.safeExtend({ shopId: z.uuid(), version: z.number().int() });
 
 export const shopSwitchForm = z.object({ shopId: z.uuid(), on: z.boolean() });
 export const shopIdForm = z.object({ shopId: z.uuid() });

@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import { effectiveAuthorization, type AuthState, type EffectiveAuthorization } from "./domain/authorization";
 import type { CallbackInterval } from "./domain/callback-interval";
+import type { AgreementFields } from "./schema";
 
 /** The bound flagship shop without its tokens, which only `sessionOfShop` reads. */
 export const BOUND_FLAGSHIP = {
@@ -21,6 +22,30 @@ export function statedOfFlagship(bound: Bound): { state: AuthState; expiresAt: D
 export function authorizationOf(shop: Own & { flagshipShop: Bound | null }, now: Date): EffectiveAuthorization {
   const own = { state: shop.authState, expiresAt: shop.authExpiresAt };
   return effectiveAuthorization(own, shop.flagshipShop && statedOfFlagship(shop.flagshipShop), now);
+}
+
+type AgreementColumns = {
+  agreementNo: string | null;
+  agreementLink: string | null;
+  agreementValidFrom: Date | null;
+  agreementValidTo: Date | null;
+  shipWithinHours: number | null;
+};
+
+/** The agreement's columns as the form knows them: days as `YYYY-MM-DD`. */
+export function agreementFieldsOf(shop: AgreementColumns): AgreementFields {
+  return {
+    agreementNo: shop.agreementNo,
+    agreementLink: shop.agreementLink,
+    agreementValidFrom: dayOf(shop.agreementValidFrom),
+    agreementValidTo: dayOf(shop.agreementValidTo),
+    shipWithinHours: shop.shipWithinHours,
+  };
+}
+
+/** A date column holds a day without a zone, which comes as its first moment in UTC. */
+function dayOf(date: Date | null): string | null {
+  return date && date.toISOString().slice(0, 10);
 }
 
 export type LockedShop = NonNullable<Awaited<ReturnType<typeof lockShop>>>;

@@ -2,16 +2,27 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
+import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
 import { createShop, updateShop } from "@/lib/shops/commands/save-shop";
 import { setAgCallback, setAutoSubmit, setReceiving, takeUpParked } from "@/lib/shops/commands/switches";
-import { clientVersionForm, shopEditForm, shopForm, shopIdForm, shopSwitchForm } from "@/lib/shops/schema";
+import {
+  agreementForm,
+  clientVersionForm,
+  shopEditForm,
+  shopForm,
+  shopIdForm,
+  shopSwitchForm,
+} from "@/lib/shops/schema";
 
 /** 新建 (R15–R20). */
 export const create = actionFor({ area: "shops", input: shopForm }, createShop);
 
 /** Changes a shop's facts over the version that was seen (R170). */
 export const update = actionFor({ area: "shops", input: shopEditForm }, updateShop);
+
+/** The direct-shipping agreement 商家仓直发协议 over the version that was seen (R70, R170). */
+export const agree = actionFor({ area: "shops", input: agreementForm }, saveAgreement);
 
 /** Notes the enterprise client's version after an upgrade (R2). */
 export const saveVersion = actionFor({ area: "shops", input: clientVersionForm }, async (caller, input) => {

@@ -17,6 +17,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /orders": SEE_ORDERS,
+  "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
   "page /orders/[id]/ship": SHIP,
   "page /orders/[id]/print": SHIP,
@@ -49,6 +50,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
+  "action shops.agree": SET_UP,
   "action shops.saveVersion": SET_UP,
   "action shops.resume": SET_UP,
   "action shops.switchReceiving": SET_UP,
@@ -66,6 +68,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/parked": SEE_ORDERS,
+  "GET /api/admin/orders/deadlines": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,

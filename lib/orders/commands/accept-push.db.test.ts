@@ -125,15 +125,16 @@ test("nobody's name, number, address or message stands anywhere in clear (R177, 
 });
 
 test.each([
-  ["the pushed moment", "2024-05-21 18:00:00", 48, "2024-05-21T10:00:00.000Z"],
-  ["the pushed day's end in Shanghai", "2024-05-21", 48, "2024-05-21T15:59:59.000Z"],
-  ["the contract's hours", "", 48, "2024-05-22T05:10:00.000Z"],
-  ["none, never a made-up one", "", null, undefined],
-])("the latest ship time is %s (R69)", async (_case, deliveryTime, shipWithinHours, expected) => {
+  ["the pushed moment", "2024-05-21 18:00:00", 48, "2024-05-21T10:00:00.000Z", "PUSH"],
+  ["the pushed day's end in Shanghai", "2024-05-21", 48, "2024-05-21T15:59:59.000Z", "PUSH"],
+  ["the agreement's hours", "", 48, "2024-05-22T05:10:00.000Z", "AGREEMENT"],
+  ["none, never a made-up one", "", null, undefined, null],
+])("the latest ship time is %s (R69)", async (_case, deliveryTime, shipWithinHours, expected, source) => {
   const world = await makeWorld();
   await database().shop.update({ where: { id: world.shops[0].id }, data: { shipWithinHours } });
   await take(world, ORDER_XML.replace("<deliveryTime>2024-05-21<", `<deliveryTime>${deliveryTime}<`));
-  expect((await orderOf(world, SAMPLE_CODE))?.latestShipAt?.toISOString()).toBe(expected);
+  const order = await orderOf(world, SAMPLE_CODE);
+  expect([order?.latestShipAt?.toISOString(), order?.deadlineSource]).toEqual([expected, source]);
 });
 
 test.each([

@@ -170,6 +170,34 @@ test("an order sent on after a failed interception ships all the same (R78)", as
   expect(await orderOf(id)).toMatchObject({ status: "SHIPPED", awaitingReturn: true, urgent: true });
 });
 
+test("where the return was pushed already the refund takes its way: nothing is urgent (R84)", async () => {
+  const world = await makeWorld();
+  const id = await orderIn(world, "SHIPPED");
+  const { sellerAccountId, shopId, supplierId } = await orderOf(id);
+  const refund = { sellerAccountId, shopId, supplierId, receivedAt: new Date(), plannedPieces: 1 };
+  await database().rawRefund.create({ data: { ...refund, bizOrderCode: "R0", forwardOrderCode: "another" } });
+  await pushCancel(world, "A1", "9");
+  expect(await orderOf(id)).toMatchObject({ urgent: true });
+
+  const other = await makeWorld();
+  const late = await orderIn(other, "SHIPPED");
+  const [shop] = other.shops;
+  await database().rawRefund.create({
+    data: {
+      ...refund,
+      sellerAccountId: other.sellerAccountId,
+      shopId: shop.id,
+      bizOrderCode: "R1",
+      forwardOrderCode: "A1",
+    },
+  });
+  await pushCancel(other, "A1", "9");
+  expect(await orderOf(late)).toMatchObject({
+    urgent: false,
+    cancelRequests: [{ refundStatus: "9", result: "FAILED" }],
+  });
+});
+
 test("a refund status we do not know is kept and treated like 1", async () => {
   const world = await makeWorld();
   const id = await orderIn(world, "SENT_TO_WAREHOUSE");

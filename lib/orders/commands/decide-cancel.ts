@@ -62,10 +62,19 @@ async function saveDecision(tx: Tx, order: LockedOrder, decision: CancelDecision
         ? { status: "CANCELLED", cancelledAt: at, version: { increment: 1 } }
         : {
             awaitingReturn: order.awaitingReturn || decision.awaitingReturn,
-            urgent: order.urgent || refundStatus === AGREED,
+            urgent: order.urgent || (refundStatus === AGREED && !(await isReturnAnnounced(tx, order))),
             version: { increment: 1 },
           },
   });
+}
+
+/** A return that has been pushed already is where the refund goes on (R84); the order's lock keeps it from coming just now. */
+async function isReturnAnnounced(tx: Tx, { shopId, bizOrderCode }: LockedOrder): Promise<boolean> {
+  const found = await tx.rawRefund.findFirst({
+    where: { shopId, forwardOrderCode: bizOrderCode },
+    select: { id: true },
+  });
+  return found !== null;
 }
 
 function audit(tx: Tx, push: StoredPush, order: LockedOrder, decision: CancelDecision, refundStatus: string) {

@@ -8,7 +8,6 @@ const EVERYTHING = {
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
-  hasRefund: false,
   hasFailedReport: true,
   hasShortage: true,
 } as const;
@@ -33,10 +32,6 @@ test("an order with nothing odd needs nobody", () => {
   expect(attentionsOf({ ...fine, hasFailedReport: false, hasShortage: false, status: "SENT_TO_WAREHOUSE" })).toEqual(
     [],
   );
-});
-
-test("once a return is announced nothing is urgent any more (R84)", () => {
-  expect(attentionsOf({ ...EVERYTHING, status: "SHIPPED", hasRefund: true })).not.toContain("URGENT");
 });
 
 describe("acknowledging", () => {
@@ -73,7 +68,7 @@ describe("acknowledging", () => {
     const { open, acknowledged } = standingOf({ ...ODD, status }, oddity);
     expect(`${open ? "o" : ""}${acknowledged ? "a" : ""}` || "–").toBe(expected);
     // Open is what the page calls attention, and nothing else.
-    const quiet = { urgent: false, awaitingReturn: false, hasRefund: false, hasShortage: false };
+    const quiet = { urgent: false, awaitingReturn: false, hasShortage: false };
     const seen = { ...ODD, status, ...quiet, latestShipAt: new Date(0) };
     expect(attentionsOf(seen).includes(oddity)).toBe(open);
   });

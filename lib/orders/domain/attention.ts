@@ -39,8 +39,6 @@ type Seen = {
   urgent: boolean;
   awaitingReturn: boolean;
   latestShipAt: Date | null;
-  /** A return of the order has been announced: the refund takes its way, nothing is urgent any more. */
-  hasRefund: boolean;
   /** The platform refused a report for good, or it ran out of tries, and nobody has looked: it does not know what happened. */
   hasFailedReport: boolean;
   /** Lines were reported short: the platform cancels the order or waits. */
@@ -76,7 +74,7 @@ export function markOf(
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */
 export function attentionsOf(order: Seen): OrderAttention[] {
   const facts: [OrderAttention, boolean][] = [
-    ["URGENT", order.urgent && !order.hasRefund],
+    ["URGENT", order.urgent],
     ["REPORT_FAILED", order.hasFailedReport],
     ["SHORTAGE", order.hasShortage],
     ["AWAITING_RETURN", order.awaitingReturn],

@@ -11,7 +11,9 @@ export type OrderWork = {
   toReview: number;
   /** `?status=SENT_TO_WAREHOUSE` */
   toShip: number;
-  /** `?status=all&due=near&sort=deadline` (R71) */
+  /** `?status=all&due=overdue&sort=deadline` (R71) */
+  overdue: number;
+  /** `?status=all&due=near&sort=deadline`, the overdue ones not among them. */
   nearDeadline: number;
   /** `?status=all&attention=any` */
   needPerson: number;
@@ -24,12 +26,13 @@ export async function countOrderWork(scope: Scope, now = new Date()): Promise<Or
   const failedIds = await listFailedSubjects(scope, "order");
   const count = (where: ReturnType<typeof dueWhere>) =>
     database().order.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReview, toShip, nearDeadline, needPerson, parked] = await Promise.all([
+  const [toReview, toShip, overdue, nearDeadline, needPerson, parked] = await Promise.all([
     count({ status: "PENDING_REVIEW" }),
     count({ status: "SENT_TO_WAREHOUSE" }),
+    count(dueWhere("overdue", now)),
     count(dueWhere("near", now)),
     count(attentionWhere("any", failedIds)),
     countParkedPushes(scope, { q: "" }),
   ]);
-  return { toReview, toShip, nearDeadline, needPerson, parked };
+  return { toReview, toShip, overdue, nearDeadline, needPerson, parked };
 }

@@ -4,6 +4,7 @@ import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId } from "../schema";
 import { odditiesOf } from "./oddities";
@@ -12,7 +13,9 @@ import { grantedOf } from "./ship-rules";
 
 const WHOLE = {
   ...ROW,
+  shop: { select: { ...ROW.shop.select, ...AGREEMENT } },
   shopId: true,
+  deadlineSource: true,
   supplierId: true,
   bizType: true,
   orderType: true,
@@ -74,6 +77,7 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
   return {
     ...headOf(found, found.lines, reports, now),
     ...factsOf(found),
+    agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
     lines: found.lines.map((line) => lineOf(line, skus)),
@@ -101,6 +105,7 @@ function factsOf(found: Found) {
     sellerNick: found.sellerNick,
     tmsServiceName: found.tmsServiceName,
     postFeeFen: found.postFeeFen,
+    deadlineSource: found.deadlineSource,
     orderedAt: found.orderedAt?.toISOString() ?? null,
     paidAt: found.paidAt?.toISOString() ?? null,
     receiverMobile: found.maskedMobile,

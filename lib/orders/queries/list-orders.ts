@@ -10,7 +10,8 @@ import { headOf, ROW } from "./order-row";
 import { sortingOf } from "./order-sort";
 import { whereOf, type Meant } from "./where-orders";
 
-const LISTED = {
+/** What a row of the list is made of. */
+export const LISTED = {
   ...ROW,
   lines: {
     orderBy: { position: "asc" },
@@ -18,7 +19,7 @@ const LISTED = {
   },
 } as const satisfies Prisma.OrderSelect;
 
-type FoundOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
+export type FoundOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
 
 /** Orders (履约单) as the list shows them, one page (R159, R171); the receiver masked only (R178). */
 export async function listOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<Page<OrderRow>> {
@@ -86,7 +87,8 @@ async function skuIdOf({ sellerAccountId }: Scope, { q }: OrderFilter): Promise<
   return sku?.id ?? null;
 }
 
-async function rowsOf(scope: Scope, found: FoundOrder[], now: Date): Promise<OrderRow[]> {
+/** Found orders as the list shows them. */
+export async function rowsOf(scope: Scope, found: readonly FoundOrder[], now: Date): Promise<OrderRow[]> {
   const reports = await listReportStandings(
     scope,
     "order",

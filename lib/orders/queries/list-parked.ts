@@ -82,7 +82,7 @@ function statedIn(body: string | null, contractHours: number | null, now: Date) 
   if (!wire?.ok) return UNREADABLE;
   const { lines } = wire.value;
   const [first] = lines;
-  const latestShipAt = shipBy(wire.value, contractHours);
+  const { latestShipAt } = shipBy(wire.value, contractHours);
   return {
     goods: first ? (first.itemName ?? first.outerId ?? first.scItemId) : null,
     lineCount: lines.length,

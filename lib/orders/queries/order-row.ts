@@ -21,7 +21,6 @@ export const ROW = {
   receivedAt: true,
   isTest: true,
   shop: { select: { name: true, businessMode: true } },
-  rawRefunds: { select: { id: true }, take: 1 },
   shortages: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
 
@@ -45,7 +44,6 @@ export function headOf(
     urgent: order.urgent,
     attentions: attentionsOf({
       ...order,
-      hasRefund: order.rawRefunds.length > 0,
       hasFailedReport: reports.some(needsLook),
       hasShortage: order.shortages.length > 0,
     }),

@@ -13,12 +13,21 @@ type Sorting = {
 /** A keyset's text for "no deadline"; those rows stand last in either direction. */
 const NO_DEADLINE = "";
 
+/** Stands in a keyset's text before the time of an urgent row. */
+const URGENT = "!";
+
 /** Sorts by the column and, where values are equal, by id, so that no row is lost between pages (R159, R171). */
 export function sortingOf({ sort, after }: Pick<OrderFilter, "sort" | "after">): Sorting {
   const isDescending = sort.startsWith("-");
   const direction = isDescending ? "desc" : "asc";
   const keyset = decodeKeyset(after);
   switch (sort) {
+    case "urgent":
+      return {
+        by: [{ urgent: "desc" }, { receivedAt: "desc" }, { id: "desc" }],
+        after: keyset ? beyondUrgent(keyset) : {},
+        keysetOf: ({ urgent, receivedAt, id }) => ({ value: `${urgent ? URGENT : ""}${receivedAt.toISOString()}`, id }),
+      };
     case "received":
     case "-received": {
       const at = keyset && momentOf(keyset.value);
@@ -62,6 +71,15 @@ function beyond(
     [column]: { [orEqual]: value },
     OR: [{ [column]: { [strictly]: value } }, { id: { [strictly]: id } }],
   };
+}
+
+/** After the last of the urgent rows come the others, from the newest on. */
+function beyondUrgent({ value, id }: Keyset): Prisma.OrderWhereInput {
+  const isUrgent = value.startsWith(URGENT);
+  const at = momentOf(isUrgent ? value.slice(URGENT.length) : value);
+  if (at === null) return {};
+  const rest = { urgent: isUrgent, ...beyond("receivedAt", at, id, true) };
+  return isUrgent ? { OR: [rest, { urgent: false }] } : rest;
 }
 
 function beyondDeadline({ value, id }: Keyset, isDescending: boolean): Prisma.OrderWhereInput {

@@ -275,6 +275,32 @@ test("one order as its page shows it (R60, R65, R85, R161)", async () => {
   ]);
 });
 
+test("an order tells where its deadline comes from, and its shop's agreement as it stands now (R69, R70)", async () => {
+  const world = await makeWorld();
+  const [{ id: shopId }] = world.shops;
+  const pushed = await pushOrder(world, "A", { deliveryTime: "2026-12-01 10:00:00" });
+  const unknown = await pushOrder(world, "B");
+  const seen = (id: string, now: Date) => getOrder(world.caller.scope, id, now);
+  expect(await seen(pushed, NOW)).toMatchObject({
+    deadlineSource: "PUSH",
+    agreement: { no: null, link: null, state: { kind: "valid" } },
+  });
+  expect((await seen(unknown, NOW))?.deadlineSource).toBeNull();
+  await database().shop.update({
+    where: { id: shopId },
+    data: { agreementNo: "XY-1", agreementLink: "https://example.com/a", agreementValidTo: new Date("2026-11-24") },
+  });
+  expect((await seen(pushed, NOW))?.agreement).toMatchObject({
+    no: "XY-1",
+    link: "https://example.com/a",
+    validTo: "2026-11-24",
+    state: { kind: "ending", days: 0 },
+  });
+  // Midnight in Shanghai.
+  const tomorrow = new Date("2026-11-24T16:00:00Z");
+  expect((await seen(pushed, tomorrow))?.agreement.state).toEqual({ kind: "expired", days: 1 });
+});
+
 test("an unmatched line has no SKU (R8)", async () => {
   const world = await makeWorld();
   const id = await pushOrder(world, "A", { lines: [{ scItemId: "0", outerId: "UNKNOWN" }] });
@@ -297,12 +323,14 @@ test("neither list nor page holds anything of the consumer in clear (R178)", asy
 test("the work of the day counts what the same filters list (R166)", async () => {
   const world = await worldOfStates();
   await pushOrder(world, "E", { deliveryTime: "2026-11-24 12:30:00" });
+  await pushOrder(world, "F", { deliveryTime: "2026-11-24 11:59:59" });
   const work = await countOrderWork(world.caller.scope, NOW);
   const listed = async (words: Record<string, string>) => (await codes(world, words)).length;
-  expect(work).toEqual({ toReview: 2, toShip: 1, nearDeadline: 1, needPerson: 2, parked: 0 });
+  expect(work).toEqual({ toReview: 3, toShip: 1, overdue: 1, nearDeadline: 1, needPerson: 2, parked: 0 });
   expect(work).toEqual({
     toReview: await listed({ status: "PENDING_REVIEW" }),
     toShip: await listed({ status: "SENT_TO_WAREHOUSE" }),
+    overdue: await listed({ due: "overdue", sort: "deadline" }),
     nearDeadline: await listed({ due: "near", sort: "deadline" }),
     needPerson: await listed({ attention: "any" }),
     parked: await listed({ status: "PARKED" }),

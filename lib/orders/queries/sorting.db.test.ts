@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import { attentionsOf } from "../domain/attention";
+import { ORDER_DUES } from "../domain/deadline";
 import { ORDER_STATUSES } from "../domain/order-state";
 import { ORDER_ATTENTIONS, ORDER_SORTS, orderFilter } from "../schema";
 import { makeWorld, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
@@ -29,14 +30,15 @@ async function everyRow(world: World, words: Record<string, string>) {
   return rows;
 }
 
-test("deadlines: overdue, within four hours, later, none, and none any more (R69, R71)", async () => {
+test("deadlines: overdue, within four hours, today, later, none, and none any more: each in one group (R69, R71)", async () => {
   const world = await makeWorld();
   const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000 + 8 * 3_600_000).toISOString().slice(0, 19);
   const push = (code: string, minutes: number) =>
     pushOrder(world, code, { deliveryTime: at(minutes).replace("T", " ") });
   await push("OVERDUE", -1);
   await push("NEAR", 239);
-  await push("LATER", 241);
+  await push("TODAY", 241);
+  await push("LATER", 24 * 60);
   await pushOrder(world, "NONE");
   const shipped = await push("SHIPPED", -1);
   await review(world, shipped);
@@ -47,21 +49,27 @@ test("deadlines: overdue, within four hours, later, none, and none any more (R69
   expect(Object.fromEntries(rows.map((row) => [row.bizOrderCode, row.due]))).toEqual({
     OVERDUE: "overdue",
     NEAR: "near",
+    TODAY: "today",
     LATER: "later",
-    NONE: null,
+    NONE: "unknown",
     SHIPPED: null,
     CANCELLED: null,
   });
-  expect(await codes(world, { due: "overdue" })).toEqual(["OVERDUE"]);
-  expect(await codes(world, { due: "near" })).toEqual(["NEAR", "OVERDUE"]);
+  for (const due of ORDER_DUES)
+    expect([due, await codes(world, { due })]).toEqual([
+      due,
+      rows.filter((row) => row.due === due).map((row) => row.bizOrderCode),
+    ]);
   expect(await codes(world, { sort: "deadline", status: "PENDING_REVIEW" })).toEqual([
     "OVERDUE",
     "NEAR",
+    "TODAY",
     "LATER",
     "NONE",
   ]);
   expect(await codes(world, { sort: "-deadline", status: "PENDING_REVIEW" })).toEqual([
     "LATER",
+    "TODAY",
     "NEAR",
     "OVERDUE",
     "NONE",
@@ -103,6 +111,39 @@ test("paging shows every row once in either direction, equal values and missing 
   }
 });
 
+test.each([0, 1, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 1, PAGE_SIZE * 2 + 5])(
+  "by itself the list begins with what is urgent, then goes from the newest on; %i urgent ones lose no row (R84, R171)",
+  async (urgentOnes) => {
+    const world = await makeWorld();
+    const [shop] = world.shops;
+    const total = PAGE_SIZE * 2 + 5;
+    await database().order.createMany({
+      data: Array.from({ length: total }, (_, index) => ({
+        sellerAccountId: world.sellerAccountId,
+        shopId: shop.id,
+        supplierId: shop.supplierId,
+        bizOrderCode: `P${index}`,
+        // Urgent ones lie among the others in time, and several came at the same moment.
+        receivedAt: new Date(NOW.getTime() + ((index * 7) % 10)),
+        urgent: (index * 11) % total < urgentOnes,
+      })),
+    });
+    for (const status of ["all", "PENDING_REVIEW"]) {
+      const rows = await everyRow(world, { sort: "", status });
+      expect([rows.length, new Set(rows.map((row) => row.id)).size]).toEqual([total, total]);
+      const place = ({ urgent, receivedAt, id }: (typeof rows)[number]) => `${urgent ? 1 : 0} ${receivedAt} ${id}`;
+      expect(rows.map(place)).toEqual(rows.map(place).sort().reverse());
+      expect(rows.filter((row) => row.urgent)).toHaveLength(urgentOnes);
+    }
+    expect((await everyRow(world, { sort: "-received" })).map((row) => row.receivedAt)).toEqual(
+      (await everyRow(world, { sort: "" }))
+        .map((row) => row.receivedAt)
+        .sort()
+        .reverse(),
+    );
+  },
+);
+
 function valueOf(row: Awaited<ReturnType<typeof everyRow>>[number], sort: string): string | null {
   if (sort.endsWith("deadline")) return row.latestShipAt;
   return sort.endsWith("received") ? row.receivedAt : row.bizOrderCode;
@@ -118,7 +159,7 @@ test("a stale or foreign position in the address shows the first page", async ()
   const world = await makeWorld();
   await pushOrder(world, "A");
   const positions = ["%%%", encodeKeyset({ value: "x", id: "y" }), encodeKeyset({ value: "x", id: randomUUID() })];
-  for (const sort of ["received", "deadline"])
+  for (const sort of ["received", "deadline", "urgent"])
     for (const after of positions) expect(await codes(world, { sort, after })).toEqual(["A"]);
 });
 
@@ -128,7 +169,6 @@ const HELD = {
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
-  hasRefund: false,
   hasFailedReport: false,
   hasShortage: false,
 };
@@ -171,29 +211,18 @@ test("the filter and the badges hold to one rule, in every state", async () => {
   ];
   for (const status of ORDER_STATUSES)
     for (const [index, mark] of marks.entries())
-      for (const hasRefund of [false, true])
-        for (const latestShipAt of [null, NOW]) {
-          const bizOrderCode = [status, index, hasRefund, latestShipAt?.getTime()].join("-");
-          const { sellerAccountId } = world;
-          const base = { sellerAccountId, shopId: shop.id, supplierId: shop.supplierId, receivedAt: NOW };
-          const refund = { ...base, bizOrderCode, forwardOrderCode: bizOrderCode, plannedPieces: 1 };
-          const order = await database().order.create({
-            data: {
-              ...base,
-              ...mark,
-              bizOrderCode,
-              status,
-              latestShipAt,
-              ...(hasRefund ? { rawRefunds: { create: refund } } : {}),
-            },
+      for (const latestShipAt of [null, NOW]) {
+        const bizOrderCode = [status, index, latestShipAt?.getTime()].join("-");
+        const { sellerAccountId } = world;
+        const base = { sellerAccountId, shopId: shop.id, supplierId: shop.supplierId, receivedAt: NOW };
+        const order = await database().order.create({ data: { ...base, ...mark, bizOrderCode, status, latestShipAt } });
+        if (index % 3 === 0)
+          await database().outboxJob.create({
+            data: { ...refusedReport(order), acknowledgedAt: index % 2 === 0 ? null : NOW },
           });
-          if (index % 3 === 0)
-            await database().outboxJob.create({
-              data: { ...refusedReport(order), acknowledgedAt: index % 2 === 0 ? null : NOW },
-            });
-        }
+      }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
-  expect(seen).toHaveLength(240);
+  expect(seen).toHaveLength(120);
   for (const attention of ORDER_ATTENTIONS) {
     const found = (await everyRow(world, { attention })).map((row) => row.bizOrderCode);
     const shown = seen.filter(({ attentions }) =>

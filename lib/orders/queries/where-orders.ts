@@ -1,10 +1,10 @@
 import type { Prisma } from "@/lib/db/client";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
-import { dueBefore, OPEN_STATUSES } from "../domain/deadline";
+import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";
 import type { OrderFlag } from "../domain/flags";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
-import { ORDER_ATTENTIONS, type OrderFilter } from "../schema";
+import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -13,11 +13,10 @@ export type Meant = { skuId: string | null; failedIds: readonly string[] };
 
 /** Every filter but the tab. */
 export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: Date): Prisma.OrderWhereInput {
-  const { shop, mode, attention, due, q, from, to } = filter;
+  const { attention, due, q, from, to } = filter;
   return {
     AND: [
-      shop ? { shopId: shop } : {},
-      mode ? { shop: { businessMode: mode } } : {},
+      shopWhere(filter),
       attention ? attentionWhere(attention, failedIds) : {},
       due ? dueWhere(due, now) : {},
       q ? { OR: searchOf(q, skuId) } : {},
@@ -26,9 +25,17 @@ export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: D
   };
 }
 
-/** Orders whose parcel should leave before the moment that `due` names; only those that still wait for it (R71). */
-export function dueWhere(due: "near" | "overdue", now: Date): Prisma.OrderWhereInput {
-  return { status: { in: [...OPEN_STATUSES] }, latestShipAt: { lt: dueBefore(due, now) } };
+/** Shop and mode, which every list and the board are filtered by (R12). */
+export function shopWhere({ shop, mode }: BoardFilter): Prisma.OrderWhereInput {
+  return { ...(shop ? { shopId: shop } : {}), ...(mode ? { shop: { businessMode: mode } } : {}) };
+}
+
+/** The same rule as `dueOf`, in the database's words: orders that still wait for their parcel to leave (R71). */
+export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
+  const status = { in: [...OPEN_STATUSES] };
+  if (due === "unknown") return { status, latestShipAt: null };
+  const { from, before } = dueSpan(due, now);
+  return { status, latestShipAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
 }
 
 /** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
@@ -54,7 +61,7 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     UNEXPECTED_PLATFORM: notAcknowledged("UNEXPECTED_PLATFORM"),
     CONTENT_CHANGED: notAcknowledged("CONTENT_CHANGED"),
     NO_DEADLINE: { latestShipAt: null },
-    URGENT: { urgent: true, rawRefunds: { none: {} } },
+    URGENT: { urgent: true },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },
     SHORTAGE: { shortages: { some: {} } },

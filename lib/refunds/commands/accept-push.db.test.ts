@@ -107,6 +107,20 @@ test("a parcel that comes back under a number it had before a correction was ref
   expect((await refundOf(world, "A1")).reverseType).toBe("REFUSED");
 });
 
+test("the return of an order whose refund was agreed ends the urgency, once (R84)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const orderId = await addOrder(world, "F1", "SHIPPED");
+  const other = await addOrder(world, "F2", "SHIPPED");
+  await database().order.updateMany({ where: { id: { in: [orderId, other] } }, data: { urgent: true } });
+  await push(world, { code: "A1", forward: "F1" });
+  await push(world, { code: "A2", forward: "F1" });
+  const orders = await database().order.findMany({ where: { shopId: world.shopId }, orderBy: { bizOrderCode: "asc" } });
+  expect(orders.map(({ id, urgent, version }) => [id, urgent, version])).toEqual([
+    [orderId, false, 1],
+    [other, true, 0],
+  ]);
+});
+
 test("a parcel that comes back under its own outbound number was refused (R91, R116)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F1");

@@ -3,7 +3,7 @@ import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
 import type { StoredPush } from "@/lib/delivery/push-handler";
 import { matchSkus } from "@/lib/inventory/queries";
-import { clearAwaitingReturn } from "@/lib/orders/commands/clear-awaiting-return";
+import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 import { changesOf } from "../domain/repeated-push";
 import { reverseTypeOf } from "../domain/reverse-type";
@@ -34,14 +34,14 @@ export type AcceptedReturn = {
  * Stores what a return push states (R96): a new number becomes a raw refund; a known one may bring or change its waybill
  * (R98). Goods that differ from the first push are kept as first stated and noted for a person. The receiving switch and an
  * expired authorization do not park it (R47, R54 are about orders): the goods are on their way whatever we do. With it the
- * return that a failed interception promised has come (R79).
+ * return that a failed interception promised has come (R79, R84).
  */
 export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
   const draft = refundDraftOf(wire);
   const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
   const order = await lockForwardOrder(tx, push.scope, by);
   const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
-  if (order) await clearAwaitingReturn(tx, push.scope, order.id);
+  if (order) await clearReturnMarks(tx, push.scope, order.id);
   if (known) return acceptAgain(tx, push, known, draft, order);
   const rawRefundId = await insertRefund(tx, push.scope, {
     draft,

@@ -113,6 +113,15 @@ export async function shopsWorld() {
     shopId,
     flagshipShopId: world.flagshipShopId,
     shopForm: { ...shop, shopId },
+    agreementForm: {
+      shopId,
+      version: 0,
+      agreementNo: "XY-1",
+      agreementLink: null,
+      agreementValidFrom: null,
+      agreementValidTo: null,
+      shipWithinHours: 24,
+    },
   };
 }
 

@@ -66,6 +66,17 @@ export async function guardUnique<T>(
   }
 }
 
+/** Which fields differ, as they were and as they will be; null where none does. */
+export function changesOf<Fields extends AuditFacts>(
+  before: Fields,
+  after: Fields,
+): { before: Partial<Fields>; after: Partial<Fields> } | null {
+  const changed = (Object.keys(before) as (keyof Fields)[]).filter((key) => before[key] !== after[key]);
+  if (changed.length === 0) return null;
+  const pick = (fields: Fields) => Object.fromEntries(changed.map((key) => [key, fields[key]])) as Partial<Fields>;
+  return { before: pick(before), after: pick(after) };
+}
+
 export type AuditFacts = Record<string, string | number | boolean | null>;
 
 /** Writes the audit entry of a change to a shop, in the change's own commit. */

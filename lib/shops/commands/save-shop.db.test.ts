@@ -33,8 +33,8 @@ function shopRow(id: string) {
 
 /** What the edit form would send of a shop as it stands. */
 async function fieldsOf(shopId: string) {
-  const { name, supplierId, flagshipShopId, businessMode, shipWithinHours, version } = await shopRow(shopId);
-  return { shopId, name, supplierId, flagshipShopId, businessMode, shipWithinHours, version };
+  const { name, supplierId, flagshipShopId, businessMode, version } = await shopRow(shopId);
+  return { shopId, name, supplierId, flagshipShopId, businessMode, version };
 }
 
 describe("a new shop", () => {
@@ -147,11 +147,18 @@ describe("a change", () => {
   test("is saved with its version, and audited with what changed alone", async () => {
     const shopId = await addShop(world, { name: "旧名" });
     const seen = await fieldsOf(shopId);
-    expect(await updateShop(world.caller, { ...seen, name: "新名", shipWithinHours: 24 })).toEqual({ version: 1 });
-    expect(await fieldsOf(shopId)).toEqual({ ...seen, name: "新名", shipWithinHours: 24, version: 1 });
+    expect(await updateShop(world.caller, { ...seen, name: "新名", businessMode: "BRAND_STATION" as const })).toEqual({
+      version: 1,
+    });
+    expect(await fieldsOf(shopId)).toEqual({
+      ...seen,
+      name: "新名",
+      businessMode: "BRAND_STATION" as const,
+      version: 1,
+    });
     const [entry] = (await auditOf(world.sellerAccountId, "shop.changed")).filter((one) => one.subjectId === shopId);
-    expect(entry?.before).toEqual({ name: "旧名", shipWithinHours: null });
-    expect(entry?.after).toEqual({ name: "新名", shipWithinHours: 24 });
+    expect(entry?.before).toEqual({ name: "旧名", businessMode: null });
+    expect(entry?.after).toEqual({ name: "新名", businessMode: "BRAND_STATION" });
   });
 
   test("saving what stands already changes nothing", async () => {
@@ -174,7 +181,7 @@ describe("a change", () => {
     const gone = new Date(Date.now() - 1000);
     const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", gone);
     const shopId = await addShop(world, { flagshipShopId: expired });
-    await expect(updateShop(world.caller, { ...(await fieldsOf(shopId)), shipWithinHours: 12 })).resolves.toBeTruthy();
+    await expect(updateShop(world.caller, { ...(await fieldsOf(shopId)), name: "仍绑定" })).resolves.toBeTruthy();
     const other = await addFlagship(world.sellerAccountId, "EXPIRED");
     const change = { ...(await fieldsOf(shopId)), flagshipShopId: other };
     expect(await codeFrom(() => updateShop(world.caller, change))).toBe("SHOP_NOT_AUTHORIZED");
@@ -188,6 +195,6 @@ describe("a change", () => {
     expect(await codeFrom(async () => updateShop(some, { ...(await fieldsOf(other)), name: "越权" }))).toBe(
       "NOT_FOUND",
     );
-    await expect(updateShop(some, { ...(await fieldsOf(mine)), shipWithinHours: 1 })).resolves.toBeTruthy();
+    await expect(updateShop(some, { ...(await fieldsOf(mine)), name: "自家店" })).resolves.toBeTruthy();
   });
 });

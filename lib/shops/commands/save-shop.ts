@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { businessModeOf } from "../domain/business-mode";
 import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
-import { auditShop, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
+import { auditShop, changesOf, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
 
 const STEPS = ["SHOP_CREATED", "PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED", "FIRST_ORDER"] as const;
 
@@ -59,25 +59,16 @@ export function updateShop(by: By, input: z.output<typeof shopEditForm>): Promis
         supplierId: shop.supplierId,
         flagshipShopId: shop.flagshipShopId,
         businessMode: shop.businessMode,
-        shipWithinHours: shop.shipWithinHours,
       };
-      const changed = changedKeys(before, after);
-      if (changed.length === 0) return { version };
+      const changes = changesOf(before, after);
+      if (changes === null) return { version };
       if (after.flagshipShopId && after.flagshipShopId !== before.flagshipShopId)
         await ensureBindable(tx, by.scope, after.flagshipShopId);
       await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
-      await auditShop(tx, by, shopId, "shop.changed", { before: pick(before, changed), after: pick(after, changed) });
+      await auditShop(tx, by, shopId, "shop.changed", changes);
       return { version: version + 1 };
     }),
   );
-}
-
-function changedKeys(before: ShopFields, after: ShopFields): (keyof ShopFields)[] {
-  return (Object.keys(before) as (keyof ShopFields)[]).filter((key) => before[key] !== after[key]);
-}
-
-function pick(fields: ShopFields, keys: readonly (keyof ShopFields)[]): Partial<ShopFields> {
-  return Object.fromEntries(keys.map((key) => [key, fields[key]]));
 }
 
 async function ensureClientVersion(tx: Tx, { sellerAccountId }: Scope): Promise<void> {

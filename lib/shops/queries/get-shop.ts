@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { ShopView } from "../client";
 import { recordId } from "../schema";
+import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
 import { authView, rowOf, SHOP_ROW } from "./shop-row";
 
@@ -29,7 +30,8 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     ...rowOf(shop, parkedPushes, now),
     version: shop.version,
     ownAuth: authView({ state: shop.authState, expiresAt: shop.authExpiresAt }, now),
-    shipWithinHours: shop.shipWithinHours,
+    agreement: agreementView(shop, now),
+    agreementVersion: shop.agreementVersion,
     createdAt: shop.createdAt.toISOString(),
     receivingOff: shop.orderReceivingEnabled ? null : switchedOff(timeline),
     reportsHeld: shop.reportsHeldAt && {

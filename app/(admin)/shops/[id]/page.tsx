@@ -7,13 +7,13 @@ import { mayDo, maySee, type Role } from "@/lib/kernel/roles";
 import { shopOptions } from "@/lib/shops/client";
 import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
-import { resume, switchAg, switchAutoSubmit, switchReceiving, takeUp, update } from "../actions";
+import { agree, resume, switchAg, switchAutoSubmit, switchReceiving, takeUp, update } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
 function actsOf(role: Role): ShopActs {
   return {
-    ...(mayDo(role, "shops") ? { update, resume } : {}),
+    ...(mayDo(role, "shops") ? { update, agree, resume } : {}),
     ...(mayDo(role, "receiving") ? { switchReceiving, takeUpParked: takeUp } : {}),
     ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit } : {}),
   };

@@ -1,0 +1,9 @@
+import { routeFor } from "@/lib/auth/route";
+import { maySeeOrders } from "@/lib/kernel/roles";
+import { getDeadlineBoard } from "@/lib/orders/queries/deadline-board";
+import { boardFilter } from "@/lib/orders/schema";
+
+/** The deadline board as it stands at this moment (R71). */
+export const GET = routeFor({ may: maySeeOrders }, ({ scope }, request) =>
+  getDeadlineBoard(scope, boardFilter.parse(Object.fromEntries(request.nextUrl.searchParams))),
+);

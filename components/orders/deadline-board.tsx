@@ -1,0 +1,89 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { ShopFacets } from "@/components/shops/shop-facets";
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { useTableKeys } from "@/components/ui/data-table-keys";
+import { Dialog } from "@/components/ui/dialog";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { PageHeader } from "@/components/ui/page-header";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { RowResults } from "@/components/ui/row-results";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { useServerClock } from "@/components/ui/ticking";
+import { boardOptions } from "@/lib/orders/client";
+import { ORDER_DUES } from "@/lib/orders/domain/deadline";
+import type { BoardFilter } from "@/lib/orders/schema";
+import { DeadlineGroup } from "./deadline-group";
+import type { OrderActs } from "./order-acts";
+import { useReview, type ReviewAction } from "./use-review";
+
+const PARAMS = ["mode", "shop"] as const;
+
+type DeadlineBoardProps = {
+  breadcrumb: readonly Crumb[];
+  filter: BoardFilter;
+  shops: readonly { id: string; name: string }[];
+  /** Left out for roles that do not review. */
+  review?: ReviewAction;
+  mayShip: boolean;
+};
+
+/** 发货时效: open orders by their deadline, with what is left of it and who acts (R71). It reads itself afresh. */
+export function DeadlineBoard({ breadcrumb, filter, shops, review, mayShip }: DeadlineBoardProps) {
+  const t = useTranslations("orders");
+  const board = useQuery(boardOptions(filter));
+  const reviewing = useReview(review, () => undefined);
+  const box = useRef<HTMLDivElement>(null);
+  useTableKeys(box);
+  const { data } = board;
+  useServerClock(data ? Date.parse(data.at) : null);
+  const total = data && ORDER_DUES.reduce((sum, due) => sum + data.groups[due].count, 0);
+  const acts: OrderActs = {
+    ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
+    mayShip,
+  };
+
+  return (
+    <div ref={box} className="flex flex-col gap-3">
+      <PageHeader title={t("board.title")} count={total ?? null} breadcrumb={breadcrumb} />
+      <FilterBar params={PARAMS}>
+        <ShopFacets shops={shops} />
+      </FilterBar>
+      <RefusalNotice refusal={reviewing.refusal} />
+      {board.isPending && <TableSkeleton columns={6} />}
+      {board.isError && (
+        <LoadFailed
+          what={t("board.title")}
+          since={new Date(board.dataUpdatedAt || board.errorUpdatedAt)}
+          retry={() => void board.refetch()}
+        >
+          {data && <p>{t("stale")}</p>}
+        </LoadFailed>
+      )}
+      {total === 0 && <Nothing filter={filter} />}
+      {data &&
+        total !== 0 &&
+        ORDER_DUES.map((due) => (
+          <DeadlineGroup key={due} due={due} group={data.groups[due]} filter={filter} acts={acts} toldAt={data.at} />
+        ))}
+      <Dialog
+        open={reviewing.results !== null}
+        onOpenChange={(open) => !open && reviewing.close()}
+        title={t("results")}
+      >
+        {reviewing.results && <RowResults results={reviewing.results} />}
+      </Dialog>
+    </div>
+  );
+}
+
+function Nothing({ filter }: { filter: BoardFilter }) {
+  const t = useTranslations("orders.board.empty");
+  if (PARAMS.some((param) => filter[param])) return <EmptyFilter action={<ClearFilters params={PARAMS} />} />;
+  return <EmptyState title={t("title")} text={t("text")} />;
+}

@@ -39,6 +39,7 @@ describe("acknowledging", () => {
     const seen = { ...EVERYTHING, acknowledged: EVERYTHING.flags, hasFailedReport: false };
     expect(attentionsOf({ ...seen, flags: EVERYTHING.flags.slice(0, 3), status: "SENT_TO_WAREHOUSE" })).toEqual([
       "URGENT",
+      "SHORTAGE",
       "AWAITING_RETURN",
       "NO_DEADLINE",
     ]);

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
 import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
@@ -72,6 +73,25 @@ export type RefundView = Omit<RefundRow, "returnOrder"> & {
 export function maySubmit(refund: Pick<RefundRow, "processStatus">): boolean {
   return refund.processStatus === "PENDING" || refund.processStatus === "SUBMIT_FAILED";
 }
+
+/** An order as "why is there no return order?" sees it (R93). Times are ISO, UTC. */
+export type WhyOrder = {
+  id: string;
+  bizOrderCode: string;
+  status: OrderStatus;
+  shopName: string;
+  isShipped: boolean;
+  isCancelled: boolean;
+  shippedAt: string | null;
+  cancels: { id: string; result: "SUCCESS" | "FAILED" | null; receivedAt: string }[];
+  refunds: {
+    id: string;
+    bizOrderCode: string;
+    hasWaybill: boolean;
+    isWithdrawn: boolean;
+    returnOrder: { id: string; returnNo: string } | null;
+  }[];
+};
 
 /** The list's query; the same key on the server and in the browser. */
 export function refundListOptions(filter: RefundFilter) {

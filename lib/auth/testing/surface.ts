@@ -22,6 +22,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /orders/[id]/print": SHIP,
   "page /refunds": EVERYBODY,
   "page /refunds/[id]": EVERYBODY,
+  "page /refunds/why": EVERYBODY,
   "page /returns": SEE_RETURNS,
   "page /returns/[id]": SEE_RETURNS,
 

@@ -101,6 +101,7 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
         <p className="text-sm text-ink-soft">{t("linesHelp")}</p>
         <Button
           size="lg"
+          className="self-start"
           onClick={() => enter(Object.fromEntries(order.lines.map((line) => [line.id, line.quantityPieces])))}
         >
           {t("all")}
@@ -126,13 +127,14 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
 
 /** The first thing that is wrong with the lines. */
 function LinesProblem({ problems }: { problems: Record<string, string> }) {
+  const t = useTranslations("orders.detail.shortage");
   const ruleText = useRuleText();
   const rule = Object.entries(problems).find(([field]) => field.startsWith("lines"))?.[1];
   if (!rule) return null;
   return (
     <p role="alert" className="flex items-center gap-1 text-sm text-failed">
       <CircleX aria-hidden size={14} className="shrink-0" />
-      {ruleText(rule)}
+      {rule === "required" ? t("noLine") : ruleText(rule)}
     </p>
   );
 }

@@ -93,6 +93,18 @@ export type WhyOrder = {
   }[];
 };
 
+/** Raw refunds ready to be submitted: the oldest, as many as one act takes, and how many in all (R101). */
+export type WaitingRefunds = { count: number; ids: string[] };
+
+/** What is ready to be submitted, in one shop or in all. */
+export function waitingOptions(shopId: string | null) {
+  const search = shopId ? `?shop=${shopId}` : "";
+  return queryOptions({
+    queryKey: ["refunds", "waiting", shopId],
+    queryFn: ({ signal }) => readJson<WaitingRefunds>(`/api/admin/refunds/waiting${search}`, signal),
+  });
+}
+
 /** The list's query; the same key on the server and in the browser. */
 export function refundListOptions(filter: RefundFilter) {
   return queryOptions({

@@ -42,9 +42,11 @@ export const whyFilter = z.object({
 export type WhyFilter = z.output<typeof whyFilter>;
 
 /** One bulk act at most takes two pages of rows. */
-const MOST_ROWS = 100;
+export const MOST_ROWS = 100;
 
 export const submitForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
+
+export const waitingFilter = z.object({ shop: z.uuid().optional().catch(undefined) });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

@@ -66,6 +66,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,
+  "GET /api/admin/refunds/waiting": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,
   "GET /api/admin/shops": SEE_SHOPS,

@@ -66,21 +66,21 @@ function doneAt(facts: FlowFacts): Map<FlowStep, string | null> {
   return new Map(times.flatMap(([step, isDone, at]) => (isDone ? [[step, at] as const] : [])));
 }
 
+const ACTORS: Record<Exclude<FlowStep, "reported">, FlowActor> = {
+  applied: "platform",
+  approved: "platform",
+  waybill: "consumer",
+  pushed: "platform",
+  submitted: "clerk",
+  received: "warehouse",
+  refunded: "platform",
+};
+
 /** Who acts next: the person of the current step; null where nothing follows. */
 export function nextActor(facts: FlowFacts): FlowActor | null {
   const current = flowOf(facts).find(({ state }) => state === "current")?.step;
-  switch (current) {
-    case undefined:
-      return null;
-    case "waybill":
-      return "consumer";
-    case "submitted":
-      return "clerk";
-    case "received":
-      return "warehouse";
-    case "reported":
-      return facts.isHeld ? "admin" : facts.hasReportFailed ? "clerk" : "line3";
-    default:
-      return "platform";
-  }
+  if (current === undefined) return null;
+  if (current !== "reported") return ACTORS[current];
+  if (facts.isHeld) return "admin";
+  return facts.hasReportFailed ? "clerk" : "line3";
 }

@@ -33,9 +33,14 @@ export function CancelVersusReverse({ seesOrders, seesRefunds }: { seesOrders: b
               </>
             )}
             {seesRefunds && (
-              <li>
-                <TextLink href="/refunds">{t("act.refunds")}</TextLink>
-              </li>
+              <>
+                <li>
+                  <TextLink href="/refunds">{t("act.refunds")}</TextLink>
+                </li>
+                <li>
+                  <TextLink href="/refunds/why">{t("act.why")}</TextLink>
+                </li>
+              </>
             )}
           </ul>
         </Panel>

@@ -5,11 +5,21 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import type { OrderView } from "@/lib/orders/client";
 
-/** The raw refunds that came in for this order; each leads on to its return order. */
+/** The raw refunds that came in for this order, each leading on to its return order; where there is none, why (R93). */
 export function OrderRefunds({ order }: { order: OrderView }) {
   const t = useTranslations("orders.detail");
   const process = useTranslations("refunds.process");
-  if (order.refunds.length === 0) return null;
+  const mayHaveOne = order.status === "SHIPPED" || order.status === "COMPLETED";
+  if (order.refunds.length === 0 && !mayHaveOne) return null;
+  if (order.refunds.length === 0)
+    return (
+      <Panel title={t("refundsTitle")}>
+        <p className="flex flex-wrap gap-x-3 text-ink-soft">
+          {t("noRefunds")}
+          <TextLink href={`/refunds/why?order=${encodeURIComponent(order.bizOrderCode)}`}>{t("whyNoRefunds")}</TextLink>
+        </p>
+      </Panel>
+    );
   return (
     <Panel title={t("refundsTitle")} padded={false}>
       <ul className="divide-y">

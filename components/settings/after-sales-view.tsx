@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { CallbackHistory } from "@/components/shops/callback-history";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -14,11 +16,13 @@ type AfterSalesViewProps = {
   settings: SettingsView;
   /** Left out for those who only look; `why` says why. */
   save?: SaveSettings;
+  /** Left out for those who may not submit raw refunds. */
+  submit?: ComponentProps<typeof SubmitWaiting>["submit"];
   why: "readOnly" | "someShops";
 };
 
 /** 售后设置 of an enterprise account: whether receipts are told at all, settings 1 to 3, and the history of 1 and 2. */
-export function AfterSalesView({ settings, save, why }: AfterSalesViewProps) {
+export function AfterSalesView({ settings, save, submit, why }: AfterSalesViewProps) {
   const t = useTranslations("settings");
   const reports = settings.reportReceipts && settings.reportOnFullReceipt;
   return (
@@ -37,6 +41,7 @@ export function AfterSalesView({ settings, save, why }: AfterSalesViewProps) {
       <Panel>
         {save ? <AfterSalesForm settings={settings} save={save} /> : <ReadOnly settings={settings} why={why} />}
       </Panel>
+      {settings.autoSubmitRefunds && <SubmitWaiting shopId={null} {...(submit ? { submit } : {})} />}
       <Panel title={t("history")}>
         <CallbackHistory intervals={settings.intervals} />
       </Panel>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -18,10 +18,12 @@ type AfterSalesPanelProps = {
   /** Both left out for roles that only look. */
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
+  /** What was there before automatic submit was switched on (R101). */
+  waiting?: ReactNode;
 };
 
 /** The shop's after-sales settings: AG回传 and automatic submit in the flagship edition, the way to them in the other. */
-export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit }: AfterSalesPanelProps) {
+export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, waiting }: AfterSalesPanelProps) {
   const t = useTranslations("shops.afterSales");
   const history = useTranslations("shops.history");
   if (shop.edition === "ENTERPRISE")
@@ -46,6 +48,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit }: AfterSales
           </p>
         )}
         <AutoSubmitSwitch shop={shop} {...(switchAutoSubmit ? { switchAutoSubmit } : {})} />
+        {shop.autoSubmitRefunds && waiting}
         <section className="flex flex-col gap-1 border-t pt-3">
           <h3 className="font-medium">{history("title")}</h3>
           <CallbackHistory intervals={shop.intervals} />

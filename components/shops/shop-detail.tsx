@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useTimeline } from "@/components/audit/use-timeline";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { LoadFailed } from "@/components/ui/load-failed";
@@ -39,10 +40,12 @@ type ShopDetailProps = {
   acts: ShopActs;
   /** Which sections this role sees. */
   sees: { receiving: boolean; afterSales: boolean };
+  /** Raw refunds that automatic submit leaves to a person (R101). */
+  waiting: ReactNode;
 };
 
 /** One shop: its health, its facts, order receiving and after-sales. */
-export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDetailProps) {
+export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting }: ShopDetailProps) {
   const t = useTranslations("shops");
   const toTimeline = useTimeline();
   const query = useQuery(shopOptions(shopId));
@@ -88,6 +91,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees }: ShopDe
               shop={shop}
               {...(switchAg ? { switchAg } : {})}
               {...(switchAutoSubmit ? { switchAutoSubmit } : {})}
+              waiting={waiting}
             />
           )}
           {update ? (

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
 import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
@@ -71,6 +72,37 @@ export type RefundView = Omit<RefundRow, "returnOrder"> & {
 /** May this row be submitted, or tried again (R100, R104)? */
 export function maySubmit(refund: Pick<RefundRow, "processStatus">): boolean {
   return refund.processStatus === "PENDING" || refund.processStatus === "SUBMIT_FAILED";
+}
+
+/** An order as "why is there no return order?" sees it (R93). Times are ISO, UTC. */
+export type WhyOrder = {
+  id: string;
+  bizOrderCode: string;
+  status: OrderStatus;
+  shopName: string;
+  isShipped: boolean;
+  isCancelled: boolean;
+  shippedAt: string | null;
+  cancels: { id: string; result: "SUCCESS" | "FAILED" | null; receivedAt: string }[];
+  refunds: {
+    id: string;
+    bizOrderCode: string;
+    hasWaybill: boolean;
+    isWithdrawn: boolean;
+    returnOrder: { id: string; returnNo: string } | null;
+  }[];
+};
+
+/** Raw refunds ready to be submitted: the oldest, as many as one act takes, and how many in all (R101). */
+export type WaitingRefunds = { count: number; ids: string[] };
+
+/** What is ready to be submitted, in one shop or in all. */
+export function waitingOptions(shopId: string | null) {
+  const search = shopId ? `?shop=${shopId}` : "";
+  return queryOptions({
+    queryKey: ["refunds", "waiting", shopId],
+    queryFn: ({ signal }) => readJson<WaitingRefunds>(`/api/admin/refunds/waiting${search}`, signal),
+  });
 }
 
 /** The list's query; the same key on the server and in the browser. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { APPLIED_FOR, PARCEL_FATES } from "./domain/why-no-return";
 
 export const PROCESS_STATUSES = ["PENDING", "SUBMIT_FAILED", "SUBMITTED", "PROCESSED"] as const;
 export const PLATFORM_STATUSES = [
@@ -31,10 +32,21 @@ export const refundFilter = z.object({
 
 export type RefundFilter = z.output<typeof refundFilter>;
 
+/** "Why is there no return order?" in the URL: the number, and what was answered so far (R93). */
+export const whyFilter = z.object({
+  order: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  type: z.enum(APPLIED_FOR).nullable().catch(null),
+  receipt: z.enum(PARCEL_FATES).nullable().catch(null),
+});
+
+export type WhyFilter = z.output<typeof whyFilter>;
+
 /** One bulk act at most takes two pages of rows. */
-const MOST_ROWS = 100;
+export const MOST_ROWS = 100;
 
 export const submitForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
+
+export const waitingFilter = z.object({ shop: z.uuid().optional().catch(undefined) });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

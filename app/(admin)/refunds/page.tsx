@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { getTranslations } from "next-intl/server";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { pathTo } from "@/components/shell/path-to";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
@@ -36,7 +37,12 @@ export default async function RefundsPage({ searchParams }: Props) {
   const all = queryClient.getQueryData(refundListOptions(filter).queryKey)?.counts.all ?? null;
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} count={all} breadcrumb={breadcrumb} />
+      <PageHeader
+        title={t("title")}
+        count={all}
+        breadcrumb={breadcrumb}
+        action={<LinkButton href="/refunds/why">{t("why.title")}</LinkButton>}
+      />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <RefundsTable filter={filter} shops={shops} {...(mayDo(caller.role, "rawRefunds") ? { submit } : {})} />
       </HydrationBoundary>

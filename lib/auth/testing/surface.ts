@@ -23,6 +23,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /orders/[id]/print": SHIP,
   "page /refunds": EVERYBODY,
   "page /refunds/[id]": EVERYBODY,
+  "page /refunds/why": EVERYBODY,
   "page /returns": SEE_RETURNS,
   "page /returns/[id]": SEE_RETURNS,
 
@@ -72,6 +73,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/refunds": EVERYBODY,
+  "GET /api/admin/refunds/waiting": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,
   "GET /api/admin/shops": SEE_SHOPS,

@@ -36,12 +36,12 @@ export function decideSubmit(facts: SubmitFacts): SubmitDecision {
 }
 
 /** An order that has left the warehouse; completed ones were shipped before (R97). */
-const SHIPPED_STATUSES: readonly string[] = ["SHIPPED", "COMPLETED"];
+export const SHIPPED_STATUSES = ["SHIPPED", "COMPLETED"] as const;
 
 /** What is odd about the order a raw refund points at; null when its goods can come back (R97). */
 export function exceptionOf(order: { status: string } | null): RefundException | null {
   if (!order) return "ORDER_MISSING";
-  return SHIPPED_STATUSES.includes(order.status) ? null : "ORDER_NOT_SHIPPED";
+  return SHIPPED_STATUSES.some((status) => status === order.status) ? null : "ORDER_NOT_SHIPPED";
 }
 
 const CURED_BY_WAYBILL: readonly string[] = ["REFUND_INCOMPLETE"];

@@ -9,6 +9,7 @@ import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { getSettings } from "@/lib/shops/queries/account";
 import { listShopChoices } from "@/lib/shops/queries/choices";
+import { submit } from "../../refunds/actions";
 import { save } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +35,7 @@ export default async function AfterSalesSettingsPage() {
           settings={await getSettings(caller.scope)}
           why={mayChange ? "someShops" : "readOnly"}
           {...(mayChange && mayTouchAll ? { save } : {})}
+          {...(mayDo(caller.role, "rawRefunds") ? { submit } : {})}
         />
       ) : (
         <AfterSalesElsewhere shops={await listShopChoices(caller.scope)} />

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
+import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopDetail, type ShopActs } from "@/components/shops/shop-detail";
 import { requireCaller } from "@/lib/auth/require-caller";
@@ -7,6 +8,7 @@ import { mayDo, maySee, type Role } from "@/lib/kernel/roles";
 import { shopOptions } from "@/lib/shops/client";
 import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
+import { submit } from "../../refunds/actions";
 import { agree, resume, switchAg, switchAutoSubmit, switchReceiving, takeUp, update } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -38,6 +40,7 @@ export default async function ShopPage({ params }: Props) {
           receiving: maySee(caller.role, "receiving"),
           afterSales: maySee(caller.role, "afterSalesSettings"),
         }}
+        waiting={<SubmitWaiting shopId={shop.id} {...(mayDo(caller.role, "rawRefunds") ? { submit } : {})} />}
       />
     </HydrationBoundary>
   );

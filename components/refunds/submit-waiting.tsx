@@ -1,0 +1,66 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
+import { waitingOptions } from "@/lib/refunds/client";
+import { SubmitResults } from "./submit-results";
+
+type Submit = (input: { ids: string[] }) => Promise<ActionResult<RowResult[]>>;
+
+type SubmitWaitingProps = {
+  /** Null for every shop of the account. */
+  shopId: string | null;
+  /** Left out for those who may not submit: they are told, no more. */
+  submit?: Submit;
+};
+
+/** What came before automatic submit was switched on is not touched by it; here it can be submitted now, all of it (R101). */
+export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
+  const t = useTranslations("refunds.submitWaiting");
+  const queryClient = useQueryClient();
+  const options = waitingOptions(shopId);
+  const { data } = useQuery(options);
+  const [results, setResults] = useState<RowResult[] | null>(null);
+  const submitting = useMutation({
+    mutationFn: async (): Promise<ActionResult<RowResult[]>> => {
+      const all: RowResult[] = [];
+      for (;;) {
+        const { ids } = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+        // What was refused is no longer among the waiting ones, so this ends.
+        const result = ids.length > 0 && (await submit?.({ ids }));
+        if (!result) return { ok: true, value: all };
+        if (!result.ok) return result;
+        all.push(...result.value);
+      }
+    },
+    onSuccess: (result) => result.ok && setResults(result.value),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
+  });
+  const refusal = submitting.data && !submitting.data.ok ? submitting.data.refusal : null;
+  return (
+    <>
+      {data !== undefined && data.count > 0 && (
+        <Notice
+          tone="needs-person"
+          title={t("what", { count: data.count })}
+          action={
+            submit && (
+              <Button busy={submitting.isPending} onClick={() => submitting.mutate()}>
+                {t("act", { count: data.count })}
+              </Button>
+            )
+          }
+        >
+          <p>{submit ? t("meaning") : t("ask")}</p>
+        </Notice>
+      )}
+      <RefusalNotice refusal={submitting.isError ? { code: "UNAVAILABLE" } : refusal} />
+      <SubmitResults results={results} onClose={() => setResults(null)} />
+    </>
+  );
+}

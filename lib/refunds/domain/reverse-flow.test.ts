@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { FLOW_STEPS, flowOf, nextActor, type FlowActor, type FlowFacts, type FlowStep } from "./reverse-flow";
+
+const PUSHED: FlowFacts = {
+  pushedAt: "2026-11-20T01:00:00Z",
+  waybillAt: null,
+  submittedAt: null,
+  receivedAt: null,
+  reportedAt: null,
+  isHeld: false,
+  hasReportFailed: false,
+  refundedAt: null,
+  isOver: false,
+};
+const WITH_WAYBILL = { ...PUSHED, waybillAt: "2026-11-20T02:00:00Z" };
+const SUBMITTED = { ...WITH_WAYBILL, submittedAt: "2026-11-20T03:00:00Z" };
+const RECEIVED = { ...SUBMITTED, receivedAt: "2026-11-21T03:00:00Z" };
+const REPORTED = { ...RECEIVED, reportedAt: "2026-11-21T03:01:00Z" };
+const REFUNDED = { ...REPORTED, refundedAt: "2026-11-23T03:00:00Z" };
+
+test.each<[string, FlowFacts, FlowStep | null, FlowActor | null]>([
+  ["pushed without a waybill (R92)", PUSHED, "waybill", "consumer"],
+  ["complete", WITH_WAYBILL, "submitted", "clerk"],
+  ["submitted", SUBMITTED, "received", "warehouse"],
+  ["received in full", RECEIVED, "reported", "line3"],
+  ["received while reporting was off (R122)", { ...RECEIVED, isHeld: true }, "reported", "admin"],
+  ["the report failed (R131)", { ...RECEIVED, hasReportFailed: true }, "reported", "clerk"],
+  ["reported", REPORTED, "refunded", "platform"],
+  ["refunded", REFUNDED, null, null],
+  ["withdrawn before receipt (R105)", { ...SUBMITTED, isOver: true }, null, null],
+  ["refunded before our receipt (R91)", { ...SUBMITTED, refundedAt: "2026-11-20T09:00:00Z" }, "received", "warehouse"],
+])("%s: at %s, next %s", (_case, facts, current, actor) => {
+  expect(
+    flowOf(facts)
+      .filter(({ state }) => state === "current")
+      .map(({ step }) => step),
+  ).toEqual(current ? [current] : []);
+  expect(nextActor(facts)).toBe(actor);
+});
+
+test("every step stands once, in order, with its time where it is known", () => {
+  const flow = flowOf(REPORTED);
+  expect(flow.map(({ step }) => step)).toEqual(FLOW_STEPS);
+  expect(flow.map(({ at }) => at)).toEqual([
+    null,
+    null,
+    REPORTED.waybillAt,
+    REPORTED.pushedAt,
+    REPORTED.submittedAt,
+    REPORTED.receivedAt,
+    REPORTED.reportedAt,
+    null,
+  ]);
+});

@@ -68,7 +68,7 @@ test("the deadline runs while the push waits; the contract's hours count where t
     ["NONE", ""],
   ] as const)
     await park(world, code, { deliveryTime });
-  expect(await due()).toEqual(["later", "overdue", null]);
+  expect(await due()).toEqual(["later", "overdue", "unknown"]);
   await database().inboxItem.deleteMany({ where: { shopId: world.shops[0].id } });
   await database().shop.update({ where: { id: world.shops[0].id }, data: { shipWithinHours: 2 } });
   const ordered = `<request><supplierId>1</supplierId><bizOrderCode>B</bizOrderCode><orderItems><orderItem>

@@ -9,7 +9,7 @@ process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
 const SESSION_COOKIE = "next-auth.session-token";
 
 /** The token sign-in would set for a person; another secret or age makes one that must not work. */
-export function sessionOf(userId: string, { secret = env().NEXTAUTH_SECRET, maxAge = 60 } = {}): Promise<string> {
+export function sessionOf(userId: string, { secret = env().NEXTAUTH_SECRET, maxAge = 3600 } = {}): Promise<string> {
   return encode({ token: { sub: userId }, secret, maxAge });
 }
 

@@ -47,6 +47,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
     clientVersion: wordOf(after, "clientVersion"),
+    lines: wordOf(after, "lines"),
+    scItemId: wordOf(after, "scItemId"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

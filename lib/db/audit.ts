@@ -16,7 +16,8 @@ export type AuditDraft = {
     | "inbox-item"
     | "outbox-job"
     | "carton"
-    | "label-template";
+    | "label-template"
+    | "sku";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */
@@ -41,4 +42,14 @@ function rowOf(scope: Scope, draft: AuditDraft) {
 /** Writes the audit entry of a change; belongs in the change's own commit. */
 export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Promise<void> {
   await tx.auditEntry.create({ data: rowOf(scope, draft) });
+}
+
+const ENTRIES_A_STATEMENT = 1000; // far from the most parameters that one statement may have
+
+/** As `recordAudit`, for a change of many records. */
+export async function recordAudits(tx: Tx, scope: Scope, drafts: readonly AuditDraft[]): Promise<void> {
+  for (let start = 0; start < drafts.length; start += ENTRIES_A_STATEMENT)
+    await tx.auditEntry.createMany({
+      data: drafts.slice(start, start + ENTRIES_A_STATEMENT).map((draft) => rowOf(scope, draft)),
+    });
 }

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   "order.received",
   "order.created-cancelled",
   "order.content-changed",
+  "order.goods-matched",
   "order.reviewed",
   "order.shipped",
   "order.intercepted",
@@ -13,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "raw-refund.received",
   "raw-refund.content-changed",
   "raw-refund.waybill-changed",
+  "raw-refund.goods-matched",
   "raw-refund.submitted",
   "raw-refund.submit-failed",
   "raw-refund.relinked",
@@ -45,6 +47,9 @@ export const AUDIT_ACTIONS = [
   "label-template.changed",
   "label-template.disabled",
   "label-template.enabled",
+  "sku.created",
+  "sku.mapped",
+  "sku.unmapped",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -125,6 +125,7 @@ test("nothing of another account's is touched", async () => {
   const [world, stranger] = [await makeWorld(), await makeWorld()];
   const id = await pushOrder(stranger, "A1", { lines: [UNKNOWN] });
   const before = await orderOf(id);
+  await addSku(stranger, "SKU-STRANGE", UNKNOWN.scItemId);
   await match(world, await addSku(world));
   expect(await orderOf(id)).toEqual(before);
 });

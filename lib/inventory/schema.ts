@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_IMPORT_ROWS } from "./domain/import-rows";
 
 const LONGEST_ID = 64;
 const LONGEST_NAME = 200;
@@ -18,6 +19,9 @@ const wordOrNull = (most: number) =>
   word(most)
     .nullable()
     .transform((text) => text || null);
+
+/** What a person looks for among the SKUs. Unreadable words find what no words find: a stale link is no error. */
+export const skuSearch = z.object({ q: word(LONGEST_ID).catch("") });
 
 /** Goods as a push names them: the platform's goods id, else the merchant's code (R8). */
 const goods = z.object({ scItemId: wordOrNull(LONGEST_ID), outerId: wordOrNull(LONGEST_ID) });
@@ -40,3 +44,18 @@ export type SkuFields = z.output<typeof skuFields>;
 /** 匹配货品 with a SKU that is made for it. */
 export const createForm = skuFields.extend({ goods, replaces });
 export type CreateForm = z.output<typeof createForm>;
+
+export const MOST_IMPORT_BYTES = 5 * 1024 * 1024;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+const csvFile = z.instanceof(Blob).refine((file) => file.size <= MOST_IMPORT_BYTES, "fileTooLarge");
+
+/** A CSV file of goods, to be looked at before it is applied. */
+export const previewForm = z.object({ file: csvFile });
+
+/** The same file, the fingerprint of what was shown, and the conflict rows that are to be replaced. */
+export const applyForm = z.object({
+  file: csvFile,
+  fingerprint: z.string().regex(DIGEST),
+  replaced: z.array(z.number().int().min(2)).max(MOST_IMPORT_ROWS),
+});

@@ -18,3 +18,50 @@ export function findSku(
 export async function saveGoodsId(tx: Tx, skuId: string, scItemId: string | null): Promise<void> {
   await tx.sku.update({ where: { id: skuId }, data: { scItemId }, select: { id: true } });
 }
+
+type KnownSku = Pick<StoredSku, "id" | "code" | "scItemId">;
+
+/** The account's SKUs that have one of the codes or goods ids; any number of them. */
+export function skusNamed(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  { codes, scItemIds }: { codes: readonly string[]; scItemIds: readonly string[] },
+): Promise<KnownSku[]> {
+  return tx.$queryRaw<KnownSku[]>`
+    SELECT id, code, "scItemId" FROM "Sku" WHERE "sellerAccountId" = ${sellerAccountId}::uuid
+      AND (code = ANY(${codes}::text[]) OR "scItemId" = ANY(${scItemIds}::text[]))
+    ORDER BY id`;
+}
+
+/** Takes the goods ids of SKUs away; first of all, since in between no two may have the same. */
+export async function clearGoodsIds(tx: Tx, skuIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE "Sku" SET "scItemId" = NULL WHERE id = ANY(${skuIds}::uuid[])`;
+}
+
+/** Gives many SKUs their goods ids. */
+export async function saveGoodsIds(tx: Tx, pairs: readonly { id: string; scItemId: string }[]): Promise<void> {
+  const ids = pairs.map(({ id }) => id);
+  const scItemIds = pairs.map(({ scItemId }) => scItemId);
+  await tx.$executeRaw`
+    UPDATE "Sku" s SET "scItemId" = given."scItemId"
+    FROM unnest(${ids}::uuid[], ${scItemIds}::text[]) AS given(id, "scItemId") WHERE s.id = given.id`;
+}
+
+type NewSku = { code: string; name: string; barCode: string | null; scItemId: string | null };
+
+const SKUS_A_STATEMENT = 1000;
+
+/** Writes many new SKUs; returns them with their ids. */
+export async function insertSkus(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  fresh: readonly NewSku[],
+): Promise<(NewSku & { id: string })[]> {
+  const select = { id: true, code: true, name: true, barCode: true, scItemId: true } as const;
+  const written: (NewSku & { id: string })[] = [];
+  for (let start = 0; start < fresh.length; start += SKUS_A_STATEMENT) {
+    const data = fresh.slice(start, start + SKUS_A_STATEMENT).map((sku) => ({ ...sku, sellerAccountId }));
+    written.push(...(await tx.sku.createManyAndReturn({ data, select })));
+  }
+  return written;
+}

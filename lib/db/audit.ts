@@ -44,12 +44,16 @@ export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Prom
   await tx.auditEntry.create({ data: rowOf(scope, draft) });
 }
 
-const ENTRIES_A_STATEMENT = 1000; // far from the most parameters that one statement may have
-
-/** As `recordAudit`, for a change of many records. */
+/** As `recordAudit`, for a change of many records: one statement, for any number of them, in this order. */
 export async function recordAudits(tx: Tx, scope: Scope, drafts: readonly AuditDraft[]): Promise<void> {
-  for (let start = 0; start < drafts.length; start += ENTRIES_A_STATEMENT)
-    await tx.auditEntry.createMany({
-      data: drafts.slice(start, start + ENTRIES_A_STATEMENT).map((draft) => rowOf(scope, draft)),
-    });
+  if (drafts.length === 0) return;
+  const rows = JSON.stringify(drafts.map((draft) => rowOf(scope, draft)));
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" (id, "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,
+      "subjectKind", "subjectId", before, after, reason, at)
+    SELECT gen_random_uuid(), "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,
+      "subjectKind", "subjectId", before, after, reason, clock_timestamp()
+    FROM jsonb_to_recordset(${rows}::jsonb) AS entry("sellerAccountId" uuid, "shopId" uuid, actor text,
+      "actorName" text, "actorRole" text, ip text, action text, "subjectKind" text, "subjectId" uuid, before jsonb,
+      after jsonb, reason text)`;
 }

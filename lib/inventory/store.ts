@@ -49,19 +49,15 @@ export async function saveGoodsIds(tx: Tx, pairs: readonly { id: string; scItemI
 
 type NewSku = { code: string; name: string; barCode: string | null; scItemId: string | null };
 
-const SKUS_A_STATEMENT = 1000;
-
-/** Writes many new SKUs; returns them with their ids. */
-export async function insertSkus(
+/** Writes many new SKUs in one statement; returns them with their ids. */
+export function insertSkus(
   tx: Tx,
   { sellerAccountId }: Scope,
   fresh: readonly NewSku[],
 ): Promise<(NewSku & { id: string })[]> {
-  const select = { id: true, code: true, name: true, barCode: true, scItemId: true } as const;
-  const written: (NewSku & { id: string })[] = [];
-  for (let start = 0; start < fresh.length; start += SKUS_A_STATEMENT) {
-    const data = fresh.slice(start, start + SKUS_A_STATEMENT).map((sku) => ({ ...sku, sellerAccountId }));
-    written.push(...(await tx.sku.createManyAndReturn({ data, select })));
-  }
-  return written;
+  return tx.$queryRaw<(NewSku & { id: string })[]>`
+    INSERT INTO "Sku" (id, "sellerAccountId", code, name, "barCode", "scItemId")
+    SELECT gen_random_uuid(), ${sellerAccountId}::uuid, code, name, "barCode", "scItemId"
+    FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS sku(code text, name text, "barCode" text, "scItemId" text)
+    RETURNING id, code, name, "barCode", "scItemId"`;
 }

@@ -1,6 +1,16 @@
 "use client";
 
-import { Box, ClipboardList, House, PackageOpen, ReceiptText, Settings2, Store, type LucideIcon } from "lucide-react";
+import {
+  Box,
+  ClipboardList,
+  House,
+  Link2,
+  PackageOpen,
+  ReceiptText,
+  Settings2,
+  Store,
+  type LucideIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
@@ -12,6 +22,7 @@ import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./naviga
 const ICONS: Record<EntryKey, LucideIcon> = {
   work: House,
   orders: ClipboardList,
+  goodsMapping: Link2,
   refunds: ReceiptText,
   returns: PackageOpen,
   shops: Store,

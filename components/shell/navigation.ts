@@ -7,6 +7,7 @@ export type Place =
   | "orders"
   | "sales"
   | "orderList"
+  | "goodsMapping"
   | "afterSales"
   | "rawRefunds"
   | "returns"
@@ -17,7 +18,8 @@ export type Place =
   | "afterSalesSettings"
   | "packingSettings";
 
-export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
+export type EntryKey =
+  "work" | "orders" | "goodsMapping" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -40,6 +42,13 @@ export const NAVIGATION: readonly Entry[] = [
     may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "o",
+  },
+  {
+    key: "goodsMapping",
+    href: "/orders/mapping",
+    label: "goodsMapping",
+    may: (role) => maySee(role, "orderReview"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
   },
   {
     key: "refunds",
@@ -102,7 +111,12 @@ export function groupsFor(role: Role, edition: Edition): Group[] {
   return groups;
 }
 
-/** True when the path is the entry's page or one below it. */
+/** True when the path is the entry's page or one below it that is no entry's of its own: the longest path wins. */
 export function isAt(entry: Entry, pathname: string): boolean {
-  return entry.href === "/" ? pathname === "/" : pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+  const isDeeper = ({ href }: Entry) => href.length > entry.href.length && covers(href, pathname);
+  return covers(entry.href, pathname) && !NAVIGATION.some(isDeeper);
+}
+
+function covers(href: string, pathname: string): boolean {
+  return pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
 }

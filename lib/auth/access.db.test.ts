@@ -113,6 +113,7 @@ describe("ids of another account", () => {
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
+    "action orders/mapping.match": ({ skuId, goods }) => ({ input: { skuId, goods, replaces: null } }),
     "action refunds.submit": ({ waitingRefundId }) => ({ input: { ids: [waitingRefundId] } }),
     "action returns.receive": ({ returnOrderId, lines }) => ({
       input: { returnOrderId, requestKey: randomUUID(), lines },
@@ -135,6 +136,9 @@ describe("ids of another account", () => {
   /** They name nothing: what they change is the caller's own account. */
   const OWN_ACCOUNT_ONLY = [
     "action shops.saveVersion",
+    "action orders/mapping.create",
+    "action orders/mapping.preview",
+    "action orders/mapping.apply",
     "action settings/after-sales.save",
     "action settings/packing.addCarton",
     "action settings/packing.addLabel",

@@ -13,6 +13,15 @@ export type StatedGoods = {
 /** A SKU as a search finds it. `scItemId` null: it has no goods id of the platform yet. */
 export type SkuChoice = { id: string; code: string; name: string; barCode: string | null; scItemId: string | null };
 
+/** How many records got their goods by a mapping and need nobody for it any more. */
+export type Healed = { orders: number; refunds: number };
+
+/** The SKU that the goods are from now on, and what that mended. */
+export type Mapped = { code: string; name: string; healed: Healed };
+
+/** What an import did: SKUs made, SKUs that got a goods id, and what that mended. */
+export type Imported = { created: number; mapped: number; healed: Healed };
+
 /** What a CSV file would do, row by row; the fingerprint stands for all of it. */
 export type ImportPreview = { rows: PlannedRow[]; fingerprint: string };
 
@@ -20,7 +29,7 @@ export type ImportPreview = { rows: PlannedRow[]; fingerprint: string };
 export function skuSearchOptions(q: string) {
   return queryOptions({
     queryKey: ["skus", q],
-    queryFn: ({ signal }) => readJson<SkuChoice[]>(`/api/admin/skus?${searchOf({ q })}`, signal),
+    queryFn: ({ signal }) => readJson<{ rows: SkuChoice[] }>(`/api/admin/skus?${searchOf({ q })}`, signal),
     placeholderData: keepPreviousData,
   });
 }

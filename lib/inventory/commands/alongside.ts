@@ -1,13 +1,11 @@
 import type { Tx } from "@/lib/db/client";
 import type { Caller } from "@/lib/kernel/scope";
+import type { Healed } from "../client";
 
 export type By = Pick<Caller, "scope" | "actor">;
 
 /** The goods that a mapping is about: lines that name one of them may have found their SKU. */
 export type NamedGoods = { scItemIds: readonly string[]; codes: readonly string[] };
-
-/** How many records got their goods by a mapping and need nobody for it any more. */
-export type Healed = { orders: number; refunds: number };
 
 /**
  * What nouns to the right do in the commit of a mapping (R8). `hold` runs before any SKU is written and locks the orders:

@@ -3,16 +3,13 @@ import { recordAudits, type AuditDraft } from "@/lib/db/audit";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount, type Scope } from "@/lib/kernel/scope";
-import type { ImportPreview } from "../client";
+import type { Imported, ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import type { ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
-import type { Alongside, By, Healed, NamedGoods } from "./alongside";
+import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
-
-/** What an import did: SKUs made, SKUs that got a goods id, and what that mended. */
-export type Imported = { created: number; mapped: number; healed: Healed };
 
 /**
  * Reads a CSV file of goods and tells row by row what applying it would do (R8); nothing is changed. Refuses FORBIDDEN for a

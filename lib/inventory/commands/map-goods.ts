@@ -2,14 +2,12 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
+import type { Mapped } from "../client";
 import { decideLink, type Conflict } from "../domain/link";
 import type { CreateForm, MatchForm } from "../schema";
 import { findSku, saveGoodsId, type StoredSku } from "../store";
-import type { Alongside, By, Healed, NamedGoods } from "./alongside";
+import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
-
-/** The SKU that the goods are from now on, and what that mended. */
-export type Mapped = { code: string; name: string; healed: Healed };
 
 /**
  * 匹配货品: the platform's goods id goes to a SKU, and in the same commit every record that waits for these goods gets them

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
-import type { Alongside, Healed } from "@/lib/inventory/commands/alongside";
+import type { Healed } from "@/lib/inventory/client";
+import type { Alongside } from "@/lib/inventory/commands/alongside";
 import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderPush } from "../jobs";

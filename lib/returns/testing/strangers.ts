@@ -25,6 +25,8 @@ export async function ordersWorld() {
     orderId,
     orderJobId,
     packages: [{ carrierCode: "SF", waybillNo: "SF1", lines: packed }],
+    skuId: world.milkId,
+    goods: { scItemId: "600100200300", outerId: "SKU-MILK-800" },
   };
 }
 

@@ -5,6 +5,7 @@ import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
+import type { MatchActs } from "@/components/inventory/use-match-goods";
 import { ReportList } from "@/components/reports/report-list";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
@@ -38,12 +39,14 @@ type OrderDetailProps = {
   ships: boolean;
   /** Left out for roles that do not review. */
   review?: ReviewAction;
+  /** Left out for roles that do not review. */
+  match?: MatchActs;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
-export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }: OrderDetailProps) {
+export function OrderDetail({ orderId, breadcrumb, ships, review, match, retryReport }: OrderDetailProps) {
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const queryClient = useQueryClient();
@@ -95,7 +98,7 @@ export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }:
       <OrderNotices order={order} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <OrderLines order={order} />
+          <OrderLines order={order} match={match} />
           <OrderPackages order={order} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">

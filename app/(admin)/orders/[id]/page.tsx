@@ -7,6 +7,7 @@ import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { retry, review } from "../actions";
+import { create, match } from "../mapping/actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -26,7 +27,7 @@ export default async function OrderPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
-          {...(reviews ? { review } : {})}
+          {...(reviews ? { review, match: { match, create } } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

@@ -52,7 +52,7 @@ export function ImportRows({ rows, replaced, onReplace }: ImportRowsProps) {
   return (
     <>
       <DataTable
-        label={t("columns.outcome")}
+        label={t("rows")}
         rows={page}
         columns={columns}
         rowId={({ row }) => String(row)}

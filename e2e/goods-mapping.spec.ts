@@ -87,19 +87,31 @@ test("a CSV file with a bad row changes nothing; the mended one is imported whol
   await expect(page.getByRole("button", { name: /^导入/ })).toBeDisabled();
   expect(await faultsOf(page)).toEqual([]);
 
-  await page.getByLabel("CSV 文件", { exact: true }).setInputFiles(csv(good, "600100200300,SKU-SOAP-3,,"));
+  await page
+    .getByLabel("CSV 文件", { exact: true })
+    .setInputFiles(csv(good, "600100200300,SKU-SOAP-3,,", ",SKU-SPARE,备用货品,"));
   await expect(page.getByRole("cell", { name: "货品ID 已匹配给 SKU-MILK-800。" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "导入 1 行" })).toBeEnabled();
-  await page.getByRole("checkbox", { name: "替换第 3 行" }).press("Space");
   await expect(page.getByRole("button", { name: "导入 2 行" })).toBeEnabled();
   await page.getByRole("checkbox", { name: "替换第 3 行" }).press("Space");
-  await page.getByRole("button", { name: "导入 1 行" }).press("Enter");
-  await expect(page.getByText("已导入：新建 1 个货品，匹配 0 个")).toBeVisible();
+  await expect(page.getByRole("button", { name: "导入 3 行" })).toBeEnabled();
+  await page.getByRole("checkbox", { name: "替换第 3 行" }).press("Space");
+  await page.getByRole("button", { name: "导入 2 行" }).press("Enter");
+  await expect(page.getByText("已导入：新建 2 个货品，匹配 0 个")).toBeVisible();
   await expect(page.getByText(/\d+ 张订单的货品已匹配，可以审核/)).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: UNKNOWN.scItemId })).toHaveCount(0);
 
   await page.goto(orderPath);
   await expect(page.getByRole("cell", { name: "文件里的货品" })).toBeVisible();
+
+  // The file was wrong: the goods become another SKU, once what is in the way was told and confirmed.
+  await page.getByRole("button", { name: "更换匹配 示例未匹配货品" }).press("Enter");
+  const dialog = page.getByRole("alertdialog");
+  await page.keyboard.type("备用");
+  await dialog.getByRole("option", { name: "SKU-SPARE" }).click();
+  await dialog.getByRole("button", { name: "匹配", exact: true }).click();
+  await expect(dialog.getByText(`货品ID ${UNKNOWN.scItemId} 已匹配给 SKU-FLAG-NEW（文件里的货品）`)).toBeVisible();
+  await dialog.getByRole("button", { name: "替换", exact: true }).click();
+  await expect(page.getByRole("cell", { name: "备用货品" })).toBeVisible();
   await review(page);
 });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Facts } from "@/components/ui/facts";
@@ -23,8 +23,13 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
   const matching = useMatchGoods(acts, onClose);
   const [chosen, setChosen] = useState<SkuChoice | null>(null);
   const [fresh, setFresh] = useState<NewSku | null>(goods.scItemId === null ? newSkuOf(goods) : null);
+  const told = useRef<HTMLDivElement>(null);
   const isHopeless = goods.scItemId === null && goods.outerId === null;
   const wish = isHopeless ? null : wishOf(goods, chosen, fresh);
+
+  useEffect(() => {
+    if (matching.refusal) told.current?.scrollIntoView({ block: "nearest" });
+  }, [matching.refusal]);
 
   /** A mapping that stood in the way of one SKU says nothing of another. */
   function change(next: { chosen?: SkuChoice | null; fresh?: NewSku | null }) {
@@ -77,7 +82,6 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
       )}
       {goods.scItemId !== null && (
         <Button
-          variant="quiet"
           className="self-start max-sm:h-11"
           disabled={matching.busy}
           onClick={() => change({ chosen: null, fresh: fresh ? null : newSkuOf(goods) })}
@@ -85,7 +89,9 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
           {fresh ? t("toChoose") : t("toCreate")}
         </Button>
       )}
-      <RefusalNotice refusal={matching.refusal} />
+      <div ref={told}>
+        <RefusalNotice refusal={matching.refusal} />
+      </div>
     </Dialog>
   );
 }

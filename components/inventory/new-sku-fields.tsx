@@ -39,7 +39,7 @@ export function NewSkuFields({ value, isCodeFixed, rules, onChange, onEnter }: N
         error={rules.code}
         help={isCodeFixed ? t("codeFixed") : undefined}
       >
-        <TextInput {...typed("code")} readOnly={isCodeFixed} maxLength={64} />
+        <TextInput {...typed("code")} readOnly={isCodeFixed} maxLength={64} autoFocus />
       </Field>
       <Field name="name" label={t("newName")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />

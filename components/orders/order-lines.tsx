@@ -66,9 +66,12 @@ function Matched({ line, acts }: MatchedProps) {
       </span>
     );
   return (
-    <span className="flex flex-wrap gap-x-2">
-      <span>{sku.code}</span>
-      <span className="text-ink-soft">{sku.name}</span>
+    <span className="flex items-center gap-2">
+      <span className="flex min-w-0 flex-wrap gap-x-2">
+        <span>{sku.code}</span>
+        <span className="text-ink-soft">{sku.name}</span>
+      </span>
+      {acts && line.scItemId !== null && <MatchGoods goods={line} acts={acts} isMatched />}
     </span>
   );
 }

@@ -29,11 +29,9 @@ export function UnmatchedGoodsPanel({ most, acts }: UnmatchedGoodsPanelProps) {
   const { rows } = query.data;
   if (rows.length === 0) return <EmptyState title={t("empty.title")} text={t("empty.text")} />;
   return (
-    <Panel title={t("panel", { count: rows.length })} padded={false}>
+    <Panel title={t("panel", { count: rows.length })}>
       <GoodsTable rows={rows} acts={acts} />
-      {rows.length >= most && (
-        <p className="border-t px-4 py-2.5 text-sm text-ink-soft">{t("more", { count: most })}</p>
-      )}
+      {rows.length >= most && <p className="pt-3 text-sm text-ink-soft">{t("more", { count: most })}</p>}
     </Panel>
   );
 }

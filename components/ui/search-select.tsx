@@ -25,7 +25,7 @@ type SearchSelectProps = {
   busy?: boolean;
 };
 
-/** A choice among many: what is typed narrows the list below, arrow keys walk through it, Enter chooses. Stands in a Field. */
+/** A choice among many, for a dialog: the focus begins here, what is typed narrows the list below, arrow keys walk through it, Enter chooses. Stands in a Field. */
 export function SearchSelect(props: SearchSelectProps) {
   const { text, onText, options, value, listLabel, empty, busy } = props;
   const listId = useId();
@@ -37,6 +37,7 @@ export function SearchSelect(props: SearchSelectProps) {
     <div className="flex flex-col gap-1">
       <input
         {...wiring}
+        autoFocus
         type="text"
         role="combobox"
         autoComplete="off"

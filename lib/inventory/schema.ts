@@ -34,12 +34,11 @@ export const matchForm = z.object({ goods, skuId: z.uuid(), replaces });
 export type MatchForm = z.output<typeof matchForm>;
 
 /** What a person may say of a new SKU. */
-export const skuFields = z.object({
+const skuFields = z.object({
   code: word(LONGEST_ID).min(1),
   name: word(LONGEST_NAME).min(1),
   barCode: wordOrNull(LONGEST_ID),
 });
-export type SkuFields = z.output<typeof skuFields>;
 
 /** 匹配货品 with a SKU that is made for it. */
 export const createForm = skuFields.extend({ goods, replaces });

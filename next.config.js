@@ -11,7 +11,8 @@ const SECURITY_HEADERS = [
 const config = {
   poweredByHeader: false,
   // `forbidden()` of a page that the role may not see.
-  experimental: { authInterrupts: true },
+  // A CSV file of goods may have 5 MB; around it there is a little more.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "6mb" } },
   // Native or long-lived modules: loaded by Node itself, once.
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
   // Types are checked by `npm run check:types`, for the whole tree.

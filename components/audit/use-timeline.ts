@@ -57,6 +57,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     oddity: oddityOf(wordOf(after, "oddity")),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
+    lines: wordOf(after, "lines"),
+    scItemId: wordOf(after, "scItemId"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

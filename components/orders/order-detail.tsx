@@ -5,6 +5,7 @@ import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
+import type { MatchActs } from "@/components/inventory/use-match-goods";
 import { ReportList } from "@/components/reports/report-list";
 import { AgreementNotice } from "@/components/shops/agreement-notice";
 import type { Crumb } from "@/components/ui/breadcrumb";
@@ -46,6 +47,8 @@ type OrderDetailProps = {
   correctWaybill?: CorrectWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
+  /** Left out for roles that do not review. */
+  match?: MatchActs;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   /** What this person may do about oddities; empty for roles that only look. */
@@ -54,7 +57,7 @@ type OrderDetailProps = {
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
-  const { orderId, breadcrumb, ships, review, correctWaybill, reportShortage, retryReport, oddities } = props;
+  const { orderId, breadcrumb, ships, review, match, correctWaybill, reportShortage, retryReport, oddities } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -109,7 +112,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <OrderLines order={order} />
+          <OrderLines order={order} match={match} />
           <OrderShortages order={order} />
           <OrderPackages order={order} correct={correctWaybill} />
           <OrderCancels order={order} />

@@ -1,18 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MatchGoods } from "@/components/inventory/match-goods";
+import type { MatchActs } from "@/components/inventory/use-match-goods";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
 import { Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
-import type { OrderLineView, OrderView } from "@/lib/orders/client";
+import { mayMatch, type OrderLineView, type OrderView } from "@/lib/orders/client";
 
-/** What is to be sent, and which of our goods it is (R8, R60). */
-export function OrderLines({ order }: { order: OrderView }) {
+/** What is to be sent, and which of our goods it is (R8, R60). `match` is left out for roles that do not review. */
+export function OrderLines({ order, match }: { order: OrderView; match?: MatchActs | undefined }) {
   const t = useTranslations("orders.detail");
+  const acts = mayMatch(order) ? match : undefined;
   const columns: Column<OrderLineView>[] = [
     { key: "goods", header: t("line.goods"), cell: (line) => <Goods line={line} /> },
-    { key: "sku", header: t("line.sku"), cell: (line) => <Matched line={line} /> },
+    { key: "sku", header: t("line.sku"), cell: (line) => <Matched line={line} acts={acts} /> },
     { key: "pieces", header: t("line.pieces"), align: "end", cell: (line) => line.quantityPieces },
     { key: "amount", header: t("line.amount"), align: "end", cell: (line) => <Money fen={line.itemAmountFen} /> },
   ];
@@ -24,7 +27,7 @@ export function OrderLines({ order }: { order: OrderView }) {
         columns={columns}
         rowId={(line) => line.id}
         rowLabel={(line) => line.subOrderCode}
-        card={(line) => <LineCard line={line} />}
+        card={(line) => <LineCard line={line} acts={acts} />}
       />
     </Panel>
   );
@@ -50,23 +53,35 @@ function Goods({ line }: { line: OrderLineView }) {
   );
 }
 
-function Matched({ line: { sku } }: { line: OrderLineView }) {
+type MatchedProps = { line: OrderLineView; acts: MatchActs | undefined };
+
+function Matched({ line, acts }: MatchedProps) {
   const t = useTranslations("orders.attention");
-  if (!sku) return <StateBadge tone="needs-person">{t("GOODS_NOT_MATCHED")}</StateBadge>;
+  const { sku } = line;
+  if (!sku)
+    return (
+      <span className="flex flex-wrap items-center gap-2 py-1">
+        <StateBadge tone="needs-person">{t("GOODS_NOT_MATCHED")}</StateBadge>
+        {acts && <MatchGoods goods={line} acts={acts} />}
+      </span>
+    );
   return (
-    <span className="flex flex-wrap gap-x-2">
-      <span>{sku.code}</span>
-      <span className="text-ink-soft">{sku.name}</span>
+    <span className="flex items-center gap-2">
+      <span className="flex min-w-0 flex-wrap gap-x-2">
+        <span>{sku.code}</span>
+        <span className="text-ink-soft">{sku.name}</span>
+      </span>
+      {acts && line.scItemId !== null && <MatchGoods goods={line} acts={acts} isMatched />}
     </span>
   );
 }
 
-function LineCard({ line }: { line: OrderLineView }) {
+function LineCard({ line, acts }: MatchedProps) {
   const t = useTranslations("orders");
   return (
     <div className="flex flex-col gap-1 text-sm">
       <Goods line={line} />
-      <Matched line={line} />
+      <Matched line={line} acts={acts} />
       <span className="flex justify-between gap-x-3 tabular-nums">
         <span>{t("piecesOf", { pieces: line.quantityPieces })}</span>
         <Money fen={line.itemAmountFen} />

@@ -30,11 +30,31 @@ describe("navigation", () => {
       ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
     );
     expect(seen).toEqual({
-      ADMIN: ["work", "orders", "deadlines", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
-      CLERK: ["work", "orders", "deadlines", "refunds", "returns", "shops", "packingSettings"],
+      ADMIN: [
+        "work",
+        "orders",
+        "deadlines",
+        "goodsMapping",
+        "refunds",
+        "returns",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+      ],
+      CLERK: ["work", "orders", "deadlines", "goodsMapping", "refunds", "returns", "shops", "packingSettings"],
       WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "packingSettings"],
       ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
-      AUDITOR: ["work", "orders", "deadlines", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      AUDITOR: [
+        "work",
+        "orders",
+        "deadlines",
+        "goodsMapping",
+        "refunds",
+        "returns",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+      ],
     });
   });
 
@@ -52,6 +72,16 @@ describe("navigation", () => {
   test("go keys are unique", () => {
     const keys = NAVIGATION.flatMap((entry) => entry.goKey ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("below one entry's path another entry's page is the other's alone", () => {
+    const at = (pathname: string) => NAVIGATION.filter((entry) => isAt(entry, pathname)).map(({ key }) => key);
+    expect(["/orders/mapping", "/orders/mapping/x", "/orders/mapping-old", "/orders"].map(at)).toEqual([
+      ["goodsMapping"],
+      ["goodsMapping"],
+      ["orders"],
+      ["orders"],
+    ]);
   });
 
   test("a page is at its entry, home only at home", () => {

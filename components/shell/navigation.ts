@@ -8,6 +8,7 @@ export type Place =
   | "sales"
   | "orderList"
   | "deadlines"
+  | "goodsMapping"
   | "afterSales"
   | "rawRefunds"
   | "returns"
@@ -19,7 +20,15 @@ export type Place =
   | "packingSettings";
 
 export type EntryKey =
-  "work" | "orders" | "deadlines" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
+  | "work"
+  | "orders"
+  | "deadlines"
+  | "goodsMapping"
+  | "refunds"
+  | "returns"
+  | "shops"
+  | "afterSalesSettings"
+  | "packingSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -50,6 +59,13 @@ export const NAVIGATION: readonly Entry[] = [
     may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "d",
+  },
+  {
+    key: "goodsMapping",
+    href: "/orders/mapping",
+    label: "goodsMapping",
+    may: (role) => maySee(role, "orderReview"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
   },
   {
     key: "refunds",
@@ -112,12 +128,12 @@ export function groupsFor(role: Role, edition: Edition): Group[] {
   return groups;
 }
 
-/** True when the path is the entry's page or one below it, and no other entry's page lies nearer to it. */
+/** True when the path is the entry's page or one below it that is no entry's of its own: the longest path wins. */
 export function isAt(entry: Entry, pathname: string): boolean {
-  const near = NAVIGATION.filter(({ href }) => covers(href, pathname));
-  return covers(entry.href, pathname) && near.every(({ href }) => href.length <= entry.href.length);
+  const isDeeper = ({ href }: Entry) => href.length > entry.href.length && covers(href, pathname);
+  return covers(entry.href, pathname) && !NAVIGATION.some(isDeeper);
 }
 
 function covers(href: string, pathname: string): boolean {
-  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  return pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
 }

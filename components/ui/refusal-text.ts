@@ -4,7 +4,19 @@ import { useTranslations } from "next-intl";
 import type { Refusal } from "@/lib/kernel/app-error";
 
 /** What a message says when the refusal does not name the fact. */
-const UNTOLD = { shop: "none", count: 0, reason: "none", carton: "none" };
+const UNTOLD = {
+  shop: "none",
+  count: 0,
+  reason: "none",
+  carton: "none",
+  goods: "–",
+  sku: "–",
+  holder: "–",
+  holderName: "none",
+  other: "none",
+  row: 0,
+  column: "–",
+};
 
 export type RefusalText = { what: string; meaning: string; next: string };
 

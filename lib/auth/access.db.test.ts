@@ -119,6 +119,7 @@ describe("ids of another account", () => {
     "action orders.correctWaybill": ({ waybillForm }) => ({ input: waybillForm }),
     "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
+    "action orders/mapping.match": ({ skuId, goods }) => ({ input: { skuId, goods, replaces: null } }),
     "action refunds.submit": ({ waitingRefundId }) => ({ input: { ids: [waitingRefundId] } }),
     "action returns.receive": ({ returnOrderId, lines }) => ({
       input: { returnOrderId, requestKey: randomUUID(), lines },
@@ -142,6 +143,9 @@ describe("ids of another account", () => {
   /** They name nothing: what they change is the caller's own account. */
   const OWN_ACCOUNT_ONLY = [
     "action shops.saveVersion",
+    "action orders/mapping.create",
+    "action orders/mapping.preview",
+    "action orders/mapping.apply",
     "action settings/after-sales.save",
     "action settings/packing.addCarton",
     "action settings/packing.addLabel",

@@ -16,7 +16,8 @@ export type AuditDraft = {
     | "inbox-item"
     | "outbox-job"
     | "carton"
-    | "label-template";
+    | "label-template"
+    | "sku";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */
@@ -41,4 +42,18 @@ function rowOf(scope: Scope, draft: AuditDraft) {
 /** Writes the audit entry of a change; belongs in the change's own commit. */
 export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Promise<void> {
   await tx.auditEntry.create({ data: rowOf(scope, draft) });
+}
+
+/** As `recordAudit`, for a change of many records: one statement, for any number of them, in this order. */
+export async function recordAudits(tx: Tx, scope: Scope, drafts: readonly AuditDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const rows = JSON.stringify(drafts.map((draft) => rowOf(scope, draft)));
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" (id, "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,
+      "subjectKind", "subjectId", before, after, reason, at)
+    SELECT gen_random_uuid(), "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,
+      "subjectKind", "subjectId", before, after, reason, clock_timestamp()
+    FROM jsonb_to_recordset(${rows}::jsonb) AS entry("sellerAccountId" uuid, "shopId" uuid, actor text,
+      "actorName" text, "actorRole" text, ip text, action text, "subjectKind" text, "subjectId" uuid, before jsonb,
+      after jsonb, reason text)`;
 }

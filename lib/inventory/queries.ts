@@ -1,5 +1,6 @@
 import { database, type Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import type { SkuChoice } from "./client";
 
 type GoodsOnLine = { scItemId: string | null; outerId: string | null; barCode: string | null };
 
@@ -60,4 +61,20 @@ export async function skusOfLines(scope: Scope, lines: readonly { skuId: string 
     select: { id: true, code: true, name: true },
   });
   return new Map(skus.map((sku) => [sku.id, sku]));
+}
+
+const MOST_CHOICES = 20;
+
+/**
+ * The account's SKUs whose code, name, bar code or goods id holds the text, what fits it best first; with an empty text the
+ * first by code. At most twenty: who looks for another types more of it.
+ */
+export function searchSkus({ sellerAccountId }: Scope, text: string): Promise<SkuChoice[]> {
+  const q = text.trim().toLowerCase();
+  return database().$queryRaw<SkuChoice[]>`
+    SELECT id, code, name, "barCode", "scItemId" FROM "Sku"
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid
+      AND (${q} = '' OR position(${q} IN lower(concat_ws(E'\n', code, name, "barCode", "scItemId"))) > 0)
+    ORDER BY COALESCE(${q} IN (lower(code), "barCode", "scItemId"), FALSE) DESC, starts_with(lower(code), ${q}) DESC, code
+    LIMIT ${MOST_CHOICES}`;
 }

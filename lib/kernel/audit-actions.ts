@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "order.content-changed",
   "order.acknowledged",
   "order.reopened",
+  "order.goods-matched",
   "order.reviewed",
   "order.waybills-requested",
   "order.waybills-granted",
@@ -20,6 +21,7 @@ export const AUDIT_ACTIONS = [
   "raw-refund.received",
   "raw-refund.content-changed",
   "raw-refund.waybill-changed",
+  "raw-refund.goods-matched",
   "raw-refund.submitted",
   "raw-refund.submit-failed",
   "raw-refund.relinked",
@@ -54,6 +56,9 @@ export const AUDIT_ACTIONS = [
   "label-template.changed",
   "label-template.disabled",
   "label-template.enabled",
+  "sku.created",
+  "sku.mapped",
+  "sku.unmapped",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

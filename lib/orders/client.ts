@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportState, ReportView } from "@/lib/delivery/queries";
+import type { StatedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
@@ -81,6 +82,9 @@ export type BoardGroup = { count: number; rows: OrderRow[] };
 
 /** Open orders by their deadline (R71); `at` is when the groups were made, ISO, by the server's clock. */
 export type DeadlineBoard = { at: string; groups: Record<OrderDue, BoardGroup> };
+
+/** Goods that waiting orders name and no SKU is (R8), with how many orders and the oldest of them. */
+export type UnmatchedGoods = StatedGoods & { orders: number; orderId: string };
 
 export type OrderLineView = {
   id: string;
@@ -230,6 +234,15 @@ function pauseOf(order: OrderView | undefined): number {
   return order && (mayReview(order) || mayShip(order)) ? OPEN_MS : LATER_MS;
 }
 
+/** The query of the goods that orders wait for. Its key begins with `orders`: what changes an order may change it. */
+export function unmatchedOptions() {
+  return queryOptions({
+    queryKey: ["orders", "unmatched"],
+    queryFn: ({ signal }) => readJson<{ rows: UnmatchedGoods[] }>("/api/admin/orders/unmatched", signal),
+    refetchInterval: LATER_MS,
+  });
+}
+
 function isUnderWay({ state }: ReportView): boolean {
   return state === "PENDING" || state === "SENDING";
 }
@@ -237,6 +250,11 @@ function isUnderWay({ state }: ReportView): boolean {
 /** May this order be reviewed (R63)? The command decides again. */
 export function mayReview(order: Pick<OrderRow, "status">): boolean {
   return order.status === "PENDING_REVIEW";
+}
+
+/** Does this order still wait for goods that are matched now (R8)? */
+export function mayMatch(order: Pick<OrderRow, "status">): boolean {
+  return order.status === "PENDING_REVIEW" || order.status === "SENT_TO_WAREHOUSE";
 }
 
 /** May this order be shipped (R64)? The command decides again. */

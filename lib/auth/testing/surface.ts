@@ -3,6 +3,7 @@ import type { Role } from "@/lib/kernel/roles";
 const EVERYBODY: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 const SEE_ORDERS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
+const SEE_REVIEW: Role[] = ["ADMIN", "CLERK", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
@@ -21,6 +22,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /orders/[id]": SEE_ORDERS,
   "page /orders/[id]/ship": SHIP,
   "page /orders/[id]/print": SHIP,
+  "page /orders/mapping": SEE_REVIEW,
   "page /refunds": EVERYBODY,
   "page /refunds/[id]": EVERYBODY,
   "page /refunds/why": EVERYBODY,
@@ -44,6 +46,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.correctWaybill": SHIP,
   "action orders.reportShortage": REVIEW,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
+  "action orders/mapping.match": REVIEW,
+  "action orders/mapping.create": REVIEW,
+  "action orders/mapping.preview": REVIEW,
+  "action orders/mapping.apply": REVIEW,
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,
   "action returns.undo": RECEIVE,
@@ -72,6 +78,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/deadlines": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
+  "GET /api/admin/orders/unmatched": SEE_REVIEW,
+  "GET /api/admin/skus": REVIEW,
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/refunds/waiting": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
@@ -21,6 +22,7 @@ import { tellCancelAnswer, tellReceived } from "./reports";
  * (M2): an acceptance would say that work begins (R61).
  */
 export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
+  await awaitMappings(tx, push.scope);
   const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
   if (known) return noteRepeat(tx, push, known, wire);
   const gate = await receivingGate(tx, push.scope, push.shopId, { isPassed: push.passedBy !== null });

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
+import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/queries";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
@@ -25,6 +26,7 @@ async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: 
   let label = id;
   try {
     await inOneCommit(async (tx) => {
+      await awaitMappings(tx, scope);
       const order = await lockOrder(tx, scope, id);
       if (!order) refuse("NOT_FOUND");
       label = order.bizOrderCode;

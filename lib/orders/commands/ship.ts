@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { bookShipment } from "@/lib/inventory/commands";
+import { bookShipment } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

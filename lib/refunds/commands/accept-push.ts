@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
 import type { StoredPush } from "@/lib/delivery/push-handler";
+import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/queries";
 import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
@@ -37,6 +38,7 @@ export type AcceptedReturn = {
  * return that a failed interception promised has come (R79, R84).
  */
 export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
+  await awaitMappings(tx, push.scope);
   const draft = refundDraftOf(wire);
   const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
   const order = await lockForwardOrder(tx, push.scope, by);

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
@@ -27,6 +28,7 @@ export async function takeForSubmit(
   rawRefundId: string,
   now: Date,
 ): Promise<TakenForSubmit> {
+  await awaitMappings(tx, scope);
   const forward = await forwardOrderCodeOf(tx, scope, rawRefundId);
   const order = forward && (await lockForwardOrder(tx, scope, forward));
   const refund = await lockRefund(tx, scope, rawRefundId);

@@ -47,6 +47,8 @@ test.each([
   ["REFUND_ORDER_MISSING", "order", true],
   ["REFUND_ORDER_NOT_SHIPPED", "order", true],
   ["GOODS_NOT_MATCHED", "order", false],
+  ["GOODS_NOT_MATCHED", "goods", true],
+  ["REFUND_INCOMPLETE", "goods", false],
   [null, "waybill", false],
 ] as const)("a failure of %s is cured by the %s: %s", (code, by, cured) => {
   expect(isCured(code, by)).toBe(cured);

@@ -44,10 +44,14 @@ export function exceptionOf(order: { status: string } | null): RefundException |
   return SHIPPED_STATUSES.some((status) => status === order.status) ? null : "ORDER_NOT_SHIPPED";
 }
 
-const CURED_BY_WAYBILL: readonly string[] = ["REFUND_INCOMPLETE"];
-const CURED_BY_ORDER: readonly string[] = ["REFUND_ORDER_MISSING", "REFUND_ORDER_NOT_SHIPPED"];
+const CURED_BY = {
+  waybill: ["REFUND_INCOMPLETE"],
+  order: ["REFUND_ORDER_MISSING", "REFUND_ORDER_NOT_SHIPPED"],
+  goods: ["GOODS_NOT_MATCHED"],
+} as const satisfies Record<string, readonly SubmitRefusal[]>;
 
 /** A failed submit goes back to waiting once what it failed for has come. */
-export function isCured(failureCode: string | null, by: "waybill" | "order"): boolean {
-  return failureCode !== null && (by === "waybill" ? CURED_BY_WAYBILL : CURED_BY_ORDER).includes(failureCode);
+export function isCured(failureCode: string | null, by: keyof typeof CURED_BY): boolean {
+  const cured: readonly string[] = CURED_BY[by];
+  return failureCode !== null && cured.includes(failureCode);
 }

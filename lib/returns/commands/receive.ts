@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { enqueueReport } from "@/lib/delivery/enqueue";
 import { env } from "@/lib/env";
-import { bookReturn } from "@/lib/inventory/commands";
+import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Caller, Scope } from "@/lib/kernel/scope";

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { bookReturn } from "@/lib/inventory/commands";
+import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { receivedPieces, takeBack } from "../domain/receipt";

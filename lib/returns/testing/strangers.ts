@@ -43,6 +43,8 @@ export async function ordersWorld() {
       lines: lines.map(({ id: lineId }) => ({ lineId, lackPieces: 1 })),
     },
     packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines: packed }],
+    skuId: world.milkId,
+    goods: { scItemId: "600100200300", outerId: "SKU-MILK-800" },
   };
 }
 

@@ -7,6 +7,7 @@ import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
+import { create, match } from "../mapping/actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,7 +28,7 @@ export default async function OrderPage({ params }: Props) {
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
           oddities={reviews ? { acknowledge, reopen } : {}}
-          {...(reviews ? { review, reportShortage } : {})}
+          {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { correctWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />

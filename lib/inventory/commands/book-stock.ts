@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import { warehouseByCode } from "./queries";
+import { warehouseByCode } from "../queries";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
 type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE"; causeId: string };

@@ -1,0 +1,38 @@
+"use server";
+
+import { actionFor } from "@/lib/auth/action";
+import type { Alongside } from "@/lib/inventory/commands/alongside";
+import { applyImport, previewImport } from "@/lib/inventory/commands/import-goods";
+import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
+import { applyForm, createForm, matchForm, previewForm } from "@/lib/inventory/schema";
+import { holdOrdersOf, matchOrdersOf } from "@/lib/orders/commands/match-goods";
+import { matchRefundsOf } from "@/lib/refunds/commands/match-goods";
+
+/** In the commit of a mapping, orders and then raw refunds get the goods they wait for. */
+const ALONGSIDE: Alongside = {
+  hold: holdOrdersOf,
+  heal: async (tx, by, goods) => ({
+    orders: await matchOrdersOf(tx, by, goods),
+    refunds: await matchRefundsOf(tx, by, goods),
+  }),
+};
+
+/** 匹配货品 with a SKU that is there (R8). */
+export const match = actionFor({ area: "orderReview", input: matchForm }, (caller, input) =>
+  mapGoods(caller, input, ALONGSIDE),
+);
+
+/** 匹配货品 with a new SKU (R8). */
+export const create = actionFor({ area: "orderReview", input: createForm }, (caller, input) =>
+  createAndMap(caller, input, ALONGSIDE),
+);
+
+/** What a CSV file of goods would do, row by row; nothing is changed (R8). */
+export const preview = actionFor({ area: "orderReview", input: previewForm }, async (caller, { file }) =>
+  previewImport(caller, new Uint8Array(await file.arrayBuffer())),
+);
+
+/** 导入 of a CSV file exactly as its preview told, or not at all (R8). */
+export const apply = actionFor({ area: "orderReview", input: applyForm }, async (caller, { file, ...told }) =>
+  applyImport(caller, { bytes: new Uint8Array(await file.arrayBuffer()), ...told }, ALONGSIDE),
+);

@@ -1,0 +1,98 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ChangeEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextInput } from "@/components/ui/text-input";
+import type { Imported } from "@/lib/inventory/client";
+import { ImportPreviewTable } from "./import-preview";
+import { useImport, type ImportActs } from "./use-import";
+
+const EXAMPLE = "/examples/goods-mapping.csv";
+
+/** Matching by a CSV file (R8): choose it, see row by row what it would do, import it as a whole. */
+export function ImportPanel({ acts }: { acts: ImportActs }) {
+  const t = useTranslations("stock.mapping.import");
+  const importing = useImport(acts);
+  const { preview, refusal } = importing;
+  return (
+    <Panel
+      title={t("title")}
+      action={
+        <a href={EXAMPLE} download className="inline-flex items-center gap-1.5 rounded-sm py-2.5 text-accent underline">
+          <Download aria-hidden size={16} />
+          {t("example")}
+        </a>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p className="max-w-[640px]">{t("intro")}</p>
+        <FileField busy={importing.previewing} error={refusal?.fields?.file} onChoose={importing.choose} />
+        <p role="status" className="text-sm text-ink-soft empty:hidden">
+          {importing.previewing && t("reading")}
+        </p>
+        {!refusal?.fields?.file && (
+          <RefusalNotice
+            refusal={refusal}
+            action={refusal?.code === "STALE" && <Button onClick={importing.again}>{t("again")}</Button>}
+          />
+        )}
+        {importing.imported && <Done imported={importing.imported} />}
+        {preview && !importing.previewing && (
+          <ImportPreviewTable
+            // Another preview begins at its first page.
+            key={preview.fingerprint}
+            fileName={importing.fileName}
+            preview={preview}
+            replaced={importing.replaced}
+            onReplace={importing.replace}
+            busy={importing.applying}
+            onApply={importing.apply}
+            onDiscard={importing.discard}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+type FileFieldProps = { busy: boolean; error: string | undefined; onChoose: (file: File) => void };
+
+function FileField({ busy, error, onChoose }: FileFieldProps) {
+  const t = useTranslations("stock.mapping.import");
+
+  function change(event: ChangeEvent<HTMLInputElement>) {
+    const [file] = event.target.files ?? [];
+    if (file) onChoose(file);
+    event.target.value = ""; // the same file, mended, may be chosen again
+  }
+
+  return (
+    <div className="max-w-[640px]">
+      <Field name="file" label={t("file")} help={t("fileHelp")} error={error} required>
+        <TextInput
+          type="file"
+          accept=".csv,.txt,text/csv"
+          disabled={busy}
+          onChange={change}
+          className="h-11 py-1.5 file:mr-3 file:h-7 file:rounded-sm file:border file:bg-surface file:px-2"
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Done({ imported: { created, mapped, healed } }: { imported: Imported }) {
+  const t = useTranslations("stock.mapping.import");
+  return (
+    <Notice tone="done" title={t("done", { created, mapped })}>
+      <p>{t("doneHealed", { orders: healed.orders })}</p>
+      {healed.refunds > 0 && <p>{t("doneRefunds", { refunds: healed.refunds })}</p>}
+    </Notice>
+  );
+}

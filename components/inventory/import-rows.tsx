@@ -1,0 +1,123 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { PlannedRow, RowOutcome } from "@/lib/inventory/domain/import-plan";
+
+const ROWS_A_PAGE = 100;
+
+const TONES: Record<RowOutcome["kind"], Tone> = {
+  error: "failed",
+  conflict: "needs-person",
+  created: "done",
+  mapped: "done",
+  unchanged: "waiting-platform",
+};
+
+type ImportRowsProps = {
+  rows: readonly PlannedRow[];
+  replaced: ReadonlySet<number>;
+  onReplace: (rows: ReadonlySet<number>) => void;
+};
+
+/** Rows of a preview, a hundred at a time. */
+export function ImportRows({ rows, replaced, onReplace }: ImportRowsProps) {
+  const t = useTranslations("stock.mapping.import");
+  const [first, setFirst] = useState(0);
+  const page = rows.slice(first, first + ROWS_A_PAGE);
+
+  function tick(row: number, isTicked: boolean) {
+    const next = new Set(replaced);
+    if (isTicked) next.add(row);
+    else next.delete(row);
+    onReplace(next);
+  }
+
+  const outcome = (row: PlannedRow) => (
+    <Outcome row={row} isReplaced={replaced.has(row.row)} onTick={(isTicked) => tick(row.row, isTicked)} />
+  );
+  const columns: Column<PlannedRow>[] = [
+    { key: "row", header: t("columns.row"), align: "end", cell: ({ row }) => row },
+    { key: "scItemId", header: t("columns.scItemId"), cell: ({ scItemId }) => <Word text={scItemId} /> },
+    { key: "code", header: t("columns.code"), cell: ({ code }) => <Word text={code} /> },
+    { key: "name", header: t("columns.name"), cell: ({ name }) => <Word text={name} /> },
+    { key: "barCode", header: t("columns.barCode"), cell: ({ barCode }) => <Word text={barCode} /> },
+    { key: "outcome", header: t("columns.outcome"), cell: outcome, width: "18rem" },
+  ];
+  return (
+    <>
+      <DataTable
+        label={t("rows")}
+        rows={page}
+        columns={columns}
+        rowId={({ row }) => String(row)}
+        rowLabel={({ row }) => `${t("columns.row")} ${row}`}
+        card={(row) => (
+          <div className="flex flex-col gap-1 text-sm">
+            <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
+            <span className="flex flex-wrap gap-x-3">
+              <Word text={row.scItemId} />
+              <Word text={row.code} />
+              <Word text={row.name} />
+            </span>
+            {outcome(row)}
+          </div>
+        )}
+      />
+      {rows.length > ROWS_A_PAGE && (
+        <nav aria-label={t("pages")} className="flex flex-wrap items-center gap-2 text-sm">
+          <span className="mr-auto tabular-nums">
+            {t("range", { first: first + 1, last: first + page.length, total: rows.length })}
+          </span>
+          <Button disabled={first === 0} onClick={() => setFirst(first - ROWS_A_PAGE)}>
+            {t("previous")}
+          </Button>
+          <Button disabled={first + ROWS_A_PAGE >= rows.length} onClick={() => setFirst(first + ROWS_A_PAGE)}>
+            {t("next")}
+          </Button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Word({ text }: { text: string | null }) {
+  return <span className="break-all">{text || "–"}</span>;
+}
+
+type OutcomeProps = { row: PlannedRow; isReplaced: boolean; onTick: (isTicked: boolean) => void };
+
+function Outcome({ row, isReplaced, onTick }: OutcomeProps) {
+  const t = useTranslations("stock.mapping.import");
+  const { outcome } = row;
+  const word = outcome.kind === "conflict" && isReplaced ? "replaced" : outcome.kind;
+  return (
+    <div className="flex flex-col items-start gap-1 py-1.5 break-words">
+      <StateBadge tone={TONES[outcome.kind]}>{t(`outcome.${word}`)}</StateBadge>
+      {row.problems.map(({ column, rule, firstRow }) => (
+        <span key={`${column} ${rule}`}>
+          {t(`rule.${rule}`, { column: t(`columns.${column}`), firstRow: firstRow ?? 0 })}
+        </span>
+      ))}
+      {outcome.kind === "conflict" && (
+        <>
+          {outcome.isNew && <span>{t("isNew", { code: row.code })}</span>}
+          {outcome.holder !== null && <span>{t("holder", { holder: outcome.holder })}</span>}
+          {outcome.other !== null && <span>{t("other", { code: row.code, other: outcome.other })}</span>}
+          <Checkbox
+            label={t("replace")}
+            aria-label={t("replaceRow", { row: row.row })}
+            checked={isReplaced}
+            onChange={(event) => onTick(event.target.checked)}
+            className="max-sm:min-h-11 max-sm:items-center"
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { Mapped } from "@/lib/inventory/client";
+import type { createForm, matchForm } from "@/lib/inventory/schema";
+
+type Typed<Form extends z.ZodType> = Omit<z.input<Form>, "replaces">;
+
+/** The acts of a person who may match goods. */
+export type MatchActs = {
+  match: (input: z.input<typeof matchForm>) => Promise<ActionResult<Mapped>>;
+  create: (input: z.input<typeof createForm>) => Promise<ActionResult<Mapped>>;
+};
+
+/** What the dialog was filled in with: a SKU that is there, or a new one. */
+export type Wish = { by: "match"; input: Typed<typeof matchForm> } | { by: "create"; input: Typed<typeof createForm> };
+
+type Replaces = z.input<typeof matchForm>["replaces"];
+
+/**
+ * Matches goods. Where a mapping stands in the way it is told once, and `replaces` then holds what was told: running the same
+ * wish again confirms exactly that.
+ */
+export function useMatchGoods(acts: MatchActs, onDone: () => void) {
+  const t = useTranslations("stock.mapping.match");
+  const queryClient = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: ({ wish, replaces }: { wish: Wish; replaces: Replaces }) =>
+      wish.by === "match" ? acts.match({ ...wish.input, replaces }) : acts.create({ ...wish.input, replaces }),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      const { code, healed } = result.value;
+      showToast({ tone: "done", text: t("done", { code, orders: healed.orders }) });
+      onDone();
+    },
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: ["skus"] });
+      await queryClient.invalidateQueries({ queryKey: ["orders"] });
+    },
+  });
+  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+  const refusal: Refusal | null = mutation.isError ? { code: "UNAVAILABLE" } : refused;
+  const replaces = toldBy(refusal);
+  return {
+    busy: mutation.isPending,
+    refusal,
+    replaces,
+    run: (wish: Wish) => mutation.mutate({ wish, replaces }),
+    reset: mutation.reset,
+  };
+}
+
+function toldBy(refusal: Refusal | null): Replaces {
+  if (refusal?.code !== "GOODS_ID_TAKEN" && refusal?.code !== "SKU_MAPPED_OTHERWISE") return null;
+  const told = (name: string) => {
+    const fact = refusal.facts?.[name];
+    return fact === undefined ? null : String(fact);
+  };
+  return { holder: told("holder"), other: told("other") };
+}

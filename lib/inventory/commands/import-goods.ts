@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { recordAudits, type AuditDraft } from "@/lib/db/audit";
+import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import { coversAccount, type Scope } from "@/lib/kernel/scope";
+import type { Imported, ImportPreview } from "../client";
+import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
+import type { ImportRow } from "../domain/import-rows";
+import { readImport } from "../mapping";
+import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
+import type { Alongside, By, NamedGoods } from "./alongside";
+import { holdMappings } from "./mapping-lock";
+
+/**
+ * Reads a CSV file of goods and tells row by row what applying it would do (R8); nothing is changed. Refuses FORBIDDEN for a
+ * caller of some shops, IMPORT_UNREADABLE for what is no such file.
+ */
+export async function previewImport(by: By, bytes: Uint8Array): Promise<ImportPreview> {
+  ensureWholeAccount(by.scope);
+  const { planned } = await planAgainst(database(), by.scope, rowsOf(bytes));
+  return { rows: planned, fingerprint: fingerprintOf(planned) };
+}
+
+/**
+ * Applies a file exactly as its preview told, in one commit, or not at all: mappings, audit entries and the healing of what
+ * waits for the goods. Refuses as `previewImport`; IMPORT_HAS_ERRORS while a row has one; STALE where the goods have changed
+ * since the preview.
+ *
+ * @param input.replaced numbers of the conflict rows whose present mapping is to go
+ */
+export async function applyImport(
+  by: By,
+  input: { bytes: Uint8Array; fingerprint: string; replaced: readonly number[] },
+  alongside: Alongside,
+): Promise<Imported> {
+  ensureWholeAccount(by.scope);
+  const rows = rowsOf(input.bytes);
+  const count = rows.filter(({ problems }) => problems.length > 0).length;
+  if (count > 0) refuse("IMPORT_HAS_ERRORS", { facts: { count } });
+  return inOneCommit(async (tx) => {
+    await holdMappings(tx, by.scope);
+    const { planned, known } = await planAgainst(tx, by.scope, rows);
+    if (fingerprintOf(planned) !== input.fingerprint) refuse("STALE");
+    const changes = changesOf(planned, known, new Set(input.replaced));
+    const named = namedBy(changes);
+    await alongside.hold(tx, by, named);
+    await save(tx, by, changes);
+    const healed = await alongside.heal(tx, by, named);
+    return { created: changes.create.length, mapped: changes.map.length, healed };
+  });
+}
+
+function ensureWholeAccount(scope: Scope): void {
+  if (!coversAccount(scope)) refuse("FORBIDDEN");
+}
+
+function rowsOf(bytes: Uint8Array): ImportRow[] {
+  const rows = readImport(bytes);
+  return Array.isArray(rows) ? rows : refuse("IMPORT_UNREADABLE", { facts: { ...rows } });
+}
+
+async function planAgainst(
+  tx: Tx,
+  scope: Scope,
+  rows: readonly ImportRow[],
+): Promise<{ planned: PlannedRow[]; known: KnownSku[] }> {
+  const codes = rows.map(({ code }) => code);
+  const scItemIds = rows.flatMap(({ scItemId }) => scItemId ?? []);
+  const known = await skusNamed(tx, scope, { codes, scItemIds });
+  return { planned: planImport(rows, known), known };
+}
+
+/** Two previews of the same file differ where a row would come to something else. */
+function fingerprintOf(planned: readonly PlannedRow[]): string {
+  return createHash("sha256").update(JSON.stringify(planned)).digest("hex");
+}
+
+function namedBy({ create, map }: ImportPlan): NamedGoods {
+  return {
+    scItemIds: [...create, ...map].flatMap(({ scItemId }) => scItemId ?? []),
+    codes: create.map(({ code }) => code),
+  };
+}
+
+async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<void> {
+  await clearGoodsIds(
+    tx,
+    [...unmap, ...map.map(({ sku }) => sku)].map(({ id }) => id),
+  );
+  await saveGoodsIds(
+    tx,
+    map.map(({ sku, scItemId }) => ({ id: sku.id, scItemId })),
+  );
+  const created = await insertSkus(tx, scope, create);
+  const entry = (
+    action: AuditDraft["action"],
+    subjectId: string,
+    facts: Pick<AuditDraft, "before" | "after">,
+  ): AuditDraft => ({ actor, action, subjectKind: "sku", subjectId, ...facts });
+  await recordAudits(tx, scope, [
+    ...unmap.map(({ id, code, scItemId }) =>
+      entry("sku.unmapped", id, { before: { scItemId }, after: { scItemId: null, code } }),
+    ),
+    ...map.map(({ sku, scItemId }) =>
+      entry("sku.mapped", sku.id, { before: { scItemId: sku.scItemId }, after: { scItemId, code: sku.code } }),
+    ),
+    ...created.map(({ id, ...after }) => entry("sku.created", id, { after })),
+  ]);
+}

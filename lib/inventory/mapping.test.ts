@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readImport } from "./mapping";
+
+const TEXT = '货品ID,商家编码,名称,条码\r\n600,A,"牛奶, 1L ""新""",690\r\n,B,,\r\n';
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** 货品ID,商家编码,名称,条码 · 600,A,牛奶,690 as a Chinese spreadsheet saves it. */
+const GBK = Buffer.from(
+  "bbf5c6b749442cc9ccbcd2b1e0c2eb2cc3fbb3c62cccf5c2eb0d0a3630302c412cc5a3c4cc2c3639300d0a",
+  "hex",
+);
+
+test.each([
+  ["UTF-8", utf8(TEXT)],
+  ["UTF-8 with its mark", utf8(`\u{FEFF}${TEXT}`)],
+  ["plain line ends", utf8(TEXT.replaceAll("\r\n", "\n"))],
+  ["no line end at the end", utf8(TEXT.trimEnd())],
+])("%s", (_case, bytes) => {
+  expect(readImport(bytes)).toMatchObject([
+    { row: 2, scItemId: "600", code: "A", name: '牛奶, 1L "新"', barCode: "690", problems: [] },
+    { row: 3, scItemId: null, code: "B", name: null, barCode: null, problems: [] },
+  ]);
+});
+
+test("GBK", () => {
+  expect(readImport(GBK)).toMatchObject([{ scItemId: "600", code: "A", name: "牛奶", barCode: "690" }]);
+});
+
+test.each([";", "\t"])("parted by %j", (sign) => {
+  expect(readImport(utf8(`scItemId${sign}商家编码\n600${sign}A,1`))).toMatchObject([{ scItemId: "600", code: "A,1" }]);
+});
+
+test("a quote inside a name is a quote", () => {
+  expect(readImport(utf8('scItemId,code,name\n600,A,5" 屏'.replace("code", "outerId")))).toMatchObject([
+    { name: '5" 屏' },
+  ]);
+});
+
+test.each([
+  ["nothing", "", { reason: "EMPTY" }],
+  ["column names only", "scItemId,商家编码\n", { reason: "EMPTY" }],
+  ["a quote that never ends", 'scItemId,商家编码\n600,A\n601,"B\n', { reason: "QUOTE", row: 3 }],
+  ["a spreadsheet under another name", "PK\u0003\u0004xl/workbook.xml", { reason: "NOT_TEXT" }],
+  ["a NUL", "scItemId,商家编码\n6\u00000,A", { reason: "NOT_TEXT" }],
+  ["an unknown column", "scItemId,商家编码,价格\n600,A,1", { reason: "UNKNOWN_COLUMN", row: 1, column: "价格" }],
+])("%s is refused as a whole", (_case, text, fault) => {
+  expect(readImport(utf8(text))).toEqual(fault);
+});
+
+test("bytes that are neither UTF-8 nor GBK are no text", () => {
+  expect(readImport(Uint8Array.from([0x31, 0xff, 0xff, 0x32]))).toEqual({ reason: "NOT_TEXT" });
+});
+
+test("millions of short lines are not read to their end", { timeout: 5_000 }, () => {
+  expect(readImport(utf8(`scItemId,商家编码\n${"1\n".repeat(2_600_000)}`))).toEqual({ reason: "TOO_MANY_ROWS" });
+});
+
+test("the example that the page offers has no errors", () => {
+  const rows = readImport(readFileSync("public/examples/goods-mapping.csv"));
+  expect(rows).toMatchObject([{ problems: [] }, { problems: [] }, { problems: [], name: "示例毛巾, 一条装" }]);
+});

@@ -1,0 +1,71 @@
+import { recordAudits } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+
+/** Locks, in one order, every order that has not left and names the goods: review, shipping and cancel race for these rows. */
+export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<void> {
+  await tx.$queryRaw`
+    WITH held AS MATERIALIZED (
+      SELECT o.id FROM "Order" o
+      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+        AND EXISTS (
+          SELECT FROM "OrderLine" l
+          WHERE l."orderId" = o.id AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))
+      ORDER BY o.id FOR UPDATE)
+    SELECT count(*) FROM held`;
+}
+
+/**
+ * Gives every order of the account that has not left the goods it waits for (R8), whatever shops the person sees: goods are
+ * the account's. Where the goods id went to another SKU, lines that had the old one follow it, since stock will fall by what
+ * a line names. An order with all its goods loses its flag.
+ *
+ * @returns how many orders lost the flag
+ */
+export async function matchOrdersOf(tx: Tx, by: By, goods: NamedGoods): Promise<number> {
+  const matched = await matchLines(tx, by, goods);
+  const orderIds = matched.map(({ orderId }) => orderId);
+  const cleared = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Order" o SET flags = array_remove(o.flags, 'GOODS_NOT_MATCHED'::"OrderFlag"), version = o.version + 1
+    WHERE o.id = ANY(${orderIds}::uuid[]) AND 'GOODS_NOT_MATCHED' = ANY(o.flags)
+      AND NOT EXISTS (SELECT FROM "OrderLine" l WHERE l."orderId" = o.id AND l."skuId" IS NULL)
+    RETURNING o.id`;
+  const clearedIds = new Set(cleared.map(({ id }) => id));
+  await recordAudits(
+    tx,
+    by.scope,
+    matched.map(({ orderId, shopId, lines }) => ({
+      actor: by.actor,
+      action: "order.goods-matched",
+      subjectKind: "order",
+      subjectId: orderId,
+      shopId,
+      after: { lines, ...(clearedIds.has(orderId) ? { cleared: "GOODS_NOT_MATCHED" } : {}) },
+    })),
+  );
+  return clearedIds.size;
+}
+
+type MatchedOrder = { orderId: string; shopId: string; lines: number };
+
+/** As `matchSkus` reads a line: by the platform's goods id, else by the merchant's code. */
+function matchLines(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<MatchedOrder[]> {
+  const { sellerAccountId } = scope;
+  return tx.$queryRaw<MatchedOrder[]>`
+    WITH found AS (
+      SELECT l.id, o."shopId", COALESCE(by_id.id, by_code.id) AS "skuId"
+      FROM "Order" o
+      JOIN "OrderLine" l ON l."orderId" = o.id
+      LEFT JOIN "Sku" by_id ON by_id."sellerAccountId" = o."sellerAccountId" AND by_id."scItemId" = l."scItemId"
+        AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
+      LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
+        AND l."skuId" IS NULL
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+        AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
+    ), changed AS (
+      UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found
+      WHERE l.id = found.id AND found."skuId" IS NOT NULL AND l."skuId" IS DISTINCT FROM found."skuId"
+      RETURNING l."orderId", found."shopId"
+    )
+    SELECT "orderId", "shopId", count(*)::int AS lines FROM changed GROUP BY "orderId", "shopId" ORDER BY "orderId"`;
+}

@@ -1,0 +1,64 @@
+import { recordAudits } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+import { isCured } from "../domain/submit-rule";
+
+type Waiting = { id: string; shopId: string; processStatus: "PENDING" | "SUBMIT_FAILED"; failureCode: string | null };
+
+/**
+ * Gives raw refunds that were not submitted the goods they lack (R8); one whose submit failed for that waits again (R104). A
+ * line that has its goods keeps them, and so does a return order: they were shipped as these, and go back as these.
+ *
+ * @returns how many raw refunds wait again
+ */
+export async function matchRefundsOf(tx: Tx, by: By, goods: NamedGoods): Promise<number> {
+  const waiting = await lockWaiting(tx, by, goods);
+  if (waiting.length === 0) return 0;
+  const ids = waiting.map(({ id }) => id);
+  await matchLines(tx, by, ids);
+  const open = await stillOpen(tx, ids);
+  const cured = waiting.filter(({ id, failureCode }) => isCured(failureCode, "goods") && !open.has(id));
+  await tx.$executeRaw`
+    UPDATE "RawRefund" SET "processStatus" = 'PENDING', "failureCode" = NULL, version = version + 1
+    WHERE id = ANY(${cured.map(({ id }) => id)}::uuid[])`;
+  await recordAudits(
+    tx,
+    by.scope,
+    cured.map(({ id, shopId, processStatus, failureCode }) => ({
+      actor: by.actor,
+      action: "raw-refund.goods-matched",
+      subjectKind: "raw-refund",
+      subjectId: id,
+      shopId,
+      before: { processStatus, failureCode },
+      after: { processStatus: "PENDING" },
+    })),
+  );
+  return cured.length;
+}
+
+function lockWaiting(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<Waiting[]> {
+  return tx.$queryRaw<Waiting[]>`
+    SELECT r.id, r."shopId", r."processStatus"::text AS "processStatus", r."failureCode" FROM "RawRefund" r
+    WHERE r."sellerAccountId" = ${scope.sellerAccountId}::uuid AND r."processStatus" IN ('PENDING', 'SUBMIT_FAILED')
+      AND EXISTS (
+        SELECT FROM "RawRefundLine" l
+        WHERE l."rawRefundId" = r.id AND l."skuId" IS NULL
+          AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))
+    ORDER BY r.id FOR UPDATE`;
+}
+
+async function matchLines(tx: Tx, { scope }: By, rawRefundIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RawRefundLine" l SET "skuId" = COALESCE(
+      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s."scItemId" = l."scItemId"),
+      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.code = l."outerId"))
+    WHERE l."rawRefundId" = ANY(${rawRefundIds}::uuid[]) AND l."skuId" IS NULL`;
+}
+
+async function stillOpen(tx: Tx, rawRefundIds: readonly string[]): Promise<Set<string>> {
+  const lines = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT "rawRefundId" AS id FROM "RawRefundLine"
+    WHERE "rawRefundId" = ANY(${rawRefundIds}::uuid[]) AND "skuId" IS NULL`;
+  return new Set(lines.map(({ id }) => id));
+}

@@ -16,6 +16,8 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "return-order.received-in-full": "done",
   "return-order.reported": "done",
   "return-order.report-failed": "failed",
+  "return-order.refunded": "done",
+  "return-order.marked-refunded": "done",
   "shop.receiving-off": "needs-person",
   "shop.reports-held": "failed",
 };
@@ -48,6 +50,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
     clientVersion: wordOf(after, "clientVersion"),
+    day: wordOf(after, "day"),
+    expectedRefundOn: wordOf(after, "expectedRefundOn"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

@@ -16,7 +16,8 @@ export type AuditDraft = {
     | "inbox-item"
     | "outbox-job"
     | "carton"
-    | "label-template";
+    | "label-template"
+    | "calendar";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */
@@ -41,4 +42,9 @@ function rowOf(scope: Scope, draft: AuditDraft) {
 /** Writes the audit entry of a change; belongs in the change's own commit. */
 export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Promise<void> {
   await tx.auditEntry.create({ data: rowOf(scope, draft) });
+}
+
+/** Writes the audit entries of a change that concerns many records at once; as `recordAudit`. */
+export async function recordAudits(tx: Tx, scope: Scope, drafts: readonly AuditDraft[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: drafts.map((draft) => rowOf(scope, draft)) });
 }

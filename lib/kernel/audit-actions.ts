@@ -25,6 +25,10 @@ export const AUDIT_ACTIONS = [
   "return-order.waybill-changed",
   "return-order.reported",
   "return-order.report-failed",
+  "return-order.refund-date-moved",
+  "return-order.refunded",
+  "return-order.marked-refunded",
+  "return-order.refund-mark-undone",
   "report.retried",
   "shop.created",
   "shop.changed",
@@ -47,6 +51,9 @@ export const AUDIT_ACTIONS = [
   "label-template.changed",
   "label-template.disabled",
   "label-template.enabled",
+  "calendar.holiday-set",
+  "calendar.workday-set",
+  "calendar.day-removed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -17,6 +17,7 @@ import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import type { RefundLineView } from "@/lib/returns/client";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderCancels } from "./order-cancels";
@@ -36,6 +37,8 @@ type OrderDetailProps = {
   breadcrumb: readonly Crumb[];
   /** True for roles that ship. */
   ships: boolean;
+  /** Where the refunds of its return orders stand, as of when the page came. */
+  refundLines: readonly RefundLineView[];
   /** Left out for roles that do not review. */
   review?: ReviewAction;
   /** Left out for roles that only look. */
@@ -43,7 +46,7 @@ type OrderDetailProps = {
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
-export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }: OrderDetailProps) {
+export function OrderDetail({ orderId, breadcrumb, ships, refundLines, review, retryReport }: OrderDetailProps) {
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const queryClient = useQueryClient();
@@ -107,7 +110,7 @@ export function OrderDetail({ orderId, breadcrumb, ships, review, retryReport }:
               />
             </Panel>
           </div>
-          <OrderRefunds order={order} />
+          <OrderRefunds order={order} refundLines={refundLines} />
           <OrderFacts order={order} />
         </div>
         <Panel title={t("detail.records")}>

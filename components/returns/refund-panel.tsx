@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { NoteDialog } from "@/components/ui/note-dialog";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import type { RefundTracking, ReturnView } from "@/lib/returns/client";
 import { mayMarkRefunded, mayUndoRefundMark } from "@/lib/returns/domain/refund-clock";
-import { NoteDialog } from "./note-dialog";
 import { RefundBadge } from "./refund-badge";
 import { useMarkRefunded, useUndoRefundMark, type MarkRefunded, type UndoRefundMark } from "./use-refund-marks";
 

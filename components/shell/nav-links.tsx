@@ -1,6 +1,16 @@
 "use client";
 
-import { Box, ClipboardList, House, PackageOpen, ReceiptText, Settings2, Store, type LucideIcon } from "lucide-react";
+import {
+  Box,
+  CalendarDays,
+  ClipboardList,
+  House,
+  PackageOpen,
+  ReceiptText,
+  Settings2,
+  Store,
+  type LucideIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
@@ -17,6 +27,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   shops: Store,
   afterSalesSettings: Settings2,
   packingSettings: Box,
+  calendarSettings: CalendarDays,
 };
 
 type NavLinksProps = { role: Role; edition: Edition; iconsOnly?: boolean; large?: boolean };

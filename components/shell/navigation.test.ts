@@ -19,6 +19,8 @@ describe("navigation", () => {
     ["afterSalesSettings", "FLAGSHIP", null], // R1
     ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
+    ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
+    ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
     expect(pathOf(key, edition)).toBe(path);
   });
@@ -28,11 +30,29 @@ describe("navigation", () => {
       ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
     );
     expect(seen).toEqual({
-      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      ADMIN: [
+        "work",
+        "orders",
+        "refunds",
+        "returns",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+        "calendarSettings",
+      ],
       CLERK: ["work", "orders", "refunds", "returns", "shops", "packingSettings"],
       WAREHOUSE: ["work", "orders", "refunds", "returns", "packingSettings"],
-      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
-      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings", "calendarSettings"],
+      AUDITOR: [
+        "work",
+        "orders",
+        "refunds",
+        "returns",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+        "calendarSettings",
+      ],
     });
   });
 

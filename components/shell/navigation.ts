@@ -15,9 +15,11 @@ export type Place =
   | "systemSettings"
   | "shops"
   | "afterSalesSettings"
-  | "packingSettings";
+  | "packingSettings"
+  | "calendarSettings";
 
-export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
+export type EntryKey =
+  "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings" | "calendarSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -77,6 +79,13 @@ export const NAVIGATION: readonly Entry[] = [
     href: "/settings/packing",
     label: "packingSettings",
     may: (role) => maySee(role, "packing"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "calendarSettings",
+    href: "/settings/calendar",
+    label: "calendarSettings",
+    may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
 ];

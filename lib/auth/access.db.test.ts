@@ -122,6 +122,10 @@ describe("ids of another account", () => {
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
+    "action returns.markRefunded": ({ returnOrderId }) => ({ input: { ids: [returnOrderId], note: "已看到" } }),
+    "action returns.undoRefundMark": ({ markedReturnId }) => ({
+      input: { returnOrderId: markedReturnId, note: "标错了" },
+    }),
     "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
     "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
@@ -137,6 +141,8 @@ describe("ids of another account", () => {
   const OWN_ACCOUNT_ONLY = [
     "action shops.saveVersion",
     "action settings/after-sales.save",
+    "action settings/calendar.setDay",
+    "action settings/calendar.removeDay",
     "action settings/packing.addCarton",
     "action settings/packing.addLabel",
   ];
@@ -152,7 +158,7 @@ describe("ids of another account", () => {
     const ids = await strangersIds();
     const { id, input } = FOREIGN[door.key]?.(ids) ?? {};
     const session = sessions.get("ADMIN") ?? "";
-    const isBulk = door.name === "submit" || door.name === "review"; // tells it row by row
+    const isBulk = ["submit", "review", "markRefunded"].includes(door.name); // tells it row by row
     const run = await part(door);
     const before = await everyRow();
     if (isBulk) {

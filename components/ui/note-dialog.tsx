@@ -1,11 +1,11 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { Textarea } from "@/components/ui/textarea";
 import type { Refusal } from "@/lib/kernel/app-error";
+import { Dialog } from "./dialog";
+import { Field } from "./field";
+import { RefusalNotice } from "./refusal-notice";
+import { Textarea } from "./textarea";
 
 const LONGEST_NOTE = 200;
 

@@ -1,5 +1,7 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
+import type { ReturnView } from "../lib/returns/client";
 import { openByNumber, shippedOrder } from "./steps";
 
 const NOTE = "平台后台显示退款成功";
@@ -57,6 +59,7 @@ test("where is my refund: the day on every page, moved by the calendar, marked b
   await admin.getByRole("button", { name: `删除 ${day}` }).click();
   await admin.getByRole("alertdialog").getByRole("textbox").fill("台风没来");
   await admin.getByRole("alertdialog").getByRole("button", { name: "删除" }).click();
+  await expect(admin.getByText("已删除", { exact: false })).toBeVisible();
   await expect(admin.getByRole("button", { name: `删除 ${day}` })).toBeHidden();
 
   await clerk.reload();
@@ -86,4 +89,35 @@ test("where is my refund: the day on every page, moved by the calendar, marked b
   await warehouse.goto(returnUrl);
   await expect(panel(warehouse)).toContainText("人工标记已退款");
   await expect(warehouse.getByRole("button", { name: "撤销标记" })).toBeHidden();
+});
+
+/** Nothing is overdue on the day it was told, so the answer that the page reads again is given another day here. */
+async function makeOverdue(page: Page): Promise<void> {
+  await page.route("**/api/admin/returns/*", async (route) => {
+    const answer = await route.fetch();
+    const view = (await answer.json()) as ReturnView;
+    const tracking = { kind: "overdue", on: "2026-11-20", isEstimated: true, workingDays: 2 };
+    await route.fulfill({ response: answer, json: { ...view, tracking, inquiry: INQUIRY } });
+  });
+}
+
+const INQUIRY = ["您好，以下销退单已超过预计退款日：", "逆向单号：LP00700000000009", "谢谢。"].join("\n");
+
+test("an overdue refund: how late, and words to copy for the platform, Chinese in either language", async ({
+  as,
+  sandbox,
+}) => {
+  const { returnUrl } = await reported(await as("admin@enterprise.demo"), sandbox);
+  const clerk = await as("clerk@enterprise.demo", { locale: "en", width: 360, dark: true });
+  await clerk.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await makeOverdue(clerk);
+  await clerk.goto(returnUrl);
+  const refund = clerk.getByRole("region", { name: "Refund" });
+  await expect(refund).toContainText("2 working days late", { timeout: 30_000 });
+  await expect(refund).toContainText("Estimate");
+  await expect(refund.getByTestId("inquiry")).toHaveText(INQUIRY, { useInnerText: true });
+  expect((await new AxeBuilder({ page: clerk }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await clerk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await refund.getByRole("button", { name: "Copy the words for the platform" }).click();
+  expect(await clerk.evaluate(() => navigator.clipboard.readText())).toBe(INQUIRY);
 });

@@ -67,7 +67,6 @@ export function ReturnFacts({ view }: { view: ReturnView }) {
           { label: t("sender"), value: [view.senderName, view.senderRegion].filter(Boolean).join(" ") || null },
           { label: t("fullReceiptAt"), value: <Time at={view.fullReceiptAt} /> },
           { label: columns("reported"), value: <Time at={view.reportedAt} /> },
-          { label: columns("tracking"), value: <RefundBadge tracking={view.tracking} /> },
         ]}
       />
     </Panel>

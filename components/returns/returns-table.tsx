@@ -17,7 +17,7 @@ import { RowResults } from "@/components/ui/row-results";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { RowResult } from "@/lib/kernel/app-error";
 import { returnListOptions } from "@/lib/returns/client";
-import { mayMarkRefunded } from "@/lib/returns/domain/refund-clock";
+import { isAwaited } from "@/lib/returns/domain/refund-clock";
 import type { ReturnFilter } from "@/lib/returns/schema";
 import { MarkDialog } from "./refund-panel";
 import { ReturnCard } from "./return-card";
@@ -46,7 +46,7 @@ export function ReturnsTable({ filter, shops, markRefunded }: ReturnsTableProps)
     selection.clear();
     if (told.some(({ refusal }) => refusal)) setResults(told);
   });
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && mayMarkRefunded(row.tracking));
+  const isSelectable = (id: string) => rows.some((row) => row.id === id && isAwaited(row.tracking));
   return (
     <div className="flex flex-col gap-3">
       <ReturnTabs counts={list.data?.counts ?? null} />

@@ -3,6 +3,7 @@ import { workCalendar } from "@/lib/calendar/domain/work-calendar";
 import { platformInquiry } from "./platform-inquiry";
 import {
   expectedRefund,
+  isAwaited,
   mayMarkRefunded,
   mayUndoRefundMark,
   trackRefund,
@@ -62,17 +63,17 @@ test.each([
 });
 
 describe("a person's mark", () => {
-  const MAY: [Partial<RefundFacts>, boolean, boolean][] = [
-    [{}, true, false],
-    [{ expectedRefundOn: null }, true, false],
-    [{ reverseType: "REFUSED" }, true, false],
-    [{ isCancelled: true }, false, false],
-    [REFUNDED, false, false],
-    [{ ...REFUNDED, refundSource: "PERSON" }, false, true],
+  const MAY: [Partial<RefundFacts>, boolean, boolean, boolean][] = [
+    [{}, true, true, false],
+    [{ expectedRefundOn: null }, true, false, false],
+    [{ reverseType: "REFUSED" }, true, true, false],
+    [{ isCancelled: true }, false, false, false],
+    [REFUNDED, false, false, false],
+    [{ ...REFUNDED, refundSource: "PERSON" }, false, false, true],
   ];
-  test.each(MAY)("%j: mark %s, undo %s", (facts, mark, undo) => {
+  test.each(MAY)("%j: mark %s, among many %s, undo %s", (facts, mark, among, undo) => {
     const tracking = trackRefund({ ...OPEN, ...facts }, "2026-11-21", CALENDAR);
-    expect([mayMarkRefunded(tracking), mayUndoRefundMark(tracking)]).toEqual([mark, undo]);
+    expect([mayMarkRefunded(tracking), isAwaited(tracking), mayUndoRefundMark(tracking)]).toEqual([mark, among, undo]);
   });
 });
 

@@ -66,6 +66,11 @@ export function mayMarkRefunded({ kind }: RefundTracking): boolean {
   return kind !== "none" && kind !== "refunded";
 }
 
+/** May it be marked together with others? Not before the goods are in: one slip in a long list would hide what is open. */
+export function isAwaited({ kind }: RefundTracking): boolean {
+  return kind === "expected" || kind === "overdue" || kind === "not-by-us";
+}
+
 /** May it be taken back? What the platform itself stated stands. */
 export function mayUndoRefundMark(tracking: RefundTracking): boolean {
   return tracking.kind === "refunded" && tracking.source === "PERSON";

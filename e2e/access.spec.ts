@@ -12,6 +12,7 @@ const PAGES: Record<string, readonly string[]> = {
   "/shops": ["admin", "clerk", "engineer", "auditor"],
   "/shops/new": ["admin", "engineer"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],
+  "/settings/calendar": ["admin", "engineer", "auditor"],
 };
 
 for (const role of ["admin", "clerk", "warehouse", "engineer", "auditor"] as const) {

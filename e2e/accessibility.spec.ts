@@ -50,6 +50,7 @@ for (const look of LOOKS) {
         shopPath,
         "/shops/new",
         "/settings/after-sales",
+        "/settings/calendar",
         "/nowhere",
         "/settings/packing",
         "/help/cancel-versus-reverse",

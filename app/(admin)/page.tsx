@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MissingYears } from "@/components/calendar/missing-years";
 import { WorkList } from "@/components/home/work-list";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { listMissingYears } from "@/lib/calendar/queries";
+import { mayDo } from "@/lib/kernel/roles";
+import type { Caller } from "@/lib/kernel/scope";
 import { workOf } from "./work";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +21,16 @@ export default async function WorkPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t("title")} />
+      <CalendarNotice caller={caller} />
       <WorkList items={await workOf(caller)} />
     </div>
   );
+}
+
+/** Tells those who can act that a needed year is not published: its refund dates are estimates (R137). */
+async function CalendarNotice({ caller }: { caller: Caller }) {
+  if (!mayDo(caller.role, "afterSalesSettings")) return null;
+  const years = await listMissingYears(caller.scope);
+  const t = await getTranslations("calendar.missing");
+  return <MissingYears years={years} action={<LinkButton href="/settings/calendar">{t("open")}</LinkButton>} />;
 }

@@ -6,6 +6,7 @@ import { countOrderWork } from "@/lib/orders/queries/count-order-work";
 import { countRefunds } from "@/lib/refunds/queries/list-refunds";
 import { refundFilter } from "@/lib/refunds/schema";
 import { countReturnWork } from "@/lib/returns/queries/list-returns";
+import { countOverdueRefunds } from "@/lib/returns/queries/refund-tracking";
 import { countUnauthorized } from "@/lib/shops/queries/list-shops";
 
 type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
@@ -46,8 +47,12 @@ async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
 
 async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
   if (!mayDo(role, "rawRefunds")) return [];
-  const counts = await countRefunds(scope, refundFilter.parse({}));
+  const [counts, overdue] = await Promise.all([
+    countRefunds(scope, refundFilter.parse({})),
+    countOverdueRefunds(scope),
+  ]);
   return [
+    { key: "refundsOverdue", count: overdue, href: "/returns?status=overdue", tone: "failed" },
     { key: "refundsToSubmit", count: counts.PENDING, href: "/refunds?status=PENDING", tone: "waiting-us" },
     { key: "refundsFailed", count: counts.SUBMIT_FAILED, href: "/refunds?status=SUBMIT_FAILED", tone: "failed" },
   ];

@@ -17,6 +17,8 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "return-order.received-in-full": "done",
   "return-order.reported": "done",
   "return-order.report-failed": "failed",
+  "return-order.refunded": "done",
+  "return-order.marked-refunded": "done",
   "shop.receiving-off": "needs-person",
   "shop.reports-held": "failed",
 };
@@ -59,6 +61,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     clientVersion: wordOf(after, "clientVersion"),
     lines: wordOf(after, "lines"),
     scItemId: wordOf(after, "scItemId"),
+    day: wordOf(after, "day"),
+    expectedRefundOn: wordOf(after, "expectedRefundOn"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

@@ -19,6 +19,7 @@ import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReportShortage, mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import type { RefundLineView } from "@/lib/returns/client";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { CorrectWaybillAction } from "./correct-waybill-dialog";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
@@ -41,6 +42,8 @@ type OrderDetailProps = {
   breadcrumb: readonly Crumb[];
   /** True for roles that ship. */
   ships: boolean;
+  /** Where the refunds of its return orders stand, as of when the page came. */
+  refundLines: readonly RefundLineView[];
   /** Left out for roles that do not review. */
   review?: ReviewAction;
   /** Left out for roles that do not ship. */
@@ -57,7 +60,8 @@ type OrderDetailProps = {
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
-  const { orderId, breadcrumb, ships, review, match, correctWaybill, reportShortage, retryReport, oddities } = props;
+  const { orderId, breadcrumb, ships, refundLines, review, match, correctWaybill, reportShortage } = props;
+  const { retryReport, oddities } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -125,7 +129,7 @@ export function OrderDetail(props: OrderDetailProps) {
               />
             </Panel>
           </div>
-          <OrderRefunds order={order} />
+          <OrderRefunds order={order} refundLines={refundLines} />
           <OrderFacts order={order} />
         </div>
         <Panel title={t("detail.records")}>

@@ -5,6 +5,8 @@ import { waybillOf } from "@/components/refunds/use-refund-columns";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
+import { RefundBadge } from "./refund-badge";
+import { isRefundFirst } from "./refund-panel";
 import { CallbackBadge, ReturnBadge } from "./return-badges";
 
 /** A return order on a narrow screen: the whole number is the touch target. */
@@ -21,6 +23,7 @@ export function ReturnCard({ row }: { row: ReturnRow }) {
       <div className="flex flex-wrap items-center gap-1">
         <ReturnBadge status={row.status} />
         {row.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={row.callbackStatus} />}
+        {isRefundFirst(row.tracking) && <RefundBadge tracking={row.tracking} />}
       </div>
       <div className="text-ink-soft tabular-nums">
         {`${waybillOf(row)} · ${t("pieces")} ${row.receivedPieces} / ${row.plannedPieces}`}

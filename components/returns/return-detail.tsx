@@ -14,8 +14,10 @@ import { CallbackNotice } from "./callback-notice";
 import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
+import { isRefundFirst, RefundPanel } from "./refund-panel";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
+import type { MarkRefunded, UndoRefundMark } from "./use-refund-marks";
 
 type Received = { extent: "FULL" | "PARTIAL" };
 
@@ -26,10 +28,11 @@ type ReturnDetailProps = {
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  marks?: { mark: MarkRefunded; undo: UndoRefundMark };
 };
 
 /** One return order: receive, undo, follow its report. It reads itself afresh while the platform's answer is awaited. */
-export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport }: ReturnDetailProps) {
+export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport, marks }: ReturnDetailProps) {
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -50,6 +53,8 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
     return <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const view = query.data;
+
+  const refund = <RefundPanel view={view} {...(marks ? { marks } : {})} />;
 
   async function save(input: ReceiveInput): Promise<boolean> {
     undoing.reset();
@@ -75,6 +80,7 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
       <CallbackNotice held={view} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {isRefundFirst(view.tracking) && refund}
           {view.isOpen && receive ? (
             <Panel title={t("receive.title")}>
               <ReceiveForm
@@ -90,6 +96,7 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
           )}
           <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
           <ReturnReceipts view={view} />
+          {!isRefundFirst(view.tracking) && refund}
           <ReturnFacts view={view} />
         </div>
         <Panel title={t("records")}>

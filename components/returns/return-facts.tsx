@@ -9,18 +9,27 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnView } from "@/lib/returns/client";
+import { RefundBadge } from "./refund-badge";
+import { isRefundFirst } from "./refund-panel";
 import { CallbackBadge, ReturnBadge } from "./return-badges";
 
-type Next = "warehouse" | "platform" | "admin" | "person" | "refund" | "none";
+type Next = "warehouse" | "platform" | "admin" | "person" | "refund" | "overdue" | "refused" | "none";
 
 /** Who acts next. */
-function nextOf({ status, callbackStatus, isOpen }: ReturnView): Next {
+function nextOf({ status, callbackStatus, isOpen, tracking }: ReturnView): Next {
   if (isOpen) return "warehouse";
   if (status === "CANCELLED") return "none";
-  if (callbackStatus === "SENT") return "refund";
+  if (callbackStatus === "SENT") return afterReport(tracking);
   if (callbackStatus === "FAILED") return "person";
   if (callbackStatus === "PENDING" || callbackStatus === "SENDING") return "platform";
   return "admin";
+}
+
+/** Told the platform: what is left is its refund. */
+function afterReport({ kind }: ReturnView["tracking"]): Next {
+  if (kind === "refunded") return "none";
+  if (kind === "overdue") return "overdue";
+  return kind === "not-by-us" ? "refused" : "refund";
 }
 
 /** Status, age and next actor in one line. */
@@ -30,6 +39,7 @@ export function ReturnHead({ view }: { view: ReturnView }) {
     <div className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
       <ReturnBadge status={view.status} />
       {view.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={view.callbackStatus} />}
+      {isRefundFirst(view.tracking) && <RefundBadge tracking={view.tracking} />}
       <Time at={view.createdAt} age />
       <span>{t(`next.${nextOf(view)}`)}</span>
     </div>

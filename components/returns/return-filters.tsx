@@ -7,13 +7,13 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { SearchBox } from "@/components/ui/search-box";
 import { StatusTabs } from "@/components/ui/status-tabs";
 import type { ReturnCounts } from "@/lib/returns/client";
-import { CALLBACK_STATUSES } from "@/lib/returns/schema";
+import { CALLBACK_STATUSES, REFUND_STANDINGS } from "@/lib/returns/schema";
 
-export const RETURN_PARAMS = ["q", "shop", "mode", "callback"] as const;
+export const RETURN_PARAMS = ["q", "shop", "mode", "callback", "refund"] as const;
 
-const TABS = ["PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED", "CANCELLED", "untold", "all"] as const;
+const TABS = ["PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED", "CANCELLED", "untold", "overdue", "all"] as const;
 
-/** The statuses as tabs, 待收货 first, and 未回传 beside them (R122). */
+/** The statuses as tabs, 待收货 first, and beside them 未回传 (R122) and 超期未退款 (R140). */
 export function ReturnTabs({ counts }: { counts: ReturnCounts | null }) {
   const t = useTranslations("returns.tabs");
   return (
@@ -37,6 +37,11 @@ export function ReturnFilters({ shops }: { shops: readonly { id: string; name: s
         param="callback"
         label={t("callback.label")}
         options={callbacks.map((value) => ({ value, label: t(`callback.${value}`) }))}
+      />
+      <FacetSelect
+        param="refund"
+        label={t("tracking.filter.label")}
+        options={REFUND_STANDINGS.map((value) => ({ value, label: t(`tracking.filter.${value}`) }))}
       />
       <ShopFacets shops={shops} />
     </FilterBar>

@@ -8,6 +8,7 @@ import type { Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
+import { RefundBadge } from "./refund-badge";
 import { CallbackBadge, ReturnBadge } from "./return-badges";
 
 /** The columns of 退换管理. */
@@ -26,6 +27,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     { key: "status", header: t("status"), cell: (row) => <ReturnBadge status={row.status} /> },
     { key: "callback", header: t("callback"), cell: (row) => <CallbackBadge status={row.callbackStatus} /> },
+    { key: "tracking", header: t("tracking"), cell: (row) => <RefundBadge tracking={row.tracking} /> },
     {
       key: "planned",
       header: t("pieces"),

@@ -3,6 +3,7 @@
 import {
   AlarmClock,
   Box,
+  CalendarDays,
   ClipboardList,
   House,
   Link2,
@@ -30,6 +31,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   shops: Store,
   afterSalesSettings: Settings2,
   packingSettings: Box,
+  calendarSettings: CalendarDays,
 };
 
 type NavLinksProps = { role: Role; edition: Edition; iconsOnly?: boolean; large?: boolean };

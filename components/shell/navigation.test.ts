@@ -21,6 +21,8 @@ describe("navigation", () => {
     ["afterSalesSettings", "FLAGSHIP", null], // R1
     ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
+    ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
+    ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
     expect(pathOf(key, edition)).toBe(path);
   });
@@ -40,10 +42,11 @@ describe("navigation", () => {
         "shops",
         "afterSalesSettings",
         "packingSettings",
+        "calendarSettings",
       ],
       CLERK: ["work", "orders", "deadlines", "goodsMapping", "refunds", "returns", "shops", "packingSettings"],
       WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "packingSettings"],
-      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
+      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings", "calendarSettings"],
       AUDITOR: [
         "work",
         "orders",
@@ -54,6 +57,7 @@ describe("navigation", () => {
         "shops",
         "afterSalesSettings",
         "packingSettings",
+        "calendarSettings",
       ],
     });
   });

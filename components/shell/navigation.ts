@@ -17,7 +17,8 @@ export type Place =
   | "systemSettings"
   | "shops"
   | "afterSalesSettings"
-  | "packingSettings";
+  | "packingSettings"
+  | "calendarSettings";
 
 export type EntryKey =
   | "work"
@@ -28,7 +29,8 @@ export type EntryKey =
   | "returns"
   | "shops"
   | "afterSalesSettings"
-  | "packingSettings";
+  | "packingSettings"
+  | "calendarSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -103,6 +105,13 @@ export const NAVIGATION: readonly Entry[] = [
     href: "/settings/packing",
     label: "packingSettings",
     may: (role) => maySee(role, "packing"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "calendarSettings",
+    href: "/settings/calendar",
+    label: "calendarSettings",
+    may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
 ];

@@ -128,6 +128,10 @@ describe("ids of another account", () => {
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
+    "action returns.markRefunded": ({ returnOrderId }) => ({ input: { ids: [returnOrderId], note: "已看到" } }),
+    "action returns.undoRefundMark": ({ markedReturnId }) => ({
+      input: { returnOrderId: markedReturnId, note: "标错了" },
+    }),
     "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
     "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
@@ -147,6 +151,8 @@ describe("ids of another account", () => {
     "action orders/mapping.preview",
     "action orders/mapping.apply",
     "action settings/after-sales.save",
+    "action settings/calendar.setDay",
+    "action settings/calendar.removeDay",
     "action settings/packing.addCarton",
     "action settings/packing.addLabel",
   ];
@@ -162,7 +168,7 @@ describe("ids of another account", () => {
     const ids = await strangersIds();
     const { id, input } = FOREIGN[door.key]?.(ids) ?? {};
     const session = sessions.get("ADMIN") ?? "";
-    const isBulk = ["submit", "review", "pass"].includes(door.name); // tells it row by row
+    const isBulk = ["submit", "review", "pass", "markRefunded"].includes(door.name); // tells it row by row
     const run = await part(door);
     const before = await everyRow();
     if (isBulk) {

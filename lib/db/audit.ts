@@ -17,7 +17,8 @@ export type AuditDraft = {
     | "outbox-job"
     | "carton"
     | "label-template"
-    | "sku";
+    | "sku"
+    | "calendar";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */

@@ -32,6 +32,10 @@ export const AUDIT_ACTIONS = [
   "return-order.waybill-changed",
   "return-order.reported",
   "return-order.report-failed",
+  "return-order.refund-date-moved",
+  "return-order.refunded",
+  "return-order.marked-refunded",
+  "return-order.refund-mark-undone",
   "report.retried",
   "shop.created",
   "shop.changed",
@@ -59,6 +63,9 @@ export const AUDIT_ACTIONS = [
   "sku.created",
   "sku.mapped",
   "sku.unmapped",
+  "calendar.holiday-set",
+  "calendar.workday-set",
+  "calendar.day-removed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -5,6 +5,7 @@ import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
+import type { RefundTracking } from "./domain/refund-clock";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
 import type { CALLBACK_STATUSES, ReturnFilter } from "./schema";
 
@@ -34,9 +35,16 @@ export type ReturnRow = {
   reportedAt: string | null;
   shopName: string;
   mode: BusinessMode | null;
+  /** Where the consumer's money is (R135, R140, R141). */
+  tracking: RefundTracking;
 };
 
-export type ReturnCounts = Record<ReturnStatus | "all" | "untold", number>;
+export type { RefundTracking };
+
+/** One line about a return order's refund, for the pages of its raw refund and of its order. */
+export type RefundLineView = { returnOrderId: string; returnNo: string; rawRefundId: string; tracking: RefundTracking };
+
+export type ReturnCounts = Record<ReturnStatus | "all" | "untold" | "overdue", number>;
 
 export type ReturnList = Page<ReturnRow> & { counts: ReturnCounts };
 
@@ -83,6 +91,8 @@ export type ReturnView = ReturnRow & {
   /** The undo window of a receipt made now (R117). */
   undoSeconds: number;
   reports: ReportView[];
+  /** Ready words for the platform's service, in Chinese; null while nothing is overdue (R140). */
+  inquiry: string | null;
   timeline: TimelineEntry[];
 };
 

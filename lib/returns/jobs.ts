@@ -6,6 +6,7 @@ import { readReturnPush } from "@/lib/platform/wire/return-push";
 import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
 import { repeatedLineOf } from "@/lib/refunds/mapping";
 import { autoSubmitOn } from "@/lib/shops/queries/rules";
+import { closeByPlatform } from "./commands/mark-refunded";
 import { settleGoodsReceived } from "./commands/settle-report";
 import { submitInCommit } from "./commands/submit";
 import { takeWaybill } from "./commands/take-waybill";
@@ -13,8 +14,8 @@ import { goodsReceivedReportOf, type GoodsReceivedPayload } from "./mapping";
 
 /**
  * A return push (platform/inbound.md 3): the raw refund is stored, its waybill handed on to the return order, and where
- * automatic submit is on, a complete one becomes a return order at once (R101, R102). A body nobody can read, or one that
- * names a line twice, waits for a person.
+ * automatic submit is on, a complete one becomes a return order at once (R101, R102). One that states the refund closes its
+ * return order (R141). A body nobody can read, or one that names a line twice, waits for a person.
  */
 export const returnPush: PushHandler = async (tx, push) => {
   const wire = readReturnPush(push.body);
@@ -22,6 +23,7 @@ export const returnPush: PushHandler = async (tx, push) => {
   if (repeatedLineOf(wire.value) !== null) return { kind: "failed", note: "line-stated-twice" };
   const accepted = await acceptReturnPush(tx, push, wire.value);
   if (accepted.waybillChanged) await takeWaybill(tx, push.scope, accepted.rawRefundId);
+  if (accepted.isRefunded) await closeByPlatform(tx, push.scope, accepted.rawRefundId, push.receivedAt);
   const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
   const submitted = isNews && (await submitAutomatically(tx, push, accepted));
   return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };

@@ -10,7 +10,11 @@ export const RETURN_TABS = [
   "CANCELLED",
   /** 未回传: received in full, and the platform was not told (R122). */
   "untold",
+  /** 超期未退款: not refunded by the end of the expected day (R140). */
+  "overdue",
 ] as const;
+/** Where the refund stands, as a filter of the list. */
+export const REFUND_STANDINGS = ["awaited", "overdue", "refunded"] as const;
 export const CALLBACK_STATUSES = [
   "NOT_REQUIRED",
   "HELD_SETTINGS_OFF",
@@ -31,6 +35,7 @@ export const returnFilter = z.object({
   shop: z.uuid().optional().catch(undefined),
   mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
+  refund: z.enum(REFUND_STANDINGS).optional().catch(undefined),
   q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
   /** A minus in front turns the order round: newest, highest first. */
   sort: z.templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)]).catch("-created"),
@@ -55,6 +60,17 @@ export const receiveForm = z.object({
 export const undoForm = z.object({ returnOrderId: z.uuid(), receiptId: z.uuid() });
 
 export const retryForm = z.object({ jobId: z.uuid() });
+
+/** One bulk act at most takes two pages of rows. */
+const MOST_ROWS = 100;
+const LONGEST_NOTE = 200;
+
+const note = z.string().trim().min(1).max(LONGEST_NOTE);
+
+/** What a person saw on the platform: these are refunded, and how they know (R141). */
+export const markRefundedForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS), note });
+
+export const undoRefundForm = z.object({ returnOrderId: z.uuid(), note });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

@@ -11,7 +11,14 @@ const WITH_EVERYTHING = {
   },
   receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
   rawRefund: {
-    select: { id: true, supplierId: true, bizOrderCode: true, businessModel: true, storeCode: true },
+    select: {
+      id: true,
+      supplierId: true,
+      bizOrderCode: true,
+      businessModel: true,
+      storeCode: true,
+      reverseType: true,
+    },
   },
 } as const satisfies Prisma.ReturnOrderInclude;
 
@@ -165,4 +172,41 @@ export async function removeUntouchedReport(tx: Tx, scope: Scope, idempotencyKey
   if (!job) return false;
   await tx.outboxJob.delete({ where: { id: job.id }, select: { id: true } });
   return true;
+}
+
+/**
+ * Return orders of the account whose refund is awaited after our report was accepted; a refused parcel's is not (R91).
+ * Unlocked: what is saved of them has to look at `refundedAt` again.
+ */
+export function awaitedRefunds(tx: Tx, { sellerAccountId }: Scope) {
+  return tx.returnOrder.findMany({
+    where: {
+      sellerAccountId,
+      reportedAt: { not: null },
+      refundedAt: null,
+      rawRefund: { reverseType: { not: "REFUSED" } },
+    },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      shopId: true,
+      reportedAt: true,
+      expectedRefundOn: true,
+      isRefundEstimated: true,
+      rawRefund: { select: { reverseType: true } },
+    },
+  });
+}
+
+/** Saves the expected day where the refund is still awaited; false where it was marked in the meantime. */
+export async function saveExpectedRefund(
+  tx: Tx,
+  returnOrderId: string,
+  to: { expectedRefundOn: Date | null; isRefundEstimated: boolean },
+): Promise<boolean> {
+  const { count } = await tx.returnOrder.updateMany({
+    where: { id: returnOrderId, refundedAt: null },
+    data: { ...to, version: { increment: 1 } },
+  });
+  return count > 0;
 }

@@ -4,10 +4,12 @@ import { ReturnsTable } from "@/components/returns/returns-table";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { mayDo } from "@/lib/kernel/roles";
 import { returnListOptions } from "@/lib/returns/client";
 import { countReturns, listReturns } from "@/lib/returns/queries/list-returns";
 import { returnFilter } from "@/lib/returns/schema";
 import { listShopChoices } from "@/lib/shops/queries/choices";
+import { markRefunded } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -36,7 +38,7 @@ export default async function ReturnsPage({ searchParams }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} count={all} breadcrumb={breadcrumb} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReturnsTable filter={filter} shops={shops} />
+        <ReturnsTable filter={filter} shops={shops} {...(mayDo(caller.role, "rawRefunds") ? { markRefunded } : {})} />
       </HydrationBoundary>
     </div>
   );

@@ -27,6 +27,8 @@ export type AcceptedReturn = {
   orderId: string | null;
   outcome: "refund-created" | "repeat" | "waybill-changed" | "content-changed";
   waybillChanged: boolean;
+  /** The platform states that it has refunded (R141). */
+  isRefunded: boolean;
   /** It has its waybill and its order was shipped: automatic submit may take it (R92, R97, R101). */
   isComplete: boolean;
 };
@@ -44,7 +46,7 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
   const order = await lockForwardOrder(tx, push.scope, by);
   const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
   if (order) await clearReturnMarks(tx, push.scope, order.id);
-  if (known) return acceptAgain(tx, push, known, draft, order);
+  if (known) return stateRefunded(tx, wire, await acceptAgain(tx, push, known, draft, order));
   const rawRefundId = await insertRefund(tx, push.scope, {
     draft,
     shopId: push.shopId,
@@ -62,7 +64,15 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
     exception: exceptionOf(order),
   });
   const isComplete = draft.waybillNo !== null && exceptionOf(order) === null;
-  return { rawRefundId, orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false, isComplete };
+  const created = { orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false } as const;
+  return stateRefunded(tx, wire, { rawRefundId, ...created, isComplete });
+}
+
+type Accepted = Omit<AcceptedReturn, "isRefunded">;
+
+async function stateRefunded(tx: Tx, { isRefunded }: ReturnPush, accepted: Accepted): Promise<AcceptedReturn> {
+  if (isRefunded) await saveRefund(tx, accepted.rawRefundId, { platformStatus: "SUCCESS" });
+  return { ...accepted, isRefunded };
 }
 
 async function acceptAgain(
@@ -71,7 +81,7 @@ async function acceptAgain(
   known: LockedRefund,
   draft: RefundDraft,
   order: ForwardOrder | null,
-): Promise<AcceptedReturn> {
+): Promise<Accepted> {
   const { waybillChanged, contentChanged } = changesOf(known, draft);
   if (waybillChanged) await takeWaybill(tx, push, known, draft, order);
   if (contentChanged)

@@ -5,6 +5,7 @@ import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { takeForSubmit, type TakenForSubmit } from "@/lib/refunds/commands/take-for-submit";
 import { insertReturn } from "../store";
+import { closeByPlatform } from "./mark-refunded";
 
 export type Submitted =
   | { kind: "submitted"; returnOrderId: string; returnNo: string; label: string }
@@ -39,6 +40,8 @@ export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefu
     shopId: refund.shopId,
     after: { returnNo: made.returnNo, plannedPieces: refund.plannedPieces },
   });
+  // Stated before there was a return order to close (R141).
+  if (refund.platformStatus === "SUCCESS") await closeByPlatform(tx, scope, refund.id, now);
   return { kind: "submitted", returnOrderId: made.id, returnNo: made.returnNo, label: refund.bizOrderCode };
 }
 

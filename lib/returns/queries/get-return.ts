@@ -7,8 +7,11 @@ import { withinScope } from "@/lib/kernel/scope";
 import { callbackRule } from "@/lib/shops/queries/rules";
 import type { ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
+import { platformInquiry } from "../domain/platform-inquiry";
+import type { RefundTracking } from "../domain/refund-clock";
 import { isOpen } from "../domain/return-state";
 import { recordId } from "../schema";
+import { trackedBy, trackingOf } from "./refund-tracking";
 
 const WHOLE = {
   shop: { select: { name: true, businessMode: true } },
@@ -17,6 +20,8 @@ const WHOLE = {
       bizOrderCode: true,
       forwardOrderCode: true,
       reason: true,
+      refundNo: true,
+      reverseType: true,
       maskedSenderName: true,
       senderProvince: true,
       senderCity: true,
@@ -29,26 +34,30 @@ const WHOLE = {
 type Found = Prisma.ReturnOrderGetPayload<{ include: typeof WHOLE }>;
 
 /** One return order with lines, receipts, reports and timeline; null when it is not the caller's. */
-export async function getReturn(scope: Scope, returnOrderId: string): Promise<ReturnView | null> {
+export async function getReturn(scope: Scope, returnOrderId: string, now = new Date()): Promise<ReturnView | null> {
   if (!recordId.safeParse(returnOrderId).success) return null;
   const found = await database().returnOrder.findFirst({
     where: { AND: [withinScope(scope), { id: returnOrderId }] },
     include: WHOLE,
   });
   if (!found) return null;
-  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow] = await Promise.all([
+  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow, by] = await Promise.all([
     listReports(scope, "return-order", found.id),
     listAudit(scope, { kind: "raw-refund", ids: [found.rawRefundId] }),
     listAudit(scope, { kind: "return-order", ids: [found.id] }),
     namesIn(scope, found),
     intervalOf(scope, found.decidingIntervalId),
     wouldReport(scope, found),
+    trackedBy(scope, now),
   ]);
+  const tracking = trackingOf(found, by);
   const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
   return {
     ...headOf(found),
     callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
     isOpen: isOpen(found.status),
+    tracking,
+    inquiry: inquiryOf(found, tracking),
     reportsNow,
     decidingInterval,
     lines: found.lines.map(lineOf),
@@ -84,6 +93,21 @@ function headOf({ rawRefund, shop, ...found }: Found) {
     senderName: rawRefund.maskedSenderName,
     senderRegion: [rawRefund.senderProvince, rawRefund.senderCity].filter(Boolean).join(" ") || null,
   };
+}
+
+function inquiryOf({ rawRefund, ...found }: Found, tracking: RefundTracking): string | null {
+  if (tracking.kind !== "overdue" || !found.reportedAt) return null;
+  return platformInquiry({
+    bizOrderCode: rawRefund.bizOrderCode,
+    forwardOrderCode: rawRefund.forwardOrderCode,
+    refundNo: rawRefund.refundNo,
+    returnNo: found.returnNo,
+    waybillNo: found.waybillNo,
+    fullReceiptAt: found.fullReceiptAt?.toISOString() ?? null,
+    reportedAt: found.reportedAt.toISOString(),
+    expectedOn: tracking.on,
+    workingDaysLate: tracking.workingDays,
+  });
 }
 
 function lineOf({ rawRefundLine: stated, ...line }: Found["lines"][number]): ReturnView["lines"][number] {

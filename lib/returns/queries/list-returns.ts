@@ -5,12 +5,12 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
 import type { ReturnFilter } from "../schema";
+import { refundWhere, TRACKED, trackedBy, trackingOf, type TrackedBy } from "./refund-tracking";
 
 const ROW = {
   id: true,
   returnNo: true,
   orderId: true,
-  status: true,
   stockinStatus: true,
   callbackStatus: true,
   waybillNo: true,
@@ -20,8 +20,9 @@ const ROW = {
   createdAt: true,
   fullReceiptAt: true,
   reportedAt: true,
+  ...TRACKED,
   shop: { select: { name: true, businessMode: true } },
-  rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true } },
+  rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true, reverseType: true } },
 } as const satisfies Prisma.ReturnOrderSelect;
 
 type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
@@ -29,25 +30,26 @@ type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
 const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
 /** Return orders (退换管理) as the list shows them, one page (R159, R171). */
-export async function listReturns(scope: Scope, filter: ReturnFilter): Promise<Page<ReturnRow>> {
+export async function listReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<Page<ReturnRow>> {
   const order = orderOf(filter);
   const found = await database().returnOrder.findMany({
-    where: { AND: [withinScope(scope), whereOf(filter), tabOf(filter), order.after] },
+    where: { AND: [withinScope(scope), whereOf(filter, now), tabOf(filter, now), order.after] },
     orderBy: order.by,
     take: PAGE_SIZE + 1,
     select: ROW,
   });
   const page = pageOf(found, (row) => ({ value: order.valueOf(row), id: row.id }));
-  const again = await sentAgain(scope, page.rows);
-  return { ...page, rows: page.rows.map((row) => rowOf(row, again)) };
+  const [again, by] = await Promise.all([sentAgain(scope, page.rows), trackedBy(scope, now)]);
+  return { ...page, rows: page.rows.map((row) => rowOf(row, again, by)) };
 }
 
 /** How many return orders stand behind each tab, with the other filters applied. */
-export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<ReturnCounts> {
-  const where = { AND: [withinScope(scope), whereOf(filter)] };
-  const [groups, untold] = await Promise.all([
+export async function countReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<ReturnCounts> {
+  const where = { AND: [withinScope(scope), whereOf(filter, now)] };
+  const [groups, untold, overdue] = await Promise.all([
     database().returnOrder.groupBy({ by: ["status"], where, _count: { _all: true } }),
     database().returnOrder.count({ where: { AND: [where, { callbackStatus: { in: HELD } }] } }),
+    database().returnOrder.count({ where: { AND: [where, refundWhere("overdue", now)] } }),
   ]);
   const counts: ReturnCounts = {
     all: 0,
@@ -58,6 +60,7 @@ export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<
     COMPLETED: 0,
     CANCELLED: 0,
     untold,
+    overdue,
   };
   for (const group of groups) {
     counts[group.status] = group._count._all;
@@ -91,17 +94,21 @@ async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
   return new Set(open.map(({ subjectId }) => subjectId));
 }
 
-function tabOf({ status }: ReturnFilter): Prisma.ReturnOrderWhereInput {
+function tabOf({ status }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInput {
   if (status === "all") return {};
+  if (status === "overdue") return refundWhere("overdue", now);
   return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
 }
 
-function whereOf({ shop, mode, callback, q }: ReturnFilter): Prisma.ReturnOrderWhereInput {
+function whereOf({ shop, mode, callback, refund, q }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInput {
   return {
-    ...(shop ? { shopId: shop } : {}),
-    ...(mode ? { shop: { businessMode: mode } } : {}),
-    ...(callback ? { callbackStatus: callback } : {}),
-    ...(q ? { OR: searchOf(q) } : {}),
+    AND: [
+      shop ? { shopId: shop } : {},
+      mode ? { shop: { businessMode: mode } } : {},
+      callback ? { callbackStatus: callback } : {},
+      refund ? refundWhere(refund, now) : {},
+      q ? { OR: searchOf(q) } : {},
+    ],
   };
 }
 
@@ -142,17 +149,26 @@ function orderOf({ sort, after }: ReturnFilter) {
   return { by, after: where, valueOf };
 }
 
-function rowOf({ shop, rawRefund, ...row }: Found, again: Set<string>): ReturnRow {
+function rowOf(found: Found, again: Set<string>, by: TrackedBy): ReturnRow {
   return {
-    ...row,
-    callbackStatus: again.has(row.id) ? "PENDING" : row.callbackStatus,
-    bizOrderCode: rawRefund.bizOrderCode,
-    rawRefundId: rawRefund.id,
-    forwardOrderCode: rawRefund.forwardOrderCode,
-    shopName: shop.name,
-    mode: shop.businessMode,
-    createdAt: row.createdAt.toISOString(),
-    fullReceiptAt: row.fullReceiptAt?.toISOString() ?? null,
-    reportedAt: row.reportedAt?.toISOString() ?? null,
+    id: found.id,
+    returnNo: found.returnNo,
+    orderId: found.orderId,
+    status: found.status,
+    stockinStatus: found.stockinStatus,
+    callbackStatus: again.has(found.id) ? "PENDING" : found.callbackStatus,
+    waybillNo: found.waybillNo,
+    carrierCode: found.carrierCode,
+    plannedPieces: found.plannedPieces,
+    receivedPieces: found.receivedPieces,
+    bizOrderCode: found.rawRefund.bizOrderCode,
+    rawRefundId: found.rawRefund.id,
+    forwardOrderCode: found.rawRefund.forwardOrderCode,
+    shopName: found.shop.name,
+    mode: found.shop.businessMode,
+    createdAt: found.createdAt.toISOString(),
+    fullReceiptAt: found.fullReceiptAt?.toISOString() ?? null,
+    reportedAt: found.reportedAt?.toISOString() ?? null,
+    tracking: trackingOf(found, by),
   };
 }

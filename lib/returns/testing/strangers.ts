@@ -4,6 +4,7 @@ import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
 import * as shops from "@/lib/shops/testing/world";
+import { markRefunded } from "../commands/mark-refunded";
 import { receiveReturn } from "../commands/receive";
 import { submitRawRefunds } from "../commands/submit";
 import { everything } from "./receipts";
@@ -77,6 +78,7 @@ export async function returnsWorld() {
   const told = await submitted("TOLD");
   const { receiptId } = await receiveReturn(world.caller, everything(received));
   await receiveReturn(world.caller, everything(told));
+  await markRefunded(world.caller, { ids: [told.id], note: "已看到" });
   return {
     returnsOwner: userIdOf(world.caller),
     rawRefundId: open.rawRefundId,
@@ -85,6 +87,7 @@ export async function returnsWorld() {
     lines: everything(open).lines,
     receivedReturnId: received.id,
     receiptId,
+    markedReturnId: told.id,
     returnJobId: await stuckJob(told.id),
   };
 }

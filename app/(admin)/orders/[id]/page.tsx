@@ -6,6 +6,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
+import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
 import { create, match } from "../mapping/actions";
 
@@ -27,6 +28,7 @@ export default async function OrderPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
+          refundLines={await listRefundLines(caller.scope, { orderId: order.id })}
           oddities={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { correctWaybill } : {})}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { RefundDetail, RefundLine } from "@/components/refunds/refund-detail";
 import { SubmitButton } from "@/components/refunds/submit-button";
+import { RefundLine as RefundTrackingLine } from "@/components/returns/refund-line";
 import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,6 +10,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import { maySubmit } from "@/lib/refunds/client";
 import { getRefund } from "@/lib/refunds/queries/get-refund";
+import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { submit } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -20,7 +22,9 @@ export default async function RefundPage({ params }: Props) {
   if (!refund) notFound();
   const t = await getTranslations("refunds");
   const submittable = maySubmit(refund) && mayDo(caller.role, "rawRefunds");
-  const returnNo = maySee(caller.role, "receiveReturns") ? refund.returnOrder : null;
+  const seesReturns = maySee(caller.role, "receiveReturns");
+  const returnNo = seesReturns ? refund.returnOrder : null;
+  const [tracked] = await listRefundLines(caller.scope, { rawRefundId: refund.id });
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -39,6 +43,7 @@ export default async function RefundPage({ params }: Props) {
           )
         }
       />
+      {tracked && <RefundTrackingLine line={tracked} linked={seesReturns} />}
       <RefundDetail refund={refund} />
     </div>
   );

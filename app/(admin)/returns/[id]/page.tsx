@@ -8,7 +8,7 @@ import { listWarehouses } from "@/lib/inventory/queries";
 import { mayDo } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
-import { receive, retry, undo } from "../actions";
+import { markRefunded, receive, retry, undo, undoRefundMark } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,12 +19,13 @@ export default async function ReturnPage({ params }: Props) {
   if (!view) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(returnOptions(view.id).queryKey, view);
+  const marks = mayDo(caller.role, "rawRefunds") ? { marks: { mark: markRefunded, undo: undoRefundMark } } : {};
   const acts = mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {};
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} />
+        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} {...marks} />
       </HydrationBoundary>
     </div>
   );

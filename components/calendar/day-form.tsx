@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { showToast } from "@/components/ui/toast";
+import { dayForm, LONGEST_NOTE, type DayForm as DayInput } from "@/lib/calendar/schema";
+import type { ActionResult } from "@/lib/kernel/app-error";
+
+export type SetDay = (input: DayInput) => Promise<ActionResult<{ moved: number }>>;
+
+const EMPTY: DayInput = { day: "", isWorkday: false, note: "" };
+
+/** States a day as off or as worked, with the reason (R138). */
+export function DayForm({ setDay }: { setDay: SetDay }) {
+  const t = useTranslations("calendar");
+  const router = useRouter();
+  const form = useForm({ resolver: formResolver(dayForm), defaultValues: EMPTY });
+  const { errors } = form.formState;
+
+  function saved({ moved }: { moved: number }) {
+    showToast({ tone: "done", text: t("saved", { day: form.getValues("day"), moved }) });
+    form.reset(EMPTY);
+    router.refresh();
+  }
+
+  return (
+    <FormShell
+      form={form}
+      labels={{ day: t("form.day"), isWorkday: t("form.kind"), note: t("form.note") }}
+      save={setDay}
+      saveLabel={t("form.act")}
+      onSaved={saved}
+    >
+      <p className="text-sm text-ink-soft">{t("form.help")}</p>
+      <Field name="day" label={t("form.day")} required error={errors.day?.message}>
+        <TextInput type="date" {...form.register("day")} />
+      </Field>
+      <Field name="isWorkday" label={t("form.kind")} required error={errors.isWorkday?.message}>
+        <Select
+          options={[
+            { value: "false", label: t("own.off") },
+            { value: "true", label: t("own.work") },
+          ]}
+          {...form.register("isWorkday", { setValueAs: (value) => value === true || value === "true" })}
+        />
+      </Field>
+      <Field name="note" label={t("form.note")} help={t("form.noteHelp")} required error={errors.note?.message}>
+        <TextInput {...form.register("note")} maxLength={LONGEST_NOTE} />
+      </Field>
+    </FormShell>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { NoteDialog } from "@/components/ui/note-dialog";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import type { OwnDay } from "@/lib/calendar/client";
+import type { ActionResult } from "@/lib/kernel/app-error";
+
+export type RemoveDay = (input: { day: string; note: string }) => Promise<ActionResult<{ moved: number }>>;
+
+/** The days this account stated itself (R138), latest first, each with its reason. */
+export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDay?: RemoveDay }) {
+  const t = useTranslations("calendar.own");
+  const [asked, setAsked] = useState<string | null>(null);
+  const removing = useRemoving(removeDay, () => setAsked(null));
+  if (days.length === 0)
+    return (
+      <div className="p-4">
+        <EmptyState title={t("empty.title")} text={t("empty.text")} />
+      </div>
+    );
+  return (
+    <>
+      <ul aria-label={t("title")} className="divide-y">
+        {days.map((own) => (
+          <li key={own.day} className="flex items-start justify-between gap-3 px-4 py-2.5">
+            <div className="flex min-w-0 flex-col gap-1">
+              <span className="flex flex-wrap items-center gap-2">
+                <span className="font-medium tabular-nums">{own.day}</span>
+                <StateBadge tone={own.isWorkday ? "waiting-us" : "waiting-platform"}>
+                  {own.isWorkday ? t("work") : t("off")}
+                </StateBadge>
+              </span>
+              <span className="break-words">{own.note}</span>
+              <span className="text-sm text-ink-soft">
+                {own.setBy} <Time at={own.setAt} />
+              </span>
+            </div>
+            {removeDay && (
+              <Button
+                aria-label={t("removeOf", { day: own.day })}
+                className="max-sm:h-11"
+                onClick={() => {
+                  removing.reset();
+                  setAsked(own.day);
+                }}
+              >
+                {t("remove")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <NoteDialog
+          title={t("removeAsk", { day: asked })}
+          undo={t("removeUndo")}
+          noteLabel={t("reason")}
+          noteHelp={t("reasonHelp")}
+          act={t("remove")}
+          busy={removing.busy}
+          refusal={removing.refusal}
+          onAct={(note) => removing.run({ day: asked, note })}
+          onClose={() => setAsked(null)}
+        >
+          <p>{t("removeWhat")}</p>
+        </NoteDialog>
+      )}
+    </>
+  );
+}
+
+function useRemoving(removeDay: RemoveDay | undefined, onDone: () => void) {
+  const t = useTranslations("calendar");
+  const router = useRouter();
+  const mutation = useMutation({
+    mutationFn: (input: { day: string; note: string }) =>
+      removeDay?.(input) ?? Promise.reject(new Error("This role only looks")),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      showToast({ tone: "done", text: t("removed", { moved: result.value.moved }) });
+      onDone();
+    },
+    onSettled: () => router.refresh(),
+  });
+  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+  const refusal = mutation.isError ? { code: "UNAVAILABLE" as const } : refused;
+  return { busy: mutation.isPending, refusal, run: mutation.mutate, reset: mutation.reset };
+}

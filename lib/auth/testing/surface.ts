@@ -6,6 +6,9 @@ const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
+const SETTLE: Role[] = ["ADMIN", "CLERK"];
+/** Those who settle discrepancies, and the warehouse, which reports them. */
+const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 
@@ -39,8 +42,12 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,
-  "action returns.undo": RECEIVE,
+  "action returns.undo": RAISE,
   "action returns.retry": RECEIVE,
+  "action returns.raise": RAISE,
+  "action returns.note": SETTLE,
+  "action returns.correct": SETTLE,
+  "action returns.terminate": SETTLE,
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
@@ -62,6 +69,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
+  "POST /api/admin/photos": RAISE,
+  "GET /api/admin/photos/[id]": ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"],
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,

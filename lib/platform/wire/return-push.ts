@@ -44,6 +44,12 @@ const line = z
     subTradeOrderId: wire.subTradeOrderId,
   }));
 
+/**
+ * How a withdrawn return may say so. The push's own description names no status; 5 已取消 is the published state of a return
+ * order (platform/outbound.md, uploading_reverse_d_t_o_list).
+ */
+const WITHDRAWN = ["5", "CANCELLED"];
+
 const returnOrder = z
   .object({
     supplierId: neededText,
@@ -56,6 +62,7 @@ const returnOrder = z
     storeCode: text,
     businessModel: text,
     sourcePlatformCode: text,
+    status: text,
     orderItems: listOf("orderItem", line),
     receiverInfo: raw,
     senderInfo: raw,
@@ -73,6 +80,8 @@ const returnOrder = z
     storeCode: wire.storeCode,
     businessModel: wire.businessModel,
     sourcePlatformCode: wire.sourcePlatformCode,
+    /** The consumer took the application back. */
+    isWithdrawn: WITHDRAWN.includes(wire.status?.toUpperCase() ?? ""),
     lines: wire.orderItems,
     /** The merchant: sides are swapped against the order push. */
     receiver: contactOf(wire.receiverInfo, "receiver"),

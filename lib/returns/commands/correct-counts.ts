@@ -12,6 +12,7 @@ import {
   findWarehouse,
   insertReceipt,
   latestReceipt,
+  lockReturn,
   saveCounts,
   saveDiscrepancy,
   saveReturn,
@@ -33,7 +34,7 @@ export type Corrected = { extent: "FULL" | "PARTIAL" | "NONE" };
  * Puts counts right that were wrong (R113): lines, stock with its ledger, state and audit entry in one commit. It is kept as a
  * receipt of differences, so receipts still add up to the lines, and it can be undone as one (R117). If now everything is
  * in, it is the full receipt: the report is decided at this moment. While pieces are still missing, so is the shortage open.
- * Stock moves in the warehouse of the latest receipt.
+ * Stock moves in the warehouse of the latest receipt. The same form sent again is the same correction.
  *
  * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (no shortage), CORRECTION_TOO_MANY, CORRECTION_UNCHANGED.
  */
@@ -46,6 +47,9 @@ async function correctInCommit(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
   input: CorrectInput,
 ): Promise<Corrected> {
+  const known = await lockReturn(tx, scope, input.returnOrderId);
+  const repeated = known?.receipts.find(({ requestKey }) => requestKey === input.requestKey);
+  if (known && repeated) return { extent: extentOf(known.status) };
   const { held, discrepancy } = await lockForOutcome(tx, scope, input, "COUNTED_WRONG");
   const now = new Date();
   const { lines, differences, extent } = correctedOrRefused(held, input.lines);
@@ -91,6 +95,12 @@ async function correctInCommit(
     reason: input.reason,
   });
   return { extent };
+}
+
+/** What a correction that was sent before came to: as the return stands now. */
+function extentOf(status: LockedReturn["status"]): Corrected["extent"] {
+  if (status === "WAITING_RECEIPT") return "NONE";
+  return status === "PARTIALLY_RECEIVED" ? "PARTIAL" : "FULL";
 }
 
 function correctedOrRefused(held: LockedReturn, counts: Count[]) {

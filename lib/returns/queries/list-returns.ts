@@ -20,11 +20,14 @@ const ROW = {
   createdAt: true,
   fullReceiptAt: true,
   reportedAt: true,
+  discrepancies: { where: { state: "OPEN" }, orderBy: { raisedAt: "asc" }, select: { kind: true } },
   shop: { select: { name: true, businessMode: true } },
   rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true } },
 } as const satisfies Prisma.ReturnOrderSelect;
 
 type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
+
+const DISCREPANT = { discrepancies: { some: { state: "OPEN" } } } as const satisfies Prisma.ReturnOrderWhereInput;
 
 const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
@@ -45,9 +48,10 @@ export async function listReturns(scope: Scope, filter: ReturnFilter): Promise<P
 /** How many return orders stand behind each tab, with the other filters applied. */
 export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<ReturnCounts> {
   const where = { AND: [withinScope(scope), whereOf(filter)] };
-  const [groups, untold] = await Promise.all([
+  const [groups, untold, discrepancy] = await Promise.all([
     database().returnOrder.groupBy({ by: ["status"], where, _count: { _all: true } }),
     database().returnOrder.count({ where: { AND: [where, { callbackStatus: { in: HELD } }] } }),
+    database().returnOrder.count({ where: { AND: [where, DISCREPANT] } }),
   ]);
   const counts: ReturnCounts = {
     all: 0,
@@ -58,6 +62,7 @@ export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<
     COMPLETED: 0,
     CANCELLED: 0,
     untold,
+    discrepancy,
   };
   for (const group of groups) {
     counts[group.status] = group._count._all;
@@ -67,19 +72,26 @@ export async function countReturns(scope: Scope, filter: ReturnFilter): Promise<
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */
-export type ReturnWork = { toReceive: number; partial: number; untold: number; reportFailed: number };
+export type ReturnWork = {
+  toReceive: number;
+  partial: number;
+  untold: number;
+  reportFailed: number;
+  discrepancy: number;
+};
 
 /** The returns' part of 我的工作 (R122, R133, R166). */
 export async function countReturnWork(scope: Scope): Promise<ReturnWork> {
   const count = (where: Prisma.ReturnOrderWhereInput) =>
     database().returnOrder.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReceive, partial, untold, reportFailed] = await Promise.all([
+  const [toReceive, partial, untold, reportFailed, discrepancy] = await Promise.all([
     count({ status: "WAITING_RECEIPT" }),
     count({ status: "PARTIALLY_RECEIVED" }),
     count({ callbackStatus: { in: HELD } }),
     count({ callbackStatus: "FAILED" }),
+    count(DISCREPANT),
   ]);
-  return { toReceive, partial, untold, reportFailed };
+  return { toReceive, partial, untold, reportFailed, discrepancy };
 }
 
 /** A failed report that a person sent again is under way, not failed. */
@@ -93,6 +105,7 @@ async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
 
 function tabOf({ status }: ReturnFilter): Prisma.ReturnOrderWhereInput {
   if (status === "all") return {};
+  if (status === "discrepancy") return DISCREPANT;
   return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
 }
 
@@ -142,13 +155,14 @@ function orderOf({ sort, after }: ReturnFilter) {
   return { by, after: where, valueOf };
 }
 
-function rowOf({ shop, rawRefund, ...row }: Found, again: Set<string>): ReturnRow {
+function rowOf({ shop, rawRefund, discrepancies, ...row }: Found, again: Set<string>): ReturnRow {
   return {
     ...row,
     callbackStatus: again.has(row.id) ? "PENDING" : row.callbackStatus,
     bizOrderCode: rawRefund.bizOrderCode,
     rawRefundId: rawRefund.id,
     forwardOrderCode: rawRefund.forwardOrderCode,
+    openDiscrepancies: discrepancies.map(({ kind }) => kind),
     shopName: shop.name,
     mode: shop.businessMode,
     createdAt: row.createdAt.toISOString(),

@@ -5,7 +5,7 @@ import { waybillOf } from "@/components/refunds/use-refund-columns";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
 /** A return order on a narrow screen: the whole number is the touch target. */
 export function ReturnCard({ row }: { row: ReturnRow }) {
@@ -19,7 +19,8 @@ export function ReturnCard({ row }: { row: ReturnRow }) {
         <Time at={row.createdAt} />
       </div>
       <div className="flex flex-wrap items-center gap-1">
-        <ReturnBadge status={row.status} />
+        <ReturnBadge {...row} />
+        <DiscrepancyBadges kinds={row.openDiscrepancies} />
         {row.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={row.callbackStatus} />}
       </div>
       <div className="text-ink-soft tabular-nums">

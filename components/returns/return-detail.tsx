@@ -11,11 +11,13 @@ import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
 import { CallbackNotice } from "./callback-notice";
+import { Discrepancies, type DiscrepancyActs } from "./discrepancies";
 import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
+import { refusalIn } from "./use-act";
 
 type Received = { extent: "FULL" | "PARTIAL" };
 
@@ -26,10 +28,10 @@ type ReturnDetailProps = {
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
-};
+} & DiscrepancyActs;
 
-/** One return order: receive, undo, follow its report. It reads itself afresh while the platform's answer is awaited. */
-export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport }: ReturnDetailProps) {
+/** One return order: receive, undo, settle what was not as announced, follow its report. It reads itself afresh while the platform's answer is awaited. */
+export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport, ...acts }: ReturnDetailProps) {
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -63,9 +65,10 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
   return (
     <>
       <ReturnHead view={view} />
-      {view.undo && undo && (
+      {view.undo && undo && (view.undo.kind === "COUNT" ? receive : acts.settle) && (
         <UndoBar
           key={view.undo.receiptId}
+          kind={view.undo.kind}
           secondsLeft={view.undo.secondsLeft}
           busy={undoing.isPending}
           onUndo={() => view.undo && undoing.mutate(view.undo.receiptId)}
@@ -88,6 +91,7 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
           ) : (
             <ReturnLines view={view} />
           )}
+          <Discrepancies view={view} {...acts} />
           <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
           <ReturnReceipts view={view} />
           <ReturnFacts view={view} />
@@ -98,10 +102,4 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
       </div>
     </>
   );
-}
-
-/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
-function refusalIn(mutation: { isError: boolean; data: ActionResult<unknown> | undefined }) {
-  if (mutation.isError) return { code: "UNAVAILABLE" as const };
-  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
 }

@@ -9,14 +9,14 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnView } from "@/lib/returns/client";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
-type Next = "warehouse" | "platform" | "admin" | "person" | "refund" | "none";
+type Next = "warehouse" | "discrepancy" | "platform" | "admin" | "person" | "refund" | "none";
 
 /** Who acts next. */
-function nextOf({ status, callbackStatus, isOpen }: ReturnView): Next {
-  if (isOpen) return "warehouse";
-  if (status === "CANCELLED") return "none";
+function nextOf({ status, stockinStatus, callbackStatus, isOpen, openDiscrepancies }: ReturnView): Next {
+  if (isOpen) return openDiscrepancies.length > 0 ? "discrepancy" : "warehouse";
+  if (status === "CANCELLED" || stockinStatus === "TERMINATED") return "none";
   if (callbackStatus === "SENT") return "refund";
   if (callbackStatus === "FAILED") return "person";
   if (callbackStatus === "PENDING" || callbackStatus === "SENDING") return "platform";
@@ -28,7 +28,8 @@ export function ReturnHead({ view }: { view: ReturnView }) {
   const t = useTranslations("returns");
   return (
     <div className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
-      <ReturnBadge status={view.status} />
+      <ReturnBadge {...view} />
+      <DiscrepancyBadges kinds={view.openDiscrepancies} />
       {view.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={view.callbackStatus} />}
       <Time at={view.createdAt} age />
       <span>{t(`next.${nextOf(view)}`)}</span>

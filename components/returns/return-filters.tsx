@@ -11,7 +11,7 @@ import { CALLBACK_STATUSES } from "@/lib/returns/schema";
 
 export const RETURN_PARAMS = ["q", "shop", "mode", "callback"] as const;
 
-const TABS = ["PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED", "CANCELLED", "untold", "all"] as const;
+const TABS = ["PARTIALLY_RECEIVED", "discrepancy", "RECEIVED", "COMPLETED", "CANCELLED", "untold", "all"] as const;
 
 /** The statuses as tabs, 待收货 first, and 未回传 beside them (R122). */
 export function ReturnTabs({ counts }: { counts: ReturnCounts | null }) {

@@ -8,7 +8,7 @@ import type { Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
 /** The columns of 退换管理. */
 export function useReturnColumns(): Column<ReturnRow>[] {
@@ -24,7 +24,16 @@ export function useReturnColumns(): Column<ReturnRow>[] {
         </TextLink>
       ),
     },
-    { key: "status", header: t("status"), cell: (row) => <ReturnBadge status={row.status} /> },
+    {
+      key: "status",
+      header: t("status"),
+      cell: (row) => (
+        <span className="flex flex-wrap gap-1">
+          <ReturnBadge {...row} />
+          <DiscrepancyBadges kinds={row.openDiscrepancies} />
+        </span>
+      ),
+    },
     { key: "callback", header: t("callback"), cell: (row) => <CallbackBadge status={row.callbackStatus} /> },
     {
       key: "planned",

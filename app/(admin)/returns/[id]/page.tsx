@@ -5,10 +5,10 @@ import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
-import { receive, retry, undo } from "../actions";
+import { correct, note, raise, receive, retry, terminate, undo } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,7 +19,11 @@ export default async function ReturnPage({ params }: Props) {
   if (!view) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(returnOptions(view.id).queryKey, view);
-  const acts = mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {};
+  const acts = {
+    ...(mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {}),
+    ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
+    ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
+  };
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />

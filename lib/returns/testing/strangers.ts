@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
 import * as shops from "@/lib/shops/testing/world";
+import { takePhotos } from "@/lib/photos/testing/pictures";
+import { raiseDiscrepancy } from "../commands/discrepancies";
 import { receiveReturn } from "../commands/receive";
 import { submitRawRefunds } from "../commands/submit";
-import { everything } from "./receipts";
+import { counted, everything } from "./receipts";
 import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
@@ -33,7 +36,7 @@ export async function ordersWorld() {
   };
 }
 
-/** An account with a refund to submit, a return to receive, one just received, and a report that stands still. */
+/** An account with a refund to submit, a return to receive, one short, one just received, and a report that stands still. */
 export async function returnsWorld() {
   const world = await returns.makeWorld("ENTERPRISE");
   const submitted = async (code: string) => {
@@ -48,6 +51,13 @@ export async function returnsWorld() {
   const open = await submitted("OPEN");
   const received = await submitted("IN");
   const told = await submitted("TOLD");
+  const short = await submitted("SHORT");
+  const [photoId = ""] = await takePhotos(world.caller);
+  await receiveReturn(world.caller, { ...counted(short, [[1, 0]]), short: { reason: "少件", photoIds: [photoId] } });
+  const shortage = await database().discrepancy.findFirstOrThrow({ where: { returnOrderId: short.id } });
+  const damage = { kind: "DAMAGED" as const, lineId: null, goods: null, pieces: 1, reason: "破损", photoIds: [] };
+  const raised = { returnOrderId: open.id, requestKey: randomUUID(), ...damage };
+  const { discrepancyId: damageId } = await raiseDiscrepancy(world.caller, raised);
   const { receiptId } = await receiveReturn(world.caller, everything(received));
   await receiveReturn(world.caller, everything(told));
   return {
@@ -56,6 +66,11 @@ export async function returnsWorld() {
     waitingRefundId: waiting.id,
     returnOrderId: open.id,
     lines: everything(open).lines,
+    photoId,
+    damage: { ...raised, requestKey: randomUUID() },
+    damageNote: { returnOrderId: open.id, discrepancyId: damageId, reason: "已处理" },
+    shortage: { returnOrderId: short.id, discrepancyId: shortage.id, reason: "点错了" },
+    shortageLines: everything(short).lines,
     receivedReturnId: received.id,
     receiptId,
     returnJobId: await stuckJob(told.id),

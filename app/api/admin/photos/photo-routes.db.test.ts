@@ -1,8 +1,8 @@
-import { inRequest, sessionOf } from "./testing/request";
+import { inRequest, sessionOf } from "@/lib/auth/testing/request";
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
-import { GET } from "@/app/api/admin/photos/[id]/route";
-import { POST } from "@/app/api/admin/photos/route";
+import { GET } from "./[id]/route";
+import { POST } from "./route";
 import { LARGEST_PHOTO_BYTES } from "@/lib/photos/domain/photo-type";
 import { jpeg } from "@/lib/photos/testing/pictures";
 import { makeWorld } from "@/lib/shops/testing/world";

@@ -43,9 +43,9 @@ async function audit(returnOrderId: string): Promise<string[]> {
 test("a short count without a reason is refused by its field and changes nothing (R112)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
-  const { short: _short, ...unexplained } = counted(held, [[2, 0]]);
+  const partial = counted(held, [[2, 0]]);
   for (const short of [undefined, { reason: "", photoIds: [] }, { reason: "  ", photoIds: [] }]) {
-    await expect(receiveReturn(world.caller, { ...unexplained, short })).rejects.toMatchObject({
+    await expect(receiveReturn(world.caller, { ...partial, short })).rejects.toMatchObject({
       refusal: { code: "SHORT_REASON_MISSING", fields: { "short.reason": "required" } },
     });
   }
@@ -236,6 +236,9 @@ test("the database itself refuses a second open shortage", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   await receiveReturn(world.caller, counted(held, [[1, 0]]));
-  const { id: _id, ...row } = (await discrepanciesOf(held.id))[0] ?? {};
-  await expect(database().discrepancy.create({ data: row as never })).rejects.toThrow(/Unique constraint/);
+  const [row] = await discrepanciesOf(held.id);
+  if (!row) throw new Error("no shortage was raised");
+  await expect(database().discrepancy.create({ data: { ...row, id: randomUUID() } })).rejects.toThrow(
+    /Unique constraint/,
+  );
 });

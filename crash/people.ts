@@ -82,6 +82,7 @@ export async function receive(person: Person, returnOrderId: string, which: "all
       returnOrderId,
       requestKey,
       lines: counted.map(({ id, plannedPieces }) => ({ lineId: id, good: plannedPieces, defective: 0 })),
+      short: { reason: "分批到货", photoIds: [] },
     });
   });
 }

@@ -31,6 +31,7 @@ test("the least that is needed, and the documented defaults for the rest", () =>
     OUTBOX_RETRY_SECONDS: [2, 10, 30, 120, 600, 1800, 3600],
     CALLBACK_UNDO_SECONDS: 30,
     WORKER_CONCURRENCY: 10,
+    STORAGE_DIR: ".data/photos",
     LOG_LEVEL: "info",
   });
 });
@@ -99,6 +100,23 @@ test.each([
   expect(parseEnv({ ...GOOD, [name]: value })[name as keyof ReturnType<typeof parseEnv>]).toEqual(expected);
 });
 
+test("the S3 variables stand together or not at all", () => {
+  const s3 = {
+    STORAGE_S3_ENDPOINT: "https://s3.example",
+    STORAGE_S3_BUCKET: "line3-photos",
+    STORAGE_S3_REGION: "cn-north-1",
+    STORAGE_S3_KEY: "key",
+    STORAGE_S3_SECRET: "hunter2",
+  };
+  expect(parseEnv({ ...GOOD, ...s3 })).toMatchObject(s3);
+  for (const name of Object.keys(s3)) {
+    const message = messageOf({ ...GOOD, ...s3, [name]: "" });
+    expect(message).toBe(`The environment is not usable. ${name} is missing. See .env.example.`);
+  }
+  expect(messageOf({ ...GOOD, ...s3, STORAGE_S3_BUCKET: "../x" })).toContain("STORAGE_S3_BUCKET: ");
+  expect(messageOf({ ...GOOD, ...s3, STORAGE_S3_ENDPOINT: "ftp://x" })).toContain("STORAGE_S3_ENDPOINT: ");
+});
+
 describe("what is public is refused in production (design: demo data)", () => {
   const sandbox = { ...GOOD, TOP_APP_KEY: "23000001" };
   const embedded = { LINE3_EMBEDDED_DATABASE: "on" };
@@ -122,7 +140,8 @@ describe("what is public is refused in production (design: demo data)", () => {
 
 test("every variable is documented in .env.example", () => {
   const documented = readFileSync(".env.example", "utf8");
-  const names = [...Object.keys(parseEnv(GOOD)), "TOP_APP_SECRET_PREVIOUS"];
+  const s3 = ["ENDPOINT", "BUCKET", "REGION", "KEY", "SECRET"].map((name) => `STORAGE_S3_${name}`);
+  const names = [...Object.keys(parseEnv(GOOD)), "TOP_APP_SECRET_PREVIOUS", ...s3];
   const internal = ["NODE_ENV", "LINE3_EMBEDDED_DATABASE"]; // set by the launcher
   const missing = names.filter(
     (name) => !internal.includes(name) && !new RegExp(`^#? ?${name}=`, "m").test(documented),

@@ -15,7 +15,15 @@ const masterKey = z
   .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes as base64")
   .transform((text) => Buffer.from(text, "base64"));
 
-const shape = z.object({
+const S3_VARIABLES = [
+  "STORAGE_S3_ENDPOINT",
+  "STORAGE_S3_BUCKET",
+  "STORAGE_S3_REGION",
+  "STORAGE_S3_KEY",
+  "STORAGE_S3_SECRET",
+] as const;
+
+const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -38,7 +46,23 @@ const shape = z.object({
   OUTBOX_RETRY_SECONDS: retryWaits.default([2, 10, 30, 120, 600, 1800, 3600]),
   CALLBACK_UNDO_SECONDS: seconds.default(30),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
+  STORAGE_DIR: z.string().default(".data/photos"),
+  STORAGE_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  STORAGE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]+$/, "a bucket's name: lower-case letters, digits, dots, hyphens")
+    .optional(),
+  STORAGE_S3_REGION: z.string().optional(),
+  STORAGE_S3_KEY: z.string().optional(),
+  STORAGE_S3_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** All of the S3 variables or none: half a store would silently be the local folder. */
+const shape = variables.superRefine((given, context) => {
+  const missing = S3_VARIABLES.filter((name) => given[name] === undefined);
+  if (missing.length === S3_VARIABLES.length) return;
+  for (const name of missing) context.addIssue({ code: "custom", path: [name], message: "needed with the others" });
 });
 
 export type Env = z.infer<typeof shape>;

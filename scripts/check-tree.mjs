@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const NOUNS = ["calendar", "shops", "inventory", "packing", "orders", "refunds", "returns"];
+const NOUNS = ["calendar", "shops", "inventory", "packing", "photos", "orders", "refunds", "returns"];
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
 const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];

@@ -58,9 +58,16 @@ async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
   ];
 }
 
-async function returnWork({ scope }: Caller): Promise<WorkItem[]> {
-  const { toReceive, partial, untold, reportFailed } = await countReturnWork(scope);
+async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
+  const { toReceive, partial, untold, reportFailed, discrepancy } = await countReturnWork(scope);
+  const toSettle = mayDo(role, "discrepancy") ? discrepancy : 0;
   return [
+    {
+      key: "returnsDiscrepancy",
+      count: toSettle,
+      href: "/returns?status=discrepancy",
+      tone: "needs-person",
+    },
     { key: "returnsReportFailed", count: reportFailed, href: "/returns?status=all&callback=FAILED", tone: "failed" },
     { key: "returnsUntold", count: untold, href: "/returns?status=untold", tone: "needs-person" },
     { key: "returnsPartial", count: partial, href: "/returns?status=PARTIALLY_RECEIVED", tone: "needs-person" },

@@ -15,6 +15,9 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "raw-refund.submit-failed": "failed",
   "return-order.received-in-part": "needs-person",
   "return-order.received-in-full": "done",
+  "return-order.discrepancy-raised": "needs-person",
+  "return-order.discrepancy-resolved": "done",
+  "return-order.terminated": "needs-person",
   "return-order.reported": "done",
   "return-order.report-failed": "failed",
   "return-order.refunded": "done",
@@ -37,6 +40,12 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
 
   const ruleOf = (rule: string) =>
     t.has(`rule.${rule as keyof Words["rule"]}`) ? t(`rule.${rule as keyof Words["rule"]}`) : rule;
+  const kindOf = (kind: string) =>
+    t.has(`discrepancy.${kind as keyof Words["discrepancy"]}`)
+      ? t(`discrepancy.${kind as keyof Words["discrepancy"]}`)
+      : kind;
+  const outcomeOf = (outcome: string) =>
+    t.has(`outcome.${outcome as keyof Words["outcome"]}`) ? t(`outcome.${outcome as keyof Words["outcome"]}`) : outcome;
   const failureOf = (code: string) =>
     t.has(`failure.${code as keyof Words["failure"]}`) ? t(`failure.${code as keyof Words["failure"]}`) : code;
 
@@ -63,6 +72,10 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     scItemId: wordOf(after, "scItemId"),
     day: wordOf(after, "day"),
     expectedRefundOn: wordOf(after, "expectedRefundOn"),
+    kind: kindOf(wordOf(after, "kind")),
+    outcome: outcomeOf(wordOf(after, "outcome")),
+    pieces: wordOf(after, "pieces"),
+    platformCaseNo: wordOf(after, "platformCaseNo"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
   });

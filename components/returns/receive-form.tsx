@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState, type FormEvent } from "react";
+import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Button } from "@/components/ui/button";
+import { fieldId } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
 import { newRequestKey } from "@/lib/browser/request-key";
@@ -18,8 +20,15 @@ import {
 } from "@/lib/returns/client";
 import { ConfirmReceipt } from "./confirm-receipt";
 import { ReceiveLines } from "./receive-lines";
+import { ShortReason } from "./short-reason";
 
-export type ReceiveInput = { returnOrderId: string; requestKey: string; warehouseId?: string; lines: Count[] };
+export type ReceiveInput = {
+  returnOrderId: string;
+  requestKey: string;
+  warehouseId?: string;
+  lines: Count[];
+  short?: { reason: string; photoIds: string[] };
+};
 
 type ReceiveFormProps = {
   view: ReturnView;
@@ -30,7 +39,10 @@ type ReceiveFormProps = {
   onReceive: (input: ReceiveInput) => Promise<boolean>;
 };
 
-/** Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111). */
+/**
+ * Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111); a
+ * short one asks why, before it is saved (R112).
+ */
 export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: ReceiveFormProps) {
   const t = useTranslations("returns.receive");
   const submitButton = useRef<HTMLButtonElement>(null);
@@ -39,6 +51,9 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
     () => warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "",
   );
   const [confirming, setConfirming] = useState(false);
+  const [reason, setReason] = useState("");
+  const [isReasonMissing, setReasonMissing] = useState(false);
+  const uploads = usePhotoUploads();
   const preview = previewReceipt(view.lines, draft.entered);
   const isReady = preview.kind === "full" || preview.kind === "partial";
 
@@ -52,16 +67,23 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
       requestKey: draft.requestKey,
       ...(warehouseId ? { warehouseId } : {}),
       lines,
+      ...(preview.kind === "partial" ? { short: { reason, photoIds: uploads.ids } } : {}),
     });
     if (!saved) return;
     setConfirming(false);
     setDraft({ entered: {}, requestKey: "" });
+    setReason("");
+    uploads.clear();
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (preview.kind === "full") setConfirming(true);
-    else if (preview.kind === "partial") void receive();
+    if (preview.kind === "full") return setConfirming(true);
+    if (preview.kind !== "partial" || uploads.isUploading) return;
+    const isMissing = reason.trim() === "";
+    setReasonMissing(isMissing);
+    if (isMissing) document.getElementById(fieldId("short.reason"))?.focus();
+    else void receive();
   }
 
   return (
@@ -83,6 +105,18 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
             options={warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
           />
         </label>
+      )}
+      {preview.kind === "partial" && (
+        <ShortReason
+          pieces={preview.missingPieces}
+          reason={reason}
+          onReason={(given) => {
+            setReason(given);
+            setReasonMissing(false);
+          }}
+          uploads={uploads}
+          error={isReasonMissing ? "required" : refusal?.fields?.["short.reason"]}
+        />
       )}
       {!confirming && <RefusalNotice refusal={refusal} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -106,7 +140,7 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
             variant="primary"
             size="lg"
             className="flex-1 sm:flex-none"
-            busy={busy && !confirming}
+            busy={(busy && !confirming) || (preview.kind === "partial" && uploads.isUploading)}
             aria-disabled={!isReady}
           >
             {preview.kind === "full" ? t("saveFull") : preview.kind === "partial" ? t("savePartial") : t("act")}

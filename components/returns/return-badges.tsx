@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { CallbackStatus } from "@/lib/returns/client";
-import type { ReturnStatus } from "@/lib/returns/domain/return-state";
+import type { DiscrepancyKind } from "@/lib/returns/domain/discrepancy";
+import type { ReturnStatus, StockinStatus } from "@/lib/returns/domain/return-state";
 
 const STATUS_TONES: Record<ReturnStatus, Tone> = {
   PENDING_REVIEW: "waiting-us",
@@ -23,9 +24,10 @@ const CALLBACK_TONES: Record<CallbackStatus, Tone> = {
   FAILED: "failed",
 };
 
-/** Where a return order stands. */
-export function ReturnBadge({ status }: { status: ReturnStatus }) {
+/** Where a return order stands; 终止入库 is a way of being completed. */
+export function ReturnBadge({ status, stockinStatus }: { status: ReturnStatus; stockinStatus: StockinStatus }) {
   const t = useTranslations("returns.status");
+  if (stockinStatus === "TERMINATED") return <StateBadge tone="waiting-platform">{t("TERMINATED")}</StateBadge>;
   return <StateBadge tone={STATUS_TONES[status]}>{t(status)}</StateBadge>;
 }
 
@@ -34,4 +36,14 @@ export function CallbackBadge({ status }: { status: CallbackStatus }) {
   const t = useTranslations("returns.callback");
   if (status === "NOT_REQUIRED") return <span className="text-ink-soft">–</span>;
   return <StateBadge tone={CALLBACK_TONES[status]}>{t(status)}</StateBadge>;
+}
+
+/** What waits for the clerk to settle, a kind each. */
+export function DiscrepancyBadges({ kinds }: { kinds: readonly DiscrepancyKind[] }) {
+  const t = useTranslations("returns.discrepancies.kind");
+  return [...new Set(kinds)].map((kind) => (
+    <StateBadge key={kind} tone="needs-person">
+      {t(kind)}
+    </StateBadge>
+  ));
 }

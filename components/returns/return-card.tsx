@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
 import { RefundBadge } from "./refund-badge";
 import { isRefundFirst } from "./refund-panel";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
 /** A return order on a narrow screen: the whole number is the touch target. */
 export function ReturnCard({ row }: { row: ReturnRow }) {
@@ -21,7 +21,8 @@ export function ReturnCard({ row }: { row: ReturnRow }) {
         <Time at={row.createdAt} />
       </div>
       <div className="flex flex-wrap items-center gap-1">
-        <ReturnBadge status={row.status} />
+        <ReturnBadge {...row} />
+        <DiscrepancyBadges kinds={row.openDiscrepancies} />
         {row.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={row.callbackStatus} />}
         {isRefundFirst(row.tracking) && <RefundBadge tracking={row.tracking} />}
       </div>

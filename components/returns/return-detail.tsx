@@ -11,12 +11,14 @@ import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
 import { CallbackNotice } from "./callback-notice";
+import { Discrepancies, type DiscrepancyActs } from "./discrepancies";
 import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { isRefundFirst, RefundPanel } from "./refund-panel";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
+import { refusalIn } from "./use-act";
 import type { MarkRefunded, UndoRefundMark } from "./use-refund-marks";
 
 type Received = { extent: "FULL" | "PARTIAL" };
@@ -29,10 +31,14 @@ type ReturnDetailProps = {
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   marks?: { mark: MarkRefunded; undo: UndoRefundMark };
-};
+} & DiscrepancyActs;
 
-/** One return order: receive, undo, follow its report. It reads itself afresh while the platform's answer is awaited. */
-export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryReport, marks }: ReturnDetailProps) {
+/**
+ * One return order: receive, undo, settle what was not as announced, follow its report and the refund. It reads itself afresh
+ * while the platform's answer is awaited.
+ */
+export function ReturnDetail(props: ReturnDetailProps) {
+  const { returnOrderId, warehouses, receive, undo, retryReport, marks, ...acts } = props;
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -68,9 +74,10 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
   return (
     <>
       <ReturnHead view={view} />
-      {view.undo && undo && (
+      {view.undo && undo && (view.undo.kind === "COUNT" ? receive : acts.settle) && (
         <UndoBar
           key={view.undo.receiptId}
+          kind={view.undo.kind}
           secondsLeft={view.undo.secondsLeft}
           busy={undoing.isPending}
           onUndo={() => view.undo && undoing.mutate(view.undo.receiptId)}
@@ -94,6 +101,7 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
           ) : (
             <ReturnLines view={view} />
           )}
+          <Discrepancies view={view} {...acts} />
           <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
           <ReturnReceipts view={view} />
           {!isRefundFirst(view.tracking) && refund}
@@ -105,10 +113,4 @@ export function ReturnDetail({ returnOrderId, warehouses, receive, undo, retryRe
       </div>
     </>
   );
-}
-
-/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
-function refusalIn(mutation: { isError: boolean; data: ActionResult<unknown> | undefined }) {
-  if (mutation.isError) return { code: "UNAVAILABLE" as const };
-  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
 }

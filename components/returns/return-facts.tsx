@@ -11,14 +11,15 @@ import { Time } from "@/components/ui/time";
 import type { ReturnView } from "@/lib/returns/client";
 import { RefundBadge } from "./refund-badge";
 import { isRefundFirst } from "./refund-panel";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
-type Next = "warehouse" | "platform" | "admin" | "person" | "refund" | "overdue" | "refused" | "none";
+type Next = "warehouse" | "discrepancy" | "platform" | "admin" | "person" | "refund" | "overdue" | "refused" | "none";
 
 /** Who acts next. */
-function nextOf({ status, callbackStatus, isOpen, tracking }: ReturnView): Next {
-  if (isOpen) return "warehouse";
-  if (status === "CANCELLED") return "none";
+function nextOf(view: ReturnView): Next {
+  const { status, stockinStatus, callbackStatus, isOpen, openDiscrepancies, tracking } = view;
+  if (isOpen) return openDiscrepancies.length > 0 ? "discrepancy" : "warehouse";
+  if (status === "CANCELLED" || stockinStatus === "TERMINATED") return "none";
   if (callbackStatus === "SENT") return afterReport(tracking);
   if (callbackStatus === "FAILED") return "person";
   if (callbackStatus === "PENDING" || callbackStatus === "SENDING") return "platform";
@@ -37,7 +38,8 @@ export function ReturnHead({ view }: { view: ReturnView }) {
   const t = useTranslations("returns");
   return (
     <div className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
-      <ReturnBadge status={view.status} />
+      <ReturnBadge {...view} />
+      <DiscrepancyBadges kinds={view.openDiscrepancies} />
       {view.callbackStatus !== "NOT_REQUIRED" && <CallbackBadge status={view.callbackStatus} />}
       {isRefundFirst(view.tracking) && <RefundBadge tracking={view.tracking} />}
       <Time at={view.createdAt} age />

@@ -11,7 +11,16 @@ import { CALLBACK_STATUSES, REFUND_STANDINGS } from "@/lib/returns/schema";
 
 export const RETURN_PARAMS = ["q", "shop", "mode", "callback", "refund"] as const;
 
-const TABS = ["PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED", "CANCELLED", "untold", "overdue", "all"] as const;
+const TABS = [
+  "PARTIALLY_RECEIVED",
+  "discrepancy",
+  "RECEIVED",
+  "COMPLETED",
+  "CANCELLED",
+  "untold",
+  "overdue",
+  "all",
+] as const;
 
 /** The statuses as tabs, 待收货 first, and beside them 未回传 (R122) and 超期未退款 (R140). */
 export function ReturnTabs({ counts }: { counts: ReturnCounts | null }) {

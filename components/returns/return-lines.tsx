@@ -53,15 +53,17 @@ export function ReturnReceipts({ view }: { view: ReturnView }) {
         {view.receipts.map((receipt) => (
           <li key={receipt.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5">
             <span className={receipt.undoneAt ? "text-ink-soft line-through" : undefined}>
-              {t("row", {
+              {t(receipt.kind === "COUNT" ? "row" : "correctedRow", {
                 person: receipt.receivedBy,
                 warehouse: receipt.warehouse,
                 good: receipt.goodPieces,
                 defective: receipt.defectivePieces,
               })}
+              {receipt.reason && <span className="block text-sm break-words text-ink-soft">{receipt.reason}</span>}
             </span>
             <span className="flex items-center gap-2 text-sm text-ink-soft">
               {receipt.undoneAt && <StateBadge tone="waiting-platform">{t("undone")}</StateBadge>}
+              {receipt.kind === "CORRECTION" && <StateBadge tone="needs-person">{t("corrected")}</StateBadge>}
               {receipt.completes && !receipt.undoneAt && <StateBadge tone="done">{t("completes")}</StateBadge>}
               <Time at={receipt.receivedAt} />
             </span>

@@ -8,20 +8,22 @@ import { Notice } from "@/components/ui/notice";
 const TICK_MS = 250;
 
 type UndoBarProps = {
+  /** What would be undone: a receipt, or a correction of counts. */
+  kind: "COUNT" | "CORRECTION";
   secondsLeft: number;
   busy: boolean;
   onUndo: () => void;
 };
 
 /** Counts the undo window down and offers the way back (R117). Gone when it is over; the command decides again. */
-export function UndoBar({ secondsLeft, busy, onUndo }: UndoBarProps) {
+export function UndoBar({ kind, secondsLeft, busy, onUndo }: UndoBarProps) {
   const t = useTranslations("returns.undo");
   const seconds = useCountdown(secondsLeft);
   if (seconds <= 0) return null;
   return (
     <Notice
       tone="waiting-us"
-      title={<span aria-hidden>{t("title", { seconds })}</span>}
+      title={<span aria-hidden>{kind === "COUNT" ? t("title", { seconds }) : t("titleCorrection", { seconds })}</span>}
       action={
         <Button size="lg" busy={busy} onClick={onUndo}>
           {t("act")}

@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReturnRow } from "@/lib/returns/client";
 import { RefundBadge } from "./refund-badge";
-import { CallbackBadge, ReturnBadge } from "./return-badges";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
 
 /** The columns of 退换管理. */
 export function useReturnColumns(): Column<ReturnRow>[] {
@@ -25,7 +25,16 @@ export function useReturnColumns(): Column<ReturnRow>[] {
         </TextLink>
       ),
     },
-    { key: "status", header: t("status"), cell: (row) => <ReturnBadge status={row.status} /> },
+    {
+      key: "status",
+      header: t("status"),
+      cell: (row) => (
+        <span className="flex flex-wrap gap-1">
+          <ReturnBadge {...row} />
+          <DiscrepancyBadges kinds={row.openDiscrepancies} />
+        </span>
+      ),
+    },
     { key: "callback", header: t("callback"), cell: (row) => <CallbackBadge status={row.callbackStatus} /> },
     { key: "tracking", header: t("tracking"), cell: (row) => <RefundBadge tracking={row.tracking} /> },
     {

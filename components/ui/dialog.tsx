@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { AlertDialog as Radix } from "radix-ui";
 import { useRef, type ReactNode, type Ref } from "react";
 import { Button } from "./button";
+import { classNames } from "./class-names";
 
 export type DialogAct = {
   /** The verb of the act: 审核, 发货, 递交 … */
@@ -27,10 +28,12 @@ type DialogProps = {
   /** Left out, the dialog only tells: it has a close button alone. */
   act?: DialogAct;
   cancelLabel?: string;
+  /** For a picture: as wide as the page allows. */
+  wide?: boolean;
 };
 
 /** A decision. It closes by Escape and by its buttons, not by a click beside it: nobody loses typed text by a slip. */
-export function Dialog({ open, onOpenChange, title, children, undo, act, cancelLabel }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, children, undo, act, cancelLabel, wide = false }: DialogProps) {
   const t = useTranslations("ui");
   const actButton = useRef<HTMLButtonElement>(null);
   const cameFrom = useRef<Element | null>(null);
@@ -39,7 +42,7 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
   function focusStart(event: Event) {
     cameFrom.current = document.activeElement;
     const box = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-    const field = box?.querySelector<HTMLElement>("input,select,textarea");
+    const field = box?.querySelector<HTMLElement>("input:not([hidden]),select,textarea");
     const start = field ?? (act?.entered ? actButton.current : null);
     if (!start) return;
     event.preventDefault();
@@ -59,7 +62,11 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
           aria-describedby={undefined}
           onOpenAutoFocus={focusStart}
           onCloseAutoFocus={focusBack}
-          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border bg-surface shadow-raised"
+          className={classNames(
+            "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2",
+            "flex-col rounded-lg border bg-surface shadow-raised",
+            wide ? "max-w-4xl" : "max-w-lg",
+          )}
         >
           <Radix.Title className="border-b px-4 py-3 text-lg font-semibold">{title}</Radix.Title>
           <div className="flex flex-col gap-3 overflow-y-auto px-4 py-3">

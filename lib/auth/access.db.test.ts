@@ -127,6 +127,13 @@ describe("ids of another account", () => {
     "action returns.undo": ({ receivedReturnId, receiptId }) => ({
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
+    "action returns.raise": ({ damage }) => ({ input: damage }),
+    "action returns.note": ({ damageNote }) => ({ input: damageNote }),
+    "action returns.correct": ({ shortage, shortageLines }) => ({
+      input: { ...shortage, requestKey: randomUUID(), lines: shortageLines },
+    }),
+    "action returns.terminate": ({ shortage }) => ({ input: { ...shortage, platformCaseNo: "CASE-1" } }),
+    "GET /api/admin/photos/[id]": ({ photoId }) => ({ id: photoId }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
     "action returns.markRefunded": ({ returnOrderId }) => ({ input: { ids: [returnOrderId], note: "已看到" } }),
     "action returns.undoRefundMark": ({ markedReturnId }) => ({

@@ -10,18 +10,19 @@ function refused(refusal: Refusal): NextResponse {
   return NextResponse.json(refusal, { status: HTTP_STATUS[refusal.code] });
 }
 
-/** Makes a GET route of our own browser code: gate, run, JSON. The need defaults to `see`. */
+/** Makes a route of our own browser code: gate, run, JSON, or the answer as `run` makes it. The need defaults to `see`. */
 export function routeFor<Value>(
   need: Need,
-  run: (caller: Caller, request: NextRequest, params: Record<string, string>) => Promise<Value>,
-): (request: NextRequest, context: RouteContext) => Promise<NextResponse> {
+  run: (caller: Caller, request: NextRequest, params: Record<string, string>) => Promise<Value | Response>,
+): (request: NextRequest, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     try {
       const caller = await currentCaller();
       if (!caller) return refused({ code: "SIGNED_OUT" });
       if (!meets(caller, need, "see")) return refused({ code: "FORBIDDEN" });
       const params = (await context.params) as Record<string, string>;
-      return NextResponse.json(await run(caller, request, params));
+      const value = await run(caller, request, params);
+      return value instanceof Response ? value : NextResponse.json(value);
     } catch (thrown) {
       return refused(refusalOf(thrown));
     }

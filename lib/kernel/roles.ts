@@ -49,3 +49,8 @@ export function maySee(role: Role, area: Area): boolean {
 export function maySeeOrders(role: Role): boolean {
   return maySee(role, "orderReview") || maySee(role, "shipping");
 }
+
+/** Discrepancies are raised, with their photos, by those who settle them and those who report them: the warehouse. */
+export function mayReportDiscrepancy(role: Role): boolean {
+  return mayDo(role, "discrepancy") || ACCESS.discrepancy[role] === "report";
+}

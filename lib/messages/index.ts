@@ -10,6 +10,7 @@ export const CATALOGUES = {
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },
   orders: { "zh-CN": () => import("./zh-CN/orders.json"), en: () => import("./en/orders.json") },
   packing: { "zh-CN": () => import("./zh-CN/packing.json"), en: () => import("./en/packing.json") },
+  photos: { "zh-CN": () => import("./zh-CN/photos.json"), en: () => import("./en/photos.json") },
   refunds: { "zh-CN": () => import("./zh-CN/refunds.json"), en: () => import("./en/refunds.json") },
   reports: { "zh-CN": () => import("./zh-CN/reports.json"), en: () => import("./en/reports.json") },
   returns: { "zh-CN": () => import("./zh-CN/returns.json"), en: () => import("./en/returns.json") },

@@ -85,6 +85,7 @@ type NewRefund = {
   orderId: string | null;
   reverseType: ReverseType;
   exception: LockedRefund["exception"];
+  platformStatus: LockedRefund["platformStatus"];
   skuIds: (string | null)[];
   receivedAt: Date;
 };
@@ -104,6 +105,7 @@ export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Prom
         orderId: fresh.orderId,
         reverseType: fresh.reverseType,
         exception: fresh.exception,
+        platformStatus: fresh.platformStatus,
         partiesCipher: sealed.cipher,
         keyId: sealed.keyId,
         receivedAt: fresh.receivedAt,

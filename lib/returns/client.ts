@@ -3,7 +3,9 @@ import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { PhotoView } from "@/lib/photos/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
+import type { ChosenOutcome, DiscrepancyKind, DiscrepancyOutcome, DiscrepancyState } from "./domain/discrepancy";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
 import type { RefundTracking } from "./domain/refund-clock";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
@@ -33,6 +35,8 @@ export type ReturnRow = {
   fullReceiptAt: string | null;
   /** When the platform accepted the in-storage report. */
   reportedAt: string | null;
+  /** Kinds of the discrepancies that wait for the clerk. */
+  openDiscrepancies: DiscrepancyKind[];
   shopName: string;
   mode: BusinessMode | null;
   /** Where the consumer's money is (R135, R140, R141). */
@@ -44,7 +48,7 @@ export type { RefundTracking };
 /** One line about a return order's refund, for the pages of its raw refund and of its order. */
 export type RefundLineView = { returnOrderId: string; returnNo: string; rawRefundId: string; tracking: RefundTracking };
 
-export type ReturnCounts = Record<ReturnStatus | "all" | "untold" | "overdue", number>;
+export type ReturnCounts = Record<ReturnStatus | "all" | "untold" | "overdue" | "discrepancy", number>;
 
 export type ReturnList = Page<ReturnRow> & { counts: ReturnCounts };
 
@@ -66,10 +70,34 @@ export type ReceiptView = {
   receivedAt: string;
   receivedBy: string;
   warehouse: string;
+  /** A correction's pieces are differences and may be below zero. */
+  kind: "COUNT" | "CORRECTION";
   completes: boolean;
+  reason: string | null;
   undoneAt: string | null;
   goodPieces: number;
   defectivePieces: number;
+};
+
+/** A discrepancy as the return's page shows it. `goods` names what it is about; times are ISO, UTC. */
+export type DiscrepancyView = {
+  id: string;
+  kind: DiscrepancyKind;
+  state: DiscrepancyState;
+  pieces: number;
+  goods: string | null;
+  reason: string | null;
+  /** A person's name, or `platform`. */
+  raisedBy: string;
+  raisedAt: string;
+  outcome: DiscrepancyOutcome | null;
+  resolvedBy: string | null;
+  resolvedAt: string | null;
+  resolution: string | null;
+  platformCaseNo: string | null;
+  photos: PhotoView[];
+  /** How it may be ended now. */
+  choices: ChosenOutcome[];
 };
 
 /** One return order as its page shows it. */
@@ -86,8 +114,9 @@ export type ReturnView = ReturnRow & {
   decidingInterval: { startedAt: string; endedAt: string | null } | null;
   lines: ReturnLineView[];
   receipts: ReceiptView[];
+  discrepancies: DiscrepancyView[];
   /** Seconds, not a moment: the reader's clock may be wrong. */
-  undo: { receiptId: string; secondsLeft: number } | null;
+  undo: { receiptId: string; kind: ReceiptView["kind"]; secondsLeft: number } | null;
   /** The undo window of a receipt made now (R117). */
   undoSeconds: number;
   reports: ReportView[];

@@ -10,12 +10,14 @@ import { closeByPlatform } from "./commands/mark-refunded";
 import { settleGoodsReceived } from "./commands/settle-report";
 import { submitInCommit } from "./commands/submit";
 import { takeWaybill } from "./commands/take-waybill";
+import { withdrawReturn } from "./commands/withdraw";
 import { goodsReceivedReportOf, type GoodsReceivedPayload } from "./mapping";
 
 /**
  * A return push (platform/inbound.md 3): the raw refund is stored, its waybill handed on to the return order, and where
  * automatic submit is on, a complete one becomes a return order at once (R101, R102). One that states the refund closes its
- * return order (R141). A body nobody can read, or one that names a line twice, waits for a person.
+ * return order (R141), a withdrawn one is taken back (R105). A body nobody can read, or one that names a line twice, waits for
+ * a person.
  */
 export const returnPush: PushHandler = async (tx, push) => {
   const wire = readReturnPush(push.body);
@@ -24,6 +26,7 @@ export const returnPush: PushHandler = async (tx, push) => {
   const accepted = await acceptReturnPush(tx, push, wire.value);
   if (accepted.waybillChanged) await takeWaybill(tx, push.scope, accepted.rawRefundId);
   if (accepted.isRefunded) await closeByPlatform(tx, push.scope, accepted.rawRefundId, push.receivedAt);
+  if (accepted.isWithdrawn) await withdrawReturn(tx, push.scope, accepted.rawRefundId);
   const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
   const submitted = isNews && (await submitAutomatically(tx, push, accepted));
   return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };

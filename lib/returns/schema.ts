@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
 
 export const RETURN_TABS = [
   "all",
@@ -12,6 +14,8 @@ export const RETURN_TABS = [
   "untold",
   /** 超期未退款: not refunded by the end of the expected day (R140). */
   "overdue",
+  /** 差异待处理: a discrepancy waits for the clerk (R112). */
+  "discrepancy",
 ] as const;
 /** Where the refund stands, as a filter of the list. */
 export const REFUND_STANDINGS = ["awaited", "overdue", "refunded"] as const;
@@ -28,6 +32,8 @@ export const RETURN_SORTS = ["created", "number", "planned"] as const;
 const MOST_SEARCH_LETTERS = 64;
 const MOST_PIECES = 1_000_000;
 const MOST_LINES = 500;
+const LONGEST_GOODS = 100;
+const LONGEST_CASE_NO = 64;
 
 /** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
 export const returnFilter = z.object({
@@ -46,15 +52,42 @@ export type ReturnFilter = z.output<typeof returnFilter>;
 
 const pieces = z.number().int().min(0).max(MOST_PIECES);
 
-/** What a person counted; quantities in pieces. */
+const countedLines = z
+  .array(z.object({ lineId: z.uuid(), good: pieces, defective: pieces }))
+  .min(1)
+  .max(MOST_LINES);
+const reason = z.string().trim().min(1).max(LONGEST_REASON);
+
+/** What a person counted; quantities in pieces. Why pieces are missing is asked for by the command, which knows whether any are. */
 export const receiveForm = z.object({
   returnOrderId: z.uuid(),
   requestKey: z.uuid(),
   warehouseId: z.uuid().optional(),
-  lines: z
-    .array(z.object({ lineId: z.uuid(), good: pieces, defective: pieces }))
-    .min(1)
-    .max(MOST_LINES),
+  lines: countedLines,
+  short: z.object({ reason: z.string().trim().max(LONGEST_REASON), photoIds }).optional(),
+});
+
+export const raiseForm = z.object({
+  returnOrderId: z.uuid(),
+  requestKey: z.uuid(),
+  kind: z.enum(RAISED_BY_HAND),
+  lineId: z.uuid().nullable(),
+  pieces: pieces.min(1),
+  goods: z.string().trim().max(LONGEST_GOODS).nullable(),
+  reason,
+  photoIds,
+});
+
+const settled = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
+
+export const noteForm = z.object(settled);
+
+/** What is really there on each line, in pieces. */
+export const correctForm = z.object({ ...settled, requestKey: z.uuid(), lines: countedLines });
+
+export const terminateForm = z.object({
+  ...settled,
+  platformCaseNo: z.string().trim().min(1).max(LONGEST_CASE_NO),
 });
 
 export const undoForm = z.object({ returnOrderId: z.uuid(), receiptId: z.uuid() });

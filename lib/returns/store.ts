@@ -10,6 +10,7 @@ const WITH_EVERYTHING = {
     include: { rawRefundLine: { select: { subOrderCode: true, scItemId: true } } },
   },
   receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
+  discrepancies: { orderBy: [{ raisedAt: "asc" }, { id: "asc" }] },
   rawRefund: {
     select: {
       id: true,
@@ -26,6 +27,8 @@ const WITH_EVERYTHING = {
 export type LockedReturn = Prisma.ReturnOrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
 
 export type StoredReceipt = LockedReturn["receipts"][number];
+
+export type StoredDiscrepancy = LockedReturn["discrepancies"][number];
 
 /** Locks a return order; null when it does not exist or is not the caller's. */
 export async function lockReturn(tx: Tx, scope: Scope, returnOrderId: string): Promise<LockedReturn | null> {
@@ -44,6 +47,20 @@ export function countedLinesOf(held: LockedReturn): CountedLine[] {
     goodPieces: line.goodPieces,
     defectivePieces: line.defectivePieces,
   }));
+}
+
+/** What goes into stock, per SKU. A submit lets no unmatched line through, so each has one. */
+export function bookedLines(held: LockedReturn, counts: readonly Count[]) {
+  const skuIds = new Map(held.lines.map((line) => [line.id, line.skuId]));
+  return counts.flatMap(({ lineId, good, defective }) => {
+    const skuId = skuIds.get(lineId);
+    return skuId ? [{ skuId, good, defective }] : [];
+  });
+}
+
+/** The receipt or correction nothing followed; undone ones do not count. */
+export function latestReceipt(held: LockedReturn): StoredReceipt | null {
+  return held.receipts.findLast(({ undoneAt }) => undoneAt === null) ?? null;
 }
 
 type NewReturn = {
@@ -99,12 +116,14 @@ type NewReceipt = {
   warehouseId: string;
   userId: string;
   requestKey: string;
+  kind: "COUNT" | "CORRECTION";
   completes: boolean;
+  reason: string | null;
   receivedAt: Date;
   counts: Count[];
 };
 
-/** Writes what one person counted (R106). */
+/** Writes what one person counted (R106) or corrected (R113). */
 export async function insertReceipt(tx: Tx, scope: Scope, fresh: NewReceipt): Promise<string> {
   const { counts, ...columns } = fresh;
   const receipt = await tx.inboundReceipt.create({
@@ -122,6 +141,28 @@ export async function insertReceipt(tx: Tx, scope: Scope, fresh: NewReceipt): Pr
     select: { id: true },
   });
   return receipt.id;
+}
+
+/** Writes a discrepancy, open. */
+export async function insertDiscrepancy(
+  tx: Tx,
+  scope: Scope,
+  fresh: Omit<Prisma.DiscrepancyUncheckedCreateInput, "id" | "sellerAccountId" | "state">,
+): Promise<string> {
+  const { id } = await tx.discrepancy.create({
+    data: { ...fresh, sellerAccountId: scope.sellerAccountId },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Saves changed columns of a discrepancy; the return order's row is locked, so nobody else changes them. */
+export async function saveDiscrepancy(
+  tx: Tx,
+  discrepancyId: string,
+  data: Prisma.DiscrepancyUncheckedUpdateInput,
+): Promise<void> {
+  await tx.discrepancy.update({ where: { id: discrepancyId }, data, select: { id: true } });
 }
 
 /** Saves the new counts of the lines. */

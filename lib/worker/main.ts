@@ -14,6 +14,7 @@ import { sessionOfShop } from "@/lib/shops/queries/rules";
 import { startProcess } from "@/lib/start-process";
 import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
+import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
 
 const RETRY_START_MS = 1000;
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     now: () => new Date(),
   });
   const stopCarriers = startCarriers(call);
+  const stopPhotoSweep = startPhotoSweep();
   const outbox = startOutbox({
     workerId,
     concurrency: settings.WORKER_CONCURRENCY,
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
 
   async function stop(): Promise<void> {
     stopCarriers();
+    stopPhotoSweep();
     await Promise.all([inbox.stop(), outbox.stop()]);
     await stopListening();
     await stopHeartbeat();

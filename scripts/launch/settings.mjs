@@ -23,6 +23,7 @@ export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPo
     SANDBOX: runsSandbox(given) ? "on" : "off",
     LINE3_DEMO: isEmbedded ? "on" : "off",
     NEXTAUTH_URL: `http://localhost:${port}`,
+    STORAGE_DIR: `${dataDir}/photos`,
     ...(secrets ? { LINE3_MASTER_KEY: secrets.masterKey, NEXTAUTH_SECRET: secrets.sessionSecret } : {}),
     ...(runsSandbox(given)
       ? {

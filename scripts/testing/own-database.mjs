@@ -1,5 +1,6 @@
 // Runs before each database test file: a clone of the migrated template, and the environment that points at it.
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 
@@ -30,7 +31,11 @@ Object.assign(process.env, {
   TOP_APP_KEY: "23000001",
   TOP_APP_SECRET: "0123456789abcdef0123456789abcdef",
   TOP_GATEWAY_URL: "http://127.0.0.1:9/router/rest",
+  STORAGE_DIR: `.data/test/photos/${name}`,
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 });
 
-afterAll(() => onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+afterAll(async () => {
+  rmSync(process.env.STORAGE_DIR, { recursive: true, force: true });
+  await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+});

@@ -2,16 +2,45 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
+import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
+import { correctCounts } from "@/lib/returns/commands/correct-counts";
+import { noteDiscrepancy, raiseDiscrepancy } from "@/lib/returns/commands/discrepancies";
 import { markRefunded as mark, undoRefundMark as undoMark } from "@/lib/returns/commands/mark-refunded";
 import { receiveReturn } from "@/lib/returns/commands/receive";
+import { terminateReturn } from "@/lib/returns/commands/terminate";
 import { undoReceipt } from "@/lib/returns/commands/undo-receipt";
-import { markRefundedForm, receiveForm, retryForm, undoForm, undoRefundForm } from "@/lib/returns/schema";
+import {
+  correctForm,
+  markRefundedForm,
+  noteForm,
+  raiseForm,
+  receiveForm,
+  retryForm,
+  terminateForm,
+  undoForm,
+  undoRefundForm,
+} from "@/lib/returns/schema";
 
 /** 收货: counts into stock; a full receipt is reported once (R106, R129). */
 export const receive = actionFor({ area: "receiveReturns", input: receiveForm }, receiveReturn);
 
-/** 撤销 within the undo window (R117). */
-export const undo = actionFor({ area: "receiveReturns", input: undoForm }, undoReceipt);
+/** 撤销 within the undo window (R117); which of the two areas it takes is told by what is undone. */
+export const undo = actionFor(
+  { may: (role) => mayDo(role, "receiveReturns") || mayDo(role, "discrepancy"), input: undoForm },
+  undoReceipt,
+);
+
+/** 记录差异: too much, wrong or damaged goods (R112). */
+export const raise = actionFor({ may: mayReportDiscrepancy, input: raiseForm }, raiseDiscrepancy);
+
+/** Ends a discrepancy that needs no more than a word (R113). */
+export const note = actionFor({ area: "discrepancy", input: noteForm }, noteDiscrepancy);
+
+/** 更正数量: what was counted wrong (R113). */
+export const correct = actionFor({ area: "discrepancy", input: correctForm }, correctCounts);
+
+/** 终止入库 (R113). */
+export const terminate = actionFor({ area: "discrepancy", input: terminateForm }, terminateReturn);
 
 /** 重试 of an in-storage report that stands still (R131). */
 export const retry = actionFor({ area: "receiveReturns", input: retryForm }, async (caller, { jobId }) => {

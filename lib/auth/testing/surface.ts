@@ -7,6 +7,9 @@ const SEE_REVIEW: Role[] = ["ADMIN", "CLERK", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
+const SETTLE: Role[] = ["ADMIN", "CLERK"];
+/** Those who settle discrepancies, and the warehouse, which reports them. */
+const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 
@@ -53,10 +56,14 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders/mapping.apply": REVIEW,
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,
-  "action returns.undo": RECEIVE,
+  "action returns.undo": RAISE,
   "action returns.retry": RECEIVE,
   "action returns.markRefunded": ["ADMIN", "CLERK"],
   "action returns.undoRefundMark": ["ADMIN", "CLERK"],
+  "action returns.raise": RAISE,
+  "action returns.note": SETTLE,
+  "action returns.correct": SETTLE,
+  "action returns.terminate": SETTLE,
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
@@ -85,6 +92,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/orders/unmatched": SEE_REVIEW,
   "GET /api/admin/skus": REVIEW,
+  "POST /api/admin/photos": RAISE,
+  "GET /api/admin/photos/[id]": ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"],
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/refunds/waiting": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,

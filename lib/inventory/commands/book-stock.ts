@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { warehouseByCode } from "../queries";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
-type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE"; causeId: string };
+type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE" | "RETURN_CORRECTED"; causeId: string };
 
 /**
  * Stock falls in the commit of the shipment. A store code that is none of our warehouses books nothing and returns false:
@@ -39,6 +39,25 @@ export async function bookReturn(
   }));
   const cause = receipt.sign === 1 ? "RETURN_RECEIVED" : "RETURN_UNDONE";
   await book(tx, scope, receipt.warehouseId, bookings, { cause, causeId: receipt.receiptId });
+}
+
+/** What a correction of counts changes in stock, in its commit (R113); below zero takes pieces out. */
+export async function bookCorrection(
+  tx: Tx,
+  scope: Scope,
+  correction: {
+    receiptId: string;
+    warehouseId: string;
+    lines: { skuId: string; good: number; defective: number }[];
+  },
+): Promise<void> {
+  const bookings = correction.lines.map(({ skuId, good, defective }) => ({
+    skuId,
+    goodDelta: good,
+    defectiveDelta: defective,
+  }));
+  const cause = { cause: "RETURN_CORRECTED", causeId: correction.receiptId } as const;
+  await book(tx, scope, correction.warehouseId, bookings, cause);
 }
 
 async function book(tx: Tx, scope: Scope, warehouseId: string, bookings: Booking[], cause: Cause): Promise<void> {

@@ -51,6 +51,12 @@ const line = z
  */
 const REFUNDED = ["5", "SUCCESS"];
 
+/**
+ * How a withdrawn return may say so. The push's own description names no status; 5 已取消 is the published state of a return
+ * order (platform/outbound.md, uploading_reverse_d_t_o_list).
+ */
+const WITHDRAWN = ["5", "CANCELLED"];
+
 const returnOrder = z
   .object({
     supplierId: neededText,
@@ -64,6 +70,7 @@ const returnOrder = z
     businessModel: text,
     sourcePlatformCode: text,
     refundStatus: text,
+    status: text,
     orderItems: listOf("orderItem", line),
     receiverInfo: raw,
     senderInfo: raw,
@@ -83,6 +90,8 @@ const returnOrder = z
     sourcePlatformCode: wire.sourcePlatformCode,
     /** The platform states that it has refunded. */
     isRefunded: REFUNDED.includes(wire.refundStatus ?? ""),
+    /** The consumer took the application back. */
+    isWithdrawn: WITHDRAWN.includes(wire.status?.toUpperCase() ?? ""),
     lines: wire.orderItems,
     /** The merchant: sides are swapped against the order push. */
     receiver: contactOf(wire.receiverInfo, "receiver"),

@@ -25,19 +25,21 @@ export type AcceptedReturn = {
   rawRefundId: string;
   /** Of the order whose goods come back; null while we do not know it. */
   orderId: string | null;
-  outcome: "refund-created" | "repeat" | "waybill-changed" | "content-changed";
+  outcome: "refund-created" | "repeat" | "waybill-changed" | "content-changed" | "withdrawn";
   waybillChanged: boolean;
   /** The platform states that it has refunded (R141). */
   isRefunded: boolean;
+  /** The consumer took the application back (R105). */
+  isWithdrawn: boolean;
   /** It has its waybill and its order was shipped: automatic submit may take it (R92, R97, R101). */
   isComplete: boolean;
 };
 
 /**
  * Stores what a return push states (R96): a new number becomes a raw refund; a known one may bring or change its waybill
- * (R98). Goods that differ from the first push are kept as first stated and noted for a person. The receiving switch and an
- * expired authorization do not park it (R47, R54 are about orders): the goods are on their way whatever we do. With it the
- * return that a failed interception promised has come (R79, R84).
+ * (R98), or take the application back (R105). Goods that differ from the first push are kept as first stated and noted for a
+ * person. The receiving switch and an expired authorization do not park it (R47, R54 are about orders): the goods are on their
+ * way whatever we do. With it the return that a failed interception promised has come (R79, R84).
  */
 export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
   await awaitMappings(tx, push.scope);
@@ -46,7 +48,8 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
   const order = await lockForwardOrder(tx, push.scope, by);
   const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
   if (order) await clearReturnMarks(tx, push.scope, order.id);
-  if (known) return stateRefunded(tx, wire, await acceptAgain(tx, push, known, draft, order));
+  if (known)
+    return stateRefunded(tx, wire, await acceptAgain(tx, push, known, { draft, isWithdrawn: wire.isWithdrawn, order }));
   const rawRefundId = await insertRefund(tx, push.scope, {
     draft,
     shopId: push.shopId,
@@ -55,6 +58,7 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
     reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
     exception: exceptionOf(order),
     skuIds: await matchSkus(tx, push.scope, draft.lines),
+    platformStatus: wire.isWithdrawn ? "CANCELLED" : "WAITING_RECEIPT",
     receivedAt: push.receivedAt,
   });
   if (rawRefundId === null) throw new Error("The same return push is being stored at this moment");
@@ -63,9 +67,10 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
     waybillNo: draft.waybillNo,
     exception: exceptionOf(order),
   });
-  const isComplete = draft.waybillNo !== null && exceptionOf(order) === null;
+  const { isWithdrawn } = wire;
+  const isComplete = draft.waybillNo !== null && exceptionOf(order) === null && !isWithdrawn;
   const created = { orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false } as const;
-  return stateRefunded(tx, wire, { rawRefundId, ...created, isComplete });
+  return stateRefunded(tx, wire, { rawRefundId, ...created, isWithdrawn, isComplete });
 }
 
 type Accepted = Omit<AcceptedReturn, "isRefunded">;
@@ -79,17 +84,29 @@ async function acceptAgain(
   tx: Tx,
   push: StoredPush,
   known: LockedRefund,
-  draft: RefundDraft,
-  order: ForwardOrder | null,
+  { draft, isWithdrawn, order }: { draft: RefundDraft; isWithdrawn: boolean; order: ForwardOrder | null },
 ): Promise<Accepted> {
   const { waybillChanged, contentChanged } = changesOf(known, draft);
+  if (isWithdrawn) await withdraw(tx, push, known);
   if (waybillChanged) await takeWaybill(tx, push, known, draft, order);
   if (contentChanged)
     await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
-  const outcome = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
+  const changed = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
+  const outcome = isWithdrawn ? "withdrawn" : changed;
   const hasWaybill = waybillChanged || known.waybillNo !== null;
-  const isComplete = hasWaybill && exceptionOf(order) === null;
-  return { rawRefundId: known.id, orderId: order?.id ?? null, outcome, waybillChanged, isComplete };
+  const isGone = isWithdrawn || known.platformStatus === "CANCELLED";
+  const isComplete = hasWaybill && exceptionOf(order) === null && !isGone;
+  return { rawRefundId: known.id, orderId: order?.id ?? null, outcome, waybillChanged, isWithdrawn, isComplete };
+}
+
+/** What the platform has refunded or taken into storage stays so, whatever comes late. */
+const OVER: LockedRefund["platformStatus"][] = ["CANCELLED", "SUCCESS", "STOCKED_IN"];
+
+async function withdraw(tx: Tx, push: StoredPush, known: LockedRefund): Promise<void> {
+  if (OVER.includes(known.platformStatus)) return;
+  const after = { platformStatus: "CANCELLED" as const };
+  await saveRefund(tx, known.id, after);
+  await note(tx, push, known.id, "raw-refund.withdrawn", after, { platformStatus: known.platformStatus });
 }
 
 async function takeWaybill(

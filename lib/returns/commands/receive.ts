@@ -1,26 +1,21 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { enqueueReport } from "@/lib/delivery/enqueue";
 import { env } from "@/lib/env";
 import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
-import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Caller, Scope } from "@/lib/kernel/scope";
-import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
-import { partiesOfRefund } from "@/lib/refunds/queries/parties";
-import { callbackRule } from "@/lib/shops/queries/rules";
-import { decideCallback } from "../domain/callback";
-import { applyReceipt, receivedPieces, type Count, type CountedLine } from "../domain/receipt";
+import { applyReceipt, receivedPieces, type Count } from "../domain/receipt";
 import { decideReturn, isOpen } from "../domain/return-state";
-import { goodsReceivedPayload } from "../mapping";
+import { decideReport } from "./full-receipt";
+import { planShort, settleShort } from "./short";
 import {
+  bookedLines,
   countedLinesOf,
   findWarehouse,
   insertReceipt,
   lockReturn,
   saveCounts,
   saveReturn,
-  scItemIdsOf,
   type LockedReturn,
 } from "../store";
 
@@ -32,6 +27,8 @@ export type ReceiveInput = {
   warehouseId?: string | undefined;
   /** Pieces counted now, by quality. */
   lines: Count[];
+  /** Why pieces are still missing, with photos; needed where they are (R112), looked at only then. */
+  short?: { reason: string; photoIds: string[] } | undefined;
 };
 
 /** What a receipt came to. `undoUntil` is ISO, UTC; null where there is nothing to undo any more. */
@@ -45,10 +42,11 @@ export type Received = {
 /**
  * Receives goods of a return order into stock (R106–R110, R114, R118, R129, R130): counts, stock, state, audit entry and,
  * when everything is in and reporting is on at this moment, the in-storage report, all in one commit. The report leaves
- * after the undo window (R117).
+ * after the undo window (R117). A count that leaves pieces open raises the return's shortage or brings it up to date; the
+ * one that completes the return resolves it (R112, R113).
  *
- * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED, RECEIPT_REPORTED (everything is in and told), RECEIPT_EMPTY,
- * RECEIPT_TOO_MANY, UNKNOWN_WAREHOUSE.
+ * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED, RETURN_TERMINATED, RECEIPT_REPORTED (everything is in and told),
+ * RECEIPT_EMPTY, RECEIPT_TOO_MANY, SHORT_REASON_MISSING, UNKNOWN_WAREHOUSE, PHOTO_GONE.
  */
 export function receiveReturn(caller: Pick<Caller, "scope" | "actor">, input: ReceiveInput): Promise<Received> {
   return inOneCommit((tx) => receiveInCommit(tx, caller, input));
@@ -64,11 +62,12 @@ export async function receiveInCommit(
   if (!held) refuse("NOT_FOUND");
   const repeated = held.receipts.find((receipt) => receipt.requestKey === input.requestKey);
   if (repeated) return receivedOf(held, repeated);
-  if (!isOpen(held.status)) refuse(held.callbackStatus === "SENT" ? "RECEIPT_REPORTED" : "RETURN_CLOSED");
+  if (!isOpen(held.status)) refuse(closedBecause(held));
 
   const now = new Date();
   const counts = input.lines.filter((count) => count.good !== 0 || count.defective !== 0);
   const { lines, extent } = countedOrRefused(held, counts);
+  const short = planShort(held, extent, input.short?.reason ?? "");
   const warehouse = await warehouseOf(tx, scope, held, input.warehouseId);
   const completes = extent === "FULL";
   const receiptId = await insertReceipt(tx, scope, {
@@ -76,7 +75,9 @@ export async function receiveInCommit(
     warehouseId: warehouse.id,
     userId: actor.userId,
     requestKey: input.requestKey,
+    kind: "COUNT",
     completes,
+    reason: short.reason,
     receivedAt: now,
     counts,
   });
@@ -87,7 +88,9 @@ export async function receiveInCommit(
     lines: bookedLines(held, counts),
     sign: 1,
   });
-  const callbackStatus = completes ? await decideAndEnqueue(tx, scope, held, lines, warehouse.code, now) : undefined;
+  const callbackStatus = completes
+    ? await decideReport(tx, scope, held, { lines, warehouseCode: warehouse.code, fullReceiptAt: now })
+    : undefined;
   const next = decideReturn(held.status, { type: completes ? "all-received" : "part-received" });
   if (next.kind === "refused") refuse("RETURN_CLOSED");
   await saveReturn(tx, held.id, {
@@ -104,7 +107,9 @@ export async function receiveInCommit(
     shopId: held.shopId,
     before: { status: held.status, receivedPieces: held.receivedPieces },
     after: { status: next.status, receivedPieces: receivedPieces(lines), ...callbackStatus },
+    ...(short.reason === null ? {} : { reason: short.reason }),
   });
+  await settleShort(tx, { scope, actor }, held, { ...short, receiptId, lines, at: now }, input.short?.photoIds ?? []);
   return {
     receiptId,
     extent,
@@ -119,11 +124,6 @@ export function undoUntil(receivedAt: Date): string | null {
   return seconds === 0 ? null : new Date(receivedAt.getTime() + seconds * 1000).toISOString();
 }
 
-/** One in-storage report per return order, for ever (R110). */
-export function goodsReceivedKey(returnOrderId: string): string {
-  return `goods-received:${returnOrderId}`;
-}
-
 function receivedOf(held: LockedReturn, receipt: LockedReturn["receipts"][number]): Received {
   return {
     receiptId: receipt.id,
@@ -131,6 +131,11 @@ function receivedOf(held: LockedReturn, receipt: LockedReturn["receipts"][number
     callbackStatus: held.callbackStatus,
     undoUntil: receipt.undoneAt ? null : undoUntil(receipt.receivedAt),
   };
+}
+
+function closedBecause({ callbackStatus, stockinStatus }: LockedReturn) {
+  if (stockinStatus === "TERMINATED") return "RETURN_TERMINATED";
+  return callbackStatus === "SENT" ? "RECEIPT_REPORTED" : "RETURN_CLOSED";
 }
 
 function countedOrRefused(held: LockedReturn, counts: Count[]) {
@@ -145,58 +150,4 @@ async function warehouseOf(tx: Tx, scope: Scope, held: LockedReturn, warehouseId
   const by = warehouseId ? { id: warehouseId } : held.storeCode ? { code: held.storeCode } : null;
   const warehouse = by && (await findWarehouse(tx, scope, by));
   return warehouse ?? refuse("UNKNOWN_WAREHOUSE", { fields: { warehouseId: "unknownValue" } });
-}
-
-/** What goes into stock, per SKU. A submit lets no unmatched line through, so each has one. */
-export function bookedLines(held: LockedReturn, counts: readonly Count[]) {
-  const skuIds = new Map(held.lines.map((line) => [line.id, line.skuId]));
-  return counts.flatMap(({ lineId, good, defective }) => {
-    const skuId = skuIds.get(lineId);
-    return skuId ? [{ skuId, good, defective }] : [];
-  });
-}
-
-async function decideAndEnqueue(
-  tx: Tx,
-  scope: Scope,
-  held: LockedReturn,
-  lines: readonly CountedLine[],
-  warehouseCode: string,
-  fullReceiptAt: Date,
-) {
-  const rule = await callbackRule(tx, scope, held.shopId);
-  const decision = decideCallback({ edition: rule.edition, intervals: rule.intervals, fullReceiptAt });
-  if (decision.kind === "held") return { callbackStatus: decision.status, decidingIntervalId: null };
-  const payload = goodsReceivedPayload(
-    held.rawRefund,
-    { ...held, lines: await reportLines(tx, scope, held, lines) },
-    { receivedAt: fullReceiptAt, warehouseCode, parties: await partiesOfRefund(tx, scope, held.rawRefund.id) },
-  );
-  const isNew = await enqueueReport(tx, scope, {
-    shopId: held.shopId,
-    kind: "goods-received" satisfies ReportKind,
-    method: reportGoodsReceived.method,
-    orderingKey: `${held.shopId}:${held.rawRefund.bizOrderCode}`,
-    idempotencyKey: goodsReceivedKey(held.id),
-    subjectKind: "return-order",
-    subjectId: held.id,
-    payload,
-    notBefore: new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000),
-  });
-  if (!isNew) throw new Error(`Return order ${held.id} has an in-storage report already`);
-  return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
-}
-
-async function reportLines(tx: Tx, scope: Scope, held: LockedReturn, counted: readonly CountedLine[]) {
-  const nameless = held.lines.filter((line) => line.rawRefundLine.scItemId === null && line.skuId !== null);
-  const learnt = await scItemIdsOf(
-    tx,
-    scope,
-    nameless.map((line) => line.skuId ?? ""),
-  );
-  return counted.map(({ lineId, goodPieces, defectivePieces }) => {
-    const line = held.lines.find((one) => one.id === lineId);
-    const scItemId = line?.rawRefundLine.scItemId ?? learnt.get(line?.skuId ?? "") ?? "";
-    return { goodPieces, defectivePieces, subOrderCode: line?.rawRefundLine.subOrderCode ?? "", scItemId };
-  });
 }

@@ -2,32 +2,40 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
+import { mayDo } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
-import { receivedPieces, takeBack } from "../domain/receipt";
+import { afterUndo } from "../domain/discrepancy";
+import { missingPieces, receivedPieces, takeBack, type CountedLine } from "../domain/receipt";
 import { decideReturn } from "../domain/return-state";
 import {
+  bookedLines,
   countedLinesOf,
+  latestReceipt,
   lockReturn,
   removeUntouchedReport,
   saveCounts,
+  saveDiscrepancy,
   saveReturn,
   type LockedReturn,
   type StoredReceipt,
 } from "../store";
-import { bookedLines, goodsReceivedKey, undoUntil } from "./receive";
+import { goodsReceivedKey } from "./full-receipt";
+import { undoUntil } from "./receive";
 
 export type UndoInput = { returnOrderId: string; receiptId: string };
 
 /**
- * Takes the latest receipt back within the undo window (R117): counts and stock as before, and the report out of the
- * outbox. Refuses NOT_FOUND, and UNDO_TOO_LATE once the window is over, the report was touched by a worker, or another
- * receipt followed. Undoing twice is no error.
+ * Takes the latest receipt or correction back within the undo window (R117): counts, stock and discrepancies as before, and
+ * the report out of the outbox. Refuses NOT_FOUND, FORBIDDEN (a receipt is taken back by who may receive, a correction by
+ * who may settle discrepancies), and UNDO_TOO_LATE once the window is over, the report was touched by a worker, the return
+ * was terminated, or another receipt followed. Undoing twice is no error.
  */
 export function undoReceipt(caller: Pick<Caller, "scope" | "actor">, input: UndoInput): Promise<null> {
   return inOneCommit(async (tx) => {
     const held = await lockReturn(tx, caller.scope, input.returnOrderId);
     const receipt = held?.receipts.find(({ id }) => id === input.receiptId);
     if (!held || !receipt) refuse("NOT_FOUND");
+    if (!mayDo(caller.actor.role, receipt.kind === "COUNT" ? "receiveReturns" : "discrepancy")) refuse("FORBIDDEN");
     if (receipt.undoneAt) return null;
     await undoInCommit(tx, caller, held, receipt);
     return null;
@@ -42,7 +50,7 @@ async function undoInCommit(
 ): Promise<void> {
   const now = new Date();
   const until = undoUntil(receipt.receivedAt);
-  const isLatest = held.receipts.filter(({ undoneAt }) => undoneAt === null).at(-1)?.id === receipt.id;
+  const isLatest = latestReceipt(held)?.id === receipt.id;
   if (!isLatest || until === null || now >= new Date(until)) refuse("UNDO_TOO_LATE");
   const hasReport = held.callbackStatus === "PENDING";
   if (hasReport && !(await removeUntouchedReport(tx, scope, goodsReceivedKey(held.id)))) refuse("UNDO_TOO_LATE");
@@ -64,6 +72,7 @@ async function undoInCommit(
     sign: -1,
   });
   await tx.inboundReceipt.update({ where: { id: receipt.id }, data: { undoneAt: now, undoneBy: actor.userId } });
+  await restoreDiscrepancies(tx, held, receipt, lines);
   await saveReturn(tx, held.id, {
     status: next.status,
     stockinStatus: next.stockinStatus,
@@ -82,3 +91,22 @@ async function undoInCommit(
     after: { status: next.status, receivedPieces: left },
   });
 }
+
+/** What the receipt raised is undone with it, what it resolved is open again, an open shortage says what it said before. */
+async function restoreDiscrepancies(
+  tx: Tx,
+  held: LockedReturn,
+  receipt: StoredReceipt,
+  lines: readonly CountedLine[],
+): Promise<void> {
+  const before = held.receipts.findLast(({ id, kind, undoneAt }) => id !== receipt.id && kind === "COUNT" && !undoneAt);
+  const short = { pieces: missingPieces(lines), ...(before?.reason ? { reason: before.reason } : {}) };
+  for (const discrepancy of held.discrepancies) {
+    const act = afterUndo(discrepancy, receipt.id);
+    if (act === "undone") await saveDiscrepancy(tx, discrepancy.id, { state: "UNDONE", ...UNRESOLVED });
+    if (act === "reopen") await saveDiscrepancy(tx, discrepancy.id, { state: "OPEN", ...UNRESOLVED, ...short });
+    if (act === "update") await saveDiscrepancy(tx, discrepancy.id, short);
+  }
+}
+
+const UNRESOLVED = { outcome: null, resolvingReceiptId: null, resolvedBy: null, resolvedAt: null, resolution: null };

@@ -41,6 +41,11 @@ export function openPieces(line: Omit<CountedLine, "lineId">): number {
   return line.plannedPieces - line.goodPieces - line.defectivePieces;
 }
 
+/** Pieces still expected on all lines. */
+export function missingPieces(lines: readonly CountedLine[]): number {
+  return lines.reduce((sum, line) => sum + openPieces(line), 0);
+}
+
 /** Pieces received on all lines, of either quality. */
 export function receivedPieces(lines: readonly CountedLine[]): number {
   return lines.reduce((sum, line) => sum + line.goodPieces + line.defectivePieces, 0);

@@ -6,12 +6,23 @@ const FACTS = {
   "all-received": { type: "all-received" },
   "undone, pieces left": { type: "receipt-undone", piecesLeft: 1 },
   "undone, none left": { type: "receipt-undone", piecesLeft: 0 },
+  "corrected, all in": { type: "corrected", extent: "FULL" },
+  "corrected, short": { type: "corrected", extent: "PARTIAL" },
+  "corrected, none": { type: "corrected", extent: "NONE" },
+  terminated: { type: "terminated" },
   "report-accepted": { type: "report-accepted" },
   withdrawn: { type: "withdrawn" },
 } as const satisfies Record<string, ReturnFact>;
 
 // A new state or fact does not compile until it has its row.
+const UNCORRECTED = {
+  "corrected, all in": "refused: closed",
+  "corrected, short": "refused: closed",
+  "corrected, none": "refused: closed",
+} as const;
 const CLOSED = {
+  ...UNCORRECTED,
+  terminated: "refused: closed",
   "part-received": "refused: closed",
   "all-received": "refused: closed",
   "undone, pieces left": "refused: nothing-to-undo",
@@ -24,6 +35,8 @@ const RULES = {
     "all-received": "RECEIVED FULL",
     "undone, pieces left": "refused: nothing-to-undo",
     "undone, none left": "refused: nothing-to-undo",
+    ...UNCORRECTED,
+    terminated: "COMPLETED TERMINATED",
     "report-accepted": "refused: not-received",
     withdrawn: "CANCELLED NONE",
   },
@@ -32,6 +45,10 @@ const RULES = {
     "all-received": "RECEIVED FULL",
     "undone, pieces left": "PARTIALLY_RECEIVED PARTIAL",
     "undone, none left": "WAITING_RECEIPT WAITING",
+    "corrected, all in": "RECEIVED FULL",
+    "corrected, short": "PARTIALLY_RECEIVED PARTIAL",
+    "corrected, none": "WAITING_RECEIPT WAITING",
+    terminated: "COMPLETED TERMINATED",
     "report-accepted": "refused: not-received",
     withdrawn: "refused: needs-clerk",
   },
@@ -40,6 +57,8 @@ const RULES = {
     "all-received": "refused: closed",
     "undone, pieces left": "PARTIALLY_RECEIVED PARTIAL",
     "undone, none left": "WAITING_RECEIPT WAITING",
+    ...UNCORRECTED,
+    terminated: "refused: closed",
     "report-accepted": "COMPLETED FULL",
     withdrawn: "refused: closed",
   },

@@ -6,11 +6,16 @@ export type ReturnStatus =
 
 export type StockinStatus = "NONE" | "WAITING" | "PARTIAL" | "FULL" | "TERMINATED";
 
-/** What can happen to a return order. `withdrawn`: the consumer took the application back (R105). */
+/**
+ * What can happen to a return order. `corrected`: counts that were wrong were put right; `terminated`: nobody waits for the
+ * rest any more (R113); `withdrawn`: the consumer took the application back (R105).
+ */
 export type ReturnFact =
   | { type: "part-received" }
   | { type: "all-received" }
   | { type: "receipt-undone"; piecesLeft: number }
+  | { type: "corrected"; extent: "FULL" | "PARTIAL" | "NONE" }
+  | { type: "terminated" }
   | { type: "report-accepted" }
   | { type: "withdrawn" };
 
@@ -27,6 +32,10 @@ export function decideReturn(status: ReturnStatus, fact: ReturnFact): ReturnDeci
       return isOpen(status) ? decided("RECEIVED", "FULL") : refused("closed");
     case "receipt-undone":
       return undone(status, fact.piecesLeft);
+    case "corrected":
+      return status === "PARTIALLY_RECEIVED" ? corrected(fact.extent) : refused("closed");
+    case "terminated":
+      return isOpen(status) ? decided("COMPLETED", "TERMINATED") : refused("closed");
     case "report-accepted":
       return status === "RECEIVED" || status === "COMPLETED" ? decided("COMPLETED", "FULL") : refused("not-received");
     case "withdrawn":
@@ -44,6 +53,11 @@ export function isOpen(status: ReturnStatus): boolean {
 function undone(status: ReturnStatus, piecesLeft: number): ReturnDecision {
   if (status !== "RECEIVED" && status !== "PARTIALLY_RECEIVED") return refused("nothing-to-undo");
   return piecesLeft > 0 ? decided("PARTIALLY_RECEIVED", "PARTIAL") : decided("WAITING_RECEIPT", "WAITING");
+}
+
+function corrected(extent: "FULL" | "PARTIAL" | "NONE"): ReturnDecision {
+  if (extent === "FULL") return decided("RECEIVED", "FULL");
+  return extent === "NONE" ? decided("WAITING_RECEIPT", "WAITING") : decided("PARTIALLY_RECEIVED", "PARTIAL");
 }
 
 function withdrawn(status: ReturnStatus): ReturnDecision {

@@ -4,9 +4,12 @@ import { listReports } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import type { PhotoView } from "@/lib/photos/client";
+import { listPhotos } from "@/lib/photos/queries/list-photos";
 import { callbackRule } from "@/lib/shops/queries/rules";
-import type { ReceiptView, ReturnView } from "../client";
+import type { DiscrepancyView, ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
+import { choicesFor } from "../domain/discrepancy";
 import { platformInquiry } from "../domain/platform-inquiry";
 import type { RefundTracking } from "../domain/refund-clock";
 import { isOpen } from "../domain/return-state";
@@ -29,6 +32,7 @@ const WHOLE = {
   },
   lines: { orderBy: { position: "asc" }, include: { rawRefundLine: true } },
   receipts: { orderBy: { receivedAt: "asc" }, include: { lines: true } },
+  discrepancies: { orderBy: [{ raisedAt: "asc" }, { id: "asc" }] },
 } as const satisfies Prisma.ReturnOrderInclude;
 
 type Found = Prisma.ReturnOrderGetPayload<{ include: typeof WHOLE }>;
@@ -41,7 +45,8 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     include: WHOLE,
   });
   if (!found) return null;
-  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow, by] = await Promise.all([
+  const discrepancyIds = found.discrepancies.map(({ id }) => id);
+  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow, by, photos] = await Promise.all([
     listReports(scope, "return-order", found.id),
     listAudit(scope, { kind: "raw-refund", ids: [found.rawRefundId] }),
     listAudit(scope, { kind: "return-order", ids: [found.id] }),
@@ -49,6 +54,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     intervalOf(scope, found.decidingIntervalId),
     wouldReport(scope, found),
     trackedBy(scope, now),
+    listPhotos(scope, "discrepancy", discrepancyIds),
   ]);
   const tracking = trackingOf(found, by);
   const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
@@ -62,6 +68,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     decidingInterval,
     lines: found.lines.map(lineOf),
     receipts: found.receipts.map((receipt) => receiptOf(receipt, names)),
+    discrepancies: found.discrepancies.map((one) => discrepancyOf(found, one, names, photos.get(one.id) ?? [])),
     undo: undoOf(found, reports),
     undoSeconds: env().CALLBACK_UNDO_SECONDS,
     reports,
@@ -87,6 +94,7 @@ function headOf({ rawRefund, shop, ...found }: Found) {
     createdAt: found.createdAt.toISOString(),
     fullReceiptAt: found.fullReceiptAt?.toISOString() ?? null,
     reportedAt: found.reportedAt?.toISOString() ?? null,
+    openDiscrepancies: found.discrepancies.flatMap(({ kind, state }) => (state === "OPEN" ? [kind] : [])),
     shopName: shop.name,
     mode: shop.businessMode,
     reason: rawRefund.reason,
@@ -131,18 +139,40 @@ function receiptOf(receipt: Found["receipts"][number], names: Names): ReceiptVie
     receivedAt: receipt.receivedAt.toISOString(),
     receivedBy: names.people.get(receipt.userId) ?? receipt.userId,
     warehouse: names.warehouses.get(receipt.warehouseId) ?? receipt.warehouseId,
+    kind: receipt.kind,
     completes: receipt.completes,
+    reason: receipt.reason,
     undoneAt: receipt.undoneAt?.toISOString() ?? null,
     goodPieces: receipt.lines.reduce((sum, line) => sum + line.goodPieces, 0),
     defectivePieces: receipt.lines.reduce((sum, line) => sum + line.defectivePieces, 0),
   };
 }
 
+function discrepancyOf(
+  found: Found,
+  discrepancy: Found["discrepancies"][number],
+  { people }: Names,
+  photos: PhotoView[],
+): DiscrepancyView {
+  const stated = found.lines.find(({ id }) => id === discrepancy.returnOrderLineId)?.rawRefundLine;
+  const { id, kind, state, pieces, reason, outcome, resolution, platformCaseNo, resolvedBy } = discrepancy;
+  return {
+    ...{ id, kind, state, pieces, reason, outcome, resolution, platformCaseNo, photos },
+    goods: discrepancy.goods ?? (stated ? (stated.name ?? stated.outerId ?? stated.subOrderCode) : null),
+    raisedBy: people.get(discrepancy.raisedBy) ?? discrepancy.raisedBy,
+    raisedAt: discrepancy.raisedAt.toISOString(),
+    resolvedBy: resolvedBy && (people.get(resolvedBy) ?? resolvedBy),
+    resolvedAt: discrepancy.resolvedAt?.toISOString() ?? null,
+    choices: state === "OPEN" ? [...choicesFor(kind, found.status)] : [],
+  };
+}
+
 type Names = { people: Map<string, string>; warehouses: Map<string, string> };
 
-async function namesIn(scope: Scope, { receipts }: Found): Promise<Names> {
+async function namesIn(scope: Scope, { receipts, discrepancies }: Found): Promise<Names> {
   const { sellerAccountId } = scope;
-  const userIds = receipts.map(({ userId }) => userId);
+  const settling = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
+  const userIds = [...receipts.map(({ userId }) => userId), ...settling.filter((actor) => actor !== "platform")];
   const warehouseIds = receipts.map(({ warehouseId }) => warehouseId);
   const select = { id: true, name: true } as const;
   const [people, warehouses] = await Promise.all([
@@ -174,8 +204,9 @@ function wouldReport(scope: Scope, { shopId }: Found): Promise<boolean> {
 
 /** The receipt that can still be undone, and until when (R117). The command decides again. */
 function undoOf(found: Found, reports: { attempts: number; state: string }[]): ReturnView["undo"] {
-  const latest = found.receipts.filter(({ undoneAt }) => undoneAt === null).at(-1);
-  if (!latest || reports.some(({ attempts, state }) => attempts > 0 || state !== "PENDING")) return null;
+  const latest = found.receipts.findLast(({ undoneAt }) => undoneAt === null);
+  const isOver = found.status !== "PARTIALLY_RECEIVED" && found.status !== "RECEIVED"; // nothing in any more, or terminated
+  if (!latest || isOver || reports.some(({ attempts, state }) => attempts > 0 || state !== "PENDING")) return null;
   const secondsLeft = env().CALLBACK_UNDO_SECONDS - (Date.now() - latest.receivedAt.getTime()) / 1000;
-  return secondsLeft > 0 ? { receiptId: latest.id, secondsLeft } : null;
+  return secondsLeft > 0 ? { receiptId: latest.id, kind: latest.kind, secondsLeft } : null;
 }

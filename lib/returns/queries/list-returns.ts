@@ -21,11 +21,14 @@ const ROW = {
   fullReceiptAt: true,
   reportedAt: true,
   ...TRACKED,
+  discrepancies: { where: { state: "OPEN" }, orderBy: { raisedAt: "asc" }, select: { kind: true } },
   shop: { select: { name: true, businessMode: true } },
   rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true, reverseType: true } },
 } as const satisfies Prisma.ReturnOrderSelect;
 
 type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
+
+const DISCREPANT = { discrepancies: { some: { state: "OPEN" } } } as const satisfies Prisma.ReturnOrderWhereInput;
 
 const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
@@ -46,10 +49,11 @@ export async function listReturns(scope: Scope, filter: ReturnFilter, now = new 
 /** How many return orders stand behind each tab, with the other filters applied. */
 export async function countReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<ReturnCounts> {
   const where = { AND: [withinScope(scope), whereOf(filter, now)] };
-  const [groups, untold, overdue] = await Promise.all([
+  const [groups, untold, overdue, discrepancy] = await Promise.all([
     database().returnOrder.groupBy({ by: ["status"], where, _count: { _all: true } }),
     database().returnOrder.count({ where: { AND: [where, { callbackStatus: { in: HELD } }] } }),
     database().returnOrder.count({ where: { AND: [where, refundWhere("overdue", now)] } }),
+    database().returnOrder.count({ where: { AND: [where, DISCREPANT] } }),
   ]);
   const counts: ReturnCounts = {
     all: 0,
@@ -61,6 +65,7 @@ export async function countReturns(scope: Scope, filter: ReturnFilter, now = new
     CANCELLED: 0,
     untold,
     overdue,
+    discrepancy,
   };
   for (const group of groups) {
     counts[group.status] = group._count._all;
@@ -70,19 +75,26 @@ export async function countReturns(scope: Scope, filter: ReturnFilter, now = new
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */
-export type ReturnWork = { toReceive: number; partial: number; untold: number; reportFailed: number };
+export type ReturnWork = {
+  toReceive: number;
+  partial: number;
+  untold: number;
+  reportFailed: number;
+  discrepancy: number;
+};
 
 /** The returns' part of 我的工作 (R122, R133, R166). */
 export async function countReturnWork(scope: Scope): Promise<ReturnWork> {
   const count = (where: Prisma.ReturnOrderWhereInput) =>
     database().returnOrder.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReceive, partial, untold, reportFailed] = await Promise.all([
+  const [toReceive, partial, untold, reportFailed, discrepancy] = await Promise.all([
     count({ status: "WAITING_RECEIPT" }),
     count({ status: "PARTIALLY_RECEIVED" }),
     count({ callbackStatus: { in: HELD } }),
     count({ callbackStatus: "FAILED" }),
+    count(DISCREPANT),
   ]);
-  return { toReceive, partial, untold, reportFailed };
+  return { toReceive, partial, untold, reportFailed, discrepancy };
 }
 
 /** A failed report that a person sent again is under way, not failed. */
@@ -97,6 +109,7 @@ async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
 function tabOf({ status }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInput {
   if (status === "all") return {};
   if (status === "overdue") return refundWhere("overdue", now);
+  if (status === "discrepancy") return DISCREPANT;
   return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
 }
 
@@ -169,6 +182,7 @@ function rowOf(found: Found, again: Set<string>, by: TrackedBy): ReturnRow {
     createdAt: found.createdAt.toISOString(),
     fullReceiptAt: found.fullReceiptAt?.toISOString() ?? null,
     reportedAt: found.reportedAt?.toISOString() ?? null,
+    openDiscrepancies: found.discrepancies.map(({ kind }) => kind),
     tracking: trackingOf(found, by),
   };
 }

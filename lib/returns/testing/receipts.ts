@@ -19,14 +19,17 @@ export function everything(held: Held, requestKey = randomUUID()) {
   return { returnOrderId: held.id, requestKey, lines };
 }
 
-/** What was counted, line by line. */
+/** Why pieces are missing, as a form says it; looked at only where any are. */
+export const SHORT = { reason: "少件", photoIds: [] as string[] };
+
+/** What was counted, line by line; where pieces are missing it says so. */
 export function counted(held: Held, counts: [good: number, defective: number][], requestKey = randomUUID()) {
   const lines = held.lines.map((line, index) => ({
     lineId: line.id,
     good: counts[index]?.[0] ?? 0,
     defective: counts[index]?.[1] ?? 0,
   }));
-  return { returnOrderId: held.id, requestKey, lines };
+  return { returnOrderId: held.id, requestKey, lines, short: SHORT };
 }
 
 /** How an act ended: the code of its refusal, or `done`. */

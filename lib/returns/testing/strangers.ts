@@ -4,10 +4,12 @@ import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
 import * as shops from "@/lib/shops/testing/world";
+import { takePhotos } from "@/lib/photos/testing/pictures";
+import { raiseDiscrepancy } from "../commands/discrepancies";
 import { markRefunded } from "../commands/mark-refunded";
 import { receiveReturn } from "../commands/receive";
 import { submitRawRefunds } from "../commands/submit";
-import { everything } from "./receipts";
+import { counted, everything } from "./receipts";
 import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
@@ -61,7 +63,7 @@ async function waybillForm(world: orders.World) {
   return { orderId, packageId: packages[0]?.id ?? "", version, waybillNo: "SF-NEW", reason: "贴错面单" };
 }
 
-/** An account with a refund to submit, a return to receive, one just received, and a report that stands still. */
+/** An account with a refund to submit, a return to receive, one short, one just received, and a report that stands still. */
 export async function returnsWorld() {
   const world = await returns.makeWorld("ENTERPRISE");
   const submitted = async (code: string) => {
@@ -76,6 +78,13 @@ export async function returnsWorld() {
   const open = await submitted("OPEN");
   const received = await submitted("IN");
   const told = await submitted("TOLD");
+  const short = await submitted("SHORT");
+  const [photoId = ""] = await takePhotos(world.caller);
+  await receiveReturn(world.caller, { ...counted(short, [[1, 0]]), short: { reason: "少件", photoIds: [photoId] } });
+  const shortage = await database().discrepancy.findFirstOrThrow({ where: { returnOrderId: short.id } });
+  const damage = { kind: "DAMAGED" as const, lineId: null, goods: null, pieces: 1, reason: "破损", photoIds: [] };
+  const raised = { returnOrderId: open.id, requestKey: randomUUID(), ...damage };
+  const { discrepancyId: damageId } = await raiseDiscrepancy(world.caller, raised);
   const { receiptId } = await receiveReturn(world.caller, everything(received));
   await receiveReturn(world.caller, everything(told));
   await markRefunded(world.caller, { ids: [told.id], note: "已看到" });
@@ -85,6 +94,11 @@ export async function returnsWorld() {
     waitingRefundId: waiting.id,
     returnOrderId: open.id,
     lines: everything(open).lines,
+    photoId,
+    damage: { ...raised, requestKey: randomUUID() },
+    damageNote: { returnOrderId: open.id, discrepancyId: damageId, reason: "已处理" },
+    shortage: { returnOrderId: short.id, discrepancyId: shortage.id, reason: "点错了" },
+    shortageLines: everything(short).lines,
     receivedReturnId: received.id,
     receiptId,
     markedReturnId: told.id,

@@ -5,10 +5,10 @@ import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
-import { markRefunded, receive, retry, undo, undoRefundMark } from "../actions";
+import { correct, markRefunded, note, raise, receive, retry, terminate, undo, undoRefundMark } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,13 +19,17 @@ export default async function ReturnPage({ params }: Props) {
   if (!view) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(returnOptions(view.id).queryKey, view);
-  const marks = mayDo(caller.role, "rawRefunds") ? { marks: { mark: markRefunded, undo: undoRefundMark } } : {};
-  const acts = mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {};
+  const acts = {
+    ...(mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {}),
+    ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
+    ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
+    ...(mayDo(caller.role, "rawRefunds") ? { marks: { mark: markRefunded, undo: undoRefundMark } } : {}),
+  };
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} {...marks} />
+        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} />
       </HydrationBoundary>
     </div>
   );

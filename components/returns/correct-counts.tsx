@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { PiecesInput } from "@/components/ui/pieces-input";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { newRequestKey } from "@/lib/browser/request-key";
+import { countsOf, type Count, type DiscrepancyView, type Entered, type ReturnView } from "@/lib/returns/client";
+import { applyCorrection } from "@/lib/returns/domain/correction";
+import { missingPieces } from "@/lib/returns/domain/receipt";
+import { goodsOf } from "./receive-lines";
+import { Reason, type SettleInput } from "./settle-by-word";
+import { useAct, type Act } from "./use-act";
+
+export type CorrectInput = SettleInput & { requestKey: string; lines: Count[] };
+
+type CorrectDialogProps = {
+  view: ReturnView;
+  discrepancy: DiscrepancyView;
+  act: Act<CorrectInput>;
+  onClose: () => void;
+};
+
+/** 更正数量: what is really there on each line, and what comes of it, told before it is done (R113). */
+export function CorrectDialog({ view, discrepancy, act, onClose }: CorrectDialogProps) {
+  const t = useTranslations("returns.discrepancies.correct");
+  const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>(() => ({
+    entered: Object.fromEntries(
+      view.lines.map((line) => [line.id, { good: line.goodPieces, defective: line.defectivePieces }]),
+    ),
+    requestKey: newRequestKey(),
+  }));
+  const [reason, setReason] = useState("");
+  const { run, busy, refusal } = useAct(act, t("done"), onClose);
+  const lines = countsOf(draft.entered);
+  const preview = applyCorrection(
+    view.lines.map((line) => ({ ...line, lineId: line.id })),
+    lines,
+  );
+  const isReady = preview.kind === "corrected" && reason.trim() !== "";
+  const { requestKey } = draft;
+  const save = () => run({ returnOrderId: view.id, discrepancyId: discrepancy.id, reason, requestKey, lines });
+  const enter = (lineId: string, counts: Entered[string]) =>
+    setDraft({ entered: { ...draft.entered, [lineId]: counts }, requestKey: newRequestKey() });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title")}
+      undo={view.undoSeconds > 0 && t("undo", { seconds: view.undoSeconds })}
+      act={{ label: t("act"), busy, disabled: !isReady, onAct: save }}
+    >
+      <p>{t("text")}</p>
+      <CorrectLines
+        view={view}
+        entered={draft.entered}
+        wrong={preview.kind === "refused" ? preview.lineId : null}
+        onEnter={enter}
+      />
+      <p role="status" className="text-ink-soft">
+        <PreviewText preview={preview} />
+      </p>
+      <Reason label={t("reason")} reason={reason} onReason={setReason} error={refusal?.fields?.reason} />
+      <RefusalNotice refusal={refusal} />
+    </Dialog>
+  );
+}
+
+function PreviewText({ preview }: { preview: ReturnType<typeof applyCorrection> }) {
+  const t = useTranslations("returns.discrepancies.correct");
+  if (preview.kind === "refused") return <>{preview.code === "CORRECTION_TOO_MANY" ? t("tooMany") : t("unchanged")}</>;
+  if (preview.extent === "FULL") return <>{t("full")}</>;
+  return <>{preview.extent === "NONE" ? t("empty") : t("partial", { pieces: missingPieces(preview.lines) })}</>;
+}
+
+type CorrectLinesProps = {
+  view: ReturnView;
+  entered: Entered;
+  /** The line with too many pieces. */
+  wrong: string | null;
+  onEnter: (lineId: string, counts: Entered[string]) => void;
+};
+
+function CorrectLines({ view, entered, wrong, onEnter }: CorrectLinesProps) {
+  const t = useTranslations("returns.receive");
+  return (
+    <ul className="divide-y rounded-md border">
+      {view.lines.map((line) => {
+        const own = entered[line.id] ?? { good: 0, defective: 0 };
+        const goods = goodsOf(line);
+        return (
+          <li key={line.id} className="flex flex-wrap items-end gap-x-4 gap-y-2 px-3 py-2.5">
+            <div className="min-w-0 flex-1 basis-40">
+              <div className="font-medium break-words">{goods}</div>
+              <div className="text-sm text-ink-soft tabular-nums">{`${t("planned")} ${line.plannedPieces}`}</div>
+            </div>
+            {(["good", "defective"] as const).map((quality) => (
+              <label key={quality} className="flex w-24 flex-col gap-0.5">
+                <span className="text-sm text-ink-soft">{t(quality)}</span>
+                <PiecesInput
+                  name={`${goods} ${t(quality)}`}
+                  value={own[quality]}
+                  invalid={wrong === line.id}
+                  onChange={(pieces) => onEnter(line.id, { ...own, [quality]: pieces })}
+                />
+              </label>
+            ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+
+/** What photos may belong to. `shopId` decides who sees them; null where the subject is of no shop. */
+export type PhotoSubject = { kind: "discrepancy"; id: string; shopId: string | null };
+
+/**
+ * Hangs photos on what they show, in the commit that makes it. They must be the person's own and not yet attached; anything
+ * else (a stranger's id, one removed meanwhile) refuses PHOTO_GONE and the commit with it.
+ */
+export async function attachPhotos(
+  tx: Tx,
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  subject: PhotoSubject,
+  photoIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(photoIds)];
+  if (ids.length === 0) return;
+  const { count } = await tx.photo.updateMany({
+    where: {
+      id: { in: ids },
+      sellerAccountId: scope.sellerAccountId,
+      createdBy: actor.userId,
+      subjectId: null,
+      removedAt: null,
+    },
+    data: { subjectKind: subject.kind, subjectId: subject.id, shopId: subject.shopId },
+  });
+  if (count !== ids.length) refuse("PHOTO_GONE", { fields: { photoIds: "unknownValue" } });
+}

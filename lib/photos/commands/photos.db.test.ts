@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { database, inOneCommit } from "@/lib/db/client";
+import { AppError } from "@/lib/kernel/app-error";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { makeWorld } from "@/lib/shops/testing/world";
+import { storage } from "@/lib/storage/storage";
+import { attachPhotos } from "./attach-photos";
+import { removeUnattachedPhotos } from "./remove-unattached";
+import { storePhoto } from "./store-photo";
+import { LARGEST_PHOTO_BYTES } from "../domain/photo-type";
+import { listPhotos } from "../queries/list-photos";
+import { readPhoto } from "../queries/read-photo";
+import { jpeg, takePhotos } from "../testing/pictures";
+
+type Person = Awaited<ReturnType<typeof makeWorld>>["caller"];
+
+const rowOf = (id: string) => database().photo.findUnique({ where: { id } });
+const codeOf = (act: Promise<unknown>) =>
+  act.then(
+    () => "done",
+    (thrown: unknown) => (thrown instanceof AppError ? thrown.refusal.code : "bug"),
+  );
+const colleagueOf = (person: Person): Person => ({ ...person, actor: { ...person.actor, userId: randomUUID() } });
+const attach = (person: Person, ids: string[], id: string = randomUUID(), shopId: string | null = null) =>
+  inOneCommit((tx) => attachPhotos(tx, person, { kind: "discrepancy", id, shopId }, ids));
+
+test("a photo is kept with its type, size and hash, and read back as it was", async () => {
+  const { caller } = await makeWorld("FLAGSHIP");
+  const { id } = await storePhoto(caller, jpeg(2000));
+  expect(await rowOf(id)).toMatchObject({ contentType: "image/jpeg", bytes: 2000, subjectId: null });
+  expect((await rowOf(id))?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await readPhoto(caller, id)).toEqual({ bytes: jpeg(2000), contentType: "image/jpeg" });
+});
+
+test("what is no photo, or too large a one, leaves neither file nor row", async () => {
+  const { caller, sellerAccountId } = await makeWorld("FLAGSHIP");
+  expect(await codeOf(storePhoto(caller, new Uint8Array([1, 2, 3])))).toBe("PHOTO_TYPE_UNKNOWN");
+  expect(await codeOf(storePhoto(caller, jpeg(LARGEST_PHOTO_BYTES + 1)))).toBe("PHOTO_TOO_LARGE");
+  expect(await codeOf(storePhoto(caller, jpeg(LARGEST_PHOTO_BYTES)))).toBe("done");
+  expect(await database().photo.count({ where: { sellerAccountId } })).toBe(1);
+});
+
+test("before it is attached only its taker sees it; then those whose shops it belongs to", async () => {
+  const { caller, sellerAccountId } = await makeWorld("FLAGSHIP");
+  const stranger = (await makeWorld("FLAGSHIP")).caller;
+  const [id = ""] = await takePhotos(caller);
+  const shopId = randomUUID();
+  const ofShop = { ...colleagueOf(caller), scope: makeScope(sellerAccountId, [shopId]) };
+  const ofOther = { ...colleagueOf(caller), scope: makeScope(sellerAccountId, [randomUUID()]) };
+  const seenBy = async () =>
+    Promise.all(
+      [caller, colleagueOf(caller), ofShop, ofOther, stranger].map(async (one) => Boolean(await readPhoto(one, id))),
+    );
+  expect(await seenBy()).toEqual([true, false, false, false, false]);
+  await attach(caller, [id], randomUUID(), shopId);
+  expect(await seenBy()).toEqual([true, true, true, false, false]);
+  expect(await readPhoto(caller, "no-uuid")).toBeNull();
+});
+
+test("photos are attached all or none: not a stranger's, not a colleague's, not twice", async () => {
+  const { caller } = await makeWorld("FLAGSHIP");
+  const stranger = (await makeWorld("FLAGSHIP")).caller;
+  const [own = "", second = ""] = await takePhotos(caller, 2);
+  const [foreign = ""] = await takePhotos(stranger);
+  const [colleagues = ""] = await takePhotos(colleagueOf(caller));
+  for (const other of [foreign, colleagues, randomUUID()]) {
+    expect(await codeOf(attach(caller, [own, other]))).toBe("PHOTO_GONE");
+    expect((await rowOf(own))?.subjectId).toBeNull();
+  }
+  const subjectId = randomUUID();
+  await attach(caller, [own, own, second], subjectId);
+  const listed = await listPhotos(caller.scope, "discrepancy", [subjectId]);
+  expect(
+    listed
+      .get(subjectId)
+      ?.map(({ id }) => id)
+      .sort(),
+  ).toEqual([own, second].sort());
+  expect(await codeOf(attach(caller, [own]))).toBe("PHOTO_GONE");
+  expect((await listPhotos(stranger.scope, "discrepancy", [subjectId])).size).toBe(0);
+});
+
+test("twenty forms want the same photo: one gets it", async () => {
+  const { caller } = await makeWorld("FLAGSHIP");
+  const [id = ""] = await takePhotos(caller);
+  const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(attach(caller, [id]))));
+  expect(codes.filter((code) => code === "done")).toHaveLength(1);
+  expect(codes.filter((code) => code === "PHOTO_GONE")).toHaveLength(19);
+});
+
+test("after a day what nobody attached is removed, file and row; what is attached stays", async () => {
+  const { caller } = await makeWorld("FLAGSHIP");
+  const [attached = "", stale = "", fresh = ""] = await takePhotos(caller, 3);
+  await attach(caller, [attached]);
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  await database().photo.updateMany({ where: { id: { in: [attached, stale] } }, data: { createdAt: hoursAgo(25) } });
+  await database().photo.update({ where: { id: fresh }, data: { createdAt: hoursAgo(23) } });
+  const storageKey = (await rowOf(stale))?.storageKey ?? "";
+  expect(await removeUnattachedPhotos()).toEqual({ removed: 1, failed: 0 });
+  expect(await storage().read(storageKey)).toBeNull();
+  expect([await rowOf(stale), Boolean(await rowOf(attached)), Boolean(await rowOf(fresh))]).toEqual([null, true, true]);
+  expect(await removeUnattachedPhotos()).toEqual({ removed: 0, failed: 0 });
+});
+
+test("a photo marked for removal is gone for everybody, and a file that cannot be removed is tried again", async () => {
+  const { caller } = await makeWorld("FLAGSHIP");
+  const [id = ""] = await takePhotos(caller);
+  const was = (await rowOf(id))?.storageKey ?? "";
+  const createdAt = new Date(Date.now() - 25 * 3_600_000);
+  await database().photo.update({ where: { id }, data: { createdAt, storageKey: "Not/A/Key" } });
+  expect(await removeUnattachedPhotos()).toEqual({ removed: 0, failed: 1 });
+  expect(await codeOf(attach(caller, [id]))).toBe("PHOTO_GONE");
+  expect(await readPhoto(caller, id)).toBeNull();
+  await database().photo.update({ where: { id }, data: { storageKey: was } });
+  expect(await removeUnattachedPhotos()).toEqual({ removed: 1, failed: 0 });
+});

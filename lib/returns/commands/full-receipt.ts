@@ -1,0 +1,68 @@
+import type { Tx } from "@/lib/db/client";
+import { enqueueReport } from "@/lib/delivery/enqueue";
+import { env } from "@/lib/env";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
+import type { Scope } from "@/lib/kernel/scope";
+import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
+import { partiesOfRefund } from "@/lib/refunds/queries/parties";
+import { callbackRule } from "@/lib/shops/queries/rules";
+import { decideCallback } from "../domain/callback";
+import type { CountedLine } from "../domain/receipt";
+import { goodsReceivedPayload } from "../mapping";
+import { scItemIdsOf, type LockedReturn } from "../store";
+
+/** One in-storage report per return order, for ever (R110). */
+export function goodsReceivedKey(returnOrderId: string): string {
+  return `goods-received:${returnOrderId}`;
+}
+
+/**
+ * Everything is in: decides whether the platform is told, and owes the report in this commit if so (R119, R124, R129, R130).
+ * Returns the columns that say so.
+ */
+export async function decideReport(
+  tx: Tx,
+  scope: Scope,
+  held: LockedReturn,
+  {
+    lines,
+    warehouseCode,
+    fullReceiptAt,
+  }: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date },
+) {
+  const rule = await callbackRule(tx, scope, held.shopId);
+  const decision = decideCallback({ edition: rule.edition, intervals: rule.intervals, fullReceiptAt });
+  if (decision.kind === "held") return { callbackStatus: decision.status, decidingIntervalId: null };
+  const payload = goodsReceivedPayload(
+    held.rawRefund,
+    { ...held, lines: await reportLines(tx, scope, held, lines) },
+    { receivedAt: fullReceiptAt, warehouseCode, parties: await partiesOfRefund(tx, scope, held.rawRefund.id) },
+  );
+  const isNew = await enqueueReport(tx, scope, {
+    shopId: held.shopId,
+    kind: "goods-received" satisfies ReportKind,
+    method: reportGoodsReceived.method,
+    orderingKey: `${held.shopId}:${held.rawRefund.bizOrderCode}`,
+    idempotencyKey: goodsReceivedKey(held.id),
+    subjectKind: "return-order",
+    subjectId: held.id,
+    payload,
+    notBefore: new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000),
+  });
+  if (!isNew) throw new Error(`Return order ${held.id} has an in-storage report already`);
+  return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
+}
+
+async function reportLines(tx: Tx, scope: Scope, held: LockedReturn, counted: readonly CountedLine[]) {
+  const nameless = held.lines.filter((line) => line.rawRefundLine.scItemId === null && line.skuId !== null);
+  const learnt = await scItemIdsOf(
+    tx,
+    scope,
+    nameless.map((line) => line.skuId ?? ""),
+  );
+  return counted.map(({ lineId, goodPieces, defectivePieces }) => {
+    const line = held.lines.find((one) => one.id === lineId);
+    const scItemId = line?.rawRefundLine.scItemId ?? learnt.get(line?.skuId ?? "") ?? "";
+    return { goodPieces, defectivePieces, subOrderCode: line?.rawRefundLine.subOrderCode ?? "", scItemId };
+  });
+}

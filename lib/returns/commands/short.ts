@@ -1,0 +1,59 @@
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { attachPhotos } from "@/lib/photos/commands/attach-photos";
+import { shortAfterReceipt } from "../domain/discrepancy";
+import { missingPieces, type CountedLine } from "../domain/receipt";
+import { insertDiscrepancy, saveDiscrepancy, type LockedReturn, type StoredDiscrepancy } from "../store";
+
+/** The open shortage of a return; there is never a second one. */
+export function openShort({ discrepancies }: LockedReturn): StoredDiscrepancy | null {
+  return discrepancies.find(({ kind, state }) => kind === "SHORT" && state === "OPEN") ?? null;
+}
+
+export type ShortPlan = { act: "raise" | "update" | "resolve" | "nothing"; reason: string | null };
+
+/** Decides what a receipt does to the shortage. Refuses SHORT_REASON_MISSING, naming the field, before anything is written. */
+export function planShort(held: LockedReturn, extent: "FULL" | "PARTIAL", given: string): ShortPlan {
+  const act = shortAfterReceipt({ extent, hasOpen: openShort(held) !== null, reason: given });
+  if (act === "reason-missing") refuse("SHORT_REASON_MISSING", { fields: { "short.reason": "required" } });
+  return { act, reason: extent === "PARTIAL" ? given.trim() : null };
+}
+
+/** Writes what was planned, in the receipt's commit. Photos hang on the shortage, the earlier ones stay. */
+export async function settleShort(
+  tx: Tx,
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  held: LockedReturn,
+  plan: ShortPlan & { receiptId: string; lines: readonly CountedLine[]; at: Date },
+  photoIds: readonly string[],
+): Promise<void> {
+  const { act, reason, receiptId, at } = plan;
+  const open = openShort(held);
+  const pieces = missingPieces(plan.lines);
+  const note = { actor, subjectKind: "return-order" as const, subjectId: held.id, shopId: held.shopId };
+  if (act === "resolve" && open) {
+    const resolved = { resolvingReceiptId: receiptId, resolvedBy: actor.userId, resolvedAt: at };
+    await saveDiscrepancy(tx, open.id, { state: "RESOLVED", outcome: "REST_ARRIVED", ...resolved });
+    const after = { kind: "SHORT", outcome: "REST_ARRIVED" };
+    await recordAudit(tx, scope, { ...note, action: "return-order.discrepancy-resolved", after });
+  }
+  if (act === "update" && open) await saveDiscrepancy(tx, open.id, { pieces, reason });
+  if (act === "nothing" || act === "resolve") return;
+  const id = open?.id ?? (await raise());
+  await attachPhotos(tx, { scope, actor }, { kind: "discrepancy", id, shopId: held.shopId }, photoIds);
+
+  async function raise(): Promise<string> {
+    const raised = { returnOrderId: held.id, receiptId, raisedBy: actor.userId, raisedAt: at };
+    const made = await insertDiscrepancy(tx, scope, { ...raised, kind: "SHORT", pieces, reason });
+    const after = { kind: "SHORT", pieces };
+    await recordAudit(tx, scope, {
+      ...note,
+      action: "return-order.discrepancy-raised",
+      after,
+      ...(reason === null ? {} : { reason }),
+    });
+    return made;
+  }
+}

@@ -1,0 +1,47 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { choicesFor } from "../domain/discrepancy";
+import { decideReturn } from "../domain/return-state";
+import { saveDiscrepancy, saveReturn } from "../store";
+import { lockForOutcome, type SettleInput } from "./discrepancies";
+
+export type TerminateInput = SettleInput & { platformCaseNo: string };
+
+/**
+ * 终止入库: nobody waits for the rest any more (R113). What was counted stays in stock; the platform is never told of this
+ * return, so the case number under which it was settled with the platform is needed. Every discrepancy that waited for the
+ * rest ends with it.
+ *
+ * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (everything is in, or it is none that waits).
+ */
+export function terminateReturn(
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  input: TerminateInput,
+): Promise<null> {
+  return inOneCommit(async (tx) => {
+    const { held } = await lockForOutcome(tx, scope, input, "TERMINATED");
+    const next = decideReturn(held.status, { type: "terminated" });
+    if (next.kind === "refused") refuse("OUTCOME_NOT_POSSIBLE");
+    const { platformCaseNo } = input;
+    const resolved = { resolvedBy: actor.userId, resolvedAt: new Date(), resolution: input.reason, platformCaseNo };
+    const waiting = held.discrepancies.filter(
+      ({ kind, state }) => state === "OPEN" && choicesFor(kind, held.status).includes("TERMINATED"),
+    );
+    for (const { id } of waiting)
+      await saveDiscrepancy(tx, id, { state: "RESOLVED", outcome: "TERMINATED", ...resolved });
+    await saveReturn(tx, held.id, { status: next.status, stockinStatus: next.stockinStatus });
+    await recordAudit(tx, scope, {
+      actor,
+      action: "return-order.terminated",
+      subjectKind: "return-order",
+      subjectId: held.id,
+      shopId: held.shopId,
+      before: { status: held.status, stockinStatus: held.stockinStatus },
+      after: { status: next.status, stockinStatus: next.stockinStatus, platformCaseNo },
+      reason: input.reason,
+    });
+    return null;
+  });
+}

@@ -1,0 +1,43 @@
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { decideReturn } from "../domain/return-state";
+import { insertDiscrepancy, lockReturn, saveReturn } from "../store";
+
+/**
+ * The consumer took the application back (R105). Before the first piece came in the return order is cancelled; after it, the
+ * clerk gets it as a discrepancy and nothing is cancelled. Where everything is in, the receipt stands. Told twice it does
+ * nothing more.
+ */
+export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string): Promise<void> {
+  const found = await tx.returnOrder.findFirst({
+    where: { AND: [withinScope(scope), { rawRefundId }] },
+    select: { id: true },
+  });
+  const held = found && (await lockReturn(tx, scope, found.id));
+  if (!held || held.status === "CANCELLED") return;
+  const note = { actor: { kind: "platform" } as const, subjectKind: "return-order" as const, subjectId: held.id };
+  const next = decideReturn(held.status, { type: "withdrawn" });
+  if (next.kind === "decided") {
+    await saveReturn(tx, held.id, { status: next.status, stockinStatus: next.stockinStatus });
+    await recordAudit(tx, scope, {
+      ...note,
+      action: "return-order.withdrawn",
+      shopId: held.shopId,
+      before: { status: held.status },
+      after: { status: next.status },
+    });
+    return;
+  }
+  if (next.reason !== "needs-clerk" || held.discrepancies.some(({ kind }) => kind === "WITHDRAWN")) return;
+  const pieces = held.receivedPieces;
+  const raised = { returnOrderId: held.id, pieces, raisedBy: "platform", raisedAt: new Date() };
+  await insertDiscrepancy(tx, scope, { ...raised, kind: "WITHDRAWN" });
+  await recordAudit(tx, scope, {
+    ...note,
+    action: "return-order.discrepancy-raised",
+    shopId: held.shopId,
+    after: { kind: "WITHDRAWN", pieces },
+  });
+}

@@ -56,6 +56,10 @@ test("before it is attached only its taker sees it; then those whose shops it be
   await attach(caller, [id], randomUUID(), shopId);
   expect(await seenBy()).toEqual([true, true, true, false, false]);
   expect(await readPhoto(caller, "no-uuid")).toBeNull();
+  const [ofNoShop = ""] = await takePhotos(caller);
+  await attach(caller, [ofNoShop]);
+  expect(await readPhoto(ofOther, ofNoShop)).not.toBeNull(); // of the account as a whole
+  expect(await readPhoto(stranger, ofNoShop)).toBeNull();
 });
 
 test("photos are attached all or none: not a stranger's, not a colleague's, not twice", async () => {

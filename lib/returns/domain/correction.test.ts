@@ -18,6 +18,7 @@ const CASES: [string, CountedLine[], Count[], string][] = [
   ["nothing was there", [line("a", 3, 2, 1), line("b", 1)], [count("a", 0)], "NONE a-2-1"],
   ["a line left out keeps its counts", [line("a", 2, 2), line("b", 1)], [count("b", 1)], "FULL b+1+0"],
   ["the other line was meant", [line("a", 1, 1), line("b", 2)], [count("a", 0), count("b", 1)], "PARTIAL a-1+0 b+1+0"],
+  ["a line stated twice: the last count stands", [line("a", 2, 1)], [count("a", 0), count("a", 2)], "FULL a+1+0"],
   ["more than planned", [line("a", 2, 1)], [count("a", 2, 1)], "CORRECTION_TOO_MANY"],
   ["the same as before", [line("a", 2, 1)], [count("a", 1)], "CORRECTION_UNCHANGED"],
   ["no line", [line("a", 2, 1)], [], "CORRECTION_UNCHANGED"],

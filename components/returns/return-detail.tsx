@@ -7,6 +7,7 @@ import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { returnOptions } from "@/lib/returns/client";
 import { useTimeline } from "@/components/audit/use-timeline";
+import { ReverseFlow } from "@/components/refunds/reverse-flow";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
@@ -85,6 +86,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
       )}
       <RefusalNotice refusal={refusalIn(undoing)} />
       <CallbackNotice held={view} />
+      <ReverseFlow facts={view.flow} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {isRefundFirst(view.tracking) && refund}

@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";
 import { listPhotos } from "@/lib/photos/queries/list-photos";
+import { FLOW_OF_REFUND, flowFactsOf } from "@/lib/refunds/queries/flow-facts";
 import { callbackRule } from "@/lib/shops/queries/rules";
 import type { DiscrepancyView, ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
@@ -28,6 +29,7 @@ const WHOLE = {
       maskedSenderName: true,
       senderProvince: true,
       senderCity: true,
+      ...FLOW_OF_REFUND,
     },
   },
   lines: { orderBy: { position: "asc" }, include: { rawRefundLine: true } },
@@ -60,6 +62,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
   const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
   return {
     ...headOf(found),
+    flow: flowFactsOf(found.rawRefund, found),
     callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
     isOpen: isOpen(found.status),
     tracking,

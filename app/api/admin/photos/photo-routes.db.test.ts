@@ -36,6 +36,6 @@ test("over HTTP: the body goes in as it is and comes out with headers that keep 
     "content-type": "image/jpeg",
     "content-disposition": "inline",
     "x-content-type-options": "nosniff",
-    "cache-control": expect.stringContaining("private"),
+    "cache-control": expect.stringContaining("private") as string,
   });
 });

@@ -111,6 +111,8 @@ export type ReturnView = ReturnRow & {
   senderName: string | null;
   senderRegion: string | null;
   isOpen: boolean;
+  /** Somebody asks to report the held receipt, and why (R126). */
+  reportAsked: { at: string; by: string; userId: string; reason: string } | null;
   /** Whether a full receipt at this moment would be reported (R122). */
   reportsNow: boolean;
   /** The reporting interval that decided (R127). */

@@ -15,6 +15,7 @@ import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { RefundLines } from "./refund-lines";
 import { problemOf, RefundProblem } from "./refund-problem";
 import { useTimeline } from "@/components/audit/use-timeline";
+import { ReverseFlow } from "./reverse-flow";
 import { ForwardOrder } from "./use-refund-columns";
 
 /** One raw refund as the platform stated it; nothing of it can be edited (R96). */
@@ -24,6 +25,7 @@ export function RefundDetail({ refund }: { refund: RefundView }) {
   return (
     <>
       <RefundProblem refund={refund} />
+      <ReverseFlow facts={refund.flow} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <RefundFacts refund={refund} />

@@ -7,11 +7,13 @@ import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { returnOptions } from "@/lib/returns/client";
 import { useTimeline } from "@/components/audit/use-timeline";
+import { ReverseFlow } from "@/components/refunds/reverse-flow";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
 import { CallbackNotice } from "./callback-notice";
 import { Discrepancies, type DiscrepancyActs } from "./discrepancies";
+import { HeldReport, type HeldReportActs } from "./held-report";
 import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
@@ -31,6 +33,7 @@ type ReturnDetailProps = {
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   marks?: { mark: MarkRefunded; undo: UndoRefundMark };
+  heldReport: HeldReportActs;
 } & DiscrepancyActs;
 
 /**
@@ -38,7 +41,7 @@ type ReturnDetailProps = {
  * while the platform's answer is awaited.
  */
 export function ReturnDetail(props: ReturnDetailProps) {
-  const { returnOrderId, warehouses, receive, undo, retryReport, marks, ...acts } = props;
+  const { returnOrderId, warehouses, receive, undo, retryReport, marks, heldReport, ...acts } = props;
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -85,6 +88,8 @@ export function ReturnDetail(props: ReturnDetailProps) {
       )}
       <RefusalNotice refusal={refusalIn(undoing)} />
       <CallbackNotice held={view} />
+      <HeldReport view={view} acts={heldReport} />
+      <ReverseFlow facts={view.flow} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {isRefundFirst(view.tracking) && refund}

@@ -134,6 +134,9 @@ describe("ids of another account", () => {
     }),
     "action returns.terminate": ({ shortage }) => ({ input: { ...shortage, platformCaseNo: "CASE-1" } }),
     "GET /api/admin/photos/[id]": ({ photoId }) => ({ id: photoId }),
+    "action returns.askReport": ({ heldReturnId }) => ({ input: { returnOrderId: heldReturnId, note: "已核对" } }),
+    "action returns.withdrawReport": ({ askedReturnId }) => ({ input: { returnOrderId: askedReturnId } }),
+    "action returns.confirmHeldReport": ({ askedReturnId }) => ({ input: { returnOrderId: askedReturnId } }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
     "action returns.markRefunded": ({ returnOrderId }) => ({ input: { ids: [returnOrderId], note: "已看到" } }),
     "action returns.undoRefundMark": ({ markedReturnId }) => ({

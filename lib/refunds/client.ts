@@ -4,6 +4,7 @@ import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
+import type { FlowFacts } from "./domain/reverse-flow";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
 import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
 
@@ -53,6 +54,8 @@ export type RefundLineView = {
 
 /** One raw refund as its page shows it. */
 export type RefundView = Omit<RefundRow, "returnOrder"> & {
+  /** Its way from the application to the refund (R158). */
+  flow: FlowFacts;
   supplierId: string;
   storeCode: string | null;
   businessModel: string | null;

@@ -4,6 +4,7 @@ import type { ReportView } from "@/lib/delivery/queries";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { PhotoView } from "@/lib/photos/client";
+import type { FlowFacts } from "@/lib/refunds/domain/reverse-flow";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ChosenOutcome, DiscrepancyKind, DiscrepancyOutcome, DiscrepancyState } from "./domain/discrepancy";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
@@ -102,12 +103,16 @@ export type DiscrepancyView = {
 
 /** One return order as its page shows it. */
 export type ReturnView = ReturnRow & {
+  /** Its way from the application to the refund (R158). */
+  flow: FlowFacts;
   storeCode: string | null;
   reason: string | null;
   /** Masked. */
   senderName: string | null;
   senderRegion: string | null;
   isOpen: boolean;
+  /** Somebody asks to report the held receipt, and why (R126). */
+  reportAsked: { at: string; by: string; userId: string; reason: string } | null;
   /** Whether a full receipt at this moment would be reported (R122). */
   reportsNow: boolean;
   /** The reporting interval that decided (R127). */

@@ -92,6 +92,10 @@ export const terminateForm = z.object({
 
 export const undoForm = z.object({ returnOrderId: z.uuid(), receiptId: z.uuid() });
 
+/** A wish to report a held receipt (R126), with its reason; and one return order without. */
+export const askReportForm = z.object({ returnOrderId: z.uuid(), note: z.string().trim().min(1).max(200) });
+export const returnOrderForm = z.object({ returnOrderId: z.uuid() });
+
 export const retryForm = z.object({ jobId: z.uuid() });
 
 /** One bulk act at most takes two pages of rows. */

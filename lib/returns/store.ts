@@ -188,6 +188,11 @@ export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code:
   });
 }
 
+/** The platform's code of a warehouse of the account. */
+export async function warehouseCodeOf(tx: Tx, { sellerAccountId }: Scope, id: string): Promise<string> {
+  return (await tx.warehouse.findFirstOrThrow({ where: { id, sellerAccountId }, select: { code: true } })).code;
+}
+
 /** Supply-chain item ids of goods whose push named none. */
 export async function scItemIdsOf(tx: Tx, scope: Scope, skuIds: string[]): Promise<Map<string, string>> {
   if (skuIds.length === 0) return new Map();

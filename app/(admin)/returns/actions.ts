@@ -6,16 +6,19 @@ import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { correctCounts } from "@/lib/returns/commands/correct-counts";
 import { noteDiscrepancy, raiseDiscrepancy } from "@/lib/returns/commands/discrepancies";
 import { markRefunded as mark, undoRefundMark as undoMark } from "@/lib/returns/commands/mark-refunded";
+import { askToReport, confirmReport, withdrawAsk } from "@/lib/returns/commands/report-held";
 import { receiveReturn } from "@/lib/returns/commands/receive";
 import { terminateReturn } from "@/lib/returns/commands/terminate";
 import { undoReceipt } from "@/lib/returns/commands/undo-receipt";
 import {
+  askReportForm,
   correctForm,
   markRefundedForm,
   noteForm,
   raiseForm,
   receiveForm,
   retryForm,
+  returnOrderForm,
   terminateForm,
   undoForm,
   undoRefundForm,
@@ -47,6 +50,15 @@ export const retry = actionFor({ area: "receiveReturns", input: retryForm }, asy
   await retryReport(caller, "return-order", jobId);
   return null;
 });
+
+/** 补报 of a held receipt: an administrator asks with a reason (R126). */
+export const askReport = actionFor({ area: "manualCallback", input: askReportForm }, askToReport);
+
+/** Takes such a wish back. */
+export const withdrawReport = actionFor({ area: "manualCallback", input: returnOrderForm }, withdrawAsk);
+
+/** The second person: anybody who answers for refunds, but not the one who asked (R126). */
+export const confirmHeldReport = actionFor({ area: "rawRefunds", input: returnOrderForm }, confirmReport);
 
 /** 标记已退款: what a person saw on the platform; no money moves here (R141, R142). */
 export const markRefunded = actionFor({ area: "rawRefunds", input: markRefundedForm }, mark);

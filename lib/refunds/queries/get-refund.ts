@@ -5,6 +5,7 @@ import { withinScope } from "@/lib/kernel/scope";
 import type { RefundView } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
 import { recordId } from "../schema";
+import { FLOW_OF_RETURN, flowFactsOf } from "./flow-facts";
 
 /** One raw refund with lines, waybill history and timeline; null when it is not the caller's. Personal data stays sealed. */
 export async function getRefund(scope: Scope, rawRefundId: string): Promise<RefundView | null> {
@@ -15,15 +16,17 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
     include: {
       shop: { select: { name: true, businessMode: true } },
       order: { select: { status: true } },
-      returnOrder: { select: { id: true, returnNo: true, status: true } },
+      returnOrder: { select: { id: true, returnNo: true, ...FLOW_OF_RETURN } },
       lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, rawRefundId: true } },
       waybills: { orderBy: [{ seenAt: "asc" }, { id: "asc" }] },
     },
   });
   if (!found) return null;
-  const { shop, order, lines, waybills, ...refund } = found;
+  const { shop, order, lines, waybills, returnOrder, ...refund } = found;
   return {
     ...refund,
+    returnOrder: returnOrder && { id: returnOrder.id, returnNo: returnOrder.returnNo, status: returnOrder.status },
+    flow: flowFactsOf(found, returnOrder),
     shopName: shop.name,
     mode: shop.businessMode,
     orderStatus: order?.status ?? null,

@@ -33,6 +33,19 @@ export async function decideReport(
   const rule = await callbackRule(tx, scope, held.shopId);
   const decision = decideCallback({ edition: rule.edition, intervals: rule.intervals, fullReceiptAt });
   if (decision.kind === "held") return { callbackStatus: decision.status, decidingIntervalId: null };
+  const notBefore = new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000);
+  await oweReport(tx, scope, held, { lines, warehouseCode, fullReceiptAt, notBefore });
+  return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
+}
+
+/** Owes the platform the in-storage report of a return that is in, once and for ever (R110). */
+export async function oweReport(
+  tx: Tx,
+  scope: Scope,
+  held: LockedReturn,
+  told: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date; notBefore: Date },
+): Promise<void> {
+  const { lines, warehouseCode, fullReceiptAt, notBefore } = told;
   const payload = goodsReceivedPayload(
     held.rawRefund,
     { ...held, lines: await reportLines(tx, scope, held, lines) },
@@ -47,10 +60,9 @@ export async function decideReport(
     subjectKind: "return-order",
     subjectId: held.id,
     payload,
-    notBefore: new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000),
+    notBefore,
   });
   if (!isNew) throw new Error(`Return order ${held.id} has an in-storage report already`);
-  return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
 }
 
 async function reportLines(tx: Tx, scope: Scope, held: LockedReturn, counted: readonly CountedLine[]) {

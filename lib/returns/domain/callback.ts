@@ -24,3 +24,8 @@ export function decideCallback(rule: {
 function covers({ startedAt, endedAt }: ReportingInterval, at: Date): boolean {
   return startedAt <= at && (endedAt === null || at < endedAt);
 }
+
+/** True for a full receipt that nobody was told of because reporting was off at its moment (R122, R126). */
+export function isHeld(callbackStatus: string): boolean {
+  return callbackStatus === "HELD_SETTINGS_OFF" || callbackStatus === "HELD_BEFORE_ENABLE";
+}

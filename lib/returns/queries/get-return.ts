@@ -6,6 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";
 import { listPhotos } from "@/lib/photos/queries/list-photos";
+import { FLOW_OF_REFUND, flowFactsOf } from "@/lib/refunds/queries/flow-facts";
 import { callbackRule } from "@/lib/shops/queries/rules";
 import type { DiscrepancyView, ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
@@ -28,6 +29,7 @@ const WHOLE = {
       maskedSenderName: true,
       senderProvince: true,
       senderCity: true,
+      ...FLOW_OF_REFUND,
     },
   },
   lines: { orderBy: { position: "asc" }, include: { rawRefundLine: true } },
@@ -60,10 +62,12 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
   const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
   return {
     ...headOf(found),
+    flow: flowFactsOf(found.rawRefund, found),
     callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
     isOpen: isOpen(found.status),
     tracking,
     inquiry: inquiryOf(found, tracking),
+    reportAsked: askedOf(found, names),
     reportsNow,
     decidingInterval,
     lines: found.lines.map(lineOf),
@@ -101,6 +105,13 @@ function headOf({ rawRefund, shop, ...found }: Found) {
     senderName: rawRefund.maskedSenderName,
     senderRegion: [rawRefund.senderProvince, rawRefund.senderCity].filter(Boolean).join(" ") || null,
   };
+}
+
+function askedOf(found: Found, names: Names): ReturnView["reportAsked"] {
+  const { reportAskedAt: at, reportAskedBy: userId } = found;
+  if (!at || !userId) return null;
+  const by = names.people.get(userId) ?? userId;
+  return { at: at.toISOString(), by, userId, reason: found.reportAskedReason ?? "" };
 }
 
 function inquiryOf({ rawRefund, ...found }: Found, tracking: RefundTracking): string | null {
@@ -169,10 +180,12 @@ function discrepancyOf(
 
 type Names = { people: Map<string, string>; warehouses: Map<string, string> };
 
-async function namesIn(scope: Scope, { receipts, discrepancies }: Found): Promise<Names> {
+async function namesIn(scope: Scope, { receipts, discrepancies, reportAskedBy }: Found): Promise<Names> {
   const { sellerAccountId } = scope;
   const settling = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
-  const userIds = [...receipts.map(({ userId }) => userId), ...settling.filter((actor) => actor !== "platform")];
+  const asking = reportAskedBy === null ? [] : [reportAskedBy];
+  const actors = [...receipts.map(({ userId }) => userId), ...settling, ...asking];
+  const userIds = actors.filter((actor) => actor !== "platform");
   const warehouseIds = receipts.map(({ warehouseId }) => warehouseId);
   const select = { id: true, name: true } as const;
   const [people, warehouses] = await Promise.all([

@@ -88,6 +88,8 @@ export async function returnsWorld() {
   const { receiptId } = await receiveReturn(world.caller, everything(received));
   await receiveReturn(world.caller, everything(told));
   await markRefunded(world.caller, { ids: [told.id], note: "已看到" });
+  const held = await heldReturn(world, await submitted("HELD"), null);
+  const asked = await heldReturn(world, await submitted("ASKED"), randomUUID());
   return {
     returnsOwner: userIdOf(world.caller),
     rawRefundId: open.rawRefundId,
@@ -102,8 +104,29 @@ export async function returnsWorld() {
     receivedReturnId: received.id,
     receiptId,
     markedReturnId: told.id,
+    heldReturnId: held,
+    askedReturnId: asked,
     returnJobId: await stuckJob(told.id),
   };
+}
+
+/** A return that was received while reporting was off; somebody asks to report it where `askedBy` says who. */
+async function heldReturn(
+  world: returns.World,
+  made: Awaited<ReturnType<typeof returns.returnOf>>,
+  askedBy: string | null,
+): Promise<string> {
+  const { id } = made;
+  await receiveReturn(world.caller, everything(made));
+  await database().outboxJob.deleteMany({ where: { subjectId: id } });
+  await database().returnOrder.update({
+    where: { id },
+    data: {
+      callbackStatus: "HELD_SETTINGS_OFF",
+      ...(askedBy ? { reportAskedAt: new Date(), reportAskedBy: askedBy, reportAskedReason: "已核对" } : {}),
+    },
+  });
+  return id;
 }
 
 /** An account with a carton size and a label template, and the forms that change them. */

@@ -8,7 +8,20 @@ import { listWarehouses } from "@/lib/inventory/queries";
 import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
-import { correct, markRefunded, note, raise, receive, retry, terminate, undo, undoRefundMark } from "../actions";
+import {
+  askReport,
+  confirmHeldReport,
+  correct,
+  markRefunded,
+  note,
+  raise,
+  receive,
+  retry,
+  terminate,
+  undo,
+  undoRefundMark,
+  withdrawReport,
+} from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,6 +36,11 @@ export default async function ReturnPage({ params }: Props) {
     ...(mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {}),
     ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
     ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
+    heldReport: {
+      userId: caller.actor.userId,
+      ...(mayDo(caller.role, "manualCallback") ? { ask: askReport, withdraw: withdrawReport } : {}),
+      ...(mayDo(caller.role, "rawRefunds") ? { confirm: confirmHeldReport } : {}),
+    },
     ...(mayDo(caller.role, "rawRefunds") ? { marks: { mark: markRefunded, undo: undoRefundMark } } : {}),
   };
   return (

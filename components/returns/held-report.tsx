@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { NoteDialog } from "@/components/ui/note-dialog";
+import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Time } from "@/components/ui/time";
+import type { ReturnView } from "@/lib/returns/client";
+import { isHeld } from "@/lib/returns/domain/callback";
+import { useAct, type Act } from "./use-act";
+
+/** What this person may do about a held receipt; what is left out belongs to others. */
+export type HeldReportActs = {
+  /** Their user id: who asked cannot confirm. */
+  userId: string;
+  ask?: Act<{ returnOrderId: string; note: string }>;
+  withdraw?: Act<{ returnOrderId: string }>;
+  confirm?: Act<{ returnOrderId: string }>;
+};
+
+/** 补报: a held receipt is reported when an administrator asks with a reason and another person confirms (R126). */
+export function HeldReport({ view, acts }: { view: ReturnView; acts: HeldReportActs }) {
+  if (!isHeld(view.callbackStatus)) return null;
+  return view.reportAsked ? (
+    <Asked view={view} asked={view.reportAsked} acts={acts} />
+  ) : (
+    <Ask view={view} acts={acts} />
+  );
+}
+
+function Ask({ view, acts: { ask } }: { view: ReturnView; acts: HeldReportActs }) {
+  const t = useTranslations("returns.heldReport");
+  const [isOpen, setOpen] = useState(false);
+  const asking = useAct(ask ?? never, t("ask.done"), () => setOpen(false));
+  if (!ask) return null;
+  return (
+    <p>
+      <Button className="max-sm:h-11" onClick={() => setOpen(true)}>
+        {t("ask.act")}
+      </Button>
+      {isOpen && (
+        <NoteDialog
+          title={t("ask.title")}
+          undo={t("ask.undo")}
+          noteLabel={t("ask.note")}
+          noteHelp={t("ask.noteHelp")}
+          act={t("ask.act")}
+          busy={asking.busy}
+          refusal={asking.refusal}
+          onAct={(note) => asking.run({ returnOrderId: view.id, note })}
+          onClose={() => setOpen(false)}
+        >
+          <p>{t("ask.what", { number: view.returnNo, pieces: view.receivedPieces })}</p>
+        </NoteDialog>
+      )}
+    </p>
+  );
+}
+
+type AskedProps = { view: ReturnView; asked: NonNullable<ReturnView["reportAsked"]>; acts: HeldReportActs };
+
+function Asked({ view, asked, acts: { userId, withdraw, confirm } }: AskedProps) {
+  const t = useTranslations("returns.heldReport");
+  const confirming = useAct(confirm ?? never, t("confirm.done"), () => undefined);
+  const withdrawing = useAct(withdraw ?? never, t("withdraw.done"), () => undefined);
+  const isMine = asked.userId === userId;
+  return (
+    <>
+      <Notice
+        tone="needs-person"
+        title={t("asked.what", { person: asked.by })}
+        action={
+          <>
+            {confirm && !isMine && (
+              <Button
+                variant="primary"
+                busy={confirming.busy}
+                onClick={() => confirming.run({ returnOrderId: view.id })}
+              >
+                {t("confirm.act")}
+              </Button>
+            )}
+            {withdraw && (
+              <Button busy={withdrawing.busy} onClick={() => withdrawing.run({ returnOrderId: view.id })}>
+                {t("withdraw.act")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p className="break-words">
+          <Time at={asked.at} /> {asked.reason}
+        </p>
+        <p>{isMine || !confirm ? t("asked.other") : t("asked.next")}</p>
+      </Notice>
+      <RefusalNotice refusal={confirming.refusal ?? withdrawing.refusal} />
+    </>
+  );
+}
+
+const never = () => Promise.reject(new Error("This role only looks"));

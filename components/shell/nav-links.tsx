@@ -1,6 +1,17 @@
 "use client";
 
-import { Box, ClipboardList, House, PackageOpen, ReceiptText, Settings2, Store, type LucideIcon } from "lucide-react";
+import {
+  Box,
+  ClipboardList,
+  House,
+  PackageOpen,
+  PackageSearch,
+  ReceiptText,
+  ScanBarcode,
+  Settings2,
+  Store,
+  type LucideIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
@@ -14,6 +25,8 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   orders: ClipboardList,
   refunds: ReceiptText,
   returns: PackageOpen,
+  scan: ScanBarcode,
+  unclaimed: PackageSearch,
   shops: Store,
   afterSalesSettings: Settings2,
   packingSettings: Box,

@@ -28,11 +28,21 @@ describe("navigation", () => {
       ROLES.map((role) => [role, entriesFor(role, "ENTERPRISE").map((entry) => entry.key)]),
     );
     expect(seen).toEqual({
-      ADMIN: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
-      CLERK: ["work", "orders", "refunds", "returns", "shops", "packingSettings"],
-      WAREHOUSE: ["work", "orders", "refunds", "returns", "packingSettings"],
+      ADMIN: [
+        "work",
+        "orders",
+        "refunds",
+        "returns",
+        "scan",
+        "unclaimed",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+      ],
+      CLERK: ["work", "orders", "refunds", "returns", "unclaimed", "shops", "packingSettings"],
+      WAREHOUSE: ["work", "orders", "refunds", "returns", "scan", "unclaimed", "packingSettings"],
       ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings"],
-      AUDITOR: ["work", "orders", "refunds", "returns", "shops", "afterSalesSettings", "packingSettings"],
+      AUDITOR: ["work", "orders", "refunds", "returns", "unclaimed", "shops", "afterSalesSettings", "packingSettings"],
     });
   });
 
@@ -50,6 +60,16 @@ describe("navigation", () => {
   test("go keys are unique", () => {
     const keys = NAVIGATION.flatMap((entry) => entry.goKey ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test.each([
+    ["/returns", "returns"],
+    ["/returns/7", "returns"],
+    ["/returns/scan", "scan"],
+    ["/returns/scanner", "returns"],
+    ["/returns/unclaimed", "unclaimed"],
+  ])("%s is at %s alone", (path, key) => {
+    expect(NAVIGATION.filter((entry) => isAt(entry, path)).map((entry) => entry.key)).toEqual([key]);
   });
 
   test("a page is at its entry, home only at home", () => {

@@ -1,4 +1,4 @@
-import { maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 
 /** A menu word: a key of `shell.place`. */
@@ -10,6 +10,8 @@ export type Place =
   | "afterSales"
   | "rawRefunds"
   | "returns"
+  | "scan"
+  | "unclaimed"
   | "settings"
   | "basicSettings"
   | "systemSettings"
@@ -17,7 +19,8 @@ export type Place =
   | "afterSalesSettings"
   | "packingSettings";
 
-export type EntryKey = "work" | "orders" | "refunds" | "returns" | "shops" | "afterSalesSettings" | "packingSettings";
+export type EntryKey =
+  "work" | "orders" | "refunds" | "returns" | "scan" | "unclaimed" | "shops" | "afterSalesSettings" | "packingSettings";
 
 export type Entry = {
   key: EntryKey;
@@ -56,6 +59,20 @@ export const NAVIGATION: readonly Entry[] = [
     may: (role) => maySee(role, "receiveReturns") || maySee(role, "discrepancy"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
     goKey: "t",
+  },
+  {
+    key: "scan",
+    href: "/returns/scan",
+    label: "scan",
+    may: (role) => mayDo(role, "receiveReturns"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
+  },
+  {
+    key: "unclaimed",
+    href: "/returns/unclaimed",
+    label: "unclaimed",
+    may: (role) => maySee(role, "receiveReturns"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "shops",
@@ -102,7 +119,12 @@ export function groupsFor(role: Role, edition: Edition): Group[] {
   return groups;
 }
 
-/** True when the path is the entry's page or one below it. */
+/** True when the path is the entry's page or one below it, unless another entry's page is nearer to it. */
 export function isAt(entry: Entry, pathname: string): boolean {
+  const above = NAVIGATION.filter((one) => leadsTo(one, pathname));
+  return leadsTo(entry, pathname) && above.every(({ href }) => href.length <= entry.href.length);
+}
+
+function leadsTo(entry: Entry, pathname: string): boolean {
   return entry.href === "/" ? pathname === "/" : pathname === entry.href || pathname.startsWith(`${entry.href}/`);
 }

@@ -123,6 +123,9 @@ describe("ids of another account", () => {
     "action returns.undo": ({ receivedReturnId, receiptId }) => ({
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
+    "action returns/unclaimed.book": ({ parcelForm }) => ({ input: parcelForm }),
+    "action returns/unclaimed.close": ({ openParcelId }) => ({ input: { parcelId: openParcelId, reason: "退回快递" } }),
+    "action returns/unclaimed.reopen": ({ closedParcelId }) => ({ input: { parcelId: closedParcelId } }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
     "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),

@@ -49,3 +49,8 @@ export function maySee(role: Role, area: Area): boolean {
 export function maySeeOrders(role: Role): boolean {
   return maySee(role, "orderReview") || maySee(role, "shipping");
 }
+
+/** A parcel nobody told us of is closed by those who open parcels and by those who settle discrepancies (R115). */
+export function maySettleParcels(role: Role): boolean {
+  return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
+}

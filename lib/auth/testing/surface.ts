@@ -6,6 +6,7 @@ const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
+const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 
@@ -24,6 +25,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /refunds/[id]": EVERYBODY,
   "page /returns": SEE_RETURNS,
   "page /returns/[id]": SEE_RETURNS,
+  "page /returns/scan": RECEIVE,
+  "page /returns/unclaimed": SEE_RETURNS,
 
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -43,6 +46,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns.receive": RECEIVE,
   "action returns.undo": RECEIVE,
   "action returns.retry": RECEIVE,
+  "action returns/unclaimed.book": RECEIVE,
+  "action returns/unclaimed.close": SETTLE_PARCELS,
+  "action returns/unclaimed.reopen": SETTLE_PARCELS,
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
@@ -67,6 +73,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,
+  "GET /api/admin/returns/scan": RECEIVE,
+  "GET /api/admin/returns/unclaimed": SEE_RETURNS,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
 };

@@ -68,7 +68,7 @@ function play(words: string[], from: Desk = EMPTY_DESK): { desk: Desk; effects: 
 }
 
 function eventOf(word: string, at: number): DeskEvent {
-  const [name, argument = ""] = word.split(" ");
+  const [name = "", argument = ""] = word.split(" ");
   switch (name) {
     case "ENTER":
       return { type: "entered", at };
@@ -115,8 +115,8 @@ function inWords(stage: Stage): string {
       return `${stage.kind} ${stage.code} ${stage.pieces.length}`;
     case "choosing":
       return `choosing ${stage.choices.length}`;
-    default:
-      return stage.kind;
+    case "ready":
+      return "ready";
   }
 }
 

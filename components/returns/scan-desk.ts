@@ -277,7 +277,9 @@ function escaped(desk: Desk): Step {
     case "counting":
       if (stage.ask !== null) return still(desk);
       return countedNow(stage.session) > 0 ? withAsk(desk, { kind: "leave", next: null }) : goOn(desk, null, "left");
-    default:
+    case "looking":
+    case "choosing":
+    case "unknown":
       return goOn(desk, null, "left");
   }
 }

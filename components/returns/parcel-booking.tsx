@@ -10,7 +10,8 @@ import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { LONGEST_NOTE } from "@/lib/returns/schema";
-import type { Stage } from "./scan-desk";
+import type { Stage } from "./scan-stage";
+import { backToScanBox } from "./scan-focus";
 import { looseLines } from "./use-scan-desk";
 
 /** Nobody told us of this parcel (R115): Enter begins to book it. */
@@ -77,7 +78,7 @@ export function ParcelBooking({ stage, note, onNote, busy, refusal, onSave, phot
             value={note}
             onChange={(event) => onNote(event.target.value)}
             // Back to the box: the next Enter saves.
-            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && event.currentTarget.blur()}
+            onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && backToScanBox()}
           />
         </label>
         {photos}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { inputLook } from "@/components/ui/input-look";
 import { cleanScan } from "@/lib/kernel/scan-text";
-import type { Desk, DeskEvent } from "./scan-desk";
+import type { Desk, DeskEvent } from "./scan-stage";
 import { focusBox, useScanFocus } from "./scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */
@@ -55,6 +55,7 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
         ref={box}
         type="text"
         autoFocus
+        data-scan
         autoComplete="off"
         autoCorrect="off"
         autoCapitalize="characters"
@@ -77,7 +78,7 @@ function keyOf(event: KeyboardEvent, isEmpty: boolean): "end" | "help" | "back" 
   if (event.key === "Escape") return "escape";
   if (!isEmpty) return null;
   if (event.key === "Backspace" || event.key === "-") return "back";
-  return event.key === "?" || event.key === "\uff1f" ? "help" : null;
+  return event.key.normalize("NFKC") === "?" ? "help" : null; // an input method types it full-width
 }
 
 /** Keys 1 to 9 choose without Enter. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ScanAnswer, ScanHeld } from "@/lib/returns/client";
 import { countedNow, piecesLeft, startSession } from "@/lib/returns/domain/scan-session";
-import { EMPTY_DESK, step, type Desk, type DeskEvent, type Effect, type Stage } from "./scan-desk";
+import { step } from "./scan-desk";
+import { EMPTY_DESK, type Desk, type DeskEvent, type Effect, type Stage } from "./scan-stage";
 
 const NOTHING: ScanAnswer = { held: null, choices: [], parcel: null, refunds: [], goods: null };
 

@@ -45,6 +45,11 @@ export function focusBox(box: RefObject<HTMLInputElement | null>): void {
   box.current?.focus({ preventScroll: true });
 }
 
+/** From a field of the page back to the box: the next key is a scan again. */
+export function backToScanBox(): void {
+  document.querySelector<HTMLInputElement>("[data-scan]")?.focus({ preventScroll: true });
+}
+
 /** Runs on a key anywhere on the page, but not while a dialog or menu is open. */
 export function usePageKey(key: string, run: () => void): void {
   const latest = useRef(run);

@@ -9,7 +9,7 @@ import type { Refusal } from "@/lib/kernel/app-error";
 import type { Entered } from "@/lib/returns/client";
 import { countedNow, countsOfSession } from "@/lib/returns/domain/scan-session";
 import { ConfirmReceipt } from "./confirm-receipt";
-import type { DeskEvent, Stage } from "./scan-desk";
+import type { DeskEvent, Stage } from "./scan-stage";
 import { useScanGuard } from "./scan-focus";
 import { playSound } from "./scan-sound";
 import { ShortCount } from "./short-count";

@@ -16,8 +16,8 @@ import { ParcelBooking, UnknownParcel } from "./parcel-booking";
 import { ScanBox } from "./scan-box";
 import { ScanCamera } from "./scan-camera";
 import { ScanChoices } from "./scan-choices";
-import type { DeskEvent, Stage } from "./scan-desk";
-import { usePageKey } from "./scan-focus";
+import type { DeskEvent, Stage } from "./scan-stage";
+import { backToScanBox, usePageKey } from "./scan-focus";
 import { ScanHelp } from "./scan-help";
 import { ScanLines } from "./scan-lines";
 import { ScanQuestions } from "./scan-questions";
@@ -89,7 +89,7 @@ export function ScanReceiving({ warehouses, opening, command, ...acts }: ScanRec
                   value={warehouseId ?? ""}
                   onChange={(event) => {
                     setWarehouseId(event.target.value || null);
-                    event.target.blur(); // the next key is a scan again
+                    backToScanBox();
                   }}
                   options={[
                     { value: "", label: t("station.asNamed") },

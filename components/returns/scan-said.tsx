@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_FILL, type Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { Said, Word } from "./scan-desk";
+import type { Said, Word } from "./scan-stage";
 
 const TONES: Record<Word, Tone> = {
   opened: "waiting-us",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Sound } from "./scan-desk";
+import type { Sound } from "./scan-stage";
 
 type Tone = { hertz: number; startMs: number; lengthMs: number; wave: OscillatorType };
 

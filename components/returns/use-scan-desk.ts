@@ -7,7 +7,8 @@ import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus } from "@/lib/returns/client";
 import { countedNow, countsOfSession } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "./receive-form";
-import { EMPTY_DESK, step, type Desk, type DeskEvent, type Effect, type LoosePiece, type Stage } from "./scan-desk";
+import { step } from "./scan-desk";
+import { EMPTY_DESK, type Desk, type DeskEvent, type Effect, type LoosePiece, type Stage } from "./scan-stage";
 import { playSound } from "./scan-sound";
 
 type Received = {

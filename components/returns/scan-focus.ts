@@ -7,12 +7,12 @@ import { keyIsTaken } from "@/components/ui/typing-target";
 const SCANNER_GAP_MS = 300;
 
 const TEXT_FIELD = "input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]";
-const INTERACTIVE = `${TEXT_FIELD},a,button,summary,label,video`;
+const KEEPS_FOCUS = `${TEXT_FIELD},a,label`;
 const DECISION = "[role=alertdialog],[role=dialog],[role=menu]";
 
 /**
- * Keeps the scan box focused: whatever is typed or scanned elsewhere on the page goes into it, and a touch beside buttons and
- * fields leads back. Dialogs, menus and other text fields keep what is theirs.
+ * Keeps the scan box focused: whatever is typed or scanned elsewhere on the page goes into it, and a click on anything but
+ * fields and links leads back. Dialogs, menus and other text fields keep what is theirs.
  */
 export function useScanFocus(box: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
@@ -24,15 +24,15 @@ export function useScanFocus(box: RefObject<HTMLInputElement | null>): void {
       event.stopPropagation(); // `g` and `?` of the shell: here they are the beginning of a scan
       box.current?.focus();
     }
-    function onPointer(event: PointerEvent) {
-      if (event.target instanceof Element && event.target.closest(INTERACTIVE)) return;
-      focusBox(box);
+    function onClick(event: MouseEvent) {
+      if (event.target instanceof Element && event.target.closest(KEEPS_FOCUS)) return;
+      setTimeout(() => focusBox(box)); // after what the click did: it may have opened a question
     }
     window.addEventListener("keydown", onKey, true);
-    window.addEventListener("pointerup", onPointer);
+    window.addEventListener("click", onClick);
     return () => {
       window.removeEventListener("keydown", onKey, true);
-      window.removeEventListener("pointerup", onPointer);
+      window.removeEventListener("click", onClick);
     };
   }, [box]);
 }

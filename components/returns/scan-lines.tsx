@@ -39,7 +39,7 @@ export function ScanLines({ held, session, onTap }: ScanLinesProps) {
             <StateBadge tone={STATE_TONES[state]}>{t(state)}</StateBadge>
             <span
               className={classNames(
-                "min-w-20 text-right text-3xl font-semibold tabular-nums",
+                "ml-auto min-w-20 text-right text-3xl font-semibold tabular-nums",
                 left === 0 ? "text-done" : "text-ink",
               )}
             >

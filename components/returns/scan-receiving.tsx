@@ -173,7 +173,7 @@ function SoundButton() {
   const t = useTranslations("scan.sound");
   const on = useSoundOn();
   return (
-    <Button size="lg" aria-pressed={on} onClick={() => setSoundOn(!on)}>
+    <Button size="lg" onClick={() => setSoundOn(!on)}>
       {on ? <Volume2 aria-hidden size={16} /> : <VolumeX aria-hidden size={16} />}
       {on ? t("on") : t("off")}
     </Button>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database } from "@/lib/db/client";
+import { database, inOneCommit } from "@/lib/db/client";
 import { changedTables, everyRow, whileBroken } from "@/lib/db/testing/breakage";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { lookUpScan } from "../queries/look-up-scan";
@@ -10,7 +10,7 @@ import { codeOf } from "../testing/receipts";
 import { addOrder, makeWorld, push, refundOf, returnOf, stockOf, type World } from "../testing/world";
 import { bookParcel, type BookParcelInput } from "./book-parcel";
 import { closeParcel, reopenParcel } from "./settle-parcel";
-import { submitRawRefunds } from "./submit";
+import { submitInCommit, submitRawRefunds } from "./submit";
 
 const MILK_AND_MORE = [
   { code: "sku-milk-800", good: 2, defective: 1 },
@@ -146,6 +146,19 @@ test("a parcel and its return that come in the same moment never pass each other
     ]),
   );
   expect(await countParcels(world.caller.scope, { q: "" })).toEqual({ open: 0, matched: 20, closed: 0 });
+});
+
+test("a booking waits for the return that is being made, and is matched with it", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  await addOrder(world, "F-A1");
+  const rawRefundId = await pushed(world, "A1", "SF-1");
+  let booked: ReturnType<typeof book> | null = null;
+  await inOneCommit(async (tx) => {
+    await submitInCommit(tx, world.caller.scope, world.caller.actor, rawRefundId);
+    booked = book(world, "SF-1");
+    await new Promise((resolve) => setTimeout(resolve, 300)); // time enough for a booking that does not wait
+  });
+  expect(await booked).toMatchObject({ matchedReturnNo: (await returnOf(world, "A1")).returnNo });
 });
 
 test("closed by hand with its reason, not matched then, opened again and matched", async () => {

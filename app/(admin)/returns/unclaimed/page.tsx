@@ -45,7 +45,13 @@ export default async function UnclaimedPage({ searchParams }: Props) {
         title={t("title")}
         count={open}
         breadcrumb={breadcrumb}
-        action={mayReceive && <LinkButton href="/returns/scan">{t("toScan")}</LinkButton>}
+        action={
+          mayReceive && (
+            <LinkButton href="/returns/scan" className="max-sm:h-11">
+              {t("toScan")}
+            </LinkButton>
+          )
+        }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ParcelsTable

@@ -152,11 +152,11 @@ test("a booking waits for the return that is being made, and is matched with it"
   const world = await makeWorld("ENTERPRISE");
   await addOrder(world, "F-A1");
   const rawRefundId = await pushed(world, "A1", "SF-1");
-  let booked: ReturnType<typeof book> | null = null;
-  await inOneCommit(async (tx) => {
+  const { booked } = await inOneCommit(async (tx) => {
     await submitInCommit(tx, world.caller.scope, world.caller.actor, rawRefundId);
-    booked = book(world, "SF-1");
+    const booking = book(world, "SF-1");
     await new Promise((resolve) => setTimeout(resolve, 300)); // time enough for a booking that does not wait
+    return { booked: booking };
   });
   expect(await booked).toMatchObject({ matchedReturnNo: (await returnOf(world, "A1")).returnNo });
 });

@@ -9,6 +9,8 @@ const PAGES: Record<string, readonly string[]> = {
   "/orders/deadlines": ["admin", "clerk", "warehouse", "auditor"],
   "/refunds": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/returns": ["admin", "clerk", "warehouse", "auditor"],
+  "/returns/scan": ["admin", "warehouse"],
+  "/returns/unclaimed": ["admin", "clerk", "warehouse", "auditor"],
   "/shops": ["admin", "clerk", "engineer", "auditor"],
   "/shops/new": ["admin", "engineer"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],

@@ -42,9 +42,15 @@ for (const look of LOOKS) {
       ...["/", "/orders", "/orders?status=all", "/orders/deadlines", orderPath, `${orderPath}/ship`].map(
         (path): [Login, string] => ["admin@enterprise.demo", path],
       ),
-      ...["/refunds?status=all", refundPath, "/returns?status=all", returnPath, "/returns?q=nothing"].map(
-        (path): [Login, string] => ["admin@enterprise.demo", path],
-      ),
+      ...[
+        "/refunds?status=all",
+        refundPath,
+        "/returns?status=all",
+        returnPath,
+        "/returns?q=nothing",
+        "/returns/scan",
+        "/returns/unclaimed",
+      ].map((path): [Login, string] => ["admin@enterprise.demo", path]),
       ...[
         "/shops",
         shopPath,

@@ -47,8 +47,13 @@ export function freshWaybill(): string {
 }
 
 /** An order that was bought, reviewed and shipped by this person, and whose shipment the platform accepted. */
-export async function shippedOrder(page: Page, sandbox: Sandbox, supplierId: string): Promise<string> {
-  const code = await sandbox.buy(supplierId);
+export async function shippedOrder(
+  page: Page,
+  sandbox: Sandbox,
+  supplierId: string,
+  wish: Parameters<Sandbox["buy"]>[1] = {},
+): Promise<string> {
+  const code = await sandbox.buy(supplierId, wish);
   await openByNumber(page, "orders", code);
   await review(page);
   await ship(page, freshWaybill());

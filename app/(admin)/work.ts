@@ -5,6 +5,7 @@ import type { Caller } from "@/lib/kernel/scope";
 import { countOrderWork } from "@/lib/orders/queries/count-order-work";
 import { countRefunds } from "@/lib/refunds/queries/list-refunds";
 import { refundFilter } from "@/lib/refunds/schema";
+import { countParcels } from "@/lib/returns/queries/list-parcels";
 import { countReturnWork } from "@/lib/returns/queries/list-returns";
 import { countOverdueRefunds } from "@/lib/returns/queries/refund-tracking";
 import { countUnauthorized } from "@/lib/shops/queries/list-shops";
@@ -16,6 +17,7 @@ const PARTS: readonly Part[] = [
   { may: maySeeOrders, count: orderWork },
   { may: (role) => maySee(role, "rawRefunds"), count: refundWork },
   { may: (role) => maySee(role, "receiveReturns"), count: returnWork },
+  { may: (role) => maySee(role, "receiveReturns"), count: parcelWork },
   { may: (role) => maySee(role, "shops"), count: shopWork },
 ];
 
@@ -73,6 +75,11 @@ async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
     { key: "returnsPartial", count: partial, href: "/returns?status=PARTIALLY_RECEIVED", tone: "needs-person" },
     { key: "returnsToReceive", count: toReceive, href: "/returns?status=WAITING_RECEIPT", tone: "waiting-us" },
   ];
+}
+
+async function parcelWork({ scope }: Caller): Promise<WorkItem[]> {
+  const { open } = await countParcels(scope, { q: "" });
+  return [{ key: "parcelsUnclaimed", count: open, href: "/returns/unclaimed", tone: "needs-person" }];
 }
 
 async function shopWork({ scope }: Caller): Promise<WorkItem[]> {

@@ -1,6 +1,9 @@
+import { cleanScan } from "@/lib/kernel/scan-text";
 import { carrierOf, type Carrier } from "@/lib/orders/domain/carriers";
 import { blamesOf, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
+
+export { cleanScan };
 
 /** A package while it is being filled in. Null is untouched: nothing chosen or typed yet, an empty field of pieces. */
 export type PackageEntry = {
@@ -16,13 +19,6 @@ export type ShipLine = { id: string; quantityPieces: number };
 
 /** Form field, as the server names it → rule of `errors.field` that it breaks. */
 export type Problems = Record<string, string>;
-
-const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-
-/** What a scanner typed without its control characters, and without blanks around it. */
-export function cleanScan(text: string): string {
-  return text.replace(INVISIBLE, "").trim();
-}
 
 /** The first package: everything, in full. */
 export function firstPackage(lines: readonly ShipLine[]): PackageEntry {

@@ -39,13 +39,25 @@ describe("navigation", () => {
         "goodsMapping",
         "refunds",
         "returns",
+        "scan",
+        "unclaimed",
         "shops",
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
       ],
-      CLERK: ["work", "orders", "deadlines", "goodsMapping", "refunds", "returns", "shops", "packingSettings"],
-      WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "packingSettings"],
+      CLERK: [
+        "work",
+        "orders",
+        "deadlines",
+        "goodsMapping",
+        "refunds",
+        "returns",
+        "unclaimed",
+        "shops",
+        "packingSettings",
+      ],
+      WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "scan", "unclaimed", "packingSettings"],
       ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings", "calendarSettings"],
       AUDITOR: [
         "work",
@@ -54,6 +66,7 @@ describe("navigation", () => {
         "goodsMapping",
         "refunds",
         "returns",
+        "unclaimed",
         "shops",
         "afterSalesSettings",
         "packingSettings",
@@ -78,14 +91,18 @@ describe("navigation", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test("below one entry's path another entry's page is the other's alone", () => {
-    const at = (pathname: string) => NAVIGATION.filter((entry) => isAt(entry, pathname)).map(({ key }) => key);
-    expect(["/orders/mapping", "/orders/mapping/x", "/orders/mapping-old", "/orders"].map(at)).toEqual([
-      ["goodsMapping"],
-      ["goodsMapping"],
-      ["orders"],
-      ["orders"],
-    ]);
+  test.each([
+    ["/returns", "returns"],
+    ["/returns/7", "returns"],
+    ["/returns/scan", "scan"],
+    ["/returns/scanner", "returns"],
+    ["/returns/unclaimed", "unclaimed"],
+    ["/orders", "orders"],
+    ["/orders/mapping", "goodsMapping"],
+    ["/orders/mapping/x", "goodsMapping"],
+    ["/orders/mapping-old", "orders"],
+  ])("%s is at %s alone", (path, key) => {
+    expect(NAVIGATION.filter((entry) => isAt(entry, path)).map((entry) => entry.key)).toEqual([key]);
   });
 
   test("a page is at its entry, home only at home", () => {

@@ -1,4 +1,4 @@
-import { maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 
 /** A menu word: a key of `shell.place`. */
@@ -12,6 +12,8 @@ export type Place =
   | "afterSales"
   | "rawRefunds"
   | "returns"
+  | "scan"
+  | "unclaimed"
   | "settings"
   | "basicSettings"
   | "systemSettings"
@@ -27,6 +29,8 @@ export type EntryKey =
   | "goodsMapping"
   | "refunds"
   | "returns"
+  | "scan"
+  | "unclaimed"
   | "shops"
   | "afterSalesSettings"
   | "packingSettings"
@@ -84,6 +88,20 @@ export const NAVIGATION: readonly Entry[] = [
     may: (role) => maySee(role, "receiveReturns") || maySee(role, "discrepancy"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
     goKey: "t",
+  },
+  {
+    key: "scan",
+    href: "/returns/scan",
+    label: "scan",
+    may: (role) => mayDo(role, "receiveReturns"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
+  },
+  {
+    key: "unclaimed",
+    href: "/returns/unclaimed",
+    label: "unclaimed",
+    may: (role) => maySee(role, "receiveReturns"),
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "shops",

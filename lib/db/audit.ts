@@ -10,6 +10,7 @@ export type AuditDraft = {
     | "order"
     | "raw-refund"
     | "return-order"
+    | "unclaimed-parcel"
     | "shop"
     | "seller-account"
     | "flagship-shop"

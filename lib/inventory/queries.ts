@@ -78,3 +78,31 @@ export function searchSkus({ sellerAccountId }: Scope, text: string): Promise<Sk
     ORDER BY COALESCE(${q} IN (lower(code), "barCode", "scItemId"), FALSE) DESC, starts_with(lower(code), ${q}) DESC, code
     LIMIT ${MOST_CHOICES}`;
 }
+
+/**
+ * Our SKU for each scanned text: bar code, merchant code or the platform's goods id, letters in any case. A text that names
+ * two SKUs, or none, is not in the answer.
+ */
+export async function skusByScan(
+  db: Tx,
+  scope: Scope,
+  texts: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const asked = { in: [...new Set(texts.flatMap((text) => [text, text.toUpperCase()]))] };
+  const found = await db.sku.findMany({
+    where: {
+      sellerAccountId: scope.sellerAccountId,
+      OR: [{ barCode: asked }, { code: asked }, { scItemId: asked }],
+    },
+    select: { id: true, name: true, barCode: true, code: true, scItemId: true },
+  });
+  const skus = new Map<string, { id: string; name: string }>();
+  for (const text of texts) {
+    const named = found.filter((sku) =>
+      [sku.barCode, sku.code, sku.scItemId].some((one) => one === text || one === text.toUpperCase()),
+    );
+    const [only] = named;
+    if (only && named.length === 1) skus.set(text, { id: only.id, name: only.name });
+  }
+  return skus;
+}

@@ -54,3 +54,8 @@ export function maySeeOrders(role: Role): boolean {
 export function mayReportDiscrepancy(role: Role): boolean {
   return mayDo(role, "discrepancy") || ACCESS.discrepancy[role] === "report";
 }
+
+/** A parcel nobody told us of is closed by those who open parcels and by those who settle discrepancies (R115). */
+export function maySettleParcels(role: Role): boolean {
+  return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actorId, coversAccount, shopsWithinScope, withinScope } from "./scope";
+import { actorId, coversAccount, coversShop, shopsWithinScope, withinScope } from "./scope";
 import { makeScope } from "./scope-maker";
 
 const ALL = makeScope("account", "all");
@@ -26,6 +26,9 @@ test("a filter changed by its user leaves the scope as it is", () => {
 
 test("only a scope of all shops speaks for the account", () =>
   expect([ALL, SOME, NONE].map(coversAccount)).toEqual([true, false, false]));
+
+test("a scope covers its shops and no other", () =>
+  expect([ALL, SOME, NONE].map((scope) => coversShop(scope, "two"))).toEqual([true, true, false]));
 
 test("an actor's name in a column", () => {
   const person = { kind: "person", userId: "u1", name: "王", role: "CLERK", ip: null } as const;

@@ -47,6 +47,11 @@ export function coversAccount(scope: Scope): boolean {
   return scope.shopIds === "all";
 }
 
+/** True when the scope covers this shop of its account. */
+export function coversShop(scope: Scope, shopId: string): boolean {
+  return scope.shopIds === "all" || scope.shopIds.includes(shopId);
+}
+
 /** How an actor is named in columns such as `reviewedBy`: a user id, `platform` or `system`. */
 export function actorId(actor: Actor): string {
   return actor.kind === "person" ? actor.userId : actor.kind;

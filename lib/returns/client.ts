@@ -10,7 +10,9 @@ import type { ChosenOutcome, DiscrepancyKind, DiscrepancyOutcome, DiscrepancySta
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
 import type { RefundTracking } from "./domain/refund-clock";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
-import type { CALLBACK_STATUSES, ReturnFilter } from "./schema";
+import type { Counted, ScanLine } from "./domain/scan-session";
+import type { ParcelState } from "./domain/unclaimed";
+import type { CALLBACK_STATUSES, ParcelFilter, ReturnFilter } from "./schema";
 
 export type { Count };
 
@@ -193,4 +195,66 @@ export function allGood(lines: readonly ReturnLineView[], entered: Entered): Ent
       return [line.id, { good: openPieces(line) - defective, defective: defective === 0 ? null : defective }];
     }),
   );
+}
+
+/** A parcel nobody told us of (R115), as the list shows it. Times are ISO, UTC; quantities pieces. */
+export type ParcelRow = {
+  id: string;
+  waybillNo: string;
+  state: ParcelState;
+  note: string | null;
+  warehouse: string;
+  receivedBy: string;
+  receivedAt: string;
+  lines: { position: number; code: string; name: string | null; goodPieces: number; defectivePieces: number }[];
+  photos: PhotoView[];
+  matched: { returnOrderId: string; returnNo: string; isOpen: boolean; at: string } | null;
+  closed: { by: string; at: string; reason: string } | null;
+  /** Raw refunds that name its number and wait for their submit. */
+  refunds: { id: string; bizOrderCode: string }[];
+};
+
+export type ParcelCounts = Record<ParcelState, number>;
+
+export type ParcelList = Page<ParcelRow> & { counts: ParcelCounts };
+
+/** The query of the list of unclaimed parcels. */
+export function parcelListOptions(filter: ParcelFilter) {
+  return queryOptions({
+    queryKey: ["parcels", "list", filter],
+    queryFn: ({ signal }) => readJson<ParcelList>(`/api/admin/returns/unclaimed?${searchOf(filter)}`, signal),
+  });
+}
+
+/** One of several returns that a scanned number leads to. */
+export type ScanChoice = Pick<
+  ReturnRow,
+  "id" | "returnNo" | "status" | "stockinStatus" | "shopName" | "plannedPieces" | "receivedPieces" | "createdAt"
+>;
+
+/** A return order opened by a scan (R107). */
+export type ScanHeld = ReturnView & {
+  /** What each line's goods may be scanned by. */
+  scanLines: ScanLine[];
+  /** Pieces that were counted when the parcel came before its return (R115), and what of them fits no line. */
+  precounted: { counted: Counted[]; leftOver: { code: string; pieces: number }[] } | null;
+};
+
+/** What a scanned text leads to. All parts empty: nobody knows it. */
+export type ScanAnswer = {
+  /** The only return order it leads to. */
+  held: ScanHeld | null;
+  /** More than one; those that still expect goods, where there are any. */
+  choices: ScanChoice[];
+  /** A parcel of this number was booked and waits for its return. */
+  parcel: { id: string; receivedAt: string } | null;
+  /** Raw refunds that name this number and wait for their submit. */
+  refunds: { id: string; bizOrderCode: string }[];
+  /** Our goods with this code. */
+  goods: { name: string } | null;
+};
+
+/** Asks what a scanned text is. */
+export function lookUpScan(code: string, signal: AbortSignal): Promise<ScanAnswer> {
+  return readJson<ScanAnswer>(`/api/admin/returns/scan?${searchOf({ code })}`, signal);
 }

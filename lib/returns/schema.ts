@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanScan } from "@/lib/kernel/scan-text";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
@@ -100,7 +101,7 @@ export const retryForm = z.object({ jobId: z.uuid() });
 
 /** One bulk act at most takes two pages of rows. */
 const MOST_ROWS = 100;
-const LONGEST_NOTE = 200;
+export const LONGEST_NOTE = 200;
 
 const note = z.string().trim().min(1).max(LONGEST_NOTE);
 
@@ -111,3 +112,39 @@ export const undoRefundForm = z.object({ returnOrderId: z.uuid(), note });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();
+
+export const PARCEL_TABS = ["open", "matched", "closed"] as const;
+export const PARCEL_SORTS = ["received"] as const;
+
+/** The state of the list of unclaimed parcels in the URL; the oldest open one first. */
+export const parcelFilter = z.object({
+  status: z.enum(PARCEL_TABS).catch("open"),
+  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(PARCEL_SORTS)]).catch("received"),
+  after: z.string().max(400).optional().catch(undefined),
+});
+
+export type ParcelFilter = z.output<typeof parcelFilter>;
+
+/** A number as it was scanned or typed; longer ones are no waybill, no bar code and no number of ours. */
+const scanned = z.string().transform(cleanScan).pipe(z.string().min(1).max(MOST_SEARCH_LETTERS));
+
+/** What the scan page asks for; anything else finds nothing. */
+export const scanQuery = z.object({ code: scanned.catch("") });
+
+/** 预入库 of a parcel nobody told us of (R115); quantities in pieces. */
+export const bookParcelForm = z.object({
+  requestKey: z.uuid(),
+  waybillNo: scanned,
+  warehouseId: z.uuid().optional(),
+  note: z.string().trim().max(LONGEST_NOTE).optional(),
+  lines: z.array(z.object({ code: scanned, good: pieces, defective: pieces })).max(MOST_LINES),
+  photoIds: photoIds.optional(),
+});
+
+export const closeParcelForm = z.object({
+  parcelId: z.uuid(),
+  reason: z.string().trim().min(1).max(LONGEST_NOTE),
+});
+
+export const reopenParcelForm = z.object({ parcelId: z.uuid() });

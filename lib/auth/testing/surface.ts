@@ -10,6 +10,7 @@ const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
 const SETTLE: Role[] = ["ADMIN", "CLERK"];
 /** Those who settle discrepancies, and the warehouse, which reports them. */
 const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
+const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 
@@ -31,6 +32,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /refunds/why": EVERYBODY,
   "page /returns": SEE_RETURNS,
   "page /returns/[id]": SEE_RETURNS,
+  "page /returns/scan": RECEIVE,
+  "page /returns/unclaimed": SEE_RETURNS,
 
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -67,6 +70,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns.note": SETTLE,
   "action returns.correct": SETTLE,
   "action returns.terminate": SETTLE,
+  "action returns/unclaimed.book": RECEIVE,
+  "action returns/unclaimed.close": SETTLE_PARCELS,
+  "action returns/unclaimed.reopen": SETTLE_PARCELS,
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
@@ -101,6 +107,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/refunds/waiting": EVERYBODY,
   "GET /api/admin/returns": SEE_RETURNS,
   "GET /api/admin/returns/[id]": SEE_RETURNS,
+  "GET /api/admin/returns/scan": RECEIVE,
+  "GET /api/admin/returns/unclaimed": SEE_RETURNS,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
 };

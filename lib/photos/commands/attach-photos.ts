@@ -3,7 +3,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 
 /** What photos may belong to. `shopId` decides who sees them; null where the subject is of no shop. */
-export type PhotoSubject = { kind: "discrepancy"; id: string; shopId: string | null };
+export type PhotoSubject = { kind: "discrepancy" | "unclaimed-parcel"; id: string; shopId: string | null };
 
 /**
  * Hangs photos on what they show, in the commit that makes it. They must be the person's own and not yet attached; anything

@@ -6,6 +6,7 @@ import { actorId } from "@/lib/kernel/scope";
 import { takeForSubmit, type TakenForSubmit } from "@/lib/refunds/commands/take-for-submit";
 import { insertReturn } from "../store";
 import { closeByPlatform } from "./mark-refunded";
+import { matchParcels } from "./match-parcels";
 
 export type Submitted =
   | { kind: "submitted"; returnOrderId: string; returnNo: string; label: string }
@@ -13,7 +14,8 @@ export type Submitted =
 
 /**
  * Submits a raw refund inside the given commit: exactly one return order, however often it is asked for (R100, R103). A
- * refusal is a value and is saved with the raw refund as SUBMIT_FAILED (R104).
+ * refusal is a value and is saved with the raw refund as SUBMIT_FAILED (R104). A parcel that was booked before is matched
+ * with it (R115).
  */
 export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefundId: string): Promise<Submitted> {
   const now = new Date();
@@ -42,6 +44,7 @@ export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefu
   });
   // Stated before there was a return order to close (R141).
   if (refund.platformStatus === "SUCCESS") await closeByPlatform(tx, scope, refund.id, now);
+  await matchParcels(tx, scope, made.id);
   return { kind: "submitted", returnOrderId: made.id, returnNo: made.returnNo, label: refund.bizOrderCode };
 }
 

@@ -4,10 +4,11 @@ import { withinScope } from "@/lib/kernel/scope";
 import { recordAudit } from "@/lib/db/audit";
 import { isOpen } from "../domain/return-state";
 import { lockReturn, saveReturn } from "../store";
+import { matchParcels } from "./match-parcels";
 
 /**
  * Copies a raw refund's latest waybill to its return order, while goods are still expected (R98). What was reported keeps
- * the waybill it was reported with.
+ * the waybill it was reported with. A parcel that was booked under the new number is matched (R115).
  */
 export async function takeWaybill(tx: Tx, scope: Scope, rawRefundId: string): Promise<void> {
   const found = await tx.returnOrder.findFirst({
@@ -28,4 +29,5 @@ export async function takeWaybill(tx: Tx, scope: Scope, rawRefundId: string): Pr
     before: { waybillNo: held.waybillNo },
     after: { waybillNo, carrierCode },
   });
+  await matchParcels(tx, scope, held.id);
 }

@@ -4,10 +4,12 @@ import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
 import * as shops from "@/lib/shops/testing/world";
+import { bookParcel } from "../commands/book-parcel";
 import { takePhotos } from "@/lib/photos/testing/pictures";
 import { raiseDiscrepancy } from "../commands/discrepancies";
 import { markRefunded } from "../commands/mark-refunded";
 import { receiveReturn } from "../commands/receive";
+import { closeParcel } from "../commands/settle-parcel";
 import { submitRawRefunds } from "../commands/submit";
 import { counted, everything } from "./receipts";
 import * as returns from "./world";
@@ -107,6 +109,7 @@ export async function returnsWorld() {
     heldReturnId: held,
     askedReturnId: asked,
     returnJobId: await stuckJob(told.id),
+    ...(await parcelsOf(world)),
   };
 }
 
@@ -127,6 +130,20 @@ async function heldReturn(
     },
   });
   return id;
+}
+
+/** A parcel that waits for its return, one that was closed, and the form of a third. */
+async function parcelsOf(world: returns.World) {
+  const form = (waybillNo: string) => ({
+    requestKey: randomUUID(),
+    waybillNo,
+    warehouseId: world.warehouseId,
+    lines: [{ code: "SKU-MILK-800", good: 1, defective: 0 }],
+  });
+  const open = await bookParcel(world.caller, form("SF-NOBODY"));
+  const closed = await bookParcel(world.caller, form("SF-CLOSED"));
+  await closeParcel(world.caller, { parcelId: closed.parcelId, reason: "退回快递" });
+  return { openParcelId: open.parcelId, closedParcelId: closed.parcelId, parcelForm: form("SF-NEW") };
 }
 
 /** An account with a carton size and a label template, and the forms that change them. */

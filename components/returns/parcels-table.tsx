@@ -1,0 +1,173 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Pager } from "@/components/ui/pager";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { parcelListOptions, type ParcelList, type ParcelRow } from "@/lib/returns/client";
+import type { ParcelFilter } from "@/lib/returns/schema";
+import { CloseParcelDialog } from "./close-parcel-dialog";
+import { ParcelBadge, ParcelGoods, ParcelNext, type ParcelRights } from "./parcel-cells";
+import { PARCEL_PARAMS, ParcelFilters, ParcelTabs } from "./parcel-filters";
+
+type ParcelActs = {
+  close: (input: { parcelId: string; reason: string }) => Promise<ActionResult>;
+  reopen: (input: { parcelId: string }) => Promise<ActionResult>;
+};
+
+type ParcelsTableProps = {
+  filter: ParcelFilter;
+  mayReceive: boolean;
+  /** Left out for roles that only look. */
+  acts?: ParcelActs;
+};
+
+/** 预入库 (R115): parcels nobody told us of, the oldest that waits first. */
+export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
+  const t = useTranslations("parcels");
+  const queryClient = useQueryClient();
+  const list = useQuery(parcelListOptions(filter));
+  const [closing, setClosing] = useState<ParcelRow | null>(null);
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: ["parcels"] });
+  const closeIt = useMutation({
+    mutationFn: (input: { parcelId: string; reason: string }) => acts?.close(input) ?? onlyLooks(),
+    onSuccess: (result) => {
+      if (!result.ok) return;
+      setClosing(null);
+      showToast({ tone: "done", text: t("close.done") });
+    },
+    onSettled,
+  });
+  const reopenIt = useMutation({
+    mutationFn: (parcelId: string) => acts?.reopen({ parcelId }) ?? onlyLooks(),
+    onSuccess: (result) => result.ok && showToast({ tone: "done", text: t("reopen.done") }),
+    onSettled,
+  });
+  const rights: ParcelRights = {
+    mayReceive,
+    busy: closeIt.isPending || reopenIt.isPending,
+    ...(acts
+      ? {
+          onClose: (row) => {
+            closeIt.reset();
+            setClosing(row);
+          },
+          onReopen: (row) => reopenIt.mutate(row.id),
+        }
+      : {}),
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <ParcelTabs counts={list.data?.counts ?? null} />
+      <ParcelFilters />
+      <p className="text-sm text-ink-soft">{t("noStock")}</p>
+      <RefusalNotice refusal={refusalIn(reopenIt)} />
+      {list.isPending && <TableSkeleton columns={6} />}
+      {list.isError && (
+        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+      )}
+      {list.data && <Rows list={list.data} filter={filter} rights={rights} />}
+      {closing && (
+        <CloseParcelDialog
+          row={closing}
+          busy={closeIt.isPending}
+          refusal={refusalIn(closeIt)}
+          onSave={(reason) => closeIt.mutate({ parcelId: closing.id, reason })}
+          onClose={() => setClosing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Rows({ list, filter, rights }: { list: ParcelList; filter: ParcelFilter; rights: ParcelRights }) {
+  const t = useTranslations("parcels");
+  const columns = useParcelColumns(rights);
+  if (list.rows.length === 0) return <Nothing list={list} filter={filter} mayReceive={rights.mayReceive} />;
+  return (
+    <>
+      <DataTable
+        label={t("list")}
+        rows={list.rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.waybillNo}
+        defaultSort="received"
+        card={(row) => (
+          <div className="flex flex-col gap-1.5 text-sm">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <span className="text-lg font-medium">{row.waybillNo}</span>
+              <Time at={row.receivedAt} age />
+            </div>
+            <div>
+              <ParcelBadge state={row.state} />
+            </div>
+            <ParcelGoods row={row} />
+            <ParcelNext row={row} rights={rights} />
+          </div>
+        )}
+      />
+      <Pager shown={list.rows.length} nextAfter={list.nextAfter} total={list.counts[filter.status]} />
+    </>
+  );
+}
+
+function useParcelColumns(rights: ParcelRights): Column<ParcelRow>[] {
+  const t = useTranslations("parcels");
+  return [
+    {
+      key: "waybill",
+      header: t("columns.waybill"),
+      cell: (row) => <span className="font-medium whitespace-nowrap">{row.waybillNo}</span>,
+    },
+    { key: "state", header: t("columns.state"), cell: (row) => <ParcelBadge state={row.state} /> },
+    {
+      key: "received",
+      header: t("columns.received"),
+      sortable: true,
+      cell: (row) => <Time at={row.receivedAt} age />,
+    },
+    { key: "goods", header: t("columns.goods"), cell: (row) => <ParcelGoods row={row} /> },
+    {
+      key: "place",
+      header: t("columns.place"),
+      cell: (row) => t("by", { person: row.receivedBy, warehouse: row.warehouse }),
+    },
+    { key: "next", header: t("columns.next"), cell: (row) => <ParcelNext row={row} rights={rights} /> },
+  ];
+}
+
+/** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
+function Nothing({ list, filter, mayReceive }: { list: ParcelList; filter: ParcelFilter; mayReceive: boolean }) {
+  const t = useTranslations("parcels");
+  if (filter.q) return <EmptyFilter action={<ClearFilters params={PARCEL_PARAMS} />} />;
+  const isEmptyHouse = Object.values(list.counts).every((count) => count === 0);
+  return (
+    <EmptyState
+      title={isEmptyHouse ? t("empty.title") : t(`emptyTab.${filter.status}`)}
+      text={t("empty.text")}
+      {...(mayReceive ? { action: <LinkButton href="/returns/scan">{t("toScan")}</LinkButton> } : {})}
+    />
+  );
+}
+
+function onlyLooks(): Promise<never> {
+  return Promise.reject(new Error("This role only looks"));
+}
+
+/** A lost connection is a refusal too: what was done is not known. */
+function refusalIn(mutation: { isError: boolean; data: ActionResult | undefined }): Refusal | null {
+  if (mutation.isError) return { code: "UNAVAILABLE" };
+  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_FILL, type Tone } from "@/components/ui/tone";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import type { Said, Word } from "./scan-stage";
+
+const TONES: Record<Word, Tone> = {
+  opened: "waiting-us",
+  precounted: "waiting-us",
+  counted: "done",
+  countedDefective: "needs-person",
+  lineFull: "needs-person",
+  wrong: "failed",
+  sameParcel: "waiting-us",
+  closed: "failed",
+  choose: "waiting-us",
+  unknown: "failed",
+  alreadyBooked: "needs-person",
+  lookFailed: "failed",
+  takenBack: "waiting-us",
+  nothingToTakeBack: "needs-person",
+  nothingCounted: "needs-person",
+  left: "waiting-platform",
+  bookingOpened: "waiting-us",
+  loose: "done",
+  otherParcel: "failed",
+  defectiveOn: "needs-person",
+  defectiveOff: "waiting-us",
+  savedFull: "done",
+  savedPart: "done",
+  booked: "done",
+  bookedMatched: "done",
+};
+
+/** What came of the last scan, in colour, sign and words at once; a wrong one flashes. Read out politely, one line. */
+export function ScanSaid({ said }: { said: Said | null }) {
+  const t = useTranslations("scan.said");
+  const tone = said ? TONES[said.word] : "waiting-us";
+  return (
+    <div
+      role="status"
+      data-tone={tone}
+      className={classNames("flex min-h-14 items-center gap-3 rounded-md border-2 px-3 py-2", TONE_FILL[tone])}
+    >
+      <ToneIcon tone={tone} size={24} />
+      <span className="min-w-0 text-xl font-semibold break-words">{said ? t(said.word, said.facts) : t("ready")}</span>
+      {said && tone === "failed" && (
+        <span
+          key={said.turn}
+          aria-hidden
+          className="animate-flash pointer-events-none fixed inset-0 z-30 border-8 border-failed bg-failed-surface/60 motion-reduce:hidden"
+        />
+      )}
+    </div>
+  );
+}

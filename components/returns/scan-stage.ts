@@ -1,0 +1,84 @@
+import type { ScanAnswer, ScanChoice, ScanHeld } from "@/lib/returns/client";
+import type { Quality, ScanSession } from "@/lib/returns/domain/scan-session";
+
+/** A piece in a parcel that nobody told us of: a code or a name, and its quality. */
+export type LoosePiece = { code: string; quality: Quality };
+
+/** A decision that a dialog waits for. `next` is what was scanned instead: looked up after it. */
+export type Ask = { kind: "full" | "short" | "leave"; next: string | null };
+
+export type Stage =
+  | { kind: "ready" }
+  /** `queue`: item codes that came faster than the answer; counted once the parcel is open. */
+  | { kind: "looking"; code: string; queue: string[] }
+  | { kind: "choosing"; code: string; choices: ScanChoice[] }
+  | { kind: "counting"; code: string; held: ScanHeld; session: ScanSession; ask: Ask | null }
+  | { kind: "unknown"; code: string; refunds: ScanAnswer["refunds"]; pieces: LoosePiece[] }
+  /** `names`: of the codes asked for, null where they are not ours. */
+  | { kind: "booking"; code: string; pieces: LoosePiece[]; names: Record<string, string | null> };
+
+export type Word =
+  | "opened"
+  | "precounted"
+  | "counted"
+  | "countedDefective"
+  | "lineFull"
+  | "wrong"
+  | "sameParcel"
+  | "closed"
+  | "choose"
+  | "unknown"
+  | "alreadyBooked"
+  | "lookFailed"
+  | "takenBack"
+  | "nothingToTakeBack"
+  | "nothingCounted"
+  | "left"
+  | "bookingOpened"
+  | "loose"
+  | "otherParcel"
+  | "defectiveOn"
+  | "defectiveOff"
+  | "savedFull"
+  | "savedPart"
+  | "booked"
+  | "bookedMatched";
+
+/** The last thing the page said; `turn` tells the same words said twice apart. */
+export type Said = { word: Word; facts: Record<string, string | number>; turn: number };
+
+export type Sound = "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved";
+
+export type Effect =
+  { kind: "sound"; sound: Sound } | { kind: "look-up"; code: string } | { kind: "save" } | { kind: "book" };
+
+export type Desk = {
+  stage: Stage;
+  /** What the next piece counts as. */
+  quality: Quality;
+  said: Said | null;
+  lastScan: { code: string; at: number } | null;
+};
+
+export type DeskEvent =
+  /** `at` in milliseconds of any steady clock. */
+  | { type: "scanned"; code: string; at: number }
+  /** Enter on the empty box. */
+  | { type: "entered"; at: number }
+  | { type: "took-back" }
+  | { type: "toggled" }
+  | { type: "escaped" }
+  | { type: "chose"; index: number }
+  /** One piece of a line without its code. */
+  | { type: "tapped"; lineId: string }
+  | { type: "answered"; code: string; answer: ScanAnswer }
+  | { type: "look-up-failed"; code: string }
+  | { type: "confirmed" }
+  | { type: "dismissed" }
+  | { type: "left" }
+  | { type: "saved"; extent: "FULL" | "PARTIAL" }
+  | { type: "booked"; matchedReturnNo: string | null };
+
+export type Step = { desk: Desk; effects: Effect[] };
+
+export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", said: null, lastScan: null };

@@ -1,0 +1,189 @@
+import type { Page } from "@playwright/test";
+import { expect, SUPPLIER, test } from "./fixtures";
+import type { Sandbox } from "./sandbox";
+import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+
+const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
+const SOAP = { outerId: "SKU-SOAP-3", quantity: 1 };
+const MILK_BAR_CODE = "6900000000001";
+const SOAP_BAR_CODE = "6900000000018";
+
+/** As a scanner types: fast, and an Enter at the end. Nobody says where. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
+const box = (page: Page) => page.locator("[data-scan]");
+const said = (page: Page) => page.locator("[data-tone]");
+
+/** What the page says now; the look-up is behind it. */
+const hear = (page: Page, words: string | RegExp) => expect(said(page)).toContainText(words);
+
+/** A person presses Enter a moment after the last scan. */
+async function pressEnter(page: Page): Promise<void> {
+  await page.waitForTimeout(150);
+  await page.keyboard.press("Enter");
+}
+
+/** An order that was shipped, with one piece of milk and one of soap. */
+async function soldPair(page: Page, sandbox: Sandbox): Promise<string> {
+  return shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines: [MILK, SOAP] });
+}
+
+async function submit(page: Page, reverse: string): Promise<void> {
+  await openByNumber(page, "refunds", reverse);
+  await page.getByRole("button", { name: "递交", exact: true }).click();
+  await expect(page.getByText("已递交").first()).toBeVisible();
+}
+
+test("a parcel of two items: three scans and two Enters, one report, no mouse (R107, R111)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const waybill = freshWaybill();
+  const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
+  await submit(admin, reverse);
+
+  const page = await as("warehouse@enterprise.demo");
+  await page.goto("/returns/scan");
+  await expect(box(page)).toBeFocused();
+  await scan(page, `\u001d${waybill}`);
+  await hear(page, "已打开");
+  await scan(page, "6900000000099");
+  await hear(page, "不是这张退换单的货品");
+  await expect(said(page)).toHaveAttribute("data-tone", "failed");
+  const counted = await soonAfter(page, () => scan(page, MILK_BAR_CODE), "1/1");
+  expect(counted).toBeLessThan(100);
+  await page.waitForTimeout(400);
+  await scan(page, MILK_BAR_CODE);
+  await hear(page, "已满");
+  await scan(page, SOAP_BAR_CODE);
+  await pressEnter(page);
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("回传只有一次");
+  await expect(dialog.getByRole("listitem")).toHaveCount(2);
+
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(box(page)).toBeFocused();
+  await expect(page.getByText("1/1", { exact: true })).toHaveCount(2);
+
+  await pressEnter(page);
+  await expect(dialog).toBeVisible();
+  await scan(page, "SF-NEXT-PARCEL"); // the next parcel's scan into the question confirms nothing
+  await page.waitForTimeout(1000); // time enough for a receipt that was not meant
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Enter");
+  await hear(page, "全部入库");
+  await expect(box(page)).toBeFocused();
+  await expect(page.getByText("秒内可以撤销这次收货")).toBeVisible();
+  await sandbox.untilTold("stockedIn", reverse);
+  expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
+});
+
+test("a short parcel is saved in part and nothing is told; undoing restores it (R109, R117)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const waybill = freshWaybill();
+  const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
+  await submit(admin, reverse);
+
+  const page = await as("warehouse@enterprise.demo");
+  await page.goto("/returns/scan");
+  await scan(page, waybill);
+  await hear(page, "已打开");
+  await page.keyboard.press("F2");
+  await scan(page, SOAP_BAR_CODE);
+  await hear(page, "残次品");
+  await page.keyboard.press("Backspace");
+  await hear(page, "退回一件");
+  await scan(page, SOAP_BAR_CODE);
+  await pressEnter(page);
+  await expect(page.getByRole("alertdialog")).toContainText("部分入库不回传平台");
+  await pressEnter(page); // without a reason nothing is saved (R112)
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await page.keyboard.type("少件");
+  await pressEnter(page);
+  await hear(page, "部分入库");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByText("已撤销")).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  expect(await sandbox.calls("stockedIn", reverse)).toEqual([]);
+});
+
+test("an unknown parcel is pre-received by keyboard and matched when its return comes (R115)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const code = await soldPair(admin, sandbox);
+  const waybill = freshWaybill();
+  const page = await as("warehouse@enterprise.demo");
+  await page.goto("/returns/scan");
+  await scan(page, waybill);
+  await hear(page, "没有查到");
+  await pressEnter(page);
+  await scan(page, MILK_BAR_CODE);
+  await expect(page.getByText("示例奶粉 800g").first()).toBeVisible();
+  await pressEnter(page);
+  await hear(page, "已预入库");
+
+  await page.goto(`/returns/unclaimed?q=${waybill}`);
+  await expect(page.getByText("等待退换单").first()).toBeVisible();
+  const reverse = await sandbox.sendBack(code, { waybill });
+  await submit(admin, reverse);
+  await page.goto(`/returns/unclaimed?status=matched&q=${waybill}`);
+  await page
+    .getByRole("link", { name: /已关联：收货 RT/ })
+    .first()
+    .click();
+  await hear(page, "预入库时清点了 1 件");
+  await scan(page, SOAP_BAR_CODE);
+  await pressEnter(page);
+  await expect(page.getByRole("alertdialog")).toContainText("确认全部入库");
+  await pressEnter(page);
+  await hear(page, "全部入库");
+  await sandbox.untilTold("stockedIn", reverse);
+});
+
+test("on a telephone the page fits, its targets are large, and a refused parcel opens by the number it left with (R116)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const order = await soldPair(admin, sandbox);
+  const reverse = await sandbox.sendBack(order, { kind: "REFUSED" });
+  await submit(admin, reverse);
+  const page = await as("warehouse@enterprise.demo", { width: 360 });
+  await page.goto("/returns/scan");
+  await scan(page, reverse);
+  await hear(page, "已打开");
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(360);
+  const small = await page
+    .locator("main button:visible, main input:visible")
+    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+  expect(small).toEqual([]);
+});
+
+/** Milliseconds from the last key of a scan until its count stands on the page, by the page's own clock. */
+async function soonAfter(page: Page, act: () => Promise<void>, text: string): Promise<number> {
+  await page.evaluate((wanted) => {
+    const w = window as unknown as { enterAt: number; shownAt: number };
+    window.addEventListener("keydown", (event) => event.key === "Enter" && (w.enterAt = performance.now()), true);
+    new MutationObserver(() => {
+      if (!w.shownAt && document.querySelector("[data-tone]")?.textContent?.includes(wanted))
+        w.shownAt = performance.now();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, text);
+  await act();
+  await hear(page, text);
+  return page.evaluate(() => {
+    const w = window as unknown as { enterAt: number; shownAt: number };
+    return w.shownAt - w.enterAt;
+  });
+}

@@ -1,0 +1,110 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { skusByScan } from "@/lib/inventory/queries";
+import { refuse } from "@/lib/kernel/app-error";
+import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
+import { attachPhotos } from "@/lib/photos/commands/attach-photos";
+import { findWarehouse } from "../store";
+import { awaitedBy, lockNumbers, matchParcel, spelled } from "./match-parcels";
+
+export type BookParcelInput = {
+  /** Made once per form: the same key again is the same parcel. */
+  requestKey: string;
+  waybillNo: string;
+  /** Where the parcel stands; the account's first warehouse when left out. */
+  warehouseId?: string | undefined;
+  note?: string | undefined;
+  /** What was found in it; quantities in pieces. May be empty: a parcel can be booked unopened. */
+  lines: { code: string; good: number; defective: number }[];
+  /** What it looked like. */
+  photoIds?: string[] | undefined;
+};
+
+/** `matchedReturnNo`: a return order with its number has come meanwhile and is the caller's to see. */
+export type BookedParcel = { parcelId: string; matchedReturnNo: string | null };
+
+/**
+ * Books a parcel that nobody told us of 预入库 (R115). No stock is booked: whose goods these are, and whether they are awaited,
+ * shows only with the return. One that came between the scan and this commit is matched at once.
+ *
+ * Refuses PARCEL_BOOKED (its number waits already), NOT_FOUND (foreign warehouse), UNKNOWN_WAREHOUSE (the account has none) and
+ * PHOTO_GONE.
+ */
+export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookParcelInput): Promise<BookedParcel> {
+  return inOneCommit(async (tx) => {
+    const { scope, actor } = caller;
+    const { sellerAccountId } = scope;
+    const waybillNo = spelled(input.waybillNo);
+    await lockNumbers(tx, scope, [waybillNo]);
+    const repeated = await tx.unclaimedParcel.findUnique({
+      where: { sellerAccountId_requestKey: { sellerAccountId, requestKey: input.requestKey } },
+      select: { id: true },
+    });
+    if (repeated) return { parcelId: repeated.id, matchedReturnNo: null };
+    await ensureNotWaiting(tx, scope, waybillNo);
+    const parcel = await tx.unclaimedParcel.create({
+      data: {
+        sellerAccountId,
+        requestKey: input.requestKey,
+        waybillNo,
+        note: input.note || null,
+        warehouseId: await warehouseIdOf(tx, scope, input.warehouseId),
+        receivedBy: actor.userId,
+        lines: { create: await linesOf(tx, scope, input.lines) },
+      },
+      select: { id: true, waybillNo: true },
+    });
+    const pieces = input.lines.reduce((sum, { good, defective }) => sum + good + defective, 0);
+    await recordAudit(tx, scope, {
+      actor,
+      action: "unclaimed-parcel.booked",
+      subjectKind: "unclaimed-parcel",
+      subjectId: parcel.id,
+      after: { waybillNo, pieces },
+    });
+    await attachPhotos(tx, caller, { kind: "unclaimed-parcel", id: parcel.id, shopId: null }, input.photoIds ?? []);
+    const held = await awaitedBy(tx, scope, waybillNo);
+    if (held) await matchParcel(tx, scope, parcel, held);
+    return { parcelId: parcel.id, matchedReturnNo: held && coversShop(scope, held.shopId) ? held.returnNo : null };
+  });
+}
+
+/** A number waits once at a time. Its number must be locked. */
+export async function ensureNotWaiting(tx: Tx, scope: Scope, waybillNo: string): Promise<void> {
+  const { sellerAccountId } = scope;
+  const waiting = await tx.unclaimedParcel.findFirst({
+    where: { sellerAccountId, waybillNo, matchedReturnOrderId: null, resolvedAt: null },
+    select: { id: true },
+  });
+  if (waiting) refuse("PARCEL_BOOKED");
+}
+
+async function warehouseIdOf(tx: Tx, scope: Scope, warehouseId: string | undefined): Promise<string> {
+  if (warehouseId !== undefined) {
+    const named = await findWarehouse(tx, scope, { id: warehouseId });
+    return named?.id ?? refuse("NOT_FOUND");
+  }
+  const { sellerAccountId } = scope;
+  const first = await tx.warehouse.findFirst({
+    where: { sellerAccountId },
+    orderBy: { code: "asc" },
+    select: { id: true },
+  });
+  return first?.id ?? refuse("UNKNOWN_WAREHOUSE");
+}
+
+async function linesOf(tx: Tx, scope: Scope, lines: BookParcelInput["lines"]) {
+  const counted = lines.filter(({ good, defective }) => good + defective > 0);
+  const skus = await skusByScan(
+    tx,
+    scope,
+    counted.map(({ code }) => code),
+  );
+  return counted.map(({ code, good, defective }, index) => ({
+    position: index + 1,
+    code,
+    skuId: skus.get(code)?.id ?? null,
+    goodPieces: good,
+    defectivePieces: defective,
+  }));
+}

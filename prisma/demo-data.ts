@@ -14,6 +14,8 @@ export type DemoAccount = {
   businessMode: "LIGHT_RAIL_3" | "BRAND_STATION";
   supplierId: string;
   platformSellerId: string;
+  /** Of the invented contract for shipping from the merchant's warehouse. */
+  agreementNo: string;
 };
 
 export const DEMO_ACCOUNTS: DemoAccount[] = [
@@ -26,6 +28,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     businessMode: "LIGHT_RAIL_3",
     supplierId: "2200700000001",
     platformSellerId: "2200900000001",
+    agreementNo: "SLXY-2026-001",
   },
   {
     accountNo: "demo-flagship",
@@ -36,6 +39,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     businessMode: "BRAND_STATION",
     supplierId: "2200700000002",
     platformSellerId: "2200900000002",
+    agreementNo: "SLXY-2026-002",
   },
 ];
 

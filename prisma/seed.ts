@@ -85,6 +85,7 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       authExpiresAt,
       agCallbackEnabled: isFlagshipEdition,
       agCallbackEnabledAt: isFlagshipEdition ? now : null,
+      agreementNo: demo.agreementNo,
       shipWithinHours: 48,
       onboarding: {
         create: (

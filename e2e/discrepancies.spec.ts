@@ -167,3 +167,17 @@ test("counted wrong: the clerk corrects, and the platform is told once; damage i
   await clerk.goto(`/returns?status=discrepancy&q=${reverse}`);
   await expect(clerk.locator("tbody tr")).toHaveCount(0);
 });
+
+test("a return that the consumer withdraws before any piece came in is cancelled and takes nothing in (R105)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const { reverse, path } = await waitingReturn(admin, sandbox);
+  await admin.goto(path);
+  await expect(admin.getByRole("button", { name: "其余全部正品" })).toBeVisible();
+  await sandbox.withdraw(reverse);
+  await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
+  await expect(admin.getByRole("button", { name: "其余全部正品" })).toHaveCount(0);
+  await expect(admin.getByText("流程已结束，无需操作。")).toBeVisible();
+});

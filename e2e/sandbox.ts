@@ -72,6 +72,11 @@ export class Sandbox {
     return (await this.post<{ bizOrderCode: string }>(`orders/${code}/return`, wish)).bizOrderCode;
   }
 
+  /** The consumer takes the application back. */
+  withdraw(reverse: string): Promise<object> {
+    return this.post(`returns/${reverse}/withdraw`, {});
+  }
+
   fault(fault: {
     kind: string;
     method?: string;

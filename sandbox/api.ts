@@ -127,6 +127,7 @@ export class Api {
     if (verb === "GET" && act === undefined) return this.view(this.world.returns.get(code), code);
     if (verb !== "POST") return undefined;
     if (act === "push") return done(() => this.consumer.pushReturn(code, copiesInput.parse(body).copies));
+    if (act === "withdraw") return done(() => this.consumer.withdraw(code));
     if (act !== "waybill") return undefined;
     const wish = waybillInput.parse(body);
     return done(() => this.consumer.fillWaybill(code, wish.waybill, wish.carrier));

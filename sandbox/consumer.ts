@@ -124,6 +124,7 @@ export class Consumer {
       carrier: wish.carrier ?? "SF",
       lines: returnedLines(order, code, wish.lines),
       consumer: order.consumer,
+      isWithdrawn: false,
       stockedInAt: null,
       refundAt: kind === "REFUSED" ? Date.now() + REFUSED_REFUND_MS : null,
     };
@@ -135,6 +136,14 @@ export class Consumer {
   /** Doorstep pick-up fills the waybill in later, or corrects it (R98). */
   fillWaybill(code: string, waybill: string, carrier: string): void {
     const back = { ...this.returnOf(code), waybill, carrier };
+    this.world.saveReturn(back);
+    this.push("return", back.supplierId, code, returnXml(back));
+  }
+
+  /** The consumer takes the application back (R105); too late once the goods are in storage. */
+  withdraw(code: string): void {
+    const back = { ...this.returnOf(code), isWithdrawn: true };
+    if (back.stockedInAt !== null) throw new NotAllowed("the goods are in storage already");
     this.world.saveReturn(back);
     this.push("return", back.supplierId, code, returnXml(back));
   }

@@ -44,6 +44,8 @@ export type Return = {
   carrier: string;
   lines: Line[];
   consumer: Person;
+  /** The consumer took the application back. */
+  isWithdrawn: boolean;
   /** Set when the in-storage report was accepted. */
   stockedInAt: number | null;
   /** When the consumer has the money back. */

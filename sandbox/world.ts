@@ -3,8 +3,9 @@ import path from "node:path";
 import type { Call, Change, Order, Push, Return } from "./model";
 
 const MOST_CALLS = 5000;
-/** What orders of an older journal do not state. */
+/** What an older journal does not state. */
 const OLDER_ORDER = { grants: [] };
+const OLDER_RETURN = { isWithdrawn: false };
 
 /** The platform's memory: everything it knows, each change on disk before anybody hears of it. */
 export class World {
@@ -70,7 +71,7 @@ export class World {
 
   private apply(change: Change): void {
     if (change.kind === "order") this.orders.set(change.value.code, { ...OLDER_ORDER, ...change.value });
-    else if (change.kind === "return") this.returns.set(change.value.code, change.value);
+    else if (change.kind === "return") this.returns.set(change.value.code, { ...OLDER_RETURN, ...change.value });
     else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
     else if (change.kind === "call") {
       this.calls.push(change.value);

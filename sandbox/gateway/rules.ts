@@ -146,6 +146,7 @@ export class Rules {
     const { instorage_feedback_request: request } = goodsReceived.parse(fields);
     const found = this.world.returns.get(request.biz_order_code);
     if (!found || found.supplierId !== supplierId) return no("RETURN_NOT_FOUND", "no such return order");
+    if (found.isWithdrawn) return no("RETURN_CANCELLED", "the consumer withdrew the return");
     if (found.stockedInAt !== null) return no("ALREADY_INSTORAGE", "already put in storage");
     if (request.store_code !== STORE.code) return no("STORE_MISMATCH", "another warehouse");
     const isFull =

@@ -18,6 +18,7 @@ function stateOf(order) {
 }
 
 function returnState(back) {
+  if (back.isWithdrawn) return "WITHDRAWN";
   if (back.isRefunded) return "REFUNDED";
   return back.stockedInAt ? "STOCKED_IN" : "AWAITING";
 }
@@ -27,6 +28,7 @@ const TONES = {
   SHIPPED: "done",
   ACCEPTED: "done",
   CANCELLED: "person",
+  WITHDRAWN: "person",
   CANCEL_ASKED: "person",
   CANCEL_FAILED: "failed",
   accepted: "done",
@@ -127,6 +129,12 @@ function returnCells(back) {
         label: t.fillWaybill,
         why: back.waybill ? t.hasWaybill : "",
         run: () => send("POST", `returns/${back.code}/waybill`, { waybill: `SF${Date.now()}` }),
+      },
+      {
+        key: `${back.code}-withdraw`,
+        label: t.withdraw,
+        why: back.isWithdrawn || back.stockedInAt ? t.tooLate : "",
+        run: () => send("POST", `returns/${back.code}/withdraw`),
       },
     ]),
   ];

@@ -123,6 +123,7 @@ export function returnXml(back: Return): string {
     storeCode: STORE.code,
     businessModel: "0",
     sourcePlatformCode: "TMGJZY",
+    status: back.isWithdrawn ? "5" : null, // 已取消; no published field says it, this is what Line3 reads
     orderItems: {
       orderItem: back.lines.map((line, index) => ({
         ...goods(line, index + 1, { code: back.forwardCode }),

@@ -1,5 +1,5 @@
 import { database, type Prisma } from "@/lib/db/client";
-import { listFailedSubjects, listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
+import { listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -8,7 +8,8 @@ import type { OrderFilter } from "../schema";
 import { countParkedPushes } from "./list-parked";
 import { headOf, ROW } from "./order-row";
 import { sortingOf } from "./order-sort";
-import { whereOf, type Meant } from "./where-orders";
+import { meantBy } from "./meant";
+import { whereOf } from "./where-orders";
 
 /** What a row of the list is made of. */
 export const LISTED = {
@@ -64,27 +65,6 @@ export async function countOrders(scope: Scope, filter: OrderFilter, now = new D
     counts.all += group._count._all;
   }
   return counts;
-}
-
-/** What the filter means in rows of other tables: the searched SKU, the orders with a failed report. */
-async function meantBy(scope: Scope, filter: OrderFilter): Promise<Meant> {
-  const { attention } = filter;
-  const asksForFailed = attention === "any" || attention === "REPORT_FAILED";
-  const [skuId, failedIds] = await Promise.all([
-    skuIdOf(scope, filter),
-    asksForFailed ? listFailedSubjects(scope, "order") : [],
-  ]);
-  return { skuId, failedIds };
-}
-
-/** The SKU a search may mean: lines name it by id, people by its code. */
-async function skuIdOf({ sellerAccountId }: Scope, { q }: OrderFilter): Promise<string | null> {
-  if (!q) return null;
-  const sku = await database().sku.findUnique({
-    where: { sellerAccountId_code: { sellerAccountId, code: q } },
-    select: { id: true },
-  });
-  return sku?.id ?? null;
 }
 
 /** Found orders as the list shows them. */

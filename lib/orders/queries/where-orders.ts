@@ -5,21 +5,19 @@ import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";
 import type { OrderFlag } from "../domain/flags";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
+import type { Meant } from "./meant";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What a filter means in rows of other tables: the SKU whose code was searched for, the orders with a failed report. */
-export type Meant = { skuId: string | null; failedIds: readonly string[] };
-
 /** Every filter but the tab. */
-export function whereOf(filter: OrderFilter, { skuId, failedIds }: Meant, now: Date): Prisma.OrderWhereInput {
+export function whereOf(filter: OrderFilter, meant: Meant, now: Date): Prisma.OrderWhereInput {
   const { attention, due, q, from, to } = filter;
   return {
     AND: [
       shopWhere(filter),
-      attention ? attentionWhere(attention, failedIds) : {},
+      attention ? attentionWhere(attention, meant) : {},
       due ? dueWhere(due, now) : {},
-      q ? { OR: searchOf(q, skuId) } : {},
+      q ? { OR: searchOf(q, meant) } : {},
       { receivedAt: daysOf(from, to) },
     ],
   };
@@ -41,13 +39,21 @@ export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
 /** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
 export function attentionWhere(
   attention: OrderAttention | "any",
-  failedIds: readonly string[],
+  { failedIds, shippedIds }: Pick<Meant, "failedIds" | "shippedIds">,
 ): Prisma.OrderWhereInput {
   const facts = factsOf(failedIds);
   if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...facts[attention] };
   // State by state, so that each is one range of an index.
   const concerned = ORDER_STATUSES.filter((status) => reasonsIn(status).length > 0);
-  return { OR: concerned.map((status) => ({ status, OR: reasonsIn(status).map((reason) => facts[reason]) })) };
+  const among = (status: OrderStatus) =>
+    status === "SHIPPED" && shippedIds ? { id: { in: [...new Set([...shippedIds, ...failedIds])] } } : {};
+  return {
+    OR: concerned.map((status) => ({
+      status,
+      ...among(status),
+      OR: reasonsIn(status).map((reason) => facts[reason]),
+    })),
+  };
 }
 
 function reasonsIn(status: OrderStatus): OrderAttention[] {
@@ -73,12 +79,11 @@ function notAcknowledged(flag: OrderFlag): Prisma.OrderWhereInput {
 }
 
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
-function searchOf(q: string, skuId: string | null): Prisma.OrderWhereInput[] {
-  return [
-    { bizOrderCode: { startsWith: q } },
-    { packages: { some: { OR: [{ waybillNo: q }, { changes: { some: { oldWaybillNo: q } } }] } } },
-    { lines: { some: { OR: [{ tradeOrderId: q }, { outerId: q }, ...(skuId ? [{ skuId }] : [])] } } },
-  ];
+function searchOf(q: string, { numberedIds, goods }: Meant): Prisma.OrderWhereInput[] {
+  const ofGoods = goods && {
+    lines: { some: { OR: [{ outerId: q }, ...(goods.skuId ? [{ skuId: goods.skuId }] : [])] } },
+  };
+  return [{ bizOrderCode: { startsWith: q } }, { id: { in: [...numberedIds] } }, ...(ofGoods ? [ofGoods] : [])];
 }
 
 /** Days in Shanghai, both included. */

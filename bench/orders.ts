@@ -28,6 +28,7 @@ const VIEWS: Record<string, string> = {
   "one order by its number": "status=all&q=LP000000000500",
   "next page of 已发货": "status=SHIPPED&after=",
   "deadline board": "board",
+  "one order, the page": "detail",
 };
 
 type Figures = { p50Ms: number; p95Ms: number };
@@ -87,9 +88,10 @@ async function addressesOf(cookie: string): Promise<[string, string][]> {
   const list = "/api/admin/orders";
   const { status, body } = await ask(`${list}?status=SHIPPED`, cookie);
   if (status !== 200) throw new Error(`the list answers ${status}: ${body.slice(0, 200)}`);
-  const { nextAfter } = JSON.parse(body) as { nextAfter: string | null };
+  const { nextAfter, rows } = JSON.parse(body) as { nextAfter: string | null; rows: { id: string }[] };
   return Object.entries(VIEWS).map(([name, query]) => {
     if (query === "board") return [name, `${list}/deadlines`];
+    if (query === "detail") return [name, `/orders/${rows[0]?.id}`];
     return [name, `${list}?${query}${query.endsWith("after=") ? (nextAfter ?? "") : ""}`];
   });
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { countText } from "@/lib/kernel/count";
 import { Breadcrumb, type Crumb } from "./breadcrumb";
 
 type PageHeaderProps = {
@@ -21,7 +22,7 @@ export function PageHeader({ title, count, breadcrumb, line, action }: PageHeade
         <h1 className="flex min-w-0 items-baseline gap-2 text-xl font-semibold break-words">
           {title}
           {typeof count === "number" && (
-            <span className="text-base font-normal text-ink-soft tabular-nums">{count.toLocaleString("en-US")}</span>
+            <span className="text-base font-normal text-ink-soft tabular-nums">{countText(count)}</span>
           )}
         </h1>
         {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}

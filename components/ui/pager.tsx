@@ -3,6 +3,7 @@
 import { ChevronRight, ChevronsLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
+import { countText } from "@/lib/kernel/count";
 import { LinkButton } from "./link-button";
 import { listHref } from "./list-href";
 
@@ -26,7 +27,8 @@ export function Pager({ shown, nextAfter, total }: PagerProps) {
   return (
     <nav aria-label={t("pages")} className="flex min-h-8 flex-wrap items-center justify-between gap-2 text-sm">
       <span className="text-ink-soft tabular-nums">
-        {shown > 0 && (typeof total === "number" ? t("rangeOf", { ...range, total }) : t("range", range))}
+        {shown > 0 &&
+          (typeof total === "number" ? t("rangeOf", { ...range, total: countText(total) }) : t("range", range))}
       </span>
       <span className="flex gap-2">
         {!onFirst && (

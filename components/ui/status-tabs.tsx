@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { KeyboardEvent } from "react";
+import { countText } from "@/lib/kernel/count";
 import { classNames } from "./class-names";
 import { listHref } from "./list-href";
 
@@ -53,9 +54,7 @@ function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; hre
     >
       {tab.label}
       {typeof tab.count === "number" && (
-        <span className="rounded-sm bg-sunken px-1 text-xs text-ink-soft tabular-nums">
-          {tab.count.toLocaleString("en-US")}
-        </span>
+        <span className="rounded-sm bg-sunken px-1 text-xs text-ink-soft tabular-nums">{countText(tab.count)}</span>
       )}
     </Link>
   );

@@ -1,9 +1,11 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { listReportStandings, type ReportStanding } from "@/lib/delivery/queries";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { OrderCounts, OrderRow } from "../client";
+import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { OrderFilter } from "../schema";
 import { countParkedPushes } from "./list-parked";
 import { headOf, ROW } from "./order-row";
@@ -43,28 +45,25 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
   return { ...page, rows: await rowsOf(scope, page.rows, now) };
 }
 
-/** How many orders stand behind each tab, with the other filters applied, and how many pushes are parked. */
+/**
+ * How many orders stand behind each tab, with the other filters applied, and how many pushes are parked; each counted up
+ * to `COUNTED_UP_TO` and one more (R171).
+ */
 export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
   const [parked, meant] = await Promise.all([countParkedPushes(scope, filter), meantBy(scope, filter)]);
-  const groups = await database().order.groupBy({
-    by: ["status"],
-    where: { AND: [withinScope(scope), whereOf(filter, meant, now)] },
-    _count: { _all: true },
-  });
-  const counts = {
-    all: 0,
-    PENDING_REVIEW: 0,
-    SENT_TO_WAREHOUSE: 0,
-    SHIPPED: 0,
-    COMPLETED: 0,
-    CANCELLED: 0,
-    PARKED: parked,
-  };
-  for (const group of groups) {
-    counts[group.status] = group._count._all;
-    counts.all += group._count._all;
-  }
-  return counts;
+  const where = whereOf(filter, meant, now);
+  const counted = await Promise.all(
+    ORDER_STATUSES.map(async (status) => {
+      const count = await database().order.count({
+        where: { AND: [withinScope(scope), { status }, where] },
+        take: COUNTED_UP_TO + 1,
+      });
+      return [status, count] as const;
+    }),
+  );
+  const of = Object.fromEntries(counted) as Record<OrderStatus, number>;
+  const all = counted.reduce((sum, [, count]) => sum + count, 0);
+  return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), PARKED: parked };
 }
 
 /** Found orders as the list shows them. */

@@ -90,6 +90,6 @@ test("only what is held, and only one's own", async () => {
   expect(await refusalOf(ask(stranger.caller))).toBe("NOT_FOUND");
   expect(await refusalOf(confirm(stranger.caller))).toBe("NOT_FOUND");
   await database().returnOrder.update({ where: { id: returnOrderId }, data: { callbackStatus: "SENT" } });
-  for (const act of [ask(), withdrawAsk(world.caller, { returnOrderId }), confirm()])
-    expect(await refusalOf(act)).toBe("RECEIPT_NOT_HELD");
+  for (const act of [() => ask(), () => withdrawAsk(world.caller, { returnOrderId }), () => confirm()])
+    expect(await refusalOf(act())).toBe("RECEIPT_NOT_HELD");
 });

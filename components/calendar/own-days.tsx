@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NoteDialog } from "@/components/ui/note-dialog";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
@@ -90,7 +91,5 @@ function useRemoving(removeDay: RemoveDay | undefined, onDone: () => void) {
     },
     onSettled: () => router.refresh(),
   });
-  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
-  const refusal = mutation.isError ? { code: "UNAVAILABLE" as const } : refused;
-  return { busy: mutation.isPending, refusal, run: mutation.mutate, reset: mutation.reset };
+  return { busy: mutation.isPending, refusal: refusalIn(mutation), run: mutation.mutate, reset: mutation.reset };
 }

@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { refusalIn } from "@/components/ui/refusal-in";
+import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Imported, ImportPreview } from "@/lib/inventory/client";
 import { MOST_IMPORT_BYTES, type applyForm, type previewForm } from "@/lib/inventory/schema";
 
@@ -69,9 +70,4 @@ export function useImport(acts: ImportActs) {
 /** Told here already: the server would cut the connection instead of saying why. */
 function tooLarge(): ActionResult<never> {
   return { ok: false, refusal: { code: "INVALID_INPUT", fields: { file: "fileTooLarge" } } };
-}
-
-function refusalIn({ isError, data }: { isError: boolean; data: ActionResult<unknown> | undefined }): Refusal | null {
-  if (isError) return { code: "UNAVAILABLE" };
-  return data && !data.ok ? data.refusal : null;
 }

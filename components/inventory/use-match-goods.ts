@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { Mapped } from "@/lib/inventory/client";
@@ -42,8 +43,7 @@ export function useMatchGoods(acts: MatchActs, onDone: () => void) {
       await queryClient.invalidateQueries({ queryKey: ["orders"] });
     },
   });
-  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
-  const refusal: Refusal | null = mutation.isError ? { code: "UNAVAILABLE" } : refused;
+  const refusal = refusalIn(mutation);
   const replaces = toldBy(refusal);
   return {
     busy: mutation.isPending,

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast";
@@ -45,7 +46,7 @@ export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props)
     },
     onSettled: onDone,
   });
-  const refused = acknowledging.data && !acknowledging.data.ok ? acknowledging.data.refusal : null;
+  const refusal = refusalIn(acknowledging);
 
   function open() {
     acknowledging.reset();
@@ -75,12 +76,12 @@ export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props)
           name="acknowledgeReason"
           label={t("reason")}
           help={t("reasonHelp")}
-          error={refused?.fields?.reason}
+          error={refusal?.fields?.reason}
           required
         >
           <Textarea value={reason} maxLength={MOST_LETTERS} onChange={(event) => setReason(event.target.value)} />
         </Field>
-        <RefusalNotice refusal={acknowledging.isError ? { code: "UNAVAILABLE" } : refused} />
+        <RefusalNotice refusal={refusal} />
       </Dialog>
     </>
   );

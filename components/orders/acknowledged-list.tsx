@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
@@ -32,8 +33,7 @@ export function AcknowledgedList({ order, reopen, onDone }: Props) {
     },
     onSettled: onDone,
   });
-  const refused = reopening.data && !reopening.data.ok ? reopening.data.refusal : null;
-  const refusal = <RefusalNotice refusal={reopening.isError ? { code: "UNAVAILABLE" } : refused} />;
+  const refusal = <RefusalNotice refusal={refusalIn(reopening)} />;
   if (order.acknowledged.length === 0) return refusal;
   return (
     <>

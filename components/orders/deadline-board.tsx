@@ -6,13 +6,11 @@ import { useRef } from "react";
 import { ShopFacets } from "@/components/shops/shop-facets";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { useTableKeys } from "@/components/ui/data-table-keys";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { RowResults } from "@/components/ui/row-results";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { useServerClock } from "@/components/ui/ticking";
 import { boardOptions } from "@/lib/orders/client";
@@ -20,6 +18,7 @@ import { ORDER_DUES } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";
 import { DeadlineGroup } from "./deadline-group";
 import type { OrderActs } from "./order-acts";
+import { ReadFailed } from "./read-failed";
 import { useReview, type ReviewAction } from "./use-review";
 
 const PARAMS = ["mode", "shop"] as const;
@@ -56,28 +55,14 @@ export function DeadlineBoard({ breadcrumb, filter, shops, review, mayShip }: De
       </FilterBar>
       <RefusalNotice refusal={reviewing.refusal} />
       {board.isPending && <TableSkeleton columns={6} />}
-      {board.isError && (
-        <LoadFailed
-          what={t("board.title")}
-          since={new Date(board.dataUpdatedAt || board.errorUpdatedAt)}
-          retry={() => void board.refetch()}
-        >
-          {data && <p>{t("stale")}</p>}
-        </LoadFailed>
-      )}
+      <ReadFailed what={t("board.title")} query={board} />
       {total === 0 && <Nothing filter={filter} />}
       {data &&
         total !== 0 &&
         ORDER_DUES.map((due) => (
           <DeadlineGroup key={due} due={due} group={data.groups[due]} filter={filter} acts={acts} toldAt={data.at} />
         ))}
-      <Dialog
-        open={reviewing.results !== null}
-        onOpenChange={(open) => !open && reviewing.close()}
-        title={t("results")}
-      >
-        {reviewing.results && <RowResults results={reviewing.results} />}
-      </Dialog>
+      <ResultsDialog title={t("results")} results={reviewing.results} onClose={reviewing.close} />
     </div>
   );
 }

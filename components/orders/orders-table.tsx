@@ -7,14 +7,12 @@ import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { useSelection } from "@/components/ui/data-table-selection";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { RowResults } from "@/components/ui/row-results";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { mayReview, orderListOptions } from "@/lib/orders/client";
 import type { OrderFilter } from "@/lib/orders/schema";
@@ -24,6 +22,7 @@ import { ORDER_PARAMS, OrderFilters } from "./order-filters";
 import { OrderTabs } from "./order-tabs";
 import { useOrderColumns } from "./use-order-columns";
 import { useReview, type ReviewAction } from "./use-review";
+import { ReadFailed } from "./read-failed";
 
 type OrdersTableProps = {
   breadcrumb: readonly Crumb[];
@@ -68,15 +67,7 @@ export function OrdersTable({ breadcrumb, filter, home, shops, review, mayShip }
       )}
       <RefusalNotice refusal={reviewing.refusal} />
       {list.isPending && <TableSkeleton columns={8} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("list")}
-          since={new Date(list.dataUpdatedAt || list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-        >
-          {list.data && <p>{t("stale")}</p>}
-        </LoadFailed>
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (
         <>
@@ -93,13 +84,7 @@ export function OrdersTable({ breadcrumb, filter, home, shops, review, mayShip }
           <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.counts[filter.status]} />
         </>
       )}
-      <Dialog
-        open={reviewing.results !== null}
-        onOpenChange={(open) => !open && reviewing.close()}
-        title={t("results")}
-      >
-        {reviewing.results && <RowResults results={reviewing.results} />}
-      </Dialog>
+      <ResultsDialog title={t("results")} results={reviewing.results} onClose={reviewing.close} />
     </div>
   );
 }

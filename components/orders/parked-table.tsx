@@ -11,12 +11,11 @@ import { useSelection } from "@/components/ui/data-table-selection";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { RowResults } from "@/components/ui/row-results";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { parkedListOptions } from "@/lib/orders/client";
 import type { OrderFilter } from "@/lib/orders/schema";
@@ -24,6 +23,7 @@ import { OrderTabs } from "./order-tabs";
 import { mayPass, ParkedCard, useParkedColumns, type ParkedActs } from "./parked-cells";
 import { PARKED_PARAMS, ParkedFilters } from "./parked-filters";
 import { useRowAct, type RowAction } from "./use-row-act";
+import { ReadFailed } from "./read-failed";
 
 type ParkedTableProps = {
   breadcrumb: readonly Crumb[];
@@ -71,15 +71,7 @@ export function ParkedTable({ breadcrumb, filter, home, shops, seesShops, pass }
       )}
       <RefusalNotice refusal={asked ? null : passing.refusal} />
       {list.isPending && <TableSkeleton columns={8} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("list")}
-          since={new Date(list.dataUpdatedAt || list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-        >
-          {list.data && <p>{t("stale")}</p>}
-        </LoadFailed>
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (
         <>
@@ -114,13 +106,7 @@ export function ParkedTable({ breadcrumb, filter, home, shops, seesShops, pass }
         onClose={() => setAsked(null)}
         onConfirm={(ids) => passing.run([...ids])}
       />
-      <Dialog
-        open={passing.results !== null}
-        onOpenChange={(open) => !open && passing.close()}
-        title={t("parked.results")}
-      >
-        {passing.results && <RowResults results={passing.results} />}
-      </Dialog>
+      <ResultsDialog title={t("parked.results")} results={passing.results} onClose={passing.close} />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -37,11 +38,7 @@ export function ShipGranted({ order, granted, without, request }: ShipGrantedPro
   const last = order.reports.filter(({ kind }) => kind === "waybills-requested").at(-1);
   const isUnderWay = last?.state === "PENDING" || last?.state === "SENDING";
   const hasFailed = last?.state === "REFUSED" || last?.state === "DEAD";
-  const refusal = asking.isError
-    ? { code: "UNAVAILABLE" as const }
-    : asking.data && !asking.data.ok
-      ? asking.data.refusal
-      : null;
+  const refusal = refusalIn(asking);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h2 className="text-lg font-semibold">{t("title")}</h2>

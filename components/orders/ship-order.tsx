@@ -6,8 +6,9 @@ import { useRouter } from "next/navigation";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayShip, orderOptions } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
@@ -93,10 +94,4 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
       )}
     </>
   );
-}
-
-/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
-function refusalIn(mutation: { isError: boolean; data: ActionResult | undefined }): Refusal | null {
-  if (mutation.isError) return { code: "UNAVAILABLE" };
-  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 
@@ -27,10 +28,9 @@ export function useOrderChange<Input, Value>(
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
   });
-  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
   return {
     busy: mutation.isPending,
-    refusal: mutation.isError ? { code: "UNAVAILABLE" } : refused,
+    refusal: refusalIn(mutation),
     run: mutation.mutate,
   };
 }

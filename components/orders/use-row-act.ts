@@ -2,8 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal, RowResult } from "@/lib/kernel/app-error";
+import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 
 export type RowAction = (input: { ids: string[] }) => Promise<ActionResult<RowResult[]>>;
 
@@ -37,15 +38,4 @@ export function useRowAct(act: RowAction | undefined, { done, onDone }: Options)
     results,
     close: () => setResults(null),
   };
-}
-
-function refusalIn({
-  isError,
-  data,
-}: {
-  isError: boolean;
-  data: ActionResult<RowResult[]> | undefined;
-}): Refusal | null {
-  if (isError) return { code: "UNAVAILABLE" };
-  return data && !data.ok ? data.refusal : null;
 }

@@ -3,8 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult } from "@/lib/kernel/app-error";
 
 export type Turn = (input: { id: string; on: boolean }) => Promise<ActionResult<unknown>>;
 
@@ -23,7 +24,5 @@ export function useSwitch(turn: Turn | undefined, onDone: () => void) {
     },
     onSettled: () => router.refresh(),
   });
-  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
-  const refusal: Refusal | null = mutation.isError ? { code: "UNAVAILABLE" } : refused;
-  return { busy: mutation.isPending, refusal, run: mutation.mutate, reset: mutation.reset };
+  return { busy: mutation.isPending, refusal: refusalIn(mutation), run: mutation.mutate, reset: mutation.reset };
 }

@@ -11,7 +11,9 @@ import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { maySubmit, refundListOptions } from "@/lib/refunds/client";
@@ -19,7 +21,6 @@ import type { RefundFilter } from "@/lib/refunds/schema";
 import { RefundCard } from "./refund-card";
 import { REFUND_PARAMS, RefundFilters } from "./refund-filters";
 import { RefundTabs } from "./refund-tabs";
-import { SubmitResults } from "./submit-results";
 import { useRefundColumns } from "./use-refund-columns";
 
 type RefundsTableProps = {
@@ -47,7 +48,6 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
   });
   const columns = useRefundColumns(submit && { busy: submitting.isPending, run: (id) => submitting.mutate([id]) });
-  const refusal = submitting.data && !submitting.data.ok ? submitting.data.refusal : null;
   const isSelectable = (id: string) => rows.some((row) => row.id === id && maySubmit(row));
 
   return (
@@ -66,7 +66,7 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
       ) : (
         <RefundFilters shops={shops} />
       )}
-      <RefusalNotice refusal={submitting.isError ? { code: "UNAVAILABLE" } : refusal} />
+      <RefusalNotice refusal={refusalIn(submitting)} />
       {list.isPending && <TableSkeleton columns={8} />}
       {list.isError && (
         <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
@@ -89,7 +89,7 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
           <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.counts[filter.status]} />
         </>
       )}
-      <SubmitResults results={results} onClose={() => setResults(null)} />
+      <ResultsDialog title={t("results")} results={results} onClose={() => setResults(null)} />
     </div>
   );
 }

@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { refusalInRows } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal, RowResult } from "@/lib/kernel/app-error";
+import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 
 type SubmitButtonProps = {
   rawRefundId: string;
@@ -27,7 +28,7 @@ export function SubmitButton({ rawRefundId, label, submit }: SubmitButtonProps) 
     },
     onSettled: () => router.refresh(),
   });
-  const refusal = refusalIn(submitting);
+  const refusal = refusalInRows(submitting);
   return (
     <>
       <Button variant="primary" busy={submitting.isPending} onClick={() => submitting.mutate()}>
@@ -38,10 +39,4 @@ export function SubmitButton({ rawRefundId, label, submit }: SubmitButtonProps) 
       </Dialog>
     </>
   );
-}
-
-function refusalIn(mutation: { isError: boolean; data: ActionResult<RowResult[]> | undefined }): Refusal | null {
-  if (mutation.isError) return { code: "UNAVAILABLE" };
-  if (!mutation.data) return null;
-  return mutation.data.ok ? (mutation.data.value[0]?.refusal ?? null) : mutation.data.refusal;
 }

@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { waitingOptions } from "@/lib/refunds/client";
-import { SubmitResults } from "./submit-results";
 
 type Submit = (input: { ids: string[] }) => Promise<ActionResult<RowResult[]>>;
 
@@ -22,6 +23,7 @@ type SubmitWaitingProps = {
 /** What came before automatic submit was switched on is not touched by it; here it can be submitted now, all of it (R101). */
 export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
   const t = useTranslations("refunds.submitWaiting");
+  const titles = useTranslations("refunds");
   const queryClient = useQueryClient();
   const options = waitingOptions(shopId);
   const { data } = useQuery(options);
@@ -41,7 +43,6 @@ export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
     onSuccess: (result) => result.ok && setResults(result.value),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
   });
-  const refusal = submitting.data && !submitting.data.ok ? submitting.data.refusal : null;
   return (
     <>
       {data !== undefined && data.count > 0 && (
@@ -59,8 +60,8 @@ export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
           <p>{submit ? t("meaning") : t("ask")}</p>
         </Notice>
       )}
-      <RefusalNotice refusal={submitting.isError ? { code: "UNAVAILABLE" } : refusal} />
-      <SubmitResults results={results} onClose={() => setResults(null)} />
+      <RefusalNotice refusal={refusalIn(submitting)} />
+      <ResultsDialog title={titles("results")} results={results} onClose={() => setResults(null)} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -23,7 +24,6 @@ export function ReportList({ reports, retryReport, onRetried }: ReportListProps)
     mutationFn: (jobId: string) => retryReport?.({ jobId }) ?? Promise.reject(new Error("This role only looks")),
     onSettled: onRetried,
   });
-  const refusal = retrying.data && !retrying.data.ok ? retrying.data.refusal : null;
   if (reports.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (
     <div className="flex flex-col gap-3">
@@ -37,7 +37,7 @@ export function ReportList({ reports, retryReport, onRetried }: ReportListProps)
           return <ReportItem key={report.id} report={report} standing={standing} retry={retry} />;
         })}
       </ul>
-      <RefusalNotice refusal={retrying.isError ? { code: "UNAVAILABLE" } : refusal} />
+      <RefusalNotice refusal={refusalIn(retrying)} />
     </div>
   );
 }

@@ -9,11 +9,12 @@ import { ClearFilters } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult } from "@/lib/kernel/app-error";
 import { parcelListOptions, type ParcelList, type ParcelRow } from "@/lib/returns/client";
 import type { ParcelFilter } from "@/lib/returns/schema";
 import { CloseParcelDialog } from "./close-parcel-dialog";
@@ -164,10 +165,4 @@ function Nothing({ list, filter, mayReceive }: { list: ParcelList; filter: Parce
 
 function onlyLooks(): Promise<never> {
   return Promise.reject(new Error("This role only looks"));
-}
-
-/** A lost connection is a refusal too: what was done is not known. */
-function refusalIn(mutation: { isError: boolean; data: ActionResult | undefined }): Refusal | null {
-  if (mutation.isError) return { code: "UNAVAILABLE" };
-  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
 }

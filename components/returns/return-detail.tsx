@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LoadFailed } from "@/components/ui/load-failed";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { returnOptions } from "@/lib/returns/client";
@@ -20,7 +21,6 @@ import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { isRefundFirst, RefundPanel } from "./refund-panel";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
-import { refusalIn } from "./use-act";
 import type { MarkRefunded, UndoRefundMark } from "./use-refund-marks";
 
 type Received = { extent: "FULL" | "PARTIAL" };

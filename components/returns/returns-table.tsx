@@ -7,13 +7,12 @@ import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { useSelection } from "@/components/ui/data-table-selection";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
-import { RowResults } from "@/components/ui/row-results";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { RowResult } from "@/lib/kernel/app-error";
 import { returnListOptions } from "@/lib/returns/client";
@@ -94,13 +93,7 @@ export function ReturnsTable({ filter, shops, markRefunded }: ReturnsTableProps)
           onClose={() => setAsked(false)}
         />
       )}
-      <Dialog
-        open={results !== null}
-        onOpenChange={(open) => !open && setResults(null)}
-        title={t("tracking.mark.results")}
-      >
-        {results && <RowResults results={results} />}
-      </Dialog>
+      <ResultsDialog title={t("tracking.mark.results")} results={results} onClose={() => setResults(null)} />
     </div>
   );
 }

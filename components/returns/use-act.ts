@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult } from "@/lib/kernel/app-error";
 
 export type Act<Input, Value = unknown> = (input: Input) => Promise<ActionResult<Value>>;
 
@@ -18,12 +19,5 @@ export function useAct<Input>(act: Act<Input>, doneText: string, onDone: () => v
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["returns"] }),
   });
-  const refusal: Refusal | null = refusalIn(mutation);
-  return { run: mutation.mutate, busy: mutation.isPending, refusal };
-}
-
-/** A lost connection is a refusal too: what was done is not known, and the same form may be sent again. */
-export function refusalIn(mutation: { isError: boolean; data: ActionResult<unknown> | undefined }): Refusal | null {
-  if (mutation.isError) return { code: "UNAVAILABLE" };
-  return mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
+  return { run: mutation.mutate, busy: mutation.isPending, refusal: refusalIn(mutation) };
 }

@@ -2,8 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { refusalIn, refusalInRows } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal, RowResult } from "@/lib/kernel/app-error";
+import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 
 export type MarkRefunded = (input: { ids: string[]; note: string }) => Promise<ActionResult<RowResult[]>>;
 export type UndoRefundMark = (input: { returnOrderId: string; note: string }) => Promise<ActionResult>;
@@ -24,7 +25,7 @@ export function useMarkRefunded(mark: MarkRefunded | undefined, onDone: (results
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["returns"] }),
   });
-  return { busy: marking.isPending, run: marking.mutate, reset: marking.reset, refusal: refusalIn(marking) };
+  return { busy: marking.isPending, run: marking.mutate, reset: marking.reset, refusal: refusalInRows(marking) };
 }
 
 /** Takes a person's mark back. */
@@ -42,16 +43,4 @@ export function useUndoRefundMark(undo: UndoRefundMark | undefined, onDone: () =
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["returns"] }),
   });
   return { busy: undoing.isPending, run: undoing.mutate, reset: undoing.reset, refusal: refusalIn(undoing) };
-}
-
-/** A lost connection is a refusal too; of one row's the row's own. */
-function refusalIn(mutation: {
-  isError: boolean;
-  data: ActionResult<RowResult[]> | ActionResult | undefined;
-}): Refusal | null {
-  if (mutation.isError) return { code: "UNAVAILABLE" };
-  if (!mutation.data) return null;
-  if (!mutation.data.ok) return mutation.data.refusal;
-  const rows = mutation.data.value;
-  return rows?.length === 1 ? (rows[0]?.refusal ?? null) : null;
 }

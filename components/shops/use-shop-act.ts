@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 
@@ -34,10 +35,9 @@ export function useShopAct<Input, Value>(
       router.refresh();
     },
   });
-  const refused = mutation.data && !mutation.data.ok ? mutation.data.refusal : null;
   return {
     busy: mutation.isPending,
-    refusal: mutation.isError ? { code: "UNAVAILABLE" } : refused,
+    refusal: refusalIn(mutation),
     run: mutation.mutate,
     reset: mutation.reset,
   };

@@ -2,19 +2,12 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-
-const SHOWN_MS = 1500;
+import { useCopied } from "./use-copied";
 
 /** A number people carry elsewhere, with a button that copies it. */
 export function CopyText({ text }: { text: string }) {
   const t = useTranslations("ui");
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopied(text);
   const Icon = copied ? Check : Copy;
   return (
     <span className="inline-flex max-w-full items-center gap-1">
@@ -23,7 +16,7 @@ export function CopyText({ text }: { text: string }) {
         type="button"
         aria-label={t("copy", { text })}
         className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-hover hover:text-ink"
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+        onClick={copy}
       >
         <Icon aria-hidden size={14} />
       </button>

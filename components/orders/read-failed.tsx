@@ -1,0 +1,18 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LoadFailed } from "@/components/ui/load-failed";
+
+/** A list that reads itself afresh and could not: since when, and that what still stands below it is old. */
+export function ReadFailed({ what, query }: { what: string; query: UseQueryResult<unknown> }) {
+  const t = useTranslations("orders");
+  if (!query.isError) return null;
+  return (
+    <LoadFailed
+      what={what}
+      since={new Date(query.dataUpdatedAt || query.errorUpdatedAt)}
+      retry={() => void query.refetch()}
+    >
+      {query.data !== undefined && <p>{t("stale")}</p>}
+    </LoadFailed>
+  );
+}

@@ -2,7 +2,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const NOUNS = ["calendar", "shops", "inventory", "packing", "photos", "orders", "refunds", "returns"];
+const NOUNS = [
+  "calendar",
+  "alerts",
+  "shops",
+  "inventory",
+  "packing",
+  "photos",
+  "orders",
+  "refunds",
+  "returns",
+  "stock",
+  "onboarding",
+];
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
 const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];

@@ -14,6 +14,8 @@ const SECTION_6: [Area, string][] = [
   ["afterSalesSettings", "✔ – – ✔ 👁"],
   ["manualCallback", "✔ – – – 👁"],
   ["stockRules", "✔ – 👁 👁 👁"],
+  // Not in section 6: those whom R43 tells of alerts set them up; the auditor looks on (decisions list).
+  ["alerts", "✔ – – ✔ 👁"],
   ["messages", "👁 – – ✔ 👁"],
   ["personalData", "reason reason – – –"],
   ["exports", "✔ masked – – masked"],

@@ -24,6 +24,7 @@ export const ACCESS = {
   afterSalesSettings: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
   manualCallback: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "see" },
   stockRules: { ADMIN: "do", CLERK: "none", WAREHOUSE: "see", ENGINEER: "see", AUDITOR: "see" },
+  alerts: { ADMIN: "do", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
   messages: { ADMIN: "see", CLERK: "none", WAREHOUSE: "none", ENGINEER: "do", AUDITOR: "see" },
   personalData: { ADMIN: "reason", CLERK: "reason", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "none" },
   exports: { ADMIN: "do", CLERK: "masked", WAREHOUSE: "none", ENGINEER: "none", AUDITOR: "masked" },

@@ -1,0 +1,58 @@
+/**
+ * Every kind of alert. A new kind needs its words in the `alerts` catalogue (title, meaning, todo) and its urgency below, or
+ * it does not compile.
+ */
+export const ALERT_KINDS = [
+  "AUTHORIZATION_ENDING",
+  "AUTHORIZATION_EXPIRED",
+  "AUTHORIZATION_LOST",
+  "REPORTS_HELD",
+  "RECEIVING_OFF",
+  "RECEIVING_OFF_BEFORE_HOLIDAY",
+  "PUSHES_PARKED",
+  "ORDERS_SILENT",
+  "PUSHES_REFUSED",
+  "PUSHES_FAILED",
+  "REPORTS_FAILED",
+  "CALENDAR_MISSING",
+  "STOCK_REFUSED",
+  "ORDER_POSSIBLY_MISSED",
+  "CONFIG_EMAIL_UNANSWERED",
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** `urgent`: orders are or will be lost, or consumers go without their money; `soon`: needs a person these days. */
+export const URGENCY = {
+  AUTHORIZATION_ENDING: "soon",
+  AUTHORIZATION_EXPIRED: "urgent",
+  AUTHORIZATION_LOST: "urgent",
+  REPORTS_HELD: "urgent",
+  RECEIVING_OFF: "soon",
+  RECEIVING_OFF_BEFORE_HOLIDAY: "urgent",
+  PUSHES_PARKED: "soon",
+  ORDERS_SILENT: "soon",
+  PUSHES_REFUSED: "urgent",
+  PUSHES_FAILED: "urgent",
+  REPORTS_FAILED: "urgent",
+  CALENDAR_MISSING: "soon",
+  STOCK_REFUSED: "soon",
+  ORDER_POSSIBLY_MISSED: "urgent",
+  CONFIG_EMAIL_UNANSWERED: "soon",
+} as const satisfies Record<AlertKind, "urgent" | "soon">;
+
+/** Something that is wrong now, as a noun finds it. It is an alert as long as it is found. */
+export type Finding = {
+  kind: AlertKind;
+  /** Null: concerns the whole account. */
+  shopId: string | null;
+  /** What it is about, with what re-arms it: the same key is the same alert, a new one a new alert (R43). */
+  key: string;
+  /**
+   * How far it has gone, 0 unless it grows: each higher level is told once more (R43). Levels only rise while the key stays.
+   */
+  level: number;
+  /** Values its words name, for example the shop's name or days left. Never personal data. */
+  facts: Record<string, string | number>;
+  /** The page on which a person puts it right (R46). */
+  href: string;
+};

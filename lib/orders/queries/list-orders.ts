@@ -33,7 +33,7 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
       AND: [
         withinScope(scope),
         filter.status === "all" ? {} : { status: filter.status },
-        whereOf(filter, await meantBy(scope, filter), now),
+        whereOf(filter, await meantBy(scope, filter), now, filter.status === "all" ? undefined : filter.status),
         after,
       ],
     },
@@ -51,11 +51,10 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
  */
 export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
   const [parked, meant] = await Promise.all([countParkedPushes(scope, filter), meantBy(scope, filter)]);
-  const where = whereOf(filter, meant, now);
   const counted = await Promise.all(
     ORDER_STATUSES.map(async (status) => {
       const count = await database().order.count({
-        where: { AND: [withinScope(scope), { status }, where] },
+        where: { AND: [withinScope(scope), { status }, whereOf(filter, meant, now, status)] },
         take: COUNTED_UP_TO + 1,
       });
       return [status, count] as const;

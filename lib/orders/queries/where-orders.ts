@@ -9,13 +9,13 @@ import type { Meant } from "./meant";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Every filter but the tab. */
-export function whereOf(filter: OrderFilter, meant: Meant, now: Date): Prisma.OrderWhereInput {
+/** Every filter but the tab; `status` narrows what a filter over several states has to say (R171). */
+export function whereOf(filter: OrderFilter, meant: Meant, now: Date, status?: OrderStatus): Prisma.OrderWhereInput {
   const { attention, due, q, from, to } = filter;
   return {
     AND: [
       shopWhere(filter),
-      attention ? attentionWhere(attention, meant) : {},
+      attention ? attentionWhere(attention, meant, status ? [status] : ORDER_STATUSES) : {},
       due ? dueWhere(due, now) : {},
       q ? { OR: searchOf(q, meant) } : {},
       { receivedAt: daysOf(from, to) },
@@ -40,11 +40,12 @@ export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
 export function attentionWhere(
   attention: OrderAttention | "any",
   { failedIds, shippedIds }: Pick<Meant, "failedIds" | "shippedIds">,
+  statuses: readonly OrderStatus[] = ORDER_STATUSES,
 ): Prisma.OrderWhereInput {
   const facts = factsOf(failedIds);
   if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...facts[attention] };
   // State by state, so that each is one range of an index.
-  const concerned = ORDER_STATUSES.filter((status) => reasonsIn(status).length > 0);
+  const concerned = statuses.filter((status) => reasonsIn(status).length > 0);
   const among = (status: OrderStatus) =>
     status === "SHIPPED" && shippedIds ? { id: { in: [...new Set([...shippedIds, ...failedIds])] } } : {};
   return {

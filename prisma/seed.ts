@@ -112,6 +112,8 @@ async function seedGoods(tx: Tx, sellerAccountId: string): Promise<void> {
       ...row,
       goodDelta: OPENING_PIECES,
       defectiveDelta: 0,
+      goodAfter: OPENING_PIECES,
+      defectiveAfter: 0,
       cause: "OPENING" as const,
       causeId: warehouse.id,
     })),

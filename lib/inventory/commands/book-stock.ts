@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
 import { warehouseByCode } from "../queries";
+import type { By } from "./alongside";
+import { noteStockChange } from "./note-stock-change";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
 type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE" | "RETURN_CORRECTED"; causeId: string };
@@ -11,20 +13,20 @@ type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE" | "RETURN_
  */
 export async function bookShipment(
   tx: Tx,
-  scope: Scope,
+  by: By,
   shipment: { orderId: string; storeCode: string | null; lines: { skuId: string; pieces: number }[] },
 ): Promise<boolean> {
-  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(tx, scope, shipment.storeCode);
+  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(tx, by.scope, shipment.storeCode);
   if (!warehouse) return false;
   const bookings = shipment.lines.map(({ skuId, pieces }) => ({ skuId, goodDelta: -pieces, defectiveDelta: 0 }));
-  await book(tx, scope, warehouse.id, bookings, { cause: "SHIPPED", causeId: shipment.orderId });
+  await book(tx, by, warehouse.id, bookings, { cause: "SHIPPED", causeId: shipment.orderId });
   return true;
 }
 
 /** Good and defective pieces go into stock in the commit of the receipt (R118); `sign` −1 takes an undone one back. */
 export async function bookReturn(
   tx: Tx,
-  scope: Scope,
+  by: By,
   receipt: {
     receiptId: string;
     warehouseId: string;
@@ -38,13 +40,13 @@ export async function bookReturn(
     defectiveDelta: receipt.sign * defective,
   }));
   const cause = receipt.sign === 1 ? "RETURN_RECEIVED" : "RETURN_UNDONE";
-  await book(tx, scope, receipt.warehouseId, bookings, { cause, causeId: receipt.receiptId });
+  await book(tx, by, receipt.warehouseId, bookings, { cause, causeId: receipt.receiptId });
 }
 
 /** What a correction of counts changes in stock, in its commit (R113); below zero takes pieces out. */
 export async function bookCorrection(
   tx: Tx,
-  scope: Scope,
+  by: By,
   correction: {
     receiptId: string;
     warehouseId: string;
@@ -57,21 +59,36 @@ export async function bookCorrection(
     defectiveDelta: defective,
   }));
   const cause = { cause: "RETURN_CORRECTED", causeId: correction.receiptId } as const;
-  await book(tx, scope, correction.warehouseId, bookings, cause);
+  await book(tx, by, correction.warehouseId, bookings, cause);
 }
 
-async function book(tx: Tx, scope: Scope, warehouseId: string, bookings: Booking[], cause: Cause): Promise<void> {
+async function book(
+  tx: Tx,
+  { scope, actor }: By,
+  warehouseId: string,
+  bookings: Booking[],
+  cause: Cause,
+): Promise<void> {
   const { sellerAccountId } = scope;
   // One order of locking for everybody: two shipments of the same goods cannot wait for each other.
   const ordered = [...bookings].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  const movements = [];
   for (const { skuId, goodDelta, defectiveDelta } of ordered) {
-    await tx.stockOnHand.upsert({
+    const after = await tx.stockOnHand.upsert({
       where: { warehouseId_skuId: { warehouseId, skuId } },
       create: { sellerAccountId, warehouseId, skuId, goodPieces: goodDelta, defectivePieces: defectiveDelta },
       update: { goodPieces: { increment: goodDelta }, defectivePieces: { increment: defectiveDelta } },
+      select: { goodPieces: true, defectivePieces: true },
+    });
+    movements.push({
+      ...{ sellerAccountId, warehouseId, skuId, goodDelta, defectiveDelta, ...cause },
+      ...{ goodAfter: after.goodPieces, defectiveAfter: after.defectivePieces, changedBy: actorId(actor) },
     });
   }
-  await tx.stockMovement.createMany({
-    data: ordered.map((booking) => ({ sellerAccountId, warehouseId, ...booking, ...cause })),
-  });
+  await tx.stockMovement.createMany({ data: movements });
+  await noteStockChange(
+    tx,
+    scope,
+    ordered.map(({ skuId }) => skuId),
+  );
 }

@@ -40,11 +40,15 @@ export function shipOrder(
       where: { id: order.id },
       data: { status: decision.status, shippedAt: new Date(), shippedBy: actorId(actor), version: { increment: 1 } },
     });
-    await bookShipment(tx, scope, {
-      orderId: order.id,
-      storeCode: order.storeCode,
-      lines: order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : [])),
-    });
+    await bookShipment(
+      tx,
+      { scope, actor },
+      {
+        orderId: order.id,
+        storeCode: order.storeCode,
+        lines: order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : [])),
+      },
+    );
     await recordAudit(tx, scope, {
       actor,
       action: "order.shipped",

@@ -67,7 +67,11 @@ async function correctInCommit(
     counts: differences,
   });
   await saveCounts(tx, lines);
-  await bookCorrection(tx, scope, { receiptId, warehouseId: warehouse.id, lines: bookedLines(held, differences) });
+  await bookCorrection(
+    tx,
+    { scope, actor },
+    { receiptId, warehouseId: warehouse.id, lines: bookedLines(held, differences) },
+  );
   const full = { lines, warehouseCode: warehouse.code, fullReceiptAt: now };
   const callback = completes ? await decideReport(tx, scope, held, full) : undefined;
   const next = decideReturn(held.status, { type: "corrected", extent });

@@ -82,12 +82,16 @@ export async function receiveInCommit(
     counts,
   });
   await saveCounts(tx, lines);
-  await bookReturn(tx, scope, {
-    receiptId,
-    warehouseId: warehouse.id,
-    lines: bookedLines(held, counts),
-    sign: 1,
-  });
+  await bookReturn(
+    tx,
+    { scope, actor },
+    {
+      receiptId,
+      warehouseId: warehouse.id,
+      lines: bookedLines(held, counts),
+      sign: 1,
+    },
+  );
   const callbackStatus = completes
     ? await decideReport(tx, scope, held, { lines, warehouseCode: warehouse.code, fullReceiptAt: now })
     : undefined;

@@ -65,12 +65,16 @@ async function undoInCommit(
   const next = decideReturn(held.status, { type: "receipt-undone", piecesLeft: left });
   if (next.kind === "refused") refuse("UNDO_TOO_LATE");
   await saveCounts(tx, lines);
-  await bookReturn(tx, scope, {
-    receiptId: receipt.id,
-    warehouseId: receipt.warehouseId,
-    lines: bookedLines(held, counts),
-    sign: -1,
-  });
+  await bookReturn(
+    tx,
+    { scope, actor },
+    {
+      receiptId: receipt.id,
+      warehouseId: receipt.warehouseId,
+      lines: bookedLines(held, counts),
+      sign: -1,
+    },
+  );
   await tx.inboundReceipt.update({ where: { id: receipt.id }, data: { undoneAt: now, undoneBy: actor.userId } });
   await restoreDiscrepancies(tx, held, receipt, lines);
   await saveReturn(tx, held.id, {

@@ -5,6 +5,7 @@ import {
   Box,
   CalendarDays,
   ClipboardList,
+  Grid3x3,
   House,
   Link2,
   PackageOpen,
@@ -36,6 +37,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   afterSalesSettings: Settings2,
   packingSettings: Box,
   calendarSettings: CalendarDays,
+  capabilities: Grid3x3,
 };
 
 type NavLinksProps = { role: Role; edition: Edition; iconsOnly?: boolean; large?: boolean };

@@ -23,6 +23,8 @@ describe("navigation", () => {
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
+    ["capabilities", "ENTERPRISE", "help / capabilities"], // R5
+    ["capabilities", "FLAGSHIP", "help / capabilities"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
     expect(pathOf(key, edition)).toBe(path);
   });
@@ -45,6 +47,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
+        "capabilities",
       ],
       CLERK: [
         "work",
@@ -56,9 +59,28 @@ describe("navigation", () => {
         "unclaimed",
         "shops",
         "packingSettings",
+        "capabilities",
       ],
-      WAREHOUSE: ["work", "orders", "deadlines", "refunds", "returns", "scan", "unclaimed", "packingSettings"],
-      ENGINEER: ["work", "refunds", "shops", "afterSalesSettings", "packingSettings", "calendarSettings"],
+      WAREHOUSE: [
+        "work",
+        "orders",
+        "deadlines",
+        "refunds",
+        "returns",
+        "scan",
+        "unclaimed",
+        "packingSettings",
+        "capabilities",
+      ],
+      ENGINEER: [
+        "work",
+        "refunds",
+        "shops",
+        "afterSalesSettings",
+        "packingSettings",
+        "calendarSettings",
+        "capabilities",
+      ],
       AUDITOR: [
         "work",
         "orders",
@@ -71,6 +93,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
+        "capabilities",
       ],
     });
   });

@@ -20,7 +20,9 @@ export type Place =
   | "shops"
   | "afterSalesSettings"
   | "packingSettings"
-  | "calendarSettings";
+  | "calendarSettings"
+  | "help"
+  | "capabilities";
 
 export type EntryKey =
   | "work"
@@ -34,7 +36,8 @@ export type EntryKey =
   | "shops"
   | "afterSalesSettings"
   | "packingSettings"
-  | "calendarSettings";
+  | "calendarSettings"
+  | "capabilities";
 
 export type Entry = {
   key: EntryKey;
@@ -131,6 +134,13 @@ export const NAVIGATION: readonly Entry[] = [
     label: "calendarSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "capabilities",
+    href: "/capabilities",
+    label: "capabilities",
+    may: () => true,
+    path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },
   },
 ];
 

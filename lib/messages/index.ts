@@ -5,6 +5,7 @@ export const CATALOGUES = {
   audit: { "zh-CN": () => import("./zh-CN/audit.json"), en: () => import("./en/audit.json") },
   auth: { "zh-CN": () => import("./zh-CN/auth.json"), en: () => import("./en/auth.json") },
   calendar: { "zh-CN": () => import("./zh-CN/calendar.json"), en: () => import("./en/calendar.json") },
+  capabilities: { "zh-CN": () => import("./zh-CN/capabilities.json"), en: () => import("./en/capabilities.json") },
   errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
   help: { "zh-CN": () => import("./zh-CN/help.json"), en: () => import("./en/help.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },

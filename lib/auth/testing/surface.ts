@@ -20,6 +20,7 @@ const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
  */
 export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
+  "page /capabilities": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,

@@ -43,6 +43,11 @@ export async function makeWorld(
   };
 }
 
+/** Gives the account the other edition, as the vendor would: one row, nothing else (R1). */
+export async function switchEdition({ sellerAccountId }: World, edition: Edition): Promise<void> {
+  await database().sellerAccount.update({ where: { id: sellerAccountId }, data: { edition } });
+}
+
 /** The same person, for these shops only, as `UserShop` rows make it. */
 export function callerOf(world: World, shopIds: readonly string[]): Caller {
   return { ...world.caller, scope: makeScope(world.sellerAccountId, shopIds) };

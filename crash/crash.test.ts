@@ -186,8 +186,8 @@ test("200 reviews race with cancels: every answer matches what is stored (R81)",
   expectToldOnce(await sandbox.summary("cancel"), codes);
 });
 
-test("100 shipments race with cancels: each leaves, and its cancel is answered by where it stood (R79, R80)", async () => {
-  const codes = await sandbox.buy(100);
+test("200 shipments race with cancels: each leaves, and its cancel is answered by where it stood (R79, R80)", async () => {
+  const codes = await sandbox.buy(200);
   const orders = await untilStored(codes);
   await each(orders, ({ id }) => review(person, id));
   const shippedFirst = await raceWithCancels(orders, async ({ id }) => {

@@ -1,9 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test } from "vitest";
-import { actionFiles, doors } from "@/lib/auth/testing/sources";
-import { SURFACE } from "@/lib/auth/testing/surface";
-import { NAVIGATION } from "@/components/shell/navigation";
+import { expect, test } from "vitest";
 import { messagesOf } from "@/lib/messages";
 import { CapabilityTable } from "./capability-table";
 
@@ -78,18 +75,4 @@ test("six rows, numbered, each with five values (R5)", () => {
       ],
     ]
   `);
-});
-
-describe("what the platform does not offer has no door", () => {
-  const names = [...Object.keys(SURFACE), ...doors().map(({ key }) => key), ...NAVIGATION.map(({ href }) => href)];
-
-  test("nothing downloads goods (R7) or fetches orders (R51)", () => {
-    expect(names.length).toBeGreaterThan(80);
-    const fetching =
-      /(download|pull|fetch|sync)[-_ ]?(goods|items?|skus?|products?|orders?)|(goods|items?|skus?|products?|orders?)\W?(download|pull|fetch)/i;
-    expect(names.filter((name) => fetching.test(name))).toEqual([]);
-    expect("action orders.fetchOrders").toMatch(fetching);
-    expect("GET /api/admin/goods/download").toMatch(fetching);
-    expect(actionFiles().length).toBeGreaterThan(3);
-  });
 });

@@ -46,7 +46,7 @@ SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_
 `;
 
 /** A lease is void when it ran out or its worker has not shown a sign of life for this long. */
-const DEAD_AFTER_SECONDS = 15;
+export const DEAD_AFTER_SECONDS = 15;
 
 /** True for a row whose worker is gone; `row` is the table alias. */
 function leaseIsVoid(row: string): string {

@@ -6,6 +6,7 @@ import { startInbox } from "@/lib/delivery/inbox";
 import { listen } from "@/lib/delivery/listen";
 import { startOutbox } from "@/lib/delivery/outbox";
 import { INBOX_CHANNEL } from "@/lib/delivery/queue-sql";
+import { SWEEP_CHANNEL } from "@/lib/delivery/wake-sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createPlatformCaller } from "@/lib/platform/call";
@@ -16,6 +17,8 @@ import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
 import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
+import { startSchedules } from "./schedules";
+import { SCHEDULES, SWEEP } from "./schedule-list";
 
 const RETRY_START_MS = 1000;
 
@@ -44,13 +47,18 @@ async function main(): Promise<void> {
     holdShop: holdReports,
     handlers: REPORTS,
   });
-  const stopListening = listen(settings.DATABASE_URL, { [INBOX_CHANNEL]: inbox.wake, [OUTBOX_CHANNEL]: outbox.wake });
+  const schedules = startSchedules(workerId, SCHEDULES);
+  const stopListening = listen(settings.DATABASE_URL, {
+    [INBOX_CHANNEL]: inbox.wake,
+    [OUTBOX_CHANNEL]: outbox.wake,
+    [SWEEP_CHANNEL]: () => schedules.wake(SWEEP.name),
+  });
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
 
   async function stop(): Promise<void> {
     stopCarriers();
     stopPhotoSweep();
-    await Promise.all([inbox.stop(), outbox.stop()]);
+    await Promise.all([inbox.stop(), outbox.stop(), schedules.stop()]);
     await stopListening();
     await stopHeartbeat();
     await database().$disconnect();

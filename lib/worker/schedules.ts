@@ -1,0 +1,117 @@
+import { Cron } from "croner";
+import { database } from "@/lib/db/client";
+import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue-sql";
+import { log } from "@/lib/log";
+
+const LEASE_SECONDS = 60;
+const RENEW_MS = 20_000; // twice within a lease, so that one lost renewal does no harm
+const ZONE = "Asia/Shanghai";
+
+/** Something Line3 does by itself again and again. */
+export type Schedule = {
+  /** Names its lease; never changed once it is out. */
+  name: string;
+  /** A cron pattern, read in Asia/Shanghai. */
+  pattern: string;
+  /** May throw: that is logged, and the next turn tries again. It may be cut off anywhere and run again. */
+  run: (now: Date) => Promise<void>;
+};
+
+export type Schedules = {
+  /** Runs a schedule now; while it is running here, once more after it. Another worker's run stands for this one. */
+  wake: (name: string) => void;
+  /** Begins nothing new and resolves when what runs has ended. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Runs schedules at their turns. Of all workers one runs a turn, under the schedule's lease, which falls to another one when
+ * its owner dies. A turn that was missed while no worker ran is made up for at the start.
+ */
+export function startSchedules(workerId: string, schedules: readonly Schedule[]): Schedules {
+  const running = new Map<string, Promise<void>>();
+  const wanted = new Set<string>();
+  let isStopping = false;
+
+  function begin(schedule: Schedule, turn: Date): void {
+    const { name } = schedule;
+    if (isStopping || running.has(name)) return;
+    const run = runTurn(workerId, schedule, turn)
+      .catch((error: unknown) => log.warn({ err: error, schedule: name }, "a schedule's lease could not be written"))
+      .finally(() => {
+        running.delete(name);
+        if (wanted.delete(name)) begin(schedule, new Date());
+      });
+    running.set(name, run);
+  }
+
+  const timers = schedules.map((schedule) => {
+    const timer: Cron = new Cron(schedule.pattern, { timezone: ZONE }, () => begin(schedule, turnOf(timer)));
+    begin(schedule, turnOf(timer));
+    return timer;
+  });
+  return {
+    wake(name) {
+      const schedule = schedules.find((one) => one.name === name);
+      if (!schedule) throw new Error(`There is no schedule ${name}`);
+      if (running.has(name)) wanted.add(name);
+      else begin(schedule, new Date());
+    },
+    async stop() {
+      isStopping = true;
+      timers.forEach((timer) => timer.stop());
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** The turn that has come: the latest by the pattern. */
+function turnOf(timer: Cron): Date {
+  return timer.previousRuns(1)[0] ?? new Date(0);
+}
+
+async function runTurn(workerId: string, { name, run }: Schedule, turn: Date): Promise<void> {
+  if (!(await take(workerId, name, turn))) return;
+  const renewal = setInterval(() => {
+    renew(workerId, name).catch((error: unknown) =>
+      log.warn({ err: error, schedule: name }, "a lease was not renewed"),
+    );
+  }, RENEW_MS);
+  let hasEnded = false;
+  try {
+    await run(new Date());
+    hasEnded = true;
+  } catch (error) {
+    log.error({ err: error, schedule: name }, "a schedule failed; its next turn tries again");
+  } finally {
+    clearInterval(renewal);
+    await release(workerId, name, hasEnded ? turn : null);
+  }
+}
+
+/** True when this worker may run the turn: nobody alive holds the lease, and nobody has run the turn. */
+async function take(workerId: string, name: string, turn: Date): Promise<boolean> {
+  const taken = await database().$queryRaw<{ name: string }[]>`
+    INSERT INTO "ScheduleLease" AS l (name, owner, until)
+    VALUES (${name}, ${workerId}, now() + make_interval(secs => ${LEASE_SECONDS}))
+    ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+    WHERE (l."lastRun" IS NULL OR l."lastRun" < ${turn}) AND (l.until <= now() OR NOT EXISTS (
+      SELECT 1 FROM "WorkerHeartbeat" w
+      WHERE w."workerId" = l.owner AND w."beatAt" > now() - make_interval(secs => ${DEAD_AFTER_SECONDS})))
+    RETURNING l.name`;
+  return taken.length === 1;
+}
+
+async function renew(workerId: string, name: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "ScheduleLease" SET until = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE name = ${name} AND owner = ${workerId}`;
+}
+
+/** `ran`: the turn that ran to its end. It counts as run even by a worker whose clock is ahead of the database's. */
+async function release(workerId: string, name: string, ran: Date | null): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "ScheduleLease" SET until = now(), "lastRun" = CASE WHEN ${ran}::timestamptz IS NULL THEN "lastRun"
+      ELSE greatest(now(), ${ran}::timestamptz) END
+    WHERE name = ${name} AND owner = ${workerId}`;
+}

@@ -151,7 +151,13 @@ describe("ids of another account", () => {
     "action shops.update": ({ shopForm }) => ({ input: shopForm }),
     "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
     "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
-    "action shops.switchReceiving": ({ shopId }) => ({ input: { shopId, on: false } }),
+    "action shops.receivingOff": ({ shopName, shopId }) => ({
+      input: { shopId, until: null, reason: "盘点", typedName: shopName },
+    }),
+    "action shops.receivingEnd": ({ pausedShopId, pausedShopName }) => ({
+      input: { shopId: pausedShopId, until: null, typedName: pausedShopName },
+    }),
+    "action shops.receivingOn": ({ pausedShopId }) => ({ input: { shopId: pausedShopId } }),
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),
     "action shops.switchAutoSubmit": ({ shopId }) => ({ input: { shopId, on: true } }),

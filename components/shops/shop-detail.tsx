@@ -30,6 +30,7 @@ export type ShopActs = {
   receiving?: ReceivingActs;
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
+  switchArrivals?: SwitchShop;
 };
 
 type ShopDetailProps = {
@@ -52,7 +53,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
-  const { update, agree, resume, receiving, switchAg, switchAutoSubmit } = acts;
+  const { update, agree, resume, receiving, switchAg, switchAutoSubmit, switchArrivals } = acts;
 
   return (
     <div className="flex flex-col gap-4">
@@ -84,6 +85,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
               shop={shop}
               {...(switchAg ? { switchAg } : {})}
               {...(switchAutoSubmit ? { switchAutoSubmit } : {})}
+              {...(switchArrivals ? { switchArrivals } : {})}
               waiting={waiting}
             />
           )}

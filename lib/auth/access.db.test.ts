@@ -124,6 +124,7 @@ describe("ids of another account", () => {
     "action returns.receive": ({ returnOrderId, lines }) => ({
       input: { returnOrderId, requestKey: randomUUID(), lines },
     }),
+    "action returns.arrive": ({ returnOrderId }) => ({ input: { returnOrderId } }),
     "action returns.undo": ({ receivedReturnId, receiptId }) => ({
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
@@ -161,6 +162,7 @@ describe("ids of another account", () => {
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),
     "action shops.switchAutoSubmit": ({ shopId }) => ({ input: { shopId, on: true } }),
+    "action shops.switchArrivals": ({ shopId }) => ({ input: { shopId, on: true } }),
   };
 
   /** They name nothing: what they change is the caller's own account. */

@@ -75,6 +75,8 @@ export type ShopView = ShopRow & {
   reportsHeld: { at: string; reason: string; count: number } | null;
   agCallbackEnabled: boolean;
   autoSubmitRefunds: boolean;
+  /** The platform is told that a return reached the warehouse (R134). */
+  reportArrivals: boolean;
   /** Full receipts that were not reported because the callback was off (R126). */
   heldReceipts: number;
   intervals: CallbackIntervalView[];
@@ -109,6 +111,8 @@ export type SettingsView = {
   reportReceipts: boolean;
   reportOnFullReceipt: boolean;
   autoSubmitRefunds: boolean;
+  /** The platform is told that a return reached the warehouse (R134). */
+  reportArrivals: boolean;
   version: number;
   /** Full receipts that were not reported because 1 or 2 was off (R126). */
   heldReceipts: number;

@@ -152,6 +152,7 @@ export const settingsFields = z.object({
   reportReceipts: z.boolean(),
   trigger: z.enum(TRIGGERS),
   autoSubmitRefunds: z.boolean(),
+  reportArrivals: z.boolean(),
 });
 export const settingsForm = settingsFields.extend({ version: z.number().int() });
 

@@ -11,7 +11,7 @@ import {
 import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
 import { createShop, updateShop } from "@/lib/shops/commands/save-shop";
-import { setAgCallback, setAutoSubmit } from "@/lib/shops/commands/switches";
+import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/switches";
 import {
   agreementForm,
   clientVersionForm,
@@ -77,6 +77,15 @@ export const switchAutoSubmit = actionFor(
   { area: "afterSalesSettings", input: shopSwitchForm },
   async (caller, input) => {
     await setAutoSubmit(caller, input);
+    return null;
+  },
+);
+
+/** 到仓回告 of a flagship-edition shop, from now on (R134). */
+export const switchArrivals = actionFor(
+  { area: "afterSalesSettings", input: shopSwitchForm },
+  async (caller, input) => {
+    await setArrivals(caller, input);
     return null;
   },
 );

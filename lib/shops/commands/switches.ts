@@ -37,3 +37,14 @@ export async function setAutoSubmit(by: Caller, { shopId, on }: Switch): Promise
     await auditShop(tx, by, shopId, on ? "shop.auto-submit-on" : "shop.auto-submit-off");
   });
 }
+
+/** Switches whether the platform is told that a return of a flagship-edition shop reached the warehouse, from now on (R134). */
+export async function setArrivals(by: Caller, { shopId, on }: Switch): Promise<void> {
+  if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
+  await inOneCommit(async (tx) => {
+    const shop = await lockedOrRefused(tx, by.scope, shopId);
+    if (shop.reportArrivals === on) return;
+    await tx.shop.update({ where: { id: shopId }, data: { reportArrivals: on } });
+    await auditShop(tx, by, shopId, on ? "shop.arrivals-on" : "shop.arrivals-off");
+  });
+}

@@ -57,6 +57,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     },
     agCallbackEnabled: shop.agCallbackEnabled,
     autoSubmitRefunds: shop.autoSubmitRefunds,
+    reportArrivals: shop.reportArrivals,
     heldReceipts,
     intervals,
     steps: shop.onboarding.map((step) => ({ kind: step.kind, doneAt: step.doneAt?.toISOString() ?? null })),

@@ -52,15 +52,32 @@ export async function callbackRule(tx: Tx, scope: Scope, shopId: string): Promis
 }
 
 /** Whether complete raw refunds of the shop are submitted on arrival: setting 3, or the shop's own switch (R101, R102). */
-export async function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+export function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+  return isSwitchedOn(tx, scope, shopId, "autoSubmitRefunds");
+}
+
+/** Whether the platform is told that a return of the shop reached the warehouse (R134); off unless somebody switched it on. */
+export function reportsArrivals(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+  return isSwitchedOn(tx, scope, shopId, "reportArrivals");
+}
+
+/** The enterprise edition switches for the whole account, the flagship edition shop by shop. */
+async function isSwitchedOn(
+  tx: Tx,
+  scope: Scope,
+  shopId: string,
+  name: "autoSubmitRefunds" | "reportArrivals",
+): Promise<boolean> {
   const shop = await tx.shop.findFirst({
     where: { AND: [shopsWithinScope(scope), { id: shopId }] },
-    select: { autoSubmitRefunds: true, sellerAccount: { select: { edition: true, settings: true } } },
+    select: {
+      autoSubmitRefunds: true,
+      reportArrivals: true,
+      sellerAccount: { select: { edition: true, settings: true } },
+    },
   });
   if (!shop) return false;
-  return shop.sellerAccount.edition === "ENTERPRISE"
-    ? (shop.sellerAccount.settings?.autoSubmitRefunds ?? false)
-    : shop.autoSubmitRefunds;
+  return shop.sellerAccount.edition === "ENTERPRISE" ? (shop.sellerAccount.settings?.[name] ?? false) : shop[name];
 }
 
 /** The access token of the shop's bound flagship shop, for the shop's calls; null when there is none. */

@@ -16,6 +16,7 @@ import {
   receivingOn,
   resume,
   switchAg,
+  switchArrivals,
   switchAutoSubmit,
   takeUp,
   update,
@@ -29,7 +30,7 @@ function actsOf(role: Role): ShopActs {
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),
-    ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit } : {}),
+    ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit, switchArrivals } : {}),
   };
 }
 

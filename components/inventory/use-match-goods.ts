@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Mapped } from "@/lib/inventory/client";
 import type { createForm, matchForm } from "@/lib/inventory/schema";
+import { replacesOf } from "./replaces-of";
 
 type Typed<Form extends z.ZodType> = Omit<z.input<Form>, "replaces">;
 
@@ -40,11 +41,12 @@ export function useMatchGoods(acts: MatchActs, onDone: () => void) {
     },
     onSettled: async () => {
       await queryClient.invalidateQueries({ queryKey: ["skus"] });
+      await queryClient.invalidateQueries({ queryKey: ["stock"] });
       await queryClient.invalidateQueries({ queryKey: ["orders"] });
     },
   });
   const refusal = refusalIn(mutation);
-  const replaces = toldBy(refusal);
+  const replaces = replacesOf(refusal);
   return {
     busy: mutation.isPending,
     refusal,
@@ -52,13 +54,4 @@ export function useMatchGoods(acts: MatchActs, onDone: () => void) {
     run: (wish: Wish) => mutation.mutate({ wish, replaces }),
     reset: mutation.reset,
   };
-}
-
-function toldBy(refusal: Refusal | null): Replaces {
-  if (refusal?.code !== "GOODS_ID_TAKEN" && refusal?.code !== "SKU_MAPPED_OTHERWISE") return null;
-  const told = (name: string) => {
-    const fact = refusal.facts?.[name];
-    return fact === undefined ? null : String(fact);
-  };
-  return { holder: told("holder"), other: told("other") };
 }

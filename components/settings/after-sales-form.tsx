@@ -26,7 +26,6 @@ export function fieldsOf(settings: SettingsView): SettingsFields {
     reportReceipts: settings.reportReceipts,
     trigger: settings.reportOnFullReceipt ? "FULL" : "OFF",
     autoSubmitRefunds: settings.autoSubmitRefunds,
-    reportArrivals: settings.reportArrivals,
   };
 }
 
@@ -49,12 +48,7 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
     <FormShell
       key={versioned.round}
       form={form}
-      labels={{
-        reportReceipts: t("reportReceipts"),
-        trigger: t("trigger.label"),
-        autoSubmitRefunds: t("autoSubmit"),
-        reportArrivals: t("arrivals"),
-      }}
+      labels={{ reportReceipts: t("reportReceipts"), trigger: t("trigger.label"), autoSubmitRefunds: t("autoSubmit") }}
       save={submit}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
@@ -86,18 +80,6 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
           />
         )}
       />
-      <Controller
-        control={form.control}
-        name="reportArrivals"
-        render={({ field }) => (
-          <Switch
-            label={t("arrivals")}
-            help={t("arrivalsHelp")}
-            checked={field.value}
-            onCheckedChange={field.onChange}
-          />
-        )}
-      />
       <SettingsEffect settings={settings} typed={typed} />
     </FormShell>
   );
@@ -120,14 +102,12 @@ function StaleSettings({ settings, typed, changed, onChoose }: StaleSettingsProp
     reportReceipts: onOff(fields.reportReceipts),
     trigger: t(`trigger.${fields.trigger}`),
     autoSubmitRefunds: onOff(fields.autoSubmitRefunds),
-    reportArrivals: onOff(fields.reportArrivals),
   });
   const [now, yours] = [wordsOf(fieldsOf(settings)), wordsOf(typed)];
   const labels = {
     reportReceipts: t("reportReceipts"),
     trigger: t("trigger.label"),
     autoSubmitRefunds: t("autoSubmit"),
-    reportArrivals: t("arrivals"),
   };
   const names = Object.keys(labels) as (keyof SettingsFields)[];
   const differences: Difference[] = names

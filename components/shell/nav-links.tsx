@@ -3,6 +3,7 @@
 import {
   AlarmClock,
   Box,
+  Boxes,
   CalendarDays,
   ClipboardList,
   Grid3x3,
@@ -33,6 +34,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   returns: PackageOpen,
   scan: ScanBarcode,
   unclaimed: PackageSearch,
+  stock: Boxes,
   shops: Store,
   afterSalesSettings: Settings2,
   packingSettings: Box,

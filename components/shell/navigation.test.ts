@@ -15,6 +15,8 @@ describe("navigation", () => {
     ["refunds", "FLAGSHIP", "sales / afterSales / rawRefunds"], // R95
     ["deadlines", "ENTERPRISE", "orders / deadlines"], // R71
     ["deadlines", "FLAGSHIP", "sales / deadlines"],
+    ["stock", "ENTERPRISE", "stock / stockList"],
+    ["stock", "FLAGSHIP", null], // R9
     ["shops", "ENTERPRISE", "settings / basicSettings / shops"], // R15
     ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
     ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
@@ -43,6 +45,7 @@ describe("navigation", () => {
         "returns",
         "scan",
         "unclaimed",
+        "stock",
         "shops",
         "afterSalesSettings",
         "packingSettings",
@@ -69,12 +72,14 @@ describe("navigation", () => {
         "returns",
         "scan",
         "unclaimed",
+        "stock",
         "packingSettings",
         "capabilities",
       ],
       ENGINEER: [
         "work",
         "refunds",
+        "stock",
         "shops",
         "afterSalesSettings",
         "packingSettings",
@@ -89,6 +94,7 @@ describe("navigation", () => {
         "refunds",
         "returns",
         "unclaimed",
+        "stock",
         "shops",
         "afterSalesSettings",
         "packingSettings",

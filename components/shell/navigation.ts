@@ -14,6 +14,8 @@ export type Place =
   | "returns"
   | "scan"
   | "unclaimed"
+  | "stock"
+  | "stockList"
   | "settings"
   | "basicSettings"
   | "systemSettings"
@@ -33,6 +35,7 @@ export type EntryKey =
   | "returns"
   | "scan"
   | "unclaimed"
+  | "stock"
   | "shops"
   | "afterSalesSettings"
   | "packingSettings"
@@ -105,6 +108,14 @@ export const NAVIGATION: readonly Entry[] = [
     label: "unclaimed",
     may: (role) => maySee(role, "receiveReturns"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
+  },
+  {
+    key: "stock",
+    href: "/stock",
+    label: "stockList",
+    may: (role) => maySee(role, "stockRules"),
+    path: { ENTERPRISE: ["stock"] },
+    goKey: "k",
   },
   {
     key: "shops",

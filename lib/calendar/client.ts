@@ -1,8 +1,5 @@
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
-import type { HolidayName, Span } from "./domain/special-days";
-
-/** A day off, `YYYY-MM-DD` in Asia/Shanghai, with the holiday it belongs to where one is known. */
-export type RestDay = { day: string; name: HolidayName | null };
+import type { Span } from "./domain/special-days";
 
 /** What is known of a year's days; spans lie within one month each. */
 export type CalendarYear = { year: number; isPublished: boolean; spans: Span[] };

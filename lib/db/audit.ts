@@ -19,6 +19,8 @@ export type AuditDraft = {
     | "carton"
     | "label-template"
     | "sku"
+    | "stock-file"
+    | "warehouse"
     | "calendar";
   subjectId: string;
   shopId?: string | null;

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, type Tx } from "@/lib/db/client";
-import { switchReceivingOn } from "@/lib/shops/commands/receiving";
-import { switchOff } from "@/lib/shops/testing/world";
+import { setReceiving } from "@/lib/shops/commands/switches";
 import { PUSHES } from "@/lib/worker/registry";
 import { HANDLER_WAITS_SECONDS } from "./backoff";
 import { startInbox } from "./inbox";
@@ -250,13 +249,13 @@ describe("orders and cancels, with the real handlers", () => {
     (await database().outboxJob.findMany({ where: { shopId: shop.id }, orderBy: { seq: "asc" } })).map(
       ({ kind }) => kind,
     );
-  const by = () => {
+  const switchReceiving = (on: boolean) => {
     const actor = { kind: "person", userId: "u", name: "陈管理", role: "ADMIN", ip: null } as const;
-    return { scope: shop.scope, actor };
+    return setReceiving({ scope: shop.scope, actor }, { shopId: shop.id, on });
   };
 
   test("receiving off parks; on takes up in the order of arrival, each once (R54)", async () => {
-    await switchOff(by(), shop.id);
+    await switchReceiving(false);
     const codes = ["LP-3", "LP-1", "LP-2", "LP-5", "LP-4"];
     const ids: string[] = [];
     for (const code of codes) ids.push(await putOrder(code));
@@ -264,7 +263,7 @@ describe("orders and cancels, with the real handlers", () => {
     await Promise.all(ids.map((id) => untilState(id, "PARKED")));
     expect(await pushRow(ids[0] ?? "")).toMatchObject({ note: "receiving-off", processedAt: null });
     expect(await reports()).toEqual([]);
-    expect(await switchReceivingOn(by(), { shopId: shop.id })).toEqual({ released: 5 });
+    expect(await switchReceiving(true)).toEqual({ released: 5 });
     pump.wake();
     await Promise.all(ids.map((id) => untilState(id, "DONE")));
     const created = await database().auditEntry.findMany({
@@ -278,7 +277,7 @@ describe("orders and cancels, with the real handlers", () => {
   });
 
   test("a cancel goes ahead of its parked order; released, that is created cancelled, with one answer (R54, R61)", async () => {
-    await switchOff(by(), shop.id);
+    await switchReceiving(false);
     const order = await putOrder("LP-C");
     const { pump } = await startWorker(PUSHES);
     await untilState(order, "PARKED");
@@ -286,7 +285,7 @@ describe("orders and cancels, with the real handlers", () => {
     pump.wake();
     expect(await untilState(cancel, "DONE")).toMatchObject({ note: "tombstone" });
     expect(await orderOf("LP-C")).toBeNull();
-    await switchReceivingOn(by(), { shopId: shop.id });
+    await switchReceiving(true);
     pump.wake();
     expect(await untilState(order, "DONE")).toMatchObject({ note: "order-created-cancelled" });
     for (const again of [await putOrder("LP-C"), await putCancel("LP-C")]) {

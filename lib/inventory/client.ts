@@ -1,6 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { TimelineEntry } from "@/lib/kernel/audit-actions";
+import type { Page } from "@/lib/kernel/keyset";
 import type { PlannedRow } from "./domain/import-plan";
+import type { STOCK_CAUSES } from "./domain/stock-cause";
+import type { LedgerFilter, StockFilter } from "./schema";
 
 /** Goods as a push states them. */
 export type StatedGoods = {
@@ -30,6 +34,73 @@ export function skuSearchOptions(q: string) {
   return queryOptions({
     queryKey: ["skus", q],
     queryFn: ({ signal }) => readJson<{ rows: SkuChoice[] }>(`/api/admin/skus?${searchOf({ q })}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+type PlacePieces = { code: string; name: string; goodPieces: number; defectivePieces: number };
+
+/** A SKU as the stock list shows it; pieces of the chosen warehouse, or of all of them together. */
+export type StockRow = SkuChoice & {
+  goodPieces: number;
+  defectivePieces: number;
+  /** Kept for other channels (R149). */
+  reservedPieces: number;
+  places: PlacePieces[];
+};
+
+export type StockList = Page<StockRow> & { total: number };
+
+export type WarehouseChoice = { id: string; code: string; name: string };
+
+/** One SKU in one warehouse. */
+export type PlaceView = {
+  warehouse: WarehouseChoice;
+  good: number;
+  defective: number;
+  reservations: { channel: string; pieces: number }[];
+};
+
+/** One SKU with all that is on hand of it. Times are ISO, UTC. */
+export type SkuView = SkuChoice & { createdAt: string; places: PlaceView[]; changes: TimelineEntry[] };
+
+export type StockCause = (typeof STOCK_CAUSES)[number];
+
+/** One change of what is on hand; `…After` null in rows of before that was kept. */
+export type MovementRow = {
+  id: string;
+  at: string;
+  warehouse: string;
+  cause: StockCause;
+  causeId: string;
+  goodDelta: number;
+  defectiveDelta: number;
+  goodAfter: number | null;
+  defectiveAfter: number | null;
+  reason: string | null;
+  /** A person's name, `platform`, `system`, or null where that was not kept. */
+  by: string | null;
+};
+
+/** A change with the number of what caused it and, for those who may open it, its page. */
+export type LedgerRow = MovementRow & { source: { label: string; href: string | null } | null };
+
+export type SkuPage = SkuView & { ledger: Page<LedgerRow> };
+
+/** One page of the stock list under a filter. */
+export function stockListOptions(filter: StockFilter) {
+  return queryOptions({
+    queryKey: ["stock", "list", filter],
+    queryFn: ({ signal }) => readJson<StockList>(`/api/admin/stock?${searchOf(filter)}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One SKU and a page of its ledger. */
+export function skuOptions(id: string, filter: LedgerFilter) {
+  return queryOptions({
+    queryKey: ["stock", "sku", id, filter],
+    queryFn: ({ signal }) => readJson<SkuPage>(`/api/admin/stock/${id}?${searchOf(filter)}`, signal),
     placeholderData: keepPreviousData,
   });
 }

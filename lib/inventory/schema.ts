@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { MOST_IMPORT_ROWS } from "./domain/import-rows";
 
 const LONGEST_ID = 64;
@@ -57,4 +58,88 @@ export const applyForm = z.object({
   file: csvFile,
   fingerprint: z.string().regex(DIGEST),
   replaced: z.array(z.number().int().min(2)).max(MOST_IMPORT_ROWS),
+});
+
+export const LONGEST_CHANNEL = 40;
+export const LONGEST_REASON = 200;
+/** Seven digits, as the boxes for pieces take. */
+export const MOST_PIECES = 9_999_999;
+
+export const STOCK_SORTS = ["code", "good"] as const;
+/** `none`: no good piece on hand; `negative`: a count below zero. */
+export const STOCK_LEVELS = ["some", "none", "negative"] as const;
+
+/** The state of the stock list in the URL (R159); unreadable values fall back. */
+export const stockFilter = z.object({
+  q: word(LONGEST_ID).catch(""),
+  warehouse: z.uuid().optional().catch(undefined),
+  mapped: z.enum(["yes", "no"]).optional().catch(undefined),
+  level: z.enum(STOCK_LEVELS).optional().catch(undefined),
+  /** Goods that are published for this shop, or for the shops of this mode (R12). */
+  shop: z.uuid().optional().catch(undefined),
+  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(STOCK_SORTS)]).catch("code"),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type StockFilter = z.output<typeof stockFilter>;
+
+/** The state of a SKU's ledger in the URL. */
+export const ledgerFilter = stockFilter.pick({ warehouse: true, after: true });
+export type LedgerFilter = z.output<typeof ledgerFilter>;
+
+const counted = z.number().int().min(0).max(MOST_PIECES);
+/** What was on the page: stock may have been booked below zero. */
+const seenPieces = z.number().int();
+const reason = word(LONGEST_REASON).min(1);
+
+/** A count of one SKU in one warehouse, over what the person saw. */
+export const correctionForm = z.object({
+  skuId: z.uuid(),
+  warehouseId: z.uuid(),
+  seen: z.object({ good: seenPieces, defective: seenPieces }),
+  counted: z.object({ good: counted, defective: counted }),
+  reason,
+});
+export type CorrectionForm = z.output<typeof correctionForm>;
+
+/** Pieces for another channel; `seen` 0: there were none (R149). */
+export const reservationForm = z.object({
+  skuId: z.uuid(),
+  warehouseId: z.uuid(),
+  channel: word(LONGEST_CHANNEL).min(1),
+  seen: counted,
+  pieces: counted,
+});
+export type ReservationForm = z.output<typeof reservationForm>;
+
+const warehouseFields = { code: word(LONGEST_ID).min(1), name: word(LONGEST_NAME).min(1) };
+
+export const warehouseForm = z.object(warehouseFields);
+export type WarehouseForm = z.output<typeof warehouseForm>;
+
+/** `seen` as the page had it: nothing of it is cut or trimmed. */
+export const warehouseEditForm = z.object({
+  ...warehouseFields,
+  id: z.uuid(),
+  seen: z.object({ code: z.string(), name: z.string() }),
+});
+export type WarehouseEditForm = z.output<typeof warehouseEditForm>;
+
+/** A new SKU; with a goods id it is mapped at once (R8). */
+export const newSkuForm = skuFields.extend({ scItemId: wordOrNull(LONGEST_ID) });
+
+export const skuEditForm = skuFields.omit({ code: true }).extend({
+  id: z.uuid(),
+  seen: z.object({ name: z.string(), barCode: z.string().nullable() }),
+});
+export type SkuEditForm = z.output<typeof skuEditForm>;
+
+/** 货品ID of a SKU; `replaces` what was told to stand in the way (R8). */
+export const goodsIdForm = z.object({ skuId: z.uuid(), scItemId: word(LONGEST_ID).min(1), replaces });
+
+/** A CSV file of counts as it was shown, and the fingerprint of what was shown. */
+export const applyCountsForm = z.object({
+  file: csvFile,
+  fileName: z.string().max(255),
+  fingerprint: z.string().regex(DIGEST),
 });

@@ -9,7 +9,6 @@ export const REPORT_KINDS = [
   "shipped",
   "waybill-changed",
   "shortage-reported",
-  "goods-arrived",
   "goods-received",
 ] as const;
 

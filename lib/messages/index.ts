@@ -7,6 +7,7 @@ export const CATALOGUES = {
   calendar: { "zh-CN": () => import("./zh-CN/calendar.json"), en: () => import("./en/calendar.json") },
   capabilities: { "zh-CN": () => import("./zh-CN/capabilities.json"), en: () => import("./en/capabilities.json") },
   errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
+  goods: { "zh-CN": () => import("./zh-CN/goods.json"), en: () => import("./en/goods.json") },
   help: { "zh-CN": () => import("./zh-CN/help.json"), en: () => import("./en/help.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },
   orders: { "zh-CN": () => import("./zh-CN/orders.json"), en: () => import("./en/orders.json") },

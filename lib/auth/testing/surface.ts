@@ -13,6 +13,7 @@ const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
+const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
 /**
  * Who may pass each door, written out from requirements.md section 6 and not from the code (R183). A new page, action or
@@ -35,6 +36,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /returns/[id]": SEE_RETURNS,
   "page /returns/scan": RECEIVE,
   "page /returns/unclaimed": SEE_RETURNS,
+  "page /stock": SEE_STOCK,
+  "page /stock/[id]": SEE_STOCK,
 
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -60,7 +63,6 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders/mapping.apply": REVIEW,
   "action refunds.submit": ["ADMIN", "CLERK"],
   "action returns.receive": RECEIVE,
-  "action returns.arrive": RECEIVE,
   "action returns.undo": RAISE,
   "action returns.retry": RECEIVE,
   "action returns.askReport": ["ADMIN"],
@@ -75,19 +77,23 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns/unclaimed.book": RECEIVE,
   "action returns/unclaimed.close": SETTLE_PARCELS,
   "action returns/unclaimed.reopen": SETTLE_PARCELS,
+  "action stock.correct": ["ADMIN"],
+  "action stock.reserve": ["ADMIN"],
+  "action stock.addSku": ["ADMIN"],
+  "action stock.changeSku": ["ADMIN"],
+  "action stock.setGoodsId": ["ADMIN"],
+  "action stock.createWarehouse": ["ADMIN"],
+  "action stock.changeWarehouse": ["ADMIN"],
 
   "action shops.create": SET_UP,
   "action shops.update": SET_UP,
   "action shops.agree": SET_UP,
   "action shops.saveVersion": SET_UP,
   "action shops.resume": SET_UP,
-  "action shops.receivingOff": SET_UP,
-  "action shops.receivingEnd": SET_UP,
-  "action shops.receivingOn": SET_UP,
+  "action shops.switchReceiving": SET_UP,
   "action shops.takeUp": SET_UP,
   "action shops.switchAg": SET_UP,
   "action shops.switchAutoSubmit": SET_UP,
-  "action shops.switchArrivals": SET_UP,
   "action settings/after-sales.save": SET_UP,
   "action settings/calendar.setDay": SET_UP,
   "action settings/calendar.removeDay": SET_UP,
@@ -114,6 +120,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/returns/[id]": SEE_RETURNS,
   "GET /api/admin/returns/scan": RECEIVE,
   "GET /api/admin/returns/unclaimed": SEE_RETURNS,
+  "GET /api/admin/stock": SEE_STOCK,
+  "GET /api/admin/stock/[id]": SEE_STOCK,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { recordAudits, type AuditDraft } from "@/lib/db/audit";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
-import { coversAccount, type Scope } from "@/lib/kernel/scope";
+import type { Scope } from "@/lib/kernel/scope";
 import type { Imported, ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import type { ImportRow } from "../domain/import-rows";
@@ -10,7 +10,7 @@ import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
-import { noteStockChange } from "./note-stock-change";
+import { ensureWholeAccount } from "./whole-account";
 
 /**
  * Reads a CSV file of goods and tells row by row what applying it would do (R8); nothing is changed. Refuses FORBIDDEN for a
@@ -45,15 +45,10 @@ export async function applyImport(
     const changes = changesOf(planned, known, new Set(input.replaced));
     const named = namedBy(changes);
     await alongside.hold(tx, by, named);
-    const changed = await save(tx, by, changes);
+    await save(tx, by, changes);
     const healed = await alongside.heal(tx, by, named);
-    await noteStockChange(tx, by.scope, changed);
     return { created: changes.create.length, mapped: changes.map.length, healed };
   });
-}
-
-function ensureWholeAccount(scope: Scope): void {
-  if (!coversAccount(scope)) refuse("FORBIDDEN");
 }
 
 function rowsOf(bytes: Uint8Array): ImportRow[] {
@@ -84,8 +79,7 @@ function namedBy({ create, map }: ImportPlan): NamedGoods {
   };
 }
 
-/** Writes what an import changes; returns the SKUs it is about. */
-async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<string[]> {
+async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<void> {
   await clearGoodsIds(
     tx,
     [...unmap, ...map.map(({ sku }) => sku)].map(({ id }) => id),
@@ -109,5 +103,4 @@ async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: Import
     ),
     ...created.map(({ id, ...after }) => entry("sku.created", id, { after })),
   ]);
-  return [...unmap, ...map.map(({ sku }) => sku), ...created].map(({ id }) => id);
 }

@@ -66,16 +66,12 @@ function rowOf(push: ParkedPush, { shop, hours, cancelled, people }: Around, now
     shopName: shop.name,
     mode: shop.mode,
     receivedAt: push.receivedAt.toISOString(),
-    cause: causeOf(push.note),
+    cause: push.note === "authorization-expired" ? "authorization-expired" : "receiving-off",
     hold: shop.hold,
     ...statedIn(push.body, hours.get(shop.id) ?? null, now),
     isCancelled: cancelled.has(keyOf(push)),
     passedBy: passedBy && (people.get(passedBy) ?? passedBy),
   };
-}
-
-function causeOf(note: string | null): ParkedRow["cause"] {
-  return note === "authorization-expired" || note === "not-activated" ? note : "receiving-off";
 }
 
 const UNREADABLE = { goods: null, lineCount: 0, pieces: null, latestShipAt: null, due: null };

@@ -161,20 +161,30 @@ export async function packingWorld() {
   };
 }
 
+/** An account with a SKU in a warehouse, and what may be said of both. */
+export async function stockWorld() {
+  const world = await shops.makeWorld("ENTERPRISE");
+  const { sellerAccountId } = world;
+  const sku = await database().sku.create({ data: { sellerAccountId, code: "SKU-A", name: "货品" } });
+  const warehouse = await database().warehouse.create({ data: { sellerAccountId, code: "WH-A", name: "一号仓" } });
+  return {
+    stockOwner: userIdOf(world.caller),
+    stockSkuId: sku.id,
+    skuWarehouse: { skuId: sku.id, warehouseId: warehouse.id },
+    warehouseEdit: { id: warehouse.id, code: "WH-B", name: "二号仓", seen: { code: "WH-A", name: "一号仓" } },
+    skuEdit: { id: sku.id, name: "新名称", barCode: null, seen: { name: "货品", barCode: null } },
+  };
+}
+
 /** A flagship-edition account with a shop whose reports are held. */
 export async function shopsWorld() {
   const world = await shops.makeWorld("FLAGSHIP");
   const shopId = await shops.addShop(world);
   await shops.hold(shopId);
-  const pausedShopName = `暂停店铺 ${randomUUID()}`;
-  const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
   return {
     shopsOwner: userIdOf(world.caller),
     shopId,
-    shopName: shop.name,
-    pausedShopId,
-    pausedShopName,
     flagshipShopId: world.flagshipShopId,
     shopForm: { ...shop, shopId },
     agreementForm: {

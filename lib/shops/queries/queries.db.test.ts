@@ -2,19 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { AuthState } from "../domain/authorization";
-import { setAgCallback } from "../commands/switches";
+import { setAgCallback, setReceiving } from "../commands/switches";
 import { SHOP_SORTS, shopFilter } from "../schema";
-import {
-  addFlagship,
-  addShop,
-  callerOf,
-  hold,
-  makeWorld,
-  newSupplierId,
-  park,
-  type World,
-  switchOff,
-} from "../testing/world";
+import { addFlagship, addShop, callerOf, hold, makeWorld, newSupplierId, park, type World } from "../testing/world";
 import { listFlagshipChoices, listShopChoices } from "./choices";
 import { getShop } from "./get-shop";
 import { listAlarms } from "./list-alarms";
@@ -191,7 +181,7 @@ describe("one shop", () => {
     const shopId = await addShop(world);
     await setAgCallback(world.caller, { shopId, on: true });
     await setAgCallback(world.caller, { shopId, on: false });
-    await switchOff(world.caller, shopId);
+    await setReceiving(world.caller, { shopId, on: false });
     await park(world, shopId, 2);
     await hold(shopId, "invalid-sessionkey");
     const shop = await getShop(world.caller.scope, shopId, NOW);
@@ -200,7 +190,7 @@ describe("one shop", () => {
       parkedPushes: 2,
       heldReceipts: 0,
       agCallbackEnabled: false,
-      receivingOff: { by: "陈管理", reason: "盘点", onAgainAt: null },
+      receivingOff: { by: "陈管理" },
       reportsHeld: { reason: "invalid-sessionkey", count: 0 },
       intervals: [{ startedBy: "陈管理", endedBy: "陈管理" }],
     });

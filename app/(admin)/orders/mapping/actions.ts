@@ -1,21 +1,10 @@
 "use server";
 
+import { ALONGSIDE } from "@/app/(admin)/goods-alongside";
 import { actionFor } from "@/lib/auth/action";
-import type { Alongside } from "@/lib/inventory/commands/alongside";
 import { applyImport, previewImport } from "@/lib/inventory/commands/import-goods";
 import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
 import { applyForm, createForm, matchForm, previewForm } from "@/lib/inventory/schema";
-import { holdOrdersOf, matchOrdersOf } from "@/lib/orders/commands/match-goods";
-import { matchRefundsOf } from "@/lib/refunds/commands/match-goods";
-
-/** In the commit of a mapping, orders and then raw refunds get the goods they wait for. */
-const ALONGSIDE: Alongside = {
-  hold: holdOrdersOf,
-  heal: async (tx, by, goods) => ({
-    orders: await matchOrdersOf(tx, by, goods),
-    refunds: await matchRefundsOf(tx, by, goods),
-  }),
-};
 
 /** 匹配货品 with a SKU that is there (R8). */
 export const match = actionFor({ area: "orderReview", input: matchForm }, (caller, input) =>

@@ -1,0 +1,47 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { SkuDetail } from "@/components/inventory/sku-detail";
+import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { pathTo } from "@/components/shell/path-to";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { skuOptions } from "@/lib/inventory/client";
+import { ledgerFilter } from "@/lib/inventory/schema";
+import { mayDo } from "@/lib/kernel/roles";
+import { coversAccount } from "@/lib/kernel/scope";
+import { supports } from "@/lib/shops/domain/capabilities";
+import { changeSku, correct, reserve, setGoodsId } from "../actions";
+import { skuPageOf } from "./sku-page";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** One SKU: what is on hand in each warehouse, corrected and reserved here, and its ledger. */
+export default async function SkuPage({ params, searchParams }: Props) {
+  const caller = await requireCaller({ area: "stockRules" });
+  if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
+  const filter = ledgerFilter.parse(await searchParams);
+  const sku = await skuPageOf(caller, (await params).id, filter);
+  if (!sku) notFound();
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(skuOptions(sku.id, filter).queryKey, sku);
+  const changes = mayDo(caller.role, "stockRules") && coversAccount(caller.scope);
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={sku.code}
+        breadcrumb={await pathTo("stock", caller.edition, sku.code)}
+        line={<span className="break-words">{sku.name}</span>}
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <SkuDetail
+          id={sku.id}
+          filter={filter}
+          {...(changes ? { acts: { correct, reserve, edit: changeSku, setGoodsId } } : {})}
+        />
+      </HydrationBoundary>
+    </div>
+  );
+}

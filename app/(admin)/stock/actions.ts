@@ -1,0 +1,62 @@
+"use server";
+
+import { ALONGSIDE } from "@/app/(admin)/goods-alongside";
+import { actionFor } from "@/lib/auth/action";
+import { correctStock } from "@/lib/inventory/commands/correct-stock";
+import { editSku } from "@/lib/inventory/commands/edit-sku";
+import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
+import { saveReservation } from "@/lib/inventory/commands/save-reservation";
+import { addWarehouse, editWarehouse } from "@/lib/inventory/commands/save-warehouse";
+import {
+  correctionForm,
+  goodsIdForm,
+  newSkuForm,
+  reservationForm,
+  skuEditForm,
+  warehouseEditForm,
+  warehouseForm,
+} from "@/lib/inventory/schema";
+import { requireCapability } from "@/lib/shops/domain/capabilities";
+
+/** Sets what is on hand of a SKU in a warehouse to what was counted. */
+export const correct = actionFor({ area: "stockRules", input: correctionForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  return correctStock(caller, input);
+});
+
+/** Keeps pieces for another channel, or lets them go (R149). */
+export const reserve = actionFor({ area: "stockRules", input: reservationForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  return saveReservation(caller, input);
+});
+
+/** A new SKU; orders that wait for its code or its goods id get it (R8). */
+export const addSku = actionFor({ area: "stockRules", input: newSkuForm }, (caller, { scItemId, ...sku }) => {
+  requireCapability(caller, "stockSync");
+  return createAndMap(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE);
+});
+
+/** Another name or bar code of a SKU. */
+export const changeSku = actionFor({ area: "stockRules", input: skuEditForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  return editSku(caller, input);
+});
+
+/** The platform's goods id of a SKU (R8). */
+export const setGoodsId = actionFor({ area: "stockRules", input: goodsIdForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  const { skuId, scItemId, replaces } = input;
+  return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
+});
+
+/** A new warehouse with the platform's code. */
+export const createWarehouse = actionFor({ area: "stockRules", input: warehouseForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  return addWarehouse(caller, input);
+});
+
+/** Another name or code of a warehouse. */
+export const changeWarehouse = actionFor({ area: "stockRules", input: warehouseEditForm }, (caller, input) => {
+  requireCapability(caller, "stockSync");
+  return editWarehouse(caller, input);
+});

@@ -1,0 +1,143 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters } from "@/components/ui/filter-bar";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Pager } from "@/components/ui/pager";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { stockListOptions, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
+import type { StockFilter } from "@/lib/inventory/schema";
+import { Pieces } from "./pieces";
+import { STOCK_PARAMS, StockFilters } from "./stock-filters";
+
+type StockTableProps = {
+  filter: StockFilter;
+  warehouses: readonly WarehouseChoice[];
+  shops: readonly { id: string; name: string }[];
+  /** What a new user does first. */
+  firstAct?: ReactNode;
+};
+
+/** 货品库存: SKUs with what is on hand, by code or by pieces. */
+export function StockTable({ filter, warehouses, shops, firstAct }: StockTableProps) {
+  const t = useTranslations("goods");
+  const list = useQuery(stockListOptions(filter));
+  const columns = useStockColumns();
+  return (
+    <div className="flex flex-col gap-3">
+      <StockFilters warehouses={warehouses} shops={shops} />
+      {list.isPending && <TableSkeleton columns={7} />}
+      {list.isError && !list.data && (
+        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+      )}
+      {list.data &&
+        (list.data.rows.length === 0 ? (
+          <Nothing filter={filter} firstAct={firstAct} />
+        ) : (
+          <>
+            <DataTable
+              label={t("list")}
+              rows={list.data.rows}
+              columns={columns}
+              rowId={({ id }) => id}
+              rowLabel={({ code }) => code}
+              rowHref={({ id }) => `/stock/${id}`}
+              defaultSort="code"
+              busy={list.isPlaceholderData}
+              card={(row) => <StockCard row={row} />}
+            />
+            <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
+          </>
+        ))}
+    </div>
+  );
+}
+
+function Nothing({ filter, firstAct }: { filter: StockFilter; firstAct: ReactNode }) {
+  const t = useTranslations("goods");
+  const isFiltered = STOCK_PARAMS.some((param) => Boolean(filter[param]));
+  if (isFiltered) return <EmptyFilter action={<ClearFilters params={STOCK_PARAMS} />} />;
+  return <EmptyState title={t("empty.title")} text={t("empty.text")} action={firstAct} />;
+}
+
+function useStockColumns(): Column<StockRow>[] {
+  const t = useTranslations("goods");
+  const pieces = (value: number) => <Pieces value={value} below={t("negative")} />;
+  return [
+    { key: "code", header: t("columns.code"), sortable: true, cell: (row) => <CodeLink row={row} /> },
+    { key: "name", header: t("columns.name"), cell: ({ name }) => <span className="break-words">{name}</span> },
+    {
+      key: "barCode",
+      header: t("columns.barCode"),
+      cell: ({ barCode }) => <span className="tabular-nums">{barCode ?? "–"}</span>,
+    },
+    { key: "scItemId", header: t("columns.scItemId"), cell: (row) => <GoodsId row={row} /> },
+    { key: "warehouses", header: t("columns.warehouses"), cell: (row) => <Places row={row} /> },
+    { key: "good", header: t("columns.good"), align: "end", sortable: true, cell: (row) => pieces(row.goodPieces) },
+    { key: "defective", header: t("columns.defective"), align: "end", cell: (row) => pieces(row.defectivePieces) },
+    { key: "reserved", header: t("columns.reserved"), align: "end", cell: (row) => pieces(row.reservedPieces) },
+  ];
+}
+
+function CodeLink({ row }: { row: StockRow }) {
+  return (
+    <TextLink href={`/stock/${row.id}`} className="font-medium break-all">
+      {row.code}
+    </TextLink>
+  );
+}
+
+function GoodsId({ row }: { row: StockRow }) {
+  const t = useTranslations("goods");
+  if (row.scItemId === null) return <StateBadge tone="needs-person">{t("notMapped")}</StateBadge>;
+  return <span className="break-all tabular-nums">{row.scItemId}</span>;
+}
+
+/** Where the pieces lie; one warehouse by its name, several each with its good pieces. */
+function Places({ row }: { row: StockRow }) {
+  const t = useTranslations("goods");
+  const [first] = row.places;
+  if (!first) return <span className="text-ink-soft">{t("noPlace")}</span>;
+  if (row.places.length === 1) return <span className="break-words">{first.name}</span>;
+  return (
+    <span className="flex flex-wrap gap-x-3 py-1">
+      {row.places.map(({ code, name, goodPieces }) => (
+        <span key={code} className="whitespace-nowrap">
+          {name} <span className="tabular-nums">{goodPieces.toLocaleString("en-US")}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function StockCard({ row }: { row: StockRow }) {
+  const t = useTranslations("goods");
+  const numbers = [
+    ["good", row.goodPieces],
+    ["defective", row.defectivePieces],
+    ["reserved", row.reservedPieces],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-1.5 text-sm">
+      <span className="flex min-h-11 items-center text-base">
+        <CodeLink row={row} />
+      </span>
+      <span className="break-words">{row.name}</span>
+      <GoodsId row={row} />
+      <span className="flex flex-wrap gap-x-4">
+        {numbers.map(([key, value]) => (
+          <span key={key}>
+            <span className="text-ink-soft">{t(`columns.${key}`)}</span> <Pieces value={value} below={t("negative")} />
+          </span>
+        ))}
+      </span>
+      {row.places.length > 1 && <Places row={row} />}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { SkuEditForm } from "../schema";
+import type { By } from "./alongside";
+import { ensureWholeAccount } from "./whole-account";
+
+/**
+ * Another name or bar code of a SKU; its merchant code stays, for pushes name it (R8). `seen` is what the person began with.
+ * Refuses FORBIDDEN for a caller of some shops, NOT_FOUND, STALE with the facts `name` and `barCode` as they are now,
+ * INVALID_INPUT where nothing would change.
+ */
+export function editSku(by: By, { id, name, barCode, seen }: SkuEditForm): Promise<null> {
+  ensureWholeAccount(by.scope);
+  const { sellerAccountId } = by.scope;
+  return inOneCommit(async (tx) => {
+    const [now] = await tx.$queryRaw<{ code: string; name: string; barCode: string | null }[]>`
+      SELECT code, name, "barCode" FROM "Sku" WHERE id = ${id}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid
+      FOR UPDATE`;
+    if (!now) refuse("NOT_FOUND");
+    if (now.name !== seen.name || now.barCode !== seen.barCode)
+      refuse("STALE", { facts: { name: now.name, barCode: now.barCode ?? "" } });
+    if (now.name === name && now.barCode === barCode) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
+    await tx.sku.update({ where: { id }, data: { name, barCode }, select: { id: true } });
+    await recordAudit(tx, by.scope, {
+      actor: by.actor,
+      action: "sku.changed",
+      subjectKind: "sku",
+      subjectId: id,
+      before: { name: now.name, barCode: now.barCode },
+      after: { name, barCode, code: now.code },
+    });
+    return null;
+  });
+}

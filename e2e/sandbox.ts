@@ -18,6 +18,7 @@ export const METHODS = {
   waybill: "alibaba.ascp.uop.supplier.consignorder.notify.tms.change",
   shortage: "alibaba.ascp.uop.supplier.consignorder.outofstock.callback",
   cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
+  arrived: "alibaba.ascp.uop.supplier.reverseorder.instorage.result",
   stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
 } as const;
 

@@ -187,3 +187,40 @@ async function soonAfter(page: Page, act: () => Promise<void>, text: string): Pr
     return w.shownAt - w.enterAt;
   });
 }
+
+test("where arrivals are reported, the first scan tells the platform, and only the first (R134)", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@flagship.demo");
+  const reverses: string[] = [];
+  const waybills = [freshWaybill(), freshWaybill()];
+  for (const waybill of waybills) {
+    const order = await shippedOrder(admin, sandbox, SUPPLIER.flagship, { lines: [MILK] });
+    const reverse = await sandbox.sendBack(order, { waybill });
+    await submit(admin, reverse);
+    reverses.push(reverse);
+  }
+  const [silent = "", told = ""] = reverses;
+  const warehouse = await as("warehouse@flagship.demo");
+  const open = async (waybill: string | undefined) => {
+    await warehouse.goto("/returns/scan");
+    await expect(box(warehouse)).toBeFocused();
+    await scan(warehouse, waybill ?? "");
+    await hear(warehouse, "已打开");
+  };
+
+  await open(waybills[0]);
+  const toggle = admin.getByRole("switch", { name: /到仓回告/ });
+  await admin.goto("/shops");
+  await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
+  await toggle.click();
+  await expect(toggle).toBeChecked();
+  await open(waybills[1]);
+  await sandbox.untilTold("arrived", told);
+  for (const waybill of waybills) await open(waybill);
+  await toggle.click();
+  await expect(toggle).not.toBeChecked();
+  expect(await sandbox.calls("arrived", told)).toHaveLength(1);
+  expect(await sandbox.calls("arrived", silent)).toEqual([]);
+});

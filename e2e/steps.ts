@@ -25,7 +25,7 @@ export async function ship(page: Page, waybillNo: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
 }
 
-/** Switches the order receiving of the enterprise account's shop, on its page. */
+/** Switches the order receiving of the enterprise account's shop, on its page; off has no end then. */
 export async function switchReceiving(page: Page, on: boolean): Promise<void> {
   const shop = "示例旗舰店-轻轨三号线";
   await page.goto("/shops");
@@ -33,7 +33,11 @@ export async function switchReceiving(page: Page, on: boolean): Promise<void> {
   const receiving = page.getByRole("switch", { name: "接收平台推送的订单" });
   await receiving.click();
   const dialog = page.getByRole("alertdialog");
-  if (!on) await dialog.getByRole("textbox").fill(shop);
+  if (!on) {
+    await dialog.getByLabel("自动开启").selectOption("none");
+    await dialog.getByLabel("关闭原因").fill("浏览器测试");
+    await dialog.getByLabel("请输入店铺名称确认").fill(shop);
+  }
   await dialog.getByRole("button", { name: on ? "开启订单接收" : "关闭订单接收" }).click();
   await expect(receiving).toHaveAttribute("aria-checked", String(on));
 }

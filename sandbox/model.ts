@@ -46,6 +46,8 @@ export type Return = {
   consumer: Person;
   /** The consumer took the application back. */
   isWithdrawn: boolean;
+  /** Set when the supplier told that it arrived. */
+  arrivedAt?: number | null;
   /** Set when the in-storage report was accepted. */
   stockedInAt: number | null;
   /** When the consumer has the money back. */

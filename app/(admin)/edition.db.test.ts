@@ -36,11 +36,14 @@ async function passes(act: () => Promise<unknown>): Promise<string> {
 }
 
 async function unchanged(caller: Caller) {
-  const { reportReceipts, reportOnFullReceipt, autoSubmitRefunds, version } = await getSettings(caller.scope);
+  const { reportReceipts, reportOnFullReceipt, autoSubmitRefunds, reportArrivals, version } = await getSettings(
+    caller.scope,
+  );
   return {
     reportReceipts,
     trigger: reportOnFullReceipt ? ("FULL" as const) : ("OFF" as const),
     autoSubmitRefunds,
+    reportArrivals,
     version,
   };
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { TimelineEntry as ShownEntry } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Messages } from "@/lib/messages";
 
@@ -23,6 +24,8 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "return-order.refunded": "done",
   "return-order.marked-refunded": "done",
   "shop.receiving-off": "needs-person",
+  "shop.receiving-end-changed": "needs-person",
+  "shop.activated": "done",
   "shop.reports-held": "failed",
 };
 
@@ -65,6 +68,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     code: wordOf(after, "code"),
     heldReason: wordOf(after, "reason"),
     released: wordOf(after, "released"),
+    until: momentOf(after, "until"),
+    expected: wordOf(after, "expected"),
     oddity: oddityOf(wordOf(after, "oddity")),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
@@ -101,6 +106,12 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
       tone: TONES[entry.action as AuditAction] ?? "waiting-us",
       detail: entry.reason ?? undefined,
     }));
+}
+
+/** A moment of the entry in Shanghai time; `none` where it states none. */
+function momentOf(value: unknown, name: string): string {
+  const at = new Date(wordOf(value, name, ""));
+  return Number.isNaN(at.getTime()) ? "none" : formatPlatformTime(at).slice(5, 16);
 }
 
 /** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash, or as told. */

@@ -22,7 +22,7 @@ export type ParkedActs = {
 
 /** May this push be let through as things stand? The command decides again. */
 export function mayPass({ hold }: Pick<ParkedRow, "hold">): boolean {
-  return hold !== "authorization";
+  return hold === null || hold === "receiving";
 }
 
 /** The columns of the parked pushes; none sorts: they stand in the order of arrival. */
@@ -121,7 +121,7 @@ function ParkedAct({ row, acts, size = "md" }: { row: ParkedRow; acts: ParkedAct
   if (!mayPass(row))
     return seesShops ? (
       <LinkButton size={size} href={`/shops/${row.shopId}`}>
-        {t("authorize")}
+        {t(row.hold === "activation" ? "activate" : "authorize")}
       </LinkButton>
     ) : (
       <>–</>

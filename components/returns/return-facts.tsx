@@ -67,6 +67,7 @@ export function ReturnFacts({ view }: { view: ReturnView }) {
           { label: t("storeCode"), value: view.storeCode },
           { label: t("reason"), value: view.reason },
           { label: t("sender"), value: [view.senderName, view.senderRegion].filter(Boolean).join(" ") || null },
+          { label: t("arrivedAt"), value: <Time at={view.arrivedAt} /> },
           { label: t("fullReceiptAt"), value: <Time at={view.fullReceiptAt} /> },
           { label: columns("reported"), value: <Time at={view.reportedAt} /> },
         ]}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
-import { lookUpScan, type CallbackStatus } from "@/lib/returns/client";
+import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "./receive-form";
 import { step } from "./scan-desk";
@@ -30,6 +30,7 @@ export type BookInput = {
 };
 
 export type ScanActs = {
+  arrive: (input: { returnOrderId: string }) => Promise<ActionResult>;
   receive: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   book: (input: BookInput) => Promise<ActionResult<{ parcelId: string; matchedReturnNo: string | null }>>;
@@ -85,9 +86,15 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     try {
       const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
       dispatch({ type: "answered", code, answer });
+      noteArrival(answer.held);
     } catch {
       dispatch({ type: "look-up-failed", code });
     }
+  }
+
+  /** In the background: counting does not wait for it, and what failed is noted at the next scan of the parcel. */
+  function noteArrival(held: ScanHeld | null): void {
+    if (held?.isOpen && held.arrivedAt === null) void acts.arrive({ returnOrderId: held.id }).catch(() => undefined);
   }
 
   async function save({ stage }: Desk): Promise<void> {

@@ -26,6 +26,7 @@ export function fieldsOf(settings: SettingsView): SettingsFields {
     reportReceipts: settings.reportReceipts,
     trigger: settings.reportOnFullReceipt ? "FULL" : "OFF",
     autoSubmitRefunds: settings.autoSubmitRefunds,
+    reportArrivals: settings.reportArrivals,
   };
 }
 
@@ -48,7 +49,12 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
     <FormShell
       key={versioned.round}
       form={form}
-      labels={{ reportReceipts: t("reportReceipts"), trigger: t("trigger.label"), autoSubmitRefunds: t("autoSubmit") }}
+      labels={{
+        reportReceipts: t("reportReceipts"),
+        trigger: t("trigger.label"),
+        autoSubmitRefunds: t("autoSubmit"),
+        reportArrivals: t("arrivals"),
+      }}
       save={submit}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
@@ -80,6 +86,18 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
           />
         )}
       />
+      <Controller
+        control={form.control}
+        name="reportArrivals"
+        render={({ field }) => (
+          <Switch
+            label={t("arrivals")}
+            help={t("arrivalsHelp")}
+            checked={field.value}
+            onCheckedChange={field.onChange}
+          />
+        )}
+      />
       <SettingsEffect settings={settings} typed={typed} />
     </FormShell>
   );
@@ -102,12 +120,14 @@ function StaleSettings({ settings, typed, changed, onChoose }: StaleSettingsProp
     reportReceipts: onOff(fields.reportReceipts),
     trigger: t(`trigger.${fields.trigger}`),
     autoSubmitRefunds: onOff(fields.autoSubmitRefunds),
+    reportArrivals: onOff(fields.reportArrivals),
   });
   const [now, yours] = [wordsOf(fieldsOf(settings)), wordsOf(typed)];
   const labels = {
     reportReceipts: t("reportReceipts"),
     trigger: t("trigger.label"),
     autoSubmitRefunds: t("autoSubmit"),
+    reportArrivals: t("arrivals"),
   };
   const names = Object.keys(labels) as (keyof SettingsFields)[];
   const differences: Difference[] = names

@@ -51,7 +51,7 @@ export function AfterSalesView({ settings, save, submit, why }: AfterSalesViewPr
 
 function ReadOnly({ settings, why }: Pick<AfterSalesViewProps, "settings" | "why">) {
   const t = useTranslations("settings");
-  const { reportReceipts, trigger, autoSubmitRefunds } = fieldsOf(settings);
+  const { reportReceipts, trigger, autoSubmitRefunds, reportArrivals } = fieldsOf(settings);
   const still = { onCheckedChange: () => undefined, disabled: true };
   return (
     <div className="flex flex-col gap-4">
@@ -59,6 +59,7 @@ function ReadOnly({ settings, why }: Pick<AfterSalesViewProps, "settings" | "why
       <Switch label={t("reportReceipts")} help={t("reportReceiptsHelp")} checked={reportReceipts} {...still} />
       <TriggerField value={trigger} />
       <Switch label={t("autoSubmit")} help={t("autoSubmitHelp")} checked={autoSubmitRefunds} {...still} />
+      <Switch label={t("arrivals")} help={t("arrivalsHelp")} checked={reportArrivals} {...still} />
     </div>
   );
 }

@@ -18,6 +18,8 @@ export function SettingsEffect({ settings, typed }: { settings: SettingsView; ty
   if (!willReport && !reportsNow && touchesReports) lines.push(t("stillOff"));
   if (typed.autoSubmitRefunds !== settings.autoSubmitRefunds)
     lines.push(typed.autoSubmitRefunds ? t("autoOn") : t("autoOff"));
+  if (typed.reportArrivals !== settings.reportArrivals)
+    lines.push(typed.reportArrivals ? t("arrivalsOn") : t("arrivalsOff"));
   if (lines.length === 0) return null;
   return (
     <Notice tone="needs-person" title={t("title")}>

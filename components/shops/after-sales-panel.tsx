@@ -15,17 +15,19 @@ import { useShopAct } from "./use-shop-act";
 
 type AfterSalesPanelProps = {
   shop: ShopView;
-  /** Both left out for roles that only look. */
+  /** All left out for roles that only look. */
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
+  switchArrivals?: SwitchShop;
   /** What was there before automatic submit was switched on (R101). */
   waiting?: ReactNode;
 };
 
 /** The shop's after-sales settings: AG回传 and automatic submit in the flagship edition, the way to them in the other. */
-export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, waiting }: AfterSalesPanelProps) {
+export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArrivals, waiting }: AfterSalesPanelProps) {
   const t = useTranslations("shops.afterSales");
   const history = useTranslations("shops.history");
+  const settings = useTranslations("settings");
   if (shop.edition === "ENTERPRISE")
     return (
       <Panel title={t("title")}>
@@ -47,8 +49,23 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, waiting }: A
             </TextLink>
           </p>
         )}
-        <AutoSubmitSwitch shop={shop} {...(switchAutoSubmit ? { switchAutoSubmit } : {})} />
+        <PlainSwitch
+          label={t("auto")}
+          help={t("autoHelp")}
+          on={shop.autoSubmitRefunds}
+          done={shop.autoSubmitRefunds ? t("autoOff") : t("autoOn")}
+          shopId={shop.id}
+          act={switchAutoSubmit}
+        />
         {shop.autoSubmitRefunds && waiting}
+        <PlainSwitch
+          label={settings("arrivals")}
+          help={settings("arrivalsHelp")}
+          on={shop.reportArrivals}
+          done={shop.reportArrivals ? t("arrivalsOff") : t("arrivalsOn")}
+          shopId={shop.id}
+          act={switchArrivals}
+        />
         <section className="flex flex-col gap-1 border-t pt-3">
           <h3 className="font-medium">{history("title")}</h3>
           <CallbackHistory intervals={shop.intervals} />
@@ -97,21 +114,30 @@ function AgSwitch({ shop, switchAg }: { shop: ShopView; switchAg?: SwitchShop })
   );
 }
 
-function AutoSubmitSwitch({ shop, switchAutoSubmit }: { shop: ShopView; switchAutoSubmit?: SwitchShop }) {
+/** A switch that takes effect from now on without a question. */
+function PlainSwitch({ label, help, on, done, shopId, act }: PlainSwitchProps) {
   const t = useTranslations("shops.afterSales");
-  const switching = useShopAct(switchAutoSubmit, {
-    done: () => (shop.autoSubmitRefunds ? t("autoOff") : t("autoOn")),
-  });
+  const switching = useShopAct(act, { done: () => done });
   return (
     <>
       <Switch
-        label={t("auto")}
-        help={switchAutoSubmit ? t("autoHelp") : `${t("autoHelp")} ${t("readOnly")}`}
-        checked={shop.autoSubmitRefunds}
-        onCheckedChange={(on) => switching.run({ shopId: shop.id, on })}
-        disabled={!switchAutoSubmit || switching.busy}
+        label={label}
+        help={act ? help : `${help} ${t("readOnly")}`}
+        checked={on}
+        onCheckedChange={(next) => switching.run({ shopId, on: next })}
+        disabled={!act || switching.busy}
       />
       <RefusalNotice refusal={switching.refusal} />
     </>
   );
 }
+
+type PlainSwitchProps = {
+  label: string;
+  help: string;
+  on: boolean;
+  /** Said once it was switched. */
+  done: string;
+  shopId: string;
+  act: SwitchShop | undefined;
+};

@@ -13,7 +13,10 @@ const AUTH_TONES: Record<AuthState, Tone> = {
 
 const PROBLEM_TONES: Record<ShopProblem, Tone> = {
   "reports-held": "failed",
+  "receiving-off": "needs-person",
   parked: "needs-person",
+  "earlier-pushes": "needs-person",
+  "not-activated": "waiting-us",
   unbound: "waiting-us",
   "no-supplier-id": "waiting-us",
 };

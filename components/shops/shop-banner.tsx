@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { Tone } from "@/components/ui/tone";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ShopAlarm } from "@/lib/shops/client";
 
 const TONES: Record<ShopAlarm["kind"], Tone> = {
@@ -26,11 +27,28 @@ export function ShopBanner({ alarms }: { alarms: readonly ShopAlarm[] }) {
       action={<LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>}
     >
       {t(`meaning.${worst.kind}`)}
+      {worst.off && <OffText off={worst.off} />}
       {more > 0 && (
         <TextLink href="/shops?sort=authorization" className="ml-2 whitespace-nowrap">
           {t("more", { count: more })}
         </TextLink>
       )}
     </Notice>
+  );
+}
+
+/** Since when it is off, by whom, why, and when it is on again by itself (R53). */
+function OffText({ off }: { off: NonNullable<ShopAlarm["off"]> }) {
+  const t = useTranslations("shops.banner");
+  const short = (at: string) => formatPlatformTime(new Date(at)).slice(5, 16);
+  return (
+    <span className="block break-words">
+      {t("off", {
+        person: off.by,
+        at: off.at ? short(off.at) : "none",
+        reason: off.reason ?? "none",
+        again: off.onAgainAt ? short(off.onAgainAt) : "none",
+      })}
+    </span>
   );
 }

@@ -16,7 +16,7 @@ import type { Agree } from "./agreement-form";
 import { AgreementPanel } from "./agreement-panel";
 import { EditShopForm, type UpdateShop } from "./edit-shop-form";
 import { HeldNotice } from "./held-notice";
-import { ReceivingPanel, type ActOnShop, type SwitchShop } from "./receiving-panel";
+import { ReceivingPanel, type ActOnShop, type ReceivingActs, type SwitchShop } from "./receiving-panel";
 import { ShopAuthorization } from "./shop-authorization";
 import { ModeName } from "./mode-name";
 import { AuthBadge, ProblemBadges, ReceivingBadge } from "./shop-badges";
@@ -27,10 +27,10 @@ export type ShopActs = {
   update?: UpdateShop;
   agree?: Agree;
   resume?: ActOnShop;
-  switchReceiving?: SwitchShop;
-  takeUpParked?: ActOnShop<{ released: number }>;
+  receiving?: ReceivingActs;
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
+  switchArrivals?: SwitchShop;
 };
 
 type ShopDetailProps = {
@@ -53,7 +53,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
-  const { update, agree, resume, switchReceiving, takeUpParked, switchAg, switchAutoSubmit } = acts;
+  const { update, agree, resume, receiving, switchAg, switchAutoSubmit, switchArrivals } = acts;
 
   return (
     <div className="flex flex-col gap-4">
@@ -79,18 +79,13 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <ShopAuthorization shop={shop} />
-          {sees.receiving && (
-            <ReceivingPanel
-              shop={shop}
-              {...(switchReceiving ? { switchReceiving } : {})}
-              {...(takeUpParked ? { takeUpParked } : {})}
-            />
-          )}
+          {sees.receiving && <ReceivingPanel shop={shop} acts={receiving ?? {}} />}
           {sees.afterSales && (
             <AfterSalesPanel
               shop={shop}
               {...(switchAg ? { switchAg } : {})}
               {...(switchAutoSubmit ? { switchAutoSubmit } : {})}
+              {...(switchArrivals ? { switchArrivals } : {})}
               waiting={waiting}
             />
           )}

@@ -130,6 +130,7 @@ describe("ids of another account", () => {
     "action returns.receive": ({ returnOrderId, lines }) => ({
       input: { returnOrderId, requestKey: randomUUID(), lines },
     }),
+    "action returns.arrive": ({ returnOrderId }) => ({ input: { returnOrderId } }),
     "action returns.undo": ({ receivedReturnId, receiptId }) => ({
       input: { returnOrderId: receivedReturnId, receiptId },
     }),
@@ -171,10 +172,17 @@ describe("ids of another account", () => {
     "action shops.update": ({ shopForm }) => ({ input: shopForm }),
     "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
     "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
-    "action shops.switchReceiving": ({ shopId }) => ({ input: { shopId, on: false } }),
+    "action shops.receivingOff": ({ shopName, shopId }) => ({
+      input: { shopId, until: null, reason: "盘点", typedName: shopName },
+    }),
+    "action shops.receivingEnd": ({ pausedShopId, pausedShopName }) => ({
+      input: { shopId: pausedShopId, until: null, typedName: pausedShopName },
+    }),
+    "action shops.receivingOn": ({ pausedShopId }) => ({ input: { shopId: pausedShopId } }),
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),
     "action shops.switchAutoSubmit": ({ shopId }) => ({ input: { shopId, on: true } }),
+    "action shops.switchArrivals": ({ shopId }) => ({ input: { shopId, on: true } }),
   };
 
   /** They name nothing: what they change is the caller's own account. */

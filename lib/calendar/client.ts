@@ -1,5 +1,8 @@
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
-import type { Span } from "./domain/special-days";
+import type { HolidayName, Span } from "./domain/special-days";
+
+/** A day off, `YYYY-MM-DD` in Asia/Shanghai, with the holiday it belongs to where one is known. */
+export type RestDay = { day: string; name: HolidayName | null };
 
 /** What is known of a year's days; spans lie within one month each. */
 export type CalendarYear = { year: number; isPublished: boolean; spans: Span[] };

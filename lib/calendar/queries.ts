@@ -2,8 +2,8 @@ import { listAudit } from "@/lib/db/audit-log";
 import { database, type Tx } from "@/lib/db/client";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
-import type { CalendarView, CalendarYear, OwnDay } from "./client";
-import { yearOf } from "./domain/days";
+import type { CalendarView, CalendarYear, OwnDay, RestDay } from "./client";
+import { addDays, yearOf } from "./domain/days";
 import { spansOf } from "./domain/special-days";
 import { missingYears, workCalendar, type WorkCalendar } from "./domain/work-calendar";
 import { dayOfColumn, publishedDays, specialDaysOf } from "./mapping";
@@ -21,6 +21,18 @@ export async function readCalendar(scope: Scope): Promise<WorkCalendar> {
 export async function holdCalendar(tx: Tx, scope: Scope): Promise<WorkCalendar> {
   await holdDays(tx, scope);
   return workCalendar(publishedDays, await ownDaysOf(tx, scope));
+}
+
+/** The days off from Shanghai's today on, `days` days far, with the holiday each belongs to. */
+export async function listRestDays(scope: Scope, days: number, now = new Date()): Promise<RestDay[]> {
+  const calendar = await readCalendar(scope);
+  const today = shanghaiDate(now);
+  const last = addDays(today, days);
+  const named = new Map([yearOf(today), yearOf(last)].flatMap(specialDaysOf).map(({ day, name }) => [day, name]));
+  const found: RestDay[] = [];
+  for (let day = today; day <= last; day = addDays(day, 1))
+    if (!calendar(day).isWorkday) found.push({ day, name: named.get(day) ?? null });
+  return found;
 }
 
 /** Years whose dates are only estimates and of which nobody has stated a day: the administrators have to act (R137). */

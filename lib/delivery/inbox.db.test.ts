@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, type Tx } from "@/lib/db/client";
-import { setReceiving } from "@/lib/shops/commands/switches";
+import { switchReceivingOn } from "@/lib/shops/commands/receiving";
+import { switchOff } from "@/lib/shops/testing/world";
 import { PUSHES } from "@/lib/worker/registry";
 import { HANDLER_WAITS_SECONDS } from "./backoff";
 import { startInbox } from "./inbox";
@@ -249,13 +250,13 @@ describe("orders and cancels, with the real handlers", () => {
     (await database().outboxJob.findMany({ where: { shopId: shop.id }, orderBy: { seq: "asc" } })).map(
       ({ kind }) => kind,
     );
-  const switchReceiving = (on: boolean) => {
+  const by = () => {
     const actor = { kind: "person", userId: "u", name: "陈管理", role: "ADMIN", ip: null } as const;
-    return setReceiving({ scope: shop.scope, actor }, { shopId: shop.id, on });
+    return { scope: shop.scope, actor };
   };
 
   test("receiving off parks; on takes up in the order of arrival, each once (R54)", async () => {
-    await switchReceiving(false);
+    await switchOff(by(), shop.id);
     const codes = ["LP-3", "LP-1", "LP-2", "LP-5", "LP-4"];
     const ids: string[] = [];
     for (const code of codes) ids.push(await putOrder(code));
@@ -263,7 +264,7 @@ describe("orders and cancels, with the real handlers", () => {
     await Promise.all(ids.map((id) => untilState(id, "PARKED")));
     expect(await pushRow(ids[0] ?? "")).toMatchObject({ note: "receiving-off", processedAt: null });
     expect(await reports()).toEqual([]);
-    expect(await switchReceiving(true)).toEqual({ released: 5 });
+    expect(await switchReceivingOn(by(), { shopId: shop.id })).toEqual({ released: 5 });
     pump.wake();
     await Promise.all(ids.map((id) => untilState(id, "DONE")));
     const created = await database().auditEntry.findMany({
@@ -277,7 +278,7 @@ describe("orders and cancels, with the real handlers", () => {
   });
 
   test("a cancel goes ahead of its parked order; released, that is created cancelled, with one answer (R54, R61)", async () => {
-    await switchReceiving(false);
+    await switchOff(by(), shop.id);
     const order = await putOrder("LP-C");
     const { pump } = await startWorker(PUSHES);
     await untilState(order, "PARKED");
@@ -285,7 +286,7 @@ describe("orders and cancels, with the real handlers", () => {
     pump.wake();
     expect(await untilState(cancel, "DONE")).toMatchObject({ note: "tombstone" });
     expect(await orderOf("LP-C")).toBeNull();
-    await switchReceiving(true);
+    await switchReceivingOn(by(), { shopId: shop.id });
     pump.wake();
     expect(await untilState(order, "DONE")).toMatchObject({ note: "order-created-cancelled" });
     for (const again of [await putOrder("LP-C"), await putCancel("LP-C")]) {

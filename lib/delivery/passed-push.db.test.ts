@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
-import { setReceiving } from "@/lib/shops/commands/switches";
+import { switchReceivingOn } from "@/lib/shops/commands/receiving";
 import { addShop, makeWorld, type World } from "@/lib/shops/testing/world";
 import { PUSHES } from "@/lib/worker/registry";
 import { startInbox } from "./inbox";
@@ -76,7 +76,7 @@ test("those let through become orders in their order of arrival, once; the other
   for (const id of ids.filter((one) => !chosen.includes(one)))
     expect(await pushRow(id)).toMatchObject({ state: "PARKED", passedBy: null });
   await passParkedPushes(world.caller, chosen); // somebody's page is old
-  await setReceiving(world.caller, { shopId: shop.id, on: true });
+  await switchReceivingOn(world.caller, { shopId: shop.id });
   pump.wake();
   for (const id of ids) await untilState(id, "DONE");
   expect(await taken()).toEqual([["LP-3", "LP-2", "LP-5", "LP-1", "LP-4"], 5]);
@@ -89,7 +89,7 @@ test("the order's history tells that it was parked and who let it through, or no
   await passParkedPushes(world.caller, ids.slice(0, 1));
   pump.wake();
   await untilState(ids[0] ?? "", "DONE");
-  await setReceiving(world.caller, { shopId: shop.id, on: true });
+  await switchReceivingOn(world.caller, { shopId: shop.id });
   const never = await put("LP-3");
   pump.wake();
   for (const id of [...ids, never]) await untilState(id, "DONE");

@@ -9,6 +9,7 @@ export const REPORT_KINDS = [
   "shipped",
   "waybill-changed",
   "shortage-reported",
+  "goods-arrived",
   "goods-received",
 ] as const;
 

@@ -20,6 +20,11 @@ export async function lockOrder(tx: Tx, scope: Scope, orderId: string) {
   });
 }
 
+/** The SKUs that an order occupies; lines without a match name none. */
+export function skusOf({ lines }: { lines: readonly { skuId: string | null }[] }): string[] {
+  return lines.flatMap(({ skuId }) => skuId ?? []);
+}
+
 /** As `lockOrder`, by the platform's number; null when the order is not known. */
 export async function lockOrderByCode(tx: Tx, scope: Scope, shopId: string, bizOrderCode: string) {
   await tx.$queryRaw`

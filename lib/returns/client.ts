@@ -113,6 +113,8 @@ export type ReturnView = ReturnRow & {
   senderName: string | null;
   senderRegion: string | null;
   isOpen: boolean;
+  /** When its parcel was first scanned here (R134). */
+  arrivedAt: string | null;
   /** Somebody asks to report the held receipt, and why (R126). */
   reportAsked: { at: string; by: string; userId: string; reason: string } | null;
   /** Whether a full receipt at this moment would be reported (R122). */

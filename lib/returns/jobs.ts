@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
+import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { readReturnPush } from "@/lib/platform/wire/return-push";
 import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
@@ -11,7 +12,12 @@ import { settleGoodsReceived } from "./commands/settle-report";
 import { submitInCommit } from "./commands/submit";
 import { takeWaybill } from "./commands/take-waybill";
 import { withdrawReturn } from "./commands/withdraw";
-import { goodsReceivedReportOf, type GoodsReceivedPayload } from "./mapping";
+import {
+  goodsArrivedReportOf,
+  goodsReceivedReportOf,
+  type GoodsArrivedPayload,
+  type GoodsReceivedPayload,
+} from "./mapping";
 
 /**
  * A return push (platform/inbound.md 3): the raw refund is stored, its waybill handed on to the return order, and where
@@ -47,4 +53,11 @@ export const goodsReceivedReport: ReportHandler<GoodsReceivedPayload> = {
       params: reportGoodsReceived.toParams(goodsReceivedReportOf(payload)),
     }),
   settled: (tx, report, settlement) => settleGoodsReceived(tx, report.scope, report.subjectId, settlement),
+};
+
+/** The arrival report: optional, it changes nothing here, whatever the platform answers (R134). */
+export const goodsArrivedReport: ReportHandler<GoodsArrivedPayload> = {
+  send: (call, session, payload) =>
+    call({ ...reportGoodsArrived, session, params: reportGoodsArrived.toParams(goodsArrivedReportOf(payload)) }),
+  settled: () => Promise.resolve(),
 };

@@ -1,4 +1,5 @@
 import type { Contact } from "@/lib/platform/wire/contact";
+import type { GoodsArrivedReport } from "@/lib/platform/methods/report-goods-arrived";
 import type { GoodsReceivedReport } from "@/lib/platform/methods/report-goods-received";
 
 /** The in-storage report as it is frozen in the outbox: plain JSON, the time as ISO, UTC. */
@@ -66,4 +67,20 @@ export function goodsReceivedPayload(
 /** The frozen report as the platform method takes it. */
 export function goodsReceivedReportOf(payload: GoodsReceivedPayload): GoodsReceivedReport {
   return { ...payload, receivedAt: new Date(payload.receivedAt) };
+}
+
+/** The arrival report as it is frozen in the outbox: plain JSON, the time as ISO, UTC. */
+export type GoodsArrivedPayload = Omit<GoodsArrivedReport, "arrivedAt"> & { arrivedAt: string };
+
+/** The report that a return reached the warehouse (R134, platform/outbound.md 7). */
+export function goodsArrivedPayload(
+  { supplierId, bizOrderCode }: Pick<ReceivedRefund, "supplierId" | "bizOrderCode">,
+  arrivedAt: Date,
+): GoodsArrivedPayload {
+  return { supplierId, bizOrderCode, arrivedAt: arrivedAt.toISOString() };
+}
+
+/** The frozen report as the platform method takes it. */
+export function goodsArrivedReportOf(payload: GoodsArrivedPayload): GoodsArrivedReport {
+  return { ...payload, arrivedAt: new Date(payload.arrivedAt) };
 }

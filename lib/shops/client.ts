@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { RestDay } from "@/lib/calendar/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";
@@ -12,7 +13,8 @@ import type { ShopFilter } from "./schema";
 export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: number | null };
 
 /** What a person should look at (R21). */
-export type ShopProblem = "reports-held" | "parked" | "unbound" | "no-supplier-id";
+export type ShopProblem =
+  "reports-held" | "receiving-off" | "parked" | "earlier-pushes" | "unbound" | "no-supplier-id" | "not-activated";
 
 /** A shop as the list shows it (R21). Times are ISO, UTC. */
 export type ShopRow = {
@@ -25,6 +27,8 @@ export type ShopRow = {
   auth: AuthView & { cause: EffectiveAuthorization["cause"] };
   flagship: (AuthView & { id: string; name: string }) | null;
   orderReceivingEnabled: boolean;
+  /** Null while the shop is only prepared (R4). */
+  activatedAt: string | null;
   lastOrderAt: string | null;
   /** Order pushes that wait until receiving is on or the authorization is back (R47, R54). */
   parkedPushes: number;
@@ -59,18 +63,32 @@ export type ShopView = ShopRow & {
   /** The agreement is saved apart from the shop, over a version of its own. */
   agreementVersion: number;
   createdAt: string;
-  /** Who switched order receiving off and when; null while it is on (R53). */
-  receivingOff: { at: string; by: string } | null;
+  /** Who switched order receiving off, when and why, and when it is on again by itself; null while it is on (R53). */
+  receivingOff: ReceivingOff | null;
+  /** Days off from today on, as far as a pause may reach: by them its confirmation is chosen (R52). */
+  restDays: RestDay[];
+  /** Pushes that came for the supplier id before a shop had it; they were refused and kept. */
+  earlierPushes: number;
+  /** Of the flagship edition: whether it is live, and the month and day it is expected on; null in the enterprise edition. */
+  flagshipEdition: FlagshipEdition | null;
   /** Set while the gateway refuses the authorization and reports wait. */
   reportsHeld: { at: string; reason: string; count: number } | null;
   agCallbackEnabled: boolean;
   autoSubmitRefunds: boolean;
+  /** The platform is told that a return reached the warehouse (R134). */
+  reportArrivals: boolean;
   /** Full receipts that were not reported because the callback was off (R126). */
   heldReceipts: number;
   intervals: CallbackIntervalView[];
   steps: { kind: OnboardingStep; doneAt: string | null }[];
   timeline: TimelineEntry[];
 };
+
+/** What is known of a pause of order receiving; `at` and `reason` may be unknown, `onAgainAt` is null where it has no end. */
+export type ReceivingOff = { at: string | null; by: string; reason: string | null; onAgainAt: string | null };
+
+/** When the flagship edition went live, and the expected month and day `MM-DD`: no year was ever stated (R4). */
+export type FlagshipEdition = { liveAt: string | null; expected: string };
 
 export type OnboardingStep =
   "SHOP_CREATED" | "PLATFORM_CONFIGURED" | "EMAIL_SENT" | "CONFIGURATION_COMPLETED" | "FIRST_ORDER";
@@ -84,6 +102,8 @@ export type ShopAlarm = {
   kind: "authorization-expired" | "authorization-disabled" | "reports-held" | "receiving-off" | "authorization-ending";
   /** Days until the authorization ends; only of `authorization-ending`. */
   daysLeft: number | null;
+  /** Only of `receiving-off`. */
+  off: ReceivingOff | null;
 };
 
 /** Settings 1 to 3 of an enterprise account with the history of 1 and 2. */
@@ -91,6 +111,8 @@ export type SettingsView = {
   reportReceipts: boolean;
   reportOnFullReceipt: boolean;
   autoSubmitRefunds: boolean;
+  /** The platform is told that a return reached the warehouse (R134). */
+  reportArrivals: boolean;
   version: number;
   /** Full receipts that were not reported because 1 or 2 was off (R126). */
   heldReceipts: number;

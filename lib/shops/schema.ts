@@ -4,7 +4,16 @@ import { isClientVersion } from "./domain/client-version";
 
 /** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
 export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;
-export const SHOP_SORTS = ["name", "mode", "authorization", "flagship", "receiving", "lastOrder", "problems"] as const;
+export const SHOP_SORTS = [
+  "name",
+  "mode",
+  "edition",
+  "authorization",
+  "flagship",
+  "receiving",
+  "lastOrder",
+  "problems",
+] as const;
 
 const LONGEST_NAME = 60;
 const MOST_SEARCH_LETTERS = 64;
@@ -99,6 +108,38 @@ export const agreementForm = agreementFields.safeExtend({ shopId: z.uuid(), vers
 export const shopSwitchForm = z.object({ shopId: z.uuid(), on: z.boolean() });
 export const shopIdForm = z.object({ shopId: z.uuid() });
 
+const LONGEST_REASON = 200;
+/** ISO, UTC; null: no end. */
+const endOfPause = z.iso
+  .datetime({ error: "notADate" })
+  .nullable()
+  .transform((text) => (text === null ? null : new Date(text)));
+/** The shop's name as typed; needed for some pauses only, which the command decides (R52). */
+const typedName = z.string().trim().max(LONGEST_NAME).default("");
+
+/** 订单接收 off: until when, why, and the typed name (R52, R53). */
+export const receivingOffForm = z.object({
+  shopId: z.uuid(),
+  until: endOfPause,
+  reason: z.string().trim().min(1).max(LONGEST_REASON),
+  typedName,
+});
+
+/** Another end, or none, of a pause that has begun. */
+export const receivingEndForm = z.object({ shopId: z.uuid(), until: endOfPause, typedName });
+
+const LEAP_YEAR = 2024; // 02-29 is a day too: no year is stated
+
+/** The month and day of the flagship edition, `MM-DD`, which exists in some year (R4). */
+export const flagshipExpectedForm = z.object({
+  expected: z
+    .string()
+    .trim()
+    .refine((text) => z.iso.date().safeParse(`${LEAP_YEAR}-${text}`).success, "notMonthDay"),
+});
+
+export const reasonForm = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) });
+
 /** The version as ERP客户端–帮助–升级日志 shows it (R3). */
 export const clientVersionForm = z.object({
   clientVersion: z.string().trim().min(1).max(20).refine(isClientVersion, "unknownValue"),
@@ -111,6 +152,7 @@ export const settingsFields = z.object({
   reportReceipts: z.boolean(),
   trigger: z.enum(TRIGGERS),
   autoSubmitRefunds: z.boolean(),
+  reportArrivals: z.boolean(),
 });
 export const settingsForm = settingsFields.extend({ version: z.number().int() });
 

@@ -65,7 +65,13 @@ export async function lockSettings(tx: Tx, { sellerAccountId }: Scope) {
   await tx.$queryRaw`SELECT 1 FROM "AfterSalesSettings" WHERE "sellerAccountId" = ${sellerAccountId}::uuid FOR UPDATE`;
   return tx.afterSalesSettings.findUniqueOrThrow({
     where: { sellerAccountId },
-    select: { reportReceipts: true, reportOnFullReceipt: true, autoSubmitRefunds: true, version: true },
+    select: {
+      reportReceipts: true,
+      reportOnFullReceipt: true,
+      autoSubmitRefunds: true,
+      reportArrivals: true,
+      version: true,
+    },
   });
 }
 

@@ -12,7 +12,7 @@ import {
   waybillChangedReport,
 } from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
-import { goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
+import { goodsArrivedReport, goodsReceivedReport, returnPush } from "@/lib/returns/jobs";
 
 /** An order that came after its return is joined to it in the same commit (R97). */
 const orderAndItsRefunds: PushHandler = async (tx, push) => {
@@ -36,5 +36,6 @@ export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   shipped: shippedReport,
   "waybill-changed": waybillChangedReport,
   "shortage-reported": shortageReport,
+  "goods-arrived": goodsArrivedReport,
   "goods-received": goodsReceivedReport,
 };

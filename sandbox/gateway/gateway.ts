@@ -189,6 +189,9 @@ function subjectOf(fields: Record<string, unknown>): { supplierId: string; code:
   const named = (inner ?? fields) as Record<string, unknown>;
   return {
     supplierId: typeof named.supplier_id === "string" ? named.supplier_id : "",
-    code: [named.biz_order_code, named.consign_lp_order_code].find((code) => typeof code === "string") ?? "",
+    code:
+      [named.biz_order_code, named.consign_lp_order_code, named.lg_order_code].find(
+        (code) => typeof code === "string",
+      ) ?? "",
   };
 }

@@ -49,6 +49,7 @@ const goodsReceived = z.object({
     ),
   }),
 });
+const goodsArrived = z.object({ instorage_result_request: z.object({ lg_order_code: z.string() }) });
 const acceptance = z.object({ biz_order_code: z.string() });
 
 /** The business rules of each call, by the last words of its method. */
@@ -64,6 +65,7 @@ export class Rules {
     if (method.endsWith("consignorder.ship")) return this.ship(supplierId, fields);
     if (method.endsWith("consignorder.cancel.feedback")) return this.cancelAnswered(supplierId, fields);
     if (method.endsWith("reverseorder.instorage.feedback")) return this.goodsReceived(supplierId, fields);
+    if (method.endsWith("reverseorder.instorage.result")) return this.goodsArrived(supplierId, fields);
     if (method.endsWith("notify.tms.change")) return this.waybillChanged(supplierId, fields);
     if (method.endsWith("outofstock.callback")) return this.shortage(supplierId, fields);
     return no("NOT_SERVED", "the sandbox does not play this call");
@@ -164,6 +166,15 @@ export class Rules {
     const now = Date.now();
     const refundAt = found.kind === "REFUSED" ? found.refundAt : now + this.refundSeconds * 1000;
     this.world.saveReturn({ ...found, stockedInAt: now, refundAt });
+    return ACCEPTED;
+  }
+
+  private goodsArrived(supplierId: string, fields: unknown): Ruling {
+    const found = this.world.returns.get(goodsArrived.parse(fields).instorage_result_request.lg_order_code);
+    if (!found || found.supplierId !== supplierId) return no("RETURN_NOT_FOUND", "no such return order");
+    if (found.stockedInAt !== null) return no("ALREADY_INSTORAGE", "already put in storage");
+    if (found.arrivedAt) return ALREADY;
+    this.world.saveReturn({ ...found, arrivedAt: Date.now() });
     return ACCEPTED;
   }
 

@@ -7,6 +7,7 @@ import { correctCounts } from "@/lib/returns/commands/correct-counts";
 import { noteDiscrepancy, raiseDiscrepancy } from "@/lib/returns/commands/discrepancies";
 import { markRefunded as mark, undoRefundMark as undoMark } from "@/lib/returns/commands/mark-refunded";
 import { askToReport, confirmReport, withdrawAsk } from "@/lib/returns/commands/report-held";
+import { noteArrival } from "@/lib/returns/commands/note-arrival";
 import { receiveReturn } from "@/lib/returns/commands/receive";
 import { terminateReturn } from "@/lib/returns/commands/terminate";
 import { undoReceipt } from "@/lib/returns/commands/undo-receipt";
@@ -26,6 +27,12 @@ import {
 
 /** 收货: counts into stock; a full receipt is reported once (R106, R129). */
 export const receive = actionFor({ area: "receiveReturns", input: receiveForm }, receiveReturn);
+
+/** The first scan of a parcel: it has arrived (R134). */
+export const arrive = actionFor({ area: "receiveReturns", input: returnOrderForm }, async (caller, input) => {
+  await noteArrival(caller, input);
+  return null;
+});
 
 /** 撤销 within the undo window (R117); which of the two areas it takes is told by what is undone. */
 export const undo = actionFor(

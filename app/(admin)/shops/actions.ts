@@ -2,13 +2,21 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
+import {
+  changeReceivingEnd,
+  switchReceivingOff,
+  switchReceivingOn,
+  takeUpParked,
+} from "@/lib/shops/commands/receiving";
 import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
 import { createShop, updateShop } from "@/lib/shops/commands/save-shop";
-import { setAgCallback, setAutoSubmit, setReceiving, takeUpParked } from "@/lib/shops/commands/switches";
+import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/switches";
 import {
   agreementForm,
   clientVersionForm,
+  receivingEndForm,
+  receivingOffForm,
   shopEditForm,
   shopForm,
   shopIdForm,
@@ -36,11 +44,27 @@ export const resume = actionFor({ area: "shops", input: shopIdForm }, async (cal
   return null;
 });
 
-/** 订单接收 on or off (R51–R54). */
-export const switchReceiving = actionFor({ area: "receiving", input: shopSwitchForm }, setReceiving);
+/** 订单接收 off, until a moment or until somebody switches it on (R51–R54). */
+export const receivingOff = actionFor({ area: "receiving", input: receivingOffForm }, async (caller, input) => {
+  await switchReceivingOff(caller, input);
+  return null;
+});
+
+/** Another end of a pause, or none (R53). */
+export const receivingEnd = actionFor({ area: "receiving", input: receivingEndForm }, async (caller, input) => {
+  await changeReceivingEnd(caller, input);
+  return null;
+});
+
+/** 订单接收 on; what was parked is taken up (R54). */
+export const receivingOn = actionFor({ area: "receiving", input: shopIdForm }, (caller, input) =>
+  switchReceivingOn(caller, input),
+);
 
 /** Takes up what was parked while the authorization had expired (R47). */
-export const takeUp = actionFor({ area: "receiving", input: shopIdForm }, takeUpParked);
+export const takeUp = actionFor({ area: "receiving", input: shopIdForm }, (caller, input) =>
+  takeUpParked(caller, input),
+);
 
 /** AG回传 on or off, from now on (R123–R128). */
 export const switchAg = actionFor({ area: "afterSalesSettings", input: shopSwitchForm }, async (caller, input) => {
@@ -53,6 +77,15 @@ export const switchAutoSubmit = actionFor(
   { area: "afterSalesSettings", input: shopSwitchForm },
   async (caller, input) => {
     await setAutoSubmit(caller, input);
+    return null;
+  },
+);
+
+/** 到仓回告 of a flagship-edition shop, from now on (R134). */
+export const switchArrivals = actionFor(
+  { area: "afterSalesSettings", input: shopSwitchForm },
+  async (caller, input) => {
+    await setArrivals(caller, input);
     return null;
   },
 );

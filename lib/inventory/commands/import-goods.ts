@@ -10,6 +10,7 @@ import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
+import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
 /**
@@ -45,8 +46,9 @@ export async function applyImport(
     const changes = changesOf(planned, known, new Set(input.replaced));
     const named = namedBy(changes);
     await alongside.hold(tx, by, named);
-    await save(tx, by, changes);
+    const changed = await save(tx, by, changes);
     const healed = await alongside.heal(tx, by, named);
+    await noteStockChange(tx, by.scope, changed);
     return { created: changes.create.length, mapped: changes.map.length, healed };
   });
 }
@@ -79,7 +81,8 @@ function namedBy({ create, map }: ImportPlan): NamedGoods {
   };
 }
 
-async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<void> {
+/** Writes what an import changes; returns the SKUs it is about. */
+async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<string[]> {
   await clearGoodsIds(
     tx,
     [...unmap, ...map.map(({ sku }) => sku)].map(({ id }) => id),
@@ -103,4 +106,5 @@ async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: Import
     ),
     ...created.map(({ id, ...after }) => entry("sku.created", id, { after })),
   ]);
+  return [...unmap, ...map.map(({ sku }) => sku), ...created].map(({ id }) => id);
 }

@@ -8,6 +8,7 @@ import type { CreateForm, MatchForm } from "../schema";
 import { findSku, saveGoodsId, type StoredSku } from "../store";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
+import { noteStockChange } from "./note-stock-change";
 
 /**
  * 匹配货品: the platform's goods id goes to a SKU, and in the same commit every record that waits for these goods gets them
@@ -26,9 +27,11 @@ export function mapGoods(by: By, input: MatchForm, alongside: Alongside): Promis
     if (!sku) refuse("NOT_FOUND");
     const named = namedBy(scItemId, sku.code);
     await alongside.hold(tx, by, named);
-    if (scItemId !== null) await link(tx, by, sku, scItemId, input.replaces);
-    else if (outerId !== sku.code) refuse("INVALID_INPUT", { fields: { skuId: "codeMustMatch" } });
-    return { code: sku.code, name: sku.name, healed: await alongside.heal(tx, by, named) };
+    const holderId = scItemId === null ? null : await link(tx, by, sku, scItemId, input.replaces);
+    if (scItemId === null && outerId !== sku.code) refuse("INVALID_INPUT", { fields: { skuId: "codeMustMatch" } });
+    const healed = await alongside.heal(tx, by, named);
+    await noteStockChange(tx, by.scope, [sku.id, ...(holderId ? [holderId] : [])]);
+    return { code: sku.code, name: sku.name, healed };
   });
 }
 
@@ -47,7 +50,7 @@ export function createAndMap(by: By, input: CreateForm, alongside: Alongside): P
     if (await findSku(tx, by.scope, { code })) refuse("CONFLICT", { fields: { code: "duplicate" } });
     const named = namedBy(scItemId, code);
     await alongside.hold(tx, by, named);
-    if (scItemId !== null) await free(tx, by, { code, scItemId: null }, scItemId, input.replaces);
+    const freed = scItemId === null ? null : await free(tx, by, { code, scItemId: null }, scItemId, input.replaces);
     const data = { code, name, barCode, scItemId };
     const { id } = await tx.sku.create({ data: { ...data, sellerAccountId }, select: { id: true } });
     await recordAudit(tx, by.scope, {
@@ -57,7 +60,9 @@ export function createAndMap(by: By, input: CreateForm, alongside: Alongside): P
       subjectId: id,
       after: data,
     });
-    return { code, name, healed: await alongside.heal(tx, by, named) };
+    const healed = await alongside.heal(tx, by, named);
+    await noteStockChange(tx, by.scope, [id, ...(freed?.holderId ? [freed.holderId] : [])]);
+    return { code, name, healed };
   });
 }
 
@@ -70,8 +75,16 @@ function namedBy(scItemId: string | null, code: string): NamedGoods {
   return { scItemIds: scItemId === null ? [] : [scItemId], codes: [code] };
 }
 
-async function link(tx: Tx, by: By, sku: StoredSku, scItemId: string, confirmed: Conflict | null): Promise<void> {
-  if (!(await free(tx, by, sku, scItemId, confirmed))) return;
+/** Gives the SKU the goods id; returns the SKU that had it before, if one had. */
+async function link(
+  tx: Tx,
+  by: By,
+  sku: StoredSku,
+  scItemId: string,
+  confirmed: Conflict | null,
+): Promise<string | null> {
+  const freed = await free(tx, by, sku, scItemId, confirmed);
+  if (freed === null) return null;
   await saveGoodsId(tx, sku.id, scItemId);
   await recordAudit(tx, by.scope, {
     actor: by.actor,
@@ -81,19 +94,20 @@ async function link(tx: Tx, by: By, sku: StoredSku, scItemId: string, confirmed:
     before: { scItemId: sku.scItemId },
     after: { scItemId, code: sku.code },
   });
+  return freed.holderId;
 }
 
-/** Makes the goods id free for the SKU, taking it from its holder where that was confirmed; false: the SKU has it already. */
+/** Makes the goods id free for the SKU, taking it from its holder where that was confirmed; null: the SKU has it already. */
 async function free(
   tx: Tx,
   by: By,
   sku: Pick<StoredSku, "code" | "scItemId">,
   scItemId: string,
   confirmed: Conflict | null,
-): Promise<boolean> {
+): Promise<{ holderId: string | null } | null> {
   const holder = await findSku(tx, by.scope, { scItemId });
   const decision = decideLink(scItemId, sku, holder, confirmed);
-  if (decision.kind === "unchanged") return false;
+  if (decision.kind === "unchanged") return null;
   if (decision.kind === "refused") refuse(decision.code, { facts: factsOf(scItemId, sku, decision.conflict, holder) });
   if (holder) {
     await saveGoodsId(tx, holder.id, null);
@@ -106,7 +120,7 @@ async function free(
       after: { scItemId: null, code: holder.code },
     });
   }
-  return true;
+  return { holderId: holder?.id ?? null };
 }
 
 function factsOf(scItemId: string, sku: Pick<StoredSku, "code">, { other }: Conflict, holder: StoredSku | null) {

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
+import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/queries";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
@@ -10,7 +11,7 @@ import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
 import { recordId } from "../schema";
-import { lockOrderByCode, receiverOf, type LockedOrder } from "../store";
+import { lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 
 /**
@@ -35,6 +36,7 @@ export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush)
   await noteOrderReceived(tx, push.scope, push.shopId, push.receivedAt);
   if (tombstones.length === 0) {
     await tellReceived(tx, push.scope, order, push.receivedAt);
+    await noteStockChange(tx, push.scope, skusOf(order));
     return { kind: "done", note: "order-created" };
   }
   await answerTombstones(tx, push, order, tombstones);
@@ -57,6 +59,7 @@ async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelle
       lines: { create: lines.map((line) => ({ ...line, sellerAccountId })) },
     },
     omit: { receiverCipher: true },
+    include: { lines: { select: { skuId: true } } },
   });
   await recordAudit(tx, push.scope, {
     actor: { kind: "platform" },

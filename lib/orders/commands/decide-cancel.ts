@@ -1,9 +1,10 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import type { CancelPush } from "@/lib/platform/wire/cancel-push";
 import { decide, type OrderDecision } from "../domain/order-state";
-import { lockOrderByCode, type LockedOrder } from "../store";
+import { lockOrderByCode, skusOf, type LockedOrder } from "../store";
 import { tellCancelAnswer } from "./reports";
 
 /** The consumer applied; 9 would mean that the refund is agreed already (R84). */
@@ -44,6 +45,7 @@ export async function decideCancelPush(tx: Tx, push: StoredPush, wire: CancelPus
   await audit(tx, push, order, decision, refundStatus);
   const answer = { cancelRequestId: request.id, isIntercepted, rule: decision.rule, decidedAt };
   await tellCancelAnswer(tx, push.scope, order, answer);
+  if (isIntercepted) await noteStockChange(tx, push.scope, skusOf(order)); // its pieces are for sale again
   return { kind: "done", note: decision.rule };
 }
 

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
+import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/queries";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
@@ -74,5 +75,6 @@ async function hasAllGoods(tx: Tx, scope: Scope, order: LockedOrder): Promise<bo
   if (found.size < open.length) return false;
   const flags = order.flags.filter((flag) => flag !== "GOODS_NOT_MATCHED");
   await saveMatches(tx, order.id, found, flags);
+  await noteStockChange(tx, scope, [...found.values()]);
   return true;
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookShipment } from "@/lib/inventory/commands/book-stock";
+import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
@@ -8,7 +9,7 @@ import { decide } from "../domain/order-state";
 import { blamesOf, named, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
-import { insertPackages, lockOrder } from "../store";
+import { insertPackages, lockOrder, skusOf } from "../store";
 import { tellShipped } from "./reports";
 
 /**
@@ -40,15 +41,11 @@ export function shipOrder(
       where: { id: order.id },
       data: { status: decision.status, shippedAt: new Date(), shippedBy: actorId(actor), version: { increment: 1 } },
     });
-    await bookShipment(
-      tx,
-      { scope, actor },
-      {
-        orderId: order.id,
-        storeCode: order.storeCode,
-        lines: order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : [])),
-      },
+    const lines = order.lines.flatMap(({ skuId, quantityPieces }) =>
+      skuId ? [{ skuId, pieces: quantityPieces }] : [],
     );
+    const isBooked = await bookShipment(tx, { scope, actor }, { orderId: order.id, storeCode: order.storeCode, lines });
+    if (!isBooked) await noteStockChange(tx, scope, skusOf(order)); // its pieces are not on order any more
     await recordAudit(tx, scope, {
       actor,
       action: "order.shipped",

@@ -66,12 +66,16 @@ function rowOf(push: ParkedPush, { shop, hours, cancelled, people }: Around, now
     shopName: shop.name,
     mode: shop.mode,
     receivedAt: push.receivedAt.toISOString(),
-    cause: push.note === "authorization-expired" ? "authorization-expired" : "receiving-off",
+    cause: causeOf(push.note),
     hold: shop.hold,
     ...statedIn(push.body, hours.get(shop.id) ?? null, now),
     isCancelled: cancelled.has(keyOf(push)),
     passedBy: passedBy && (people.get(passedBy) ?? passedBy),
   };
+}
+
+function causeOf(note: string | null): ParkedRow["cause"] {
+  return note === "authorization-expired" || note === "not-activated" ? note : "receiving-off";
 }
 
 const UNREADABLE = { goods: null, lineCount: 0, pieces: null, latestShipAt: null, due: null };

@@ -7,6 +7,7 @@ import { changeWaybill } from "../methods/change-waybill";
 import { listCarriers } from "../methods/list-carriers";
 import { notifyReceived } from "../methods/notify-received";
 import type { CallParams } from "../methods/platform-method";
+import { reportGoodsArrived } from "../methods/report-goods-arrived";
 import { reportGoodsReceived } from "../methods/report-goods-received";
 import { reportShortage } from "../methods/report-shortage";
 import { requestWaybills } from "../methods/request-waybills";
@@ -40,6 +41,7 @@ const CALLS: [ReplyShape, ...CallParams[]][] = [
     reportGoodsReceived.toParams(samples.GOODS_RECEIVED),
     reportGoodsReceived.toParams(samples.BARE_GOODS_RECEIVED),
   ],
+  [reportGoodsArrived, reportGoodsArrived.toParams(samples.GOODS_ARRIVED)],
   [changeWaybill, changeWaybill.toParams(samples.WAYBILL_CHANGE)],
   [
     reportShortage,

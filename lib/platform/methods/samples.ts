@@ -3,6 +3,7 @@ import type { CancelAnswerReport } from "./answer-cancel";
 import type { WaybillChangeReport } from "./change-waybill";
 import type { NotifyReceivedReport } from "./notify-received";
 import type { WaybillRequest } from "./request-waybills";
+import type { GoodsArrivedReport } from "./report-goods-arrived";
 import type { GoodsReceivedReport } from "./report-goods-received";
 import type { ShortageReport } from "./report-shortage";
 import type { ShipReport } from "./ship";
@@ -115,6 +116,12 @@ export const BARE_GOODS_RECEIVED: GoodsReceivedReport = {
   businessModel: null,
   receiver: NOBODY,
   sender: NOBODY,
+};
+
+export const GOODS_ARRIVED: GoodsArrivedReport = {
+  supplierId: "2200700000001",
+  bizOrderCode: "LP00700000000009",
+  arrivedAt: new Date("2024-06-01T01:00:00Z"),
 };
 
 export const WAYBILL_CHANGE: WaybillChangeReport = {

@@ -181,10 +181,15 @@ export async function shopsWorld() {
   const world = await shops.makeWorld("FLAGSHIP");
   const shopId = await shops.addShop(world);
   await shops.hold(shopId);
+  const pausedShopName = `暂停店铺 ${randomUUID()}`;
+  const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
   return {
     shopsOwner: userIdOf(world.caller),
     shopId,
+    shopName: shop.name,
+    pausedShopId,
+    pausedShopName,
     flagshipShopId: world.flagshipShopId,
     shopForm: { ...shop, shopId },
     agreementForm: {

@@ -85,7 +85,7 @@ export function auditShop(
   { scope, actor }: { scope: Scope; actor: Actor },
   shopId: string,
   action: AuditAction,
-  facts: { before?: AuditFacts; after?: AuditFacts } = {},
+  facts: { before?: AuditFacts; after?: AuditFacts; reason?: string } = {},
 ): Promise<void> {
   return recordAudit(tx, scope, { actor, action, subjectKind: "shop", subjectId: shopId, shopId, ...facts });
 }

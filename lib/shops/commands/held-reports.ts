@@ -14,7 +14,8 @@ export async function resumeReports(by: By, { shopId }: { shopId: string }): Pro
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (shop.reportsHeldAt === null) return;
     await tx.shop.update({ where: { id: shopId }, data: { reportsHeldAt: null, reportsHeldReason: null } });
-    const released = shop.orderReceivingEnabled ? await releaseParked(tx, by.scope, shopId) : 0;
+    const released =
+      shop.orderReceivingEnabled && shop.activatedAt !== null ? await releaseParked(tx, by.scope, shopId) : 0;
     await auditShop(tx, by, shopId, "shop.reports-resumed", {
       before: { heldReason: shop.reportsHeldReason },
       after: { released },

@@ -7,7 +7,7 @@ import { addFlagship, addShop, auditOf, callerOf, makeWorld, park, type World } 
 import { receivingGate } from "../queries/rules";
 import { waitsForLock } from "../testing/locks";
 import { passParkedPushes } from "./pass-parked";
-import { setReceiving, takeUpParked } from "./switches";
+import { switchReceivingOn, takeUpParked } from "./receiving";
 
 let world: World;
 beforeAll(async () => void (world = await makeWorld("ENTERPRISE")));
@@ -140,7 +140,7 @@ test("together with the switch and the take-up each push is released once", asyn
   const { shopId, ids } = await shopThatIsOff(5);
   await Promise.all([
     passParkedPushes(world.caller, ids),
-    setReceiving(world.caller, { shopId, on: true }),
+    switchReceivingOn(world.caller, { shopId }),
     passParkedPushes(world.caller, ids),
   ]);
   await takeUpParked(world.caller, { shopId });

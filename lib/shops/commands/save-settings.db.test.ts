@@ -14,7 +14,8 @@ type Words = { reportReceipts?: boolean; trigger?: "OFF" | "FULL" | "PARTIAL"; a
 
 async function save(words: Words, by = world.caller) {
   const { version } = await getSettings(by.scope);
-  return saveSettings(by, { reportReceipts: false, trigger: "OFF", autoSubmitRefunds: false, ...words, version });
+  const off = { reportReceipts: false, trigger: "OFF", autoSubmitRefunds: false, reportArrivals: false } as const;
+  return saveSettings(by, { ...off, ...words, version });
 }
 
 describe("settings 1 to 3", () => {
@@ -48,12 +49,28 @@ describe("settings 1 to 3", () => {
     expect(await save({ autoSubmitRefunds: true })).toEqual({ version: 1 });
     const [entry, ...more] = await auditOf(world.sellerAccountId, "settings.changed");
     expect(more).toEqual([]);
-    expect(entry?.before).toEqual({ reportReceipts: false, reportOnFullReceipt: false, autoSubmitRefunds: false });
-    expect(entry?.after).toEqual({ reportReceipts: false, reportOnFullReceipt: false, autoSubmitRefunds: true });
+    expect(entry?.before).toEqual({
+      reportReceipts: false,
+      reportOnFullReceipt: false,
+      autoSubmitRefunds: false,
+      reportArrivals: false,
+    });
+    expect(entry?.after).toEqual({
+      reportReceipts: false,
+      reportOnFullReceipt: false,
+      autoSubmitRefunds: true,
+      reportArrivals: false,
+    });
   });
 
   test("two people at once: one is told STALE and nothing of the other's is lost", async () => {
-    const given = { reportReceipts: false, trigger: "OFF" as const, autoSubmitRefunds: true, version: 0 };
+    const given = {
+      reportReceipts: false,
+      trigger: "OFF" as const,
+      autoSubmitRefunds: true,
+      reportArrivals: false,
+      version: 0,
+    };
     const tries = await Promise.allSettled([
       saveSettings(world.caller, given),
       saveSettings(world.caller, { ...given, reportReceipts: true }),

@@ -9,7 +9,7 @@ import { lockSettings } from "../store";
 import { moveInterval } from "./change";
 
 /**
- * Saves settings 1 to 3 of an enterprise account (R101, R119, R120). Reporting is on while 1 and 2 are; the history is kept
+ * Saves settings 1 to 3 of an enterprise account (R101, R119, R120) and whether arrivals are told (R134). Reporting is on while 1 and 2 are; the history is kept
  * like AG回传's (D5). Saving what stands already changes nothing. Refuses EDITION_NOT_SUPPORTED, PARTIAL_TRIGGER_REFUSED,
  * STALE, and FORBIDDEN for a caller of some shops.
  */
@@ -22,6 +22,7 @@ export async function saveSettings(by: Caller, input: z.output<typeof settingsFo
     reportReceipts: input.reportReceipts,
     reportOnFullReceipt: input.trigger === "FULL",
     autoSubmitRefunds: input.autoSubmitRefunds,
+    reportArrivals: input.reportArrivals,
   };
   return inOneCommit(async (tx) => {
     const { version, ...before } = await lockSettings(tx, by.scope);

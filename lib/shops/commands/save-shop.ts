@@ -6,13 +6,14 @@ import type { z } from "zod";
 import { businessModeOf } from "../domain/business-mode";
 import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
+import { lockEdition } from "./activation";
 import { auditShop, changesOf, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
 
 const STEPS = ["SHOP_CREATED", "PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED", "FIRST_ORDER"] as const;
 
 /**
- * Creates a shop (R15–R20): unauthorized, receiving on, callback off, its checklist at step 1. The mode is told by the name
- * unless given. Refuses CLIENT_TOO_OLD (enterprise below v2.5.4.0, R2), SHOP_NAME_TAKEN, SUPPLIER_ID_TAKEN (with the other
+ * Creates a shop (R15–R20): unauthorized, receiving on, callback off, its checklist at step 1; active, but in the flagship
+ * edition only prepared until the edition is live (R4). The mode is told by the name unless given. Refuses CLIENT_TOO_OLD (enterprise below v2.5.4.0, R2), SHOP_NAME_TAKEN, SUPPLIER_ID_TAKEN (with the other
  * shop's name where it is the caller's own, R19), NOT_FOUND for a foreign flagship shop, SHOP_NOT_AUTHORIZED for one that is
  * not in use (R27), FORBIDDEN for a caller of some shops.
  */
@@ -20,6 +21,7 @@ export async function createShop(by: By, input: z.output<typeof shopForm>): Prom
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   return guardUnique(by.scope, input, () =>
     inOneCommit(async (tx) => {
+      const { isLive } = await lockEdition(tx, by.scope, "share");
       await ensureClientVersion(tx, by.scope);
       if (input.flagshipShopId) await ensureBindable(tx, by.scope, input.flagshipShopId);
       const { sellerAccountId } = by.scope;
@@ -30,6 +32,7 @@ export async function createShop(by: By, input: z.output<typeof shopForm>): Prom
           ...given,
           businessMode,
           sellerAccountId,
+          activatedAt: isLive ? done.doneAt : null,
           onboarding: {
             create: STEPS.map((kind) => ({ kind, sellerAccountId, ...(kind === "SHOP_CREATED" ? done : {}) })),
           },

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
-import { receivingGate } from "../queries/rules";
+import { database } from "@/lib/db/client";
 import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
-import { waitsForLock } from "../testing/locks";
 import { resumeReports } from "./held-reports";
-import { setAgCallback, setAutoSubmit, setReceiving, takeUpParked } from "./switches";
+import { setAgCallback, setAutoSubmit } from "./switches";
 
 let flagship: World;
 let enterprise: World;
@@ -88,51 +86,6 @@ test("automatic submit goes on and off, and is audited once each (R102)", async 
   expect(await actionsOf(flagship, shopId)).toEqual(["shop.auto-submit-on", "shop.auto-submit-off"]);
 });
 
-describe("order receiving", () => {
-  test("off parks, on takes up what was parked in its order of arrival, of this shop alone (R54)", async () => {
-    const [shopId, other] = [await addShop(enterprise), await addShop(enterprise)];
-    await setReceiving(enterprise.caller, { shopId, on: false });
-    await park(enterprise, other, 1);
-    const parked = await park(enterprise, shopId, 3);
-    expect(await setReceiving(enterprise.caller, { shopId, on: true })).toEqual({ released: 3 });
-    expect(await inboxOf(shopId)).toEqual(parked.map((id) => ({ id, state: "PENDING" })));
-    expect((await inboxOf(other)).map(({ state }) => state)).toEqual(["PARKED"]);
-    expect(await actionsOf(enterprise, shopId)).toEqual(["shop.receiving-off", "shop.receiving-on"]);
-  });
-
-  test("on where it is on already changes nothing", async () => {
-    const shopId = await addShop(enterprise);
-    expect(await setReceiving(enterprise.caller, { shopId, on: true })).toEqual({ released: 0 });
-    expect(await actionsOf(enterprise, shopId)).toEqual([]);
-  });
-
-  test("a push that is being parked while the switch goes on is released too", async () => {
-    const shopId = await addShop(enterprise, { orderReceivingEnabled: false });
-    const [pushId] = await park(enterprise, shopId, 1);
-    await database().inboxItem.updateMany({ where: { shopId }, data: { state: "RUNNING" } });
-    let switching: Promise<unknown> = Promise.resolve();
-    await inOneCommit(async (tx) => {
-      const gate = await receivingGate(tx, enterprise.caller.scope, shopId);
-      expect(gate).toEqual({ open: false, note: "receiving-off" });
-      switching = setReceiving(enterprise.caller, { shopId, on: true });
-      await waitsForLock();
-      await tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
-    });
-    await switching;
-    expect(await inboxOf(shopId)).toEqual([{ id: pushId, state: "PENDING" }]);
-  });
-
-  test("what was parked by an expired authorization is taken up by hand; while off the switch is the way", async () => {
-    const shopId = await addShop(enterprise);
-    await park(enterprise, shopId, 2);
-    expect(await takeUpParked(enterprise.caller, { shopId })).toEqual({ released: 2 });
-    expect(await takeUpParked(enterprise.caller, { shopId })).toEqual({ released: 0 });
-    expect(await actionsOf(enterprise, shopId)).toEqual(["shop.parked-taken-up"]);
-    await setReceiving(enterprise.caller, { shopId, on: false });
-    expect(await codeFrom(() => takeUpParked(enterprise.caller, { shopId }))).toBe("CONFLICT");
-  });
-});
-
 describe("held reports", () => {
   test("go on, with what was parked meanwhile; a second click does nothing", async () => {
     const shopId = await addShop(enterprise);
@@ -164,8 +117,6 @@ test("no switch reaches a shop outside the scope: another account's, or one not 
     for (const act of [
       () => setAgCallback(some, { shopId, on: true }),
       () => setAutoSubmit(some, { shopId, on: true }),
-      () => setReceiving(some, { shopId, on: false }),
-      () => takeUpParked(some, { shopId }),
       () => resumeReports(some, { shopId }),
     ])
       expect(await codeFrom(act)).toBe("NOT_FOUND");

@@ -1,9 +1,8 @@
 import { inOneCommit } from "@/lib/db/client";
-import { releaseParked } from "@/lib/delivery/parked";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { authorizationOf } from "../store";
-import { auditShop, lockedOrRefused, moveInterval, type By } from "./change";
+import { auditShop, lockedOrRefused, moveInterval } from "./change";
 
 type Switch = { shopId: string; on: boolean };
 
@@ -39,28 +38,13 @@ export async function setAutoSubmit(by: Caller, { shopId, on }: Switch): Promise
   });
 }
 
-/** Switches order receiving; switching on takes up what was parked, in its order of arrival (R51–R54). */
-export async function setReceiving(by: By, { shopId, on }: Switch): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
+/** Switches whether the platform is told that a return of a flagship-edition shop reached the warehouse, from now on (R134). */
+export async function setArrivals(by: Caller, { shopId, on }: Switch): Promise<void> {
+  if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
+  await inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
-    if (shop.orderReceivingEnabled === on) return { released: 0 };
-    await tx.shop.update({ where: { id: shopId }, data: { orderReceivingEnabled: on } });
-    const released = on ? await releaseParked(tx, by.scope, shopId) : 0;
-    await auditShop(tx, by, shopId, on ? "shop.receiving-on" : "shop.receiving-off", { after: { released } });
-    return { released };
-  });
-}
-
-/**
- * Takes up what was parked while the authorization had expired (R47); what still may not be taken in is parked again.
- * Refuses CONFLICT while order receiving is off: then the switch is the way.
- */
-export async function takeUpParked(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
-    if (!shop.orderReceivingEnabled) refuse("CONFLICT");
-    const released = await releaseParked(tx, by.scope, shopId);
-    if (released > 0) await auditShop(tx, by, shopId, "shop.parked-taken-up", { after: { released } });
-    return { released };
+    if (shop.reportArrivals === on) return;
+    await tx.shop.update({ where: { id: shopId }, data: { reportArrivals: on } });
+    await auditShop(tx, by, shopId, on ? "shop.arrivals-on" : "shop.arrivals-off");
   });
 }

@@ -15,6 +15,7 @@ export async function getSettings(scope: Scope): Promise<SettingsView> {
     reportReceipts: settings?.reportReceipts ?? false,
     reportOnFullReceipt: settings?.reportOnFullReceipt ?? false,
     autoSubmitRefunds: settings?.autoSubmitRefunds ?? false,
+    reportArrivals: settings?.reportArrivals ?? false,
     version: settings?.version ?? 0,
     heldReceipts,
     intervals,

@@ -1,13 +1,16 @@
+import { listRestDays } from "@/lib/calendar/queries";
 import { listAudit } from "@/lib/db/audit-log";
 import { database } from "@/lib/db/client";
 import { countParked } from "@/lib/delivery/parked";
-import type { TimelineEntry } from "@/lib/kernel/audit-actions";
+import { countUnboundPushes } from "@/lib/delivery/unbound";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { ShopView } from "../client";
+import { LONGEST_OFF_DAYS } from "../domain/receiving";
 import { recordId } from "../schema";
 import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
+import { listPauses } from "./pauses";
 import { authView, rowOf, SHOP_ROW } from "./shop-row";
 
 /** One shop with everything its page shows; null outside the scope, or where the id is none. */
@@ -19,21 +22,34 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     include: { ...SHOP_ROW, onboarding: { select: { kind: true, doneAt: true }, orderBy: { kind: "asc" } } },
   });
   if (!shop) return null;
-  const [intervals, timeline, parkedPushes, heldReceipts, waiting] = await Promise.all([
+  const [intervals, timeline, parked, earlier, restDays, pauses, heldReceipts, waiting] = await Promise.all([
     intervalViews(scope, shopId),
     listAudit(scope, { kind: "shop", ids: [shopId] }),
     countParked(scope, shopId),
+    countUnboundPushes(scope, [shopId]),
+    listRestDays(scope, LONGEST_OFF_DAYS, now),
+    listPauses(scope, [shop]),
     countHeldReceipts(scope, shopId),
     db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: ["PENDING", "SENDING"] } }] } }),
   ]);
+  const earlierPushes = earlier.get(shopId) ?? 0;
   return {
-    ...rowOf(shop, parkedPushes, now),
+    ...rowOf(shop, { parked, earlier: earlierPushes }, now),
     version: shop.version,
     ownAuth: authView({ state: shop.authState, expiresAt: shop.authExpiresAt }, now),
     agreement: agreementView(shop, now),
     agreementVersion: shop.agreementVersion,
     createdAt: shop.createdAt.toISOString(),
-    receivingOff: shop.orderReceivingEnabled ? null : switchedOff(timeline),
+    receivingOff: pauses.get(shopId) ?? null,
+    restDays,
+    earlierPushes,
+    flagshipEdition:
+      shop.sellerAccount.edition === "FLAGSHIP"
+        ? {
+            liveAt: shop.sellerAccount.flagshipLiveAt?.toISOString() ?? null,
+            expected: shop.sellerAccount.flagshipExpected,
+          }
+        : null,
     reportsHeld: shop.reportsHeldAt && {
       at: shop.reportsHeldAt.toISOString(),
       reason: shop.reportsHeldReason ?? "unauthorized",
@@ -41,6 +57,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     },
     agCallbackEnabled: shop.agCallbackEnabled,
     autoSubmitRefunds: shop.autoSubmitRefunds,
+    reportArrivals: shop.reportArrivals,
     heldReceipts,
     intervals,
     steps: shop.onboarding.map((step) => ({ kind: step.kind, doneAt: step.doneAt?.toISOString() ?? null })),
@@ -59,9 +76,4 @@ export function countHeldReceipts(scope: Scope, shopId?: string): Promise<number
       ],
     },
   });
-}
-
-function switchedOff(timeline: readonly TimelineEntry[]): ShopView["receivingOff"] {
-  const entry = timeline.findLast(({ action }) => action === "shop.receiving-off");
-  return entry ? { at: entry.at, by: entry.actorName } : null;
 }

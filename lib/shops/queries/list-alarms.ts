@@ -1,7 +1,8 @@
 import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
-import type { ShopAlarm, ShopRow } from "../client";
+import type { ReceivingOff, ShopAlarm, ShopRow } from "../client";
+import { listPauses } from "./pauses";
 import { rowOf, SHOP_ROW } from "./shop-row";
 
 /** From this many days before its end an authorization is on the banner (R45). */
@@ -39,15 +40,25 @@ export async function listAlarms(scope: Scope, now = new Date()): Promise<ShopAl
     orderBy: { name: "asc" },
     include: SHOP_ROW,
   });
-  const alarms = found.flatMap((shop) => alarmOf(rowOf(shop, 0, now)) ?? []);
+  const pauses = await listPauses(scope, found);
+  const alarms = found.flatMap((shop) => alarmOf(rowOf(shop, NONE_COUNTED, now), pauses.get(shop.id) ?? null) ?? []);
   return alarms.sort((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
 }
 
-function alarmOf(shop: ShopRow): ShopAlarm | null {
+/** An alarm is about none of the pushes that wait, so they are not counted for every page. */
+const NONE_COUNTED = { parked: 0, earlier: 0 };
+
+function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   const kind = kindOf(shop);
   if (!kind) return null;
   const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
-  return { shopId: shop.id, shopName: shop.name, kind, daysLeft: days };
+  return {
+    shopId: shop.id,
+    shopName: shop.name,
+    kind,
+    daysLeft: days,
+    off: kind === "receiving-off" ? off : null,
+  };
 }
 
 function kindOf({ auth, problems, orderReceivingEnabled }: ShopRow): ShopAlarm["kind"] | null {

@@ -1,4 +1,5 @@
 import { database, Prisma } from "@/lib/db/client";
+import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -16,9 +17,13 @@ const PARKED = Prisma.sql`EXISTS (
   SELECT 1 FROM "InboxItem" i
   WHERE i."sellerAccountId" = s."sellerAccountId" AND i."shopId" = s.id AND i.state = 'PARKED')`;
 
-/** How many open problems a shop has; the same four as `ShopProblem`. */
-const PROBLEMS = Prisma.sql`((s."reportsHeldAt" IS NOT NULL)::int + (f.id IS NULL)::int
-  + (s."supplierId" IS NULL)::int + (${PARKED})::int)`;
+const EARLIER = Prisma.sql`EXISTS (
+  SELECT 1 FROM "InboxItem" i WHERE ${isUnbound("i")} AND i."supplierId" = s."supplierId")`;
+
+/** How many open problems a shop has; the same as `problemsOf` counts. */
+const PROBLEMS = Prisma.sql`((s."reportsHeldAt" IS NOT NULL)::int + (NOT s."orderReceivingEnabled")::int
+  + (f.id IS NULL)::int + (s."supplierId" IS NULL)::int + (s."activatedAt" IS NULL)::int + (${PARKED})::int
+  + (${EARLIER})::int)`;
 
 function sortable(moment: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS')`;
@@ -28,6 +33,8 @@ function sortable(moment: Prisma.Sql): Prisma.Sql {
 const KEYS: Record<(typeof SHOP_SORTS)[number], Prisma.Sql> = {
   name: Prisma.sql`s.name`,
   mode: Prisma.sql`COALESCE(s."businessMode"::text, '')`,
+  /** An account has one edition: by it every shop is equal, and the id decides. */
+  edition: Prisma.sql`''::text`,
   authorization: sortable(UNTIL),
   flagship: Prisma.sql`COALESCE(f.name, '')`,
   receiving: Prisma.sql`s."orderReceivingEnabled"::int::text`,
@@ -41,11 +48,13 @@ export async function listShops(scope: Scope, filter: ShopFilter, now = new Date
   const shown = keys.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const ids = shown.map(({ id }) => id);
-  const [found, parked] = await Promise.all([
+  const [found, parked, earlier] = await Promise.all([
     database().shop.findMany({ where: { id: { in: ids }, sellerAccountId: scope.sellerAccountId }, include: SHOP_ROW }),
     parkedByShop(scope, ids),
+    countUnboundPushes(scope, ids),
   ]);
-  const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, parked.get(shop.id) ?? 0, now)]));
+  const waiting = (id: string) => ({ parked: parked.get(id) ?? 0, earlier: earlier.get(id) ?? 0 });
+  const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, waiting(shop.id), now)]));
   return {
     rows: ids.flatMap((id) => shops.get(id) ?? []),
     nextAfter: keys.length > PAGE_SIZE && last ? encodeKeyset({ value: last.key, id: last.id }) : null,

@@ -2,9 +2,19 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { AuthState } from "../domain/authorization";
-import { setAgCallback, setReceiving } from "../commands/switches";
+import { setAgCallback } from "../commands/switches";
 import { SHOP_SORTS, shopFilter } from "../schema";
-import { addFlagship, addShop, callerOf, hold, makeWorld, newSupplierId, park, type World } from "../testing/world";
+import {
+  addFlagship,
+  addShop,
+  callerOf,
+  hold,
+  makeWorld,
+  newSupplierId,
+  park,
+  type World,
+  switchOff,
+} from "../testing/world";
 import { listFlagshipChoices, listShopChoices } from "./choices";
 import { getShop } from "./get-shop";
 import { listAlarms } from "./list-alarms";
@@ -181,7 +191,7 @@ describe("one shop", () => {
     const shopId = await addShop(world);
     await setAgCallback(world.caller, { shopId, on: true });
     await setAgCallback(world.caller, { shopId, on: false });
-    await setReceiving(world.caller, { shopId, on: false });
+    await switchOff(world.caller, shopId);
     await park(world, shopId, 2);
     await hold(shopId, "invalid-sessionkey");
     const shop = await getShop(world.caller.scope, shopId, NOW);
@@ -190,7 +200,7 @@ describe("one shop", () => {
       parkedPushes: 2,
       heldReceipts: 0,
       agCallbackEnabled: false,
-      receivingOff: { by: "陈管理" },
+      receivingOff: { by: "陈管理", reason: "盘点", onAgainAt: null },
       reportsHeld: { reason: "invalid-sessionkey", count: 0 },
       intervals: [{ startedBy: "陈管理", endedBy: "陈管理" }],
     });

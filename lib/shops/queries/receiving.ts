@@ -5,7 +5,7 @@ import type { BusinessMode } from "../domain/business-mode";
 import { authorizationOf, BOUND_FLAGSHIP } from "../store";
 
 /** What keeps a parked order of a shop from going on now; null where nothing does any more. */
-export type ReceivingHold = "authorization" | "receiving";
+export type ReceivingHold = "activation" | "authorization" | "receiving";
 
 export type ReceivingShop = { id: string; name: string; mode: BusinessMode | null; hold: ReceivingHold | null };
 
@@ -23,11 +23,15 @@ export async function listReceivingShops(
     id: one.id,
     name: one.name,
     mode: one.businessMode,
-    hold:
-      authorizationOf(one, now).state !== "AUTHORIZED"
-        ? "authorization"
-        : one.orderReceivingEnabled
-          ? null
-          : "receiving",
+    hold: holdOf(one, now),
   }));
+}
+
+function holdOf(
+  shop: Parameters<typeof authorizationOf>[0] & { activatedAt: Date | null; orderReceivingEnabled: boolean },
+  now: Date,
+): ReceivingHold | null {
+  if (shop.activatedAt === null) return "activation";
+  if (authorizationOf(shop, now).state !== "AUTHORIZED") return "authorization";
+  return shop.orderReceivingEnabled ? null : "receiving";
 }

@@ -6,15 +6,16 @@ import type { CallbackRule } from "../domain/callback-interval";
 import { authorizationOf, BOUND_FLAGSHIP, intervalsOf, lockShop } from "../store";
 
 /** Whether order pushes of the shop are taken up now, or parked until the cause is gone (R47, R54). */
-export type ReceivingGate = { open: true } | { open: false; note: "receiving-off" | "authorization-expired" };
+export type ReceivingGate =
+  { open: true } | { open: false; note: "receiving-off" | "authorization-expired" | "not-activated" };
 
-type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: boolean };
+type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: boolean; activatedAt: Date | null };
 
 /**
  * Reads the gate of a shop at a moment; a shop outside the scope is closed as one whose receiving is off. A closed gate is
  * looked at again under the shop's lock, held until the commit: else a push could be parked just after the switch had
  * released the parked ones, and would wait for ever. `isPassed`: a person let this push through while receiving is off; an
- * expired authorization still keeps it out.
+ * expired authorization, or a shop that is only prepared (R4), still keeps it out.
  */
 export async function receivingGate(
   tx: Tx,
@@ -34,6 +35,7 @@ export async function receivingGate(
 }
 
 function gateOf(shop: GateRow | null, isPassed: boolean, now: Date): ReceivingGate {
+  if (shop?.activatedAt === null) return { open: false, note: "not-activated" };
   if (!shop || (!shop.orderReceivingEnabled && !isPassed)) return { open: false, note: "receiving-off" };
   return authorizationOf(shop, now).state === "EXPIRED"
     ? { open: false, note: "authorization-expired" }
@@ -50,15 +52,32 @@ export async function callbackRule(tx: Tx, scope: Scope, shopId: string): Promis
 }
 
 /** Whether complete raw refunds of the shop are submitted on arrival: setting 3, or the shop's own switch (R101, R102). */
-export async function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+export function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+  return isSwitchedOn(tx, scope, shopId, "autoSubmitRefunds");
+}
+
+/** Whether the platform is told that a return of the shop reached the warehouse (R134); off unless somebody switched it on. */
+export function reportsArrivals(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
+  return isSwitchedOn(tx, scope, shopId, "reportArrivals");
+}
+
+/** The enterprise edition switches for the whole account, the flagship edition shop by shop. */
+async function isSwitchedOn(
+  tx: Tx,
+  scope: Scope,
+  shopId: string,
+  name: "autoSubmitRefunds" | "reportArrivals",
+): Promise<boolean> {
   const shop = await tx.shop.findFirst({
     where: { AND: [shopsWithinScope(scope), { id: shopId }] },
-    select: { autoSubmitRefunds: true, sellerAccount: { select: { edition: true, settings: true } } },
+    select: {
+      autoSubmitRefunds: true,
+      reportArrivals: true,
+      sellerAccount: { select: { edition: true, settings: true } },
+    },
   });
   if (!shop) return false;
-  return shop.sellerAccount.edition === "ENTERPRISE"
-    ? (shop.sellerAccount.settings?.autoSubmitRefunds ?? false)
-    : shop.autoSubmitRefunds;
+  return shop.sellerAccount.edition === "ENTERPRISE" ? (shop.sellerAccount.settings?.[name] ?? false) : shop[name];
 }
 
 /** The access token of the shop's bound flagship shop, for the shop's calls; null when there is none. */

@@ -5,7 +5,7 @@ import { authorizationOf, BOUND_FLAGSHIP, statedOfFlagship } from "../store";
 
 export const SHOP_ROW = {
   flagshipShop: BOUND_FLAGSHIP,
-  sellerAccount: { select: { edition: true } },
+  sellerAccount: { select: { edition: true, flagshipLiveAt: true, flagshipExpected: true } },
 } as const satisfies Prisma.ShopInclude;
 
 export type FoundShop = Prisma.ShopGetPayload<{ include: typeof SHOP_ROW }>;
@@ -24,8 +24,11 @@ export function flagshipView(flagship: NonNullable<FoundShop["flagshipShop"]>, n
   return { id: flagship.id, name: flagship.name, ...authView(statedOfFlagship(flagship), now) };
 }
 
+/** Pushes of a shop that wait: parked ones, and those that came before its supplier id was known. */
+export type WaitingPushes = { parked: number; earlier: number };
+
 /** A shop as the list shows it. */
-export function rowOf(shop: FoundShop, parkedPushes: number, now: Date): ShopRow {
+export function rowOf(shop: FoundShop, waiting: WaitingPushes, now: Date): ShopRow {
   const { state, cause } = authorizationOf(shop, now);
   const expiresAt = earliest(shop.authExpiresAt, shop.flagshipShop?.authExpiresAt ?? null);
   return {
@@ -37,19 +40,25 @@ export function rowOf(shop: FoundShop, parkedPushes: number, now: Date): ShopRow
     auth: { ...authView({ state, expiresAt }, now), cause },
     flagship: shop.flagshipShop && flagshipView(shop.flagshipShop, now),
     orderReceivingEnabled: shop.orderReceivingEnabled,
+    activatedAt: shop.activatedAt?.toISOString() ?? null,
     lastOrderAt: shop.lastOrderAt?.toISOString() ?? null,
-    parkedPushes,
-    problems: problemsOf(shop, parkedPushes),
+    parkedPushes: waiting.parked,
+    problems: problemsOf(shop, waiting),
   };
 }
 
-function problemsOf(shop: FoundShop, parkedPushes: number): ShopProblem[] {
-  const problems: ShopProblem[] = [];
-  if (shop.reportsHeldAt) problems.push("reports-held");
-  if (parkedPushes > 0) problems.push("parked");
-  if (!shop.flagshipShop) problems.push("unbound");
-  if (shop.supplierId === null) problems.push("no-supplier-id");
-  return problems;
+/** `list-shops.ts` counts the same in SQL. */
+function problemsOf(shop: FoundShop, { parked, earlier }: WaitingPushes): ShopProblem[] {
+  const all: [ShopProblem, boolean][] = [
+    ["reports-held", shop.reportsHeldAt !== null],
+    ["receiving-off", !shop.orderReceivingEnabled],
+    ["parked", parked > 0],
+    ["earlier-pushes", earlier > 0],
+    ["unbound", shop.flagshipShop === null],
+    ["no-supplier-id", shop.supplierId === null],
+    ["not-activated", shop.activatedAt === null],
+  ];
+  return all.filter(([, stands]) => stands).map(([problem]) => problem);
 }
 
 function earliest(a: Date | null, b: Date | null): Date | null {

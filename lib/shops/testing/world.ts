@@ -4,6 +4,7 @@ import type { AppErrorCode } from "@/lib/kernel/app-error";
 import { AppError, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { switchReceivingOff } from "../commands/receiving";
 import type { AuthState } from "../domain/authorization";
 
 /** One invented seller account with an authorized flagship shop and an administrator; for tests. */
@@ -23,7 +24,13 @@ export async function makeWorld(
 ): Promise<World> {
   const db = database();
   const account = await db.sellerAccount.create({
-    data: { accountNo: `test-${randomUUID()}`, name: "测试账号", edition, clientVersion },
+    data: {
+      accountNo: `test-${randomUUID()}`,
+      name: "测试账号",
+      edition,
+      clientVersion,
+      flagshipLiveAt: edition === "FLAGSHIP" ? new Date() : null,
+    },
   });
   const sellerAccountId = account.id;
   const user = await db.user.create({
@@ -72,6 +79,9 @@ type ShopWords = {
   authState?: AuthState;
   authExpiresAt?: Date | null;
   orderReceivingEnabled?: boolean;
+  receivingOffAt?: Date | null;
+  receivingOnAt?: Date | null;
+  activatedAt?: Date | null;
   businessMode?: "LIGHT_RAIL_3" | "BRAND_STATION" | null;
   lastOrderAt?: Date | null;
   deactivatedAt?: Date | null;
@@ -97,6 +107,12 @@ export async function hold(shopId: string, reason = "invalid-sessionkey"): Promi
     where: { id: shopId },
     data: { reportsHeldAt: new Date(), reportsHeldReason: reason },
   });
+}
+
+/** Switches order receiving off without an end, as somebody who types the shop's name. */
+export async function switchOff(by: Pick<Caller, "scope" | "actor">, shopId: string): Promise<void> {
+  const { name } = await database().shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true } });
+  await switchReceivingOff(by, { shopId, until: null, reason: "盘点", typedName: name });
 }
 
 /** Order pushes that wait, oldest first; returns their ids in the order of arrival. */

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
 import { scanQuery } from "@/lib/returns/schema";
-import { receive, undo } from "../actions";
+import { arrive, receive, undo } from "../actions";
 import { book } from "../unclaimed/actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -29,6 +29,7 @@ export default async function ScanPage({ searchParams }: Props) {
         warehouses={await listWarehouses(caller.scope)}
         opening={code || null}
         command={<BarCode text={DEFECTIVE_COMMAND} heightMm={12} />}
+        arrive={arrive}
         receive={receive}
         undo={undo}
         book={book}

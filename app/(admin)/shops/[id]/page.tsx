@@ -9,15 +9,28 @@ import { shopOptions } from "@/lib/shops/client";
 import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
 import { submit } from "../../refunds/actions";
-import { agree, resume, switchAg, switchAutoSubmit, switchReceiving, takeUp, update } from "../actions";
+import {
+  agree,
+  receivingEnd,
+  receivingOff,
+  receivingOn,
+  resume,
+  switchAg,
+  switchArrivals,
+  switchAutoSubmit,
+  takeUp,
+  update,
+} from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
 function actsOf(role: Role): ShopActs {
   return {
     ...(mayDo(role, "shops") ? { update, agree, resume } : {}),
-    ...(mayDo(role, "receiving") ? { switchReceiving, takeUpParked: takeUp } : {}),
-    ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit } : {}),
+    ...(mayDo(role, "receiving")
+      ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
+      : {}),
+    ...(mayDo(role, "afterSalesSettings") ? { switchAg, switchAutoSubmit, switchArrivals } : {}),
   };
 }
 

@@ -1,0 +1,51 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { enqueueReport } from "@/lib/delivery/enqueue";
+import { refuse } from "@/lib/kernel/app-error";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
+import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
+import { reportsArrivals } from "@/lib/shops/queries/rules";
+import { isOpen } from "../domain/return-state";
+import { goodsArrivedPayload } from "../mapping";
+import { lockReturn, saveReturn } from "../store";
+
+/**
+ * Notes that the parcel of a return order stands in the warehouse: its first scan, once for ever. Where the account or shop has
+ * it switched on at this moment, the platform is told in the same commit (R134); later switching tells nothing of the past.
+ * One that expects no goods any more is left as it is. Refuses NOT_FOUND.
+ */
+export function noteArrival(
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  { returnOrderId }: { returnOrderId: string },
+  now = new Date(),
+): Promise<void> {
+  return inOneCommit(async (tx) => {
+    const held = await lockReturn(tx, scope, returnOrderId);
+    if (!held) refuse("NOT_FOUND");
+    if (held.arrivedAt || !isOpen(held.status)) return;
+    const isTold = await reportsArrivals(tx, scope, held.shopId);
+    await saveReturn(tx, held.id, { arrivedAt: now, arrivedBy: actorId(actor) });
+    if (isTold)
+      await enqueueReport(tx, scope, {
+        shopId: held.shopId,
+        kind: "goods-arrived" satisfies ReportKind,
+        method: reportGoodsArrived.method,
+        // The key of the in-storage report: the platform hears of the arrival before it hears of the storing.
+        orderingKey: `${held.shopId}:${held.rawRefund.bizOrderCode}`,
+        idempotencyKey: `goods-arrived:${held.id}`,
+        subjectKind: "return-order",
+        subjectId: held.id,
+        payload: goodsArrivedPayload(held.rawRefund, now),
+      });
+    await recordAudit(tx, scope, {
+      actor,
+      action: "return-order.arrived",
+      subjectKind: "return-order",
+      subjectId: held.id,
+      shopId: held.shopId,
+      after: { waybillNo: held.waybillNo, told: isTold },
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { STOCK_CAUSES } from "./domain/cause";
+
+const MOST_PERCENT = 1000;
+const MOST_PIECES = 1_000_000;
+const MOST_WAREHOUSES = 200;
+const MOST_TARGETS = 200;
+const LONGEST_REASON = 200;
+
+/** One number: of a SKU of a shop, in a platform warehouse (`storeCode`). */
+export const targetKey = z.object({ shopId: z.uuid(), skuId: z.uuid(), storeCode: z.string().min(1).max(64) });
+export type TargetKey = z.output<typeof targetKey>;
+
+const ruleParts = z.object({
+  percent: z.number().int().min(0).max(MOST_PERCENT),
+  plusPieces: z.number().int().min(-MOST_PIECES).max(MOST_PIECES),
+  minPieces: z.number().int().min(0).max(MOST_PIECES),
+  /** Null: no upper bound. */
+  maxPieces: z.number().int().min(0).max(MOST_PIECES).nullable(),
+  /** Empty: every warehouse of the account. */
+  warehouseIds: z.array(z.uuid()).max(MOST_WAREHOUSES),
+  subtractReserved: z.boolean(),
+  subtractOwnOrders: z.boolean(),
+});
+
+/** How a shop's number, or that of one SKU of it, is made (R148, R149). */
+export const ruleFields = ruleParts.refine(({ minPieces, maxPieces }) => maxPieces === null || minPieces <= maxPieces, {
+  path: ["maxPieces"],
+  error: "belowMin",
+});
+export type RuleFields = z.output<typeof ruleFields>;
+export const RULE_FIELDS = Object.keys(ruleParts.shape) as (keyof RuleFields)[];
+
+const ruleKey = { shopId: z.uuid(), skuId: z.uuid().nullable() };
+
+/** A rule to be saved. `skuId` null: the shop's own; `version` as the person saw it, null where there was none (R170). */
+export const ruleForm = ruleFields.safeExtend({ ...ruleKey, version: z.number().int().nullable() });
+/** A rule to be removed: the shop's, or the plain one, holds again. */
+export const removeRuleForm = z.object({ ...ruleKey, version: z.number().int() });
+
+const reason = z.string().trim().min(1).max(LONGEST_REASON);
+
+/** Pauses a shop, or one SKU of it, until a moment (R154). */
+export const pauseForm = z.object({ ...ruleKey, until: z.iso.datetime(), reason });
+export const endPauseForm = z.object({ pauseId: z.uuid() });
+
+/** Numbers to publish now, whether or not anything changed. */
+export const publishForm = z.object({ targets: z.array(targetKey).min(1).max(MOST_TARGETS) });
+/** The same for whole SKUs: in every shop and warehouse the caller sees. */
+export const publishSkusForm = z.object({ skuIds: z.array(z.uuid()).min(1).max(MOST_TARGETS) });
+/** Every number in trouble for one cause, in one shop or in all (R153). */
+export const retryGroupForm = z.object({ cause: z.enum(STOCK_CAUSES), shopId: z.uuid().nullable() });
+
+/** 货主ID: the goods owner's user id on the platform, which is not the supplier id. */
+export const ownerForm = z.object({
+  shopId: z.uuid(),
+  ownerUserId: z
+    .string()
+    .trim()
+    .regex(/^\d{5,19}$/, "notDigits")
+    .nullable(),
+});

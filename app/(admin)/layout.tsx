@@ -1,8 +1,10 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Bell } from "@/components/alerts/bell";
 import { NAV_COOKIE } from "@/components/shell/nav-cookie";
 import { Shell } from "@/components/shell/shell";
 import { ShopBanner } from "@/components/shops/shop-banner";
+import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { maySee } from "@/lib/kernel/roles";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
@@ -10,11 +12,15 @@ import { listAlarms } from "@/lib/shops/queries/list-alarms";
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { actor, role, edition, accountNo, scope } = await requireCaller();
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
-  const alarms = maySee(role, "shops") ? await listAlarms(scope) : [];
+  const [alarms, bell] = await Promise.all([
+    maySee(role, "shops") ? listAlarms(scope) : [],
+    maySee(role, "alerts") ? getBell(scope, new Date()) : null,
+  ]);
   return (
     <Shell
       person={{ name: actor.name, role, edition, accountNo }}
       navCollapsed={navCollapsed}
+      bell={bell && <Bell initial={bell} />}
       banner={alarms.length > 0 && <ShopBanner alarms={alarms} />}
     >
       {children}

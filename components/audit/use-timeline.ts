@@ -73,6 +73,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     oddity: oddityOf(wordOf(after, "oddity")),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
+    remindDays: wordOf(after, "remindDays"),
     lines: wordOf(after, "lines"),
     scItemId: wordOf(after, "scItemId"),
     day: wordOf(after, "day"),

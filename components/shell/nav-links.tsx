@@ -2,6 +2,7 @@
 
 import {
   AlarmClock,
+  BellRing,
   Box,
   Boxes,
   CalendarDays,
@@ -27,6 +28,7 @@ import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./naviga
 
 const ICONS: Record<EntryKey, LucideIcon> = {
   work: House,
+  alerts: BellRing,
   orders: ClipboardList,
   deadlines: AlarmClock,
   goodsMapping: Link2,

@@ -4,6 +4,7 @@ import type { Edition } from "@/lib/kernel/scope";
 /** A menu word: a key of `shell.place`. */
 export type Place =
   | "work"
+  | "alerts"
   | "orders"
   | "sales"
   | "orderList"
@@ -28,6 +29,7 @@ export type Place =
 
 export type EntryKey =
   | "work"
+  | "alerts"
   | "orders"
   | "deadlines"
   | "goodsMapping"
@@ -56,6 +58,14 @@ export type Entry = {
 /** Every page of the menu, in its order. Paths: orders and refunds R94 and R95, shops R15, settings R101. */
 export const NAVIGATION: readonly Entry[] = [
   { key: "work", href: "/", label: "work", may: () => true, path: { ENTERPRISE: [], FLAGSHIP: [] }, goKey: "h" },
+  {
+    key: "alerts",
+    href: "/alerts",
+    label: "alerts",
+    may: (role) => maySee(role, "alerts"),
+    path: { ENTERPRISE: [], FLAGSHIP: [] },
+    goKey: "a",
+  },
   {
     key: "orders",
     href: "/orders",

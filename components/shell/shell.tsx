@@ -9,11 +9,13 @@ type ShellProps = {
   navCollapsed: boolean;
   /** One Notice above the page for what cannot wait, such as an expired authorization. */
   banner?: ReactNode;
+  /** The alerts' bell in the top bar, for those who see alerts. */
+  bell?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page. */
-export function Shell({ person, navCollapsed, banner, children }: ShellProps) {
+export function Shell({ person, navCollapsed, banner, bell, children }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh">
@@ -25,7 +27,7 @@ export function Shell({ person, navCollapsed, banner, children }: ShellProps) {
       </a>
       <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar person={person} />
+        <TopBar person={person} bell={bell} />
         {banner && (
           <div data-shell className="px-3 pt-3 shell:px-6">
             {banner}

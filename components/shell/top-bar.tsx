@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { LanguageMenu } from "./language-menu";
@@ -9,8 +10,8 @@ import { ThemeMenu } from "./theme-menu";
 /** What the shell shows of the signed-in person. */
 export type ShellPerson = { name: string; role: Role; edition: Edition; accountNo: string };
 
-/** The bar above each page: account and edition at the left, language, theme and person at the right. */
-export function TopBar({ person }: { person: ShellPerson }) {
+/** The bar above each page: account and edition at the left, bell, language, theme and person at the right. */
+export function TopBar({ person, bell }: { person: ShellPerson; bell?: ReactNode }) {
   const t = useTranslations("shell");
   return (
     <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b bg-surface px-1 shell:px-4">
@@ -22,6 +23,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
           {t(`edition.${person.edition}`)}
         </span>
       </div>
+      {bell}
       <LanguageMenu />
       <ThemeMenu />
       <PersonMenu name={person.name} role={person.role} />

@@ -2,6 +2,7 @@ import { inRequest, sessionOf, statusOf } from "./testing/request";
 import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test } from "vitest";
+import { alertsWorld } from "@/lib/alerts/testing/strangers";
 import { database } from "@/lib/db/client";
 import { changedTables, everyRow } from "@/lib/db/testing/breakage";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -90,10 +91,12 @@ describe("ids of another account", () => {
     ...(await returnsWorld()),
     ...(await shopsWorld()),
     ...(await packingWorld()),
+    ...(await alertsWorld()),
     ...(await stockWorld()),
   });
 
   function ownerOf(key: string, ids: Ids): string {
+    if (/alerts/.test(key)) return ids.alertsOwner;
     if (/orders/.test(key)) return ids.ordersOwner;
     if (/shops/.test(key)) return ids.shopsOwner;
     if (/stock/.test(key)) return ids.stockOwner;
@@ -102,6 +105,8 @@ describe("ids of another account", () => {
 
   /** For every door that takes an id: what of a stranger's a dishonest page could name. */
   const FOREIGN: Record<string, (ids: Ids) => { id?: string; input?: unknown }> = {
+    "action alerts.acknowledge": ({ openAlertId }) => ({ input: { alertId: openAlertId, level: 0 } }),
+    "action alerts.takeBack": ({ seenAlertId }) => ({ input: { alertId: seenAlertId } }),
     "page /orders/[id]": ({ orderId }) => ({ id: orderId }),
     "page /orders/[id]/ship": ({ orderId }) => ({ id: orderId }),
     "page /orders/[id]/print": ({ orderId }) => ({ id: orderId }),

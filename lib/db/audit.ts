@@ -21,7 +21,9 @@ export type AuditDraft = {
     | "sku"
     | "stock-file"
     | "warehouse"
-    | "calendar";
+    | "calendar"
+    | "alert"
+    | "notification-channel";
   subjectId: string;
   shopId?: string | null;
   /** What changed, without personal data. */

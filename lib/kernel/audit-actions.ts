@@ -96,6 +96,13 @@ export const AUDIT_ACTIONS = [
   "calendar.holiday-set",
   "calendar.workday-set",
   "calendar.day-removed",
+  "alert.acknowledged",
+  "alert.acknowledgement-taken-back",
+  "notification-channel.created",
+  "notification-channel.changed",
+  "notification-channel.disabled",
+  "notification-channel.enabled",
+  "settings.remind-days-changed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/i18n/locale";
 
 /** One line a noun. Each catalogue's texts stand below its own name: `orders.json` holds `orders.…`. */
 export const CATALOGUES = {
+  alerts: { "zh-CN": () => import("./zh-CN/alerts.json"), en: () => import("./en/alerts.json") },
   audit: { "zh-CN": () => import("./zh-CN/audit.json"), en: () => import("./en/audit.json") },
   auth: { "zh-CN": () => import("./zh-CN/auth.json"), en: () => import("./en/auth.json") },
   calendar: { "zh-CN": () => import("./zh-CN/calendar.json"), en: () => import("./en/calendar.json") },

@@ -12,6 +12,8 @@ const SETTLE: Role[] = ["ADMIN", "CLERK"];
 const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
+/** Alerts are the administrators' and the engineers', who set up; auditors look. */
+const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
@@ -23,6 +25,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
   "page /capabilities": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
+  "page /alerts": SEE_ALERTS,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
@@ -48,6 +51,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /settings/packing/cartons/[id]": SET_UP,
   "page /settings/packing/labels/[id]": SET_UP,
 
+  "action alerts.acknowledge": SET_UP,
+  "action alerts.takeBack": SET_UP,
   "action orders.review": REVIEW,
   "action orders.pass": REVIEW,
   "action orders.acknowledge": REVIEW,
@@ -109,6 +114,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/packing.turnLabel": SET_UP,
 
   "GET /api/admin/work": EVERYBODY,
+  "GET /api/admin/alerts": SEE_ALERTS,
+  "GET /api/admin/alerts/bell": SEE_ALERTS,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/deadlines": SEE_ORDERS,

@@ -1,0 +1,5 @@
+import { getBell } from "@/lib/alerts/queries/list-alerts";
+import { routeFor } from "@/lib/auth/route";
+
+/** What the bell shows. */
+export const GET = routeFor({ area: "alerts" }, ({ scope }) => getBell(scope, new Date()));

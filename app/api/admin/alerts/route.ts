@@ -1,0 +1,8 @@
+import { listAlerts } from "@/lib/alerts/queries/list-alerts";
+import { alertFilter } from "@/lib/alerts/schema";
+import { routeFor } from "@/lib/auth/route";
+
+/** One page of alerts with the counts of its tabs. */
+export const GET = routeFor({ area: "alerts" }, ({ scope }, request) =>
+  listAlerts(scope, alertFilter.parse(Object.fromEntries(request.nextUrl.searchParams)), new Date()),
+);

@@ -1,0 +1,100 @@
+"use client";
+
+import { BellOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import type { AlertRow } from "@/lib/alerts/client";
+import { UrgencyBadge } from "./urgency-badge";
+import { useAlertText } from "./use-alert-text";
+
+/** What a person may do with an alert; left out for roles that only look. */
+export type AlertRights = {
+  busy: boolean;
+  onAcknowledge: (alert: AlertRow) => void;
+  onTakeBack: (alert: AlertRow) => void;
+};
+
+/** One alert: since when, what is wrong, what it means, what to do, and the page where it is put right (R46). */
+export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRights | undefined }) {
+  const t = useTranslations("alerts");
+  const { title, meaning, todo } = useAlertText()(alert);
+  return (
+    <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-start sm:justify-between">
+      <div className="flex min-w-0 flex-col gap-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <UrgencyBadge alert={alert} />
+          <h3 className="min-w-0 font-semibold break-words">{title}</h3>
+        </div>
+        <p className="break-words">{meaning}</p>
+        {!alert.closedAt && <p className="break-words text-ink-soft">{todo}</p>}
+        <Standing alert={alert} />
+      </div>
+      <div className="flex shrink-0 flex-wrap gap-2 sm:justify-end">
+        {!alert.closedAt && (
+          <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="max-sm:h-11">
+            {t("open")}
+          </LinkButton>
+        )}
+        {rights && !alert.closedAt && <Act alert={alert} title={title} rights={rights} />}
+      </div>
+    </li>
+  );
+}
+
+function Act({ alert, title, rights }: { alert: AlertRow; title: string; rights: AlertRights }) {
+  const t = useTranslations("alerts");
+  if (alert.acknowledged)
+    return (
+      <Button
+        className="max-sm:h-11"
+        disabled={rights.busy}
+        aria-label={t("takeBackOf", { title })}
+        onClick={() => rights.onTakeBack(alert)}
+      >
+        {t("takeBack")}
+      </Button>
+    );
+  return (
+    <Button
+      className="max-sm:h-11"
+      disabled={rights.busy}
+      aria-label={t("acknowledge.of", { title })}
+      onClick={() => rights.onAcknowledge(alert)}
+    >
+      {t("acknowledge.act")}
+    </Button>
+  );
+}
+
+function Standing({ alert }: { alert: AlertRow }) {
+  const t = useTranslations("alerts");
+  const { acknowledged, notices } = alert;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
+      <span>
+        {t("since")} <Time at={alert.raisedAt} age={!alert.closedAt} />
+      </span>
+      {alert.closedAt && (
+        <span>
+          {t("closedAt")} <Time at={alert.closedAt} age />
+        </span>
+      )}
+      {alert.shop && <span className="min-w-0 break-words">{alert.shop.name}</span>}
+      {acknowledged && (
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          <StateBadge tone="waiting-us" icon={<BellOff aria-hidden size={14} className="shrink-0" />}>
+            {t("acknowledgedBy", { person: acknowledged.by })}
+          </StateBadge>
+          <Time at={acknowledged.at} />
+          {acknowledged.word && <span className="min-w-0 break-words text-ink">{acknowledged.word}</span>}
+        </span>
+      )}
+      {notices.sent > 0 && <span>{t("notices.sent", { count: notices.sent })}</span>}
+      {notices.waiting > 0 && <span>{t("notices.waiting", { count: notices.waiting })}</span>}
+      {notices.failed > 0 && <StateBadge tone="failed">{t("notices.failed", { count: notices.failed })}</StateBadge>}
+    </div>
+  );
+}

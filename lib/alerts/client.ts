@@ -1,0 +1,50 @@
+import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { Page } from "@/lib/kernel/keyset";
+import type { AlertKind } from "./domain/finding";
+import type { Spoken } from "./domain/words";
+import type { AlertFilter } from "./schema";
+
+const BELL_EVERY_MS = 20_000;
+const LIST_EVERY_MS = 20_000;
+
+/** An alert as pages show it. Times are ISO, UTC. */
+export type AlertRow = {
+  id: string;
+  kind: AlertKind;
+  urgency: "urgent" | "soon";
+  shop: { id: string; name: string } | null;
+  /** The values its words name. */
+  facts: Spoken;
+  /** The page on which a person puts it right. */
+  href: string;
+  level: number;
+  raisedAt: string;
+  closedAt: string | null;
+  acknowledged: { by: string; at: string; word: string } | null;
+  /** What came of telling it to the channels. */
+  notices: { sent: number; waiting: number; failed: number };
+};
+
+export type AlertList = Page<AlertRow> & { counts: { open: number; closed: number } };
+
+/** What the bell shows: open alerts that nobody has acknowledged, how many and the worst of them. */
+export type Bell = { count: number; worst: AlertRow[] };
+
+/** The query of the list of alerts, asked again while it is looked at. */
+export function alertListOptions(filter: AlertFilter) {
+  return queryOptions({
+    queryKey: ["alerts", "list", filter],
+    queryFn: ({ signal }) => readJson<AlertList>(`/api/admin/alerts?${searchOf(filter)}`, signal),
+    refetchInterval: LIST_EVERY_MS,
+  });
+}
+
+/** The query of the bell. */
+export function bellOptions() {
+  return queryOptions({
+    queryKey: ["alerts", "bell"],
+    queryFn: ({ signal }) => readJson<Bell>("/api/admin/alerts/bell", signal),
+    refetchInterval: BELL_EVERY_MS,
+  });
+}

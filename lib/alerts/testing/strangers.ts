@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { database } from "@/lib/db/client";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { reconcileAlerts } from "../commands/reconcile-alerts";
+
+/** An account with an open alert and one that was acknowledged; for tests. */
+export async function alertsWorld() {
+  const { id: sellerAccountId } = await database().sellerAccount.create({
+    data: { accountNo: randomUUID(), name: "测试账号", edition: "ENTERPRISE" },
+  });
+  const owner = await database().user.create({
+    data: { sellerAccountId, email: `${randomUUID()}@test.demo`, name: "陈管理", role: "ADMIN", passwordHash: "none" },
+  });
+  const years = ["2027", "2028"].map((year) => ({
+    kind: "CALENDAR_MISSING" as const,
+    shopId: null,
+    key: year,
+    level: 0,
+    facts: { year },
+    href: "/settings/calendar",
+  }));
+  await reconcileAlerts(makeScope(sellerAccountId, "all"), ["CALENDAR_MISSING"], years, new Date());
+  const [open, seen] = await database().alert.findMany({ where: { sellerAccountId }, orderBy: { key: "asc" } });
+  await database().alert.updateMany({
+    where: { id: seen?.id ?? "" },
+    data: { acknowledgedAt: new Date(), acknowledgedBy: owner.id },
+  });
+  return { alertsOwner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
+}

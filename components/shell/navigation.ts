@@ -17,6 +17,9 @@ export type Place =
   | "unclaimed"
   | "stock"
   | "stockList"
+  | "stockErrors"
+  | "stockRules"
+  | "stockReconcile"
   | "settings"
   | "basicSettings"
   | "systemSettings"
@@ -38,6 +41,9 @@ export type EntryKey =
   | "scan"
   | "unclaimed"
   | "stock"
+  | "stockErrors"
+  | "stockRules"
+  | "stockReconcile"
   | "shops"
   | "afterSalesSettings"
   | "packingSettings"
@@ -126,6 +132,28 @@ export const NAVIGATION: readonly Entry[] = [
     may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
     goKey: "k",
+  },
+  {
+    key: "stockErrors",
+    href: "/stock/errors",
+    label: "stockErrors",
+    may: (role) => maySee(role, "stockRules"),
+    path: { ENTERPRISE: ["stock"] },
+    goKey: "e",
+  },
+  {
+    key: "stockRules",
+    href: "/stock/rules",
+    label: "stockRules",
+    may: (role) => maySee(role, "stockRules"),
+    path: { ENTERPRISE: ["stock"] },
+  },
+  {
+    key: "stockReconcile",
+    href: "/stock/reconcile",
+    label: "stockReconcile",
+    may: (role) => maySee(role, "stockRules"),
+    path: { ENTERPRISE: ["stock"] },
   },
   {
     key: "shops",

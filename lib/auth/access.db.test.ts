@@ -159,6 +159,7 @@ describe("ids of another account", () => {
     }),
     "page /stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
     "GET /api/admin/stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
+    "GET /api/admin/stock/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
     "action stock.correct": ({ skuWarehouse }) => ({
       input: {
         ...{ ...skuWarehouse, reason: "盘点" },

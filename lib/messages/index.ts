@@ -24,6 +24,7 @@ export const CATALOGUES = {
   shell: { "zh-CN": () => import("./zh-CN/shell.json"), en: () => import("./en/shell.json") },
   shops: { "zh-CN": () => import("./zh-CN/shops.json"), en: () => import("./en/shops.json") },
   stock: { "zh-CN": () => import("./zh-CN/stock.json"), en: () => import("./en/stock.json") },
+  sync: { "zh-CN": () => import("./zh-CN/sync.json"), en: () => import("./en/sync.json") },
   ui: { "zh-CN": () => import("./zh-CN/ui.json"), en: () => import("./en/ui.json") },
 } satisfies Record<string, Record<Locale, () => Promise<{ default: object }>>>;
 

@@ -6,6 +6,7 @@ const MOST_PIECES = 1_000_000;
 const MOST_WAREHOUSES = 200;
 const MOST_TARGETS = 200;
 const LONGEST_REASON = 200;
+const MOST_SEARCH_LETTERS = 64;
 
 /** One number: of a SKU of a shop, in a platform warehouse (`storeCode`). */
 export const targetKey = z.object({ shopId: z.uuid(), skuId: z.uuid(), storeCode: z.string().min(1).max(64) });
@@ -60,3 +61,65 @@ export const ownerForm = z.object({
     .regex(/^\d{5,19}$/, "notDigits")
     .nullable(),
 });
+
+export const SYNC_STATUSES = ["PENDING", "SENT", "SUPERSEDED", "BLOCKED", "FAILED", "SKIPPED"] as const;
+export const SYNC_TRIGGERS = ["CHANGE", "SCHEDULE", "MANUAL"] as const;
+export const LOG_DAYS = ["1", "7", "30", "90"] as const;
+
+const shop = z.uuid().optional().catch(undefined);
+const q = z.string().trim().max(MOST_SEARCH_LETTERS).catch("");
+const after = z.string().max(400).optional().catch(undefined);
+
+/** Stock errors in the URL: the groups, or the log of attempts (R152, R153). Unknown values fall back. */
+export const errorFilter = z.object({
+  tab: z.enum(["groups", "log"]).catch("groups"),
+  shop,
+  sku: z.uuid().optional().catch(undefined),
+  status: z.enum(SYNC_STATUSES).optional().catch(undefined),
+  cause: z.enum(STOCK_CAUSES).optional().catch(undefined),
+  trigger: z.enum(SYNC_TRIGGERS).optional().catch(undefined),
+  days: z.enum(LOG_DAYS).catch("7"),
+  q,
+  after,
+});
+export type ErrorFilter = z.output<typeof errorFilter>;
+/** What of it chooses attempts. */
+export type AttemptFilter = Omit<ErrorFilter, "tab">;
+
+/** The numbers of one group. */
+export const troubledFilter = z.object({ cause: z.enum(STOCK_CAUSES), shop, q, after });
+export type TroubledFilter = z.output<typeof troubledFilter>;
+
+/** Rules in the URL: whose shop, which SKU rules, what is being edited (`shop`, `new` or a SKU), which SKU's number is explained. */
+export const ruleFilter = z.object({
+  shop,
+  q,
+  after,
+  edit: z
+    .union([z.enum(["shop", "new"]), z.uuid()])
+    .optional()
+    .catch(undefined),
+  sku: z.uuid().optional().catch(undefined),
+});
+export type RuleFilter = Pick<z.output<typeof ruleFilter>, "q" | "after">;
+
+/** A rule to be tried out: of a shop, or of one SKU of it. `rule` is the rule's fields as JSON. */
+export const simulationAsked = z.object({
+  shopId: z.uuid(),
+  skuId: z
+    .uuid()
+    .nullish()
+    .transform((id) => id ?? null),
+  rule: z.string().max(20_000),
+});
+export type SimulationAsked = z.output<typeof simulationAsked>;
+
+/** A SKU whose numbers are explained, in one shop. */
+export const numberAsked = z.object({ shopId: z.uuid(), skuId: z.uuid() });
+
+export const RECONCILE_SHOWS = ["missed", "different", "unknown", "all"] as const;
+export type ReconcileShow = (typeof RECONCILE_SHOWS)[number];
+
+/** Reconciliation in the URL. */
+export const reconcileFilter = z.object({ show: z.enum(RECONCILE_SHOWS).catch("different"), shop, q, after });
+export type ReconcileFilter = z.output<typeof reconcileFilter>;

@@ -41,6 +41,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /returns/unclaimed": SEE_RETURNS,
   "page /stock": SEE_STOCK,
   "page /stock/[id]": SEE_STOCK,
+  "page /stock/errors": SEE_STOCK,
+  "page /stock/rules": SEE_STOCK,
+  "page /stock/reconcile": SEE_STOCK,
 
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -133,6 +136,13 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/returns/unclaimed": SEE_RETURNS,
   "GET /api/admin/stock": SEE_STOCK,
   "GET /api/admin/stock/[id]": SEE_STOCK,
+  "GET /api/admin/stock/attempts": SEE_STOCK,
+  "GET /api/admin/stock/errors": SEE_STOCK,
+  "GET /api/admin/stock/errors/targets": SEE_STOCK,
+  "GET /api/admin/stock/occupying": SEE_STOCK,
+  "GET /api/admin/stock/reconcile": SEE_STOCK,
+  "GET /api/admin/stock/rules": SEE_STOCK,
+  "GET /api/admin/stock/rules/[id]": SEE_STOCK,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
 };

@@ -170,6 +170,7 @@ export async function stockWorld() {
   return {
     stockOwner: userIdOf(world.caller),
     stockSkuId: sku.id,
+    stockShopId: await shops.addShop(world),
     skuWarehouse: { skuId: sku.id, warehouseId: warehouse.id },
     warehouseEdit: { id: warehouse.id, code: "WH-B", name: "二号仓", seen: { code: "WH-A", name: "一号仓" } },
     skuEdit: { id: sku.id, name: "新名称", barCode: null, seen: { name: "货品", barCode: null } },

@@ -1,0 +1,62 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { pathTo } from "@/components/shell/path-to";
+import { RulesView } from "@/components/stock/rules-view";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { listWarehouses } from "@/lib/inventory/queries";
+import { supports } from "@/lib/shops/domain/capabilities";
+import { listShopChoices } from "@/lib/shops/queries/choices";
+import { shopRulesOptions, skuRulesOptions } from "@/lib/stock/client";
+import { getShopRules, listSkuRules } from "@/lib/stock/queries/list-rules";
+import { ruleFilter } from "@/lib/stock/schema";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sync.rules"))("title") };
+}
+
+/** 库存规则: how the numbers of a shop are made and whether they are sent (R148–R150, R154). */
+export default async function StockRulesPage({ searchParams }: Props) {
+  const caller = await requireCaller({ area: "stockRules" });
+  if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
+  const { scope } = caller;
+  const asked = ruleFilter.parse(await searchParams);
+  const [t, shops, warehouses] = await Promise.all([
+    getTranslations("sync.rules"),
+    listShopChoices(scope),
+    listWarehouses(scope),
+  ]);
+  const shop = asked.shop ?? shops[0]?.id;
+  if (shop === undefined)
+    return (
+      <div className="flex flex-col gap-4">
+        <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
+        <EmptyState
+          title={t("noShops.title")}
+          text={t("noShops.text")}
+          action={<LinkButton href="/shops">{t("shops")}</LinkButton>}
+        />
+      </div>
+    );
+  const queryClient = new QueryClient();
+  const rules = await getShopRules(scope, shop, new Date());
+  if (!rules) notFound();
+  const filter = { shop, q: asked.q, after: asked.after };
+  queryClient.setQueryData(shopRulesOptions(shop).queryKey, rules);
+  await queryClient.prefetchQuery({ ...skuRulesOptions(filter), queryFn: () => listSkuRules(scope, filter) });
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <RulesView filter={{ ...filter, sku: asked.sku }} shops={shops} warehouses={warehouses} />
+      </HydrationBoundary>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { routeFor } from "@/lib/auth/route";
+import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
+import { errorFilter } from "@/lib/stock/schema";
+
+/** One page of the log of attempts (R152). */
+export const GET = routeFor({ area: "stockRules" }, async (caller, request) => {
+  requireCapability(caller, "stockSync");
+  const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const now = new Date();
+  const [page, count] = await Promise.all([
+    listAttempts(caller.scope, filter, now),
+    countAttempts(caller.scope, filter, now),
+  ]);
+  return { ...page, count };
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { routeFor } from "@/lib/auth/route";
+import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { listSkuRules } from "@/lib/stock/queries/list-rules";
+import { ruleFilter } from "@/lib/stock/schema";
+
+const asked = ruleFilter.extend({ shop: z.uuid() });
+
+/** One page of a shop's SKU rules (R148). */
+export const GET = routeFor({ area: "stockRules" }, (caller, request) => {
+  requireCapability(caller, "stockSync");
+  return listSkuRules(caller.scope, asked.parse(Object.fromEntries(request.nextUrl.searchParams)));
+});

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { buttonLook } from "@/components/ui/button-look";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters } from "@/components/ui/filter-bar";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Pager } from "@/components/ui/pager";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { searchOf } from "@/lib/browser/read-json";
+import { attemptsOptions, type AttemptRow } from "@/lib/stock/client";
+import type { ErrorFilter } from "@/lib/stock/schema";
+import { AttemptCard } from "./attempt-card";
+import { AttemptDialog } from "./attempt-dialog";
+import { ATTEMPT_PARAMS, AttemptFilters } from "./attempt-filters";
+import { useAttemptColumns } from "./use-attempt-columns";
+
+type AttemptsTableProps = {
+  filter: ErrorFilter;
+  shops: readonly { id: string; name: string }[];
+  mayExport: boolean;
+  seesOrders: boolean;
+};
+
+/** Every attempt to publish a number, newest first (R152). */
+export function AttemptsTable({ filter, shops, mayExport, seesOrders }: AttemptsTableProps) {
+  const t = useTranslations("sync");
+  const list = useQuery(attemptsOptions(filter));
+  const [explained, setExplained] = useState<AttemptRow | null>(null);
+  const columns = useAttemptColumns(setExplained);
+  const rows = list.data?.rows ?? [];
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <AttemptFilters shops={shops} />
+        {mayExport && rows.length > 0 && <ExportLink filter={filter} />}
+      </div>
+      {list.isPending && <TableSkeleton columns={8} />}
+      {list.isError && (
+        <LoadFailed what={t("log.title")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+      )}
+      {list.data && rows.length === 0 && <Nothing filter={filter} />}
+      {list.data && rows.length > 0 && (
+        <>
+          <DataTable
+            label={t("log.title")}
+            rows={rows}
+            columns={columns}
+            rowId={(row) => row.id}
+            rowLabel={(row) => `${row.skuCode} ${row.newPieces}`}
+            busy={list.isPlaceholderData}
+            card={(row) => <AttemptCard row={row} onExplain={() => setExplained(row)} />}
+          />
+          <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.count} />
+        </>
+      )}
+      {explained && <AttemptDialog row={explained} seesOrders={seesOrders} onClose={() => setExplained(null)} />}
+    </>
+  );
+}
+
+/** A plain link: the browser saves what the route sends, with the filter of the list. */
+function ExportLink({ filter }: { filter: ErrorFilter }) {
+  const t = useTranslations("sync.log");
+  const { shop, sku, status, cause, trigger, days, q } = filter;
+  return (
+    <a
+      href={`/api/admin/stock/attempts/export?${searchOf({ shop, sku, status, cause, trigger, days, q })}`}
+      download
+      className={buttonLook({})}
+    >
+      <Download aria-hidden size={16} />
+      {t("export")}
+    </a>
+  );
+}
+
+function Nothing({ filter }: { filter: ErrorFilter }) {
+  const t = useTranslations("sync.log.empty");
+  const isFiltered = ATTEMPT_PARAMS.some((param) => param !== "days" && filter[param]);
+  if (isFiltered) return <EmptyFilter action={<ClearFilters params={ATTEMPT_PARAMS} />} />;
+  return <EmptyState title={t("title")} text={t("text")} />;
+}

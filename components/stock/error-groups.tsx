@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { ResultsDialog } from "@/components/ui/results-dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import { errorGroupsOptions } from "@/lib/stock/client";
+import { mayRetry } from "./remedy";
+import { ShopFacet } from "./attempt-filters";
+import { ErrorGroupCard } from "./error-group";
+import type { RetryGroup } from "./rule-acts";
+import { useBulkStockAct } from "./use-stock-act";
+
+const READ_AGAIN_MS = 15_000;
+const PARAMS = ["shop"] as const;
+
+type ErrorGroupsProps = {
+  shop: string | undefined;
+  shops: readonly { id: string; name: string }[];
+  retry?: RetryGroup;
+};
+
+/** What keeps numbers from the platform now, by cause; reads itself afresh, so that a group goes once it is mended (R153). */
+export function ErrorGroups({ shop, shops, retry }: ErrorGroupsProps) {
+  const t = useTranslations("sync");
+  const found = useQuery({ ...errorGroupsOptions(shop), refetchInterval: READ_AGAIN_MS });
+  const retrying = useBulkStockAct(retry, { done: (count) => t("groups.retried", { count }) });
+  const groups = found.data?.groups;
+  return (
+    <>
+      <FilterBar params={PARAMS}>
+        <ShopFacet shops={shops} />
+      </FilterBar>
+      <RefusalNotice refusal={retrying.refusal} />
+      {found.isPending && <Skeleton className="h-40" />}
+      {found.isError && (
+        <LoadFailed
+          what={t("groups.title")}
+          since={new Date(found.dataUpdatedAt || found.errorUpdatedAt)}
+          retry={() => void found.refetch()}
+        />
+      )}
+      {groups?.length === 0 &&
+        (shop ? (
+          <EmptyFilter action={<ClearFilters params={PARAMS} />} />
+        ) : (
+          <EmptyState title={t("groups.empty.title")} text={t("groups.empty.text")} />
+        ))}
+      {groups?.map((group) => (
+        <ErrorGroupCard
+          key={group.cause}
+          group={group}
+          shop={shop}
+          {...(retry && mayRetry(group.cause)
+            ? { retry: { busy: retrying.busy, run: () => retrying.run({ cause: group.cause, shopId: shop ?? null }) } }
+            : {})}
+        />
+      ))}
+      <ResultsDialog title={t("groups.results")} results={retrying.results} onClose={retrying.close} />
+    </>
+  );
+}

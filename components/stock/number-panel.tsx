@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SkuSearch } from "@/components/inventory/sku-search";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useListUrl } from "@/components/ui/list-url";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { ResultsDialog } from "@/components/ui/results-dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import { numberOptions } from "@/lib/stock/client";
+import { NumberCard } from "./number-card";
+import type { Publish } from "./rule-acts";
+import { keyOfTarget } from "./target";
+import { useBulkStockAct } from "./use-stock-act";
+
+type NumberPanelProps = {
+  shopId: string;
+  /** Of the URL: whose numbers are explained. */
+  skuId: string | undefined;
+  /** Left out for roles that only look. */
+  publish?: Publish;
+};
+
+/** 为什么是这个数: a SKU's numbers term by term, as they are now and as they were sent last (R150); publishes them at once. */
+export function NumberPanel({ shopId, skuId, publish }: NumberPanelProps) {
+  const t = useTranslations("sync.number");
+  const url = useListUrl(["sku"]);
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <Panel
+      title={t("title")}
+      action={<Button onClick={() => setChoosing(true)}>{skuId ? t("another") : t("choose")}</Button>}
+    >
+      {skuId ? (
+        <Numbers shopId={shopId} skuId={skuId} {...(publish ? { publish } : {})} />
+      ) : (
+        <p className="text-ink-soft">{t("intro")}</p>
+      )}
+      <Dialog open={isChoosing} onOpenChange={setChoosing} title={t("choose")}>
+        <SkuSearch
+          chosen={null}
+          onChoose={(sku) => {
+            setChoosing(false);
+            url.set({ sku: sku.id });
+          }}
+        />
+      </Dialog>
+    </Panel>
+  );
+}
+
+function Numbers({ shopId, skuId, publish }: NumberPanelProps & { skuId: string }) {
+  const t = useTranslations("sync.number");
+  const found = useQuery(numberOptions(shopId, skuId));
+  const publishing = useBulkStockAct(publish, { done: (count) => t("published", { count }) });
+  if (found.isPending) return <Skeleton className="h-32" />;
+  if (found.isError)
+    return <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />;
+  const { numbers } = found.data;
+  if (numbers.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
+  return (
+    <div className="flex flex-col gap-3">
+      <RefusalNotice refusal={publishing.refusal} />
+      {publish && (
+        <Button
+          busy={publishing.busy}
+          onClick={() => publishing.run({ targets: numbers.map(keyOfTarget) })}
+          className="self-start"
+        >
+          {t("publish")}
+        </Button>
+      )}
+      {numbers.map((number) => (
+        <NumberCard key={number.storeCode} number={number} />
+      ))}
+      <ResultsDialog title={t("publish")} results={publishing.results} onClose={publishing.close} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyText } from "@/components/ui/copy-text";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { ownerForm } from "@/lib/stock/schema";
+import type { SaveOwner } from "./rule-acts";
+import { useStockAct } from "./use-stock-act";
+
+type OwnerPanelProps = {
+  shopId: string;
+  ownerUserId: string | null;
+  /** Left out for roles that only look. */
+  save?: SaveOwner;
+};
+
+/** 货主ID of a shop: without it the platform takes no number (platform/outbound.md 9). */
+export function OwnerPanel({ shopId, ownerUserId, save }: OwnerPanelProps) {
+  const t = useTranslations("sync.owner");
+  return (
+    <Panel title={t("title")}>
+      <div className="flex flex-col gap-3">
+        {ownerUserId === null && (
+          <Notice tone="needs-person" title={t("missing.title")}>
+            <p>{save ? t("missing.text") : t("missing.ask")}</p>
+          </Notice>
+        )}
+        {save ? (
+          <OwnerForm key={ownerUserId} shopId={shopId} ownerUserId={ownerUserId} save={save} />
+        ) : (
+          ownerUserId && <CopyText text={ownerUserId} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function OwnerForm({ shopId, ownerUserId, save }: OwnerPanelProps & { save: SaveOwner }) {
+  const t = useTranslations("sync.owner");
+  const [typed, setTyped] = useState(ownerUserId ?? "");
+  const [error, setError] = useState<string | undefined>(undefined);
+  const saving = useStockAct(save, { done: () => t("done") });
+  const input = { shopId, ownerUserId: typed.trim() || null };
+
+  function submit() {
+    const parsed = ownerForm.safeParse(input);
+    setError(parsed.success ? undefined : "notDigits");
+    if (parsed.success) saving.run(input);
+  }
+
+  return (
+    <form
+      noValidate
+      className="flex max-w-[640px] flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field name="ownerUserId" label={t("label")} help={t("help")} error={error}>
+        <TextInput
+          value={typed}
+          inputMode="numeric"
+          maxLength={19}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+          className="max-w-64 tabular-nums"
+        />
+      </Field>
+      <RefusalNotice refusal={saving.refusal} />
+      <Button type="submit" busy={saving.busy} disabled={typed.trim() === (ownerUserId ?? "")} className="self-start">
+        {t("save")}
+      </Button>
+    </form>
+  );
+}

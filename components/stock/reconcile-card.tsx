@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Facts } from "@/components/ui/facts";
+import { Time } from "@/components/ui/time";
+import type { ReconcileRow } from "@/lib/stock/client";
+import { Signed, Unexplained } from "./use-reconcile-columns";
+
+/** A row of the reconciliation where there is no room for a table. */
+export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain: () => void }) {
+  const t = useTranslations("sync.reconcile");
+  const sync = useTranslations("sync");
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="font-medium break-all">{row.skuCode}</p>
+      <p className="text-ink-soft">{`${row.skuName} · ${row.storeCode}`}</p>
+      <div className="tabular-nums">
+        <Facts
+          items={[
+            { label: t("columns.ours"), value: row.ourPieces },
+            { label: t("columns.total"), value: row.totalPieces },
+            { label: t("columns.difference"), value: <Signed pieces={row.totalDifference} /> },
+            { label: sync("columns.occupied"), value: row.occupiedPieces },
+            { label: t("columns.open"), value: row.openPieces },
+            { label: t("columns.unexplained"), value: <Unexplained row={row} explain={onExplain} /> },
+            { label: t("columns.observed"), value: row.observedAt ? <Time at={row.observedAt} age /> : t("never") },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

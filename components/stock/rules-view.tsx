@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusTabs } from "@/components/ui/status-tabs";
+import { searchOf } from "@/lib/browser/read-json";
+import { shopRulesOptions } from "@/lib/stock/client";
+import type { RuleFilter } from "@/lib/stock/schema";
+import { OwnerPanel } from "./owner-panel";
+import { PausesPanel } from "./pauses-panel";
+import type { RuleActs } from "./rule-acts";
+import { RuleFacts } from "./rule-facts";
+import { SkuRulesTable } from "./sku-rules-table";
+import type { Warehouse } from "./use-rule-words";
+
+type RulesViewProps = {
+  filter: RuleFilter & { shop: string; sku: string | undefined };
+  shops: readonly { id: string; name: string }[];
+  warehouses: readonly Warehouse[];
+  /** Left out for roles that only look. */
+  acts?: RuleActs;
+};
+
+/** How a shop's numbers are made: its rule, the SKU rules that beat it, pauses, 货主ID, and why a number is what it is. */
+export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
+  const t = useTranslations("sync.rules");
+  const { shop, q, after } = filter;
+  const found = useQuery(shopRulesOptions(shop));
+  const [first] = shops;
+  return (
+    <div className="flex flex-col gap-4">
+      {shops.length > 1 && (
+        <StatusTabs
+          param="shop"
+          label={t("shops")}
+          tabs={shops.map(({ id, name }) => ({ value: id === first?.id ? "" : id, label: name }))}
+        />
+      )}
+      {found.isPending && <Skeleton className="h-48" />}
+      {found.isError && (
+        <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />
+      )}
+      {found.data && (
+        <>
+          {found.data.shop.ownerUserId === null && (
+            <OwnerPanel shopId={shop} ownerUserId={null} {...(acts ? { save: acts.saveOwner } : {})} />
+          )}
+          <Panel
+            title={t("ofShop")}
+            action={
+              acts && <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "shop" })}`}>{t("change")}</LinkButton>
+            }
+          >
+            <RuleFacts rule={found.data.rule} warehouses={warehouses} />
+          </Panel>
+          <PausesPanel
+            shop={found.data.shop}
+            pauses={found.data.pauses}
+            {...(acts ? { acts: { pause: acts.pause, endPause: acts.endPause } } : {})}
+          />
+          <Panel title={t("skuRules")}>
+            <SkuRulesTable
+              filter={{ shop, q, after }}
+              warehouses={warehouses}
+              {...(acts ? { remove: acts.remove } : {})}
+            />
+          </Panel>
+          {found.data.shop.ownerUserId !== null && (
+            <OwnerPanel
+              shopId={shop}
+              ownerUserId={found.data.shop.ownerUserId}
+              {...(acts ? { save: acts.saveOwner } : {})}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

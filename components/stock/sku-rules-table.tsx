@@ -1,0 +1,146 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Dialog } from "@/components/ui/dialog";
+import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
+import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailed } from "@/components/ui/load-failed";
+import { Pager } from "@/components/ui/pager";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { SearchBox } from "@/components/ui/search-box";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { searchOf } from "@/lib/browser/read-json";
+import { skuRulesOptions, type SkuRuleRow } from "@/lib/stock/client";
+import type { RuleFilter } from "@/lib/stock/schema";
+import type { RemoveRule } from "./rule-acts";
+import { useStockAct } from "./use-stock-act";
+import { useRuleWords, type Warehouse } from "./use-rule-words";
+
+const PARAMS = ["q"] as const;
+
+type SkuRulesTableProps = {
+  filter: RuleFilter & { shop: string };
+  warehouses: readonly Warehouse[];
+  /** Left out for roles that only look. */
+  remove?: RemoveRule;
+};
+
+/** The SKUs of a shop that have a rule of their own, which beats the shop's (R148). */
+export function SkuRulesTable({ filter, warehouses, remove }: SkuRulesTableProps) {
+  const t = useTranslations("sync.rules");
+  const sync = useTranslations("sync");
+  const list = useQuery(skuRulesOptions(filter));
+  const [toRemove, setToRemove] = useState<SkuRuleRow | null>(null);
+  const columns = useColumns(filter.shop, warehouses, remove && setToRemove);
+  const rows = list.data?.rows ?? [];
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <FilterBar params={PARAMS}>
+          <SearchBox label={sync("search")} />
+        </FilterBar>
+        {remove && (
+          <LinkButton href={`/stock/rules?${searchOf({ shop: filter.shop, edit: "new" })}`}>{t("add")}</LinkButton>
+        )}
+      </div>
+      {list.isPending && <TableSkeleton columns={6} />}
+      {list.isError && (
+        <LoadFailed what={t("skuRules")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+      )}
+      {list.data && rows.length === 0 && filter.q && <EmptyFilter action={<ClearFilters params={PARAMS} />} />}
+      {list.data && rows.length === 0 && !filter.q && <EmptyState title={t("empty.title")} text={t("empty.text")} />}
+      {rows.length > 0 && (
+        <>
+          <DataTable
+            label={t("skuRules")}
+            rows={rows}
+            columns={columns}
+            rowId={(row) => row.id}
+            rowLabel={(row) => row.skuCode}
+          />
+          <Pager shown={rows.length} nextAfter={list.data?.nextAfter ?? null} />
+        </>
+      )}
+      {toRemove && remove && <RemoveDialog row={toRemove} remove={remove} onClose={() => setToRemove(null)} />}
+    </div>
+  );
+}
+
+function useColumns(
+  shop: string,
+  warehouses: readonly Warehouse[],
+  askRemove: ((row: SkuRuleRow) => void) | undefined,
+): Column<SkuRuleRow>[] {
+  const t = useTranslations("sync.rules");
+  const field = useTranslations("sync.field");
+  const sync = useTranslations("sync");
+  const words = useRuleWords(warehouses);
+  const columns: Column<SkuRuleRow>[] = [
+    {
+      key: "sku",
+      header: sync("columns.sku"),
+      cell: (row) => (
+        <span className="block py-1">
+          {askRemove ? (
+            <TextLink href={`/stock/rules?${searchOf({ shop, edit: row.skuId })}`}>{row.skuCode}</TextLink>
+          ) : (
+            row.skuCode
+          )}
+          <span className="block max-w-52 truncate text-ink-soft" title={row.skuName}>
+            {row.skuName}
+          </span>
+        </span>
+      ),
+    },
+    { key: "percent", header: field("percent"), align: "end", cell: (row) => words(row).percent },
+    { key: "plus", header: field("plusPieces"), align: "end", cell: (row) => words(row).plusPieces },
+    { key: "min", header: field("minPieces"), align: "end", cell: (row) => words(row).minPieces },
+    { key: "max", header: field("maxPieces"), align: "end", cell: (row) => words(row).maxPieces },
+    { key: "warehouses", header: field("warehouseIds"), cell: (row) => words(row).warehouseIds },
+    { key: "reserved", header: field("subtractReserved"), cell: (row) => words(row).subtractReserved },
+    { key: "own", header: field("subtractOwnOrders"), cell: (row) => words(row).subtractOwnOrders },
+    { key: "saved", header: t("saved"), cell: (row) => <Time at={row.updatedAt} /> },
+  ];
+  if (askRemove)
+    columns.push({
+      key: "remove",
+      header: t("acts"),
+      cell: (row) => (
+        <Button onClick={() => askRemove(row)} aria-label={`${t("remove")} ${row.skuCode}`}>
+          {t("remove")}
+        </Button>
+      ),
+    });
+  return columns;
+}
+
+type RemoveDialogProps = { row: SkuRuleRow; remove: RemoveRule; onClose: () => void };
+
+function RemoveDialog({ row, remove, onClose }: RemoveDialogProps) {
+  const t = useTranslations("sync.rules.removal");
+  const removing = useStockAct(remove, { done: () => t("done", { sku: row.skuCode }), onDone: onClose });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { sku: row.skuCode })}
+      undo={t("undo")}
+      act={{
+        label: t("act"),
+        tone: "danger",
+        busy: removing.busy,
+        onAct: () => removing.run({ shopId: row.shopId, skuId: row.skuId, version: row.version }),
+      }}
+    >
+      <p>{t("meaning")}</p>
+      <RefusalNotice refusal={removing.refusal} />
+    </Dialog>
+  );
+}

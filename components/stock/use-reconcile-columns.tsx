@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table";
+import { StateBadge } from "@/components/ui/state-badge";
+import { Time } from "@/components/ui/time";
+import type { ReconcileRow } from "@/lib/stock/client";
+import { SkuWords } from "./use-attempt-columns";
+
+type Acts = {
+  explain: (row: ReconcileRow) => void;
+  observe?: { busy: boolean; run: (row: ReconcileRow) => void };
+};
+
+/** Our number, the platform's two, our open orders, and what does not fit. */
+export function useReconcileColumns({ explain, observe }: Acts): Column<ReconcileRow>[] {
+  const t = useTranslations("sync.reconcile");
+  const sync = useTranslations("sync");
+  const columns: Column<ReconcileRow>[] = [
+    { key: "sku", header: sync("columns.sku"), cell: (row) => <SkuWords row={row} /> },
+    { key: "ours", header: t("columns.ours"), align: "end", cell: (row) => row.ourPieces ?? "–" },
+    { key: "total", header: t("columns.total"), align: "end", cell: (row) => row.totalPieces ?? "–" },
+    {
+      key: "difference",
+      header: t("columns.difference"),
+      align: "end",
+      cell: (row) => <Signed pieces={row.totalDifference} />,
+    },
+    { key: "occupied", header: sync("columns.occupied"), align: "end", cell: (row) => row.occupiedPieces ?? "–" },
+    { key: "open", header: t("columns.open"), align: "end", cell: (row) => row.openPieces },
+    {
+      key: "unexplained",
+      header: t("columns.unexplained"),
+      cell: (row) => <Unexplained row={row} explain={explain} />,
+    },
+    {
+      key: "observed",
+      header: t("columns.observed"),
+      cell: (row) => (row.observedAt ? <Time at={row.observedAt} age /> : t("never")),
+    },
+  ];
+  if (observe)
+    columns.push({
+      key: "observe",
+      header: t("columns.act"),
+      cell: (row) => (
+        <Button
+          disabled={observe.busy}
+          onClick={() => observe.run(row)}
+          aria-label={`${t("observe")} ${row.skuCode} ${row.storeCode}`}
+        >
+          {t("observe")}
+        </Button>
+      ),
+    });
+  columns.push(
+    {
+      key: "store",
+      header: sync("columns.storeCode"),
+      cell: (row) => <span className="whitespace-nowrap">{row.storeCode}</span>,
+    },
+    {
+      key: "shop",
+      header: sync("columns.shop"),
+      cell: (row) => <span className="whitespace-nowrap">{row.shopName}</span>,
+    },
+  );
+  return columns;
+}
+
+/** A difference with its sign; nothing to see where there is none. */
+export function Signed({ pieces }: { pieces: number | null }) {
+  if (pieces === null) return <>–</>;
+  if (pieces === 0) return <span className="text-ink-soft">0</span>;
+  return <span className="font-medium">{pieces > 0 ? `+${pieces}` : pieces}</span>;
+}
+
+/** 疑似漏单 where the platform has more occupied than our open orders explain. */
+export function Unexplained({ row, explain }: { row: ReconcileRow; explain: (row: ReconcileRow) => void }) {
+  const t = useTranslations("sync.reconcile");
+  if (row.unexplainedPieces === null) return <>–</>;
+  if (row.unexplainedPieces === 0) return <span className="text-ink-soft">0</span>;
+  return (
+    <span className="flex items-center gap-2">
+      <StateBadge tone="failed">{t("missed", { pieces: row.unexplainedPieces })}</StateBadge>
+      <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`} className="max-sm:h-11">
+        {t("open")}
+      </Button>
+    </span>
+  );
+}

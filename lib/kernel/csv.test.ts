@@ -1,0 +1,24 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { csvHead, csvLine } from "./csv";
+
+test("begins with the byte order mark, once, and ends each line as RFC 4180 says", () => {
+  const file = csvHead(["商家编码", "数量"]) + csvLine(["SKU-1", 3]) + csvLine(["SKU-2", null]);
+  expect(file).toBe("\uFEFF商家编码,数量\r\nSKU-1,3\r\nSKU-2,\r\n");
+});
+
+test("what a reader gets is what was written: commas, quotes, line ends", () => {
+  const cells = ['a "quoted", text', "two\nlines", "", "系统异常,可售库存不足", "plain"];
+  expect(parse(csvLine(cells))).toEqual([cells]);
+});
+
+describe("a spreadsheet runs no cell as a formula", () => {
+  test.each(["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", '=HYPERLINK("x")', "-"])("%j", (text) => {
+    const [[cell]] = parse(csvLine([text])) as [[string]];
+    expect(cell).toBe(`'${text}`);
+  });
+
+  test.each([-3, "-3", "2200700000001", "1.5", "SKU-1"])("%j stays as it is", (value) => {
+    expect(csvLine([value])).toBe(`${value}\r\n`);
+  });
+});

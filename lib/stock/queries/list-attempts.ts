@@ -1,0 +1,88 @@
+import { database, Prisma } from "@/lib/db/client";
+import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
+import type { Scope } from "@/lib/kernel/scope";
+import type { AttemptRow } from "../client";
+import { isCause } from "../domain/cause";
+import type { AttemptFilter } from "../schema";
+import { readTerms } from "./read-terms";
+import { whereAttempts } from "./where-attempts";
+
+type Found = Omit<AttemptRow, "createdAt" | "settledAt" | "cause" | "terms"> & {
+  createdAt: Date;
+  settledAt: Date | null;
+  cause: string | null;
+  terms: Prisma.JsonValue;
+};
+
+/** Attempts to publish a number, newest first, one page (R152, R159, R171). */
+export async function listAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Page<AttemptRow>> {
+  const found = await readAttempts(scope, filter, now, decodeKeyset(filter.after), PAGE_SIZE + 1);
+  const page = pageOf(found, keysetOf);
+  return { ...page, rows: page.rows.map(rowOf) };
+}
+
+/** How many attempts the filter means, counted up to `COUNTED_UP_TO` and one more. */
+export async function countAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<number> {
+  const [counted] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM "StockSyncAttempt" a JOIN "Sku" k ON k.id = a."skuId"
+      WHERE ${whereAttempts(scope, filter, now)} LIMIT ${COUNTED_UP_TO + 1}
+    ) AS found`;
+  return counted?.count ?? 0;
+}
+
+const EXPORT_STEP = 1000;
+
+/** Every attempt that the filter means, in the order of the list, read in steps: for the export (R152, R163). */
+export async function* everyAttempt(scope: Scope, filter: AttemptFilter, now: Date): AsyncGenerator<AttemptRow> {
+  let after: { value: string; id: string } | null = null;
+  for (;;) {
+    const found: Found[] = await readAttempts(scope, filter, now, after, EXPORT_STEP);
+    yield* found.map(rowOf);
+    const last = found.at(-1);
+    if (!last || found.length < EXPORT_STEP) return;
+    after = keysetOf(last);
+  }
+}
+
+function keysetOf(row: Found): { value: string; id: string } {
+  return { value: row.createdAt.toISOString(), id: row.id };
+}
+
+function readAttempts(
+  scope: Scope,
+  filter: AttemptFilter,
+  now: Date,
+  after: { value: string; id: string } | null,
+  limit: number,
+): Promise<Found[]> {
+  const at = after && new Date(after.value);
+  const isReadable = at !== null && !Number.isNaN(at.getTime());
+  const beyond = isReadable ? Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)` : Prisma.empty;
+  return database().$queryRaw<Found[]>`
+    SELECT a.id, a."shopId", s.name AS "shopName", a."skuId", k.code AS "skuCode", k.name AS "skuName", a."storeCode",
+      a."oldPieces", a."newPieces", a.terms, a.trigger,
+      CASE WHEN a."ruleId" IS NULL THEN 'none' WHEN r.id IS NULL THEN 'removed' WHEN r."skuId" IS NULL THEN 'shop' ELSE 'sku' END AS rule,
+      u.name AS "byName", a.status, a.cause, a."occupiedPieces",
+      a.code, a.text, a."requestId", a.tries, a."durationMs", a."createdAt", a."settledAt"
+    FROM "StockSyncAttempt" a
+    JOIN "Shop" s ON s.id = a."shopId"
+    JOIN "Sku" k ON k.id = a."skuId"
+    LEFT JOIN "StockRule" r ON r.id = a."ruleId"
+    LEFT JOIN "User" u ON u.id::text = a."triggeredBy"
+    WHERE ${whereAttempts(scope, filter, now)} ${beyond}
+    ORDER BY a."createdAt" DESC, a.id DESC
+    LIMIT ${limit}`;
+}
+
+/** As the page shows it: times as ISO, a cause that nobody knows any more as none. */
+export function rowOf(found: Found): AttemptRow {
+  return {
+    ...found,
+    terms: readTerms(found.terms),
+    cause: isCause(found.cause) ? found.cause : null,
+    createdAt: found.createdAt.toISOString(),
+    settledAt: found.settledAt?.toISOString() ?? null,
+  };
+}

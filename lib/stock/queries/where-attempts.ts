@@ -1,0 +1,31 @@
+import { Prisma } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import type { AttemptFilter } from "../schema";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The shops a person may see, as a condition on `column`; nothing where it is all of the account. */
+export function inShops({ shopIds }: Scope, column: Prisma.Sql): Prisma.Sql {
+  return shopIds === "all" ? Prisma.empty : Prisma.sql`AND ${column} = ANY(${[...shopIds]}::uuid[])`;
+}
+
+/** SKUs (alias `k`) whose code, name, bar code or goods id holds the text. */
+export function skuHolds(text: string): Prisma.Sql {
+  const q = text.toLowerCase();
+  if (q === "") return Prisma.empty;
+  return Prisma.sql`AND position(${q} IN lower(concat_ws(E'\n', k.code, k.name, k."barCode", k."scItemId"))) > 0`;
+}
+
+/** Which attempts (alias `a`, its SKU `k`) a filter means (R152); the list, its count and its export share it. */
+export function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Prisma.Sql {
+  const { shop, sku, status, cause, trigger, days, q } = filter;
+  return Prisma.sql`a."sellerAccountId" = ${scope.sellerAccountId}::uuid
+    ${inShops(scope, Prisma.sql`a."shopId"`)}
+    AND a."createdAt" >= ${new Date(now.getTime() - Number(days) * DAY_MS)}
+    ${shop ? Prisma.sql`AND a."shopId" = ${shop}::uuid` : Prisma.empty}
+    ${sku ? Prisma.sql`AND a."skuId" = ${sku}::uuid` : Prisma.empty}
+    ${status ? Prisma.sql`AND a.status = ${status}::"StockSyncStatus"` : Prisma.empty}
+    ${cause ? Prisma.sql`AND a.cause = ${cause}` : Prisma.empty}
+    ${trigger ? Prisma.sql`AND a.trigger = ${trigger}::"StockTrigger"` : Prisma.empty}
+    ${skuHolds(q)}`;
+}

@@ -49,7 +49,7 @@ SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_
 export const DEAD_AFTER_SECONDS = 15;
 
 /** True for a row whose worker is gone; `row` is the table alias. */
-function leaseIsVoid(row: string): string {
+export function leaseIsVoid(row: string): string {
   return `(${row}."leaseUntil" < now() OR NOT EXISTS (
     SELECT 1 FROM "WorkerHeartbeat" w
     WHERE w."workerId" = ${row}."leaseOwner" AND w."beatAt" > now() - interval '${DEAD_AFTER_SECONDS} seconds'))`;

@@ -5,6 +5,7 @@ import type { CallOutcome } from "@/lib/platform/outcome";
 import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "./backoff";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
+import { bannedMethod, lastBan, recordBan } from "./throttle-bans";
 
 export type SettleSettings = {
   workerId: string;
@@ -14,8 +15,6 @@ export type SettleSettings = {
   /** Holds all reports of a shop whose authorization was refused. */
   holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
 };
-
-const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
 
 type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number };
 
@@ -63,10 +62,6 @@ export function verdictOf(
       };
     }
   }
-}
-
-function bannedMethod(outcome: { scope: "app" | "method" }, job: { method: string }): string {
-  return outcome.scope === "app" ? WHOLE_APP : job.method;
 }
 
 function later(now: Date, seconds: number): Date {
@@ -161,19 +156,4 @@ async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, d
 function countSame(tx: Tx, jobId: string, outcome: CallOutcome): Promise<number> {
   if (outcome.kind !== "try-later" || outcome.maxAttempts === undefined) return Promise.resolve(0);
   return tx.outboxAttempt.count({ where: { jobId, outcome: outcome.kind, code: outcome.code } });
-}
-
-/** The method's latest ban, unless it ended more than two minutes before the call began: then an unnamed one starts anew. */
-async function lastBan(tx: Tx, appKey: string, method: string, startedAt: Date): Promise<LastBan | null> {
-  const ban = await tx.throttleBan.findUnique({ where: { appKey_method: { appKey, method } } });
-  if (!ban || startedAt.getTime() - ban.bannedUntil.getTime() >= 120_000) return null;
-  return { seconds: ban.waitSeconds, isOver: ban.bannedUntil <= startedAt };
-}
-
-async function recordBan(tx: Tx, appKey: string, ban: { method: string; seconds: number }, until: Date, text: string) {
-  const data = { bannedUntil: until, waitSeconds: Math.max(1, Math.ceil(ban.seconds)), text };
-  const key = { appKey, method: ban.method };
-  // Two workers may be told of different bans at once: the longer one holds.
-  const held = await tx.throttleBan.updateMany({ where: { ...key, bannedUntil: { lt: until } }, data });
-  if (held.count === 0) await tx.throttleBan.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
 }

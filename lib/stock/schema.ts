@@ -58,7 +58,7 @@ export const ownerForm = z.object({
   ownerUserId: z
     .string()
     .trim()
-    .regex(/^\d{5,19}$/, "notDigits")
+    .regex(/^\d{5,15}$/, "notDigits")
     .nullable(),
 });
 

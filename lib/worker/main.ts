@@ -5,10 +5,12 @@ import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { startInbox } from "@/lib/delivery/inbox";
 import { listen } from "@/lib/delivery/listen";
 import { startOutbox } from "@/lib/delivery/outbox";
+import { createLimiter } from "@/lib/delivery/limiter";
 import { INBOX_CHANNEL } from "@/lib/delivery/queue-sql";
 import { SWEEP_CHANNEL } from "@/lib/delivery/wake-sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { holdReports } from "@/lib/shops/commands/held-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
@@ -17,6 +19,7 @@ import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
 import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
+import { startStock } from "./stock";
 import { startSchedules } from "./schedules";
 import { SCHEDULES, SWEEP } from "./schedule-list";
 
@@ -37,20 +40,27 @@ async function main(): Promise<void> {
   });
   const stopCarriers = startCarriers(call);
   const stopPhotoSweep = startPhotoSweep();
-  const outbox = startOutbox({
+  const calls = {
     workerId,
     concurrency: settings.WORKER_CONCURRENCY,
     appKey: settings.TOP_APP_KEY,
     retrySeconds: settings.OUTBOX_RETRY_SECONDS,
     call,
-    sessionOf: (shopId) => sessionOfShop(database(), shopId),
+    sessionOf: (shopId: string) => sessionOfShop(database(), shopId),
     holdShop: holdReports,
-    handlers: REPORTS,
+  };
+  const outbox = startOutbox({ ...calls, handlers: REPORTS });
+  const stock = startStock({
+    ...calls,
+    limiter: createLimiter(settings.TOP_CALLS_PER_SECOND),
+    batch: settings.STOCK_PUBLISH_BATCH,
+    gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
-  const schedules = startSchedules(workerId, SCHEDULES);
+  const schedules = startSchedules(workerId, [...SCHEDULES, ...stock.schedules]);
   const stopListening = listen(settings.DATABASE_URL, {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,
+    [STOCK_CHANNEL]: stock.wake,
     [SWEEP_CHANNEL]: () => schedules.wake(SWEEP.name),
   });
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
@@ -58,7 +68,7 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     stopCarriers();
     stopPhotoSweep();
-    await Promise.all([inbox.stop(), outbox.stop(), schedules.stop()]);
+    await Promise.all([inbox.stop(), outbox.stop(), stock.stop(), schedules.stop()]);
     await stopListening();
     await stopHeartbeat();
     await database().$disconnect();

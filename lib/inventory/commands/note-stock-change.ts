@@ -36,3 +36,16 @@ export async function noteEveryStockChange(tx: Tx, { sellerAccountId }: Scope): 
       "planAt" = LEAST("StockChange"."planAt", EXCLUDED."planAt")`;
   await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
 }
+
+/** SKUs are to be planned again though nothing of ours changed: the platform's occupied stock fell. */
+export async function planSoon(tx: Tx, { sellerAccountId }: Scope, skuIds: readonly string[]): Promise<void> {
+  const ordered = [...new Set(skuIds)].sort();
+  if (ordered.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "StockChange" ("sellerAccountId", "skuId", version, "changedAt", "planAt")
+    SELECT ${sellerAccountId}::uuid, id, 0, clock_timestamp(), clock_timestamp()
+    FROM unnest(${ordered}::uuid[]) WITH ORDINALITY AS sku(id, place)
+    ORDER BY place
+    ON CONFLICT ("sellerAccountId", "skuId") DO UPDATE SET "planAt" = LEAST("StockChange"."planAt", EXCLUDED."planAt")`;
+  await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+}

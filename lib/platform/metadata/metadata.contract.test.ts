@@ -7,6 +7,8 @@ import { changeWaybill } from "../methods/change-waybill";
 import { listCarriers } from "../methods/list-carriers";
 import { notifyReceived } from "../methods/notify-received";
 import type { CallParams } from "../methods/platform-method";
+import { publishStock } from "../methods/publish-stock";
+import { queryStock } from "../methods/query-stock";
 import { reportGoodsArrived } from "../methods/report-goods-arrived";
 import { reportGoodsReceived } from "../methods/report-goods-received";
 import { reportShortage } from "../methods/report-shortage";
@@ -53,6 +55,12 @@ const CALLS: [ReplyShape, ...CallParams[]][] = [
     requestWaybills.toParams(samples.WAYBILL_REQUEST),
     requestWaybills.toParams({ ...samples.WAYBILL_REQUEST, ...NO_BUSINESS_MODEL }),
   ],
+  [
+    publishStock,
+    publishStock.toParams([samples.PUBLISHED_LINE]),
+    publishStock.toParams([samples.PUBLISHED_LINE, { ...samples.PUBLISHED_LINE, scItemId: null, pieces: 0 }]),
+  ],
+  [queryStock, queryStock.toParams(samples.STOCK_QUESTION)],
   [listCarriers, listCarriers.toParams(null)],
 ];
 
@@ -156,6 +164,8 @@ function isOfType(value: unknown, type: string): boolean {
   switch (type) {
     case "Number":
       return typeof value === "number" && Number.isSafeInteger(value);
+    case "Number[]":
+      return Array.isArray(value) && value.length > 0 && value.every((one) => isOfType(one, "Number"));
     case "Boolean":
       return typeof value === "boolean";
     case "Date":

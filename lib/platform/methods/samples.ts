@@ -2,6 +2,8 @@ import type { Contact } from "../wire/contact";
 import type { CancelAnswerReport } from "./answer-cancel";
 import type { WaybillChangeReport } from "./change-waybill";
 import type { NotifyReceivedReport } from "./notify-received";
+import type { PublishedLine } from "./publish-stock";
+import type { StockQuestion } from "./query-stock";
 import type { WaybillRequest } from "./request-waybills";
 import type { GoodsArrivedReport } from "./report-goods-arrived";
 import type { GoodsReceivedReport } from "./report-goods-received";
@@ -40,6 +42,23 @@ export const WAYBILL_REQUEST: WaybillRequest = {
     { code: "P1", lines: [{ scItemId: "600100200300", name: "示例奶粉 800g", quantityPieces: 2 }] },
     { code: "P2", lines: [{ scItemId: "600100200301", name: null, quantityPieces: 1 }] },
   ],
+};
+
+export const PUBLISHED_LINE: PublishedLine = {
+  id: "01900000-0000-7000-8000-000000000001",
+  supplierId: "2200700000001",
+  ownerUserId: "2200800000002",
+  storeCode: "GJZY-SH-001",
+  scItemId: "600100200300",
+  outerId: "SKU-MILK-800",
+  pieces: 100,
+};
+
+export const STOCK_QUESTION: StockQuestion = {
+  supplierId: "2200700000001",
+  ownerUserId: "2200800000002",
+  storeCode: "GJZY-SH-001",
+  scItemIds: ["600100200300", "600100200301"],
 };
 
 export const CANCEL_ANSWER: CancelAnswerReport = {

@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
+import type { Scope } from "@/lib/kernel/scope";
+import { editionsWith } from "@/lib/shops/domain/capabilities";
+import { PLAIN_RULE, publishedNumber, type NumberRule } from "../domain/number";
+import { supersededBy } from "../domain/ordering";
+import { decidePlan, type PlanTrigger } from "../domain/plan";
+import { loadFacts, type FactRow } from "../store/facts";
+import {
+  dueChanges,
+  insertPlanned,
+  lockPlanning,
+  openAttempts,
+  settleChanges,
+  supersede,
+  type PlannedAttempt,
+} from "../store/planning";
+
+/** SKUs planned in one commit: enough to be quick, few enough to hold nobody up. */
+const BATCH = 2_000;
+/** How soon goods are looked at again whose ship report is on its way. */
+const SHIPMENT_WAIT_MS = 5_000;
+
+/** Who or what asks for numbers, and which of them; left out: all of the SKU's. */
+export type PlanFor = {
+  trigger: PlanTrigger;
+  /** `system` or a person's user id. */
+  triggeredBy: string;
+  only?: (target: { shopId: string; skuId: string; storeCode: string }) => boolean;
+};
+
+export type Planned = {
+  /** SKUs looked at, and attempts made of them. */
+  skus: number;
+  attempts: number;
+};
+
+const BY_ITSELF: PlanFor = { trigger: "CHANGE", triggeredBy: "system" };
+
+/**
+ * Plans what changed and has rested until `before` (R151): at most one batch, in one commit. Two planners of an account work one
+ * after the other.
+ */
+export function planChanges(scope: Scope, before: Date, now: Date): Promise<Planned> {
+  return inOneCommit(async (tx) => {
+    await lockPlanning(tx, scope);
+    const due = await dueChanges(tx, scope, before, BATCH);
+    return due.length === 0 ? { skus: 0, attempts: 0 } : planBatch(tx, scope, due, BY_ITSELF, now);
+  });
+}
+
+/** Plans some SKUs, at most a batch of them, in the caller's commit: by hand. */
+export async function planSkus(
+  tx: Tx,
+  scope: Scope,
+  skuIds: readonly string[],
+  planFor: PlanFor,
+  now: Date,
+): Promise<Planned> {
+  await lockPlanning(tx, scope);
+  const skus = [...new Set(skuIds)].map((skuId) => ({ skuId, version: null }));
+  return planBatch(tx, scope, skus, planFor, now);
+}
+
+/** The daily full resync: every number of the account, sent again whether or not it changed. */
+export async function planEverything(scope: Scope, now: Date): Promise<Planned> {
+  const total: Planned = { skus: 0, attempts: 0 };
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const skus = await database().sku.findMany({
+      where: { sellerAccountId: scope.sellerAccountId, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true },
+    });
+    const last = skus.at(-1);
+    if (!last) return total;
+    after = last.id;
+    const ids = skus.map(({ id }) => id);
+    const planFor: PlanFor = { trigger: "SCHEDULE", triggeredBy: "system" };
+    const planned = await inOneCommit((tx) => planSkus(tx, scope, ids, planFor, now));
+    total.skus += planned.skus;
+    total.attempts += planned.attempts;
+  }
+}
+
+/** Accounts whose edition has stock sync (R143) and that have something to plan. */
+export async function accountsToPlan(before: Date, most: number): Promise<string[]> {
+  const found = await database().$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "SellerAccount" a
+    WHERE a.edition::text = ANY(${editionsWith("stockSync")})
+      AND EXISTS (SELECT FROM "StockChange" c WHERE c."sellerAccountId" = a.id AND c."planAt" <= ${before})
+    LIMIT ${most}`;
+  return found.map(({ id }) => id);
+}
+
+async function planBatch(
+  tx: Tx,
+  scope: Scope,
+  skus: readonly { skuId: string; version: bigint | null }[],
+  planFor: PlanFor,
+  now: Date,
+): Promise<Planned> {
+  const skuIds = skus.map(({ skuId }) => skuId);
+  const facts = await loadFacts(tx, scope, skuIds, now);
+  const chosen = planFor.only ? facts.filter(planFor.only) : facts;
+  const later = new Map<string, Date>();
+  const planned: PlannedAttempt[] = [];
+  for (const row of chosen) {
+    const { decision, number } = decided(row, planFor.trigger);
+    if (decision.kind === "later") soonest(later, row.skuId, new Date(now.getTime() + SHIPMENT_WAIT_MS));
+    if (row.pausedUntil) soonest(later, row.skuId, row.pausedUntil);
+    if (decision.kind !== "attempt") continue;
+    const { shopId, skuId, storeCode, version, sentPieces, ruleId } = row;
+    planned.push({
+      ...{
+        id: randomUUID(),
+        shopId,
+        skuId,
+        storeCode,
+        version,
+        ruleId,
+        status: decision.status,
+        cause: decision.cause,
+      },
+      ...{ oldPieces: sentPieces, newPieces: number.pieces, terms: number.terms },
+    });
+  }
+  await replaceOpen(tx, scope, planned, now);
+  await insertPlanned(tx, scope, planned, { ...planFor, at: now });
+  if (!planFor.only) await settleChanges(tx, scope, settled(skus, facts, later));
+  if (planned.length > 0) await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+  return { skus: skus.length, attempts: planned.length };
+}
+
+function decided(row: FactRow, trigger: PlanTrigger) {
+  const number = publishedNumber(ruleOf(row), row);
+  const { pausedUntil, ...facts } = row;
+  return { number, decision: decidePlan({ ...facts, trigger, pieces: number.pieces, isPaused: pausedUntil !== null }) };
+}
+
+function ruleOf(row: FactRow): NumberRule {
+  if (row.ruleId === null) return PLAIN_RULE;
+  return {
+    percent: row.percent ?? PLAIN_RULE.percent,
+    plusPieces: row.plusPieces ?? PLAIN_RULE.plusPieces,
+    minPieces: row.minPieces ?? PLAIN_RULE.minPieces,
+    maxPieces: row.maxPieces,
+    subtractReserved: row.subtractReserved ?? PLAIN_RULE.subtractReserved,
+    subtractOwnOrders: row.subtractOwnOrders ?? PLAIN_RULE.subtractOwnOrders,
+  };
+}
+
+function soonest(later: Map<string, Date>, skuId: string, at: Date): void {
+  const before = later.get(skuId);
+  if (!before || at < before) later.set(skuId, at);
+}
+
+/** What waits of the targets that got a new number is not sent any more (R151). */
+async function replaceOpen(tx: Tx, scope: Scope, planned: readonly PlannedAttempt[], now: Date): Promise<void> {
+  if (planned.length === 0) return;
+  const renewed = new Set(planned.map(keyOf));
+  const open = await openAttempts(tx, scope, [...new Set(planned.map(({ skuId }) => skuId))]);
+  await supersede(tx, supersededBy(open.filter((one) => renewed.has(keyOf(one)))), now);
+}
+
+function keyOf({ shopId, skuId, storeCode }: { shopId: string; skuId: string; storeCode: string }): string {
+  return `${shopId} ${skuId} ${storeCode}`;
+}
+
+/** The versions the plan stands for: as the facts had them, else, where a SKU has no number, as it was found due. */
+function settled(
+  skus: readonly { skuId: string; version: bigint | null }[],
+  facts: readonly FactRow[],
+  later: ReadonlyMap<string, Date>,
+) {
+  const versions = new Map(facts.map(({ skuId, version }) => [skuId, version]));
+  return skus.flatMap(({ skuId, version }) => {
+    const known = versions.get(skuId) ?? version;
+    return known === null ? [] : [{ skuId, version: known, next: later.get(skuId) ?? null }];
+  });
+}

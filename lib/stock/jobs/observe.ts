@@ -1,0 +1,131 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import type { Limiter } from "@/lib/delivery/limiter";
+import { scopeOf } from "@/lib/delivery/settle-report";
+import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/throttle-bans";
+import type { Scope } from "@/lib/kernel/scope";
+import { log } from "@/lib/log";
+import type { PlatformCaller } from "@/lib/platform/call";
+import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
+import type { CallOutcome } from "@/lib/platform/outcome";
+import { keepObservation } from "../commands/keep-observation";
+import { FRESH_MINUTES } from "../domain/precheck";
+
+const GATHER_MS = 15; // workers that ask at once share a call
+const UNNAMED_BAN_SECONDS = 5;
+
+export type ObserveSettings = {
+  appKey: string;
+  call: PlatformCaller;
+  limiter: Limiter;
+  sessionOf: (shopId: string) => Promise<string | null>;
+  holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
+};
+
+/** Goods of one shop in one platform warehouse. */
+export type Place = { sellerAccountId: string; shopId: string; storeCode: string };
+
+/** Looks up what the platform's orders occupy (R146). */
+export type Observer = {
+  /** Resolves when the SKU's occupied stock was asked for and kept, or could not be. Never rejects. */
+  refresh: (place: Place, skuId: string) => Promise<void>;
+};
+
+/** Gathers what workers ask for at the same time and fills each call up with goods that will be asked for next. */
+export function createObserver(settings: ObserveSettings): Observer {
+  const gathering = new Map<string, { skuIds: Set<string>; done: Promise<void> }>();
+
+  function begin(key: string, place: Place) {
+    const skuIds = new Set<string>();
+    const done = pause(GATHER_MS)
+      .then(async () => {
+        gathering.delete(key);
+        for (const skuId of await nextToBeSent(place, skuIds)) skuIds.add(skuId);
+        await observeStock(settings, place, [...skuIds]);
+      })
+      .catch((error: unknown) => log.warn({ err: error }, "occupied stock could not be looked up"));
+    const group = { skuIds, done };
+    gathering.set(key, group);
+    return group;
+  }
+
+  return {
+    refresh(place, skuId) {
+      const key = `${place.shopId} ${place.storeCode}`;
+      const open = gathering.get(key);
+      const group = open && open.skuIds.size < MOST_GOODS_ASKED ? open : begin(key, place);
+      group.skuIds.add(skuId);
+      return group.done;
+    },
+  };
+}
+
+/** Goods of the same place that wait to be sent and have no fresh observation, as many as the call has room for. */
+async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<string>): Promise<string[]> {
+  const room = MOST_GOODS_ASKED - asked.size;
+  if (room <= 0) return [];
+  const found = await database().$queryRaw<{ skuId: string }[]>`
+    SELECT a."skuId" FROM "StockSyncAttempt" a
+    JOIN "StockTarget" t ON t."lastAttemptId" = a.id AND t."shopId" = a."shopId" AND t."skuId" = a."skuId"
+      AND t."storeCode" = a."storeCode"
+    WHERE a."shopId" = ${shopId}::uuid AND a."storeCode" = ${storeCode} AND a.status = 'PENDING' AND a."leaseOwner" IS NULL
+      AND a."notBefore" <= now() AND NOT a."skuId" = ANY(${[...asked]}::uuid[])
+      AND (t."observedAt" IS NULL OR t."observedAt" < now() - make_interval(mins => ${FRESH_MINUTES}))
+    ORDER BY (a."trigger" = 'SCHEDULE'), a."notBefore", a.id LIMIT ${room}`;
+  return found.map(({ skuId }) => skuId);
+}
+
+/**
+ * Asks for the stock of some SKUs, at most twenty, and keeps the answer. What is not mapped, not known there or not answered
+ * stays as it was: then nothing is known, and nothing is blocked by it. Throttling and a lost authorization count for all.
+ */
+export async function observeStock(settings: ObserveSettings, place: Place, skuIds: readonly string[]): Promise<void> {
+  const { sellerAccountId, shopId, storeCode } = place;
+  const [shop, skus] = await Promise.all([
+    database().shop.findFirst({
+      where: { id: shopId, sellerAccountId, reportsHeldAt: null },
+      select: { supplierId: true, ownerUserId: true },
+    }),
+    database().sku.findMany({
+      where: { sellerAccountId, id: { in: skuIds.slice(0, MOST_GOODS_ASKED) } },
+      select: { id: true, scItemId: true },
+    }),
+  ]);
+  const skuOf = new Map(skus.flatMap(({ id, scItemId }) => (isAskable(scItemId) ? [[scItemId, id] as const] : [])));
+  if (!shop?.supplierId || !shop.ownerUserId || skuOf.size === 0) return;
+  if (await isBanned(settings.appKey, queryStock.method, new Date())) return;
+  const question = {
+    supplierId: shop.supplierId,
+    ownerUserId: shop.ownerUserId,
+    storeCode,
+    scItemIds: [...skuOf.keys()],
+  };
+  await settings.limiter();
+  const session = await settings.sessionOf(shopId);
+  const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
+  if (outcome.kind !== "accepted") return heed(settings, place, outcome);
+  const seen = queryStock.read(answer, question).flatMap(({ scItemId, totalPieces, occupiedPieces }) => {
+    const skuId = skuOf.get(scItemId);
+    return skuId ? [{ skuId, totalPieces, occupiedPieces }] : [];
+  });
+  if (seen.length > 0) await keepObservation(scopeOf(place), place, seen, new Date());
+}
+
+function isAskable(scItemId: string | null): scItemId is string {
+  return scItemId !== null && /^\d+$/.test(scItemId) && Number.isSafeInteger(Number(scItemId));
+}
+
+async function heed(settings: ObserveSettings, place: Place, outcome: CallOutcome): Promise<void> {
+  log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
+  await inOneCommit(async (tx) => {
+    const now = new Date();
+    if (outcome.kind === "unauthorized") {
+      const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
+      await settings.holdShop(tx, scopeOf(place), place.shopId, reason, now);
+    }
+    if (outcome.kind !== "throttled") return;
+    const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;
+    const ban = { method: bannedMethod(outcome, queryStock), seconds };
+    await recordBan(tx, settings.appKey, ban, new Date(now.getTime() + seconds * 1000), outcome.text);
+  });
+}

@@ -1,0 +1,36 @@
+import { scopeOfAccount } from "@/lib/delivery/system-scope";
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { MOST_GOODS_ASKED } from "@/lib/platform/methods/query-stock";
+import { editionsWith, type Module } from "@/lib/shops/domain/capabilities";
+import { planEverything } from "../commands/plan";
+import { listToObserve } from "../queries/to-observe";
+import { observeStock, type ObserveSettings } from "./observe";
+
+const MODULE: Module = "stockSync";
+/** Numbers looked up in one run: a hundred calls. */
+const MOST_OBSERVED = 2_000;
+
+/** 每日全量: every number of every account that has stock sync is sent again (R143, R155). */
+export async function resyncStock(now: Date): Promise<void> {
+  const accounts = await database().sellerAccount.findMany({
+    where: { edition: { in: editionsWith(MODULE) } },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
+  for (const { id } of accounts) {
+    const planned = await planEverything(scopeOfAccount(id), now);
+    log.info({ sellerAccountId: id, ...planned }, "all stock numbers were planned");
+  }
+}
+
+/** Looks up what the platform occupies where that was not asked for some time; a call that fails is made up for next time. */
+export async function observeOldStock(settings: ObserveSettings, now: Date): Promise<void> {
+  for (const { skuIds, ...place } of await listToObserve(now, MOST_OBSERVED, MOST_GOODS_ASKED)) {
+    try {
+      await observeStock(settings, place, skuIds);
+    } catch (error) {
+      log.warn({ err: error, shopId: place.shopId }, "occupied stock could not be looked up");
+    }
+  }
+}

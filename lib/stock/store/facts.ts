@@ -1,0 +1,94 @@
+import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+
+/** One number to be made: of a SKU of a shop in a warehouse, with all it is made of; as one statement found it. */
+export type FactRow = {
+  shopId: string;
+  skuId: string;
+  storeCode: string;
+  version: bigint;
+  hasOwner: boolean;
+  isMapped: boolean;
+  isChosen: boolean;
+  goodOnHand: number;
+  otherChannels: number;
+  otherShops: number;
+  ownOrders: number;
+  ruleId: string | null;
+  percent: number | null;
+  plusPieces: number | null;
+  minPieces: number | null;
+  maxPieces: number | null;
+  subtractReserved: boolean | null;
+  subtractOwnOrders: boolean | null;
+  /** When the pause ends; null: not paused. */
+  pausedUntil: Date | null;
+  isShipmentOpen: boolean;
+  status: "PENDING" | "SENT" | "SUPERSEDED" | "BLOCKED" | "FAILED" | "SKIPPED" | null;
+  cause: string | null;
+  lastPieces: number | null;
+  sentPieces: number | null;
+  occupiedPieces: number | null;
+};
+
+/**
+ * Everything the numbers of some SKUs are made of, in one statement: the facts and the version they stand for belong together
+ * (R151). A number exists for each shop in use and each warehouse that has, or once published, the SKU. Open orders count by
+ * the warehouse the platform named; reviewed or not (R149).
+ */
+export function loadFacts(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  skuIds: readonly string[],
+  now: Date,
+): Promise<FactRow[]> {
+  return tx.$queryRaw<FactRow[]>`
+    WITH asked AS MATERIALIZED (SELECT unnest(${skuIds}::uuid[]) AS id),
+    on_order AS MATERIALIZED (
+      SELECT o."shopId", o."storeCode", l."skuId", sum(l."quantityPieces")::int AS pieces
+      FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+        AND NOT o."isTest" AND l."skuId" = ANY(${skuIds}::uuid[])
+      GROUP BY 1, 2, 3
+    ), on_order_anywhere AS MATERIALIZED (
+      SELECT "storeCode", "skuId", sum(pieces)::int AS pieces FROM on_order GROUP BY 1, 2
+    ), reserved AS MATERIALIZED (
+      SELECT "warehouseId", "skuId", sum(pieces)::int AS pieces FROM "StockReservation"
+      WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = ANY(${skuIds}::uuid[]) GROUP BY 1, 2
+    ), leaving AS MATERIALIZED (
+      SELECT DISTINCT j."shopId", o."storeCode", l."skuId"
+      FROM "OutboxJob" j JOIN "Order" o ON o.id = j."subjectId" JOIN "OrderLine" l ON l."orderId" = o.id
+      WHERE j."sellerAccountId" = ${sellerAccountId}::uuid AND j.kind = 'shipped' AND j.state IN ('PENDING', 'SENDING')
+    ), pause AS MATERIALIZED (
+      SELECT "shopId", "skuId", max(until) AS until FROM "StockPause"
+      WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "endedAt" IS NULL AND until > ${now} GROUP BY 1, 2
+    )
+    SELECT s.id AS "shopId", k.id AS "skuId", w.code AS "storeCode", COALESCE(c.version, 0) AS version,
+      s."ownerUserId" IS NOT NULL AS "hasOwner", k."scItemId" IS NOT NULL AS "isMapped",
+      COALESCE(cardinality(rule."warehouseIds") = 0 OR w.id = ANY(rule."warehouseIds"), TRUE) AS "isChosen",
+      COALESCE(h."goodPieces", 0) AS "goodOnHand", COALESCE(r.pieces, 0) AS "otherChannels",
+      COALESCE(a.pieces, 0) - COALESCE(own.pieces, 0) AS "otherShops", COALESCE(own.pieces, 0) AS "ownOrders",
+      rule.id AS "ruleId", rule.percent, rule."plusPieces", rule."minPieces", rule."maxPieces", rule."subtractReserved",
+      rule."subtractOwnOrders",
+      GREATEST(ps.until, pk.until) AS "pausedUntil", v."skuId" IS NOT NULL AS "isShipmentOpen",
+      t.status, t.cause, l."newPieces" AS "lastPieces", t."sentPieces", t."occupiedPieces"
+    FROM asked
+    JOIN "Sku" k ON k.id = asked.id AND k."sellerAccountId" = ${sellerAccountId}::uuid
+    JOIN "Shop" s ON s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
+      AND s."activatedAt" IS NOT NULL AND s."supplierId" IS NOT NULL
+    JOIN "Warehouse" w ON w."sellerAccountId" = ${sellerAccountId}::uuid
+    LEFT JOIN "StockOnHand" h ON h."warehouseId" = w.id AND h."skuId" = k.id
+    LEFT JOIN "StockTarget" t ON t."shopId" = s.id AND t."skuId" = k.id AND t."storeCode" = w.code
+    LEFT JOIN "StockSyncAttempt" l ON l.id = t."lastAttemptId"
+    LEFT JOIN "StockChange" c ON c."sellerAccountId" = ${sellerAccountId}::uuid AND c."skuId" = k.id
+    LEFT JOIN "StockRule" of_sku ON of_sku."shopId" = s.id AND of_sku."skuId" = k.id
+    LEFT JOIN "StockRule" of_shop ON of_shop."shopId" = s.id AND of_shop."skuId" IS NULL
+    LEFT JOIN "StockRule" rule ON rule.id = COALESCE(of_sku.id, of_shop.id)
+    LEFT JOIN on_order own ON own."shopId" = s.id AND own."storeCode" = w.code AND own."skuId" = k.id
+    LEFT JOIN on_order_anywhere a ON a."storeCode" = w.code AND a."skuId" = k.id
+    LEFT JOIN reserved r ON r."warehouseId" = w.id AND r."skuId" = k.id
+    LEFT JOIN leaving v ON v."shopId" = s.id AND v."storeCode" = w.code AND v."skuId" = k.id
+    LEFT JOIN pause ps ON ps."shopId" = s.id AND ps."skuId" IS NULL
+    LEFT JOIN pause pk ON pk."shopId" = s.id AND pk."skuId" = k.id
+    WHERE h."skuId" IS NOT NULL OR t."skuId" IS NOT NULL`;
+}

@@ -1,0 +1,114 @@
+import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import type { StockCause } from "../domain/cause";
+import type { Term } from "../domain/number";
+import type { PlannedStatus, PlanTrigger } from "../domain/plan";
+
+/** A number as it was planned, and what becomes of it. */
+export type PlannedAttempt = {
+  id: string;
+  shopId: string;
+  skuId: string;
+  storeCode: string;
+  version: bigint;
+  oldPieces: number | null;
+  newPieces: number;
+  terms: Term[];
+  ruleId: string | null;
+  status: PlannedStatus;
+  cause: StockCause | null;
+};
+
+/** One planner an account at a time; held until the commit. */
+export async function lockPlanning(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-plan:${sellerAccountId}`}, 0))`;
+}
+
+/** SKUs whose change has rested long enough, the longest waiting first. */
+export function dueChanges(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  before: Date,
+  most: number,
+): Promise<{ skuId: string; version: bigint }[]> {
+  return tx.$queryRaw<{ skuId: string; version: bigint }[]>`
+    SELECT "skuId", version FROM "StockChange"
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "planAt" <= ${before} ORDER BY "planAt" LIMIT ${most}`;
+}
+
+export type OpenAttempt = { id: string; shopId: string; skuId: string; storeCode: string; isTaken: boolean };
+
+/** What waits or is being sent of some SKUs. */
+export function openAttempts(tx: Tx, { sellerAccountId }: Scope, skuIds: readonly string[]): Promise<OpenAttempt[]> {
+  return tx.$queryRaw<OpenAttempt[]>`
+    SELECT id, "shopId", "skuId", "storeCode", "leaseOwner" IS NOT NULL AS "isTaken" FROM "StockSyncAttempt"
+    WHERE status = 'PENDING' AND "skuId" = ANY(${skuIds}::uuid[]) AND "sellerAccountId" = ${sellerAccountId}::uuid`;
+}
+
+/** Marks attempts as replaced, all but those that a worker took a moment ago (R151). */
+export async function supersede(tx: Tx, ids: readonly string[], at: Date): Promise<number> {
+  if (ids.length === 0) return 0;
+  return tx.$executeRaw`
+    WITH held AS MATERIALIZED (
+      SELECT id FROM "StockSyncAttempt" WHERE id = ANY(${ids}::uuid[]) AND status = 'PENDING' AND "leaseOwner" IS NULL
+      ORDER BY id FOR UPDATE)
+    UPDATE "StockSyncAttempt" SET status = 'SUPERSEDED', "settledAt" = ${at} WHERE id IN (SELECT id FROM held)`;
+}
+
+/** Writes the planned attempts and where their targets stand now, any number of them in two statements. */
+export async function insertPlanned(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  planned: readonly PlannedAttempt[],
+  by: { trigger: PlanTrigger; triggeredBy: string; at: Date },
+): Promise<void> {
+  if (planned.length === 0) return;
+  const rows = JSON.stringify(planned.map((one) => ({ ...one, version: String(one.version) })));
+  await tx.$executeRaw`
+    INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, trigger, "triggeredBy",
+      "oldPieces", "newPieces", terms, "ruleId", status, cause, "createdAt", "notBefore", "settledAt")
+    SELECT id, ${sellerAccountId}::uuid, "shopId", "skuId", "storeCode", version, ${by.trigger}::"StockTrigger",
+      ${by.triggeredBy}, "oldPieces", "newPieces", terms, "ruleId", status, cause, ${by.at}, ${by.at},
+      CASE WHEN status <> 'PENDING' THEN ${by.at}::timestamptz END
+    FROM jsonb_to_recordset(${rows}::jsonb) AS planned(id uuid, "shopId" uuid, "skuId" uuid, "storeCode" text, version bigint,
+      "oldPieces" int, "newPieces" int, terms jsonb, "ruleId" uuid, status "StockSyncStatus", cause text)`;
+  // A number in trouble stays so until the platform has taken one (R153); one that is not to be sent is in none.
+  await tx.$executeRaw`
+    INSERT INTO "StockTarget" AS t ("shopId", "skuId", "storeCode", "sellerAccountId", "plannedVersion", status, cause,
+      "lastAttemptId", "troubleSince")
+    SELECT "shopId", "skuId", "storeCode", ${sellerAccountId}::uuid, version, status, cause, id,
+      CASE WHEN status = 'FAILED' THEN ${by.at}::timestamptz END
+    FROM jsonb_to_recordset(${rows}::jsonb) AS planned(id uuid, "shopId" uuid, "skuId" uuid, "storeCode" text, version bigint,
+      status "StockSyncStatus", cause text)
+    ORDER BY "shopId", "skuId", "storeCode"
+    ON CONFLICT ("shopId", "skuId", "storeCode") DO UPDATE SET
+      "plannedVersion" = excluded."plannedVersion", status = excluded.status, "lastAttemptId" = excluded."lastAttemptId",
+      cause = CASE WHEN excluded.status = 'PENDING' AND t."troubleSince" IS NOT NULL THEN t.cause ELSE excluded.cause END,
+      "troubleSince" = CASE excluded.status
+        WHEN 'SKIPPED' THEN NULL
+        WHEN 'FAILED' THEN COALESCE(t."troubleSince", excluded."troubleSince")
+        ELSE t."troubleSince" END`;
+}
+
+/**
+ * What was planned is done, or comes up again at `next`; a change that came meanwhile keeps its time. A row that somebody holds
+ * stays as it is and is planned once more, which finds nothing new.
+ */
+export async function settleChanges(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  changes: readonly { skuId: string; version: bigint; next: Date | null }[],
+): Promise<void> {
+  const skuIds = changes.map(({ skuId }) => skuId);
+  const versions = changes.map(({ version }) => String(version));
+  const nexts = changes.map(({ next }) => next?.toISOString() ?? null);
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM unnest(${skuIds}::uuid[], ${versions}::bigint[], ${nexts}::timestamptz[]) AS t("skuId", version, next)
+    ), held AS MATERIALIZED (
+      SELECT c."skuId", given.next FROM "StockChange" c JOIN given ON given."skuId" = c."skuId"
+      WHERE c."sellerAccountId" = ${sellerAccountId}::uuid AND c.version = given.version AND c."planAt" IS NOT NULL
+      ORDER BY c."skuId" FOR UPDATE OF c SKIP LOCKED)
+    UPDATE "StockChange" c SET "planAt" = held.next FROM held
+    WHERE c."sellerAccountId" = ${sellerAccountId}::uuid AND c."skuId" = held."skuId"`;
+}

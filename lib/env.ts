@@ -49,6 +49,8 @@ const variables = z.object({
   STOCK_PUBLISH_BATCH: z.coerce.number().int().min(1).max(20).default(1),
   TOP_CALLS_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(10),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   STORAGE_DIR: z.string().default(".data/photos"),
   STORAGE_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   STORAGE_S3_BUCKET: z
@@ -61,11 +63,15 @@ const variables = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-/** All of the S3 variables or none: half a store would silently be the local folder. */
+/** All of a group or none: half a store would silently be the local folder, half a mail service none. */
+const GROUPS: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [S3_VARIABLES, ["SMTP_URL", "MAIL_FROM"]];
+
 const shape = variables.superRefine((given, context) => {
-  const missing = S3_VARIABLES.filter((name) => given[name] === undefined);
-  if (missing.length === S3_VARIABLES.length) return;
-  for (const name of missing) context.addIssue({ code: "custom", path: [name], message: "needed with the others" });
+  for (const group of GROUPS) {
+    const missing = group.filter((name) => given[name] === undefined);
+    if (missing.length === group.length) continue;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message: "needed with the others" });
+  }
 });
 
 export type Env = z.infer<typeof shape>;

@@ -27,6 +27,9 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "shop.receiving-end-changed": "needs-person",
   "shop.activated": "done",
   "shop.reports-held": "failed",
+  "shop.config-email-marked": "done",
+  "shop.config-email-sent": "done",
+  "shop.config-email-failed": "failed",
 };
 
 type Words = Messages["audit"];
@@ -55,6 +58,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const oddityOf = (oddity: string) =>
     t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
 
+  const proofOf = (proof: string) =>
+    t.has(`proof.${proof as keyof Words["proof"]}`) ? t(`proof.${proof as keyof Words["proof"]}`) : proof;
+
   /** Every fact that some act's words may name. */
   const factsOf = ({ after }: TimelineEntry) => ({
     waybills: wordOf(after, "waybills"),
@@ -71,6 +77,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     until: momentOf(after, "until"),
     expected: wordOf(after, "expected"),
     oddity: oddityOf(wordOf(after, "oddity")),
+    proof: proofOf(wordOf(after, "proof")),
+    recipient: wordOf(after, "recipient"),
+    sender: wordOf(after, "sender"),
+    number: wordOf(after, "number"),
+    days: wordOf(after, "days"),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),
     remindDays: wordOf(after, "remindDays"),

@@ -248,13 +248,13 @@ function isUnderWay({ state }: ReportView): boolean {
 }
 
 /** May this order be reviewed (R63)? The command decides again. */
-export function mayReview(order: Pick<OrderRow, "status">): boolean {
-  return order.status === "PENDING_REVIEW";
+export function mayReview(order: Pick<OrderRow, "status" | "isTest">): boolean {
+  return order.status === "PENDING_REVIEW" && !order.isTest;
 }
 
 /** Does this order still wait for goods that are matched now (R8)? */
-export function mayMatch(order: Pick<OrderRow, "status">): boolean {
-  return order.status === "PENDING_REVIEW" || order.status === "SENT_TO_WAREHOUSE";
+export function mayMatch(order: Pick<OrderRow, "status" | "isTest">): boolean {
+  return (order.status === "PENDING_REVIEW" || order.status === "SENT_TO_WAREHOUSE") && !order.isTest;
 }
 
 /** May this order be shipped (R64)? The command decides again. */
@@ -268,6 +268,11 @@ export function mayCorrectWaybill(order: Pick<OrderRow, "status">): boolean {
 }
 
 /** May lines of this order be reported short (R68)? The command decides again. */
-export function mayReportShortage(order: Pick<OrderRow, "status">): boolean {
-  return mayBeShort(order.status);
+export function mayReportShortage(order: Pick<OrderRow, "status" | "isTest">): boolean {
+  return mayBeShort(order.status) && !order.isTest;
+}
+
+/** May this test order be closed (R39)? Orders that are no tests are only ever cancelled by the platform (R76). */
+export function mayCloseTest(order: Pick<OrderRow, "status" | "isTest">): boolean {
+  return order.isTest && order.status !== "CANCELLED";
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { NamedPackage } from "./domain/shipment";
@@ -23,6 +24,12 @@ export async function lockOrder(tx: Tx, scope: Scope, orderId: string) {
 /** The SKUs that an order occupies; lines without a match name none. */
 export function skusOf({ lines }: { lines: readonly { skuId: string | null }[] }): string[] {
   return lines.flatMap(({ skuId }) => skuId ?? []);
+}
+
+/** As `lockOrder`, for an act on it. Refuses NOT_FOUND, and TEST_ORDER: a test order is looked at and closed, no more (R39). */
+export async function lockOrderToAct(tx: Tx, scope: Scope, orderId: string): Promise<LockedOrder> {
+  const order = (await lockOrder(tx, scope, orderId)) ?? refuse("NOT_FOUND");
+  return order.isTest ? refuse("TEST_ORDER") : order;
 }
 
 /** As `lockOrder`, by the platform's number; null when the order is not known. */

@@ -6,12 +6,12 @@ import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
 import { grantedOf } from "../queries/ship-rules";
-import { lockOrder } from "../store";
+import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
 
 /**
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
- * order's version now. Refuses NOT_FOUND, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
+ * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
  * not hand out the number, and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
  */
@@ -20,8 +20,7 @@ export function correctWaybill(
   input: WaybillDraft & { orderId: string; version: number },
 ): Promise<{ version: number }> {
   return inOneCommit(async (tx) => {
-    const order = await lockOrder(tx, scope, input.orderId);
-    if (!order) refuse("NOT_FOUND");
+    const order = await lockOrderToAct(tx, scope, input.orderId);
     const packages = await tx.package.findMany({ where: { orderId: order.id } });
     const check = checkWaybillChange(order.status, packages, input);
     if (check.kind === "refused" && check.code !== "INVALID_INPUT") refuse(check.code);

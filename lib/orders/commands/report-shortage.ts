@@ -4,12 +4,12 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { checkShortage, type ShortLine } from "../domain/shortage";
-import { lockOrder, type LockedOrder } from "../store";
+import { lockOrderToAct, type LockedOrder } from "../store";
 import { tellShortage } from "./reports";
 
 /**
  * Reports lines of an order short (R68): the shortage, its audit entry and the report in one commit. The order stays as it
- * is: the platform cancels it or waits. The same `requestKey` again is the same shortage. Refuses NOT_FOUND, ORDER_CANCELLED,
+ * is: the platform cancels it or waits. The same `requestKey` again is the same shortage. Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED,
  * ORDER_ALREADY_SHIPPED, INVALID_INPUT by field, and SHORTAGE_ALREADY_REPORTED where it would tell nothing new.
  */
 export function reportShortage(
@@ -17,8 +17,7 @@ export function reportShortage(
   input: { orderId: string; requestKey: string; reason: string; lines: readonly ShortLine[] },
 ): Promise<{ shortageId: string }> {
   return inOneCommit(async (tx) => {
-    const order = await lockOrder(tx, scope, input.orderId);
-    if (!order) refuse("NOT_FOUND");
+    const order = await lockOrderToAct(tx, scope, input.orderId);
     const { requestKey, lines } = input;
     const repeated = await tx.shortage.findUnique({ where: { orderId_requestKey: { orderId: order.id, requestKey } } });
     if (repeated) return { shortageId: repeated.id };

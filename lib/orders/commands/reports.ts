@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { enqueueReport } from "@/lib/delivery/enqueue";
+import type { ReportDraft } from "@/lib/delivery/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
@@ -11,7 +12,14 @@ import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 
 /** Order as far as its reports need it. */
-type Told = { id: string; shopId: string; supplierId: string; bizOrderCode: string; businessModel: string | null };
+type Told = {
+  id: string;
+  shopId: string;
+  supplierId: string;
+  bizOrderCode: string;
+  businessModel: string | null;
+  isTest: boolean;
+};
 
 /** Payloads as they lie in the outbox: plain JSON, times as ISO text. */
 export type OrderReceivedPayload = {
@@ -32,6 +40,19 @@ export type CancelAnsweredPayload = {
 /** The correction as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
 export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
+/**
+ * The one door of an order's reports. A test order is nobody's business but ours: of it the platform is told nothing, whatever
+ * happens to it (R39).
+ */
+function tell(
+  tx: Tx,
+  scope: Scope,
+  order: Told,
+  report: Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind },
+): Promise<boolean> {
+  return order.isTest ? Promise.resolve(false) : enqueueReport(tx, scope, { ...subject(order), ...report });
+}
+
 function subject(order: Told) {
   return {
     shopId: order.shopId,
@@ -50,9 +71,8 @@ export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date
     businessModel,
     receivedAt: receivedAt.toISOString(),
   };
-  return enqueueReport(tx, scope, {
-    ...subject(order),
-    kind: "order-received" satisfies ReportKind,
+  return tell(tx, scope, order, {
+    kind: "order-received",
     method: notifyReceived.method,
     idempotencyKey: `order-received:${order.id}`,
     payload,
@@ -75,9 +95,8 @@ export function tellCancelAnswer(
     isIntercepted: answer.isIntercepted,
     reason: answer.isIntercepted ? null : (CANCEL_REASONS[answer.rule] ?? null),
   };
-  return enqueueReport(tx, scope, {
-    ...subject(order),
-    kind: "cancel-answered" satisfies ReportKind,
+  return tell(tx, scope, order, {
+    kind: "cancel-answered",
     method: answerCancel.method,
     idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
     payload,
@@ -95,8 +114,7 @@ export function askForWaybills(
 ): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
   const payload: WaybillRequest = { supplierId, bizOrderCode, businessModel, parcels };
-  return enqueueReport(tx, scope, {
-    ...subject(order),
+  return tell(tx, scope, order, {
     kind: WAYBILLS_REQUESTED,
     method: requestWaybills.method,
     idempotencyKey: `waybills-requested:${order.id}:${number}`,
@@ -106,9 +124,8 @@ export function askForWaybills(
 
 /** Tells the platform that the whole order left: once per order (R65, R66). */
 export function tellShipped(tx: Tx, scope: Scope, order: Told, report: ShipReport): Promise<boolean> {
-  return enqueueReport(tx, scope, {
-    ...subject(order),
-    kind: "shipped" satisfies ReportKind,
+  return tell(tx, scope, order, {
+    kind: "shipped",
     method: ship.method,
     idempotencyKey: shippedKey(order.id),
     payload: report,
@@ -133,9 +150,8 @@ export function tellWaybillChanged(
   const { supplierId, bizOrderCode } = order;
   const { id: changeId, ...numbers } = change;
   const payload: WaybillChangedPayload = { supplierId, bizOrderCode, changeId, ...numbers };
-  return enqueueReport(tx, scope, {
-    ...subject(order),
-    kind: "waybill-changed" satisfies ReportKind,
+  return tell(tx, scope, order, {
+    kind: "waybill-changed",
     method: changeWaybill.method,
     idempotencyKey: waybillChangedKey(changeId),
     payload,
@@ -157,9 +173,8 @@ export function tellShortage(
   const { supplierId, bizOrderCode } = order;
   const { id, reason, lines } = shortage;
   const payload: ShortageReport = { supplierId, bizOrderCode, outBizId: `OOS-${id}`, reason, lines };
-  return enqueueReport(tx, scope, {
-    ...subject(order),
-    kind: "shortage-reported" satisfies ReportKind,
+  return tell(tx, scope, order, {
+    kind: "shortage-reported",
     method: reportShortage.method,
     idempotencyKey: `shortage-reported:${id}`,
     payload,

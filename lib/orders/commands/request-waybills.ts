@@ -8,14 +8,14 @@ import type { GrantedWaybill, ParcelAsked } from "@/lib/platform/methods/request
 import { isCourierByPlatform } from "../domain/courier";
 import { decide } from "../domain/order-state";
 import type { PackedLine } from "../domain/shipment";
-import { lockOrder, type LockedOrder } from "../store";
+import { lockOrderToAct, type LockedOrder } from "../store";
 import { askForWaybills, WAYBILLS_REQUESTED } from "./reports";
 
 /**
  * 取号: asks the platform for the waybill numbers of parcels whose courier it arranges (R64, platform/outbound.md 11). The
  * request waits in the outbox like a report; its answer is kept by `keepGranted`. While one has no answer yet, asking again
  * changes nothing. A code that was refused is asked for again under the same name, so one parcel never gets two numbers.
- * Refuses NOT_FOUND, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, COURIER_BY_MERCHANT, and INVALID_INPUT for a parcel that
+ * Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, COURIER_BY_MERCHANT, and INVALID_INPUT for a parcel that
  * holds nothing or more than the order.
  */
 export function requestWaybillsFor(
@@ -23,8 +23,7 @@ export function requestWaybillsFor(
   { orderId, parcels }: { orderId: string; parcels: { lines: PackedLine[] }[] },
 ): Promise<void> {
   return inOneCommit(async (tx) => {
-    const order = await lockOrder(tx, scope, orderId);
-    if (!order) refuse("NOT_FOUND");
+    const order = await lockOrderToAct(tx, scope, orderId);
     const decision = decide(order.status, "shipped");
     if (decision.kind === "refused") refuse(decision.code);
     if (!isCourierByPlatform(order.businessModel)) refuse("COURIER_BY_MERCHANT");

@@ -11,7 +11,7 @@ import { lockOrder, saveMatches, type LockedOrder } from "../store";
 
 /**
  * Reviews orders: each goes from 待客审 to 已递交仓库 in a commit of its own, so that one that was cancelled meanwhile keeps
- * nobody else back (R63, R162). Goods that were unknown at the arrival are looked up afresh. A row is refused with NOT_FOUND,
+ * nobody else back (R63, R162). Goods that were unknown at the arrival are looked up afresh. A row is refused with NOT_FOUND, TEST_ORDER,
  * ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or GOODS_NOT_MATCHED (R8).
  */
 export async function reviewOrders(
@@ -31,6 +31,7 @@ async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: 
       const order = await lockOrder(tx, scope, id);
       if (!order) refuse("NOT_FOUND");
       label = order.bizOrderCode;
+      if (order.isTest) refuse("TEST_ORDER");
       const decision = decide(order.status, "reviewed");
       if (decision.kind === "refused") refuse(decision.code);
       if (!(await hasAllGoods(tx, scope, order))) refuse("GOODS_NOT_MATCHED");

@@ -9,11 +9,11 @@ import { decide } from "../domain/order-state";
 import { blamesOf, named, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
-import { insertPackages, lockOrder, skusOf } from "../store";
+import { insertPackages, lockOrderToAct, skusOf } from "../store";
 import { tellShipped } from "./reports";
 
 /**
- * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND,
+ * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND, TEST_ORDER,
  * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER, CARTON_NOT_APPROVED,
  * WAYBILL_NOT_GRANTED or PARTIAL_SHIPMENT.
  *
@@ -25,8 +25,7 @@ export function shipOrder(
   alongside?: (tx: Tx, scope: Scope, order: { id: string }) => Promise<unknown>,
 ): Promise<void> {
   return inOneCommit(async (tx) => {
-    const order = await lockOrder(tx, scope, input.orderId);
-    if (!order) refuse("NOT_FOUND");
+    const order = await lockOrderToAct(tx, scope, input.orderId);
     const decision = decide(order.status, "shipped");
     if (decision.kind === "refused") refuse(decision.code);
     if (decision.kind !== "moved") throw new Error(`A shipment cannot be ${decision.kind}`);

@@ -39,6 +39,8 @@ type Seen = {
   urgent: boolean;
   awaitingReturn: boolean;
   latestShipAt: Date | null;
+  /** A test order has no deadline and needs none (R39). */
+  isTest?: boolean;
   /** The platform refused a report for good, or it ran out of tries, and nobody has looked: it does not know what happened. */
   hasFailedReport: boolean;
   /** Lines were reported short: the platform cancels the order or waits. */
@@ -82,7 +84,7 @@ export function attentionsOf(order: Seen): OrderAttention[] {
       flag,
       order.flags.includes(flag) && !order.acknowledged.includes(flag),
     ]),
-    ["NO_DEADLINE", order.latestShipAt === null],
+    ["NO_DEADLINE", order.latestShipAt === null && !order.isTest],
   ];
   return facts
     .filter(([reason, holds]) => holds && ATTENTION_STATES[reason].includes(order.status))

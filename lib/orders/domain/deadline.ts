@@ -58,9 +58,16 @@ export function dueSpan(due: KnownDue, now: Date): { from?: Date; before?: Date 
   }
 }
 
-/** The group of an order; null where no deadline runs any more: shipped or cancelled. `unknown`: none was stated (R69). */
-export function dueOf(order: { status: OrderStatus; latestShipAt: Date | null }, now: Date): OrderDue | null {
-  const { status, latestShipAt } = order;
+/**
+ * The group of an order; null where no deadline runs any more, shipped or cancelled, or none ever does, a test (R39).
+ * `unknown`: none was stated (R69).
+ */
+export function dueOf(
+  order: { status: OrderStatus; latestShipAt: Date | null; isTest?: boolean },
+  now: Date,
+): OrderDue | null {
+  const { status, latestShipAt, isTest = false } = order;
+  if (isTest) return null;
   if (!OPEN_STATUSES.some((open) => open === status)) return null;
   if (latestShipAt === null) return "unknown";
   const known = ORDER_DUES.filter((due) => due !== "unknown");

@@ -5,7 +5,7 @@ import { meantBy } from "./meant";
 import { countParkedPushes } from "./list-parked";
 import { attentionWhere, dueWhere } from "./where-orders";
 
-/** What waits for people, each as the list shows it under the same filter. */
+/** What waits for people, each as the list shows it under the same filter; test orders, which wait for nobody, left out. */
 export type OrderWork = {
   /** `?status=PENDING_REVIEW` */
   toReview: number;
@@ -27,7 +27,9 @@ export async function countOrderWork(scope: Scope, now = new Date()): Promise<Or
   const count = (where: ReturnType<typeof dueWhere>) =>
     database().order.count({ where: { AND: [withinScope(scope), where] } });
   const [toReview, toShip, overdue, nearDeadline, needPerson, parked] = await Promise.all([
-    count({ status: "PENDING_REVIEW" }),
+    count({ status: "PENDING_REVIEW" }).then(
+      async (all) => all - (await count({ status: "PENDING_REVIEW", isTest: true })),
+    ),
     count({ status: "SENT_TO_WAREHOUSE" }),
     count(dueWhere("overdue", now)),
     count(dueWhere("near", now)),

@@ -31,7 +31,7 @@ export function shopWhere({ shop, mode }: BoardFilter): Prisma.OrderWhereInput {
 /** The same rule as `dueOf`, in the database's words: orders that still wait for their parcel to leave (R71). */
 export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
   const status = { in: [...OPEN_STATUSES] };
-  if (due === "unknown") return { status, latestShipAt: null };
+  if (due === "unknown") return { status, latestShipAt: null, isTest: false };
   const { from, before } = dueSpan(due, now);
   return { status, latestShipAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
 }
@@ -67,7 +67,7 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     AMOUNT_MISMATCH: notAcknowledged("AMOUNT_MISMATCH"),
     UNEXPECTED_PLATFORM: notAcknowledged("UNEXPECTED_PLATFORM"),
     CONTENT_CHANGED: notAcknowledged("CONTENT_CHANGED"),
-    NO_DEADLINE: { latestShipAt: null },
+    NO_DEADLINE: { latestShipAt: null, isTest: false },
     URGENT: { urgent: true },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },

@@ -1,0 +1,112 @@
+import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { Page } from "@/lib/kernel/keyset";
+import type { OrderStatus } from "@/lib/orders/domain/order-state";
+import type { AuthState, EffectiveAuthorization } from "@/lib/shops/domain/authorization";
+import type { Lack, Proof, StepKind, StepState } from "./domain/checklist";
+import type { EmailItem, Letter } from "./domain/config-email";
+import type { Waiting } from "./domain/waiting";
+import type { OnboardingFilter } from "./schema";
+
+/** One step as a page shows it; times are ISO, UTC. */
+export type StepView = { kind: StepKind; state: StepState; lacks: Lack[]; doneAt: string | null };
+
+/** What a person vouched for; `by` is their name. */
+export type ConfirmationView = { proof: Proof; at: string; by: string; note: string | null };
+
+/**
+ * An e-mail that left, or did not. `unknown`: our transport was asked and nobody knows what came of it. `failureCode` is
+ * the transport's code.
+ */
+export type EmailView = {
+  id: string;
+  route: "MARKED" | "SMTP";
+  state: "sent" | "sending" | "failed" | "unknown";
+  recipient: string;
+  subject: string;
+  body: string;
+  senderName: string;
+  at: string;
+  failureCode: string | null;
+};
+
+/** A test push and how far it came (R39). Times are ISO, UTC; null while the stage is not reached. */
+export type TestPushView = {
+  id: string;
+  bizOrderCode: string;
+  sentBy: string;
+  sentAt: string;
+  /** What our own door answered: `accepted`, a code of it, or why it was not reached. */
+  answer: string | null;
+  answeredAt: string | null;
+  storedAt: string | null;
+  /** A code of the worker where the stored push did not become an order. */
+  stuck: string | null;
+  order: { id: string; status: OrderStatus; goods: string | null; pieces: number; at: string } | null;
+};
+
+/** The checklist of one shop (R23–R39). */
+export type ChecklistView = {
+  shopId: string;
+  shopName: string;
+  supplierId: string | null;
+  steps: StepView[];
+  confirmations: ConfirmationView[];
+  flagship: { id: string; name: string; state: AuthState } | null;
+  authorization: EffectiveAuthorization;
+  email: Letter & {
+    recipient: string;
+    items: { item: EmailItem; value: string | null }[];
+    /** Empty: it may be copied, sent and marked as sent (R28, R32). */
+    hindrances: Lack[];
+    /** Items that changed since the last e-mail left (R34). */
+    outdated: EmailItem[];
+    /** True where the operator has set up a mail transport. */
+    canSend: boolean;
+    history: EmailView[];
+  };
+  /** Since the last e-mail left, while its reply is not recorded (R38). */
+  waiting: (Waiting & { sentAt: string; reminderDays: number; reminder: Letter }) | null;
+  /** The reply is recorded and answers the last e-mail. */
+  isReplied: boolean;
+  testPush: TestPushView | null;
+};
+
+/** A shop in the table of all (R40). */
+export type OnboardingRow = {
+  shopId: string;
+  shopName: string;
+  steps: StepView[];
+  /** Whose turn it is; null where every step is done. */
+  next: StepKind | null;
+  waiting: Waiting | null;
+};
+
+export type OnboardingList = Page<OnboardingRow> & {
+  total: number;
+  /** How many shops there are under the other filters, by the step whose turn it is. */
+  counts: Record<StepKind | "live", number>;
+};
+
+/** Whom the e-mails of the account go to, a change that waits for a second person, and when a reminder is due. */
+export type EmailSettingsView = {
+  recipient: string;
+  asked: { recipient: string; userId: string; by: string; at: string } | null;
+  reminderDays: number;
+};
+
+/** One shop's checklist; below "shops", so that a change of the shop reads it afresh. */
+export function checklistOptions(shopId: string) {
+  return queryOptions({
+    queryKey: ["shops", "checklist", shopId],
+    queryFn: ({ signal }) => readJson<ChecklistView>(`/api/admin/onboarding/${shopId}`, signal),
+  });
+}
+
+/** The table of all shops, by its filter. */
+export function onboardingListOptions(filter: OnboardingFilter) {
+  return queryOptions({
+    queryKey: ["shops", "onboarding", filter],
+    queryFn: ({ signal }) => readJson<OnboardingList>(`/api/admin/onboarding?${searchOf(filter)}`, signal),
+  });
+}

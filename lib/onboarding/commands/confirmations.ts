@@ -1,0 +1,70 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/shops/commands/change";
+import type { z } from "zod";
+import { repliedAt, type ChecklistFacts, type Proof } from "../domain/checklist";
+import type { confirmForm, withdrawForm } from "../schema";
+import { lockChecklist, settleSteps } from "./settle";
+
+/**
+ * A person vouches for a fact of the checklist (R24, R25, R37); vouching for what stands changes nothing, so a double click
+ * is one. Refuses NOT_FOUND, BINDING_MISSING for (b) without a bound flagship shop (R26), EMAIL_NOT_SENT for a reply to an
+ * e-mail that never left.
+ */
+export function confirm(by: By, input: z.output<typeof confirmForm>, now = new Date()): Promise<null> {
+  const { shopId, proof, note } = input;
+  return inOneCommit(async (tx) => {
+    const facts = await lockChecklist(tx, by.scope, shopId);
+    if (proof === "BOUND_IN_ERP" && !facts.flagship) refuse("BINDING_MISSING");
+    if (proof === "REPLY_RECORDED" && !facts.sent) refuse("EMAIL_NOT_SENT");
+    if (stands(facts, proof)) return null;
+    const stated = { confirmedAt: now, confirmedBy: by.actor.userId, note };
+    const { sellerAccountId } = by.scope;
+    await tx.onboardingConfirmation.upsert({
+      where: { shopId_proof: { shopId, proof } },
+      create: { shopId, proof, sellerAccountId, ...stated },
+      update: stated,
+    });
+    await audit(tx, by, shopId, "shop.step-confirmed", proof, note);
+    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    return null;
+  });
+}
+
+/** Takes a confirmation back with a reason, and with it the step; what does not stand changes nothing. Refuses NOT_FOUND. */
+export function withdraw(by: By, input: z.output<typeof withdrawForm>, now = new Date()): Promise<null> {
+  const { shopId, proof, reason } = input;
+  return inOneCommit(async (tx) => {
+    await lockChecklist(tx, by.scope, shopId);
+    const { count } = await tx.onboardingConfirmation.deleteMany({ where: { shopId, proof } });
+    if (count === 0) return null;
+    await audit(tx, by, shopId, "shop.step-withdrawn", proof, reason);
+    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    return null;
+  });
+}
+
+/** A reply to an earlier e-mail does not answer the last one: recording the new reply is news. */
+function stands(facts: ChecklistFacts, proof: Proof): boolean {
+  return proof === "REPLY_RECORDED" ? repliedAt(facts) !== null : facts.confirmed[proof] !== undefined;
+}
+
+function audit(
+  tx: Tx,
+  { scope, actor }: By,
+  shopId: string,
+  action: "shop.step-confirmed" | "shop.step-withdrawn",
+  proof: Proof,
+  reason: string | null,
+): Promise<void> {
+  return recordAudit(tx, scope, {
+    actor,
+    action,
+    subjectKind: "shop",
+    subjectId: shopId,
+    shopId,
+    after: { proof },
+    ...(reason ? { reason } : {}),
+  });
+}

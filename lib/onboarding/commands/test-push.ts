@@ -1,0 +1,53 @@
+import { inOneCommit } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { refuse } from "@/lib/kernel/app-error";
+import { postTestPush, signedTestPush, type TestPushRequest } from "@/lib/platform/test-push";
+import { auditShop, lockedOrRefused, type By } from "@/lib/shops/commands/change";
+import type { z } from "zod";
+import type { testPushForm } from "../schema";
+
+/** Begins the number of every test order: the platform gives out none like it. */
+const TEST_PREFIX = "TEST";
+const NUMBER_LENGTH = 16;
+
+type Post = (push: TestPushRequest) => Promise<string>;
+
+/**
+ * Sends a signed test push of this shop to our own door, as the platform would (R39): its number is written down first, so that
+ * what comes of it is marked a test, then it leaves by the network outside any commit, then the door's answer is kept. The same
+ * request key again sends nothing. Refuses NOT_FOUND, and SUPPLIER_ID_MISSING: pushes are routed by it.
+ */
+export async function sendTestPush(
+  by: By,
+  { shopId, requestKey }: z.output<typeof testPushForm>,
+  { post = postToOwnDoor, now = () => new Date() }: { post?: Post; now?: () => Date } = {},
+): Promise<{ bizOrderCode: string }> {
+  const bizOrderCode = `${TEST_PREFIX}${requestKey.replaceAll("-", "").slice(0, NUMBER_LENGTH).toUpperCase()}`;
+  const at = now();
+  const prepared = await inOneCommit(async (tx) => {
+    const { supplierId } = await lockedOrRefused(tx, by.scope, shopId);
+    if (supplierId === null) refuse("SUPPLIER_ID_MISSING");
+    const key = { shopId, bizOrderCode };
+    const known = await tx.testPush.findUnique({ where: { shopId_bizOrderCode: key } });
+    if (known) return null;
+    const { sellerAccountId } = by.scope;
+    const sent = await tx.testPush.create({
+      data: { ...key, sellerAccountId, sentBy: by.actor.userId, sentAt: at },
+      select: { id: true },
+    });
+    await auditShop(tx, by, shopId, "shop.test-push-sent", { after: { number: bizOrderCode } });
+    return { id: sent.id, supplierId };
+  });
+  if (!prepared) return { bizOrderCode };
+  const { TOP_APP_KEY: appKey, TOP_APP_SECRET: secret } = env();
+  const answer = await post(signedTestPush({ supplierId: prepared.supplierId, bizOrderCode, at }, { appKey, secret }));
+  await inOneCommit((tx) =>
+    tx.testPush.update({ where: { id: prepared.id }, data: { answer, answeredAt: now() }, select: { id: true } }),
+  );
+  return { bizOrderCode };
+}
+
+/** The address that the platform is told, so that what stands in front of us is proven too. */
+function postToOwnDoor(push: TestPushRequest): Promise<string> {
+  return postTestPush(new URL("/api/qimen", env().NEXTAUTH_URL), push);
+}

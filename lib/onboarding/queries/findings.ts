@@ -1,0 +1,35 @@
+import type { Finding } from "@/lib/alerts/domain/finding";
+import { readCalendar } from "@/lib/calendar/queries";
+import { database } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { repliedAt } from "../domain/checklist";
+import { waitingSince } from "../domain/waiting";
+import { emailSettingsOf, factsOf, findShops } from "../store";
+
+/**
+ * Configuration e-mails whose reply is not recorded after the account's reminder days (R38): until it is, no order arrives.
+ * Another e-mail is another alert.
+ */
+export async function listOnboardingFindings(scope: Scope, now: Date): Promise<Finding[]> {
+  const [shops, calendar, { reminderWorkingDays }] = await Promise.all([
+    findShops(database(), scope, { deactivatedAt: null, configEmails: { some: { sentAt: { not: null } } } }),
+    readCalendar(scope),
+    emailSettingsOf(database(), scope),
+  ]);
+  return shops.flatMap((shop): Finding[] => {
+    const facts = factsOf(shop);
+    if (!facts.sent || repliedAt(facts)) return [];
+    const { days, isDue } = waitingSince(calendar, facts.sent.at, now, reminderWorkingDays);
+    if (!isDue) return [];
+    return [
+      {
+        kind: "CONFIG_EMAIL_UNANSWERED",
+        shopId: shop.id,
+        key: `config-email-unanswered:${shop.id}:${facts.sent.at.toISOString()}`,
+        level: 0,
+        facts: { shop: shop.name, days },
+        href: `/shops/${shop.id}#onboarding`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,103 @@
+import type { Prisma, Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
+import type { Authorization } from "@/lib/shops/domain/authorization";
+import type { ChecklistFacts, Proof } from "./domain/checklist";
+import { DEFAULT_RECIPIENT } from "./domain/config-email";
+
+const FACTS = {
+  id: true,
+  name: true,
+  supplierId: true,
+  authState: true,
+  authExpiresAt: true,
+  createdAt: true,
+  flagshipShop: { select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true } },
+  sellerAccount: { select: { accountNo: true } },
+  onboarding: { select: { kind: true, doneAt: true } },
+  confirmations: { select: { proof: true, confirmedAt: true, confirmedBy: true, note: true } },
+  configEmails: {
+    where: { sentAt: { not: null } },
+    orderBy: [{ sentAt: "desc" }, { createdAt: "desc" }],
+    take: 1,
+    select: { sentAt: true, body: true },
+  },
+} as const satisfies Prisma.ShopSelect;
+
+export type FoundShop = Prisma.ShopGetPayload<{ select: typeof FACTS }>;
+
+/** Shops of the scope with all that their checklists are decided by, by name. */
+export function findShops(tx: Tx, scope: Scope, where: Prisma.ShopWhereInput): Promise<FoundShop[]> {
+  return tx.shop.findMany({
+    where: { AND: [shopsWithinScope(scope), where] },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: FACTS,
+  });
+}
+
+/** What the flagship shop's row states; one that was disabled here is DISABLED whatever its token says. */
+export function flagshipOf({ flagshipShop }: FoundShop): Authorization | null {
+  if (!flagshipShop) return null;
+  const { authState, authExpiresAt, disabledAt } = flagshipShop;
+  return { state: disabledAt ? "DISABLED" : authState, expiresAt: authExpiresAt };
+}
+
+/** A shop's rows as the checklist takes them. */
+export function factsOf(shop: FoundShop): ChecklistFacts {
+  const stepAt = (kind: FoundShop["onboarding"][number]["kind"]) =>
+    shop.onboarding.find((step) => step.kind === kind)?.doneAt ?? null;
+  const [last] = shop.configEmails;
+  const before = stepAt("EMAIL_SENT"); // an e-mail from before they were kept
+  const confirmed: Partial<Record<Proof, Date>> = {};
+  for (const { proof, confirmedAt } of shop.confirmations) confirmed[proof] = confirmedAt;
+  return {
+    createdAt: stepAt("SHOP_CREATED") ?? shop.createdAt,
+    confirmed,
+    flagship: flagshipOf(shop),
+    own: { state: shop.authState, expiresAt: shop.authExpiresAt },
+    email: {
+      accountNo: shop.sellerAccount.accountNo,
+      shopName: shop.name,
+      supplierId: shop.supplierId,
+      flagshipName: shop.flagshipShop?.name ?? null,
+    },
+    sent: last?.sentAt ? { at: last.sentAt, body: last.body } : before && { at: before, body: null },
+    firstOrderAt: stepAt("FIRST_ORDER"),
+  };
+}
+
+export type EmailSettings = {
+  configEmailTo: string;
+  configEmailToAsked: string | null;
+  configEmailToAskedBy: string | null;
+  configEmailToAskedAt: Date | null;
+  reminderWorkingDays: number;
+};
+
+const SETTINGS = {
+  configEmailTo: true,
+  configEmailToAsked: true,
+  configEmailToAskedBy: true,
+  configEmailToAskedAt: true,
+  reminderWorkingDays: true,
+} as const satisfies Prisma.WatchSettingsSelect;
+
+const DEFAULTS: EmailSettings = {
+  configEmailTo: DEFAULT_RECIPIENT,
+  configEmailToAsked: null,
+  configEmailToAskedBy: null,
+  configEmailToAskedAt: null,
+  reminderWorkingDays: 1,
+};
+
+/** The account's settings of the e-mail; the defaults where nobody has saved any. */
+export async function emailSettingsOf(tx: Tx, { sellerAccountId }: Scope): Promise<EmailSettings> {
+  return (await tx.watchSettings.findUnique({ where: { sellerAccountId }, select: SETTINGS })) ?? DEFAULTS;
+}
+
+/** Locks the account's settings until the commit, making the row at its first use. */
+export async function lockEmailSettings(tx: Tx, { sellerAccountId }: Scope): Promise<EmailSettings> {
+  await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "WatchSettings" WHERE "sellerAccountId" = ${sellerAccountId}::uuid FOR UPDATE`;
+  return tx.watchSettings.findUniqueOrThrow({ where: { sellerAccountId }, select: SETTINGS });
+}

@@ -9,6 +9,7 @@ import type { ActionResult } from "@/lib/kernel/app-error";
 import { ROLES, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { ordersWorld, packingWorld, returnsWorld, shopsWorld, stockWorld } from "@/lib/returns/testing/strangers";
+import { onboardingWorld } from "@/lib/onboarding/testing/world";
 import { absolute, doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 
@@ -90,6 +91,7 @@ describe("ids of another account", () => {
     ...(await ordersWorld()),
     ...(await returnsWorld()),
     ...(await shopsWorld()),
+    ...(await onboardingWorld()),
     ...(await packingWorld()),
     ...(await alertsWorld()),
     ...(await stockWorld()),
@@ -100,6 +102,7 @@ describe("ids of another account", () => {
     if (/orders/.test(key)) return ids.ordersOwner;
     if (/shops/.test(key)) return ids.shopsOwner;
     if (/stock/.test(key)) return ids.stockOwner;
+    if (/onboarding/.test(key)) return ids.onboardingOwner;
     return /packing/.test(key) ? ids.packingOwner : ids.returnsOwner;
   }
 
@@ -172,6 +175,21 @@ describe("ids of another account", () => {
     "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
     "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
     "action stock.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "GET /api/admin/onboarding/[id]": ({ readyShopId }) => ({ id: readyShopId }),
+    "action onboarding.confirmFact": ({ readyShopId: shopId }) => ({
+      input: { shopId, proof: "BACK_OFFICE_CONFIGURED" },
+    }),
+    "action onboarding.withdrawFact": ({ readyShopId: shopId }) => ({
+      input: { shopId, proof: "BACK_OFFICE_CONFIGURED", reason: "弄错了" },
+    }),
+    "action onboarding.markEmail": ({ readyShopId: shopId, seenBody }) => ({
+      input: { shopId, seenBody, requestKey: randomUUID(), senderName: "实施小王" },
+    }),
+    "action onboarding.sendEmail": ({ readyShopId: shopId, seenBody }) => ({
+      input: { shopId, seenBody, requestKey: randomUUID() },
+    }),
+    "action onboarding.sendTest": ({ readyShopId: shopId }) => ({ input: { shopId, requestKey: randomUUID() } }),
+    "action onboarding.closeTest": ({ testOrderId: orderId }) => ({ input: { orderId } }),
     "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
     "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
@@ -193,6 +211,10 @@ describe("ids of another account", () => {
 
   /** They name nothing: what they change is the caller's own account. */
   const OWN_ACCOUNT_ONLY = [
+    "action onboarding.askForRecipient",
+    "action onboarding.withdrawAsk",
+    "action onboarding.confirmAsk",
+    "action onboarding.setReminder",
     "action shops.saveVersion",
     "action orders/mapping.create",
     "action orders/mapping.preview",

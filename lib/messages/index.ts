@@ -11,6 +11,7 @@ export const CATALOGUES = {
   goods: { "zh-CN": () => import("./zh-CN/goods.json"), en: () => import("./en/goods.json") },
   help: { "zh-CN": () => import("./zh-CN/help.json"), en: () => import("./en/help.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },
+  onboarding: { "zh-CN": () => import("./zh-CN/onboarding.json"), en: () => import("./en/onboarding.json") },
   orders: { "zh-CN": () => import("./zh-CN/orders.json"), en: () => import("./en/orders.json") },
   packing: { "zh-CN": () => import("./zh-CN/packing.json"), en: () => import("./en/packing.json") },
   photos: { "zh-CN": () => import("./zh-CN/photos.json"), en: () => import("./en/photos.json") },

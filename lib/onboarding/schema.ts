@@ -63,3 +63,5 @@ export const reminderForm = z.object({ days: z.number().int().min(1).max(MOST_RE
 
 export const testPushForm = z.object({ shopId, requestKey });
 export const testOrderForm = z.object({ orderId: z.uuid() });
+/** For acts that need no word. */
+export const nothing = z.object({});

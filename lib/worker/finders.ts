@@ -2,6 +2,7 @@ import type { AlertKind, Finding } from "@/lib/alerts/domain/finding";
 import { listCalendarFindings } from "@/lib/alerts/queries/calendar-findings";
 import { listDeliveryFindings } from "@/lib/alerts/queries/delivery-findings";
 import type { Scope } from "@/lib/kernel/scope";
+import { listOnboardingFindings } from "@/lib/onboarding/queries/findings";
 
 /** Who finds which kinds of alerts; `find` gets a scope of the whole account. */
 export type Finder = { kinds: readonly AlertKind[]; find: (scope: Scope, now: Date) => Promise<Finding[]> };
@@ -13,4 +14,5 @@ export const FINDERS: readonly Finder[] = [
     kinds: ["REPORTS_HELD", "REPORTS_FAILED", "PUSHES_PARKED", "PUSHES_FAILED", "PUSHES_REFUSED"],
     find: listDeliveryFindings,
   },
+  { kinds: ["CONFIG_EMAIL_UNANSWERED"], find: listOnboardingFindings },
 ];

@@ -27,10 +27,12 @@ Object.assign(process.env, {
   DATABASE_URL: url.toString(),
   LINE3_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
   NEXTAUTH_SECRET: "a secret for tests only",
-  NEXTAUTH_URL: "http://localhost:3000",
+  NEXTAUTH_URL: "http://localhost:9",
   TOP_APP_KEY: "23000001",
   TOP_APP_SECRET: "0123456789abcdef0123456789abcdef",
   TOP_GATEWAY_URL: "http://127.0.0.1:9/router/rest",
+  SMTP_URL: "smtp://127.0.0.1:9",
+  MAIL_FROM: "Line3 <line3@example.com>",
   STORAGE_DIR: `.data/test/photos/${name}`,
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 });

@@ -1,6 +1,7 @@
 "use server";
 
 import { actionFor } from "@/lib/auth/action";
+import { followShopChange } from "@/lib/onboarding/commands/settle";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
 import {
   changeReceivingEnd,
@@ -27,7 +28,11 @@ import {
 export const create = actionFor({ area: "shops", input: shopForm }, createShop);
 
 /** Changes a shop's facts over the version that was seen (R170). */
-export const update = actionFor({ area: "shops", input: shopEditForm }, updateShop);
+export const update = actionFor({ area: "shops", input: shopEditForm }, (caller, input) =>
+  updateShop(caller, input, (tx, shopId, { bindingChanged }) =>
+    followShopChange(tx, caller, shopId, { bindingChanged, now: new Date() }),
+  ),
+);
 
 /** The direct-shipping agreement 商家仓直发协议 over the version that was seen (R70, R170). */
 export const agree = actionFor({ area: "shops", input: agreementForm }, saveAgreement);

@@ -50,8 +50,14 @@ export async function createShop(by: By, input: z.output<typeof shopForm>): Prom
  * Changes what a person may change of a shop; returns the version now. Saving what stands already changes nothing. Refuses
  * STALE when somebody saved these fields in between (R170), else as `createShop`; a bound flagship shop that has expired
  * since may stay.
+ *
+ * @param alongside what nouns to the right have to do in the same commit: the checklist follows name and binding (R34)
  */
-export function updateShop(by: By, input: z.output<typeof shopEditForm>): Promise<{ version: number }> {
+export function updateShop(
+  by: By,
+  input: z.output<typeof shopEditForm>,
+  alongside?: (tx: Tx, shopId: string, changed: { bindingChanged: boolean }) => Promise<void>,
+): Promise<{ version: number }> {
   const { shopId, version, ...after } = input;
   return guardUnique(by.scope, input, () =>
     inOneCommit(async (tx) => {
@@ -69,6 +75,7 @@ export function updateShop(by: By, input: z.output<typeof shopEditForm>): Promis
         await ensureBindable(tx, by.scope, after.flagshipShopId);
       await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
       await auditShop(tx, by, shopId, "shop.changed", changes);
+      await alongside?.(tx, shopId, { bindingChanged: after.flagshipShopId !== before.flagshipShopId });
       return { version: version + 1 };
     }),
   );

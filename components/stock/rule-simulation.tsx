@@ -4,10 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
+import { SkuSearch } from "@/components/inventory/sku-search";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { SkuChoice } from "@/lib/inventory/client";
 import { simulationOptions, type SimulatedNumber, type Simulation } from "@/lib/stock/client";
 import { ruleFields } from "@/lib/stock/schema";
 import type { RuleFormState } from "./rule-fieldset";
@@ -30,9 +34,18 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
   const typed = ruleFields.safeParse(useWatch({ control: form.control }));
   const asked = useAfterPause(typed.success ? JSON.stringify(typed.data) : null);
   const isAskable = asked !== null && (!isOfSku || skuId !== null);
-  const found = useQuery({ ...simulationOptions({ shopId, skuId, rule: asked ?? "" }), enabled: isAskable });
+  const [shown, setShown] = useState<SkuChoice | null>(null);
+  const found = useQuery({
+    ...simulationOptions({
+      shopId,
+      rule: asked ?? "",
+      ...(skuId === null ? {} : { skuId }),
+      ...(shown === null ? {} : { show: shown.id }),
+    }),
+    enabled: isAskable,
+  });
   return (
-    <Panel title={t("title")}>
+    <Panel title={t("title")} action={!isOfSku && <ShowSku onChoose={setShown} />}>
       {!isAskable && <p className="text-ink-soft">{isOfSku && skuId === null ? t("chooseSku") : t("fillIn")}</p>}
       {isAskable && found.isPending && <Skeleton className="h-32" />}
       {isAskable && found.isError && (
@@ -40,14 +53,14 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
       )}
       {isAskable && found.data && (
         <div className={found.isPlaceholderData ? "opacity-60" : undefined}>
-          <Outcome simulation={found.data} />
+          <Outcome simulation={found.data} shown={shown} />
         </div>
       )}
     </Panel>
   );
 }
 
-function Outcome({ simulation }: { simulation: Simulation }) {
+function Outcome({ simulation, shown }: { simulation: Simulation; shown: SkuChoice | null }) {
   const t = useTranslations("sync.simulation");
   const { total, changed, belowOccupied, most } = simulation;
   return (
@@ -58,15 +71,46 @@ function Outcome({ simulation }: { simulation: Simulation }) {
           <p>{t("below.text")}</p>
         </Notice>
       )}
+      {shown && <Numbers title={t("chosen")} numbers={simulation.shown} empty={t("notHeld", { sku: shown.code })} />}
+      {most.length > 0 && <Numbers title={t("most")} numbers={most} />}
+      {changed > most.length && <p className="text-sm text-ink-soft">{t("more", { count: changed - most.length })}</p>}
+    </div>
+  );
+}
+
+function Numbers({ title, numbers, empty }: { title: string; numbers: readonly SimulatedNumber[]; empty?: string }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h3 className="text-sm text-ink-soft">{title}</h3>
+      {numbers.length === 0 && <p>{empty}</p>}
       <ul className="flex flex-col gap-2">
-        {most.map((number) => (
+        {numbers.map((number) => (
           <li key={`${number.skuId}:${number.storeCode}`}>
             <Simulated number={number} />
           </li>
         ))}
       </ul>
-      {changed > most.length && <p className="text-sm text-ink-soft">{t("more", { count: changed - most.length })}</p>}
-    </div>
+    </section>
+  );
+}
+
+/** Chooses a SKU to be shown besides those that change most. */
+function ShowSku({ onChoose }: { onChoose: (sku: SkuChoice) => void }) {
+  const t = useTranslations("sync.simulation");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("another")}</Button>
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t("another")}>
+        <SkuSearch
+          chosen={null}
+          onChoose={(sku) => {
+            setOpen(false);
+            onChoose(sku);
+          }}
+        />
+      </Dialog>
+    </>
   );
 }
 

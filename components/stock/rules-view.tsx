@@ -10,6 +10,7 @@ import { StatusTabs } from "@/components/ui/status-tabs";
 import { searchOf } from "@/lib/browser/read-json";
 import { shopRulesOptions } from "@/lib/stock/client";
 import type { RuleFilter } from "@/lib/stock/schema";
+import { NumberPanel } from "./number-panel";
 import { OwnerPanel } from "./owner-panel";
 import { PausesPanel } from "./pauses-panel";
 import type { RuleActs } from "./rule-acts";
@@ -28,7 +29,7 @@ type RulesViewProps = {
 /** How a shop's numbers are made: its rule, the SKU rules that beat it, pauses, 货主ID, and why a number is what it is. */
 export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
   const t = useTranslations("sync.rules");
-  const { shop, q, after } = filter;
+  const { shop, sku, q, after } = filter;
   const found = useQuery(shopRulesOptions(shop));
   const [first] = shops;
   return (
@@ -57,6 +58,7 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
           >
             <RuleFacts rule={found.data.rule} warehouses={warehouses} />
           </Panel>
+          <NumberPanel key={shop} shopId={shop} skuId={sku} {...(acts ? { publish: acts.publish } : {})} />
           <PausesPanel
             shop={found.data.shop}
             pauses={found.data.pauses}

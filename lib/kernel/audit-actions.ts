@@ -103,6 +103,7 @@ export const AUDIT_ACTIONS = [
   "sku.reservation-set",
   "stock.imported",
   "stock.exported",
+  "stock.attempts-exported",
   "warehouse.created",
   "warehouse.changed",
   "calendar.holiday-set",

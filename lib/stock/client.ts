@@ -193,7 +193,14 @@ export type SimulatedNumber = Omit<TargetWords, "shopId" | "shopName"> & {
 };
 
 /** What a rule would change: of `total` numbers `changed`, the largest changes first in `most`. */
-export type Simulation = { total: number; changed: number; belowOccupied: number; most: SimulatedNumber[] };
+export type Simulation = {
+  total: number;
+  changed: number;
+  belowOccupied: number;
+  most: SimulatedNumber[];
+  /** Of the SKU that was asked for besides. */
+  shown: SimulatedNumber[];
+};
 
 /** Why a SKU's number is what it is (R150), per platform warehouse: live, and as it was sent last. */
 export type NumberView = TargetWords & {
@@ -221,14 +228,10 @@ export function skuRulesOptions(filter: RuleFilter & { shop: string }) {
 }
 
 /** What a rule would change; what was simulated before stays until the answer is there. */
-export function simulationOptions({ shopId, skuId, rule }: SimulationAsked) {
+export function simulationOptions(asked: SimulationAsked) {
   return queryOptions({
-    queryKey: ["stock", "simulation", shopId, skuId, rule],
-    queryFn: ({ signal }) =>
-      readJson<Simulation>(
-        `/api/admin/stock/simulation?${searchOf({ shopId, skuId: skuId ?? undefined, rule })}`,
-        signal,
-      ),
+    queryKey: ["stock", "simulation", asked],
+    queryFn: ({ signal }) => readJson<Simulation>(`/api/admin/stock/simulation?${searchOf(asked)}`, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -103,16 +103,24 @@ export const ruleFilter = z.object({
 });
 export type RuleFilter = Pick<z.output<typeof ruleFilter>, "q" | "after">;
 
-/** A rule to be tried out: of a shop, or of one SKU of it. `rule` is the rule's fields as JSON. */
+/** A rule to be tried out: of a shop, or of one SKU of it; `show` names a SKU to be shown besides. `rule` is its fields as JSON. */
 export const simulationAsked = z.object({
   shopId: z.uuid(),
-  skuId: z
-    .uuid()
-    .nullish()
-    .transform((id) => id ?? null),
-  rule: z.string().max(20_000),
+  skuId: z.uuid().optional(),
+  show: z.uuid().optional(),
+  rule: z.string().max(20_000).transform(parsedJson).pipe(ruleFields),
 });
-export type SimulationAsked = z.output<typeof simulationAsked>;
+export type SimulationAsked = z.input<typeof simulationAsked>;
+export type TriedRuleAsked = { shopId: string; skuId: string | null; show: string | null; rule: RuleFields };
+
+/** What is no JSON is no rule either. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
 
 /** A SKU whose numbers are explained, in one shop. */
 export const numberAsked = z.object({ shopId: z.uuid(), skuId: z.uuid() });

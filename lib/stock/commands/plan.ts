@@ -3,10 +3,10 @@ import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 import { editionsWith } from "@/lib/shops/domain/capabilities";
-import { PLAIN_RULE, publishedNumber, type NumberRule } from "../domain/number";
+import { publishedNumber } from "../domain/number";
 import { supersededBy } from "../domain/ordering";
 import { decidePlan, type PlanTrigger } from "../domain/plan";
-import { loadFacts, type FactRow } from "../store/facts";
+import { loadFacts, ruleOf, type FactRow } from "../store/facts";
 import {
   dueChanges,
   insertPlanned,
@@ -138,18 +138,6 @@ function decided(row: FactRow, trigger: PlanTrigger) {
   const number = publishedNumber(ruleOf(row), row);
   const { pausedUntil, ...facts } = row;
   return { number, decision: decidePlan({ ...facts, trigger, pieces: number.pieces, isPaused: pausedUntil !== null }) };
-}
-
-function ruleOf(row: FactRow): NumberRule {
-  if (row.ruleId === null) return PLAIN_RULE;
-  return {
-    percent: row.percent ?? PLAIN_RULE.percent,
-    plusPieces: row.plusPieces ?? PLAIN_RULE.plusPieces,
-    minPieces: row.minPieces ?? PLAIN_RULE.minPieces,
-    maxPieces: row.maxPieces,
-    subtractReserved: row.subtractReserved ?? PLAIN_RULE.subtractReserved,
-    subtractOwnOrders: row.subtractOwnOrders ?? PLAIN_RULE.subtractOwnOrders,
-  };
 }
 
 function soonest(later: Map<string, Date>, skuId: string, at: Date): void {

@@ -6,7 +6,7 @@ import type { AttemptRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { AttemptFilter } from "../schema";
 import { readTerms } from "./read-terms";
-import { whereAttempts } from "./where-attempts";
+import { inShops, whereAttempts } from "./where-attempts";
 
 type Found = Omit<AttemptRow, "createdAt" | "settledAt" | "cause" | "terms"> & {
   createdAt: Date;
@@ -60,6 +60,20 @@ function readAttempts(
   const at = after && new Date(after.value);
   const isReadable = at !== null && !Number.isNaN(at.getTime());
   const beyond = isReadable ? Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)` : Prisma.empty;
+  return read(Prisma.sql`${whereAttempts(scope, filter, now)} ${beyond}`, limit);
+}
+
+/** These attempts, of the shops in scope. */
+export async function attemptsByIds(scope: Scope, ids: readonly string[]): Promise<AttemptRow[]> {
+  const found = await read(
+    Prisma.sql`a.id = ANY(${[...ids]}::uuid[]) AND a."sellerAccountId" = ${scope.sellerAccountId}::uuid
+      ${inShops(scope, Prisma.sql`a."shopId"`)}`,
+    ids.length,
+  );
+  return found.map(rowOf);
+}
+
+function read(where: Prisma.Sql, limit: number): Promise<Found[]> {
   return database().$queryRaw<Found[]>`
     SELECT a.id, a."shopId", s.name AS "shopName", a."skuId", k.code AS "skuCode", k.name AS "skuName", a."storeCode",
       a."oldPieces", a."newPieces", a.terms, a.trigger,
@@ -71,13 +85,13 @@ function readAttempts(
     JOIN "Sku" k ON k.id = a."skuId"
     LEFT JOIN "StockRule" r ON r.id = a."ruleId"
     LEFT JOIN "User" u ON u.id::text = a."triggeredBy"
-    WHERE ${whereAttempts(scope, filter, now)} ${beyond}
+    WHERE ${where}
     ORDER BY a."createdAt" DESC, a.id DESC
     LIMIT ${limit}`;
 }
 
 /** As the page shows it: times as ISO, a cause that nobody knows any more as none. */
-export function rowOf(found: Found): AttemptRow {
+function rowOf(found: Found): AttemptRow {
   return {
     ...found,
     terms: readTerms(found.terms),

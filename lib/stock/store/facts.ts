@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { PLAIN_RULE, type NumberRule } from "../domain/number";
 
 /** One number to be made: of a SKU of a shop in a warehouse, with all it is made of; as one statement found it. */
 export type FactRow = {
@@ -91,4 +92,17 @@ export function loadFacts(
     LEFT JOIN pause ps ON ps."shopId" = s.id AND ps."skuId" IS NULL
     LEFT JOIN pause pk ON pk."shopId" = s.id AND pk."skuId" = k.id
     WHERE h."skuId" IS NOT NULL OR t."skuId" IS NOT NULL`;
+}
+
+/** The rule the facts were found with: the SKU's own, else the shop's, else the plain one (R148). */
+export function ruleOf(row: FactRow): NumberRule {
+  if (row.ruleId === null) return PLAIN_RULE;
+  return {
+    percent: row.percent ?? PLAIN_RULE.percent,
+    plusPieces: row.plusPieces ?? PLAIN_RULE.plusPieces,
+    minPieces: row.minPieces ?? PLAIN_RULE.minPieces,
+    maxPieces: row.maxPieces,
+    subtractReserved: row.subtractReserved ?? PLAIN_RULE.subtractReserved,
+    subtractOwnOrders: row.subtractOwnOrders ?? PLAIN_RULE.subtractOwnOrders,
+  };
 }

@@ -6,7 +6,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { ErrorsView } from "@/components/stock/errors-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { maySeeOrders } from "@/lib/kernel/roles";
+import { maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Scope } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
@@ -40,7 +40,13 @@ export default async function StockErrorsPage({ searchParams }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={t("stockErrors")} count={count} breadcrumb={breadcrumb} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ErrorsView filter={filter} shops={shops} count={count} mayExport={false} seesOrders={maySeeOrders(role)} />
+        <ErrorsView
+          filter={filter}
+          shops={shops}
+          count={count}
+          mayExport={maySee(role, "exports")}
+          seesOrders={maySeeOrders(role)}
+        />
       </HydrationBoundary>
     </div>
   );

@@ -1,0 +1,15 @@
+import { routeFor } from "@/lib/auth/route";
+import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { simulateRule } from "@/lib/stock/queries/simulate-rule";
+import { simulationAsked } from "@/lib/stock/schema";
+
+/** What a rule would change before it is saved (R148). */
+export const GET = routeFor({ area: "stockRules" }, (caller, request) => {
+  requireCapability(caller, "stockSync");
+  const {
+    skuId = null,
+    show = null,
+    ...asked
+  } = simulationAsked.parse(Object.fromEntries(request.nextUrl.searchParams));
+  return simulateRule(caller.scope, { ...asked, skuId, show }, new Date());
+});

@@ -14,12 +14,13 @@ import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { holdReports } from "@/lib/shops/commands/held-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
+import { OBSERVE_CHANNEL } from "@/lib/stock/commands/publish-now";
 import { startProcess } from "@/lib/start-process";
 import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
 import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
-import { startStock } from "./stock";
+import { startStock, STOCK_OBSERVATION } from "./stock";
 import { startSchedules } from "./schedules";
 import { SCHEDULES, SWEEP } from "./schedule-list";
 
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,
     [STOCK_CHANNEL]: stock.wake,
+    [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
     [SWEEP_CHANNEL]: () => schedules.wake(SWEEP.name),
   });
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");

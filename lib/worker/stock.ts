@@ -4,13 +4,16 @@ import { startPublisher, type PublishSettings } from "@/lib/stock/jobs/publish";
 import { observeOldStock, resyncStock } from "@/lib/stock/jobs/schedules";
 import type { Schedule } from "./schedules";
 
+/** Its schedule is woken when a person asks. */
+export const STOCK_OBSERVATION = "stock-observe";
+
 /** Stock sync: what changed is planned, what is planned is published, what the platform occupies is looked up. */
 export function startStock(settings: Omit<PublishSettings, "observer"> & { gatherSeconds: number }) {
   const planner = startPlanner(settings);
   const publisher = startPublisher({ ...settings, observer: createObserver(settings) });
   const schedules: Schedule[] = [
     { name: "stock-resync", pattern: "30 4 * * *", run: resyncStock },
-    { name: "stock-observe", pattern: "*/5 * * * *", run: (now) => observeOldStock(settings, now) },
+    { name: STOCK_OBSERVATION, pattern: "*/5 * * * *", run: (now) => observeOldStock(settings, now) },
   ];
   return {
     schedules,

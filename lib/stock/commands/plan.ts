@@ -46,7 +46,9 @@ export function planChanges(scope: Scope, before: Date, now: Date): Promise<Plan
   return inOneCommit(async (tx) => {
     await lockPlanning(tx, scope);
     const due = await dueChanges(tx, scope, before, BATCH);
-    return due.length === 0 ? { skus: 0, attempts: 0 } : planBatch(tx, scope, due, BY_ITSELF, now);
+    if (due.length === 0) return { skus: 0, attempts: 0 };
+    const { skus, attempts } = await planBatch(tx, scope, due, BY_ITSELF, now);
+    return { skus, attempts };
   });
 }
 
@@ -57,7 +59,7 @@ export async function planSkus(
   skuIds: readonly string[],
   planFor: PlanFor,
   now: Date,
-): Promise<Planned> {
+): Promise<Planned & { made: PlannedAttempt[] }> {
   await lockPlanning(tx, scope);
   const skus = [...new Set(skuIds)].map((skuId) => ({ skuId, version: null }));
   return planBatch(tx, scope, skus, planFor, now);
@@ -101,7 +103,7 @@ async function planBatch(
   skus: readonly { skuId: string; version: bigint | null }[],
   planFor: PlanFor,
   now: Date,
-): Promise<Planned> {
+): Promise<Planned & { made: PlannedAttempt[] }> {
   const skuIds = skus.map(({ skuId }) => skuId);
   const facts = await loadFacts(tx, scope, skuIds, now);
   const chosen = planFor.only ? facts.filter(planFor.only) : facts;
@@ -131,7 +133,7 @@ async function planBatch(
   await insertPlanned(tx, scope, planned, { ...planFor, at: now });
   if (!planFor.only) await settleChanges(tx, scope, settled(skus, facts, later));
   if (planned.length > 0) await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
-  return { skus: skus.length, attempts: planned.length };
+  return { skus: skus.length, attempts: planned.length, made: planned };
 }
 
 function decided(row: FactRow, trigger: PlanTrigger) {

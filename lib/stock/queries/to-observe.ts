@@ -10,7 +10,7 @@ const ROUTINE_MINUTES = 60;
 
 /**
  * Which targets are to be looked up again, in calls of `size`: what is held back by occupied stock every few minutes, what no
- * order explains after ten, and everything that was ever published once an hour, the longest ago first.
+ * order explains after ten, what a person asked for at once, and everything that was ever published once an hour, the longest ago first.
  */
 export async function listToObserve(now: Date, most: number, size: number): Promise<ToObserve[]> {
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -22,12 +22,12 @@ export async function listToObserve(now: Date, most: number, size: number): Prom
         AND s."ownerUserId" IS NOT NULL
       JOIN "SellerAccount" a ON a.id = t."sellerAccountId" AND a.edition::text = ANY(${editionsWith("stockSync")})
       JOIN "Sku" k ON k.id = t."skuId" AND k."scItemId" IS NOT NULL
-      WHERE t."observedAt" IS NULL
+      WHERE t."observedAt" IS NULL OR t."askedAt" > t."observedAt"
         OR t."observedAt" < CASE
           WHEN t.cause IN ('below-occupied', 'occupied') THEN ${before(IN_TROUBLE_MINUTES)}::timestamptz
           WHEN t."unexplainedSince" IS NOT NULL THEN ${before(UNEXPLAINED_MINUTES)}::timestamptz
           ELSE ${before(ROUTINE_MINUTES)}::timestamptz END
-      ORDER BY (t."troubleSince" IS NULL AND t."unexplainedSince" IS NULL), t."observedAt" NULLS FIRST
+      ORDER BY (t."askedAt" > t."observedAt") IS NOT TRUE, (t."troubleSince" IS NULL AND t."unexplainedSince" IS NULL), t."observedAt" NULLS FIRST
       LIMIT ${most}
     ), numbered AS (
       SELECT old.*, (row_number() OVER (PARTITION BY "shopId", "storeCode" ORDER BY "skuId") - 1) / ${size} AS part FROM old

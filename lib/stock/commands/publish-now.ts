@@ -1,0 +1,135 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import type { AppErrorCode, RowResult } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { actorId, coversShop } from "@/lib/kernel/scope";
+import { requireCapability } from "@/lib/shops/domain/capabilities";
+import type { StockCause } from "../domain/cause";
+import type { publishForm, publishSkusForm, retryGroupForm, TargetKey } from "../schema";
+import type { PlannedAttempt } from "../store/planning";
+import { troubledTargets } from "../store/rules";
+import { planSkus } from "./plan";
+
+/** Numbers retried in one act; the rest of a larger group is left to the next. */
+const MOST_RETRIED = 2_000;
+
+/** Why a number could not be made to wait for its sending. */
+const REFUSAL_OF: Partial<Record<StockCause, AppErrorCode>> = {
+  "not-mapped": "SKU_NOT_MAPPED",
+  "no-owner-id": "OWNER_ID_MISSING",
+  paused: "STOCK_PAUSED",
+};
+
+/**
+ * 立即发布: publishes numbers now, changed or not, all in one commit; what comes of the calls shows with the numbers. A row is
+ * refused with NOT_FOUND, SKU_NOT_MAPPED, OWNER_ID_MISSING or STOCK_PAUSED. Refuses EDITION_NOT_SUPPORTED (R143).
+ */
+export function publishNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
+  requireCapability(by, "stockSync");
+  return inOneCommit(async (tx) => {
+    const codes = await codesOf(tx, by, targets);
+    const asked = targets.filter(({ shopId, skuId }) => coversShop(by.scope, shopId) && codes.has(skuId));
+    const planned = await planByHand(tx, by, asked);
+    await audit(tx, by, "stock.publish-asked", planned.length);
+    return targets.map((target) => rowOf(target, codes, planned));
+  });
+}
+
+/** The same for whole SKUs: in every shop and warehouse the caller sees; a row a number. A SKU without any is NOT_FOUND. */
+export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSkusForm>): Promise<RowResult[]> {
+  requireCapability(by, "stockSync");
+  return inOneCommit(async (tx) => {
+    const codes = await codesOf(
+      tx,
+      by,
+      skuIds.map((skuId) => ({ skuId })),
+    );
+    const planFor = { ...byHand(by), only: ({ shopId }: TargetKey) => coversShop(by.scope, shopId) };
+    const { made } = await planSkus(tx, by.scope, [...codes.keys()], planFor, new Date());
+    await audit(tx, by, "stock.publish-asked", made.length);
+    const without = skuIds.filter((skuId) => !made.some((one) => one.skuId === skuId));
+    return [
+      ...made.map((one) => rowOf(one, codes, made)),
+      ...without.map((id) => ({ id, label: codes.get(id) ?? id, refusal: { code: "NOT_FOUND" as const } })),
+    ];
+  });
+}
+
+/** 批量重试: every number in trouble for one cause, at most 2,000 at a time, those in trouble the longest first (R153). */
+export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryGroupForm>): Promise<RowResult[]> {
+  requireCapability(by, "stockSync");
+  return inOneCommit(async (tx) => {
+    const found = await troubledTargets(tx, by.scope, { cause, shopId, most: MOST_RETRIED });
+    const planned = await planByHand(tx, by, found);
+    await audit(tx, by, "stock.retry-asked", planned.length, { cause });
+    const codes = new Map(found.map(({ skuId, skuCode }) => [skuId, skuCode]));
+    return found.map((target) => rowOf(target, codes, planned));
+  });
+}
+
+/** 查询占用: the platform is asked for these numbers' stock at the worker's next look, within seconds. A row is refused NOT_FOUND. */
+export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
+  requireCapability(by, "stockSync");
+  return inOneCommit(async (tx) => {
+    const codes = await codesOf(tx, by, targets);
+    const results: RowResult[] = [];
+    const sorted = [...targets].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)); // everybody locks targets in this order
+    for (const { shopId, skuId, storeCode } of sorted) {
+      const mine = { shopId, skuId, storeCode, sellerAccountId: by.scope.sellerAccountId };
+      const found = coversShop(by.scope, shopId)
+        ? await tx.stockTarget.updateMany({ where: mine, data: { askedAt: new Date() } })
+        : { count: 0 };
+      const label = codes.get(skuId) ?? skuId;
+      results.push({ id: keyOf(mine), label, refusal: found.count === 0 ? { code: "NOT_FOUND" } : null });
+    }
+    await tx.$executeRaw`SELECT pg_notify(${OBSERVE_CHANNEL}, '')`;
+    return results;
+  });
+}
+
+/** Who looks up occupied stock listens here. */
+export const OBSERVE_CHANNEL = "line3_stock_observe";
+
+function byHand({ actor }: Caller) {
+  return { trigger: "MANUAL" as const, triggeredBy: actorId(actor) };
+}
+
+async function planByHand(tx: Tx, by: Caller, targets: readonly TargetKey[]): Promise<PlannedAttempt[]> {
+  const keys = new Set(targets.map(keyOf));
+  const planFor = { ...byHand(by), only: (target: TargetKey) => keys.has(keyOf(target)) };
+  const skuIds = targets.map(({ skuId }) => skuId);
+  return (await planSkus(tx, by.scope, skuIds, planFor, new Date())).made;
+}
+
+async function codesOf(tx: Tx, { scope }: Caller, targets: readonly { skuId: string }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(targets.map(({ skuId }) => skuId))];
+  const skus = await tx.sku.findMany({
+    where: { sellerAccountId: scope.sellerAccountId, id: { in: ids } },
+    select: { id: true, code: true },
+  });
+  return new Map(skus.map(({ id, code }) => [id, code]));
+}
+
+function rowOf(target: TargetKey, codes: ReadonlyMap<string, string>, planned: readonly PlannedAttempt[]): RowResult {
+  const key = keyOf(target);
+  const made = planned.find((one) => keyOf(one) === key);
+  const code = made ? made.cause && REFUSAL_OF[made.cause] : "NOT_FOUND";
+  return { id: key, label: codes.get(target.skuId) ?? target.skuId, refusal: code ? { code } : null };
+}
+
+function keyOf({ shopId, skuId, storeCode }: TargetKey): string {
+  return `${shopId} ${skuId} ${storeCode}`;
+}
+
+async function audit(
+  tx: Tx,
+  { scope, actor }: Caller,
+  action: "stock.publish-asked" | "stock.retry-asked",
+  count: number,
+  more: { cause?: string } = {},
+): Promise<void> {
+  if (count === 0) return;
+  const subject = { subjectKind: "seller-account" as const, subjectId: scope.sellerAccountId };
+  await recordAudit(tx, scope, { actor, action, ...subject, after: { count, ...more } });
+}

@@ -1,0 +1,49 @@
+import { Prisma, type Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { coversShop } from "@/lib/kernel/scope";
+
+export type LockedShop = { id: string; name: string; ownerUserId: string | null };
+
+/** A shop of the scope in use, locked until the commit; null when there is none. */
+export async function lockShopOf(tx: Tx, scope: Scope, shopId: string): Promise<LockedShop | null> {
+  if (!coversShop(scope, shopId)) return null;
+  const [shop] = await tx.$queryRaw<LockedShop[]>`
+    SELECT id, name, "ownerUserId" FROM "Shop"
+    WHERE id = ${shopId}::uuid AND "sellerAccountId" = ${scope.sellerAccountId}::uuid FOR UPDATE`;
+  return shop ?? null;
+}
+
+/** The code of a SKU of the account; null when there is none. */
+export async function skuCodeOf(tx: Tx, { sellerAccountId }: Scope, skuId: string): Promise<string | null> {
+  const sku = await tx.sku.findFirst({ where: { id: skuId, sellerAccountId }, select: { code: true } });
+  return sku?.code ?? null;
+}
+
+/** The rule of a shop, or of one SKU of it; the shop's lock keeps others from it. */
+export function findRule(tx: Tx, { sellerAccountId }: Scope, shopId: string, skuId: string | null) {
+  return tx.stockRule.findFirst({ where: { sellerAccountId, shopId, skuId } });
+}
+
+/** True when all warehouses are the account's. */
+export async function areOwnWarehouses(tx: Tx, { sellerAccountId }: Scope, ids: readonly string[]): Promise<boolean> {
+  const found = await tx.warehouse.count({ where: { sellerAccountId, id: { in: [...ids] } } });
+  return found === new Set(ids).size;
+}
+
+export type KnownTarget = { shopId: string; skuId: string; storeCode: string; skuCode: string };
+
+/** Numbers of the scope in trouble for a cause, those in trouble the longest first. */
+export function troubledTargets(
+  tx: Tx,
+  scope: Scope,
+  { cause, shopId, most }: { cause: string; shopId: string | null; most: number },
+): Promise<KnownTarget[]> {
+  const shops =
+    scope.shopIds === "all" ? Prisma.empty : Prisma.sql`AND t."shopId" = ANY(${[...scope.shopIds]}::uuid[])`;
+  return tx.$queryRaw<KnownTarget[]>`
+    SELECT t."shopId", t."skuId", t."storeCode", k.code AS "skuCode"
+    FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId"
+    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid AND t.cause = ${cause} AND t."troubleSince" IS NOT NULL
+      AND (${shopId}::uuid IS NULL OR t."shopId" = ${shopId}::uuid) ${shops}
+    ORDER BY t."troubleSince", t."skuId" LIMIT ${most}`;
+}

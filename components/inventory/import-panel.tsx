@@ -2,14 +2,12 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ChangeEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextInput } from "@/components/ui/text-input";
 import type { Imported } from "@/lib/inventory/client";
+import { FileField } from "./file-field";
 import { ImportPreviewTable } from "./import-preview";
 import { useImport, type ImportActs } from "./use-import";
 
@@ -32,7 +30,13 @@ export function ImportPanel({ acts }: { acts: ImportActs }) {
     >
       <div className="flex flex-col gap-4">
         <p className="max-w-[640px]">{t("intro")}</p>
-        <FileField busy={importing.previewing} error={refusal?.fields?.file} onChoose={importing.choose} />
+        <FileField
+          label={t("file")}
+          help={t("fileHelp")}
+          busy={importing.previewing}
+          error={refusal?.fields?.file}
+          onChoose={importing.choose}
+        />
         <p role="status" className="text-sm text-ink-soft empty:hidden">
           {importing.previewing && t("reading")}
         </p>
@@ -58,32 +62,6 @@ export function ImportPanel({ acts }: { acts: ImportActs }) {
         )}
       </div>
     </Panel>
-  );
-}
-
-type FileFieldProps = { busy: boolean; error: string | undefined; onChoose: (file: File) => void };
-
-function FileField({ busy, error, onChoose }: FileFieldProps) {
-  const t = useTranslations("stock.mapping.import");
-
-  function change(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
-    if (file) onChoose(file);
-    event.target.value = ""; // the same file, mended, may be chosen again
-  }
-
-  return (
-    <div className="max-w-[640px]">
-      <Field name="file" label={t("file")} help={t("fileHelp")} error={error} required>
-        <TextInput
-          type="file"
-          accept=".csv,.txt,text/csv"
-          disabled={busy}
-          onChange={change}
-          className="h-11 py-1.5 file:mr-3 file:h-7 file:rounded-sm file:border file:bg-surface file:px-2"
-        />
-      </Field>
-    </div>
   );
 }
 

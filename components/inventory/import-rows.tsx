@@ -1,15 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { PlannedRow, RowOutcome } from "@/lib/inventory/domain/import-plan";
-
-const ROWS_A_PAGE = 100;
+import { PageOfRows } from "./page-of-rows";
 
 const TONES: Record<RowOutcome["kind"], Tone> = {
   error: "failed",
@@ -28,8 +25,6 @@ type ImportRowsProps = {
 /** Rows of a preview, a hundred at a time. */
 export function ImportRows({ rows, replaced, onReplace }: ImportRowsProps) {
   const t = useTranslations("stock.mapping.import");
-  const [first, setFirst] = useState(0);
-  const page = rows.slice(first, first + ROWS_A_PAGE);
 
   function tick(row: number, isTicked: boolean) {
     const next = new Set(replaced);
@@ -50,39 +45,28 @@ export function ImportRows({ rows, replaced, onReplace }: ImportRowsProps) {
     { key: "outcome", header: t("columns.outcome"), cell: outcome, width: "18rem" },
   ];
   return (
-    <>
-      <DataTable
-        label={t("rows")}
-        rows={page}
-        columns={columns}
-        rowId={({ row }) => String(row)}
-        rowLabel={({ row }) => `${t("columns.row")} ${row}`}
-        card={(row) => (
-          <div className="flex flex-col gap-1 text-sm">
-            <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
-            <span className="flex flex-wrap gap-x-3">
-              <Word text={row.scItemId} />
-              <Word text={row.code} />
-              <Word text={row.name} />
-            </span>
-            {outcome(row)}
-          </div>
-        )}
-      />
-      {rows.length > ROWS_A_PAGE && (
-        <nav aria-label={t("pages")} className="flex flex-wrap items-center gap-2 text-sm">
-          <span className="mr-auto tabular-nums">
-            {t("range", { first: first + 1, last: first + page.length, total: rows.length })}
-          </span>
-          <Button disabled={first === 0} onClick={() => setFirst(first - ROWS_A_PAGE)}>
-            {t("previous")}
-          </Button>
-          <Button disabled={first + ROWS_A_PAGE >= rows.length} onClick={() => setFirst(first + ROWS_A_PAGE)}>
-            {t("next")}
-          </Button>
-        </nav>
+    <PageOfRows rows={rows}>
+      {(page) => (
+        <DataTable
+          label={t("rows")}
+          rows={page}
+          columns={columns}
+          rowId={({ row }) => String(row)}
+          rowLabel={({ row }) => `${t("columns.row")} ${row}`}
+          card={(row) => (
+            <div className="flex flex-col gap-1 text-sm">
+              <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
+              <span className="flex flex-wrap gap-x-3">
+                <Word text={row.scItemId} />
+                <Word text={row.code} />
+                <Word text={row.name} />
+              </span>
+              {outcome(row)}
+            </div>
+          )}
+        />
       )}
-    </>
+    </PageOfRows>
   );
 }
 

@@ -16,6 +16,7 @@ const UNTOLD = {
   other: "none",
   row: 0,
   column: "–",
+  most: 0,
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -221,6 +221,8 @@ describe("ids of another account", () => {
     "action orders/mapping.apply",
     "action stock.addSku",
     "action stock.createWarehouse",
+    "action stock/import.preview",
+    "action stock/import.apply",
     "action settings/after-sales.save",
     "action settings/calendar.setDay",
     "action settings/calendar.removeDay",

@@ -2,6 +2,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { OnHand } from "./domain/correction";
+import type { CountProblem } from "./domain/count-rows";
 import type { PlannedRow } from "./domain/import-plan";
 import type { STOCK_CAUSES } from "./domain/stock-cause";
 import type { LedgerFilter, StockFilter } from "./schema";
@@ -28,6 +30,28 @@ export type Imported = { created: number; mapped: number; healed: Healed };
 
 /** What a CSV file would do, row by row; the fingerprint stands for all of it. */
 export type ImportPreview = { rows: PlannedRow[]; fingerprint: string };
+
+/** A row of a file of counts with what will change; null: nothing of that. */
+export type ShownCount = {
+  row: number;
+  code: string;
+  warehouse: string;
+  count: { before: OnHand | null; after: OnHand } | null;
+  reservation: { channel: string; before: number; after: number } | null;
+};
+
+/** What a file of counts would do. Of faults and changes the first thousand each are told; the fingerprint stands for all. */
+export type CountPreview = {
+  rows: { changed: number; created: number; unchanged: number };
+  /** Rows that have a fault, and their faults. */
+  wrongRows: number;
+  problems: CountProblem[];
+  changes: ShownCount[];
+  fingerprint: string;
+};
+
+/** What a file of counts did: counts that changed, and reservations. */
+export type CountsApplied = { counts: number; reservations: number };
 
 /** Searches the account's SKUs by code, name, bar code or goods id; what was found before stays until the answer is there. */
 export function skuSearchOptions(q: string) {

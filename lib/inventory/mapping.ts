@@ -1,25 +1,38 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { importRowsOf, MOST_IMPORT_ROWS, type ImportFault, type ImportRow } from "./domain/import-rows";
+import { countRowsOf, MOST_COUNT_ROWS, type CountFile } from "./domain/count-rows";
+import type { ImportFault } from "./domain/csv-columns";
+import { importRowsOf, MOST_IMPORT_ROWS, type ImportRow } from "./domain/import-rows";
 
 const ZIP = "PK\u0003\u0004"; // an .xlsx under another name
 
-/**
- * Reads the bytes of a CSV file of goods (R8): UTF-8 with or without its mark, else GBK, as Chinese spreadsheets save it;
- * commas, semicolons or tabs. What is wrong with the file as a whole is returned in place of its rows.
- */
+/** Reads the bytes of a CSV file of goods (R8). What is wrong with the file as a whole is returned in place of its rows. */
 export function readImport(bytes: Uint8Array): ImportRow[] | ImportFault {
+  const records = recordsOf(bytes, MOST_IMPORT_ROWS);
+  return Array.isArray(records) ? importRowsOf(records) : records;
+}
+
+/** Reads the bytes of a CSV file of counts, as `readImport`. */
+export function readCounts(bytes: Uint8Array): CountFile | ImportFault {
+  const records = recordsOf(bytes, MOST_COUNT_ROWS);
+  return Array.isArray(records) ? countRowsOf(records) : records;
+}
+
+/**
+ * The records of a CSV file, column names first: UTF-8 with or without its mark, else GBK, as Chinese spreadsheets save it;
+ * commas, semicolons or tabs.
+ */
+function recordsOf(bytes: Uint8Array, mostRows: number): string[][] | ImportFault {
   const text = textOf(bytes);
   if (text === null) return { reason: "NOT_TEXT" };
   if (text.trim() === "") return { reason: "EMPTY" };
   try {
-    // Two more than there may be: enough to see that there are too many, without reading five million bytes of them.
-    const records = parse(text, {
+    return parse(text, {
       delimiter: delimiterOf(text),
       relaxColumnCount: true,
       relaxQuotes: true,
-      to: MOST_IMPORT_ROWS + 2,
+      // Two more than there may be: enough to see that there are too many, without reading five million bytes of them.
+      to: mostRows + 2,
     });
-    return importRowsOf(records);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = typeof error.records === "number" ? error.records + 1 : 0;

@@ -51,6 +51,11 @@ export function maySeeOrders(role: Role): boolean {
   return maySee(role, "orderReview") || maySee(role, "shipping");
 }
 
+/** Stock is exported by those who see it and may export; it holds no personal data, so there is nothing to mask (R163). */
+export function mayExportStock(role: Role): boolean {
+  return maySee(role, "stockRules") && maySee(role, "exports");
+}
+
 /** Discrepancies are raised, with their photos, by those who settle them and those who report them: the warehouse. */
 export function mayReportDiscrepancy(role: Role): boolean {
   return mayDo(role, "discrepancy") || ACCESS.discrepancy[role] === "report";

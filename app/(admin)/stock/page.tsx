@@ -1,18 +1,20 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportStock } from "@/components/inventory/export-stock";
 import { NewSku } from "@/components/inventory/new-sku";
 import { StockNotSupported } from "@/components/inventory/stock-not-supported";
 import { StockTable } from "@/components/inventory/stock-table";
 import { WarehousesPanel } from "@/components/inventory/warehouses-panel";
 import { pathTo } from "@/components/shell/path-to";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { stockListOptions } from "@/lib/inventory/client";
 import { listWarehouses } from "@/lib/inventory/queries";
 import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
@@ -59,7 +61,19 @@ export default async function StockPage({ searchParams }: Props) {
             {!changes && <span>{mayChange ? t("someShops") : t("readOnly")}</span>}
           </>
         }
-        action={changes && <NewSku act={addSku} />}
+        action={
+          <>
+            {mayExportStock(role) && <ExportStock />}
+            {changes && (
+              <>
+                <LinkButton href="/stock/import" className="max-sm:h-11">
+                  {t("import")}
+                </LinkButton>
+                <NewSku act={addSku} />
+              </>
+            )}
+          </>
+        }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <StockTable filter={filter} warehouses={warehouses} shops={shops} />

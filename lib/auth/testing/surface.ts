@@ -44,6 +44,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /stock/errors": SEE_STOCK,
   "page /stock/rules": SEE_STOCK,
   "page /stock/reconcile": SEE_STOCK,
+  "page /stock/import": ["ADMIN"],
 
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -93,6 +94,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action stock.setGoodsId": ["ADMIN"],
   "action stock.createWarehouse": ["ADMIN"],
   "action stock.changeWarehouse": ["ADMIN"],
+  "action stock/import.preview": ["ADMIN"],
+  "action stock/import.apply": ["ADMIN"],
 
   "action onboarding.confirmFact": SET_UP,
   "action onboarding.withdrawFact": SET_UP,
@@ -156,6 +159,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/stock/rules": SEE_STOCK,
   "GET /api/admin/stock/rules/[id]": SEE_STOCK,
   "GET /api/admin/stock/simulation": SEE_STOCK,
+  "GET /api/admin/stock/export": ["ADMIN", "AUDITOR"],
   "GET /api/admin/onboarding": SEE_SHOPS,
   "GET /api/admin/onboarding/[id]": SEE_SHOPS,
   "GET /api/admin/shops": SEE_SHOPS,

@@ -178,7 +178,7 @@ test("another account's codes and goods ids are nobody's business; a caller of s
 test("a file that is none says why", async () => {
   const world = await makeWorld();
   const bytes = new TextEncoder().encode("scItemId,商家编码,价格\n1,A,2");
-  const facts = { reason: "UNKNOWN_COLUMN", row: 1, column: "价格" };
+  const facts = { reason: "UNKNOWN_COLUMN", row: 1, column: "价格", most: 20_000 };
   expect(await refusalFrom(() => previewImport(world.caller, bytes))).toEqual({ code: "IMPORT_UNREADABLE", facts });
 });
 

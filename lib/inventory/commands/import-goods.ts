@@ -5,7 +5,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Imported, ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
-import type { ImportRow } from "../domain/import-rows";
+import { MOST_IMPORT_ROWS, type ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
 import type { Alongside, By, NamedGoods } from "./alongside";
@@ -55,7 +55,7 @@ export async function applyImport(
 
 function rowsOf(bytes: Uint8Array): ImportRow[] {
   const rows = readImport(bytes);
-  return Array.isArray(rows) ? rows : refuse("IMPORT_UNREADABLE", { facts: { ...rows } });
+  return Array.isArray(rows) ? rows : refuse("IMPORT_UNREADABLE", { facts: { ...rows, most: MOST_IMPORT_ROWS } });
 }
 
 async function planAgainst(

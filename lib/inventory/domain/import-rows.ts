@@ -1,3 +1,5 @@
+import { columnsOf, ROUNDED, UNREADABLE, type ColumnNames, type ImportFault } from "./csv-columns";
+
 export const IMPORT_COLUMNS = ["scItemId", "code", "name", "barCode"] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
@@ -15,25 +17,9 @@ export type ImportRow = {
   problems: ImportProblem[];
 };
 
-/** Why a file as a whole cannot be read; `row` and `column` where one is to blame. */
-export type ImportFault = {
-  reason:
-    | "EMPTY"
-    | "TOO_MANY_ROWS"
-    | "NOT_TEXT"
-    | "QUOTE"
-    | "MISSING_COLUMN"
-    | "UNKNOWN_COLUMN"
-    | "REPEATED_COLUMN"
-    | "OTHER";
-  row?: number;
-  column?: string;
-};
-
 export const MOST_IMPORT_ROWS = 20_000;
 
-/** As people and spreadsheets write them; spaces, case, - and _ do not matter. */
-const HEADERS: Record<string, ImportColumn> = {
+const HEADERS: ColumnNames<ImportColumn> = {
   scitemid: "scItemId",
   货品id: "scItemId",
   平台货品id: "scItemId",
@@ -55,34 +41,13 @@ const NEEDED = { scItemId: "货品ID / scItemId", code: "商家编码 / merchant
 
 const MOST_LETTERS: Record<ImportColumn, number> = { scItemId: 64, code: 64, name: 200, barCode: 64 };
 
-/** A spreadsheet has made a long number of it: the last digits are lost. */
-const ROUNDED = /^\d+([.,]\d+)?E\+\d+$/i;
-
-const UNREADABLE = /[\p{Cc}\u{FFFD}]/u;
-
-/** Where each column stands, or what is wrong with the column names. A column without a name and without cells is none. */
-function columnsOf(header: readonly string[]): Map<ImportColumn, number> | ImportFault {
-  const places = new Map<ImportColumn, number>();
-  for (const [index, written] of header.entries()) {
-    const name = written.toLowerCase().replace(/[\s_-]/g, "");
-    if (name === "") continue;
-    const column = Object.hasOwn(HEADERS, name) ? HEADERS[name] : undefined;
-    if (!column) return { reason: "UNKNOWN_COLUMN", row: 1, column: written.slice(0, 40) };
-    if (places.has(column)) return { reason: "REPEATED_COLUMN", row: 1, column: written.slice(0, 40) };
-    places.set(column, index);
-  }
-  for (const [column, name] of Object.entries(NEEDED))
-    if (!places.has(column as ImportColumn)) return { reason: "MISSING_COLUMN", row: 1, column: name };
-  return places;
-}
-
 /**
  * Reads the records of a file, the column names first, as rows with what is wrong in each (R8). Empty rows are passed over. A
  * merchant code and a goods id may each stand once: a SKU has one goods id and a goods id one SKU.
  */
 export function importRowsOf(records: readonly (readonly string[])[]): ImportRow[] | ImportFault {
   const [header = [], ...body] = records;
-  const columns = columnsOf(header.map((cell) => cell.trim()));
+  const columns = columnsOf(header, HEADERS, NEEDED);
   if (!(columns instanceof Map)) return columns;
   if (body.length > MOST_IMPORT_ROWS) return { reason: "TOO_MANY_ROWS" };
   const rows = body.flatMap((cells, index) => {

@@ -1,0 +1,212 @@
+import { expect, test } from "vitest";
+import { database, inOneCommit } from "@/lib/db/client";
+import { changedTables, everyRow, whileBroken } from "@/lib/db/testing/breakage";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { makeWorld, type World } from "@/lib/orders/testing/world";
+import { auditOf, codeFrom, refusalFrom } from "@/lib/shops/testing/world";
+import { bookShipment } from "./book-stock";
+import { applyCounts, previewCounts } from "./import-counts";
+
+const WAREHOUSE = "GJZY-SH-001";
+const HEADER = "商家编码,仓库编码,良品,残品,预留渠道,预留数量";
+
+const csv = (...rows: string[]) => new TextEncoder().encode([HEADER, ...rows].join("\r\n"));
+const apply = (world: World, bytes: Uint8Array, fingerprint: string) =>
+  applyCounts(world.caller, { bytes, fileName: "盘点.csv", fingerprint });
+
+async function takeIn(world: World, bytes: Uint8Array) {
+  return apply(world, bytes, (await previewCounts(world.caller, bytes)).fingerprint);
+}
+
+/** Merchant code → good/defective, of the whole account. */
+async function stockOf({ sellerAccountId }: World): Promise<Record<string, string>> {
+  const rows = await database().stockOnHand.findMany({ where: { sellerAccountId }, include: { sku: true } });
+  return Object.fromEntries(rows.map((row) => [row.sku.code, `${row.goodPieces}/${row.defectivePieces}`]));
+}
+
+function ship({ caller, milkId }: World, pieces: number) {
+  const lines = [{ skuId: milkId, pieces }];
+  return inOneCommit((tx) => bookShipment(tx, caller, { orderId: "an order", storeCode: WAREHOUSE, lines }));
+}
+
+const MILK = `SKU-MILK-800,${WAREHOUSE}`;
+const SOAP = `SKU-SOAP-3,${WAREHOUSE}`;
+
+test("a file is applied as its preview told: counts, reservations, ledger, one audit entry", async () => {
+  const world = await makeWorld();
+  await takeIn(world, csv(`${MILK},10,1,,`));
+  const bytes = csv(`${MILK},12,,门店,3`, `${SOAP},4,,,`, `${MILK},,,京东,2`);
+  const preview = await previewCounts(world.caller, bytes);
+  expect(preview).toMatchObject({ rows: { changed: 2, created: 1, unchanged: 0 }, wrongRows: 0, problems: [] });
+  expect(preview.changes).toMatchObject([
+    {
+      row: 2,
+      count: { before: { good: 10, defective: 1 }, after: { good: 12, defective: 1 } },
+      reservation: { channel: "门店", before: 0, after: 3 },
+    },
+    { row: 3, count: { before: null, after: { good: 4, defective: 0 } }, reservation: null },
+    { row: 4, count: null, reservation: { channel: "京东", before: 0, after: 2 } },
+  ]);
+  expect(await stockOf(world)).toEqual({ "SKU-MILK-800": "10/1" });
+
+  expect(await apply(world, bytes, preview.fingerprint)).toEqual({ counts: 2, reservations: 2 });
+
+  expect(await stockOf(world)).toEqual({ "SKU-MILK-800": "12/1", "SKU-SOAP-3": "4/0" });
+  const { sellerAccountId } = world;
+  const kept = await database().stockReservation.findMany({ where: { sellerAccountId }, orderBy: { pieces: "asc" } });
+  expect(kept.map(({ channel, pieces }) => `${channel} ${pieces}`)).toEqual(["京东 2", "门店 3"]);
+  const ledger = await database().stockMovement.findMany({ where: { sellerAccountId }, orderBy: { goodAfter: "asc" } });
+  expect(ledger.map((row) => [row.cause, row.goodDelta, row.goodAfter, row.defectiveAfter, row.reason])).toEqual([
+    ["IMPORTED", 4, 4, 0, "盘点.csv"],
+    ["IMPORTED", 10, 10, 1, "盘点.csv"],
+    ["IMPORTED", 2, 12, 1, "盘点.csv"],
+  ]);
+  expect(new Set(ledger.map(({ changedBy }) => changedBy))).toEqual(new Set([world.caller.actor.userId]));
+  const entries = await auditOf(sellerAccountId, "stock.imported");
+  expect(entries.map(({ subjectId }) => subjectId)).toContain(ledger[0]?.causeId);
+  expect(entries[1]).toMatchObject({ after: { fileName: "盘点.csv", changed: 3, reservations: 2 } });
+  const versions = await database().stockChange.findMany({ where: { sellerAccountId }, orderBy: { version: "asc" } });
+  expect(versions.map(({ version }) => version)).toEqual([1n, 2n]);
+
+  // The same file once more changes nothing; another lets the reservations go.
+  expect((await previewCounts(world.caller, bytes)).rows).toEqual({ changed: 0, created: 0, unchanged: 3 });
+  await takeIn(world, csv(`${MILK},,,门店,0`, `${MILK},,,京东,7`));
+  const left = await database().stockReservation.findMany({ where: { sellerAccountId } });
+  expect(left.map(({ channel, pieces }) => `${channel} ${pieces}`)).toEqual(["京东 7"]);
+});
+
+test("one row that is wrong keeps the whole file out, wherever it stands", async () => {
+  const world = await makeWorld();
+  const bytes = csv(`${MILK},10,,,`, `NOBODY,${WAREHOUSE},1,,,`, `SKU-SOAP-3,NOWHERE,1,,,`, `${SOAP},1.5,,,`);
+  const { problems, wrongRows, fingerprint } = await previewCounts(world.caller, bytes);
+  expect(problems.map(({ row, column, rule, value }) => `${row} ${column} ${rule} ${value}`)).toEqual([
+    "3 code unknown NOBODY",
+    "4 warehouse unknown NOWHERE",
+    "5 good notWhole 1.5",
+  ]);
+  expect(wrongRows).toBe(3);
+  const before = await everyRow();
+  const applied = () => apply(world, bytes, fingerprint);
+  expect(await refusalFrom(applied)).toEqual({ code: "IMPORT_HAS_ERRORS", facts: { count: 3 } });
+  expect(changedTables(before, await everyRow())).toEqual([]);
+});
+
+test("another account's codes are unknown", async () => {
+  const [mine, theirs] = [await makeWorld(), await makeWorld()];
+  const { sellerAccountId } = theirs;
+  await database().sku.create({ data: { sellerAccountId, code: "THEIRS", name: "x" } });
+  await database().warehouse.create({ data: { sellerAccountId, code: "THERE", name: "x" } });
+  const { problems } = await previewCounts(mine.caller, csv("THEIRS,THERE,1,,,"));
+  expect(problems.map(({ column, rule }) => `${column} ${rule}`)).toEqual(["code unknown", "warehouse unknown"]);
+});
+
+test("GBK is read, and what is no text is told", async () => {
+  const world = await makeWorld();
+  // 商家编码,仓库编码,良品 · SKU-MILK-800,GJZY-SH-001,9 as a Chinese spreadsheet saves it.
+  const header = Buffer.from("c9ccbcd2b1e0c2eb2cb2d6bfe2b1e0c2eb2cc1bcc6b70d0a", "hex");
+  await takeIn(world, Buffer.concat([header, Buffer.from(`${MILK},9\r\n`)]));
+  expect(await stockOf(world)).toEqual({ "SKU-MILK-800": "9/0" });
+  const noText = () => previewCounts(world.caller, Uint8Array.from([0x31, 0xff, 0xff, 0x32]));
+  expect(await refusalFrom(noText)).toEqual({
+    code: "IMPORT_UNREADABLE",
+    facts: { reason: "NOT_TEXT", most: 50_000 },
+  });
+});
+
+test("a parcel that leaves while the preview is looked at: the file is refused, and the parcel stays booked", async () => {
+  const world = await makeWorld();
+  await takeIn(world, csv(`${MILK},10,,,`));
+  const bytes = csv(`${MILK},12,,,`);
+  const { fingerprint } = await previewCounts(world.caller, bytes);
+  await ship(world, 3);
+  expect(await codeFrom(() => apply(world, bytes, fingerprint))).toBe("STALE");
+  expect(await stockOf(world)).toEqual({ "SKU-MILK-800": "7/0" });
+  // What the file called unchanged has moved, too.
+  const same = csv(`${MILK},7,,,`);
+  const told = await previewCounts(world.caller, same);
+  await ship(world, 1);
+  expect(await codeFrom(() => apply(world, same, told.fingerprint))).toBe("STALE");
+});
+
+test("where nothing was ever booked, a first parcel meanwhile is noticed as well", async () => {
+  const world = await makeWorld();
+  const bytes = csv(`${MILK},12,,,`);
+  const { fingerprint } = await previewCounts(world.caller, bytes);
+  await ship(world, 3);
+  expect(await codeFrom(() => apply(world, bytes, fingerprint))).toBe("STALE");
+  expect(await stockOf(world)).toEqual({ "SKU-MILK-800": "-3/0" });
+});
+
+test("parcels that leave in the very moment of the import: nothing is lost, whoever comes first", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const world = await makeWorld();
+    await takeIn(world, csv(`${MILK},100,,,`, `${SOAP},100,,,`));
+    const bytes = csv(`${SOAP},50,,,`, `${MILK},50,,,`);
+    const { fingerprint } = await previewCounts(world.caller, bytes);
+    const [applied, ...shipped] = await Promise.allSettled([
+      apply(world, bytes, fingerprint),
+      ...Array.from({ length: 5 }, () => ship(world, 1)),
+    ]);
+    expect(shipped.map(({ status }) => status)).toEqual(Array(5).fill("fulfilled"));
+    const stock = await stockOf(world);
+    // Parcels before the import make it stale; parcels after it come off the new count.
+    if (applied.status === "fulfilled") expect(stock["SKU-MILK-800"]).toBe("45/0");
+    else expect([stock["SKU-MILK-800"], stock["SKU-SOAP-3"]]).toEqual(["95/0", "100/0"]);
+    const { sellerAccountId, milkId: skuId } = world;
+    const sum = await database().stockMovement.aggregate({
+      where: { sellerAccountId, skuId },
+      _sum: { goodDelta: true },
+    });
+    expect(`${sum._sum.goodDelta}/0`).toBe(stock["SKU-MILK-800"]);
+  }
+});
+
+test("of two people who take in files for the same goods at once one is told that stock has moved", async () => {
+  const world = await makeWorld();
+  const [one, two] = [csv(`${MILK},5,,门店,1`), csv(`${MILK},6,,门店,2`)];
+  const prints = await Promise.all([one, two].map(async (bytes) => previewCounts(world.caller, bytes)));
+  const both = await Promise.allSettled(
+    [one, two].map((bytes, index) => apply(world, bytes, prints[index]?.fingerprint ?? "")),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const [lost] = both.flatMap((done) => (done.status === "rejected" ? [done.reason as Error] : []));
+  expect(await codeFrom(() => Promise.reject(lost ?? new Error()))).toBe("STALE");
+});
+
+test.each(["StockOnHand", "StockMovement", "StockReservation", "AuditEntry", "StockChange"])(
+  "a crash right after the write to %s leaves nothing of the file behind",
+  async (table) => {
+    const world = await makeWorld();
+    const bytes = csv(`${MILK},10,,门店,3`, `${SOAP},4,,,`);
+    const { fingerprint } = await previewCounts(world.caller, bytes);
+    const before = await everyRow();
+    expect(await whileBroken(table, () => apply(world, bytes, fingerprint))).not.toBeNull();
+    expect(changedTables(before, await everyRow())).toEqual([]);
+  },
+);
+
+test("who works for some shops takes no file in", async () => {
+  const world = await makeWorld();
+  const caller = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[0].id]) };
+  expect(await codeFrom(() => previewCounts(caller, csv(`${MILK},1,,,`)))).toBe("FORBIDDEN");
+  const applied = () => applyCounts(caller, { bytes: csv(`${MILK},1,,,`), fileName: "x", fingerprint: "" });
+  expect(await codeFrom(applied)).toBe("FORBIDDEN");
+});
+
+test("50,000 rows are previewed and applied in seconds", { timeout: 120_000 }, async () => {
+  const world = await makeWorld();
+  const { sellerAccountId } = world;
+  const codes = Array.from({ length: 50_000 }, (_, index) => `MANY-${String(index).padStart(5, "0")}`);
+  await database().sku.createMany({ data: codes.map((code) => ({ sellerAccountId, code, name: code })) });
+  const bytes = csv(...codes.map((code, index) => `${code},${WAREHOUSE},${index % 100},1,,`));
+  const started = performance.now();
+  const { rows, fingerprint } = await previewCounts(world.caller, bytes);
+  const previewed = performance.now();
+  await apply(world, bytes, fingerprint);
+  const applied = performance.now();
+  const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
+  process.stdout.write(`50,000 rows: preview ${seconds(started, previewed)}, apply ${seconds(previewed, applied)} s\n`);
+  expect(rows).toEqual({ changed: 0, created: 50_000, unchanged: 0 });
+  expect(await database().stockMovement.count({ where: { sellerAccountId } })).toBe(50_000);
+  expect(applied - started).toBeLessThan(60_000);
+});

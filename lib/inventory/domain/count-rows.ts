@@ -1,0 +1,208 @@
+import { columnsOf, ROUNDED, UNREADABLE, type ColumnNames, type ImportFault } from "./csv-columns";
+
+export const COUNT_COLUMNS = ["code", "warehouse", "good", "defective", "channel", "reserved"] as const;
+export type CountColumn = (typeof COUNT_COLUMNS)[number];
+
+/** What may be wrong with a cell. `duplicate` names the row that said it first; `unknown` is no SKU or warehouse of ours. */
+export type CountRule =
+  | "required"
+  | "tooLong"
+  | "rounded"
+  | "unreadable"
+  | "notANumber"
+  | "notWhole"
+  | "belowZero"
+  | "tooMany"
+  | "unknown"
+  | "duplicate";
+
+/** One fault of one cell, with what stands there; `row` as a spreadsheet counts, the column names being row 1. */
+export type CountProblem = {
+  row: number;
+  column: CountColumn;
+  rule: CountRule;
+  value: string;
+  firstRow: number | null;
+};
+
+/** What a row states; null: it says nothing of that. */
+export type CountRow = {
+  row: number;
+  code: string;
+  warehouse: string;
+  good: number | null;
+  defective: number | null;
+  channel: string | null;
+  reserved: number | null;
+};
+
+/** The rows that state something and have no fault of their own; `blank` rows name goods and state nothing. */
+export type CountFile = { rows: CountRow[]; problems: CountProblem[]; blank: number };
+
+export const MOST_COUNT_ROWS = 50_000;
+const MOST_LETTERS = { code: 64, warehouse: 64, channel: 40 } as const;
+const MOST_PIECES = 9_999_999;
+/** Enough of a cell to find it again. */
+const SHOWN_LETTERS = 40;
+
+/** The columns of our own export, too: a file may be exported, counted over and taken in again. */
+const HEADERS: ColumnNames<CountColumn> = {
+  商家编码: "code",
+  货品编码: "code",
+  merchantcode: "code",
+  outerid: "code",
+  skucode: "code",
+  仓库编码: "warehouse",
+  平台仓库编码: "warehouse",
+  warehousecode: "warehouse",
+  storecode: "warehouse",
+  良品: "good",
+  正品: "good",
+  良品数量: "good",
+  good: "good",
+  goodpieces: "good",
+  残品: "defective",
+  次品: "defective",
+  残品数量: "defective",
+  defective: "defective",
+  defectivepieces: "defective",
+  预留渠道: "channel",
+  渠道: "channel",
+  channel: "channel",
+  reservationchannel: "channel",
+  预留数量: "reserved",
+  预留: "reserved",
+  reserved: "reserved",
+  reservedpieces: "reserved",
+  名称: null,
+  货品名称: null,
+  name: null,
+  条码: null,
+  条形码: null,
+  barcode: null,
+  货品id: null,
+  平台货品id: null,
+  scitemid: null,
+  itemid: null,
+  仓库名称: null,
+  warehousename: null,
+  预留合计: null,
+  reservedtotal: null,
+};
+
+const NEEDED = { code: "商家编码 / merchant code", warehouse: "仓库编码 / warehouse code", good: "良品 / good" };
+
+/**
+ * Reads the records of a file of counts, the column names first, with what is wrong in each cell. Empty rows are passed over.
+ * A SKU may be counted once in a warehouse, and a channel named once for it.
+ */
+export function countRowsOf(records: readonly (readonly string[])[]): CountFile | ImportFault {
+  const [header = [], ...body] = records;
+  const places = columnsOf(header, HEADERS, NEEDED);
+  if (!(places instanceof Map)) return places;
+  if (body.length > MOST_COUNT_ROWS) return { reason: "TOO_MANY_ROWS" };
+  const file: CountFile = { rows: [], problems: [], blank: 0 };
+  let isEmpty = true;
+  for (const [index, cells] of body.entries()) {
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    isEmpty = false;
+    take(file, index + 2, (column) => cells[places.get(column) ?? -1]?.trim() ?? "");
+  }
+  if (isEmpty) return { reason: "EMPTY" };
+  markDuplicates(file);
+  return file;
+}
+
+function take(file: CountFile, row: number, cell: (column: CountColumn) => string): void {
+  const stated = (["good", "defective", "channel", "reserved"] as const).some((column) => cell(column) !== "");
+  if (!stated && cell("code") !== "") {
+    file.blank += 1;
+    return;
+  }
+  const found = COUNT_COLUMNS.flatMap((column): CountProblem[] => {
+    const rule = ruleOf(column, cell);
+    return rule ? [{ row, column, rule, value: cell(column).slice(0, SHOWN_LETTERS), firstRow: null }] : [];
+  });
+  if (found.length > 0) {
+    file.problems.push(...found);
+    return;
+  }
+  file.rows.push({
+    row,
+    code: wordOf(cell("code")),
+    warehouse: wordOf(cell("warehouse")),
+    good: piecesOf(cell("good")),
+    defective: piecesOf(cell("defective")),
+    channel: wordOf(cell("channel")) || null,
+    reserved: piecesOf(cell("reserved")),
+  });
+}
+
+function ruleOf(column: CountColumn, cell: (column: CountColumn) => string): CountRule | null {
+  const text = cell(column);
+  switch (column) {
+    case "code":
+    case "warehouse":
+      return text === "" ? "required" : wordRule(text, MOST_LETTERS[column]);
+    case "channel":
+      if (text === "") return cell("reserved") === "" ? null : "required";
+      return wordRule(text, MOST_LETTERS.channel);
+    case "reserved":
+      if (text === "") return cell("channel") === "" ? null : "required";
+      return piecesRule(text);
+    case "good":
+    case "defective":
+      return text === "" ? null : piecesRule(text);
+  }
+}
+
+function wordRule(text: string, most: number): CountRule | null {
+  if (wordOf(text).length > most) return "tooLong";
+  if (ROUNDED.test(text)) return "rounded";
+  return UNREADABLE.test(text) ? "unreadable" : null;
+}
+
+/** Without the apostrophe that an export sets before what a spreadsheet would take for a formula. */
+function wordOf(text: string): string {
+  return text.replace(/^'(?=[=+\-@])/, "");
+}
+
+/** Digits of the wide kind are digits; 1,000 and 12.0 are what spreadsheets make of whole numbers. */
+function numberOf(text: string): string {
+  const plain = text.normalize("NFKC").replace(/^\+/, "");
+  return /^-?\d{1,3}(,\d{3})+(\.0+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+}
+
+function piecesRule(text: string): CountRule | null {
+  const number = numberOf(text);
+  if (!/^-?\d+(\.\d+)?$/.test(number)) return "notANumber";
+  if (!/^-?\d+(\.0+)?$/.test(number)) return "notWhole";
+  if (Number(number) < 0) return "belowZero";
+  return Number(number) > MOST_PIECES ? "tooMany" : null;
+}
+
+function piecesOf(text: string): number | null {
+  return text === "" ? null : Number(numberOf(text));
+}
+
+/** A later row that states again what an earlier one stated is a fault: which of both is meant is not ours to guess. */
+function markDuplicates(file: CountFile): void {
+  const counted = new Map<string, number>();
+  const reserved = new Map<string, number>();
+  const isFirst = (row: CountRow): boolean => {
+    const place = JSON.stringify([row.code, row.warehouse]);
+    const said: [Map<string, number>, string, CountColumn, string][] = [];
+    if (row.good !== null || row.defective !== null) said.push([counted, place, "code", row.code]);
+    if (row.channel !== null) said.push([reserved, JSON.stringify([place, row.channel]), "channel", row.channel]);
+    for (const [seen, key, column, value] of said) {
+      const firstRow = seen.get(key);
+      if (firstRow === undefined) seen.set(key, row.row);
+      else {
+        file.problems.push({ row: row.row, column, rule: "duplicate", value, firstRow });
+        return false;
+      }
+    }
+    return true;
+  };
+  file.rows = file.rows.filter(isFirst);
+}

@@ -40,6 +40,24 @@ export async function acknowledgeReports(
   return count;
 }
 
+/**
+ * Notes that these failures need nobody any more, since a later report that was taken says what they did not.
+ *
+ * @returns how many were noted
+ */
+export async function supersedeReports(tx: Tx, scope: Scope, keys: readonly string[], at: Date): Promise<number> {
+  const { count } = await tx.outboxJob.updateMany({
+    where: {
+      AND: [
+        withinScope(scope),
+        { idempotencyKey: { in: [...keys] }, state: { in: [...FAILED_STATES] }, acknowledgedAt: null },
+      ],
+    },
+    data: { acknowledgedAt: at, acknowledgedBy: "system" },
+  });
+  return count;
+}
+
 /** Takes the note back from these reports. */
 export async function reopenReports(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
   await tx.outboxJob.updateMany({

@@ -149,6 +149,24 @@ test("a correction that the platform refused never happened there: the next one 
   expect(changesIn(calls).at(-1)).toBe("B A");
 });
 
+test("once a later correction of the parcel is taken, the refused one needs nobody; another parcel's still does", async () => {
+  const world = await makeWorld();
+  const [id, other] = [await shippedAs(world, "A"), await pushOrder(world, "A2")];
+  await review(world, other);
+  await ship(world, other, "C");
+  const [typo, strange] = [await correct(world, id, "TYPO"), await correct(world, other, "TYPO")];
+  const { worker } = await working((call) => (changesIn([call])[0]?.endsWith(" TYPO") ? no(call) : yes(call)));
+  await Promise.all([typo, strange].map((job) => untilJobState(job, "REFUSED")));
+  expect((await jobRow(typo)).acknowledgedAt).toBeNull();
+  const right = await correct(world, id, "B");
+  worker.wake();
+  await untilJobState(right, "ACCEPTED");
+  expect(await jobRow(typo)).toMatchObject({ acknowledgedBy: "system", state: "REFUSED" });
+  expect((await jobRow(strange)).acknowledgedAt).toBeNull();
+  const entry = { subjectId: id, action: "order.acknowledged", actor: "system" };
+  expect(await database().auditEntry.count({ where: entry })).toBe(1);
+});
+
 test("both made before the first is refused: the second is told rightly all the same", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");

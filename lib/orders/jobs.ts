@@ -14,6 +14,7 @@ import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
 import { keepGranted } from "./commands/request-waybills";
+import { settleCorrection } from "./commands/settle-correction";
 import { waybillThere } from "./queries/waybill-there";
 
 /** An order push: read, then taken in. A body nobody can read waits for a person. */
@@ -90,7 +91,10 @@ export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
     if (oldWaybillNo === report.newWaybillNo) return { outcome: { ...NO_CALL, kind: "accepted" }, durationMs: 0 };
     return call({ ...changeWaybill, session, params: changeWaybill.toParams({ ...report, oldWaybillNo }) });
   },
-  settled: nothingMore,
+  settled: async (tx, { scope, subjectId, payload }, settlement) => {
+    if (settlement.kind !== "accepted") return;
+    await settleCorrection(tx, scope, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
+  },
 };
 
 /** 缺货回告: which lines cannot be sent (platform/outbound.md 4). */

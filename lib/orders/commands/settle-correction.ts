@@ -1,0 +1,38 @@
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import { supersedeReports } from "@/lib/delivery/acknowledge";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { waybillChangedKey } from "./reports";
+
+/**
+ * The platform took a correction: earlier ones of the same parcel that it refused say nothing any more, so they need nobody
+ * (R67). In the commit that settles the report.
+ */
+export async function settleCorrection(
+  tx: Tx,
+  scope: Scope,
+  { changeId, orderId, at }: { changeId: string; orderId: string; at: Date },
+): Promise<void> {
+  const { sellerAccountId } = scope;
+  const own = await tx.waybillChange.findFirst({
+    where: { id: changeId, sellerAccountId },
+    select: { id: true, changedAt: true, package: { select: { changes: { select: { id: true, changedAt: true } } } } },
+  });
+  const earlier = own?.package.changes.filter(({ id, changedAt }) => id !== own.id && changedAt <= own.changedAt) ?? [];
+  const keys = earlier.map(({ id }) => waybillChangedKey(id));
+  if (keys.length === 0 || (await supersedeReports(tx, scope, keys, at)) === 0) return;
+  const order = await tx.order.findFirst({
+    where: { AND: [withinScope(scope), { id: orderId }] },
+    select: { shopId: true },
+  });
+  if (!order) return;
+  await recordAudit(tx, scope, {
+    actor: { kind: "system" },
+    action: "order.acknowledged",
+    subjectKind: "order",
+    subjectId: orderId,
+    shopId: order.shopId,
+    after: { oddity: "REPORT_FAILED", reports: ["waybill-changed"] },
+  });
+}

@@ -26,6 +26,8 @@ test("the least that is needed, and the documented defaults for the rest", () =>
     LINE3_ALLOW_DEMO_LOGINS: "off",
     LINE3_EMBEDDED_DATABASE: "off",
     TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
+    TOP_AUTHORIZE_URL: "https://oauth.taobao.com/authorize",
+    TOP_TOKEN_URL: "https://oauth.taobao.com/token",
     TOP_SIGN_METHOD: "hmac-sha256",
     INBOUND_TIMESTAMP_TOLERANCE_SECONDS: 600,
     OUTBOX_RETRY_SECONDS: [2, 10, 30, 120, 600, 1800, 3600],

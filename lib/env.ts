@@ -38,6 +38,8 @@ const variables = z.object({
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
   TOP_GATEWAY_URL: z.url().default("https://gw.api.taobao.com/router/rest"),
+  TOP_AUTHORIZE_URL: z.url({ protocol: /^https?$/ }).default("https://oauth.taobao.com/authorize"),
+  TOP_TOKEN_URL: z.url({ protocol: /^https?$/ }).default("https://oauth.taobao.com/token"),
   TOP_APP_KEY: z.string().min(1),
   TOP_APP_SECRET: z.string().min(1),
   TOP_APP_SECRET_PREVIOUS: z.string().min(1).optional(),

@@ -14,6 +14,8 @@ export type DemoAccount = {
   businessMode: "LIGHT_RAIL_3" | "BRAND_STATION";
   supplierId: string;
   platformSellerId: string;
+  /** The flagship shop's account name on the platform; the sandbox knows it. */
+  platformNick: string;
   /** Of the invented contract for shipping from the merchant's warehouse. */
   agreementNo: string;
 };
@@ -28,6 +30,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     businessMode: "LIGHT_RAIL_3",
     supplierId: "2200700000001",
     platformSellerId: "2200900000001",
+    platformNick: "示例旗舰店",
     agreementNo: "SLXY-2026-001",
   },
   {
@@ -39,6 +42,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     businessMode: "BRAND_STATION",
     supplierId: "2200700000002",
     platformSellerId: "2200900000002",
+    platformNick: "示例旗舰店品牌站",
     agreementNo: "SLXY-2026-002",
   },
 ];

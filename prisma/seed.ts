@@ -71,6 +71,8 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       authExpiresAt,
       accessTokenCipher: token.cipher,
       keyId: token.keyId,
+      authorizedAt: now,
+      platformNick: demo.platformNick,
     },
   });
   const isFlagshipEdition = demo.edition === "FLAGSHIP";
@@ -82,7 +84,6 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       supplierId: demo.supplierId,
       flagshipShopId: flagship.id,
       authState: "AUTHORIZED",
-      authExpiresAt,
       agCallbackEnabled: isFlagshipEdition,
       agCallbackEnabledAt: isFlagshipEdition ? now : null,
       agreementNo: demo.agreementNo,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grantSettings, type Grants } from "./authorization/grants";
 import type { Consumer } from "./consumer";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
 import { SUPPLIERS } from "./goods";
@@ -10,6 +11,8 @@ const MOST_LISTED = 200;
 const lines = z.array(z.object({ outerId: z.string(), quantity: z.number().int().min(1).max(100) })).min(1);
 const copies = z.number().int().min(1).max(500).default(1);
 const supplierId = z.string().min(1).default(SUPPLIERS[0].supplierId);
+
+const ofSupplier = z.object({ supplierId });
 
 const buyInput = z.object({
   supplierId,
@@ -62,6 +65,7 @@ export class Api {
     private readonly consumer: Consumer,
     private readonly delivery: Delivery,
     private readonly faults: Faults,
+    private readonly grants: Grants,
   ) {}
 
   /** Answers a call, or undefined where there is no such route. Throws ZodError and NotAllowed. */
@@ -81,6 +85,16 @@ export class Api {
       case "DELETE faults":
         this.faults.clear();
         return {};
+      case "GET authorization":
+        return this.grants.view();
+      case "PUT authorization":
+        return Object.assign(this.grants.settings, grantSettings.parse(body));
+      case "POST authorization/expire":
+      case "POST authorization/invalidate":
+      case "POST authorization/restore": {
+        const act = z.enum(["expire", "invalidate", "restore"]).parse(code);
+        return done(() => this.grants.change(ofSupplier.parse(body).supplierId, act));
+      }
       case "PUT delivery":
         return Object.assign(this.delivery.settings, deliveryInput.parse(body));
       case "POST reset":
@@ -158,6 +172,7 @@ export class Api {
       })),
       calls: this.world.calls.filter(mine).slice(-50).reverse(),
       pushes,
+      authorization: this.grants.view(),
       faults: this.faults.list(),
       faultKinds: FAULT_KINDS,
       settings: this.delivery.settings,

@@ -54,9 +54,16 @@ export const SUPPLIERS = [
   { supplierId: "2200700000002", name: "示例供应商(品牌站)" },
 ] as const;
 
+/** The Tmall flagship shops that authorize, each with the supplier ids its token may call for. */
+export const SELLERS = [
+  { userId: "2200900000001", nick: "示例旗舰店", supplierIds: ["2200700000001"] },
+  { userId: "2200900000002", nick: "示例旗舰店品牌站", supplierIds: ["2200700000002"] },
+] as const;
+export type Seller = (typeof SELLERS)[number];
+
 export const STORE = { code: "GJZY-SH-001", name: "上海一号仓" };
 
-/** The only token that may call for a supplier. */
+/** The token that may call for a supplier until its flagship shop has authorized anew. */
 export function sessionOf(supplierId: string): string {
   return `sandbox-session-${supplierId}`;
 }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { ZodError } from "zod";
 import { Api } from "./api";
+import { AuthorizationEndpoints } from "./authorization/endpoints";
+import { Grants } from "./authorization/grants";
 import { Consumer, NotAllowed } from "./consumer";
 import { Faults } from "./faults";
 import { Gateway } from "./gateway/gateway";
@@ -32,8 +34,10 @@ export function startSandbox(settings: Settings) {
   const faults = new Faults();
   const delivery = new Delivery(settings, world);
   const consumer = new Consumer(world, delivery);
-  const api = new Api(world, consumer, delivery, faults);
-  const gateway = new Gateway(settings, world, faults);
+  const grants = new Grants(world);
+  const api = new Api(world, consumer, delivery, faults, grants);
+  const gateway = new Gateway(settings, world, faults, grants);
+  const authorization = new AuthorizationEndpoints(settings, grants);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://sandbox");
@@ -41,6 +45,11 @@ export function startSandbox(settings: Settings) {
     if (first === "router") {
       const form = new URLSearchParams(await readText(request));
       return gateway.answer({ ...Object.fromEntries(url.searchParams), ...Object.fromEntries(form) }, response);
+    }
+    if (first === "authorize" || (first === "token" && request.method === "POST")) {
+      const form = new URLSearchParams(await readText(request));
+      if (first === "token") return authorization.token(form, response);
+      return authorization.authorize(request.method ?? "GET", url.searchParams, form, response);
     }
     if (first === "api") {
       const text = await readText(request);

@@ -79,9 +79,23 @@ export type Call = {
   fields: Record<string, unknown>;
 };
 
+/** The authorization a flagship shop gave last. Only its own token counts; an older one is void. */
+export type Grant = {
+  userId: string;
+  /** Null: the tokens that stood here from the beginning. */
+  token: string | null;
+  refreshToken: string | null;
+  expiresAt: number | null;
+  /** Until when the refresh token may be used. */
+  refreshExpiresAt: number | null;
+  /** Withdrawn on the platform's side. */
+  isInvalid: boolean;
+};
+
 export type Change =
   | { kind: "order"; value: Order }
   | { kind: "return"; value: Return }
   | { kind: "push"; value: Push }
   | { kind: "call"; value: Call }
+  | { kind: "grant"; value: Grant }
   | { kind: "reset" };

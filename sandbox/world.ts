@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Call, Change, Order, Push, Return } from "./model";
+import type { Call, Change, Grant, Order, Push, Return } from "./model";
 
 const MOST_CALLS = 5000;
 /** What an older journal does not state. */
@@ -12,6 +12,8 @@ export class World {
   readonly orders = new Map<string, Order>();
   readonly returns = new Map<string, Return>();
   readonly pushes = new Map<string, Push>();
+  /** Authorizations by the user who gave them; a reset leaves them, as Line3 keeps its tokens too. */
+  readonly grants = new Map<string, Grant>();
   readonly calls: Call[] = [];
   private counter = 0;
 
@@ -38,6 +40,10 @@ export class World {
 
   savePush(value: Push): void {
     this.commit({ kind: "push", value });
+  }
+
+  saveGrant(value: Grant): void {
+    this.commit({ kind: "grant", value });
   }
 
   recordCall(value: Call): void {
@@ -73,6 +79,7 @@ export class World {
     if (change.kind === "order") this.orders.set(change.value.code, { ...OLDER_ORDER, ...change.value });
     else if (change.kind === "return") this.returns.set(change.value.code, { ...OLDER_RETURN, ...change.value });
     else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
+    else if (change.kind === "grant") this.grants.set(change.value.userId, change.value);
     else if (change.kind === "call") {
       this.calls.push(change.value);
       if (this.calls.length > MOST_CALLS) this.calls.splice(0, this.calls.length - MOST_CALLS);
@@ -90,6 +97,7 @@ export class World {
       ...[...this.orders.values()].map((value) => ({ kind: "order" as const, value })),
       ...[...this.returns.values()].map((value) => ({ kind: "return" as const, value })),
       ...[...this.pushes.values()].map((value) => ({ kind: "push" as const, value })),
+      ...[...this.grants.values()].map((value) => ({ kind: "grant" as const, value })),
       ...this.calls.map((value) => ({ kind: "call" as const, value })),
     ];
     const half = `${this.file}.new`;

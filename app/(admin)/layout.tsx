@@ -21,7 +21,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       person={{ name: actor.name, role, edition, accountNo }}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}
-      banner={alarms.length > 0 && <ShopBanner alarms={alarms} />}
+      banner={alarms.length > 0 && <ShopBanner alarms={alarms} seesFlagship={maySee(role, "authorization")} />}
     >
       {children}
     </Shell>

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { TimelineEntry as ShownEntry } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
-import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { Messages } from "@/lib/messages";
 
 const TONES: Partial<Record<AuditAction, Tone>> = {
@@ -30,6 +30,12 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "shop.config-email-marked": "done",
   "shop.config-email-sent": "done",
   "shop.config-email-failed": "failed",
+  "flagship.authorized": "done",
+  "flagship.refreshed": "done",
+  "flagship.disabled": "needs-person",
+  "flagship.authorization-failed": "failed",
+  "flagship.refresh-refused": "needs-person",
+  "flagship.found-lost": "failed",
 };
 
 type Words = Messages["audit"];
@@ -55,6 +61,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const failureOf = (code: string) =>
     t.has(`failure.${code as keyof Words["failure"]}`) ? t(`failure.${code as keyof Words["failure"]}`) : code;
 
+  const refusalOf = (code: string) =>
+    t.has(`refusal.${code as keyof Words["refusal"]}`) ? t(`refusal.${code as keyof Words["refusal"]}`) : code;
+
   const oddityOf = (oddity: string) =>
     t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
 
@@ -62,7 +71,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     t.has(`proof.${proof as keyof Words["proof"]}`) ? t(`proof.${proof as keyof Words["proof"]}`) : proof;
 
   /** Every fact that some act's words may name. */
-  const factsOf = ({ after }: TimelineEntry) => ({
+  const factsOf = ({ before, after }: TimelineEntry) => ({
     waybills: wordOf(after, "waybills"),
     parcels: wordOf(after, "parcels"),
     waybillNo: wordOf(after, "waybillNo"),
@@ -102,6 +111,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     platformCaseNo: wordOf(after, "platformCaseNo"),
     rule: ruleOf(wordOf(after, "rule")),
     reason: failureOf(wordOf(after, "failureCode")),
+    nick: wordOf(after, "nick"),
+    oldExpiry: minuteOf(before, "expiresAt"),
+    newExpiry: minuteOf(after, "expiresAt"),
+    refusal: refusalOf(wordOf(after, "refusal")),
+    words: wordOf(after, "words", " ").trim(),
   });
 
   const textOf = (entry: TimelineEntry): string => {
@@ -124,6 +138,12 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
 function momentOf(value: unknown, name: string): string {
   const at = new Date(wordOf(value, name, ""));
   return Number.isNaN(at.getTime()) ? "none" : formatPlatformTime(at).slice(5, 16);
+}
+
+/** A moment of the entry in Shanghai time, with its year; a dash where it states none. */
+function minuteOf(value: unknown, name: string): string {
+  const at = new Date(wordOf(value, name));
+  return Number.isNaN(at.getTime()) ? "–" : formatPlatformTime(at).slice(0, 16);
 }
 
 /** A fact of the entry as a word; a list's items stand side by side; a fact that is missing is a dash, or as told. */

@@ -1,14 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextLink } from "@/components/ui/text-link";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { ShopView } from "@/lib/shops/client";
+import type { ActOnShop } from "./receiving-panel";
 import { AuthBadge } from "./shop-badges";
+import { useShopAct } from "./use-shop-act";
 
-/** The authorization that counts and the two it is made of (R41, R42). */
-export function ShopAuthorization({ shop }: { shop: ShopView }) {
+type ShopAuthorizationProps = {
+  shop: ShopView;
+  /** Whether this role sees the flagship shop's page. */
+  seesFlagship: boolean;
+  /** Left out for roles that only look. */
+  adopt?: ActOnShop;
+};
+
+/** The authorization that counts, the two it is made of, which of them is to blame, and the way to mend it (R41, R42, R46). */
+export function ShopAuthorization({ shop, seesFlagship, adopt }: ShopAuthorizationProps) {
   const t = useTranslations("shops.detail");
   const causes = useTranslations("shops.auth.cause");
   const { auth, flagship } = shop;
@@ -24,7 +38,11 @@ export function ShopAuthorization({ shop }: { shop: ShopView }) {
               label: t("authFlagship"),
               value: flagship && (
                 <span className="inline-flex flex-wrap items-center gap-1.5">
-                  {flagship.name}
+                  {seesFlagship ? (
+                    <TextLink href={`/flagships/${flagship.id}`}>{flagship.name}</TextLink>
+                  ) : (
+                    flagship.name
+                  )}
                   <AuthBadge auth={flagship} />
                 </span>
               ),
@@ -37,7 +55,32 @@ export function ShopAuthorization({ shop }: { shop: ShopView }) {
           </p>
         )}
         <p className="text-sm text-ink-soft">{t("authRule")}</p>
+        <Mend shop={shop} seesFlagship={seesFlagship} {...(adopt ? { adopt } : {})} />
       </div>
     </Panel>
+  );
+}
+
+/** To the flagship shop where that is to blame; where only the shop itself is, it takes over the flagship shop's authorization. */
+function Mend({ shop, seesFlagship, adopt }: ShopAuthorizationProps) {
+  const t = useTranslations("shops.detail");
+  const adopting = useShopAct(adopt, { done: () => t("authAdopted") });
+  const { auth, ownAuth, flagship } = shop;
+  if (!flagship) return null;
+  const mayAdopt = adopt && auth.cause === "shop" && ownAuth.state !== "DISABLED";
+  return (
+    <div className="flex flex-wrap gap-2 empty:hidden">
+      {mayAdopt && (
+        <Button variant="primary" busy={adopting.busy} onClick={() => adopting.run({ shopId: shop.id })}>
+          {t("authAdopt")}
+        </Button>
+      )}
+      {seesFlagship && (
+        <LinkButton href={`/flagships/${flagship.id}`} className="max-sm:h-11">
+          {t("authOpen")}
+        </LinkButton>
+      )}
+      <RefusalNotice refusal={adopting.refusal} />
+    </div>
   );
 }

@@ -14,8 +14,14 @@ const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-ending": "needs-person",
 };
 
+type ShopBannerProps = {
+  alarms: readonly ShopAlarm[];
+  /** Whether this role sees a flagship shop's page. */
+  seesFlagship: boolean;
+};
+
 /** The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. */
-export function ShopBanner({ alarms }: { alarms: readonly ShopAlarm[] }) {
+export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
   const t = useTranslations("shops.banner");
   const [worst] = alarms;
   if (!worst) return null;
@@ -24,7 +30,13 @@ export function ShopBanner({ alarms }: { alarms: readonly ShopAlarm[] }) {
     <Notice
       tone={TONES[worst.kind]}
       title={t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 })}
-      action={<LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>}
+      action={
+        seesFlagship && worst.flagshipShopId ? (
+          <LinkButton href={`/flagships/${worst.flagshipShopId}`}>{t("openFlagship")}</LinkButton>
+        ) : (
+          <LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>
+        )
+      }
     >
       {t(`meaning.${worst.kind}`)}
       {worst.off && <OffText off={worst.off} />}

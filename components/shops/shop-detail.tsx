@@ -27,6 +27,7 @@ export type ShopActs = {
   update?: UpdateShop;
   agree?: Agree;
   resume?: ActOnShop;
+  adopt?: ActOnShop;
   receiving?: ReceivingActs;
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
@@ -39,7 +40,7 @@ type ShopDetailProps = {
   flagships: readonly FlagshipChoice[];
   acts: ShopActs;
   /** Which sections this role sees. */
-  sees: { receiving: boolean; afterSales: boolean };
+  sees: { authorization: boolean; receiving: boolean; afterSales: boolean };
   /** Raw refunds that automatic submit leaves to a person (R101). */
   waiting: ReactNode;
 };
@@ -53,7 +54,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
-  const { update, agree, resume, receiving, switchAg, switchAutoSubmit, switchArrivals } = acts;
+  const { update, agree, resume, adopt, receiving, switchAg, switchAutoSubmit, switchArrivals } = acts;
 
   return (
     <div className="flex flex-col gap-4">
@@ -78,7 +79,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
       <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <ShopAuthorization shop={shop} />
+          <ShopAuthorization shop={shop} seesFlagship={sees.authorization} {...(adopt ? { adopt } : {})} />
           {sees.receiving && <ReceivingPanel shop={shop} acts={receiving ?? {}} />}
           {sees.afterSales && (
             <AfterSalesPanel

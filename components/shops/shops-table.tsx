@@ -26,23 +26,40 @@ type ShopsTableProps = {
   filter: ShopFilter;
   /** True for those who may create a shop. */
   mayCreate: boolean;
+  /** True for those who see flagship shops and their expiry. */
+  seesAuthorization: boolean;
 };
 
 /** The shops with their health (R21); double click, Enter and the link open one (R22). */
-export function ShopsTable({ breadcrumb, filter, mayCreate }: ShopsTableProps) {
+export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization }: ShopsTableProps) {
   const t = useTranslations("shops");
   const list = useQuery(shopListOptions(filter));
-  const columns = useShopColumns();
+  const columns = useShopColumns(seesAuthorization);
   const create = mayCreate && (
     <LinkButton variant="primary" href="/shops/new" className="max-sm:h-11">
       {t("new")}
     </LinkButton>
   );
+  const actions = (
+    <>
+      {seesAuthorization && (
+        <>
+          <LinkButton href="/flagships" className="max-sm:h-11">
+            {t("flagships")}
+          </LinkButton>
+          <LinkButton href="/shops/expiry" className="max-sm:h-11">
+            {t("expiry")}
+          </LinkButton>
+        </>
+      )}
+      {create}
+    </>
+  );
   const isFiltered = Boolean(filter.q || filter.mode || filter.attention);
 
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} count={list.data?.total ?? null} breadcrumb={breadcrumb} action={create} />
+      <PageHeader title={t("title")} count={list.data?.total ?? null} breadcrumb={breadcrumb} action={actions} />
       <div className="flex flex-col gap-3">
         <ShopFilters />
         {list.isPending && <TableSkeleton columns={8} />}

@@ -16,7 +16,7 @@ export type ShopAct<Input> = {
 
 type Options<Value> = { done: (value: Value) => string; onDone?: () => void };
 
-/** Runs one act on a shop; the page reads the shop afresh, and the frame its banner. */
+/** Runs one act on a shop or flagship shop; the page reads them afresh, and the frame its banner. */
 export function useShopAct<Input, Value>(
   act: ((input: Input) => Promise<ActionResult<Value>>) | undefined,
   { done, onDone }: Options<Value>,
@@ -31,7 +31,8 @@ export function useShopAct<Input, Value>(
       onDone?.();
     },
     onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: ["shops"] });
+      const kept = [["shops"], ["flagships"]];
+      await Promise.all(kept.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
       router.refresh();
     },
   });

@@ -9,7 +9,7 @@ import { ModeName } from "./mode-name";
 import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "./shop-badges";
 
 /** The columns of R21. An account has one edition, so that column alone does not sort. */
-export function useShopColumns(): Column<ShopRow>[] {
+export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
   const t = useTranslations("shops");
   return [
     {
@@ -55,7 +55,11 @@ export function useShopColumns(): Column<ShopRow>[] {
         row.flagship ? (
           <span className="flex items-center gap-1.5">
             <span className="max-w-40 truncate" title={row.flagship.name}>
-              {row.flagship.name}
+              {linksFlagship ? (
+                <TextLink href={`/flagships/${row.flagship.id}`}>{row.flagship.name}</TextLink>
+              ) : (
+                row.flagship.name
+              )}
             </span>
             <AuthBadge auth={row.flagship} />
           </span>

@@ -100,7 +100,7 @@ describe("ids of another account", () => {
   function ownerOf(key: string, ids: Ids): string {
     if (/alerts/.test(key)) return ids.alertsOwner;
     if (/orders/.test(key)) return ids.ordersOwner;
-    if (/shops/.test(key)) return ids.shopsOwner;
+    if (/shops|flagships/.test(key)) return ids.shopsOwner;
     if (/stock/.test(key)) return ids.stockOwner;
     if (/onboarding/.test(key)) return ids.onboardingOwner;
     return /packing/.test(key) ? ids.packingOwner : ids.returnsOwner;
@@ -203,6 +203,12 @@ describe("ids of another account", () => {
       input: { shopId: pausedShopId, until: null, typedName: pausedShopName },
     }),
     "action shops.receivingOn": ({ pausedShopId }) => ({ input: { shopId: pausedShopId } }),
+    "action shops.adopt": ({ shopId }) => ({ input: { shopId } }),
+    "page /flagships/[id]": ({ flagshipShopId }) => ({ id: flagshipShopId }),
+    "GET /api/admin/flagships/[id]": ({ flagshipShopId }) => ({ id: flagshipShopId }),
+    "action flagships.rename": ({ flagshipShopId }) => ({ input: { flagshipShopId, version: 0, name: "改名" } }),
+    "action flagships.turn": ({ flagshipShopId }) => ({ input: { flagshipShopId, on: false } }),
+    "action flagships.begin": ({ flagshipShopId }) => ({ input: { flagshipShopId } }),
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),
     "action shops.switchAutoSubmit": ({ shopId }) => ({ input: { shopId, on: true } }),
@@ -216,6 +222,9 @@ describe("ids of another account", () => {
     "action onboarding.confirmAsk",
     "action onboarding.setReminder",
     "action shops.saveVersion",
+    "action flagships.add",
+    "action flagships.subscribe",
+    "action flagships.unsubscribe",
     "action orders/mapping.create",
     "action orders/mapping.preview",
     "action orders/mapping.apply",

@@ -19,7 +19,7 @@ function rolesOf(need: string, fallback: "do" | "see"): Role[] | null {
   const area = /area: "(\w+)"/.exec(need)?.[1];
   if (area === undefined) return null;
   const wanted = /access: "(\w+)"/.exec(need)?.[1] ?? fallback;
-  const may = (access: Access) => (wanted === "do" ? access === "do" : !["none", "write-only"].includes(access));
+  const may = (access: Access) => (wanted === "do" ? access === "do" : access !== "none");
   return ROLES.filter((role) => may(ACCESS[area as Area][role]));
 }
 

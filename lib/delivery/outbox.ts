@@ -30,8 +30,6 @@ export type OutboxSettings = SettleSettings & {
   workerId: string;
   concurrency: number;
   call: PlatformCaller;
-  /** The access token the shop's calls are made with; null when there is none. */
-  sessionOf: (shopId: string) => Promise<string | null>;
   // Each kind has its own payload; the registry's type is checked where it is assembled.
   handlers: Record<string, ReportHandler<never>>;
 };
@@ -56,7 +54,7 @@ export function startOutbox(settings: OutboxSettings): Pump {
 async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promise<void> {
   const startedAt = new Date();
   const tried = await send(settings, claimed);
-  const { outcome, durationMs } = tried;
+  const { outcome, durationMs, session } = tried;
   log.info(
     {
       jobId: claimed.id,
@@ -74,13 +72,14 @@ async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promis
     // What the answer changes could not be written. Keep the try at least, so that the next one waits and a person sees why.
     log.error({ err: error, jobId: claimed.id, outcome: outcome.kind }, "a report could not be settled");
     const unsettled = { ...outcome, kind: "unknown", code: "not-settled" } as const;
-    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs }, () => Promise.resolve());
+    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs, session }, () => Promise.resolve());
   }
 }
 
 type Tried = {
   outcome: CallOutcome;
   durationMs: number;
+  session: string | null;
   settled: (tx: Tx, settlement: Settlement) => Promise<void>;
 };
 
@@ -98,12 +97,12 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
       payload,
       attempts: claimed.attempts,
     };
-    const session = await settings.sessionOf(claimed.shopId);
+    const session = await settings.sessionOf(database(), claimed.shopId);
     const { told, ...sent } = await handler.send(settings.call, session, payload, report.scope);
-    return { ...sent, settled: (tx, settlement) => handler.settled(tx, report, settlement, told) };
+    return { ...sent, session, settled: (tx, settlement) => handler.settled(tx, report, settlement, told) };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
     const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;
-    return { outcome, durationMs: 0, settled: () => Promise.resolve() };
+    return { outcome, durationMs: 0, session: null, settled: () => Promise.resolve() };
   }
 }

@@ -12,11 +12,16 @@ export type SettleSettings = {
   appKey: string;
   /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
   retrySeconds: readonly number[];
-  /** Holds all reports of a shop whose authorization was refused. */
-  holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
+  /** The access token the shop's calls are made with; null when there is none. */
+  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
+  /** Holds all reports of a shop whose authorization was refused, unless by now another one counts. */
+  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
-type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number };
+export type HoldWords = { reason: string; at: Date; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
+
+/** `session`: the token it went out with. */
+type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number; session: string | null };
 
 /** What one outcome means for the job (platform/transport.md 1.6–1.8). `counts`: whether it was an attempt. */
 export type Verdict =
@@ -74,7 +79,7 @@ const STATE_OF = { accepted: "ACCEPTED", refused: "REFUSED", dead: "DEAD" } as c
 export async function settle(
   settings: SettleSettings,
   claimed: ClaimedReport,
-  { outcome, startedAt, durationMs }: Try,
+  { outcome, startedAt, durationMs, session }: Try,
   settled: (tx: Tx, settlement: Settlement) => Promise<void>,
 ): Promise<void> {
   await inOneCommit(async (tx) => {
@@ -90,7 +95,7 @@ export async function settle(
           ? await lastBan(tx, settings.appKey, bannedMethod(outcome, claimed), startedAt)
           : null,
     });
-    await recordTry(tx, claimed, { outcome, startedAt, durationMs });
+    await recordTry(tx, claimed, { outcome, startedAt, durationMs, session });
     await tx.outboxJob.update({
       where: { id: claimed.id },
       data: {
@@ -104,7 +109,12 @@ export async function settle(
         lastText: outcome.text,
       },
     });
-    if (verdict.next === "held") await settings.holdShop(tx, scopeOf(claimed), claimed.shopId, verdict.reason, now);
+    if (verdict.next === "held")
+      await settings.holdShop(tx, scopeOf(claimed), claimed.shopId, {
+        reason: verdict.reason,
+        at: now,
+        isCurrent: async (locked) => (await settings.sessionOf(locked, claimed.shopId)) === session,
+      });
     if (verdict.next === "again" && verdict.ban)
       await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
     if (verdict.next === "settled") await settled(tx, verdict.settlement);

@@ -8,6 +8,7 @@ export const CATALOGUES = {
   calendar: { "zh-CN": () => import("./zh-CN/calendar.json"), en: () => import("./en/calendar.json") },
   capabilities: { "zh-CN": () => import("./zh-CN/capabilities.json"), en: () => import("./en/capabilities.json") },
   errors: { "zh-CN": () => import("./zh-CN/errors.json"), en: () => import("./en/errors.json") },
+  flagships: { "zh-CN": () => import("./zh-CN/flagships.json"), en: () => import("./en/flagships.json") },
   goods: { "zh-CN": () => import("./zh-CN/goods.json"), en: () => import("./en/goods.json") },
   help: { "zh-CN": () => import("./zh-CN/help.json"), en: () => import("./en/help.json") },
   home: { "zh-CN": () => import("./zh-CN/home.json"), en: () => import("./en/home.json") },

@@ -7,7 +7,8 @@ import type { Edition } from "@/lib/kernel/scope";
 import type { AgreementDays, AgreementState } from "./domain/agreement";
 import type { AuthState, EffectiveAuthorization } from "./domain/authorization";
 import type { BusinessMode } from "./domain/business-mode";
-import type { ShopFilter } from "./schema";
+import type { CheckResult } from "./domain/check-result";
+import type { AUTHORIZATION_RESULTS, ShopFilter } from "./schema";
 
 /** One authorization as it stands now. Times are ISO, UTC; days are whole, in Shanghai. */
 export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: number | null };
@@ -95,11 +96,51 @@ export type OnboardingStep =
 
 export type FlagshipChoice = AuthView & { id: string; name: string };
 
+export type { CheckResult };
+
+export type AuthorizationResult = (typeof AUTHORIZATION_RESULTS)[number];
+
+/** A flagship shop as the list shows it. Times are ISO, UTC. */
+export type FlagshipRow = FlagshipChoice & {
+  /** Its account name on the platform; null before the first authorization. */
+  platformNick: string | null;
+  /** When the token in force was given. */
+  authorizedAt: string | null;
+  /** What Line3 last found out by itself. */
+  check: { at: string; result: CheckResult } | null;
+  /** The direct shops in scope that live by its authorization. */
+  shops: { id: string; name: string }[];
+};
+
+export type FlagshipView = Omit<FlagshipRow, "shops"> & {
+  version: number;
+  /** Who gave the authorization. */
+  authorizedBy: string | null;
+  /** Until when it renews itself; null where it cannot. */
+  refreshUntil: string | null;
+  disabledAt: string | null;
+  shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean }[];
+  timeline: TimelineEntry[];
+};
+
+/** Something of a shop that ends on a day of Shanghai, `YYYY-MM-DD`. */
+export type Expiry = {
+  kind: "flagship" | "shop" | "agreement";
+  /** Of the flagship shop or the shop. */
+  id: string;
+  name: string;
+  on: string;
+  /** The direct shops that end with it. */
+  shops: string[];
+};
+
 /** What cannot wait, for the banner above every page; the worst first. */
 export type ShopAlarm = {
   shopId: string;
   shopName: string;
   kind: "authorization-expired" | "authorization-disabled" | "reports-held" | "receiving-off" | "authorization-ending";
+  /** Where a person puts it right: the flagship shop where its authorization is the cause (R46). */
+  flagshipShopId: string | null;
   /** Days until the authorization ends; only of `authorization-ending`. */
   daysLeft: number | null;
   /** Only of `receiving-off`. */
@@ -124,6 +165,22 @@ export function shopListOptions(filter: ShopFilter) {
   return queryOptions({
     queryKey: ["shops", "list", filter],
     queryFn: ({ signal }) => readJson<ShopList>(`/api/admin/shops?${searchOf(filter)}`, signal),
+  });
+}
+
+/** The flagship shops. */
+export function flagshipListOptions() {
+  return queryOptions({
+    queryKey: ["flagships", "list"],
+    queryFn: ({ signal }) => readJson<FlagshipRow[]>("/api/admin/flagships", signal),
+  });
+}
+
+/** One flagship shop. */
+export function flagshipOptions(id: string) {
+  return queryOptions({
+    queryKey: ["flagships", "one", id],
+    queryFn: ({ signal }) => readJson<FlagshipView>(`/api/admin/flagships/${id}`, signal),
   });
 }
 

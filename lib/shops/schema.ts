@@ -156,5 +156,37 @@ export const settingsFields = z.object({
 });
 export const settingsForm = settingsFields.extend({ version: z.number().int() });
 
+/** A flagship shop of the account; everything else about it comes with its authorization. */
+export const flagshipForm = z.object({ name });
+export const flagshipIdForm = z.object({ flagshipShopId: z.uuid() });
+/** The rename form; `version` is the one the person saw (R170). */
+export const flagshipEditForm = flagshipForm.extend({ flagshipShopId: z.uuid(), version: z.number().int() });
+export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
+
+/** How an authorization ended, as the way back from the platform says it in the address. */
+export const AUTHORIZATION_RESULTS = [
+  "done",
+  "FLAGSHIP_DISABLED",
+  "AUTHORIZATION_STATE_UNKNOWN",
+  "AUTHORIZATION_STATE_USED",
+  "AUTHORIZATION_STATE_OVER",
+  "AUTHORIZATION_OTHER_PERSON",
+  "AUTHORIZATION_DECLINED",
+  "AUTHORIZATION_CODE_REFUSED",
+  "AUTHORIZATION_PLATFORM_SILENT",
+  "AUTHORIZATION_WRONG_SHOP",
+  "BUG",
+] as const;
+export const resultFilter = z.object({ result: z.enum(AUTHORIZATION_RESULTS).optional().catch(undefined) });
+
+/** The month of the expiry calendar, `YYYY-MM`, in Shanghai; anything else is the present one. */
+export const monthFilter = z.object({
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+});
+
 /** The id in a page's address. */
 export const recordId = z.uuid();

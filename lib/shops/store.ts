@@ -44,7 +44,7 @@ export function agreementFieldsOf(shop: AgreementColumns): AgreementFields {
 }
 
 /** A date column holds a day without a zone, which comes as its first moment in UTC. */
-function dayOf(date: Date | null): string | null {
+export function dayOf(date: Date | null): string | null {
   return date && date.toISOString().slice(0, 10);
 }
 
@@ -57,6 +57,23 @@ export async function lockShop(tx: Tx, scope: Scope, shopId: string) {
     where: { AND: [shopsWithinScope(scope), { id: shopId }] },
     include: { flagshipShop: BOUND_FLAGSHIP },
   });
+}
+
+export type LockedFlagship = NonNullable<Awaited<ReturnType<typeof lockFlagship>>>;
+
+/** Locks a flagship shop of the account until the commit; null for another account's. Lock it before its shops. */
+export async function lockFlagship(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string) {
+  await tx.$queryRaw`SELECT id FROM "FlagshipShop" WHERE id = ${flagshipShopId}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid FOR NO KEY UPDATE`;
+  return tx.flagshipShop.findFirst({
+    where: { id: flagshipShopId, sellerAccountId },
+    omit: { accessTokenCipher: true, refreshTokenCipher: true },
+  });
+}
+
+/** The shops that live by a flagship shop's authorization, locked until the commit. */
+export async function lockBoundShops(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string) {
+  await tx.$queryRaw`SELECT id FROM "Shop" WHERE "flagshipShopId" = ${flagshipShopId}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid ORDER BY id FOR NO KEY UPDATE`;
+  return tx.shop.findMany({ where: { flagshipShopId, sellerAccountId, deactivatedAt: null }, orderBy: { id: "asc" } });
 }
 
 /** Locks the account's settings, making the row at its first use. */

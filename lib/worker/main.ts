@@ -22,7 +22,7 @@ import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
 import { startStock, STOCK_OBSERVATION } from "./stock";
 import { startSchedules } from "./schedules";
-import { SCHEDULES, SWEEP } from "./schedule-list";
+import { platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
 
 const RETRY_START_MS = 1000;
 
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     appKey: settings.TOP_APP_KEY,
     retrySeconds: settings.OUTBOX_RETRY_SECONDS,
     call,
-    sessionOf: (shopId: string) => sessionOfShop(database(), shopId),
+    sessionOf: sessionOfShop,
     holdShop: holdReports,
   };
   const outbox = startOutbox({ ...calls, handlers: REPORTS });
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     batch: settings.STOCK_PUBLISH_BATCH,
     gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
-  const schedules = startSchedules(workerId, [...SCHEDULES, ...stock.schedules]);
+  const schedules = startSchedules(workerId, [...SCHEDULES, ...platformSchedules(call), ...stock.schedules]);
   const stopListening = listen(settings.DATABASE_URL, {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,

@@ -1,3 +1,5 @@
+import type { PlatformCaller } from "@/lib/platform/call";
+import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
 import type { Schedule } from "./schedules";
 import { sweep } from "./sweep";
 
@@ -6,3 +8,11 @@ export const SWEEP: Schedule = { name: "alerts", pattern: "* * * * *", run: (now
 
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
 export const SCHEDULES: readonly Schedule[] = [SWEEP];
+
+/** As above, for what asks the platform. */
+export function platformSchedules(call: PlatformCaller): Schedule[] {
+  return [
+    { name: "authorization-refresh", pattern: "*/10 * * * *", run: (now) => runAuthorizationRefresh(call, now) },
+    { name: "authorization-check", pattern: "0 8 * * *", run: (now) => runAuthorizationCheck(call, now) },
+  ];
+}

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Faults } from "../faults";
+import { sellerOf, type Grants } from "../authorization/grants";
 import { CARRIERS } from "../carriers";
-import { sessionOf } from "../goods";
+import type { Faults } from "../faults";
+import { SELLERS } from "../goods";
 import type { Call } from "../model";
 import type { Settings } from "../settings";
 import { callSignature, platformTime, readPlatformTime, sameSignature } from "../sign";
@@ -13,6 +14,8 @@ import { Rules } from "./rules";
 
 /** The one question that needs no authorization. */
 const CARRIERS_ASKED = "taobao.logistics.companies.get";
+const REFRESH = "taobao.top.auth.token.refresh";
+const USER_ASKED = "taobao.tmc.user.get";
 const TOLERANCE_MS = 10 * 60_000;
 
 type GatewayError = { code: number; msg: string; sub_code?: string; sub_msg?: string };
@@ -25,6 +28,7 @@ export class Gateway {
     private readonly settings: Settings,
     private readonly world: World,
     private readonly faults: Faults,
+    private readonly grants: Grants,
   ) {
     this.rules = new Rules(world, settings.SANDBOX_REFUND_SECONDS);
   }
@@ -75,14 +79,10 @@ export class Gateway {
       Object.assign(call, { outcome: "accepted" });
       return this.layout(api, form, call, CARRIERS);
     }
-    if (form.session !== sessionOf(call.supplierId)) {
-      const code = form.session ? 27 : 26;
-      return this.gatewayError(call, {
-        code,
-        msg: code === 27 ? "Invalid session" : "Missing session",
-        sub_code: "invalid-sessionkey",
-      });
-    }
+    if (api.name === REFRESH) return this.refreshed(api, form, call);
+    if (api.name === USER_ASKED) return this.userAsked(api, form, call);
+    const unauthorized = this.grants.faultOf(form.session, sellerOf(call.supplierId), call.supplierId);
+    if (unauthorized) return this.unauthorized(form, call, unauthorized);
     const ruling = this.rules.rule(api.name, call.supplierId, fields);
     if (ruling.ok)
       return this.wrapped(
@@ -93,6 +93,41 @@ export class Gateway {
         ruling.already,
       );
     return this.business(api, form, call, ruling.code, ruling.text, false);
+  }
+
+  private unauthorized(form: Record<string, string>, call: Call, sub_code: string): object {
+    const [code, msg] = form.session ? [27, "Invalid session"] : [26, "Missing session"];
+    return this.gatewayError(call, { code: Number(code), msg: String(msg), sub_code });
+  }
+
+  private refreshed(api: Api, form: Record<string, string>, call: Call): object {
+    const token = this.grants.refresh(form.refresh_token ?? "");
+    call.fields = {}; // a token is nobody's to see, not even here
+    if (!token)
+      return this.gatewayError(call, {
+        code: 15,
+        msg: "Remote service error",
+        sub_code: "isv.refresh-token-invalid",
+        sub_msg: "refresh_token is invalid or expired",
+      });
+    Object.assign(call, { outcome: "accepted" });
+    return this.layout(api, form, call, JSON.stringify(token));
+  }
+
+  private userAsked(api: Api, form: Record<string, string>, call: Call): object {
+    const seller = SELLERS.find(({ nick }) => nick === form.nick);
+    if (!seller)
+      return this.gatewayError(call, {
+        code: 15,
+        msg: "Remote service error",
+        sub_code: "isv.user-not-exist",
+        sub_msg: "the user is unknown",
+      });
+    call.supplierId = seller.supplierIds[0];
+    const fault = this.grants.faultOf(form.session, seller, call.supplierId);
+    if (fault === "invalid-sessionkey") return this.unauthorized(form, call, fault);
+    Object.assign(call, { outcome: "accepted" });
+    return this.layout(api, form, call, { user_nick: seller.nick, topics: [], is_valid: fault === null });
   }
 
   private protocolFault(form: Record<string, string>): GatewayError | null {
@@ -177,9 +212,11 @@ export class Gateway {
   }
 
   /** Simplified or nested, as the call asked. */
-  private layout(api: Api, form: Record<string, string>, call: Call, told: object): object {
+  private layout(api: Api, form: Record<string, string>, call: Call, told: object | string): object {
     const body = { [api.wrapper]: told, request_id: call.requestId };
-    return form.simplify === "true" ? body : { [`${api.name.replaceAll(".", "_")}_response`]: body };
+    return form.simplify === "true"
+      ? body
+      : { [`${api.name.replace(/^taobao\./, "").replaceAll(".", "_")}_response`]: body };
   }
 }
 

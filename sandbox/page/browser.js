@@ -151,6 +151,24 @@ function callCells(call) {
   ];
 }
 
+function sellerCells(seller) {
+  const [supplierId] = seller.supplierIds;
+  const act = (name) => ({
+    key: `${seller.userId}-${name}`,
+    label: t[name],
+    why: "",
+    run: () => send("POST", `authorization/${name}`, { supplierId }),
+  });
+  const until = seller.expiresAt ? new Date(seller.expiresAt + 8 * 3_600_000).toISOString().slice(0, 19) : "–";
+  return [
+    cell(seller.nick),
+    cell(seller.supplierIds.join(", ")),
+    cell(t[seller.state], seller.state === "valid" ? "done" : "failed"),
+    cell(until.replace("T", " ")),
+    acts([act("expire"), act("invalidate"), act("restore")]),
+  ];
+}
+
 /** What the platform answered, and behind it what it was told. */
 function told(call) {
   const td = cell([call.errorCode, call.text].filter(Boolean).join(" "));
@@ -185,6 +203,12 @@ async function refresh() {
     $("twice").checked = duplicateShare > 0;
     $("shuffled").checked = shuffleShare > 0;
     $("paused").checked = paused;
+    const { settings, sellers } = state.authorization;
+    draw("sellers", sellers, sellerCells, 5);
+    if (document.activeElement !== $("token-seconds")) $("token-seconds").value = settings.tokenSeconds;
+    $("refreshable").checked = settings.refreshSeconds > 0;
+    $("token-down").checked = settings.tokenDown;
+    $("refuse-refresh").checked = settings.refuseRefresh;
     $("faults").textContent = state.faults.map((fault) => t[fault.kind]).join("、") || t.noFault;
   } catch {
     $("trouble").hidden = false;
@@ -209,6 +233,13 @@ for (const [id, of] of [
   ["paused", (on) => ({ paused: on })],
 ])
   $(id).addEventListener("change", () => send("PUT", "delivery", of($(id).checked)));
+for (const [id, of] of [
+  ["token-seconds", (box) => ({ tokenSeconds: Number(box.value) })],
+  ["refreshable", (box) => ({ refreshSeconds: box.checked ? 31_525_571 : 0 })],
+  ["token-down", (box) => ({ tokenDown: box.checked })],
+  ["refuse-refresh", (box) => ({ refuseRefresh: box.checked })],
+])
+  $(id).addEventListener("change", () => send("PUT", "authorization", of($(id))));
 $("stream").addEventListener("click", () =>
   send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }),
 );

@@ -65,6 +65,14 @@ function html(language: Language): string {
     <button id="clear-faults">${t.clearFaults}</button>
     <span id="faults" class="quiet"></span>
   </section>
+  <section class="row" aria-label="${t.authorizations}">
+    <span>${t.authorizations}</span>
+    <label>${t.tokenSeconds} <input id="token-seconds" type="number" min="1" max="31525571"></label>
+    <label class="check"><input id="refreshable" type="checkbox"> ${t.refreshable}</label>
+    <label class="check"><input id="token-down" type="checkbox"> ${t.tokenDown}</label>
+    <label class="check"><input id="refuse-refresh" type="checkbox"> ${t.refuseRefresh}</label>
+    <div class="scroll" tabindex="0" role="region" aria-label="${t.authorizations}"><table><tbody id="sellers"></tbody></table></div>
+  </section>
   <section><h2>${t.orders}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.orders}"><table>
     <thead><tr><th>${t.number}</th><th>${t.goods}</th><th>${t.state}</th><th>${t.acts}</th></tr></thead><tbody id="orders"></tbody>
   </table></div></section>

@@ -28,6 +28,8 @@ export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPo
     ...(runsSandbox(given)
       ? {
           TOP_GATEWAY_URL: `http://127.0.0.1:${sandboxPort}/router/rest`,
+          TOP_AUTHORIZE_URL: `http://localhost:${sandboxPort}/authorize`,
+          TOP_TOKEN_URL: `http://127.0.0.1:${sandboxPort}/token`,
           TOP_APP_KEY: SANDBOX_APP.key,
           TOP_APP_SECRET: SANDBOX_APP.secret,
           PUSH_URL: `http://127.0.0.1:${port}/api/qimen`,

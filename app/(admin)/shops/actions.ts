@@ -11,6 +11,7 @@ import {
 } from "@/lib/shops/commands/receiving";
 import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
+import { adoptAuthorization } from "@/lib/shops/commands/save-flagship";
 import { createShop, updateShop } from "@/lib/shops/commands/save-shop";
 import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/switches";
 import {
@@ -46,6 +47,12 @@ export const saveVersion = actionFor({ area: "shops", input: clientVersionForm }
 /** Lets held reports go on after the authorization was mended. */
 export const resume = actionFor({ area: "shops", input: shopIdForm }, async (caller, input) => {
   await resumeReports(caller, input);
+  return null;
+});
+
+/** The shop takes over its flagship shop's authorization (R41). */
+export const adopt = actionFor({ area: "authorization", input: shopIdForm }, async (caller, input) => {
+  await adoptAuthorization(caller, input);
   return null;
 });
 

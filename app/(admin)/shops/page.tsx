@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopsTable } from "@/components/shops/shops-table";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayDo, maySee } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { shopListOptions } from "@/lib/shops/client";
 import { listShops } from "@/lib/shops/queries/list-shops";
@@ -30,6 +30,7 @@ export default async function ShopsPage({ searchParams }: Props) {
       <ShopsTable
         breadcrumb={breadcrumb}
         filter={filter}
+        seesAuthorization={maySee(caller.role, "authorization")}
         mayCreate={mayDo(caller.role, "shops") && coversAccount(caller.scope)}
       />
     </HydrationBoundary>

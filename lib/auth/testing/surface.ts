@@ -14,6 +14,7 @@ const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
+const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
@@ -49,6 +50,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
   "page /shops/new": SET_UP,
+  "page /shops/expiry": SEE_AUTHORIZATION,
+  "page /flagships": SEE_AUTHORIZATION,
+  "page /flagships/[id]": SEE_AUTHORIZATION,
   "page /settings/after-sales": ["ADMIN", "ENGINEER", "AUDITOR"],
   "page /settings/calendar": ["ADMIN", "ENGINEER", "AUDITOR"],
   "page /settings/packing": EVERYBODY,
@@ -112,6 +116,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action shops.agree": SET_UP,
   "action shops.saveVersion": SET_UP,
   "action shops.resume": SET_UP,
+  "action shops.adopt": SET_UP,
   "action shops.receivingOff": SET_UP,
   "action shops.receivingEnd": SET_UP,
   "action shops.receivingOn": SET_UP,
@@ -119,6 +124,12 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action shops.switchAg": SET_UP,
   "action shops.switchAutoSubmit": SET_UP,
   "action shops.switchArrivals": SET_UP,
+  "action flagships.add": SET_UP,
+  "action flagships.rename": SET_UP,
+  "action flagships.turn": SET_UP,
+  "action flagships.begin": SET_UP,
+  "action flagships.subscribe": SET_UP,
+  "action flagships.unsubscribe": SET_UP,
   "action settings/after-sales.save": SET_UP,
   "action settings/calendar.setDay": SET_UP,
   "action settings/calendar.removeDay": SET_UP,
@@ -164,12 +175,16 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/onboarding/[id]": SEE_SHOPS,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
+  "GET /api/admin/flagships": SEE_AUTHORIZATION,
+  "GET /api/admin/flagships/[id]": SEE_AUTHORIZATION,
 };
 
 /** What anybody may reach without signing in, and why. */
 export const PUBLIC: Record<string, string> = {
   "app/sign-in/page.tsx": "signing in",
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own",
+  "app/api/feed/expiry/[file]/route.ts": "calendar programs: the secret in the address is the key",
+  "app/api/oauth/taobao/callback/route.ts": "the platform's way back: asks for the session and the state itself",
   "app/api/health/route.ts": "monitoring: no tenant data",
   "app/api/qimen/route.ts": "the platform's pushes: signed",
   "lib/i18n/switch-locale.ts": "the language, in one's own cookie",

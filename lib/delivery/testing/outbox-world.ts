@@ -86,7 +86,7 @@ async function startDelivery(
       now: () => new Date(),
       readTimeoutMs,
     }),
-    sessionOf: (shopId) => Promise.resolve(`token-of-${shopId}`),
+    sessionOf: (_tx, shopId) => Promise.resolve(`token-of-${shopId}`),
     holdShop: () => Promise.reject(new Error("no shop is to be held here")),
     handlers: HANDLERS,
     ...settings,

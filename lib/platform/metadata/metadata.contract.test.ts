@@ -4,12 +4,14 @@ import { describe, expect, test } from "vitest";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { answerCancel } from "../methods/answer-cancel";
 import { changeWaybill } from "../methods/change-waybill";
+import { checkAuthorization } from "../methods/check-authorization";
 import { listCarriers } from "../methods/list-carriers";
 import { notifyReceived } from "../methods/notify-received";
 import type { CallParams } from "../methods/platform-method";
 import { publishStock } from "../methods/publish-stock";
 import { queryStock } from "../methods/query-stock";
 import { reportGoodsArrived } from "../methods/report-goods-arrived";
+import { refreshToken } from "../methods/refresh-token";
 import { reportGoodsReceived } from "../methods/report-goods-received";
 import { reportShortage } from "../methods/report-shortage";
 import { requestWaybills } from "../methods/request-waybills";
@@ -62,6 +64,8 @@ const CALLS: [ReplyShape, ...CallParams[]][] = [
   ],
   [queryStock, queryStock.toParams(samples.STOCK_QUESTION)],
   [listCarriers, listCarriers.toParams(null)],
+  [refreshToken, refreshToken.toParams({ refreshToken: "6101" })],
+  [checkAuthorization, checkAuthorization.toParams({ nick: "示例旗舰店" })],
 ];
 
 describe.each(CALLS.map(([shape, ...params]) => ({ ...shape, params })))(
@@ -91,6 +95,16 @@ describe.each(CALLS.map(([shape, ...params]) => ({ ...shape, params })))(
     });
   },
 );
+
+test("the daily look asks for fields the platform declares and reads one of them", () => {
+  const [user] = metadataOf(checkAuthorization.method).responseParams;
+  const declared = user?.subParams?.map(({ name }) => name) ?? [];
+  const { fields } = checkAuthorization.toParams({ nick: "示例旗舰店" });
+  const asked = typeof fields === "string" ? fields.split(",") : [];
+  expect(asked).toContain("topics");
+  expect(declared).toEqual(expect.arrayContaining(asked));
+  expect(user?.subParams?.find(({ name }) => name === "is_valid")?.type).toBe("Boolean");
+});
 
 describe("taobao.time.get", () => {
   test("answers with a time and needs nothing", () => {

@@ -1,13 +1,18 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { releaseParked } from "@/lib/delivery/parked";
-import type { Scope } from "@/lib/kernel/scope";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Actor, Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
+import { lockShop } from "../store";
 import { auditShop, lockedOrRefused, type By } from "./change";
+
+/** Why Line3 itself holds a shop's reports; other reasons are the gateway's codes. */
+export const HELD_BY_US = { disabled: "flagship-disabled", lost: "authorization-lost" } as const;
 
 /**
  * Lets the reports of a shop go on after its authorization was mended; they are held again if it was not. Parked pushes are
- * taken up too. Does nothing where none are held.
+ * taken up too. Does nothing where none are held. Refuses SHOP_NOT_AUTHORIZED while its flagship shop is disabled here.
  */
 export async function resumeReports(by: By, { shopId }: { shopId: string }): Promise<void> {
   await inOneCommit(async (tx) => {
@@ -21,15 +26,55 @@ export async function resumeReports(by: By, { shopId }: { shopId: string }): Pro
       after: { released },
     });
     await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+    if (shop.flagshipShop?.disabledAt) refuse("SHOP_NOT_AUTHORIZED");
+    await resumeLocked(tx, by, shop);
   });
 }
 
-/** Holds the reports of a shop whose authorization the gateway refused; none of them fails (platform/transport.md 1.8). */
-export async function holdReports(tx: Tx, scope: Scope, shopId: string, reason: string, at: Date): Promise<void> {
-  const { count } = await tx.shop.updateMany({
-    where: { AND: [shopsWithinScope(scope), { id: shopId, reportsHeldAt: null }] },
+type HeldShop = {
+  id: string;
+  orderReceivingEnabled: boolean;
+  reportsHeldAt: Date | null;
+  reportsHeldReason: string | null;
+};
+
+/**
+ * What waited for the authorization of a locked shop goes on: its held reports, and its parked pushes where receiving is on
+ * (R47). What did not wait is left alone, so a repeat changes nothing.
+ */
+export async function resumeLocked(tx: Tx, by: { scope: Scope; actor: Actor }, shop: HeldShop): Promise<void> {
+  const released = shop.orderReceivingEnabled ? await releaseParked(tx, by.scope, shop.id) : 0;
+  if (shop.reportsHeldAt === null) {
+    if (released > 0) await auditShop(tx, by, shop.id, "shop.parked-taken-up", { after: { released } });
+    return;
+  }
+  await tx.shop.update({ where: { id: shop.id }, data: { reportsHeldAt: null, reportsHeldReason: null } });
+  await auditShop(tx, by, shop.id, "shop.reports-resumed", {
+    before: { heldReason: shop.reportsHeldReason },
+    after: { released },
+  });
+  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+}
+
+type Refused = {
+  reason: string;
+  at: Date;
+  /**
+   * Asked under the shop's lock: whether what was refused is still what counts. A call that was under way while somebody
+   * authorized anew says nothing of the new authorization.
+   */
+  isCurrent?: (tx: Tx) => Promise<boolean>;
+};
+
+/** Holds the reports of a shop whose authorization does not count; none of them fails (platform/transport.md 1.8). */
+export async function holdReports(tx: Tx, scope: Scope, shopId: string, refused: Refused): Promise<void> {
+  const { reason, at, isCurrent } = refused;
+  const shop = await lockShop(tx, scope, shopId);
+  if (!shop || shop.reportsHeldAt !== null) return;
+  if (isCurrent && !(await isCurrent(tx))) return;
+  await tx.shop.updateMany({
+    where: { AND: [shopsWithinScope(scope), { id: shopId }] },
     data: { reportsHeldAt: at, reportsHeldReason: reason },
   });
-  if (count === 0) return;
   await auditShop(tx, { scope, actor: { kind: "system" } }, shopId, "shop.reports-held", { after: { reason } });
 }

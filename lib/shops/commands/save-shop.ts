@@ -7,7 +7,10 @@ import { businessModeOf } from "../domain/business-mode";
 import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
 import { lockEdition } from "./activation";
+import { authorizationOf } from "../store";
 import { auditShop, changesOf, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
+import { followFlagship } from "./grant-token";
+import { resumeLocked } from "./held-reports";
 
 const STEPS = ["SHOP_CREATED", "PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED", "FIRST_ORDER"] as const;
 
@@ -49,7 +52,7 @@ export async function createShop(by: By, input: z.output<typeof shopForm>): Prom
 /**
  * Changes what a person may change of a shop; returns the version now. Saving what stands already changes nothing. Refuses
  * STALE when somebody saved these fields in between (R170), else as `createShop`; a bound flagship shop that has expired
- * since may stay.
+ * since may stay. Bound to another one, the shop takes over its authorization.
  *
  * @param alongside what nouns to the right have to do in the same commit: the checklist follows name and binding (R34)
  */
@@ -75,10 +78,18 @@ export function updateShop(
         await ensureBindable(tx, by.scope, after.flagshipShopId);
       await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
       await auditShop(tx, by, shopId, "shop.changed", changes);
+      if (after.flagshipShopId && after.flagshipShopId !== before.flagshipShopId) await takeOver(tx, by, shopId);
       await alongside?.(tx, shopId, { bindingChanged: after.flagshipShopId !== before.flagshipShopId });
       return { version: version + 1 };
     }),
   );
+}
+
+/** Bound to another flagship shop, a shop lives by that one's authorization; what the former one held goes on. */
+async function takeOver(tx: Tx, by: By, shopId: string): Promise<void> {
+  await followFlagship(tx, by, await lockedOrRefused(tx, by.scope, shopId));
+  const shop = await lockedOrRefused(tx, by.scope, shopId);
+  if (authorizationOf(shop, new Date()).state === "AUTHORIZED") await resumeLocked(tx, by, shop);
 }
 
 async function ensureClientVersion(tx: Tx, { sellerAccountId }: Scope): Promise<void> {

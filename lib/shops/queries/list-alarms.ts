@@ -52,9 +52,11 @@ function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   const kind = kindOf(shop);
   if (!kind) return null;
   const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
+  const isFlagships = kind.startsWith("authorization-") && shop.auth.cause !== "shop";
   return {
     shopId: shop.id,
     shopName: shop.name,
+    flagshipShopId: isFlagships ? (shop.flagship?.id ?? null) : null,
     kind,
     daysLeft: days,
     off: kind === "receiving-off" ? off : null,

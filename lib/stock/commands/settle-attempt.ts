@@ -1,5 +1,5 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { scopeOf, verdictOf, type Verdict } from "@/lib/delivery/settle-report";
+import { scopeOf, verdictOf, type HoldWords, type Verdict } from "@/lib/delivery/settle-report";
 import { bannedMethod, lastBan, recordBan } from "@/lib/delivery/throttle-bans";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
@@ -15,7 +15,8 @@ export type SettleSettings = {
   /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
   retrySeconds: readonly number[];
   /** Holds all reports of a shop whose authorization was refused. */
-  holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
+  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
+  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
 /** How an attempt ended without a call. */
@@ -42,7 +43,14 @@ export function settleUnsent(settings: SettleSettings, attempt: ClaimedAttempt, 
   });
 }
 
-export type Called = { outcome: CallOutcome; startedAt: Date; durationMs: number; occupiedPieces?: number | null };
+/** `session`: the token it went out with. */
+export type Called = {
+  outcome: CallOutcome;
+  startedAt: Date;
+  durationMs: number;
+  session: string | null;
+  occupiedPieces?: number | null;
+};
 
 /**
  * Records what came of a call and what follows from it, in one commit: bans and held shops are shared with the reports. Where the
@@ -80,7 +88,12 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
     if (isFinal && cause === null) await acceptTarget(tx, attempt, now);
     else if (isFinal) await endTarget(tx, attempt, { status: "FAILED", cause }, now);
     else await noteWaiting(tx, attempt, cause);
-    if (verdict.next === "held") await settings.holdShop(tx, scope, attempt.shopId, verdict.reason, now);
+    if (verdict.next === "held")
+      await settings.holdShop(tx, scope, attempt.shopId, {
+        reason: verdict.reason,
+        at: now,
+        isCurrent: async (locked) => (await settings.sessionOf(locked, attempt.shopId)) === called.session,
+      });
     if (verdict.next === "again" && verdict.ban)
       await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
   });

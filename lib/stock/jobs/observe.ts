@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import type { Limiter } from "@/lib/delivery/limiter";
-import { scopeOf } from "@/lib/delivery/settle-report";
+import { scopeOf, type HoldWords } from "@/lib/delivery/settle-report";
 import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/throttle-bans";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
@@ -18,8 +18,8 @@ export type ObserveSettings = {
   appKey: string;
   call: PlatformCaller;
   limiter: Limiter;
-  sessionOf: (shopId: string) => Promise<string | null>;
-  holdShop: (tx: Tx, scope: Scope, shopId: string, reason: string, at: Date) => Promise<void>;
+  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
+  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
 /** Goods of one shop in one platform warehouse. */
@@ -101,9 +101,9 @@ export async function observeStock(settings: ObserveSettings, place: Place, skuI
     scItemIds: [...skuOf.keys()],
   };
   await settings.limiter();
-  const session = await settings.sessionOf(shopId);
+  const session = await settings.sessionOf(database(), shopId);
   const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
-  if (outcome.kind !== "accepted") return heed(settings, place, outcome);
+  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session });
   const seen = queryStock.read(answer, question).flatMap(({ scItemId, totalPieces, occupiedPieces }) => {
     const skuId = skuOf.get(scItemId);
     return skuId ? [{ skuId, totalPieces, occupiedPieces }] : [];
@@ -115,13 +115,19 @@ function isAskable(scItemId: string | null): scItemId is string {
   return scItemId !== null && /^\d+$/.test(scItemId) && Number.isSafeInteger(Number(scItemId));
 }
 
-async function heed(settings: ObserveSettings, place: Place, outcome: CallOutcome): Promise<void> {
+async function heed(
+  settings: ObserveSettings,
+  place: Place,
+  { outcome, session }: { outcome: CallOutcome; session: string | null },
+): Promise<void> {
   log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
   await inOneCommit(async (tx) => {
     const now = new Date();
     if (outcome.kind === "unauthorized") {
       const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
-      await settings.holdShop(tx, scopeOf(place), place.shopId, reason, now);
+      const isCurrent = async (locked: Pick<Tx, "shop">) =>
+        (await settings.sessionOf(locked, place.shopId)) === session;
+      await settings.holdShop(tx, scopeOf(place), place.shopId, { reason, at: now, isCurrent });
     }
     if (outcome.kind !== "throttled") return;
     const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;

@@ -1,3 +1,4 @@
+import { database } from "@/lib/db/client";
 import { startPump, type Pump } from "@/lib/delivery/pump";
 import { untilWritten } from "@/lib/delivery/until-written";
 import { log } from "@/lib/log";
@@ -117,14 +118,14 @@ async function sendTogether(settings: PublishSettings, ready: readonly Ready[]):
   if (!first) return;
   await settings.limiter();
   const startedAt = new Date();
-  const session = await settings.sessionOf(first.attempt.shopId);
+  const session = await settings.sessionOf(database(), first.attempt.shopId);
   const params = publishStock.toParams(sent.map(({ line }) => line));
   const { outcome, durationMs } = await settings.call({ ...publishStock, session, params });
   if (sent.length > 1 && isOfOne(outcome)) {
     for (const one of sent) await sendTogether(settings, [one]);
     return;
   }
-  for (const { attempt } of sent) await settleOne(settings, attempt, { outcome, startedAt, durationMs });
+  for (const { attempt } of sent) await settleOne(settings, attempt, { outcome, startedAt, durationMs, session });
 }
 
 /** A no, or a fault the platform puts into words, may be about one number of many; a ban or a lost connection is not. */
@@ -135,7 +136,7 @@ function isOfOne(outcome: CallOutcome): boolean {
 async function settleOne(
   settings: PublishSettings,
   attempt: ClaimedAttempt,
-  called: { outcome: CallOutcome; startedAt: Date; durationMs: number },
+  called: { outcome: CallOutcome; startedAt: Date; durationMs: number; session: string | null },
 ): Promise<void> {
   const { outcome, durationMs } = called;
   const facts = { attemptId: attempt.id, outcome: outcome.kind, code: outcome.code, requestId: outcome.requestId };

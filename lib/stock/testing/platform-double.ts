@@ -107,7 +107,7 @@ export function settingsFor(url: string, words: Partial<PublishSettings> = {}): 
     retrySeconds: [0],
     call,
     limiter: createLimiter(1000),
-    sessionOf: (shopId: string) => Promise.resolve(`token-of-${shopId}`),
+    sessionOf: (_tx: unknown, shopId: string) => Promise.resolve(`token-of-${shopId}`),
     holdShop: holdReports,
     concurrency: 5,
     batch: 1,

@@ -10,6 +10,7 @@ import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
 import { submit } from "../../refunds/actions";
 import {
+  adopt,
   agree,
   receivingEnd,
   receivingOff,
@@ -27,6 +28,7 @@ type Props = { params: Promise<{ id: string }> };
 function actsOf(role: Role): ShopActs {
   return {
     ...(mayDo(role, "shops") ? { update, agree, resume } : {}),
+    ...(mayDo(role, "authorization") ? { adopt } : {}),
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),
@@ -50,6 +52,7 @@ export default async function ShopPage({ params }: Props) {
         flagships={acts.update ? await listFlagshipChoices(caller.scope) : []}
         acts={acts}
         sees={{
+          authorization: maySee(caller.role, "authorization"),
           receiving: maySee(caller.role, "receiving"),
           afterSales: maySee(caller.role, "afterSalesSettings"),
         }}

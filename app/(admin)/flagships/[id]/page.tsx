@@ -1,0 +1,50 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { pathTo } from "@/components/shell/path-to";
+import { FlagshipDetail } from "@/components/shops/flagship-detail";
+import { requireCaller } from "@/lib/auth/require-caller";
+import { mayDo } from "@/lib/kernel/roles";
+import { coversAccount } from "@/lib/kernel/scope";
+import { flagshipOptions } from "@/lib/shops/client";
+import { getFlagship } from "@/lib/shops/queries/flagships";
+import { resultFilter } from "@/lib/shops/schema";
+import { begin, rename, turn } from "../actions";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** "Done" in the address counts only this long after the authorization: an old link must not tell of a new success. */
+const TOLD_MS = 10 * 60_000;
+
+/** A bound Tmall flagship shop and its authorization; every alert of it leads here (R46). */
+export default async function FlagshipPage({ params, searchParams }: Props) {
+  const caller = await requireCaller({ area: "authorization" });
+  const flagship = await getFlagship(caller.scope, (await params).id);
+  if (!flagship) notFound();
+  const { result } = resultFilter.parse(await searchParams);
+  const t = await getTranslations("flagships");
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(flagshipOptions(flagship.id).queryKey, flagship);
+  const mayChange = mayDo(caller.role, "authorization");
+  const why = mayChange ? (coversAccount(caller.scope) ? null : t("act.someShops")) : t("act.readOnly");
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <FlagshipDetail
+        id={flagship.id}
+        breadcrumb={await pathTo("shops", caller.edition, [
+          { label: t("title"), href: "/flagships" },
+          { label: flagship.name },
+        ])}
+        result={result === "done" && !isRecent(flagship.authorizedAt) ? null : (result ?? null)}
+        {...(why ? { why } : { acts: { begin, rename, turn } })}
+      />
+    </HydrationBoundary>
+  );
+}
+
+function isRecent(at: string | null): boolean {
+  return at !== null && Date.now() - new Date(at).getTime() < TOLD_MS;
+}

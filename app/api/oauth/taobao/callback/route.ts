@@ -1,0 +1,28 @@
+import type { NextRequest } from "next/server";
+import { refusalOf } from "@/lib/auth/action";
+import { currentCaller, meets } from "@/lib/auth/require-caller";
+import { completeAuthorization, type Completed } from "@/lib/shops/commands/authorize";
+
+/**
+ * Where the platform sends a person back to after the authorization of a flagship shop (design: fixed interfaces). The page
+ * of the flagship shop tells how it ended; nothing of what the platform sent stands in an address of ours.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  const caller = await currentCaller();
+  if (!caller) return goTo("/sign-in?callbackUrl=/flagships");
+  if (!meets(caller, { area: "authorization" }, "do")) return goTo("/flagships");
+  const { searchParams } = request.nextUrl;
+  const completed = await completeAuthorization(caller, {
+    state: searchParams.get("state") ?? "",
+    code: searchParams.get("code"),
+    error: searchParams.get("error"),
+  }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown) }));
+  const { flagshipShopId, refusal } = completed;
+  const page = flagshipShopId ? `/flagships/${flagshipShopId}` : "/flagships";
+  return goTo(`${page}?result=${refusal?.code ?? "done"}`);
+}
+
+/** The path alone: the browser adds the host it knows us by. */
+function goTo(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+}

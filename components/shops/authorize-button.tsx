@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { refusalIn } from "@/components/ui/refusal-in";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import type { FlagshipRow } from "@/lib/shops/client";
+
+export type BeginAuthorization = (input: { flagshipShopId: string }) => Promise<ActionResult<{ address: string }>>;
+
+/** Begins the authorization of a flagship shop: the browser leaves for the platform. */
+export function useAuthorize(begin: BeginAuthorization): {
+  busy: boolean;
+  refusal: Refusal | null;
+  run: (flagshipShopId: string) => void;
+} {
+  const mutation = useMutation({
+    mutationFn: (flagshipShopId: string) => begin({ flagshipShopId }),
+    onSuccess: (result) => {
+      if (result.ok) window.location.assign(result.value.address);
+    },
+  });
+  // Until the platform's page is there the button stays busy: a second click would begin a second authorization.
+  const isLeaving = mutation.data?.ok ?? false;
+  return { busy: mutation.isPending || isLeaving, refusal: refusalIn(mutation), run: mutation.mutate };
+}
+
+type AuthorizeButtonProps = {
+  flagship: Pick<FlagshipRow, "id" | "state" | "authorizedAt">;
+  authorize: ReturnType<typeof useAuthorize>;
+};
+
+/** 授权, or 重新授权 once it was authorized before. */
+export function AuthorizeButton({ flagship, authorize }: AuthorizeButtonProps) {
+  const t = useTranslations("flagships.act");
+  const isFirst = flagship.state === "UNAUTHORIZED";
+  return (
+    <Button
+      variant="primary"
+      className="max-sm:h-11"
+      busy={authorize.busy}
+      disabled={flagship.state === "DISABLED"}
+      onClick={() => authorize.run(flagship.id)}
+    >
+      {isFirst ? t("authorize") : t("again")}
+    </Button>
+  );
+}

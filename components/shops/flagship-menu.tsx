@@ -1,0 +1,92 @@
+"use client";
+
+import { Ban, CircleCheck, Ellipsis, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Menu } from "@/components/ui/menu";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { FlagshipView } from "@/lib/shops/client";
+import { FlagshipNameDialog } from "./flagship-name-dialog";
+import { useShopAct } from "./use-shop-act";
+
+export type FlagshipActs = {
+  rename: (input: {
+    flagshipShopId: string;
+    version: number;
+    name: string;
+  }) => Promise<ActionResult<{ version: number }>>;
+  turn: (input: { flagshipShopId: string; on: boolean }) => Promise<ActionResult>;
+};
+
+/** Renames a flagship shop, disables it or enables it again. */
+export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts: FlagshipActs }) {
+  const t = useTranslations("flagships");
+  const [asked, setAsked] = useState<"rename" | "turn" | null>(null);
+  const isDisabled = flagship.disabledAt !== null;
+  const close = () => setAsked(null);
+  const renaming = useShopAct(acts.rename, { done: () => t("form.saved"), onDone: close });
+  const turning = useShopAct(acts.turn, {
+    done: () => (isDisabled ? t("act.enabled") : t("act.disabled")),
+    onDone: close,
+  });
+  const turnLabel = isDisabled ? t("act.enable") : t("act.disable");
+
+  function ask(what: "rename" | "turn") {
+    renaming.reset();
+    turning.reset();
+    setAsked(what);
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button aria-label={t("act.more")} className="max-sm:h-11">
+            <Ellipsis aria-hidden size={16} />
+          </Button>
+        }
+        items={[
+          { label: t("form.rename"), icon: Pencil, onSelect: () => ask("rename") },
+          {
+            label: turnLabel,
+            icon: isDisabled ? CircleCheck : Ban,
+            danger: !isDisabled,
+            onSelect: () => ask("turn"),
+          },
+        ]}
+      />
+      {asked === "rename" && (
+        <FlagshipNameDialog
+          title={t("form.rename")}
+          act={t("form.save")}
+          name={flagship.name}
+          busy={renaming.busy}
+          refusal={renaming.refusal}
+          onAct={(name) => renaming.run({ flagshipShopId: flagship.id, version: flagship.version, name })}
+          onClose={close}
+        />
+      )}
+      {asked === "turn" && (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && close()}
+          title={turnLabel}
+          undo={isDisabled ? t("act.enableUndo") : t("act.disableUndo")}
+          act={{
+            label: turnLabel,
+            tone: isDisabled ? "primary" : "danger",
+            busy: turning.busy,
+            onAct: () => turning.run({ flagshipShopId: flagship.id, on: isDisabled }),
+          }}
+        >
+          <p className="font-medium break-words">{flagship.name}</p>
+          <p>{isDisabled ? t("act.enableWhat") : t("act.disableWhat", { count: flagship.shops.length })}</p>
+          <RefusalNotice refusal={turning.refusal} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { changedTables, everyRow, tablesHolding } from "@/lib/db/testing/breakage";
+import { unseal } from "@/lib/db/seal";
+import type { Caller } from "@/lib/kernel/scope";
+import { createTokenEndpoint } from "@/lib/platform/token-endpoint";
+import { startSandbox } from "@/sandbox/main";
+import { readSettings } from "@/sandbox/settings";
+import { receivingGate, sessionOfShop } from "../queries/rules";
+import { consent } from "../testing/consent";
+import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
+import { beginAuthorization, completeAuthorization, type Callback, type OAuthApp } from "./authorize";
+import { setFlagshipEnabled } from "./save-flagship";
+
+const OWNER = "2200900000001";
+const SOMEBODY_ELSE = "2200900000002";
+const DAY_MS = 24 * 3_600_000;
+
+let platform = "";
+let app: OAuthApp;
+let world: World;
+const closers: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "line3-authorize-"));
+  const sandbox = startSandbox(readSettings({ LINE3_DATA_DIR: dataDir }));
+  await new Promise<void>((resolve) => sandbox.server.listen(0, "127.0.0.1", resolve));
+  platform = `http://127.0.0.1:${(sandbox.server.address() as AddressInfo).port}`;
+  app = {
+    authorizeUrl: `${platform}/authorize`,
+    appKey: "23000001",
+    redirectUri: "http://localhost:3000/api/oauth/taobao/callback",
+    exchange: createTokenEndpoint({
+      tokenUrl: `${platform}/token`,
+      appKey: "23000001",
+      appSecret: "0123456789abcdef0123456789abcdef",
+    }),
+  };
+  closers.push(() => {
+    sandbox.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+});
+afterAll(() => closers.forEach((close) => void close()));
+
+beforeEach(async () => void (world = await makeWorld("FLAGSHIP")));
+afterEach(() => change({ tokenSeconds: 31_525_571, refreshSeconds: 0, w2Seconds: null, tokenDown: false }));
+
+async function change(settings: object): Promise<void> {
+  await fetch(`${platform}/api/authorization`, { method: "PUT", body: JSON.stringify(settings) });
+}
+
+const flagshipOf = (id = world.flagshipShopId) => database().flagshipShop.findUniqueOrThrow({ where: { id } });
+const shopOf = (id: string) => database().shop.findUniqueOrThrow({ where: { id } });
+const begin = (flagshipShopId = world.flagshipShopId, by: Caller = world.caller) =>
+  beginAuthorization(by, { flagshipShopId }, app);
+
+/** Begins, agrees, and comes back. */
+async function agreed(flagshipShopId = world.flagshipShopId, userId = OWNER): Promise<Callback> {
+  return consent((await begin(flagshipShopId)).address, userId);
+}
+const complete = (callback: Callback, by: Caller = world.caller, clock?: () => Date) =>
+  completeAuthorization(by, callback, app, clock);
+
+describe("an authorization", () => {
+  test("stores the token sealed, its effective expiry, the shop's identity, and who gave it (R42, R50)", async () => {
+    const old = new Date(Date.now() + 3 * DAY_MS);
+    await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { authExpiresAt: old } });
+    await change({ w2Seconds: 7200, refreshSeconds: 86_400 });
+    const before = Date.now();
+    expect(await complete(await agreed())).toEqual({ flagshipShopId: world.flagshipShopId, refusal: null });
+    const flagship = await flagshipOf();
+    expect(flagship).toMatchObject({
+      authState: "AUTHORIZED",
+      platformSellerId: OWNER,
+      platformNick: "示例旗舰店",
+      authorizedBy: world.caller.actor.userId,
+      version: 1,
+    });
+    const livesMs = (flagship.authExpiresAt?.getTime() ?? 0) - before;
+    expect(Math.abs(livesMs - 7_200_000)).toBeLessThan(5000); // the earliest part, writes of the second level
+    expect(flagship.refreshExpiresAt?.getTime()).toBeGreaterThan(before + 86_000_000);
+    const session = unseal(flagship.accessTokenCipher ?? new Uint8Array(), flagship.keyId ?? "");
+    expect(session).toMatch(/^6100/);
+    expect(Buffer.from(flagship.accessTokenCipher ?? []).toString("latin1")).not.toContain(session);
+    const [entry] = await auditOf(world.sellerAccountId, "flagship.authorized");
+    expect(entry).toMatchObject({
+      actor: world.caller.actor.userId,
+      subjectId: world.flagshipShopId,
+      before: { expiresAt: old.toISOString() },
+      after: { expiresAt: flagship.authExpiresAt?.toISOString() },
+    });
+    expect(await tablesHolding(session)).toEqual([]);
+  });
+
+  test("lets what waited go on, once: held reports, parked pushes, of every shop bound to it (R47)", async () => {
+    const past = new Date(Date.now() - 1000);
+    await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { authExpiresAt: past } });
+    const held = await addShop(world, { authState: "UNAUTHORIZED" });
+    const expired = await addShop(world, { authExpiresAt: past });
+    const off = await addShop(world, { orderReceivingEnabled: false });
+    const disabled = await addShop(world, { authState: "DISABLED" });
+    const elsewhere = await addShop(world, { flagshipShopId: await addFlagship(world.sellerAccountId, "AUTHORIZED") });
+    await hold(held);
+    await hold(elsewhere);
+    for (const id of [held, expired, off, elsewhere]) await park(world, id, 2);
+    expect(await receivingGate(database(), world.caller.scope, expired)).toMatchObject({ open: false });
+
+    await complete(await agreed());
+    expect(await receivingGate(database(), world.caller.scope, expired)).toEqual({ open: true });
+    expect(await shopOf(held)).toMatchObject({ reportsHeldAt: null, authState: "AUTHORIZED", authExpiresAt: null });
+    expect(await shopOf(expired)).toMatchObject({ authState: "AUTHORIZED", authExpiresAt: null });
+    expect(await shopOf(disabled)).toMatchObject({ authState: "DISABLED" });
+    expect((await shopOf(elsewhere)).reportsHeldAt).not.toBeNull();
+    const parked = (shopId: string) => database().inboxItem.count({ where: { shopId, state: "PARKED" } });
+    expect(await Promise.all([held, expired, off, elsewhere].map(parked))).toEqual([0, 0, 2, 2]);
+    const resumed = await auditOf(world.sellerAccountId, "shop.reports-resumed");
+    expect(resumed.map(({ subjectId }) => subjectId)).toEqual([held]);
+    expect(await sessionOfShop(database(), held)).toMatch(/^6100/);
+
+    // A second authorization finds nothing waiting and leaves no second trace.
+    await complete(await agreed());
+    expect(await auditOf(world.sellerAccountId, "shop.reports-resumed")).toHaveLength(1);
+    expect(await auditOf(world.sellerAccountId, "flagship.authorized")).toHaveLength(2);
+  });
+
+  test("is not begun by a caller of some shops, for a stranger's flagship shop, or for a disabled one", async () => {
+    const some = callerOf(world, [await addShop(world)]);
+    expect(await codeFrom(() => begin(world.flagshipShopId, some))).toBe("FORBIDDEN");
+    const stranger = await makeWorld("FLAGSHIP");
+    expect(await codeFrom(() => begin(stranger.flagshipShopId))).toBe("NOT_FOUND");
+    await setFlagshipEnabled(world.caller, { flagshipShopId: world.flagshipShopId, on: false });
+    expect(await codeFrom(() => begin())).toBe("FLAGSHIP_DISABLED");
+    expect(await database().authorizationRequest.count({ where: { sellerAccountId: world.sellerAccountId } })).toBe(0);
+  });
+});
+
+describe("refused by name, nothing half-saved", () => {
+  /** The flagship shop's row and its shops' as they were: nothing of an authorization that failed may stay. */
+  async function expectRefused(callback: Callback, code: string, by?: Caller, clock?: () => Date): Promise<void> {
+    const before = await everyRow();
+    const { refusal } = await complete(callback, by, clock);
+    expect(refusal?.code).toBe(code);
+    const changed = changedTables(before, await everyRow());
+    expect(changed.filter((table) => !["AuthorizationRequest", "AuditEntry"].includes(table))).toEqual([]);
+  }
+
+  const failures = async () =>
+    (await auditOf(world.sellerAccountId, "flagship.authorization-failed")).map(({ after }) => after);
+
+  test("a state nobody gave out", async () => {
+    await agreed();
+    await expectRefused({ state: randomUUID(), code: "c", error: null }, "AUTHORIZATION_STATE_UNKNOWN");
+    await expectRefused({ state: "", code: "c", error: null }, "AUTHORIZATION_STATE_UNKNOWN");
+  });
+
+  test("the same callback again, and the same code under a new state", async () => {
+    const callback = await agreed();
+    await complete(callback);
+    const token = (await flagshipOf()).accessTokenCipher;
+    await expectRefused(callback, "AUTHORIZATION_STATE_USED");
+    const anew = new URL((await begin()).address).searchParams.get("state") ?? "";
+    await expectRefused({ ...callback, state: anew }, "AUTHORIZATION_CODE_REFUSED");
+    expect((await flagshipOf()).accessTokenCipher).toEqual(token);
+    expect(await failures()).toEqual([
+      { refusal: "AUTHORIZATION_CODE_REFUSED", words: "invalid_grant code is used, unknown or expired" },
+    ]);
+  });
+
+  test("two callbacks at the same moment count once", async () => {
+    const callback = await agreed();
+    const both = await Promise.all([complete(callback), complete(callback)]);
+    expect(both.map(({ refusal }) => refusal?.code ?? "done").sort()).toEqual(["AUTHORIZATION_STATE_USED", "done"]);
+    expect(await auditOf(world.sellerAccountId, "flagship.authorized")).toHaveLength(1);
+  });
+
+  test("ten minutes later", async () => {
+    const callback = await agreed();
+    const at = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
+    await expectRefused(callback, "AUTHORIZATION_STATE_OVER", undefined, at(10));
+    expect((await complete(callback, undefined, at(9))).refusal).toBeNull();
+  });
+
+  test("another person's session, another account's, somebody of some shops; the owner of the state may still end it", async () => {
+    const callback = await agreed();
+    const colleague = { ...world.caller, actor: { ...world.caller.actor, userId: randomUUID() } };
+    await expectRefused(callback, "AUTHORIZATION_OTHER_PERSON", colleague);
+    await expectRefused(callback, "AUTHORIZATION_OTHER_PERSON", (await makeWorld("FLAGSHIP")).caller);
+    await expectRefused(callback, "AUTHORIZATION_OTHER_PERSON", callerOf(world, []));
+    expect((await complete(callback)).refusal).toBeNull();
+  });
+
+  test("the owner of the shop says no", async () => {
+    await expectRefused(await consent((await begin()).address, OWNER, "refuse"), "AUTHORIZATION_DECLINED");
+    expect(await failures()).toEqual([{ refusal: "AUTHORIZATION_DECLINED", words: "access_denied" }]);
+    const [request] = await database().authorizationRequest.findMany({
+      where: { sellerAccountId: world.sellerAccountId },
+    });
+    expect(request).toMatchObject({ outcome: "AUTHORIZATION_DECLINED" });
+  });
+
+  test("the token endpoint is down", async () => {
+    const callback = await agreed();
+    await change({ tokenDown: true });
+    await expectRefused(callback, "AUTHORIZATION_PLATFORM_SILENT");
+    await change({ tokenDown: false });
+    expect((await complete(await agreed())).refusal).toBeNull();
+  });
+
+  test("another shop's owner agreed: not the one this flagship shop is, nor one that another of ours is", async () => {
+    await complete(await agreed());
+    await expectRefused(await agreed(world.flagshipShopId, SOMEBODY_ELSE), "AUTHORIZATION_WRONG_SHOP");
+    const fresh = await addFlagship(world.sellerAccountId, "UNAUTHORIZED");
+    await expectRefused(await agreed(fresh, OWNER), "AUTHORIZATION_WRONG_SHOP");
+    expect((await complete(await agreed(fresh, SOMEBODY_ELSE))).refusal).toBeNull();
+  });
+
+  test("the flagship shop was disabled meanwhile", async () => {
+    const callback = await agreed();
+    await setFlagshipEnabled(world.caller, { flagshipShopId: world.flagshipShopId, on: false });
+    await expectRefused(callback, "FLAGSHIP_DISABLED");
+  });
+});

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { feedSecretSha256 } from "@/lib/auth/feed-scope";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
+import { coversAccount } from "@/lib/kernel/scope";
+import type { By } from "./change";
+
+/**
+ * Makes the secret of the account's calendar feed (R49), which is told this once and never again; the one before is void.
+ * Refuses FORBIDDEN to callers of some shops: the feed names them all.
+ */
+export async function openFeed(by: By): Promise<{ secret: string }> {
+  const secret = randomBytes(32).toString("base64url");
+  await setSecret(by, feedSecretSha256(secret), "settings.feed-opened");
+  return { secret };
+}
+
+/** Voids the address of the calendar feed; who subscribed to it gets nothing any more. Refuses as `openFeed`. */
+export async function closeFeed(by: By): Promise<void> {
+  await setSecret(by, null, "settings.feed-closed");
+}
+
+async function setSecret(
+  by: By,
+  feedTokenSha256: string | null,
+  action: "settings.feed-opened" | "settings.feed-closed",
+): Promise<void> {
+  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  const { sellerAccountId } = by.scope;
+  await inOneCommit(async (tx) => {
+    await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
+    const { count } = await tx.watchSettings.updateMany({
+      where: { sellerAccountId, ...(feedTokenSha256 === null ? { feedTokenSha256: { not: null } } : {}) },
+      data: { feedTokenSha256 },
+    });
+    if (count === 0) return;
+    const subject = { subjectKind: "seller-account", subjectId: sellerAccountId } as const;
+    await recordAudit(tx, by.scope, { actor: by.actor, action, ...subject });
+  });
+}

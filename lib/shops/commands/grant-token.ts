@@ -1,0 +1,95 @@
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
+import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import type { AuditAction } from "@/lib/kernel/audit-actions";
+import type { Actor, Scope } from "@/lib/kernel/scope";
+import type { Token } from "@/lib/platform/wire/token";
+import { effectiveExpiry } from "../domain/token-life";
+import { lockBoundShops, type LockedFlagship } from "../store";
+import { auditShop, type AuditFacts } from "./change";
+import { resumeLocked } from "./held-reports";
+
+type By = { scope: Scope; actor: Actor };
+type Grant = {
+  token: Token;
+  /** When the platform was asked: its lives count from here at the latest. */
+  givenAt: Date;
+  /** Who gave the authorization; unchanged by a renewal. */
+  authorizedBy?: string;
+  action: Extract<AuditAction, "flagship.authorized" | "flagship.refreshed">;
+};
+
+/**
+ * Puts a token in force, in the caller's commit and under the flagship shop's lock: sealed, with its effective expiry and
+ * an audit entry that holds the old and the new one (R50). The direct shops that live by it are authorized with it, and what
+ * waited for the authorization goes on.
+ */
+export async function putTokenInForce(tx: Tx, by: By, flagship: LockedFlagship, grant: Grant): Promise<void> {
+  const { token, givenAt, authorizedBy, action } = grant;
+  const authExpiresAt = effectiveExpiry(token, givenAt);
+  const access = seal(token.accessToken);
+  const mayRefresh = token.refreshToken !== null && token.refreshInSeconds > 0;
+  const refreshExpiresAt = mayRefresh ? new Date(givenAt.getTime() + token.refreshInSeconds * 1000) : null;
+  await tx.flagshipShop.update({
+    where: { id: flagship.id },
+    data: {
+      authState: "AUTHORIZED",
+      authExpiresAt,
+      accessTokenCipher: access.cipher,
+      refreshTokenCipher: mayRefresh && token.refreshToken ? seal(token.refreshToken).cipher : null,
+      keyId: access.keyId,
+      refreshExpiresAt,
+      authorizedAt: givenAt,
+      ...(authorizedBy ? { authorizedBy } : {}),
+      platformSellerId: token.userId,
+      platformNick: token.nick ?? flagship.platformNick,
+      checkedAt: null,
+      checkResult: null,
+      version: { increment: 1 },
+    },
+  });
+  await auditFlagship(tx, by, flagship.id, action, {
+    before: { expiresAt: flagship.authExpiresAt?.toISOString() ?? null },
+    after: { expiresAt: authExpiresAt.toISOString(), nick: token.nick },
+  });
+  await wakeSweep(tx);
+  for (const shop of await lockBoundShops(tx, by.scope, flagship.id)) {
+    await followFlagship(tx, by, shop);
+    await resumeLocked(tx, by, shop);
+  }
+}
+
+type Own = { id: string; authState: LockedFlagship["authState"]; authExpiresAt: Date | null };
+
+/**
+ * A direct shop's authorization is that of its flagship shop (platform/transport.md section 2): it is authorized with it and
+ * has no end of its own, so that an end is always named as the flagship shop's (R41). One that was disabled stays so.
+ *
+ * @returns true when that changed something
+ */
+export async function followFlagship(tx: Tx, by: By, shop: Own): Promise<boolean> {
+  if (shop.authState === "DISABLED") return false;
+  if (shop.authState === "AUTHORIZED" && shop.authExpiresAt === null) return false;
+  await tx.shop.update({ where: { id: shop.id }, data: { authState: "AUTHORIZED", authExpiresAt: null } });
+  if (shop.authState !== "AUTHORIZED")
+    await auditShop(tx, by, shop.id, "shop.authorized", { before: { authState: shop.authState } });
+  return true;
+}
+
+/** Writes the audit entry of a change to a flagship shop, in the change's own commit. */
+export function auditFlagship(
+  tx: Tx,
+  { scope, actor }: By,
+  flagshipShopId: string,
+  action: AuditAction,
+  facts: { before?: AuditFacts; after?: AuditFacts } = {},
+): Promise<void> {
+  return recordAudit(tx, scope, {
+    actor,
+    action,
+    subjectKind: "flagship-shop",
+    subjectId: flagshipShopId,
+    ...facts,
+  });
+}

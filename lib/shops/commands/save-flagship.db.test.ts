@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { authorizationOf, BOUND_FLAGSHIP } from "../store";
+import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
+import { resumeReports } from "./held-reports";
+import { adoptAuthorization, createFlagship, renameFlagship, setFlagshipEnabled } from "./save-flagship";
+import { updateShop } from "./save-shop";
+
+let world: World;
+beforeEach(async () => void (world = await makeWorld("ENTERPRISE")));
+
+const shopOf = (id: string) =>
+  database().shop.findUniqueOrThrow({ where: { id }, include: { flagshipShop: BOUND_FLAGSHIP } });
+const actionsOf = async (subjectId: string) =>
+  (await auditOf(world.sellerAccountId)).filter((one) => one.subjectId === subjectId).map(({ action }) => action);
+
+test("a new flagship shop is unauthorized; its name is its account's own", async () => {
+  const { id } = await createFlagship(world.caller, { name: "甲旗舰店" });
+  const row = await database().flagshipShop.findUniqueOrThrow({ where: { id } });
+  expect(row).toMatchObject({ name: "甲旗舰店", authState: "UNAUTHORIZED", accessTokenCipher: null, disabledAt: null });
+  expect(await codeFrom(() => createFlagship(world.caller, { name: "甲旗舰店" }))).toBe("FLAGSHIP_NAME_TAKEN");
+  const { id: other } = await createFlagship((await makeWorld("FLAGSHIP")).caller, { name: "甲旗舰店" });
+  expect(other).not.toBe(id);
+  expect(await actionsOf(id)).toEqual(["flagship.created"]);
+});
+
+test("renamed over the version that was seen (R170)", async () => {
+  const { id: flagshipShopId } = await createFlagship(world.caller, { name: "乙旗舰店" });
+  await createFlagship(world.caller, { name: "丙旗舰店" });
+  const rename = (name: string, version: number) => renameFlagship(world.caller, { flagshipShopId, name, version });
+  expect(await rename("乙店", 0)).toEqual({ version: 1 });
+  expect(await rename("乙店", 1)).toEqual({ version: 1 });
+  expect(await codeFrom(() => rename("丁店", 0))).toBe("STALE");
+  expect(await codeFrom(() => rename("丙旗舰店", 1))).toBe("FLAGSHIP_NAME_TAKEN");
+  expect(await actionsOf(flagshipShopId)).toEqual(["flagship.created", "flagship.renamed"]);
+});
+
+describe("disabled", () => {
+  test("its shops are with it and their reports wait; enabled, they go on; other holds stay (R41)", async () => {
+    const { flagshipShopId } = world;
+    const [mine, held, elsewhere] = [
+      await addShop(world),
+      await addShop(world),
+      await addShop(world, { flagshipShopId: await addFlagship(world.sellerAccountId, "AUTHORIZED") }),
+    ];
+    await hold(held, "session-expired");
+    await setFlagshipEnabled(world.caller, { flagshipShopId, on: false });
+    await setFlagshipEnabled(world.caller, { flagshipShopId, on: false });
+    expect(authorizationOf(await shopOf(mine), new Date())).toEqual({ state: "DISABLED", cause: "flagship" });
+    expect((await shopOf(mine)).reportsHeldReason).toBe("flagship-disabled");
+    expect((await shopOf(held)).reportsHeldReason).toBe("session-expired");
+    expect((await shopOf(elsewhere)).reportsHeldAt).toBeNull();
+    // Nobody lets them go on meanwhile.
+    expect(await codeFrom(() => resumeReports(world.caller, { shopId: mine }))).toBe("SHOP_NOT_AUTHORIZED");
+
+    await setFlagshipEnabled(world.caller, { flagshipShopId, on: true });
+    expect((await shopOf(mine)).reportsHeldAt).toBeNull();
+    expect((await shopOf(held)).reportsHeldReason).toBe("session-expired");
+    expect(await actionsOf(flagshipShopId)).toEqual(["flagship.disabled", "flagship.enabled"]);
+  });
+});
+
+describe("a direct shop's own authorization is that of its flagship shop", () => {
+  test("taken over on demand; what waited goes on; a repeat leaves no trace", async () => {
+    const id = await addShop(world, { authState: "UNAUTHORIZED" });
+    await hold(id);
+    await park(world, id, 1);
+    await adoptAuthorization(world.caller, { shopId: id });
+    await adoptAuthorization(world.caller, { shopId: id });
+    expect(await shopOf(id)).toMatchObject({ authState: "AUTHORIZED", authExpiresAt: null, reportsHeldAt: null });
+    expect(await actionsOf(id)).toEqual(["shop.authorized", "shop.reports-resumed"]);
+  });
+
+  test("not where there is none in use, or where the shop itself was disabled", async () => {
+    const { sellerAccountId } = world;
+    const past = new Date(Date.now() - 1000);
+    const none = await addShop(world, { flagshipShopId: null });
+    const expired = await addShop(world, { flagshipShopId: await addFlagship(sellerAccountId, "AUTHORIZED", past) });
+    const disabled = await addShop(world, { authState: "DISABLED" });
+    for (const shopId of [none, expired, disabled])
+      expect(await codeFrom(() => adoptAuthorization(world.caller, { shopId }))).toBe("SHOP_NOT_AUTHORIZED");
+  });
+
+  test("bound to another flagship shop, the shop lives by that one's; what the former one held goes on", async () => {
+    const gone = await addFlagship(world.sellerAccountId, "AUTHORIZED", new Date(Date.now() - 1000));
+    const id = await addShop(world, { flagshipShopId: gone, authExpiresAt: new Date(Date.now() - 1000) });
+    await hold(id);
+    const { name, supplierId, businessMode, version } = await shopOf(id);
+    const { flagshipShopId } = world;
+    await updateShop(world.caller, { shopId: id, name, supplierId, businessMode, version, flagshipShopId });
+    const bound = await shopOf(id);
+    expect(authorizationOf(bound, new Date())).toEqual({ state: "AUTHORIZED", cause: "none" });
+    expect(bound.reportsHeldAt).toBeNull();
+  });
+});
+
+test("people of some shops change no flagship shop", async () => {
+  const some = callerOf(world, [await addShop(world)]);
+  const { flagshipShopId } = world;
+  expect(await codeFrom(() => createFlagship(some, { name: "戊" }))).toBe("FORBIDDEN");
+  expect(await codeFrom(() => renameFlagship(some, { flagshipShopId, name: "戊", version: 0 }))).toBe("FORBIDDEN");
+  expect(await codeFrom(() => setFlagshipEnabled(some, { flagshipShopId, on: false }))).toBe("FORBIDDEN");
+});

@@ -1,0 +1,100 @@
+import { inOneCommit, Prisma } from "@/lib/db/client";
+import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { refuse } from "@/lib/kernel/app-error";
+import { coversAccount } from "@/lib/kernel/scope";
+import type { z } from "zod";
+import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../store";
+import type { flagshipEditForm, flagshipForm } from "../schema";
+import { changesOf, ensureBindable, lockedOrRefused, type By } from "./change";
+import { auditFlagship, followFlagship } from "./grant-token";
+import { HELD_BY_US, holdReports, resumeLocked } from "./held-reports";
+
+/**
+ * Adds a flagship shop to the account, unauthorized: its authorization is a step of its own. Refuses FORBIDDEN to callers of
+ * some shops and FLAGSHIP_NAME_TAKEN.
+ */
+export async function createFlagship(by: By, { name }: z.output<typeof flagshipForm>): Promise<{ id: string }> {
+  ensureAccount(by);
+  return guardName(() =>
+    inOneCommit(async (tx) => {
+      const { sellerAccountId } = by.scope;
+      const flagship = await tx.flagshipShop.create({ data: { sellerAccountId, name }, select: { id: true } });
+      await auditFlagship(tx, by, flagship.id, "flagship.created", { after: { name } });
+      return flagship;
+    }),
+  );
+}
+
+/** Renames a flagship shop over the version that was seen (R170). Refuses as `createFlagship`, NOT_FOUND, STALE. */
+export async function renameFlagship(by: By, input: z.output<typeof flagshipEditForm>): Promise<{ version: number }> {
+  const { flagshipShopId, version, name } = input;
+  ensureAccount(by);
+  return guardName(() =>
+    inOneCommit(async (tx) => {
+      const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+      if (flagship.version !== version) refuse("STALE");
+      const changes = changesOf({ name: flagship.name }, { name });
+      if (changes === null) return { version };
+      await tx.flagshipShop.update({ where: { id: flagshipShopId }, data: { name, version: { increment: 1 } } });
+      await auditFlagship(tx, by, flagshipShopId, "flagship.renamed", { ...changes, after: { name } });
+      return { version: version + 1 };
+    }),
+  );
+}
+
+/**
+ * Disables a flagship shop, or enables it again. While it is disabled its direct shops are (R41) and no call goes out in its
+ * name: their reports are held, and go on when it is enabled. Refuses FORBIDDEN and NOT_FOUND; a repeat changes nothing.
+ */
+export async function setFlagshipEnabled(
+  by: By,
+  { flagshipShopId, on }: { flagshipShopId: string; on: boolean },
+  now = new Date(),
+): Promise<void> {
+  ensureAccount(by);
+  await inOneCommit(async (tx) => {
+    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+    if ((flagship.disabledAt === null) === on) return;
+    await tx.flagshipShop.update({
+      where: { id: flagshipShopId },
+      data: { disabledAt: on ? null : now, version: { increment: 1 } },
+    });
+    await auditFlagship(tx, by, flagshipShopId, on ? "flagship.enabled" : "flagship.disabled");
+    await wakeSweep(tx);
+    for (const shop of await lockBoundShops(tx, by.scope, flagshipShopId)) {
+      if (!on) await holdReports(tx, by.scope, shop.id, { reason: HELD_BY_US.disabled, at: now });
+      else if (shop.reportsHeldReason === HELD_BY_US.disabled) await resumeLocked(tx, by, shop);
+    }
+  });
+}
+
+/**
+ * A direct shop takes over the authorization of the flagship shop it is bound to; what waited for it goes on. Refuses
+ * NOT_FOUND, and SHOP_NOT_AUTHORIZED where it is bound to none that is in use, or was itself disabled.
+ */
+export async function adoptAuthorization(by: By, { shopId }: { shopId: string }, now = new Date()): Promise<void> {
+  await inOneCommit(async (tx) => {
+    const shop = await lockedOrRefused(tx, by.scope, shopId);
+    if (!shop.flagshipShopId || shop.authState === "DISABLED") refuse("SHOP_NOT_AUTHORIZED");
+    await ensureBindable(tx, by.scope, shop.flagshipShopId);
+    if (!(await followFlagship(tx, by, shop))) return;
+    const after = await lockShop(tx, by.scope, shopId);
+    if (after && authorizationOf(after, now).state === "AUTHORIZED") await resumeLocked(tx, by, after);
+  });
+}
+
+/** A flagship shop's authorization is the business of those who answer for the whole account. */
+function ensureAccount({ scope }: By): void {
+  if (!coversAccount(scope)) refuse("FORBIDDEN");
+}
+
+/** The unique index decides, not a look beforehand. */
+async function guardName<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      refuse("FLAGSHIP_NAME_TAKEN", { fields: { name: "duplicate" } });
+    throw error;
+  }
+}

@@ -104,11 +104,13 @@ describe("an authorization", () => {
     const held = await addShop(world, { authState: "UNAUTHORIZED" });
     const expired = await addShop(world, { authExpiresAt: past });
     const off = await addShop(world, { orderReceivingEnabled: false });
+    const prepared = await addShop(world);
+    await database().shop.update({ where: { id: prepared }, data: { activatedAt: null } });
     const disabled = await addShop(world, { authState: "DISABLED" });
     const elsewhere = await addShop(world, { flagshipShopId: await addFlagship(world.sellerAccountId, "AUTHORIZED") });
     await hold(held);
     await hold(elsewhere);
-    for (const id of [held, expired, off, elsewhere]) await park(world, id, 2);
+    for (const id of [held, expired, off, prepared, elsewhere]) await park(world, id, 2);
     expect(await receivingGate(database(), world.caller.scope, expired)).toMatchObject({ open: false });
 
     await complete(await agreed());
@@ -118,7 +120,7 @@ describe("an authorization", () => {
     expect(await shopOf(disabled)).toMatchObject({ authState: "DISABLED" });
     expect((await shopOf(elsewhere)).reportsHeldAt).not.toBeNull();
     const parked = (shopId: string) => database().inboxItem.count({ where: { shopId, state: "PARKED" } });
-    expect(await Promise.all([held, expired, off, elsewhere].map(parked))).toEqual([0, 0, 2, 2]);
+    expect(await Promise.all([held, expired, off, prepared, elsewhere].map(parked))).toEqual([0, 0, 2, 2, 2]);
     const resumed = await auditOf(world.sellerAccountId, "shop.reports-resumed");
     expect(resumed.map(({ subjectId }) => subjectId)).toEqual([held]);
     expect(await sessionOfShop(database(), held)).toMatch(/^6100/);

@@ -18,14 +18,6 @@ export async function resumeReports(by: By, { shopId }: { shopId: string }): Pro
   await inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (shop.reportsHeldAt === null) return;
-    await tx.shop.update({ where: { id: shopId }, data: { reportsHeldAt: null, reportsHeldReason: null } });
-    const released =
-      shop.orderReceivingEnabled && shop.activatedAt !== null ? await releaseParked(tx, by.scope, shopId) : 0;
-    await auditShop(tx, by, shopId, "shop.reports-resumed", {
-      before: { heldReason: shop.reportsHeldReason },
-      after: { released },
-    });
-    await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
     if (shop.flagshipShop?.disabledAt) refuse("SHOP_NOT_AUTHORIZED");
     await resumeLocked(tx, by, shop);
   });
@@ -34,16 +26,19 @@ export async function resumeReports(by: By, { shopId }: { shopId: string }): Pro
 type HeldShop = {
   id: string;
   orderReceivingEnabled: boolean;
+  /** Null: not activated yet, so its pushes stay parked (R4). */
+  activatedAt: Date | null;
   reportsHeldAt: Date | null;
   reportsHeldReason: string | null;
 };
 
 /**
  * What waited for the authorization of a locked shop goes on: its held reports, and its parked pushes where receiving is on
- * (R47). What did not wait is left alone, so a repeat changes nothing.
+ * and the shop activated (R47). What did not wait is left alone, so a repeat changes nothing.
  */
 export async function resumeLocked(tx: Tx, by: { scope: Scope; actor: Actor }, shop: HeldShop): Promise<void> {
-  const released = shop.orderReceivingEnabled ? await releaseParked(tx, by.scope, shop.id) : 0;
+  const isTaking = shop.orderReceivingEnabled && shop.activatedAt !== null;
+  const released = isTaking ? await releaseParked(tx, by.scope, shop.id) : 0;
   if (shop.reportsHeldAt === null) {
     if (released > 0) await auditShop(tx, by, shop.id, "shop.parked-taken-up", { after: { released } });
     return;

@@ -8,7 +8,11 @@ import { refundFilter } from "@/lib/refunds/schema";
 import { countParcels } from "@/lib/returns/queries/list-parcels";
 import { countReturnWork } from "@/lib/returns/queries/list-returns";
 import { countOverdueRefunds } from "@/lib/returns/queries/refund-tracking";
+import { supports } from "@/lib/shops/domain/capabilities";
 import { countUnauthorized } from "@/lib/shops/queries/list-shops";
+import { countReconcile } from "@/lib/stock/queries/list-reconcile";
+import { countStockErrors } from "@/lib/stock/queries/list-error-groups";
+import { reconcileFilter } from "@/lib/stock/schema";
 
 type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
 
@@ -18,6 +22,7 @@ const PARTS: readonly Part[] = [
   { may: (role) => maySee(role, "rawRefunds"), count: refundWork },
   { may: (role) => maySee(role, "receiveReturns"), count: returnWork },
   { may: (role) => maySee(role, "receiveReturns"), count: parcelWork },
+  { may: (role) => maySee(role, "stockRules"), count: stockWork },
   { may: (role) => maySee(role, "shops"), count: shopWork },
 ];
 
@@ -80,6 +85,18 @@ async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
 async function parcelWork({ scope }: Caller): Promise<WorkItem[]> {
   const { open } = await countParcels(scope, { q: "" });
   return [{ key: "parcelsUnclaimed", count: open, href: "/returns/unclaimed", tone: "needs-person" }];
+}
+
+async function stockWork({ scope, edition }: Caller): Promise<WorkItem[]> {
+  if (!supports(edition, "stockSync")) return [];
+  const [errors, missed] = await Promise.all([
+    countStockErrors(scope),
+    countReconcile(scope, reconcileFilter.parse({})),
+  ]);
+  return [
+    { key: "stockErrors", count: errors, href: "/stock/errors", tone: "failed" },
+    { key: "stockMissed", count: missed.missed, href: "/stock/reconcile?show=missed", tone: "needs-person" },
+  ];
 }
 
 async function shopWork({ scope }: Caller): Promise<WorkItem[]> {

@@ -13,6 +13,12 @@ import { onboardingWorld } from "@/lib/onboarding/testing/world";
 import { absolute, doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 
+/** The fields of a rule of stock. */
+const RULE = {
+  ...{ percent: 50, plusPieces: 0, minPieces: 0, maxPieces: null, warehouseIds: [] },
+  ...{ subtractReserved: true, subtractOwnOrders: false },
+};
+
 type Outcome = "passed" | "forbidden" | "signed-out" | "not-found";
 
 const found = doors();
@@ -162,6 +168,18 @@ describe("ids of another account", () => {
     }),
     "page /stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
     "GET /api/admin/stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
+    "action stock/errors.retryTargets": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/reconcile.observe": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/rules.publish": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/rules.saveRule": ({ skuRule }) => ({ input: { ...skuRule, ...RULE } }),
+    "action stock/rules.removeRule": ({ skuRule }) => ({ input: skuRule }),
+    "action stock/rules.pause": ({ stockShopId }) => ({
+      input: { shopId: stockShopId, skuId: null, until: "2099-01-01T00:00:00Z", reason: "盘点" },
+    }),
+    "action stock/rules.endPause": ({ stockPauseId }) => ({ input: { pauseId: stockPauseId } }),
+    "action stock/rules.saveOwner": ({ stockShopId }) => ({
+      input: { shopId: stockShopId, ownerUserId: "2200800000002" },
+    }),
     "GET /api/admin/stock/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
     "action stock.correct": ({ skuWarehouse }) => ({
       input: {
@@ -215,8 +233,12 @@ describe("ids of another account", () => {
     "action shops.switchArrivals": ({ shopId }) => ({ input: { shopId, on: true } }),
   };
 
+  /** They refuse row by row. */
+  const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish"];
+
   /** They name nothing: what they change is the caller's own account. */
   const OWN_ACCOUNT_ONLY = [
+    "action stock/errors.retryGroup",
     "action onboarding.askForRecipient",
     "action onboarding.withdrawAsk",
     "action onboarding.confirmAsk",
@@ -253,7 +275,7 @@ describe("ids of another account", () => {
     const session = door.key.includes("stock")
       ? await sessionOf(await addPerson("ADMIN", { edition: "ENTERPRISE" }))
       : (sessions.get("ADMIN") ?? "");
-    const isBulk = ["submit", "review", "pass", "markRefunded"].includes(door.name); // tells it row by row
+    const isBulk = TOLD_BY_ROW.includes(door.name);
     const run = await part(door);
     const before = await everyRow();
     if (isBulk) {

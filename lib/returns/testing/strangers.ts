@@ -167,10 +167,27 @@ export async function stockWorld() {
   const { sellerAccountId } = world;
   const sku = await database().sku.create({ data: { sellerAccountId, code: "SKU-A", name: "货品" } });
   const warehouse = await database().warehouse.create({ data: { sellerAccountId, code: "WH-A", name: "一号仓" } });
+  const shopId = await shops.addShop(world);
+  await database().shop.update({ where: { id: shopId }, data: { ownerUserId: "2200800000001" } });
+  const synced = await database().sku.create({
+    data: { sellerAccountId, code: "SKU-S", name: "货品", scItemId: "78" },
+  });
+  await database().stockOnHand.create({ data: { warehouseId: warehouse.id, skuId: synced.id, sellerAccountId } });
+  const stockTarget = { shopId, skuId: synced.id, storeCode: warehouse.code };
+  await database().stockTarget.create({ data: { ...stockTarget, sellerAccountId } });
+  const { version } = await database().stockRule.create({
+    data: { sellerAccountId, shopId, skuId: sku.id, updatedBy: "system" },
+  });
+  const pause = await database().stockPause.create({
+    data: { sellerAccountId, shopId, skuId: sku.id, reason: "盘点", pausedBy: "system", until: new Date("2099-01-01") },
+  });
   return {
     stockOwner: userIdOf(world.caller),
     stockSkuId: sku.id,
-    stockShopId: await shops.addShop(world),
+    stockShopId: shopId,
+    stockTarget,
+    skuRule: { shopId, skuId: sku.id, version },
+    stockPauseId: pause.id,
     skuWarehouse: { skuId: sku.id, warehouseId: warehouse.id },
     warehouseEdit: { id: warehouse.id, code: "WH-B", name: "二号仓", seen: { code: "WH-A", name: "一号仓" } },
     skuEdit: { id: sku.id, name: "新名称", barCode: null, seen: { name: "货品", barCode: null } },

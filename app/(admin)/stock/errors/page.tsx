@@ -6,7 +6,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { ErrorsView } from "@/components/stock/errors-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { maySee, maySeeOrders } from "@/lib/kernel/roles";
+import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Scope } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
@@ -15,6 +15,7 @@ import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
 import { countStockErrors, listErrorGroups } from "@/lib/stock/queries/list-error-groups";
 import { listTroubled } from "@/lib/stock/queries/list-troubled";
 import { errorFilter, type ErrorFilter, type TroubledFilter } from "@/lib/stock/schema";
+import { retryGroup, retryTargets } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -46,6 +47,7 @@ export default async function StockErrorsPage({ searchParams }: Props) {
           count={count}
           mayExport={maySee(role, "exports")}
           seesOrders={maySeeOrders(role)}
+          {...(mayDo(role, "stockRules") ? { retry: { group: retryGroup, targets: retryTargets } } : {})}
         />
       </HydrationBoundary>
     </div>

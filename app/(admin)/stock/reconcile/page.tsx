@@ -6,12 +6,13 @@ import { pathTo } from "@/components/shell/path-to";
 import { ReconcileTable } from "@/components/stock/reconcile-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { maySeeOrders } from "@/lib/kernel/roles";
+import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
 import { reconcileOptions } from "@/lib/stock/client";
 import { countReconcile, listReconcile } from "@/lib/stock/queries/list-reconcile";
 import { reconcileFilter } from "@/lib/stock/schema";
+import { observe } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -42,7 +43,12 @@ export default async function ReconcilePage({ searchParams }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} breadcrumb={breadcrumb} line={<span>{t("intro")}</span>} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReconcileTable filter={filter} shops={shops} seesOrders={maySeeOrders(role)} />
+        <ReconcileTable
+          filter={filter}
+          shops={shops}
+          seesOrders={maySeeOrders(role)}
+          {...(mayDo(role, "stockRules") ? { observe } : {})}
+        />
       </HydrationBoundary>
     </div>
   );

@@ -10,11 +10,14 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
+import { mayDo } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
 import { shopRulesOptions, skuRulesOptions } from "@/lib/stock/client";
 import { getShopRules, listSkuRules } from "@/lib/stock/queries/list-rules";
 import { ruleFilter } from "@/lib/stock/schema";
+import { endPause, pause, publish, removeRule, saveOwner, saveRule } from "./actions";
+import { RuleEditing } from "./rule-editing";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -26,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StockRulesPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "stockRules" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
-  const { scope } = caller;
+  const { scope, role } = caller;
   const asked = ruleFilter.parse(await searchParams);
   const [t, shops, warehouses] = await Promise.all([
     getTranslations("sync.rules"),
@@ -48,6 +51,9 @@ export default async function StockRulesPage({ searchParams }: Props) {
   const queryClient = new QueryClient();
   const rules = await getShopRules(scope, shop, new Date());
   if (!rules) notFound();
+  const mayChange = mayDo(role, "stockRules");
+  if (asked.edit && mayChange)
+    return <RuleEditing caller={caller} edit={asked.edit} rules={rules} warehouses={warehouses} save={saveRule} />;
   const filter = { shop, q: asked.q, after: asked.after };
   queryClient.setQueryData(shopRulesOptions(shop).queryKey, rules);
   await queryClient.prefetchQuery({ ...skuRulesOptions(filter), queryFn: () => listSkuRules(scope, filter) });
@@ -55,7 +61,12 @@ export default async function StockRulesPage({ searchParams }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <RulesView filter={{ ...filter, sku: asked.sku }} shops={shops} warehouses={warehouses} />
+        <RulesView
+          filter={{ ...filter, sku: asked.sku }}
+          shops={shops}
+          warehouses={warehouses}
+          {...(mayChange ? { acts: { remove: removeRule, pause, endPause, saveOwner, publish } } : {})}
+        />
       </HydrationBoundary>
     </div>
   );

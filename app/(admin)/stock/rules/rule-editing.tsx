@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { pathTo } from "@/components/shell/path-to";
+import type { SaveRule } from "@/components/stock/rule-acts";
+import { RuleEditor } from "@/components/stock/rule-editor";
+import type { Warehouse } from "@/components/stock/use-rule-words";
+import { PageHeader } from "@/components/ui/page-header";
+import { searchOf } from "@/lib/browser/read-json";
+import type { Caller } from "@/lib/kernel/scope";
+import type { ShopRules } from "@/lib/stock/client";
+import { getSkuRule } from "@/lib/stock/queries/list-rules";
+
+type RuleEditingProps = {
+  caller: Caller;
+  /** The shop's own rule, a new one for a SKU, or that of this SKU. */
+  edit: string;
+  rules: ShopRules;
+  warehouses: readonly Warehouse[];
+  save: SaveRule;
+};
+
+/** The rules page while one rule is being set. */
+export async function RuleEditing({ caller, edit, rules, warehouses, save }: RuleEditingProps) {
+  const t = await getTranslations("sync.rules");
+  const { id: shopId, name: shop } = rules.shop;
+  const ofSku = edit === "shop" || edit === "new" ? null : await getSkuRule(caller.scope, shopId, edit);
+  if (edit !== "shop" && edit !== "new" && ofSku === null) notFound();
+  const title =
+    edit === "shop" ? t("editShop", { shop }) : ofSku ? t("editSku", { sku: ofSku.sku.code }) : t("newSku", { shop });
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={title} breadcrumb={await pathTo("stockRules", caller.edition, title)} />
+      <RuleEditor
+        shopId={shopId}
+        sku={edit === "shop" ? null : ofSku?.sku}
+        rule={edit === "shop" ? rules.rule : (ofSku?.rule ?? null)}
+        base={rules.rule}
+        warehouses={warehouses}
+        save={save}
+        backHref={`/stock/rules?${searchOf({ shop: shopId })}`}
+      />
+    </div>
+  );
+}

@@ -10,6 +10,7 @@ import {
   Grid3x3,
   House,
   Link2,
+  Megaphone,
   PackageOpen,
   PackageSearch,
   PackageX,
@@ -47,6 +48,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   afterSalesSettings: Settings2,
   packingSettings: Box,
   calendarSettings: CalendarDays,
+  notificationSettings: Megaphone,
   capabilities: Grid3x3,
 };
 

@@ -56,6 +56,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
+        "notificationSettings",
         "capabilities",
       ],
       CLERK: [
@@ -97,6 +98,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
+        "notificationSettings",
         "capabilities",
       ],
       AUDITOR: [
@@ -116,6 +118,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "packingSettings",
         "calendarSettings",
+        "notificationSettings",
         "capabilities",
       ],
     });

@@ -27,6 +27,7 @@ export type Place =
   | "afterSalesSettings"
   | "packingSettings"
   | "calendarSettings"
+  | "notificationSettings"
   | "help"
   | "capabilities";
 
@@ -48,6 +49,7 @@ export type EntryKey =
   | "afterSalesSettings"
   | "packingSettings"
   | "calendarSettings"
+  | "notificationSettings"
   | "capabilities";
 
 export type Entry = {
@@ -182,6 +184,13 @@ export const NAVIGATION: readonly Entry[] = [
     href: "/settings/calendar",
     label: "calendarSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "notificationSettings",
+    href: "/settings/notifications",
+    label: "notificationSettings",
+    may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {

@@ -1,6 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
+import type { NotificationRoute } from "./domain/channel";
+import type { DeliveryFault } from "./domain/delivery";
 import type { AlertKind } from "./domain/finding";
 import type { Spoken } from "./domain/words";
 import type { AlertFilter } from "./schema";
@@ -48,3 +51,26 @@ export function bellOptions() {
     refetchInterval: BELL_EVERY_MS,
   });
 }
+
+/** A notification channel as pages show it: never its target or secret. Times are ISO, UTC. */
+export type ChannelRow = {
+  id: string;
+  name: string;
+  route: NotificationRoute;
+  hint: string;
+  isSigned: boolean;
+  isDisabled: boolean;
+  version: number;
+  /** What came of the latest try, a test included; null before the first. */
+  last: { outcome: "sent" | "waiting" | "failed"; at: string; failure: string | null; isTest: boolean } | null;
+  /** Notices that nobody got within 24 h, of the last 30 days. */
+  lost: number;
+};
+
+export type ChannelView = ChannelRow & { timeline: TimelineEntry[] };
+
+/** What came of a test. `text` are the other side's words. */
+export type TestResult = { isSent: boolean; code: DeliveryFault | null; text: string };
+
+/** When people are told that an authorization ends. */
+export type RemindDays = { days: number[]; version: number };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOTIFICATION_ROUTES } from "./domain/channel";
 import { ALERT_KINDS } from "./domain/finding";
 
 export const LONGEST_WORD = 200;
@@ -20,3 +21,49 @@ export const acknowledgeForm = z.object({
 });
 
 export const takeBackForm = z.object({ alertId: z.uuid() });
+
+const LONGEST_NAME = 60;
+const LONGEST_TARGET = 500;
+const LONGEST_SECRET = 200;
+const MOST_REMIND_DAYS = 12;
+const FURTHEST_REMIND_DAY = 365;
+
+const channelName = z.string().trim().min(1).max(LONGEST_NAME);
+
+/** A new channel. Whether its target fits the route is said by the domain. */
+export const channelForm = z.object({
+  name: channelName,
+  route: z.enum(NOTIFICATION_ROUTES),
+  target: z.string().trim().min(1).max(LONGEST_TARGET),
+  /** Signing secret of a DingTalk robot (加签); empty for none. */
+  secret: z.string().trim().max(LONGEST_SECRET),
+});
+export type ChannelForm = z.output<typeof channelForm>;
+
+/** A change over the `version` that was seen (R170). Target and secret are write-only: empty leaves them as they are. */
+export const channelEditForm = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  name: channelName,
+  target: z.string().trim().max(LONGEST_TARGET),
+  secret: z.string().trim().max(LONGEST_SECRET),
+  /** True: the robot does not sign any more. */
+  dropSecret: z.boolean(),
+});
+
+export const channelSwitchForm = z.object({ id: z.uuid(), on: z.boolean() });
+export const channelTestForm = z.object({ id: z.uuid() });
+
+/** Days before an authorization's end on which people are told, as a person types them: `30, 15, 7` (R43). */
+const remindDays = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}(\s*[,，、]\s*\d{1,3})*$/, "notDays")
+  .transform((text) => [...new Set(text.split(/[,，、]/).map(Number))].sort((a, b) => b - a))
+  .refine((days) => days.length <= MOST_REMIND_DAYS && days.every((day) => day <= FURTHEST_REMIND_DAY), "notDays");
+
+export const remindDaysForm = z.object({ days: remindDays });
+export const remindDaysSave = remindDaysForm.extend({ version: z.number().int() });
+
+/** The id in a page's address. */
+export const recordId = z.uuid();

@@ -104,7 +104,7 @@ describe("ids of another account", () => {
   });
 
   function ownerOf(key: string, ids: Ids): string {
-    if (/alerts/.test(key)) return ids.alertsOwner;
+    if (/alerts|notifications/.test(key)) return ids.alertsOwner;
     if (/orders/.test(key)) return ids.ordersOwner;
     if (/shops|flagships/.test(key)) return ids.shopsOwner;
     if (/stock/.test(key)) return ids.stockOwner;
@@ -115,6 +115,10 @@ describe("ids of another account", () => {
   /** For every door that takes an id: what of a stranger's a dishonest page could name. */
   const FOREIGN: Record<string, (ids: Ids) => { id?: string; input?: unknown }> = {
     "action alerts.acknowledge": ({ openAlertId }) => ({ input: { alertId: openAlertId, level: 0 } }),
+    "page /settings/notifications/[id]": ({ channelForm }) => ({ id: channelForm.id }),
+    "action settings/notifications.editChannel": ({ channelForm }) => ({ input: channelForm }),
+    "action settings/notifications.turnChannel": ({ channelForm }) => ({ input: { id: channelForm.id, on: false } }),
+    "action settings/notifications.tryChannel": ({ channelForm }) => ({ input: { id: channelForm.id } }),
     "action alerts.takeBack": ({ seenAlertId }) => ({ input: { alertId: seenAlertId } }),
     "page /orders/[id]": ({ orderId }) => ({ id: orderId }),
     "page /orders/[id]/ship": ({ orderId }) => ({ id: orderId }),
@@ -257,6 +261,8 @@ describe("ids of another account", () => {
     "action settings/after-sales.save",
     "action settings/calendar.setDay",
     "action settings/calendar.removeDay",
+    "action settings/notifications.addChannel",
+    "action settings/notifications.saveDays",
     "action settings/packing.addCarton",
     "action settings/packing.addLabel",
   ];

@@ -4,7 +4,8 @@ import { env, type Env } from "@/lib/env";
 /** What came of one mail. `failed`: the transport did not take it, or did not say so; the code is the transport's. */
 export type MailOutcome = { kind: "taken" } | { kind: "failed"; code: string };
 
-export type Mail = { to: string; subject: string; text: string };
+/** `messageId`: the same for every try of one mail, so that a mailbox shows a repeat only once; its own when left out. */
+export type Mail = { to: string; subject: string; text: string; messageId?: string };
 
 export type SendMail = (mail: Mail) => Promise<MailOutcome>;
 

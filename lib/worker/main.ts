@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { startNotices } from "@/lib/alerts/jobs/deliver";
+import { tellSettings } from "@/lib/alerts/jobs/tell";
+import { NOTICE_CHANNEL } from "@/lib/alerts/store";
 import { database } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { startInbox } from "@/lib/delivery/inbox";
@@ -24,6 +27,7 @@ import { startStock, STOCK_OBSERVATION } from "./stock";
 import { startSchedules } from "./schedules";
 import { platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
 
+const NOTICES_AT_ONCE = 2; // a robot takes 20 messages a minute
 const RETRY_START_MS = 1000;
 
 /** The worker process: handles pushes and delivers reports until it is told to stop; then it finishes what it holds. */
@@ -57,12 +61,19 @@ async function main(): Promise<void> {
     batch: settings.STOCK_PUBLISH_BATCH,
     gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
+  const notices = startNotices({
+    ...tellSettings(),
+    workerId,
+    concurrency: NOTICES_AT_ONCE,
+    baseUrl: settings.NEXTAUTH_URL,
+  });
   const schedules = startSchedules(workerId, [...SCHEDULES, ...platformSchedules(call), ...stock.schedules]);
   const stopListening = listen(settings.DATABASE_URL, {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,
     [STOCK_CHANNEL]: stock.wake,
     [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
+    [NOTICE_CHANNEL]: notices.wake,
     [SWEEP_CHANNEL]: () => schedules.wake(SWEEP.name),
   });
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
@@ -70,7 +81,7 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     stopCarriers();
     stopPhotoSweep();
-    await Promise.all([inbox.stop(), outbox.stop(), stock.stop(), schedules.stop()]);
+    await Promise.all([inbox.stop(), outbox.stop(), stock.stop(), schedules.stop(), notices.stop()]);
     await stopListening();
     await stopHeartbeat();
     await database().$disconnect();

@@ -21,6 +21,11 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
+/** False for a kind of another version of the product. */
+export function isAlertKind(kind: string): kind is AlertKind {
+  return ALERT_KINDS.some((known) => known === kind);
+}
+
 /** `urgent`: orders are or will be lost, or consumers go without their money; `soon`: needs a person these days. */
 export const URGENCY = {
   AUTHORIZATION_ENDING: "soon",

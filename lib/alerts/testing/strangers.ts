@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { createChannel } from "../commands/channels";
 import { reconcileAlerts } from "../commands/reconcile-alerts";
 
-/** An account with an open alert and one that was acknowledged; for tests. */
+/** An account with an open alert, one that was acknowledged and a channel that leads nowhere; for tests. */
 export async function alertsWorld() {
   const { id: sellerAccountId } = await database().sellerAccount.create({
     data: { accountNo: randomUUID(), name: "测试账号", edition: "ENTERPRISE" },
@@ -25,5 +26,13 @@ export async function alertsWorld() {
     where: { id: seen?.id ?? "" },
     data: { acknowledgedAt: new Date(), acknowledgedBy: owner.id },
   });
-  return { alertsOwner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
+  const channel = await createChannel(
+    {
+      scope: makeScope(sellerAccountId, "all"),
+      actor: { kind: "person", userId: owner.id, name: owner.name, role: "ADMIN", ip: null },
+    },
+    { name: "运营群", route: "WECOM", target: "http://127.0.0.1:9/robot", secret: "" }, // port 9: nobody answers
+  );
+  const channelForm = { ...channel, version: 0, name: "值班群", target: "", secret: "", dropSecret: false };
+  return { channelForm, alertsOwner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
 }

@@ -1,0 +1,145 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useForm, useWatch, type UseFormReturn } from "react-hook-form";
+import { z } from "zod";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field, fieldId } from "@/components/ui/field";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import { StaleNotice } from "@/components/ui/stale-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { showToast } from "@/components/ui/toast";
+import { useVersionedForm } from "@/components/ui/versioned-form";
+import type { ChannelRow } from "@/lib/alerts/client";
+import { NOTIFICATION_ROUTES, type NotificationRoute } from "@/lib/alerts/domain/channel";
+import { channelEditForm, channelForm } from "@/lib/alerts/schema";
+import type { ActionResult } from "@/lib/kernel/app-error";
+
+/** What the form holds; for a channel that is there an empty target or secret stays as it is. */
+const shape = channelForm.extend({ dropSecret: z.boolean() });
+const editShape = shape.extend({ target: channelEditForm.shape.target });
+type Typed = z.input<typeof shape>;
+type Form = UseFormReturn<Typed, unknown, z.output<typeof shape>>;
+
+type ChannelFormProps = {
+  /** Null: a new one. */
+  channel: ChannelRow | null;
+  mailIsSetUp: boolean;
+  add: (input: z.input<typeof channelForm>) => Promise<ActionResult<{ id: string }>>;
+  edit: (input: z.input<typeof channelEditForm>) => Promise<ActionResult<{ version: number }>>;
+};
+
+function typedOf({ name, route }: ChannelRow): Typed {
+  return { name, route, target: "", secret: "", dropSecret: false };
+}
+
+const EMPTY: Typed = { name: "", route: "DINGTALK", target: "", secret: "", dropSecret: false };
+
+/** A new notification channel, or a change of one. Target and secret are written, never shown. */
+export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProps) {
+  const t = useTranslations("alerts.settings");
+  const router = useRouter();
+  const form = useForm({
+    resolver: formResolver(channel ? editShape : shape),
+    defaultValues: channel ? typedOf(channel) : EMPTY,
+  });
+  const versioned = useVersionedForm(form, channel && { version: channel.version, values: typedOf(channel) });
+  const labels = { name: t("form.name"), route: t("form.route"), target: t("form.target"), secret: t("form.secret") };
+
+  async function save({ name, route, target, secret, dropSecret }: Typed): Promise<ActionResult<unknown>> {
+    const result = channel
+      ? await versioned.save((version) => edit({ id: channel.id, version, name, target, secret, dropSecret }))
+      : await versioned.save(() => add({ name, route, target, secret }));
+    if (!result.ok) router.refresh();
+    return result;
+  }
+
+  function saved() {
+    showToast({ tone: "done", text: t("saved", { name: form.getValues("name") }) });
+    router.push("/settings/notifications");
+    router.refresh();
+  }
+
+  return (
+    <FormShell
+      key={versioned.round}
+      form={form}
+      labels={labels}
+      cancelHref="/settings/notifications"
+      save={save}
+      onSaved={saved}
+    >
+      {versioned.isStale && <StaleNotice differences={[]} onChoose={versioned.goOn} />}
+      <Fields form={form} labels={labels} channel={channel} mailIsSetUp={mailIsSetUp} />
+    </FormShell>
+  );
+}
+
+type FieldsProps = {
+  form: Form;
+  labels: Record<"name" | "route" | "target" | "secret", string>;
+  channel: ChannelRow | null;
+  mailIsSetUp: boolean;
+};
+
+function Fields({ form, labels, channel, mailIsSetUp }: FieldsProps) {
+  const t = useTranslations("alerts.settings");
+  const { errors } = form.formState;
+  const chosen = useWatch({ control: form.control, name: "route" });
+  const route: NotificationRoute = channel?.route ?? chosen;
+  const keep = channel ? t("form.keep", { hint: channel.hint }) : "";
+  return (
+    <>
+      <Field name="name" label={labels.name} help={t("form.nameHelp")} required error={errors.name?.message}>
+        <TextInput {...form.register("name")} maxLength={60} />
+      </Field>
+      <Field
+        name="route"
+        label={labels.route}
+        required
+        error={errors.route?.message}
+        {...(channel ? { help: t("form.routeFixed") } : {})}
+      >
+        <Select
+          options={NOTIFICATION_ROUTES.map((value) => ({ value, label: t(`route.${value}`) }))}
+          {...form.register("route")}
+          aria-disabled={channel !== null}
+          {...(channel ? { tabIndex: -1, className: "pointer-events-none opacity-60" } : {})}
+        />
+      </Field>
+      {route === "MAIL" && !mailIsSetUp && (
+        <Notice tone="needs-person" title={t("mailOff.title")}>
+          {t("mailOff.text")}
+        </Notice>
+      )}
+      <Field
+        name="target"
+        label={t(`form.targetOf.${route}`)}
+        help={`${t(`form.targetHelp.${route}`)}${keep}`}
+        required={!channel}
+        error={errors.target?.message}
+      >
+        <TextInput {...form.register("target")} maxLength={500} autoComplete="off" spellCheck={false} />
+      </Field>
+      {route === "DINGTALK" && (
+        <>
+          <Field
+            name="secret"
+            label={labels.secret}
+            help={`${t("form.secretHelp")}${channel?.isSigned ? t("form.keepSecret") : ""}`}
+            error={errors.secret?.message}
+          >
+            <TextInput {...form.register("secret")} type="password" maxLength={200} autoComplete="new-password" />
+          </Field>
+          {channel?.isSigned && (
+            <Checkbox {...form.register("dropSecret")} id={fieldId("dropSecret")} label={t("form.dropSecret")} />
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { formResolver } from "@/components/ui/form-resolver";
+import { FormShell } from "@/components/ui/form-shell";
+import { StaleNotice } from "@/components/ui/stale-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { showToast } from "@/components/ui/toast";
+import { useVersionedForm } from "@/components/ui/versioned-form";
+import type { RemindDays } from "@/lib/alerts/client";
+import { remindDaysForm } from "@/lib/alerts/schema";
+import type { ActionResult } from "@/lib/kernel/app-error";
+
+export type SaveDays = (input: { days: string; version: number }) => Promise<ActionResult<{ version: number }>>;
+
+/** The days before an authorization's end on which people are told (R43). */
+export function RemindDaysForm({ remind, save }: { remind: RemindDays; save: SaveDays }) {
+  const t = useTranslations("alerts.settings.remind");
+  const router = useRouter();
+  const values = { days: remind.days.join(", ") };
+  const form = useForm({ resolver: formResolver(remindDaysForm), defaultValues: values });
+  const versioned = useVersionedForm(form, { version: remind.version, values });
+  return (
+    <FormShell
+      key={versioned.round}
+      form={form}
+      labels={{ days: t("label") }}
+      save={async () => {
+        const result = await versioned.save((version) => save({ days: form.getValues("days"), version }));
+        router.refresh();
+        return result;
+      }}
+      onSaved={() => showToast({ tone: "done", text: t("saved") })}
+    >
+      {versioned.isStale && (
+        <StaleNotice
+          differences={[{ label: t("label"), theirs: values.days, yours: form.getValues("days") }]}
+          onChoose={versioned.goOn}
+        />
+      )}
+      <Field name="days" label={t("label")} help={t("help")} required error={form.formState.errors.days?.message}>
+        <TextInput {...form.register("days")} maxLength={80} />
+      </Field>
+    </FormShell>
+  );
+}

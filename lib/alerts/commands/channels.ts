@@ -1,0 +1,132 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, Prisma, type Tx } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller, Scope } from "@/lib/kernel/scope";
+import { coversAccount } from "@/lib/kernel/scope";
+import { faultOfTarget, hintOf, type NotificationRoute } from "../domain/channel";
+import { tellSettings } from "../jobs/tell";
+import type { channelEditForm, ChannelForm, channelSwitchForm } from "../schema";
+
+type By = Pick<Caller, "scope" | "actor">;
+
+/**
+ * Adds a channel that alerts are told through. Refuses INVALID_INPUT at `target` for one that the route cannot use, CONFLICT
+ * at `name` for a name that is there, FORBIDDEN for a caller of some shops. Target and secret are sealed.
+ */
+export async function createChannel(by: By, input: ChannelForm): Promise<{ id: string }> {
+  ensureWholeAccount(by.scope);
+  ensureUsable(input.route, input.target);
+  const secret = input.route === "DINGTALK" ? input.secret : "";
+  return guardName(() =>
+    inOneCommit(async (tx) => {
+      const { cipher, keyId } = seal(input.target);
+      const { id } = await tx.notificationChannel.create({
+        data: {
+          sellerAccountId: by.scope.sellerAccountId,
+          name: input.name,
+          route: input.route,
+          targetCipher: cipher,
+          secretCipher: secret ? seal(secret).cipher : null,
+          keyId,
+          hint: hintOf(input.route, input.target),
+        },
+        select: { id: true },
+      });
+      await note(tx, by, "notification-channel.created", id, { after: { name: input.name, route: input.route } });
+      return { id };
+    }),
+  );
+}
+
+/**
+ * Changes a channel; returns the version now. An empty target or secret stays as it is. Refuses NOT_FOUND, STALE when
+ * somebody saved in between (R170), else as `createChannel`.
+ */
+export async function changeChannel(by: By, input: z.output<typeof channelEditForm>): Promise<{ version: number }> {
+  ensureWholeAccount(by.scope);
+  const { id, version, name, target, secret, dropSecret } = input;
+  return guardName(() =>
+    inOneCommit(async (tx) => {
+      const found = await tx.notificationChannel.findFirst({
+        where: { id, sellerAccountId: by.scope.sellerAccountId },
+        select: { name: true, route: true, version: true },
+      });
+      if (!found) refuse("NOT_FOUND");
+      if (found.version !== version) refuse("STALE");
+      if (target) ensureUsable(found.route, target);
+      const takesSecret = secret !== "" && !dropSecret && found.route === "DINGTALK";
+      if (name === found.name && !target && !takesSecret && !dropSecret) return { version };
+      const { count } = await tx.notificationChannel.updateMany({
+        where: { id, version },
+        data: {
+          name,
+          version: { increment: 1 },
+          ...(target ? { ...sealedTarget(target), hint: hintOf(found.route, target) } : {}),
+          ...(takesSecret ? { secretCipher: seal(secret).cipher } : {}),
+          ...(dropSecret ? { secretCipher: null } : {}),
+        },
+      });
+      if (count === 0) refuse("STALE");
+      await note(tx, by, "notification-channel.changed", id, {
+        before: { name: found.name },
+        after: { name, targetChanged: target !== "", secretChanged: takesSecret || dropSecret },
+      });
+      return { version: version + 1 };
+    }),
+  );
+}
+
+/** Switches a channel off or on; off it is owed nothing new, and what waits is dropped. Refuses NOT_FOUND and FORBIDDEN. */
+export async function switchChannel(by: By, { id, on }: z.output<typeof channelSwitchForm>): Promise<null> {
+  ensureWholeAccount(by.scope);
+  const mine = { id, sellerAccountId: by.scope.sellerAccountId };
+  await inOneCommit(async (tx) => {
+    const { count } = await tx.notificationChannel.updateMany({
+      where: { ...mine, disabledAt: on ? { not: null } : null },
+      data: { disabledAt: on ? null : new Date() },
+    });
+    if (count > 0) await note(tx, by, on ? "notification-channel.enabled" : "notification-channel.disabled", id);
+    else if ((await tx.notificationChannel.count({ where: mine })) === 0) refuse("NOT_FOUND");
+  });
+  return null;
+}
+
+function ensureWholeAccount(scope: Scope): void {
+  if (!coversAccount(scope)) refuse("FORBIDDEN");
+}
+
+function ensureUsable(route: NotificationRoute, target: string): void {
+  const fault = faultOfTarget(route, target);
+  if (fault) refuse("INVALID_INPUT", { fields: { target: fault } });
+  const isPlain = route !== "MAIL" && new URL(target).protocol === "http:";
+  if (isPlain && !tellSettings().allowPrivate) refuse("INVALID_INPUT", { fields: { target: "notHttps" } });
+}
+
+function sealedTarget(target: string) {
+  const { cipher, keyId } = seal(target);
+  return { targetCipher: cipher, keyId };
+}
+
+async function guardName<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      refuse("CONFLICT", { fields: { name: "duplicate" } });
+    throw error;
+  }
+}
+
+type Draft = Parameters<typeof recordAudit>[2];
+
+function note(
+  tx: Tx,
+  { scope, actor }: By,
+  action: Draft["action"],
+  subjectId: string,
+  facts: Pick<Draft, "before" | "after"> = {},
+): Promise<void> {
+  return recordAudit(tx, scope, { actor, action, subjectKind: "notification-channel", subjectId, ...facts });
+}

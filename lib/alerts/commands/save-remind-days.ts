@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/client";
+import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { refuse } from "@/lib/kernel/app-error";
+import type { Caller } from "@/lib/kernel/scope";
+import { coversAccount } from "@/lib/kernel/scope";
+import type { remindDaysSave } from "../schema";
+
+/**
+ * Sets the days before an authorization's end on which people are told (R43); returns the version now. Refuses STALE when
+ * somebody saved in between (R170), FORBIDDEN for a caller of some shops.
+ */
+export async function saveRemindDays(
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  { days, version }: z.output<typeof remindDaysSave>,
+): Promise<{ version: number }> {
+  if (!coversAccount(scope)) refuse("FORBIDDEN");
+  const { sellerAccountId } = scope;
+  return inOneCommit(async (tx) => {
+    await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
+    const found = await tx.watchSettings.findUniqueOrThrow({
+      where: { sellerAccountId },
+      select: { authRemindDays: true, version: true },
+    });
+    if (found.version !== version) refuse("STALE");
+    if (found.authRemindDays.join() === days.join()) return { version };
+    const { count } = await tx.watchSettings.updateMany({
+      where: { sellerAccountId, version },
+      data: { authRemindDays: days, version: { increment: 1 } },
+    });
+    if (count === 0) refuse("STALE");
+    await recordAudit(tx, scope, {
+      actor,
+      action: "settings.remind-days-changed",
+      subjectKind: "seller-account",
+      subjectId: sellerAccountId,
+      before: { remindDays: found.authRemindDays },
+      after: { remindDays: days },
+    });
+    await wakeSweep(tx);
+    return { version: version + 1 };
+  });
+}

@@ -1,0 +1,55 @@
+import { createTranslator } from "next-intl";
+import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locale";
+import { messagesOf } from "@/lib/messages";
+import type { AlertKind } from "../domain/finding";
+import { filled, type Spoken } from "../domain/words";
+
+/** A notice in words, ready for mail or a robot. */
+export type NoticeText = {
+  subject: string;
+  paragraphs: string[];
+  link: string;
+  linkLabel: string;
+  /** Names the alert and its level: the same again is the same notice (it is delivered at least once). */
+  reference: string;
+  /** The same for every try of this notice. */
+  messageId: string;
+};
+
+type Told = { noticeId: string; alertId: string; kind: AlertKind; level: number; href: string; facts: Spoken };
+
+/** What people are told of an alert, in the account's language: what is wrong, what it means, what to do, where. */
+export async function alertNotice(told: Told, baseUrl: string, locale: Locale = DEFAULT_LOCALE): Promise<NoticeText> {
+  const { alerts } = await messagesOf(locale);
+  const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
+  const words = alerts.kind[told.kind];
+  const text = (part: "title" | "meaning" | "todo") => t(`kind.${told.kind}.${part}`, filled(words[part], told.facts));
+  const number = `${told.alertId.slice(-8)}-${told.level}`;
+  return {
+    subject: t("notice.subject", { title: text("title") }),
+    paragraphs: [text("meaning"), t("notice.todo", { todo: text("todo") })],
+    link: new URL(told.href, baseUrl).href,
+    linkLabel: t("notice.open"),
+    reference: t("notice.reference", { number }),
+    messageId: told.noticeId,
+  };
+}
+
+/** The message of a test by one click. */
+export async function testNotice(
+  noticeId: string,
+  { channel, person }: { channel: string; person: string },
+  baseUrl: string,
+  locale: Locale = DEFAULT_LOCALE,
+): Promise<NoticeText> {
+  const { alerts } = await messagesOf(locale);
+  const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
+  return {
+    subject: t("notice.testSubject"),
+    paragraphs: [t("notice.test", { channel, person })],
+    link: new URL("/settings/notifications", baseUrl).href,
+    linkLabel: t("notice.openSettings"),
+    reference: t("notice.reference", { number: noticeId.slice(-8) }),
+    messageId: noticeId,
+  };
+}

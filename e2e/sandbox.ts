@@ -20,7 +20,12 @@ export const METHODS = {
   cancel: "alibaba.ascp.uop.supplier.consignorder.cancel.feedback",
   arrived: "alibaba.ascp.uop.supplier.reverseorder.instorage.result",
   stockedIn: "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback",
+  publish: "alibaba.ascp.aic.supplier.aicinventory.publish",
+  stock: "alibaba.ascp.aic.supplier.aicinventory.channel.inventory.query",
 } as const;
+
+/** What the platform has of one SKU. */
+export type PlatformStock = { outerId: string; total: number; occupied: number };
 
 /** The simulated platform as tests drive it: what consumers do, what the gateway was told. */
 export class Sandbox {
@@ -53,6 +58,19 @@ export class Sandbox {
       ...wish,
     });
     return orders.map((order) => order.bizOrderCode);
+  }
+
+  /** What the platform has of a supplier's SKU, and what its orders occupy. */
+  async stock(supplierId: string, outerId: string): Promise<PlatformStock> {
+    const { stock } = await this.send<{ stock: PlatformStock[] }>("get", `stock?supplierId=${supplierId}`);
+    const found = stock.find((one) => one.outerId === outerId);
+    if (!found) throw new Error(`The sandbox has no ${outerId}`);
+    return found;
+  }
+
+  /** Pieces that are occupied besides those of the open orders. */
+  occupy(supplierId: string, outerId: string, occupiedByHand: number): Promise<object> {
+    return this.send("put", "stock", { supplierId, outerId, occupiedByHand });
   }
 
   /** Sends an order's push, for the first time or again. */

@@ -13,6 +13,8 @@ export type DemoAccount = {
   shopName: string;
   businessMode: "LIGHT_RAIL_3" | "BRAND_STATION";
   supplierId: string;
+  /** Goods owner's user id, which stock calls need. */
+  ownerUserId: string;
   platformSellerId: string;
   /** The flagship shop's account name on the platform; the sandbox knows it. */
   platformNick: string;
@@ -29,6 +31,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     shopName: "示例旗舰店-轻轨三号线",
     businessMode: "LIGHT_RAIL_3",
     supplierId: "2200700000001",
+    ownerUserId: "2200800000001",
     platformSellerId: "2200900000001",
     platformNick: "示例旗舰店",
     agreementNo: "SLXY-2026-001",
@@ -41,6 +44,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     shopName: "示例旗舰店-品牌站",
     businessMode: "BRAND_STATION",
     supplierId: "2200700000002",
+    ownerUserId: "2200800000002",
     platformSellerId: "2200900000002",
     platformNick: "示例旗舰店品牌站",
     agreementNo: "SLXY-2026-002",

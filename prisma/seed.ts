@@ -82,6 +82,7 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       name: demo.shopName,
       businessMode: demo.businessMode,
       supplierId: demo.supplierId,
+      ownerUserId: demo.ownerUserId,
       flagshipShopId: flagship.id,
       authState: "AUTHORIZED",
       agCallbackEnabled: isFlagshipEdition,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { grantSettings, type Grants } from "./authorization/grants";
 import type { Consumer } from "./consumer";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
-import { SUPPLIERS } from "./goods";
+import { listStock, stockOf } from "./gateway/stock";
+import { GOODS, SUPPLIERS } from "./goods";
 import type { Delivery } from "./pushes/deliver";
 import type { World } from "./world";
 
@@ -42,6 +43,13 @@ const returnInput = z.object({
   force: z.boolean().optional(),
 });
 const waybillInput = z.object({ waybill: z.string().min(1), carrier: z.string().default("SF") });
+const stockInput = z.object({
+  supplierId,
+  outerId: z.enum(GOODS.map((one) => one.outerId)),
+  /** Occupied pieces that are in no order of this platform. */
+  occupiedByHand: z.number().int().min(-1_000_000).max(1_000_000).optional(),
+  total: z.number().int().min(0).max(1_000_000).optional(),
+});
 const copiesInput = z.object({ copies });
 const share = z.number().min(0).max(1);
 const deliveryInput = z.object({ duplicateShare: share, shuffleShare: share, paused: z.boolean() }).partial();
@@ -80,6 +88,10 @@ export class Api {
         return { calls: this.calls(query).slice(0, MOST_LISTED) };
       case "GET summary":
         return this.summary(query);
+      case "GET stock":
+        return { stock: listStock(this.world, query.get("supplierId") ?? SUPPLIERS[0].supplierId) };
+      case "PUT stock":
+        return this.setStock(stockInput.parse(body));
       case "PUT faults":
         return this.faults.add(faultInput.parse(body));
       case "DELETE faults":
@@ -110,6 +122,17 @@ export class Api {
         if (noun === "returns") return this.returns(verb, code, act, body);
         return undefined;
     }
+  }
+
+  private setStock({ supplierId: of, outerId, ...wish }: z.output<typeof stockInput>): object {
+    const scItemId = GOODS.find((one) => one.outerId === outerId)?.scItemId ?? "";
+    const { total, occupiedByHand, ...stock } = stockOf(this.world, of, scItemId);
+    this.world.saveStock({
+      ...stock,
+      total: wish.total ?? total,
+      occupiedByHand: wish.occupiedByHand ?? occupiedByHand,
+    });
+    return { stock: listStock(this.world, of) };
   }
 
   private orders(verb: string, code: string, act: string | undefined, body: unknown): unknown {
@@ -171,6 +194,7 @@ export class Api {
         isRefunded: isPast(back.refundAt),
       })),
       calls: this.world.calls.filter(mine).slice(-50).reverse(),
+      stock: listStock(this.world, only ?? SUPPLIERS[0].supplierId),
       pushes,
       authorization: this.grants.view(),
       faults: this.faults.list(),

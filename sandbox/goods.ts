@@ -50,8 +50,8 @@ export const UNKNOWN_GOODS: Goods = {
 };
 
 export const SUPPLIERS = [
-  { supplierId: "2200700000001", name: "示例供应商(轻轨三号线)" },
-  { supplierId: "2200700000002", name: "示例供应商(品牌站)" },
+  { supplierId: "2200700000001", ownerUserId: "2200800000001", name: "示例供应商(轻轨三号线)" },
+  { supplierId: "2200700000002", ownerUserId: "2200800000002", name: "示例供应商(品牌站)" },
 ] as const;
 
 /** The Tmall flagship shops that authorize, each with the supplier ids its token may call for. */

@@ -92,10 +92,23 @@ export type Grant = {
   isInvalid: boolean;
 };
 
+/** What the platform has of one SKU of a supplier in its one warehouse. */
+export type Stock = {
+  supplierId: string;
+  scItemId: string;
+  total: number;
+  /** Occupied besides the open orders: by hand, for what this platform does not play. */
+  occupiedByHand: number;
+  /** The last operations and their quantities: the same one again changes nothing. */
+  operations: { id: string; quantity: number }[];
+  publishedAt: number | null;
+};
+
 export type Change =
   | { kind: "order"; value: Order }
   | { kind: "return"; value: Return }
   | { kind: "push"; value: Push }
   | { kind: "call"; value: Call }
   | { kind: "grant"; value: Grant }
+  | { kind: "stock"; value: Stock }
   | { kind: "reset" };

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Call, Change, Grant, Order, Push, Return } from "./model";
+import type { Call, Change, Grant, Order, Push, Return, Stock } from "./model";
 
 const MOST_CALLS = 5000;
 /** What an older journal does not state. */
@@ -15,6 +15,8 @@ export class World {
   /** Authorizations by the user who gave them; a reset leaves them, as Line3 keeps its tokens too. */
   readonly grants = new Map<string, Grant>();
   readonly calls: Call[] = [];
+  /** By supplier and goods id. */
+  readonly stock = new Map<string, Stock>();
   private counter = 0;
 
   private constructor(private readonly file: string) {}
@@ -44,6 +46,10 @@ export class World {
 
   saveGrant(value: Grant): void {
     this.commit({ kind: "grant", value });
+  }
+
+  saveStock(value: Stock): void {
+    this.commit({ kind: "stock", value });
   }
 
   recordCall(value: Call): void {
@@ -80,6 +86,8 @@ export class World {
     else if (change.kind === "return") this.returns.set(change.value.code, { ...OLDER_RETURN, ...change.value });
     else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
     else if (change.kind === "grant") this.grants.set(change.value.userId, change.value);
+    else if (change.kind === "stock")
+      this.stock.set(`${change.value.supplierId} ${change.value.scItemId}`, change.value);
     else if (change.kind === "call") {
       this.calls.push(change.value);
       if (this.calls.length > MOST_CALLS) this.calls.splice(0, this.calls.length - MOST_CALLS);
@@ -87,6 +95,7 @@ export class World {
       this.orders.clear();
       this.returns.clear();
       this.pushes.clear();
+      this.stock.clear();
       this.calls.length = 0;
     }
   }
@@ -98,6 +107,7 @@ export class World {
       ...[...this.returns.values()].map((value) => ({ kind: "return" as const, value })),
       ...[...this.pushes.values()].map((value) => ({ kind: "push" as const, value })),
       ...[...this.grants.values()].map((value) => ({ kind: "grant" as const, value })),
+      ...[...this.stock.values()].map((value) => ({ kind: "stock" as const, value })),
       ...this.calls.map((value) => ({ kind: "call" as const, value })),
     ];
     const half = `${this.file}.new`;

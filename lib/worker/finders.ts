@@ -4,6 +4,7 @@ import { listDeliveryFindings } from "@/lib/alerts/queries/delivery-findings";
 import type { Scope } from "@/lib/kernel/scope";
 import { listOnboardingFindings } from "@/lib/onboarding/queries/findings";
 import { listAuthorizationFindings } from "@/lib/shops/queries/authorization-findings";
+import { listStockFindings } from "@/lib/stock/queries/findings";
 
 /** Who finds which kinds of alerts; `find` gets a scope of the whole account. */
 export type Finder = { kinds: readonly AlertKind[]; find: (scope: Scope, now: Date) => Promise<Finding[]> };
@@ -20,4 +21,5 @@ export const FINDERS: readonly Finder[] = [
     find: listDeliveryFindings,
   },
   { kinds: ["CONFIG_EMAIL_UNANSWERED"], find: listOnboardingFindings },
+  { kinds: ["STOCK_REFUSED", "ORDER_POSSIBLY_MISSED"], find: listStockFindings },
 ];

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { sellerOf, type Grants } from "../authorization/grants";
 import { CARRIERS } from "../carriers";
 import type { Faults } from "../faults";
@@ -89,7 +90,12 @@ export class Gateway {
         api,
         form,
         call,
-        { success: true, ...(api.hasRetry ? { retry: false } : {}), ...(ruling.data ? { data: ruling.data } : {}) },
+        {
+          success: true,
+          ...(api.hasRetry ? { retry: false } : {}),
+          ...(ruling.data ? { data: ruling.data } : {}),
+          ...ruling.more,
+        },
         ruling.already,
       );
     return this.business(api, form, call, ruling.code, ruling.text, false);
@@ -220,15 +226,38 @@ export class Gateway {
   }
 }
 
-/** Supplier and number of a call, wherever its fields stand. */
+/** Supplier and number of a call, wherever its fields stand; of stock calls the first goods they name. */
 function subjectOf(fields: Record<string, unknown>): { supplierId: string; code: string } {
   const [inner] = Object.values(fields).filter((value) => typeof value === "object" && value !== null);
-  const named = (inner ?? fields) as Record<string, unknown>;
+  const named: Record<string, unknown> = { ...(inner ?? fields), ...firstStockLine(inner) };
+  const texts = [named.biz_order_code, named.consign_lp_order_code, named.lg_order_code, named.goods];
   return {
-    supplierId: typeof named.supplier_id === "string" ? named.supplier_id : "",
-    code:
-      [named.biz_order_code, named.consign_lp_order_code, named.lg_order_code].find(
-        (code) => typeof code === "string",
-      ) ?? "",
+    supplierId: ["string", "number"].includes(typeof named.supplier_id) ? String(named.supplier_id) : "",
+    code: texts.find((code) => typeof code === "string") ?? "",
   };
+}
+
+const stockLine = z.object({
+  inventory_main_operation: z
+    .array(
+      z.object({
+        detail_operation_list: z
+          .array(
+            z.object({
+              item: z.object({ sc_item_id: z.number() }),
+              additional_info: z.object({ attribute: z.object({ supplier_id: z.string() }) }),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+});
+const stockQuestion = z.object({ sc_item_ids: z.array(z.number()).min(1) });
+
+function firstStockLine(inner: unknown): { supplier_id?: string; goods?: string } {
+  const asked = stockQuestion.safeParse(inner);
+  if (asked.success) return { goods: String(asked.data.sc_item_ids[0]) };
+  const line = stockLine.safeParse(inner).data?.inventory_main_operation[0]?.detail_operation_list[0];
+  return line ? { supplier_id: line.additional_info.attribute.supplier_id, goods: String(line.item.sc_item_id) } : {};
 }

@@ -4,10 +4,12 @@ import { STORE } from "../goods";
 import type { Line, Order } from "../model";
 import type { World } from "../world";
 import { goesAsGranted, parcelsAsked, waybillData, withWaybills } from "./waybills";
+import { publish, query } from "./stock";
 import { changeWaybill, shortage, tellShort, waybillChange, type Corrected } from "./corrections";
 
 /** What the business says to a call; `already` is an accepted repeat that changes nothing. */
-export type Ruling = { ok: true; already: boolean; data?: object } | { ok: false; code: string; text: string };
+export type Ruling =
+  { ok: true; already: boolean; data?: object; more?: object } | { ok: false; code: string; text: string };
 
 const ACCEPTED: Ruling = { ok: true, already: false };
 const ALREADY: Ruling = { ok: true, already: true };
@@ -68,6 +70,8 @@ export class Rules {
     if (method.endsWith("reverseorder.instorage.result")) return this.goodsArrived(supplierId, fields);
     if (method.endsWith("notify.tms.change")) return this.waybillChanged(supplierId, fields);
     if (method.endsWith("outofstock.callback")) return this.shortage(supplierId, fields);
+    if (method.endsWith("aicinventory.publish")) return publish(this.world, supplierId, fields);
+    if (method.endsWith("channel.inventory.query")) return query(this.world, supplierId, fields);
     return no("NOT_SERVED", "the sandbox does not play this call");
   }
 

@@ -140,6 +140,31 @@ function returnCells(back) {
   ];
 }
 
+/** Sellable is what is not occupied; a number below the occupied pieces is refused. */
+function stockCells(one) {
+  const act = (name, label, why, pieces) => ({
+    key: `${one.outerId}-${name}`,
+    label,
+    why,
+    run: () =>
+      send("PUT", "stock", {
+        supplierId: $("supplier").value,
+        outerId: one.outerId,
+        occupiedByHand: one.occupiedByHand + pieces,
+      }),
+  });
+  const occupied = one.occupiedByHand === 0 ? `${one.occupied}` : `${one.occupied} (${t.byHand} ${one.occupiedByHand})`;
+  return [
+    cell(`${one.name} ${one.outerId}`),
+    cell(one.publishedAt ? `${one.total}` : "–"),
+    cell(occupied, one.occupied > one.total ? "failed" : undefined),
+    acts([
+      act("more", t.occupyMore, "", 10),
+      act("less", t.occupyLess, one.occupied === 0 ? t.nothingOccupied : "", -Math.min(10, one.occupied)),
+    ]),
+  ];
+}
+
 function callCells(call) {
   const time = new Date(call.at + 8 * 3_600_000).toISOString().slice(11, 19);
   return [
@@ -195,6 +220,7 @@ async function refresh() {
     $("trouble").hidden = true;
     draw("orders", state.orders, orderCells, 4);
     draw("returns", state.returns, returnCells, 4);
+    draw("stock", state.stock, stockCells, 4);
     draw("calls", state.calls, callCells, 5);
     const { waiting, delivered, refused } = state.pushes;
     $("pushes").textContent =

@@ -1,7 +1,7 @@
 import { NATURE, type StockCause } from "@/lib/stock/domain/cause";
 
 /** The entry on stock sync of the help pages (R156). */
-export const STOCK_HELP = "/help/stock";
+export const STOCK_HELP = "/help/stock-failure";
 
 /** The page on which a cause is mended (R153); null where the next step is not on one page. */
 export const MENDED_ON: Record<StockCause, string | null> = {

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HomeAlerts } from "@/components/alerts/home-alerts";
 import { MissingYears } from "@/components/calendar/missing-years";
 import { WorkList } from "@/components/home/work-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listMissingYears } from "@/lib/calendar/queries";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayDo, maySee } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
 import { workOf } from "./work";
 
@@ -21,6 +23,7 @@ export default async function WorkPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t("title")} />
+      {maySee(caller.role, "alerts") && <HomeAlerts initial={await getBell(caller.scope, new Date())} />}
       <CalendarNotice caller={caller} />
       <WorkList items={await workOf(caller)} />
     </div>

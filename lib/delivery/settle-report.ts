@@ -5,6 +5,7 @@ import type { CallOutcome } from "@/lib/platform/outcome";
 import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "./backoff";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
+import { wakeSweep } from "./wake-sweep";
 import { bannedMethod, lastBan, recordBan } from "./throttle-bans";
 
 export type SettleSettings = {
@@ -118,7 +119,13 @@ export async function settle(
     if (verdict.next === "again" && verdict.ban)
       await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
     if (verdict.next === "settled") await settled(tx, verdict.settlement);
+    if (needsPerson(verdict)) await wakeSweep(tx);
   });
+}
+
+/** A failed or held report is an alert at once, not only with the next sweep (R133). */
+function needsPerson(verdict: Verdict): boolean {
+  return verdict.next === "held" || (verdict.next === "settled" && verdict.settlement.kind !== "accepted");
 }
 
 /** What a claimed report may touch: its own shop. */

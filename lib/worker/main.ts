@@ -27,6 +27,7 @@ import { startStock, STOCK_OBSERVATION } from "./stock";
 import { startSchedules } from "./schedules";
 import { platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
 
+const SWEEP_GATHER_MS = 1000; // an outage fails many reports at once: one look is enough
 const NOTICES_AT_ONCE = 2; // a robot takes 20 messages a minute
 const RETRY_START_MS = 1000;
 
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
     [STOCK_CHANNEL]: stock.wake,
     [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
     [NOTICE_CHANNEL]: notices.wake,
-    [SWEEP_CHANNEL]: () => schedules.wake(SWEEP.name),
+    [SWEEP_CHANNEL]: gathered(SWEEP_GATHER_MS, () => schedules.wake(SWEEP.name)),
   });
   log.info({ workerId, concurrency: settings.WORKER_CONCURRENCY }, "worker is running");
 
@@ -89,6 +90,17 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+}
+
+/** Calls once for all that is asked within this time. */
+function gathered(ms: number, call: () => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      call();
+    }, ms).unref();
+  };
 }
 
 /** The database may start after us, or be away for a moment. */

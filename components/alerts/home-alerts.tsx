@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";
+import { useAlertText } from "./use-alert-text";
+
+/** What cannot wait, on top of 我的工作, as fresh as the bell; a line that all is well where nothing is open (R133). */
+export function HomeAlerts({ initial }: { initial: Bell }) {
+  const t = useTranslations("alerts.home");
+  const { data = initial } = useQuery({ ...bellOptions(), initialData: initial });
+  const urgent = data.worst.filter(({ urgency }) => urgency === "urgent");
+  const more = data.count - urgent.length;
+  if (data.count === 0)
+    return (
+      <p className="flex items-center gap-2 text-done">
+        <CircleCheck aria-hidden size={16} className="shrink-0" />
+        {t("well")}
+      </p>
+    );
+  const all = <TextLink href="/alerts">{more > 0 ? t("more", { count: more }) : t("all")}</TextLink>;
+  if (urgent.length === 0) return <p>{all}</p>;
+  return (
+    <Panel title={t("title")} action={all} padded={false}>
+      <ul aria-label={t("title")} className="divide-y">
+        {urgent.map((alert) => (
+          <Row key={alert.id} alert={alert} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Row({ alert }: { alert: AlertRow }) {
+  const t = useTranslations("alerts");
+  const { title, meaning, todo } = useAlertText()(alert);
+  return (
+    <li className="flex flex-col gap-2 px-4 py-2.5 sm:flex-row sm:items-start sm:justify-between">
+      <div className="flex min-w-0 flex-col gap-0.5">
+        <p className="font-medium break-words text-failed">{title}</p>
+        <p className="break-words">{meaning}</p>
+        <p className="text-sm break-words text-ink-soft">{todo}</p>
+        <p className="text-sm text-ink-soft">
+          {t("since")} <Time at={alert.raisedAt} age />
+        </p>
+      </div>
+      <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="shrink-0 max-sm:h-11">
+        {t("open")}
+      </LinkButton>
+    </li>
+  );
+}

@@ -107,6 +107,21 @@ export class Sandbox {
     return this.send("put", "faults", fault);
   }
 
+  /** How the next tokens look and what of the authorization fails. */
+  authorization(settings: {
+    tokenSeconds?: number;
+    refreshSeconds?: number;
+    tokenDown?: boolean;
+    refuseRefresh?: boolean;
+  }): Promise<object> {
+    return this.send("put", "authorization", settings);
+  }
+
+  /** The authorization of a supplier's flagship shop ends over there, is withdrawn, or counts again. */
+  changeAuthorization(supplierId: string, act: "expire" | "invalidate" | "restore"): Promise<object> {
+    return this.post(`authorization/${act}`, { supplierId });
+  }
+
   clearFaults(): Promise<object> {
     return this.send("delete", "faults");
   }

@@ -1,0 +1,212 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
+import { freshWaybill, openByNumber, review, ship } from "./steps";
+
+const OWNER = /2200900000002/;
+const SOMEBODY_ELSE = /2200900000001/;
+const YEAR_SECONDS = 31_525_571;
+const CALLBACK = "/api/oauth/taobao/callback";
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+  return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
+}
+
+/** From the list of shops to the flagship shop's page. */
+async function openFlagship(page: Page): Promise<void> {
+  await page.goto("/shops");
+  await page.getByRole("link", { name: "旗舰店授权", exact: true }).click();
+  await page.getByRole("link", { name: "示例旗舰店", exact: true }).first().click();
+  await page.waitForURL(/\/flagships\/[\w-]+$/);
+}
+
+/** 重新授权 on the flagship shop's page, the platform's consent in the same browser, and back. */
+async function authorize(page: Page, who = OWNER, decision: "授权" | "拒绝" = "授权"): Promise<string> {
+  await page.getByRole("button", { name: "重新授权" }).click();
+  await page.waitForURL((url) => url.origin === new URL(sandboxUrl()).origin.replace("127.0.0.1", "localhost"));
+  await page.getByRole("radio", { name: who }).check();
+  const called = page.waitForRequest((request) => request.url().includes(CALLBACK));
+  await page.getByRole("button", { name: decision, exact: true }).click();
+  const callback = new URL((await called).url());
+  await page.waitForURL(/\/flagships\/[\w-]+\?result=/);
+  return `${callback.pathname}${callback.search}`;
+}
+
+const alertNamed = (page: Page, text: string) => page.getByRole("alert").filter({ hasText: text });
+
+test.afterEach(async ({ sandbox }) => {
+  await sandbox.authorization({ tokenSeconds: YEAR_SECONDS, refreshSeconds: 0, tokenDown: false });
+});
+
+test("a flagship shop is authorized in the browser; every way it can go wrong is named and changes nothing", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@flagship.demo");
+  await openFlagship(admin);
+  const callback = await authorize(admin);
+  await expect(alertNamed(admin, "授权成功")).toBeVisible();
+  await expect(admin.getByText(/授权成功（示例旗舰店品牌站）/)).toBeVisible();
+  await expect(admin.getByText("不能自动刷新，到期前请重新授权")).toBeVisible();
+  expect(await findings(admin)).toEqual([]);
+  // The gateway takes calls by the new token, and by that alone.
+  const code = await sandbox.buy(SUPPLIER.flagship);
+  await sandbox.untilTold("received", code);
+
+  await admin.goto(callback);
+  await expect(alertNamed(admin, "这次授权已经处理过")).toBeVisible();
+  await expect(admin.getByText("已授权").first()).toBeVisible();
+  await admin.goto(callback.replace(/state=[^&]+/, "state=forged"));
+  await expect(alertNamed(admin, "无法识别这次授权")).toBeVisible();
+  expect(new URL(admin.url()).pathname).toBe("/flagships");
+  const colleague = await as("engineer@flagship.demo");
+  await colleague.goto(callback);
+  await expect(alertNamed(colleague, "授权由其他人或其他账号发起")).toBeVisible();
+  const clerk = await as("clerk@flagship.demo");
+  expect((await clerk.goto("/flagships"))?.status()).toBe(403);
+
+  await openFlagship(admin);
+  await authorize(admin, OWNER, "拒绝");
+  await expect(alertNamed(admin, "没有得到授权")).toBeVisible();
+  await authorize(admin, SOMEBODY_ELSE);
+  await expect(alertNamed(admin, "授权的不是这家旗舰店")).toBeVisible();
+  await sandbox.authorization({ tokenDown: true });
+  await authorize(admin);
+  await expect(alertNamed(admin, "平台没有应答")).toBeVisible();
+  const after = await sandbox.buy(SUPPLIER.flagship);
+  await sandbox.untilTold("received", after);
+});
+
+test("ended on the platform: the banner stays, reports wait; renewed, each is accepted once", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@flagship.demo");
+  await openFlagship(admin);
+  await authorize(admin);
+  const code = await sandbox.buy(SUPPLIER.flagship);
+  await openByNumber(admin, "orders", code);
+  await sandbox.untilTold("received", code);
+  await review(admin);
+  await sandbox.changeAuthorization(SUPPLIER.flagship, "expire");
+  await ship(admin, freshWaybill());
+  await expect(admin.getByText("已暂停：授权被拒绝").first()).toBeVisible();
+  const meanwhile = await sandbox.buy(SUPPLIER.flagship);
+  await openByNumber(admin, "orders", meanwhile);
+  await expect(admin.getByText("「示例旗舰店-品牌站」回传已暂停")).toBeVisible();
+
+  await openFlagship(admin);
+  await authorize(admin);
+  await expect(admin.getByText("绑定店铺暂停的回传和暂存的订单已自动继续。")).toBeVisible();
+  await sandbox.untilTold("ship", code);
+  await sandbox.untilTold("received", meanwhile);
+  await admin.reload();
+  await expect(admin.getByText("「示例旗舰店-品牌站」回传已暂停")).toHaveCount(0);
+  for (const [method, number] of [
+    ["ship", code],
+    ["received", code],
+    ["received", meanwhile],
+  ] as const) {
+    const accepted = (await sandbox.calls(method, number)).filter(({ outcome }) => outcome === "accepted");
+    expect([method, number, accepted.length]).toEqual([method, number, 1]);
+  }
+});
+
+test("expired by its date: the red banner cannot be dismissed, orders are parked and taken up once after renewal", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@flagship.demo");
+  await openFlagship(admin);
+  await sandbox.authorization({ tokenSeconds: 4 });
+  await authorize(admin);
+  await sandbox.authorization({ tokenSeconds: YEAR_SECONDS });
+  const banner = admin.getByRole("status").filter({ hasText: "「示例旗舰店-品牌站」授权失效" });
+  await expect(async () => {
+    await admin.goto("/orders");
+    await expect(banner).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(banner.getByRole("button")).toHaveCount(0);
+  await expect(banner.getByText("恢复授权前会漏单，请重新授权旗舰店。")).toBeVisible();
+  const code = await sandbox.buy(SUPPLIER.flagship);
+  await expect(async () => {
+    await admin.goto(`/orders?status=PARKED&q=${code}`);
+    await expect(admin.locator("tr[data-row]", { hasText: code })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  expect(await sandbox.calls("received", code)).toEqual([]);
+
+  // One click from the banner to the page, one more to the platform (R46).
+  await banner.getByRole("link", { name: "去重新授权" }).click();
+  await admin.waitForURL(/\/flagships\//);
+  await expect(admin.getByText("授权已失效").first()).toBeVisible();
+  expect(await findings(admin)).toEqual([]);
+  await authorize(admin);
+  await sandbox.untilTold("received", code);
+  await expect(banner).toHaveCount(0);
+  await openByNumber(admin, "orders", code);
+});
+
+test("a flagship shop is added, disabled and enabled; the auditor only looks", async ({ as }) => {
+  const admin = await as("admin@enterprise.demo");
+  await admin.goto("/flagships");
+  await admin.getByRole("button", { name: "新增旗舰店" }).click();
+  const dialog = admin.getByRole("alertdialog");
+  const name = `新旗舰店 ${Date.now()}`;
+  await dialog.getByRole("textbox").fill("示例旗舰店");
+  await dialog.getByRole("button", { name: "新增旗舰店" }).click();
+  await expect(dialog.getByText("与已有内容重复")).toBeVisible();
+  await dialog.getByRole("textbox").fill(name);
+  await admin.keyboard.press("Enter");
+  await admin.waitForURL(/\/flagships\/[\w-]+$/);
+  await expect(admin.getByText("还没有授权")).toBeVisible();
+  const path = new URL(admin.url()).pathname;
+  for (const verb of ["停用旗舰店", "启用旗舰店"]) {
+    await admin.getByRole("button", { name: "更多操作" }).click();
+    await admin.getByRole("menuitem", { name: verb }).click();
+    await admin.getByRole("alertdialog").getByRole("button", { name: verb }).click();
+    await expect(admin.getByRole("alertdialog")).toHaveCount(0);
+  }
+  await expect(admin.getByRole("button", { name: "授权", exact: true })).toBeEnabled();
+  const auditor = await as("auditor@enterprise.demo");
+  await auditor.goto(path);
+  await expect(auditor.getByText("您的角色只能查看。")).toBeVisible();
+  await expect(auditor.getByRole("button", { name: "授权", exact: true })).toHaveCount(0);
+});
+
+test("the expiry calendar shows the month, its feed is made, read and voided; axe finds nothing", async ({
+  as,
+  request,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  await admin.goto("/shops/expiry");
+  await admin.getByRole("link", { name: /下一个/ }).click();
+  await expect(admin.getByRole("table").getByRole("link", { name: "示例旗舰店" })).toBeVisible();
+  expect(await findings(admin)).toEqual([]);
+  await admin.getByRole("button", { name: "生成订阅地址" }).click();
+  const address = (await admin.locator("code").textContent()) ?? "";
+  const feed = await (await request.get(address)).text();
+  expect(feed).toContain("BEGIN:VCALENDAR");
+  expect(feed.replace(/\r\n /g, "")).toContain("旗舰店授权到期：示例旗舰店");
+  await admin.getByRole("button", { name: "作废地址" }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "作废地址" }).click();
+  await expect(admin.getByText("还没有订阅地址。")).toBeVisible();
+  expect((await request.get(address)).status()).toBe(404);
+
+  const phone = await as("admin@enterprise.demo", { width: 360, locale: "en", dark: true });
+  for (const path of ["/flagships", "/shops/expiry"]) {
+    await phone.goto(path);
+    await expect(phone.getByRole("heading", { level: 1 })).toBeVisible();
+    expect([path, await findings(phone)]).toEqual([path, []]);
+  }
+  await phone.goto("/flagships");
+  await phone.getByRole("link", { name: "示例旗舰店", exact: true }).first().click();
+  await phone.waitForURL(/\/flagships\/[\w-]+$/);
+  await expect(phone.getByText("Ends at")).toBeVisible();
+  expect(await findings(phone)).toEqual([]);
+});

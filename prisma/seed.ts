@@ -116,6 +116,7 @@ async function seedGoods(tx: Tx, sellerAccountId: string): Promise<void> {
       defectiveDelta: 0,
       goodAfter: OPENING_PIECES,
       defectiveAfter: 0,
+      changedBy: "system",
       cause: "OPENING" as const,
       causeId: warehouse.id,
     })),

@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
-import { StateBadge } from "@/components/ui/state-badge";
-import type { Tone } from "@/components/ui/tone";
 import type { CountPreview, ShownCount } from "@/lib/inventory/client";
 import type { CountProblem } from "@/lib/inventory/domain/count-rows";
 import { PageOfRows } from "./page-of-rows";
@@ -62,30 +61,23 @@ export function CountsPreview({ fileName, preview, busy, mayApply, onApply, onDi
 
 function Summary({ preview: { rows, wrongRows } }: { preview: CountPreview }) {
   const t = useTranslations("goods.counts");
-  const kinds: [keyof typeof TONES, number][] = [
+  const kinds = [
     ["wrong", wrongRows],
     ["changed", rows.changed],
     ["created", rows.created],
     ["unchanged", rows.unchanged],
-  ];
+  ] as const;
   return (
-    <ul aria-label={t("summary")} className="flex flex-wrap gap-x-4 gap-y-2">
+    <ul aria-label={t("summary")} className="flex flex-wrap gap-x-5 gap-y-1">
       {kinds.map(([kind, count]) => (
-        <li key={kind} className="flex items-center gap-1.5">
-          <StateBadge tone={count === 0 ? "waiting-platform" : TONES[kind]}>{t(`kinds.${kind}`)}</StateBadge>
-          <span className="tabular-nums">{count.toLocaleString("en-US")}</span>
+        <li key={kind} className={classNames("flex gap-1.5", kind === "wrong" && count > 0 && "text-failed")}>
+          {t(`kinds.${kind}`)}
+          <span className="font-medium tabular-nums">{count.toLocaleString("en-US")}</span>
         </li>
       ))}
     </ul>
   );
 }
-
-const TONES = {
-  wrong: "failed",
-  changed: "done",
-  created: "done",
-  unchanged: "waiting-platform",
-} as const satisfies Record<string, Tone>;
 
 function Problems({ problems }: { problems: readonly CountProblem[] }) {
   const t = useTranslations("goods.counts");

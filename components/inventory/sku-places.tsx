@@ -32,7 +32,7 @@ export function SkuPlaces({ sku, acts }: { sku: SkuView; acts?: PlaceActs }) {
       ) : (
         <div className="p-3">
           <DataTable
-            label={t("places")}
+            label={t("placesList")}
             rows={sku.places}
             columns={columns}
             rowId={({ warehouse }) => warehouse.id}

@@ -140,6 +140,10 @@ export const goodsIdForm = z.object({ skuId: z.uuid(), scItemId: word(LONGEST_ID
 /** A CSV file of counts as it was shown, and the fingerprint of what was shown. */
 export const applyCountsForm = z.object({
   file: csvFile,
-  fileName: z.string().max(255),
+  /** Only told, never opened. */
+  fileName: z
+    .string()
+    .max(255)
+    .transform((name) => name.replace(/\p{Cc}/gu, "")),
   fingerprint: z.string().regex(DIGEST),
 });

@@ -11,6 +11,7 @@ const PAGES: Record<string, readonly string[]> = {
   "/returns": ["admin", "clerk", "warehouse", "auditor"],
   "/returns/scan": ["admin", "warehouse"],
   "/returns/unclaimed": ["admin", "clerk", "warehouse", "auditor"],
+  "/onboarding": ["admin", "clerk", "engineer", "auditor"],
   "/shops": ["admin", "clerk", "engineer", "auditor"],
   "/shops/new": ["admin", "engineer"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],

@@ -59,6 +59,7 @@ for (const look of LOOKS) {
         "/alerts?status=closed",
         "/settings/notifications",
         "/settings/notifications/new",
+        "/onboarding",
         "/settings/after-sales",
         "/settings/calendar",
         "/nowhere",

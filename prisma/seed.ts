@@ -76,6 +76,8 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
     },
   });
   const isFlagshipEdition = demo.edition === "FLAGSHIP";
+  const admin = await tx.user.findFirstOrThrow({ where: { sellerAccountId, role: "ADMIN" }, select: { id: true } });
+  const confirmed = { sellerAccountId, confirmedAt: now, confirmedBy: admin.id };
   const shop = await tx.shop.create({
     data: {
       sellerAccountId,
@@ -95,7 +97,13 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
         ).map((kind) => ({
           kind,
           sellerAccountId,
-          ...(kind === "FIRST_ORDER" ? {} : { doneAt: now, doneBy: "system" }),
+          ...(kind === "FIRST_ORDER" ? {} : { doneAt: now, doneBy: admin.id }),
+        })),
+      },
+      confirmations: {
+        create: (["BACK_OFFICE_CONFIGURED", "BOUND_IN_ERP", "REPLY_RECORDED"] as const).map((proof) => ({
+          proof,
+          ...confirmed,
         })),
       },
     },

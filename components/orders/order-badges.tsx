@@ -1,4 +1,4 @@
-import { Ban } from "lucide-react";
+import { Ban, FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
@@ -63,7 +63,11 @@ export function OrderAttentions({ order, most = order.attentions.length }: Order
           <span className="sr-only">{more.join(" · ")}</span>
         </span>
       )}
-      {order.isTest && <span className="rounded-sm border px-1.5 text-xs leading-5.5 text-ink-soft">{t("test")}</span>}
+      {order.isTest && (
+        <StateBadge tone="needs-person" icon={<FlaskConical aria-hidden size={14} className="shrink-0" />}>
+          {t("test")}
+        </StateBadge>
+      )}
     </>
   );
 }

@@ -2,17 +2,19 @@ import type { OrderView } from "@/lib/orders/client";
 
 /** Who acts next on an order; `report` and `authorization` mean that the platform does not know where it stands. */
 export type Next =
-  "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "shortage" | "none";
+  "test" | "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "shortage" | "none";
 
-type Judged = Pick<OrderView, "status" | "flags" | "awaitingReturn" | "attentions"> & {
-  reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason" | "acknowledgedAt">[];
-};
+type Judged = Partial<Pick<OrderView, "isTest">> &
+  Pick<OrderView, "status" | "flags" | "awaitingReturn" | "attentions"> & {
+    reports: readonly Pick<OrderView["reports"][number], "kind" | "state" | "heldReason" | "acknowledgedAt">[];
+  };
 
 /** What does not tell a step: the acceptance keeps nothing back (platform/outbound.md 1), a number is asked for before one. */
 const ASIDE: readonly string[] = ["order-received", "waybills-requested"];
 
 /** Who acts next. */
-export function nextOf({ status, flags, awaitingReturn, attentions, reports }: Judged): Next {
+export function nextOf({ status, isTest, flags, awaitingReturn, attentions, reports }: Judged): Next {
+  if (isTest) return status === "CANCELLED" ? "none" : "test";
   const told = reports.filter(({ kind }) => !ASIDE.includes(kind));
   if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";

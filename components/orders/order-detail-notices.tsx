@@ -29,7 +29,7 @@ export function OrderNotices({ order, only, acts }: NoticesProps) {
   const explained = attentions.filter((reason): reason is Explained => reason !== "NO_DEADLINE");
   return (
     <>
-      {order.status === "CANCELLED" && !only && <OrderNotice reason="CANCELLED" order={order} />}
+      {order.status === "CANCELLED" && !order.isTest && !only && <OrderNotice reason="CANCELLED" order={order} />}
       {explained.map((reason) => (
         <OrderNotice key={reason} reason={reason} order={order} {...(acts ? { acts } : {})} />
       ))}

@@ -32,6 +32,7 @@ import { OrderLines } from "./order-lines";
 import { OrderPackages } from "./order-packages";
 import { OrderShortages } from "./order-shortages";
 import { ReportShortage, type ReportShortageAction } from "./report-shortage-dialog";
+import { TestOrderNotice, type CloseTestAction } from "./test-order-notice";
 import { useReview, type ReviewAction } from "./use-review";
 
 /** Where the line on top leads when the platform could not be told. */
@@ -54,6 +55,8 @@ type OrderDetailProps = {
   match?: MatchActs;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** Left out for roles that may not close a test order. */
+  closeTest?: CloseTestAction;
   /** What this person may do about oddities; empty for roles that only look. */
   oddities: Omit<OddityActs, "onDone">;
 };
@@ -112,6 +115,7 @@ export function OrderDetail(props: OrderDetailProps) {
         }
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
+      <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
       <OrderNotices order={order} acts={{ ...oddities, onDone: () => void refresh() }} />
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">

@@ -24,6 +24,7 @@ export type Place =
   | "basicSettings"
   | "systemSettings"
   | "shops"
+  | "onboarding"
   | "afterSalesSettings"
   | "packingSettings"
   | "calendarSettings"
@@ -46,6 +47,7 @@ export type EntryKey =
   | "stockRules"
   | "stockReconcile"
   | "shops"
+  | "onboarding"
   | "afterSalesSettings"
   | "packingSettings"
   | "calendarSettings"
@@ -164,6 +166,13 @@ export const NAVIGATION: readonly Entry[] = [
     may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
     goKey: "s",
+  },
+  {
+    key: "onboarding",
+    href: "/onboarding",
+    label: "onboarding",
+    may: (role) => maySee(role, "shops"),
+    path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
   },
   {
     key: "afterSalesSettings",

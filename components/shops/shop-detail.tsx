@@ -20,7 +20,7 @@ import { ReceivingPanel, type ActOnShop, type ReceivingActs, type SwitchShop } f
 import { ShopAuthorization } from "./shop-authorization";
 import { ModeName } from "./mode-name";
 import { AuthBadge, ProblemBadges, ReceivingBadge } from "./shop-badges";
-import { ShopFacts, ShopSteps } from "./shop-facts";
+import { ShopFacts } from "./shop-facts";
 
 /** What this person may do; what is left out is only looked at. */
 export type ShopActs = {
@@ -43,10 +43,12 @@ type ShopDetailProps = {
   sees: { authorization: boolean; receiving: boolean; afterSales: boolean };
   /** Raw refunds that automatic submit leaves to a person (R101). */
   waiting: ReactNode;
+  /** The checklist of the way live (R23–R39): on top until the shop gets orders, then below. */
+  onboarding: { panel: ReactNode; isLive: boolean };
 };
 
 /** One shop: its health, its facts, order receiving and after-sales. */
-export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting }: ShopDetailProps) {
+export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting, onboarding }: ShopDetailProps) {
   const t = useTranslations("shops");
   const toTimeline = useTimeline();
   const query = useQuery(shopOptions(shopId));
@@ -79,6 +81,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
       <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {!onboarding.isLive && onboarding.panel}
           <ShopAuthorization shop={shop} seesFlagship={sees.authorization} {...(adopt ? { adopt } : {})} />
           {sees.receiving && <ReceivingPanel shop={shop} acts={receiving ?? {}} />}
           {sees.afterSales && (
@@ -98,7 +101,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting 
             <ShopFacts shop={shop} />
           )}
           <AgreementPanel shop={shop} {...(agree ? { agree } : {})} />
-          <ShopSteps shop={shop} />
+          {onboarding.isLive && onboarding.panel}
         </div>
         <Panel title={t("records")}>
           {shop.timeline.length === 0 ? (

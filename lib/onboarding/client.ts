@@ -95,11 +95,28 @@ export type EmailSettingsView = {
   reminderDays: number;
 };
 
+const TEST_POLL_MS = 700;
+const LATE_MS = 15_000;
+const GIVEN_UP_MS = 60_000;
+
+/** So long after a test push its order should be there. */
+export function isLate({ sentAt }: Pick<TestPushView, "sentAt">, now = Date.now()): boolean {
+  return now - Date.parse(sentAt) > LATE_MS;
+}
+
+/** Whether a test push is still under way, and may be looked at again soon; after a minute nobody waits for it. */
+export function isUnderWay(push: TestPushView | null, now = Date.now()): boolean {
+  if (!push || push.order !== null || push.stuck !== null) return false;
+  const isAwaited = push.answer === null || push.answer === "accepted";
+  return isAwaited && now - Date.parse(push.sentAt) < GIVEN_UP_MS;
+}
+
 /** One shop's checklist; below "shops", so that a change of the shop reads it afresh. */
 export function checklistOptions(shopId: string) {
   return queryOptions({
     queryKey: ["shops", "checklist", shopId],
     queryFn: ({ signal }) => readJson<ChecklistView>(`/api/admin/onboarding/${shopId}`, signal),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.testPush ?? null) ? TEST_POLL_MS : false),
   });
 }
 

@@ -81,7 +81,6 @@ export type ShopView = ShopRow & {
   /** Full receipts that were not reported because the callback was off (R126). */
   heldReceipts: number;
   intervals: CallbackIntervalView[];
-  steps: { kind: OnboardingStep; doneAt: string | null }[];
   timeline: TimelineEntry[];
 };
 
@@ -90,9 +89,6 @@ export type ReceivingOff = { at: string | null; by: string; reason: string | nul
 
 /** When the flagship edition went live, and the expected month and day `MM-DD`: no year was ever stated (R4). */
 export type FlagshipEdition = { liveAt: string | null; expected: string };
-
-export type OnboardingStep =
-  "SHOP_CREATED" | "PLATFORM_CONFIGURED" | "EMAIL_SENT" | "CONFIGURATION_COMPLETED" | "FIRST_ORDER";
 
 export type FlagshipChoice = AuthView & { id: string; name: string };
 

@@ -47,6 +47,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /stock/reconcile": SEE_STOCK,
   "page /stock/import": ["ADMIN"],
 
+  "page /onboarding": SEE_SHOPS,
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
   "page /shops/new": SET_UP,

@@ -19,7 +19,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
   const db = database();
   const shop = await db.shop.findFirst({
     where: { AND: [shopsWithinScope(scope), { id: shopId }] },
-    include: { ...SHOP_ROW, onboarding: { select: { kind: true, doneAt: true }, orderBy: { kind: "asc" } } },
+    include: SHOP_ROW,
   });
   if (!shop) return null;
   const [intervals, timeline, parked, earlier, restDays, pauses, heldReceipts, waiting] = await Promise.all([
@@ -60,7 +60,6 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     reportArrivals: shop.reportArrivals,
     heldReceipts,
     intervals,
-    steps: shop.onboarding.map((step) => ({ kind: step.kind, doneAt: step.doneAt?.toISOString() ?? null })),
     timeline,
   };
 }

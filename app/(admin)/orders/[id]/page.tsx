@@ -8,6 +8,7 @@ import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
+import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -29,6 +30,7 @@ export default async function OrderPage({ params }: Props) {
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
           refundLines={await listRefundLines(caller.scope, { orderId: order.id })}
+          {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
           oddities={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { correctWaybill } : {})}

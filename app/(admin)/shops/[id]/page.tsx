@@ -1,13 +1,17 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
+import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopDetail, type ShopActs } from "@/components/shops/shop-detail";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { mayDo, maySee, type Role } from "@/lib/kernel/roles";
+import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { checklistOptions } from "@/lib/onboarding/client";
+import { getChecklist } from "@/lib/onboarding/queries/get-checklist";
 import { shopOptions } from "@/lib/shops/client";
 import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
+import { closeTest, confirmFact, markEmail, sendEmail, sendTest, withdrawFact } from "../../onboarding/actions";
 import { submit } from "../../refunds/actions";
 import {
   adopt,
@@ -22,6 +26,15 @@ import {
   takeUp,
   update,
 } from "../actions";
+
+const CHECKLIST_ACTS = {
+  confirm: confirmFact,
+  withdraw: withdrawFact,
+  mark: markEmail,
+  send: sendEmail,
+  sendTest,
+  closeTest,
+};
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -39,10 +52,12 @@ function actsOf(role: Role): ShopActs {
 /** One shop: facts, authorization, order receiving, after-sales and its history. */
 export default async function ShopPage({ params }: Props) {
   const caller = await requireCaller({ area: "shops" });
-  const shop = await getShop(caller.scope, (await params).id);
-  if (!shop) notFound();
+  const { id } = await params;
+  const [shop, checklist] = await Promise.all([getShop(caller.scope, id), getChecklist(caller.scope, id)]);
+  if (!shop || !checklist) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(shopOptions(shop.id).queryKey, shop);
+  queryClient.setQueryData(checklistOptions(shop.id).queryKey, checklist);
   const acts = actsOf(caller.role);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
@@ -55,6 +70,17 @@ export default async function ShopPage({ params }: Props) {
           authorization: maySee(caller.role, "authorization"),
           receiving: maySee(caller.role, "receiving"),
           afterSales: maySee(caller.role, "afterSalesSettings"),
+        }}
+        onboarding={{
+          isLive: checklist.steps.every(({ state }) => state === "done"),
+          panel: (
+            <ChecklistPanel
+              shopId={shop.id}
+              {...(mayDo(caller.role, "shops") ? { acts: CHECKLIST_ACTS } : {})}
+              userName={caller.actor.name}
+              seesOrders={maySeeOrders(caller.role)}
+            />
+          ),
         }}
         waiting={<SubmitWaiting shopId={shop.id} {...(mayDo(caller.role, "rawRefunds") ? { submit } : {})} />}
       />

@@ -1,0 +1,82 @@
+"use client";
+
+import { Mail } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TextLink } from "@/components/ui/text-link";
+import type { ChecklistView } from "@/lib/onboarding/client";
+import type { ChecklistActs } from "./acts";
+import { Confirmation } from "./confirmation";
+import { mailtoOf } from "./mailto";
+import { AUTH_TONES } from "./step-platform";
+import { Waited } from "./waited";
+
+/** Step 4: the vendor's reply and the authorization, and how long the reply has been waited for (R37, R38). */
+export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: ChecklistActs | undefined }) {
+  const t = useTranslations("onboarding");
+  const states = useTranslations("shops.auth.state");
+  const causes = useTranslations("shops.auth.cause");
+  const { authorization, flagship, waiting } = view;
+  const isSent = view.steps[3]?.lacks.includes("email-unsent") === false;
+  const recorded = view.confirmations.find(({ proof }) => proof === "REPLY_RECORDED");
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{t("reply.text")}</p>
+      {waiting && <Reminder view={view} waiting={waiting} />}
+      <Confirmation
+        view={view}
+        proof="REPLY_RECORDED"
+        given={view.isReplied ? recorded : undefined}
+        acts={acts}
+        hindrance={isSent ? undefined : t("lack.email-unsent")}
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <span className="text-ink-soft">{t("reply.authorization")}</span>
+        <StateBadge tone={AUTH_TONES[authorization.state]}>{states(authorization.state)}</StateBadge>
+        {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
+        {flagship && authorization.state !== "AUTHORIZED" && (
+          <TextLink href={`/flagships/${flagship.id}`}>{t("reply.openFlagship")}</TextLink>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type ReminderProps = { view: ChecklistView; waiting: NonNullable<ChecklistView["waiting"]> };
+
+/** The elapsed working time; after the configured days the draft of a reminder (R38). */
+function Reminder({ view, waiting }: ReminderProps) {
+  const t = useTranslations("onboarding.waiting");
+  const { subject, body } = waiting.reminder;
+  const to = view.email.recipient;
+  const all = useTranslations("onboarding.email")("all", { to, subject, body });
+  if (!waiting.isDue)
+    return (
+      <p>
+        <Waited waiting={waiting} />
+      </p>
+    );
+  return (
+    <Notice
+      tone="needs-person"
+      title={t("due", { days: waiting.reminderDays })}
+      action={
+        <>
+          <CopyButton text={all}>{t("copy")}</CopyButton>
+          <LinkButton className="max-sm:h-11" href={mailtoOf(to, { subject, body })}>
+            <Mail aria-hidden size={16} />
+            {t("mailto")}
+          </LinkButton>
+        </>
+      }
+    >
+      <p>
+        <Waited waiting={waiting} />
+      </p>
+      <p>{t("dueText")}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { ChecklistView } from "@/lib/onboarding/client";
+import type { AuthState } from "@/lib/shops/domain/authorization";
+import type { ChecklistActs } from "./acts";
+import { Confirmation } from "./confirmation";
+import { FixLink } from "./fix-link";
+
+export const AUTH_TONES: Record<AuthState, Tone> = {
+  AUTHORIZED: "done",
+  UNAUTHORIZED: "waiting-us",
+  EXPIRED: "failed",
+  DISABLED: "failed",
+};
+
+/** Step 2: the two separate confirmations, and the binding that the second is about (R24–R27). */
+export function StepPlatform({ view, acts }: { view: ChecklistView; acts: ChecklistActs | undefined }) {
+  const t = useTranslations("onboarding");
+  const states = useTranslations("shops.auth.state");
+  const { flagship } = view;
+  const given = (proof: "BACK_OFFICE_CONFIGURED" | "BOUND_IN_ERP") =>
+    view.confirmations.find((one) => one.proof === proof);
+  return (
+    <div className="flex flex-col gap-3">
+      <Confirmation view={view} proof="BACK_OFFICE_CONFIGURED" given={given("BACK_OFFICE_CONFIGURED")} acts={acts} />
+      <Confirmation
+        view={view}
+        proof="BOUND_IN_ERP"
+        given={flagship ? given("BOUND_IN_ERP") : undefined}
+        acts={acts}
+        hindrance={flagship ? undefined : t("lack.unbound")}
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <span className="text-ink-soft">{t("binding.label")}</span>
+        {flagship ? (
+          <>
+            <span className="break-words">{flagship.name}</span>
+            <StateBadge tone={AUTH_TONES[flagship.state]}>{states(flagship.state)}</StateBadge>
+          </>
+        ) : (
+          <>
+            <span>{t("binding.none")}</span>
+            {acts && <FixLink field="flagshipShopId">{t("binding.choose")}</FixLink>}
+          </>
+        )}
+      </div>
+      <p className="text-sm text-ink-soft">{t("binding.help")}</p>
+    </div>
+  );
+}

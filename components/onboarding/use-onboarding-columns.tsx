@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import type { OnboardingRow } from "@/lib/onboarding/client";
+import { STEPS } from "@/lib/onboarding/domain/checklist";
+import { StepBadge } from "./step-badge";
+import { Turn, TurnLacks } from "./turn";
+import { Waited } from "./waited";
+
+/** A column for each step, then what holds the shop up (R40). */
+export function useOnboardingColumns(): Column<OnboardingRow>[] {
+  const t = useTranslations("onboarding");
+  return [
+    {
+      key: "shop",
+      header: t("table.shop"),
+      cell: (row) => (
+        <TextLink href={`/shops/${row.shopId}#onboarding`} className="block max-w-64 truncate" title={row.shopName}>
+          {row.shopName}
+        </TextLink>
+      ),
+    },
+    {
+      key: "next",
+      header: t("table.next"),
+      cell: (row) => <Turn row={row} />,
+    },
+    {
+      key: "lacks",
+      header: t("table.lacks"),
+      cell: (row) => <TurnLacks row={row} />,
+    },
+    {
+      key: "waiting",
+      header: t("table.waiting"),
+      cell: (row) => (
+        <span className={row.waiting?.isDue ? "whitespace-nowrap text-needs-person" : "whitespace-nowrap"}>
+          {row.waiting ? <Waited waiting={row.waiting} /> : "–"}
+        </span>
+      ),
+    },
+    ...STEPS.map((kind, index): Column<OnboardingRow> => ({
+      key: kind,
+      header: `${index + 1} ${t(`short.${kind}`)}`,
+      cell: (row) => {
+        const step = row.steps.find((one) => one.kind === kind);
+        return (
+          step && (
+            <span className="flex items-center gap-1.5 whitespace-nowrap">
+              <StepBadge state={step.state} />
+              {step.doneAt && (
+                <span className="text-xs text-ink-soft">
+                  <Time at={step.doneAt} />
+                </span>
+              )}
+            </span>
+          )
+        );
+      },
+    })),
+    {
+      key: "test",
+      header: t("table.test"),
+      cell: (row) => (
+        <TextLink href={`/shops/${row.shopId}#test-push`} className="whitespace-nowrap">
+          {t("test.title")}
+        </TextLink>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { refusalIn } from "@/components/ui/refusal-in";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { mayCloseTest, type OrderView } from "@/lib/orders/client";
+
+export type CloseTestAction = (input: { orderId: string }) => Promise<ActionResult>;
+
+/** Says that an order is a test and nobody's parcel (R39); closing it takes it out of the way. */
+export function TestOrderNotice({ order, close }: { order: OrderView; close?: CloseTestAction }) {
+  const t = useTranslations("orders.detail.testOrder");
+  const queryClient = useQueryClient();
+  const closing = useMutation({
+    mutationFn: (orderId: string) => close?.({ orderId }) ?? Promise.reject(new Error("This role only looks")),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
+  });
+  if (!order.isTest) return null;
+  const isOpen = mayCloseTest(order);
+  return (
+    <>
+      <Notice
+        tone="needs-person"
+        title={t("title")}
+        action={
+          isOpen &&
+          close && (
+            <Button className="max-sm:h-11" busy={closing.isPending} onClick={() => closing.mutate(order.id)}>
+              {t("act")}
+            </Button>
+          )
+        }
+      >
+        <p>{t("text")}</p>
+        {isOpen && <p>{close ? t("next") : t("ask")}</p>}
+      </Notice>
+      <RefusalNotice refusal={refusalIn(closing)} />
+    </>
+  );
+}

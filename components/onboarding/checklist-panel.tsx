@@ -30,7 +30,7 @@ export function ChecklistPanel(props: ChecklistPanelProps) {
   const query = useQuery(checklistOptions(props.shopId));
   const view = query.data;
   return (
-    <div id="onboarding" tabIndex={-1} className="scroll-mt-4">
+    <div id="onboarding" tabIndex={-1} className="scroll-mt-16 outline-none">
       <Panel title={t("title")} padded={false}>
         {query.isError && !view && (
           <div className="p-4">

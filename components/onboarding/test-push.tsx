@@ -31,7 +31,7 @@ export function TestPush({ view, acts, seesOrders }: TestPushProps) {
   });
   const { testPush } = view;
   return (
-    <section aria-label={t("title")} id="test-push" className="flex flex-col gap-3 border-t pt-3">
+    <section aria-label={t("title")} id="test-push" className="flex scroll-mt-16 flex-col gap-3 border-t pt-3">
       <h4 className="font-medium">{t("title")}</h4>
       <p className="text-sm text-ink-soft">{t("text")}</p>
       {acts && (

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 import { STEPS } from "@/lib/onboarding/domain/checklist";
 import { StepBadge } from "./step-badge";
@@ -47,18 +46,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
       header: `${index + 1} ${t(`short.${kind}`)}`,
       cell: (row) => {
         const step = row.steps.find((one) => one.kind === kind);
-        return (
-          step && (
-            <span className="flex items-center gap-1.5 whitespace-nowrap">
-              <StepBadge state={step.state} />
-              {step.doneAt && (
-                <span className="text-xs text-ink-soft">
-                  <Time at={step.doneAt} />
-                </span>
-              )}
-            </span>
-          )
-        );
+        return step && <StepBadge state={step.state} />;
       },
     })),
     {

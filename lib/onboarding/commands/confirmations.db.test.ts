@@ -100,6 +100,7 @@ describe("step 4 (R37)", () => {
     const seenBody = await bodyNow(world, shopId);
     const input = { shopId, seenBody, senderName: "实施小王", sentAt: null };
     await markSent(world.caller, { ...input, requestKey: crypto.randomUUID() });
+    await authorize(shopId, "UNAUTHORIZED");
     return shopId;
   }
 

@@ -61,7 +61,7 @@ function matchLines(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Pr
       LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
         AND l."skuId" IS NULL
       WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
-        AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
+        AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
     ), changed AS (
       UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found
       WHERE l.id = found.id AND found."skuId" IS NOT NULL AND l."skuId" IS DISTINCT FROM found."skuId"

@@ -14,6 +14,9 @@ const PAGES: Record<string, readonly string[]> = {
   "/onboarding": ["admin", "clerk", "engineer", "auditor"],
   "/shops": ["admin", "clerk", "engineer", "auditor"],
   "/shops/new": ["admin", "engineer"],
+  "/capabilities": ["admin", "clerk", "warehouse", "engineer", "auditor"],
+  "/help": ["admin", "clerk", "warehouse", "engineer", "auditor"],
+  "/help/background": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],
   "/settings/calendar": ["admin", "engineer", "auditor"],
 };

@@ -1,14 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
 import { CancelFlow } from "./cancel-flow";
 import { CancelTable } from "./cancel-table";
 
-/** 取消和逆向: the comparison, how a cancel is answered, and the lists to act on (R86). */
-export function CancelVersusReverse({ seesOrders, seesRefunds }: { seesOrders: boolean; seesRefunds: boolean }) {
+/** 取消和逆向: the comparison, and how a cancel is answered (R86). */
+export function CancelVersusReverse() {
   const t = useTranslations("help.compare");
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
+    <>
       <p>{t("intro")}</p>
       <Panel title={t("table")} padded={false}>
         <CancelTable />
@@ -19,32 +18,6 @@ export function CancelVersusReverse({ seesOrders, seesRefunds }: { seesOrders: b
           <p className="text-sm">{t("unknown")}</p>
         </div>
       </Panel>
-      {(seesOrders || seesRefunds) && (
-        <Panel title={t("act.title")}>
-          <ul className="flex flex-wrap gap-x-6 gap-y-3">
-            {seesOrders && (
-              <>
-                <li>
-                  <TextLink href="/orders?status=all&attention=AWAITING_RETURN">{t("act.awaiting")}</TextLink>
-                </li>
-                <li>
-                  <TextLink href="/orders?status=all&attention=URGENT">{t("act.urgent")}</TextLink>
-                </li>
-              </>
-            )}
-            {seesRefunds && (
-              <>
-                <li>
-                  <TextLink href="/refunds">{t("act.refunds")}</TextLink>
-                </li>
-                <li>
-                  <TextLink href="/refunds/why">{t("act.why")}</TextLink>
-                </li>
-              </>
-            )}
-          </ul>
-        </Panel>
-      )}
-    </div>
+    </>
   );
 }

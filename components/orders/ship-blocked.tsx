@@ -2,6 +2,7 @@
 
 import { OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { HelpLink } from "@/components/ui/help-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
@@ -22,6 +23,7 @@ export function ShipBlocked({ order }: { order: OrderView }) {
       tone={key === "SHIPPED" ? "done" : "needs-person"}
       title={t(`${key}.what`, facts)}
       action={<OpenOrder orderId={order.id} />}
+      topic="order-steps"
     >
       <p>{t(`${key}.meaning`, facts)}</p>
       <p>{t(`${key}.next`, facts)}</p>
@@ -41,6 +43,7 @@ export function DoNotSend({ orderId }: { orderId: string }) {
       <p className="text-xl font-semibold text-failed sm:text-2xl">{t("what")}</p>
       <p className="text-lg">{t("meaning")}</p>
       <p className="text-lg">{t("next")}</p>
+      <HelpLink topic="cancel-versus-reverse" />
       <OpenOrder orderId={orderId} />
     </div>
   );

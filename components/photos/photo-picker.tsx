@@ -4,8 +4,10 @@ import { Camera, CircleX, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { HelpLink } from "@/components/ui/help-link";
 import { IconButton } from "@/components/ui/icon-button";
 import { useRefusalText } from "@/components/ui/refusal-text";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { MOST_PHOTOS } from "@/lib/photos/schema";
 import type { PhotoUpload, PhotoUploads } from "./use-photo-uploads";
 
@@ -93,6 +95,9 @@ function State({ item }: { item: PhotoUpload }) {
   }
   if (item.why === "unreadable") return <span className="text-failed">{t("unreadable")}</span>;
   return (
-    <span className="text-failed">{item.why === "UNAVAILABLE" ? t("lost") : textOf({ code: item.why }).what}</span>
+    <span className="flex flex-col text-failed">
+      {item.why === "UNAVAILABLE" ? t("lost") : textOf({ code: item.why }).what}
+      <HelpLink topic={HELP_OF_ERROR[item.why]} />
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { Tone } from "@/components/ui/tone";
+import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { maySubmit, type RefundRow } from "@/lib/refunds/client";
 
 type Problem = "WITHDRAWN" | "ORDER_MISSING" | "ORDER_NOT_SHIPPED" | "INCOMPLETE" | "GOODS_NOT_MATCHED";
@@ -11,6 +12,14 @@ const TONES: Record<Problem, Tone> = {
   ORDER_NOT_SHIPPED: "needs-person",
   INCOMPLETE: "waiting-platform",
   GOODS_NOT_MATCHED: "needs-person",
+};
+
+const HELP: Record<Problem, HelpTopic> = {
+  WITHDRAWN: "submit-refund",
+  ORDER_MISSING: "submit-refund",
+  ORDER_NOT_SHIPPED: "submit-refund",
+  INCOMPLETE: "missing-return-order",
+  GOODS_NOT_MATCHED: "goods-matching",
 };
 
 type Judged = Pick<RefundRow, "processStatus" | "platformStatus" | "exception" | "waybillNo" | "failureCode">;
@@ -30,7 +39,7 @@ export function RefundProblem({ refund }: { refund: Judged }) {
   const problem = problemOf(refund);
   if (!problem) return null;
   return (
-    <Notice tone={TONES[problem]} title={t(`${problem}.what`)}>
+    <Notice tone={TONES[problem]} title={t(`${problem}.what`)} topic={HELP[problem]}>
       <p>{t(`${problem}.meaning`)}</p>
       <p>{t(`${problem}.next`)}</p>
     </Notice>

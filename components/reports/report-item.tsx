@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { HelpLink } from "@/components/ui/help-link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { ReportView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { knownKind } from "./report-kind";
-import type { Standing } from "./report-standing";
+import { HELP_OF_STANDING, type Standing } from "./report-standing";
 import { ReportTries } from "./report-tries";
 
 const TONES: Record<Standing, Tone> = {
@@ -42,6 +43,7 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
   const t = useTranslations("reports");
   const kind = knownKind(report.kind);
   const name = kind ? t(`kind.${kind}`) : report.kind;
+  const help = HELP_OF_STANDING[standing];
   const isStuck = STUCK.includes(standing);
   return (
     <li className="flex flex-col gap-1.5 py-3">
@@ -65,6 +67,7 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
           <p>{t(`told.${standing}`, { at: momentOf(report), reason: report.heldReason ?? "" })}</p>
           {isStuck && kind && <p>{t(`meaning.${kind}`)}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}
+          {help && <HelpLink topic={help} />}
         </div>
       )}
       <ReportTries tries={report.tries} />

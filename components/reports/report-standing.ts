@@ -1,4 +1,5 @@
 import type { ReportView } from "@/lib/delivery/queries";
+import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
 
 /**
@@ -25,6 +26,17 @@ export type Judged = Pick<
   ReportView,
   "state" | "createdAt" | "notBefore" | "lastOutcome" | "lastCode" | "heldReason" | "bannedUntil" | "mayBeSentAgain"
 >;
+
+/** What the help has on a report that stands still, or may have been executed without our knowing (R157). */
+export const HELP_OF_STANDING: Partial<Record<Standing, HelpTopic>> = {
+  refused: "failed-reports",
+  "not-set-up": "failed-reports",
+  dead: "failed-reports",
+  blocked: "failed-reports",
+  unclear: "failed-reports",
+  banned: "failed-reports",
+  held: "authorization-expired",
+};
 
 /** Later than this after its making, a first try is put off on purpose: the undo window (R117). */
 const AT_ONCE_MS = 1000;

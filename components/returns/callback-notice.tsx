@@ -9,7 +9,7 @@ export function CallbackNotice({ held }: { held: Pick<ReturnView, "callbackStatu
   const key = warningOf(held);
   if (!key) return null;
   return (
-    <Notice tone="needs-person" title={t(`${key}.what`)}>
+    <Notice tone="needs-person" title={t(`${key}.what`)} topic="return-report">
       <p>{t(`${key}.meaning`)}</p>
       <p>{t(`${key}.next`)}</p>
     </Notice>

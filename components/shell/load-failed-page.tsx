@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { HelpLink } from "@/components/ui/help-link";
 import { PageMessage } from "./page-message";
 
 export type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
@@ -16,6 +17,9 @@ export function LoadFailedPage({ error, reset }: ErrorPageProps) {
         <>
           <p>{t("text")}</p>
           <p>{t("next")}</p>
+          <p>
+            <HelpLink topic="trouble" />
+          </p>
           {error.digest && <p className="tabular-nums">{t("reference", { digest: error.digest })}</p>}
         </>
       }

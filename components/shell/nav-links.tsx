@@ -6,6 +6,7 @@ import {
   Box,
   Boxes,
   CalendarDays,
+  CircleQuestionMark,
   ClipboardList,
   Grid3x3,
   House,
@@ -51,6 +52,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   packingSettings: Box,
   calendarSettings: CalendarDays,
   notificationSettings: Megaphone,
+  faq: CircleQuestionMark,
   capabilities: Grid3x3,
 };
 

@@ -58,6 +58,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "faq",
         "capabilities",
       ],
       CLERK: [
@@ -71,6 +72,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "packingSettings",
+        "faq",
         "capabilities",
       ],
       WAREHOUSE: [
@@ -86,6 +88,7 @@ describe("navigation", () => {
         "stockRules",
         "stockReconcile",
         "packingSettings",
+        "faq",
         "capabilities",
       ],
       ENGINEER: [
@@ -102,6 +105,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "faq",
         "capabilities",
       ],
       AUDITOR: [
@@ -123,6 +127,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "faq",
         "capabilities",
       ],
     });
@@ -176,6 +181,7 @@ describe("navigation", () => {
     ["/orders/7/ship", ["orders"]],
     ["/orders/deadlines", ["deadlines"]],
     ["/orders/deadlines-old", ["orders"]],
+    ["/help/shipping-time", ["faq"]],
     ["/nowhere", []],
   ])("%s marks the nearest entry only", (pathname, keys) => {
     expect(NAVIGATION.filter((entry) => isAt(entry, pathname)).map((entry) => entry.key)).toEqual(keys);

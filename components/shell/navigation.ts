@@ -30,6 +30,7 @@ export type Place =
   | "calendarSettings"
   | "notificationSettings"
   | "help"
+  | "faq"
   | "capabilities";
 
 export type EntryKey =
@@ -52,6 +53,7 @@ export type EntryKey =
   | "packingSettings"
   | "calendarSettings"
   | "notificationSettings"
+  | "faq"
   | "capabilities";
 
 export type Entry = {
@@ -201,6 +203,13 @@ export const NAVIGATION: readonly Entry[] = [
     label: "notificationSettings",
     may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "faq",
+    href: "/help",
+    label: "faq",
+    may: () => true,
+    path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },
   },
   {
     key: "capabilities",

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { HelpLink } from "@/components/ui/help-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageMessage } from "./page-message";
 
@@ -6,6 +7,17 @@ import { PageMessage } from "./page-message";
 export function NotFoundPage({ reason }: { reason: "notFound" | "forbidden" }) {
   const t = useTranslations(`shell.${reason}`);
   return (
-    <PageMessage title={t("title")} text={<p>{t("text")}</p>} action={<LinkButton href="/">{t("home")}</LinkButton>} />
+    <PageMessage
+      title={t("title")}
+      text={
+        <>
+          <p>{t("text")}</p>
+          <p>
+            <HelpLink topic="access" />
+          </p>
+        </>
+      }
+      action={<LinkButton href="/">{t("home")}</LinkButton>}
+    />
   );
 }

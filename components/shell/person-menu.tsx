@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, LogOut } from "lucide-react";
+import { CircleQuestionMark, CircleUserRound, LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -25,6 +25,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
       items={[
         { kind: "text", label: name, detail: t(`roles.${role}`) },
         { kind: "line" },
+        { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: "/help" },
         { label: t("auth.signOut"), icon: LogOut, onSelect: () => void signOut({ callbackUrl: "/sign-in" }) },
       ]}
     />

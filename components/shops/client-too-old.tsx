@@ -26,7 +26,7 @@ export function ClientTooOld({ version, saveVersion }: ClientTooOldProps) {
   return (
     <>
       <div className="max-w-[640px]">
-        <Notice tone="failed" title={t("title")}>
+        <Notice tone="failed" title={t("title")} topic="editions">
           <p>{version ? t("version", { version, oldest: OLDEST_CLIENT }) : t("unknown", { oldest: OLDEST_CLIENT })}</p>
           <p>{t("meaning")}</p>
           <p>{t("next")}</p>

@@ -20,6 +20,7 @@ export function HeldNotice({ shop, resume }: { shop: ShopView; resume?: ActOnSho
       <Notice
         tone="failed"
         title={t("title")}
+        topic="authorization-expired"
         action={
           resume && (
             <Button busy={resuming.busy} onClick={() => resuming.run({ shopId: shop.id })}>

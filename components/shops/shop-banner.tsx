@@ -30,6 +30,7 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
     <Notice
       tone={TONES[worst.kind]}
       title={t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 })}
+      topic={worst.kind === "receiving-off" ? "receiving-off" : "authorization-expired"}
       action={
         seesFlagship && worst.flagshipShopId ? (
           <LinkButton href={`/flagships/${worst.flagshipShopId}`}>{t("openFlagship")}</LinkButton>

@@ -14,6 +14,7 @@ export function TakenNotice({ refusal }: { refusal: Refusal | null }) {
     <Notice
       tone="failed"
       title={t("taken", { shop })}
+      topic="shop-setup"
       action={<LinkButton href={`/shops/${shopId}`}>{t("takenOpen")}</LinkButton>}
     />
   );

@@ -2,14 +2,23 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { fieldId } from "./field";
+import { HelpLink } from "./help-link";
 import { useRuleText } from "./rule-text";
 
 /** `error` is a rule key of `errors.field`, or ready text. */
 export type FieldProblem = { name: string; label: string; error: string };
 
+type ErrorSummaryProps = {
+  problems: readonly FieldProblem[];
+  attempt: number;
+  /** The help of what was refused, where it was more than an entry that breaks a rule (R157). */
+  help?: HelpTopic;
+};
+
 /** What is wrong in a form, on top, with a link to each field. Takes the focus whenever a new attempt failed. */
-export function ErrorSummary({ problems, attempt }: { problems: readonly FieldProblem[]; attempt: number }) {
+export function ErrorSummary({ problems, attempt, help = "saving" }: ErrorSummaryProps) {
   const t = useTranslations("ui");
   const ruleText = useRuleText();
   const box = useRef<HTMLDivElement>(null);
@@ -38,6 +47,7 @@ export function ErrorSummary({ problems, attempt }: { problems: readonly FieldPr
           </li>
         ))}
       </ul>
+      <HelpLink topic={help} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { get, type FieldErrors, type FieldValues, type Path, type UseFormReturn } from "react-hook-form";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Button } from "./button";
 import { ErrorSummary, type FieldProblem } from "./error-summary";
 import { LeaveGuard } from "./leave-guard";
@@ -36,7 +37,11 @@ export function FormShell<Input extends FieldValues, Output extends FieldValues,
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-[640px] flex-col gap-4">
       <RefusalNotice refusal={shown} />
-      <ErrorSummary problems={problemsOf(errors, labels)} attempt={attempt} />
+      <ErrorSummary
+        problems={problemsOf(errors, labels)}
+        attempt={attempt}
+        {...(refusal ? { help: HELP_OF_ERROR[refusal.code] } : {})}
+      />
       {children}
       <SaveBar {...props} dirty={isDirty} busy={isSubmitting} />
       <LeaveGuard dirty={isDirty && !isSubmitting} />

@@ -23,6 +23,7 @@ export function LoadFailed({ what, since, retry, children }: LoadFailedProps) {
     <Notice
       tone="failed"
       urgent
+      topic="trouble"
       title={t("title", { what })}
       action={retry && <Button onClick={retry}>{t("retry")}</Button>}
     >

@@ -2,16 +2,17 @@
 
 import type { ReactNode } from "react";
 import type { Refusal } from "@/lib/kernel/app-error";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Notice } from "./notice";
 import { useRefusalText } from "./refusal-text";
 
-/** Why an act was turned down, in three parts. Null shows nothing. */
+/** Why an act was turned down, in three parts, with the way to its help (R157). Null shows nothing. */
 export function RefusalNotice({ refusal, action }: { refusal: Refusal | null; action?: ReactNode }) {
   const textOf = useRefusalText();
   if (!refusal) return null;
   const { what, meaning, next } = textOf(refusal);
   return (
-    <Notice tone="failed" title={what} action={action} urgent>
+    <Notice tone="failed" title={what} action={action} topic={HELP_OF_ERROR[refusal.code]} urgent>
       <p>{meaning}</p>
       <p>{next}</p>
     </Notice>

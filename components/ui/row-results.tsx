@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { RowResult } from "@/lib/kernel/app-error";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
+import { HelpLink } from "./help-link";
 import { StateBadge } from "./state-badge";
 import { useRefusalText } from "./refusal-text";
 
@@ -35,6 +37,7 @@ function ResultRow({ result }: { result: RowResult }) {
       <span className="min-w-0 flex-1">
         <span className="break-all tabular-nums">{result.label}</span>
         {text && <span className="block text-sm text-ink-soft">{`${text.what} · ${text.next}`}</span>}
+        {result.refusal && <HelpLink topic={HELP_OF_ERROR[result.refusal.code]} />}
       </span>
       <StateBadge tone={text ? "failed" : "done"}>{text ? t("refused") : t("done")}</StateBadge>
     </li>

@@ -19,6 +19,7 @@ export function StaleNotice({ differences, onChoose }: StaleNoticeProps) {
     <Notice
       tone="needs-person"
       urgent
+      topic="saving"
       title={t("title")}
       action={
         <>

@@ -25,6 +25,7 @@ const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 export const SURFACE: Record<string, readonly Role[]> = {
   "page /": EVERYBODY,
   "page /capabilities": EVERYBODY,
+  "page /help": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /alerts": SEE_ALERTS,
   "page /orders": SEE_ORDERS,

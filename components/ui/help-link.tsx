@@ -1,0 +1,20 @@
+import { CircleQuestionMark } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
+
+/** The way from a message to its entry in the help (R157). Beside the page, so that nothing entered there is lost. */
+export function HelpLink({ topic }: { topic: HelpTopic }) {
+  const t = useTranslations("ui");
+  return (
+    <a
+      href={helpHref(topic)}
+      target="_blank"
+      rel="noopener"
+      className="inline-flex items-center gap-1 rounded-sm text-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent max-sm:py-2"
+    >
+      <CircleQuestionMark aria-hidden size={14} className="shrink-0" />
+      {t("help")}
+      <span className="sr-only">{t("newWindow")}</span>
+    </a>
+  );
+}

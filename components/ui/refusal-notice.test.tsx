@@ -1,0 +1,30 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { HTTP_STATUS, type AppErrorCode } from "@/lib/kernel/app-error";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
+import { messagesOf } from "@/lib/messages";
+import { RefusalNotice } from "./refusal-notice";
+import { RowResults } from "./row-results";
+
+const codes = Object.keys(HTTP_STATUS) as AppErrorCode[];
+const messages = await messagesOf("zh-CN");
+
+function drawn(element: React.ReactNode): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={messages}>
+      {element}
+    </NextIntlClientProvider>,
+  );
+}
+
+describe("what is shown of every code links to its entry of the help (R157)", () => {
+  test.each(codes)("%s, of one act", (code) => {
+    expect(drawn(<RefusalNotice refusal={{ code }} />)).toContain(`href="/help/${HELP_OF_ERROR[code]}"`);
+  });
+
+  test.each(codes)("%s, of a row", (code) => {
+    const results = [{ id: "1", label: "LBX1", refusal: { code } }];
+    expect(drawn(<RowResults results={results} />)).toContain(`href="/help/${HELP_OF_ERROR[code]}"`);
+  });
+});

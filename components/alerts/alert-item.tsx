@@ -4,9 +4,11 @@ import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { HelpLink } from "@/components/ui/help-link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import type { AlertRow } from "@/lib/alerts/client";
+import { HELP_OF_ALERT } from "@/lib/alerts/domain/help";
 import { UrgencyBadge } from "./urgency-badge";
 import { useAlertText } from "./use-alert-text";
 
@@ -29,7 +31,11 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
           <h3 className="min-w-0 font-semibold break-words">{title}</h3>
         </div>
         <p className="break-words">{meaning}</p>
-        {!alert.closedAt && <p className="break-words text-ink-soft">{todo}</p>}
+        {!alert.closedAt && (
+          <p className="break-words text-ink-soft">
+            {todo} <HelpLink topic={HELP_OF_ALERT[alert.kind]} />
+          </p>
+        )}
         <Standing alert={alert} />
       </div>
       <div className="flex shrink-0 flex-wrap gap-2 sm:justify-end">

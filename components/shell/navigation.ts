@@ -61,6 +61,8 @@ export type Entry = {
   href: string;
   label: Place;
   may: (role: Role) => boolean;
+  /** Pages that belong to the entry though their paths are no part of its own. */
+  also?: string;
   /** The menu path above the entry, per edition; an edition that is not named does not have the page. */
   path: Partial<Record<Edition, readonly Place[]>>;
   /** `g` and then this letter goes there. */
@@ -164,6 +166,7 @@ export const NAVIGATION: readonly Entry[] = [
   {
     key: "shops",
     href: "/shops",
+    also: "/flagships",
     label: "shops",
     may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
@@ -244,6 +247,7 @@ export function groupsFor(role: Role, edition: Edition): Group[] {
 /** True when the path is the entry's page or one below it that is no entry's of its own: the longest path wins. */
 export function isAt(entry: Entry, pathname: string): boolean {
   const isDeeper = ({ href }: Entry) => href.length > entry.href.length && covers(href, pathname);
+  if (entry.also && covers(entry.also, pathname)) return true;
   return covers(entry.href, pathname) && !NAVIGATION.some(isDeeper);
 }
 

@@ -52,7 +52,8 @@ function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   const kind = kindOf(shop);
   if (!kind) return null;
   const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
-  const isFlagships = kind.startsWith("authorization-") && shop.auth.cause !== "shop";
+  // Held reports wait for the flagship shop's authorization as well; only a shop's own state is mended on its own page.
+  const isFlagships = kind !== "receiving-off" && shop.auth.cause !== "shop";
   return {
     shopId: shop.id,
     shopName: shop.name,

@@ -210,8 +210,9 @@ test("a batch that is refused is sent number by number: the culprit fails, the o
 
 test("a newer number waits for the one that is being sent, and is sent after it (R151)", async () => {
   await database().sku.update({ where: { id: world.soapId }, data: { scItemId: null } });
-  let answer: (value: object) => void = () => undefined;
-  platform.next.push(() => new Promise((resolve) => (answer = resolve)));
+  const answers: ((value: object) => void)[] = [];
+  const held = () => new Promise<object>((resolve) => answers.push(resolve));
+  platform.next.push(held, held);
   await planAll(world);
   await publish();
   await until(() => platform.published.length === 1, "the first call");
@@ -219,7 +220,11 @@ test("a newer number waits for the one that is being sent, and is sent after it 
   await planAll(world);
   await new Promise((resolve) => setTimeout(resolve, 1200));
   expect(platform.published).toHaveLength(1);
-  answer({ aic_inventory_publish_response: { success: true }, request_id: "late" });
+  const taken = { aic_inventory_publish_response: { success: true }, request_id: "late" };
+  answers[0]?.(taken);
+  await until(() => platform.published.length === 2, "the second call");
+  expect(await targetOf(world, world.milkId)).toMatchObject({ status: "PENDING", sentPieces: 10 });
+  answers[1]?.(taken);
   await untilQuiet();
   expect(await storyOf(world, world.milkId)).toEqual(["SENT 10", "SENT 4"]);
   expect(platform.published.map(({ pieces }) => pieces)).toEqual([10, 4]);

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { database } from "@/lib/db/client";
+import { createLimiter } from "@/lib/delivery/limiter";
+import { scopeOfAccount } from "@/lib/delivery/system-scope";
+import { createPlatformCaller } from "@/lib/platform/call";
+import { planChanges, planEverything } from "@/lib/stock/commands/plan";
+import { createObserver } from "@/lib/stock/jobs/observe";
+import { startPublisher } from "@/lib/stock/jobs/publish";
+import { seedGoods } from "./stock-seed";
+
+const SKUS = 100_000;
+const MOST_SECONDS = 10;
+const MOST_MEGABYTES = 500;
+const APP_KEY = "bench";
+
+const { DATABASE_URL = "" } = process.env;
+
+let missed = 0;
+function goal(text: string, isMet: boolean): void {
+  console.log(`  ${isMet ? "met   " : "MISSED"} ${text}`);
+  if (!isMet) missed += 1;
+}
+
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+const seconds = (sinceMs: number) => Math.round((performance.now() - sinceMs) / 10) / 100;
+
+async function timed(what: string, work: () => Promise<number>): Promise<void> {
+  const began = performance.now();
+  const attempts = await work();
+  const took = seconds(began);
+  console.log(`${what}: ${attempts.toLocaleString("en-US")} numbers in ${took} s, peak memory ${megabytes()} MB`);
+  goal(`under ${MOST_SECONDS} s`, took < MOST_SECONDS);
+  goal(`under ${MOST_MEGABYTES} MB`, megabytes() < MOST_MEGABYTES);
+}
+
+/** Plans all that changed, batch by batch, as the worker does. */
+async function planAllChanged(sellerAccountId: string): Promise<number> {
+  const scope = scopeOfAccount(sellerAccountId);
+  let attempts = 0;
+  for (;;) {
+    const planned = await planChanges(scope, new Date(), new Date());
+    if (planned.skus === 0) return attempts;
+    attempts += planned.attempts;
+  }
+}
+
+/** A gateway that takes every number after a moment, and has nothing occupied. */
+async function startGateway(): Promise<{ url: string; calls: () => number; stop: () => void }> {
+  let calls = 0;
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      const form = new URLSearchParams(body);
+      const isPublish = form.get("method")?.endsWith("publish") ?? false;
+      if (isPublish) calls += 1;
+      const asked = JSON.parse(form.get("merchant_inventory_query_request") ?? "{}") as { sc_item_ids?: number[] };
+      const datas = (asked.sc_item_ids ?? []).map((id) => ({
+        sc_item_id: id,
+        inventory_type: 1,
+        quantity: "0",
+        lock_quantity: "0",
+      }));
+      const reply = isPublish
+        ? { aic_inventory_publish_response: { success: true }, request_id: "bench" }
+        : { merchant_inventory_query_response: { success: true, datas }, request_id: "bench" };
+      setTimeout(() => response.end(JSON.stringify(reply)), 30);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`;
+  return { url, calls: () => calls, stop: () => server.close() };
+}
+
+/** Publishes for some seconds at most so many calls a second; tells how many numbers were taken a second. */
+async function publishFor(url: string, perSecond: number, forSeconds: number): Promise<number> {
+  const workerId = randomUUID();
+  await database().$executeRaw`
+    INSERT INTO "WorkerHeartbeat" ("workerId", "startedAt", "beatAt") VALUES (${workerId}, now(), now() + interval '1 hour')`;
+  const call = createPlatformCaller({
+    gatewayUrl: url,
+    appKey: APP_KEY,
+    appSecret: "bench",
+    signMethod: "hmac-sha256",
+    now: () => new Date(),
+  });
+  const shared = {
+    appKey: APP_KEY,
+    call,
+    limiter: createLimiter(perSecond),
+    sessionOf: () => Promise.resolve("session"),
+    holdShop: () => Promise.reject(new Error("no shop is to be held here")),
+  };
+  const sentBefore = await countSent();
+  const pump = startPublisher({
+    ...shared,
+    ...{ workerId, retrySeconds: [1], concurrency: 10, batch: 1, observer: createObserver(shared) },
+  });
+  await pause(forSeconds * 1000);
+  await pump.stop();
+  return ((await countSent()) - sentBefore) / forSeconds;
+}
+
+function countSent(): Promise<number> {
+  return database().stockSyncAttempt.count({ where: { status: "SENT" } });
+}
+
+async function main(): Promise<void> {
+  const client = new pg.Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  const sellerAccountId = await seedGoods(client, SKUS);
+  console.log(`\nPlanning ${SKUS.toLocaleString("en-US")} SKUs of one shop in one warehouse`);
+  await timed("everything changed, never planned", () => planAllChanged(sellerAccountId));
+  await client.query('UPDATE "StockOnHand" SET "goodPieces" = "goodPieces" + 1 WHERE "sellerAccountId" = $1', [
+    sellerAccountId,
+  ]);
+  await client.query('UPDATE "StockChange" SET version = version + 1, "planAt" = now()');
+  await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockChange"');
+  await timed("everything changed once more, replacing what waits", () => planAllChanged(sellerAccountId));
+  await timed("full resync", async () => (await planEverything(scopeOfAccount(sellerAccountId), new Date())).attempts);
+  const idle = performance.now();
+  for (let turn = 0; turn < 100; turn += 1) await planChanges(scopeOfAccount(sellerAccountId), new Date(), new Date());
+  console.log(`a look with nothing to plan: ${Math.round((performance.now() - idle) / 100)} ms`);
+  await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockChange"');
+
+  console.log("\nPublishing, one number a call, a gateway that answers after 30 ms");
+  const gateway = await startGateway();
+  const limited = await publishFor(gateway.url, 10, 15);
+  console.log(
+    `at most 10 calls a second: ${limited.toFixed(1)} numbers a second (one call in twenty asks what is occupied)`,
+  );
+  goal("at the limit: above 9 a second, never above 10", limited > 9 && limited <= 10);
+  const free = await publishFor(gateway.url, 1000, 15);
+  console.log(`without a limit, 10 at once: ${free.toFixed(0)} numbers a second`);
+  gateway.stop();
+  await client.end();
+  await database().$disconnect();
+  if (missed > 0) console.log(`\n${missed} goals were missed.`);
+  process.exit(missed > 0 ? 1 : 0);
+}
+
+await main();

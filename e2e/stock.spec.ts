@@ -1,0 +1,56 @@
+import { expect, SUPPLIER, test } from "./fixtures";
+import { shippedOrder } from "./steps";
+
+const TOOTH = { outerId: "SKU-TOOTH-2", scItemId: "600100200305" };
+const MOVES = { timeout: 45_000 }; // a change rests, waits for its ship report, is planned, sent
+const REASON = /可售库存不足|低于平台占用/;
+
+test.afterEach(async ({ sandbox }) => {
+  await sandbox.occupy(SUPPLIER.enterprise, TOOTH.outerId, 0);
+});
+
+test("sold, shipped, published after the ship report, refused, explained in numbers, corrected, sent", async ({
+  as,
+  sandbox,
+}) => {
+  const admin = await as("admin@enterprise.demo");
+  const there = () => sandbox.stock(SUPPLIER.enterprise, TOOTH.outerId);
+  const line = (quantity: number) => ({ lines: [{ outerId: TOOTH.outerId, quantity }] });
+  const refused = async () =>
+    (await sandbox.calls("publish", TOOTH.scItemId)).filter(({ outcome }) => outcome === "refused");
+  // The first full resync has told the platform what is there.
+  await expect.poll(async () => (await there()).total, MOVES).toBeGreaterThan(10);
+  const { total } = await there();
+  const before = (await refused()).length;
+
+  await shippedOrder(admin, sandbox, SUPPLIER.enterprise, line(2));
+  await expect.poll(async () => (await there()).total, MOVES).toBe(total - 2);
+  expect(await refused()).toHaveLength(before); // not before the platform knew that the parcel had left
+
+  // More is occupied over there than we have: a number that falls further is refused.
+  await sandbox.occupy(SUPPLIER.enterprise, TOOTH.outerId, total + 50);
+  await shippedOrder(admin, sandbox, SUPPLIER.enterprise, line(1));
+  // Where the platform was asked just before, Line3 knows it and does not even call (R146).
+  const [occupied, blocked] = ["occupied", "below-occupied"].map((cause) => `/stock/errors?cause=${cause}`);
+  const inNumbers = admin.getByText(new RegExp(`${total - 3}.*${total + 50}`)).first();
+  await expect(async () => {
+    const isRefused = (await refused()).length > before;
+    await admin.goto((isRefused ? occupied : blocked) ?? "");
+    await expect(inNumbers).toBeVisible({ timeout: 2_000 });
+  }).toPass(MOVES);
+  for (const { text } of (await refused()).slice(0, (await refused()).length - before))
+    expect(text).toBe("系统异常,可售库存不足");
+  expect((await there()).total).toBe(total - 2); // never raised silently (R147)
+
+  // It falls: a person retries, the platform takes the number, the group is gone by itself.
+  await sandbox.occupy(SUPPLIER.enterprise, TOOTH.outerId, 0);
+  await admin.goto("/stock/errors");
+  await admin.getByRole("button", { name: REASON }).first().click();
+  await expect.poll(async () => (await there()).total, MOVES).toBe(total - 3);
+  await expect(async () => {
+    await admin.reload();
+    await expect(admin.getByRole("heading", { name: REASON })).toHaveCount(0, { timeout: 2_000 });
+  }).toPass(MOVES);
+  await admin.goto("/stock/errors?tab=log");
+  await expect(admin.getByText("已同步").first()).toBeVisible();
+});

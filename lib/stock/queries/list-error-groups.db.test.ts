@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
-import { addAttempt } from "../testing/rows";
+import { addAttempt, observed } from "../testing/rows";
 import { countStockErrors, listErrorGroups } from "./list-error-groups";
 import { listTroubled } from "./list-troubled";
 
@@ -94,6 +94,8 @@ describe("one group, number by number (R145, R153)", () => {
       text: "系统异常,可售库存不足",
       troubleSince: ago(3).toISOString(),
     });
+    await observed(world, { total: 12, occupied: 5 });
+    expect((await listed({ q: "milk" })).rows).toMatchObject([{ newPieces: 7, occupiedPieces: 5 }]); // as it is now
     expect((await listed({ q: "soap" })).rows.map(({ skuId }) => skuId)).toEqual([world.soapId]);
     expect((await listed({ shop: world.shops[1].id })).rows).toEqual([]);
   });

@@ -18,7 +18,7 @@ export async function listTroubled(scope: Scope, filter: TroubledFilter): Promis
   const found = await database().$queryRaw<Found[]>`
     SELECT t."shopId", s.name AS "shopName", t."skuId", k.code AS "skuCode", k.name AS "skuName", t."storeCode",
       t.status, t.cause, t."troubleSince", t."sentPieces", t."observedAt", t."lastAttemptId",
-      a."newPieces", COALESCE(a."occupiedPieces", t."occupiedPieces") AS "occupiedPieces", a.text, a.code,
+      a."newPieces", COALESCE(t."occupiedPieces", a."occupiedPieces") AS "occupiedPieces", a.text, a.code,
       COALESCE(a."settledAt", a."createdAt") AS "lastTriedAt"
     FROM "StockTarget" t
     JOIN "Shop" s ON s.id = t."shopId"

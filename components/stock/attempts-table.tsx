@@ -81,7 +81,7 @@ function ExportLink({ filter }: { filter: ErrorFilter }) {
 
 function Nothing({ filter }: { filter: ErrorFilter }) {
   const t = useTranslations("sync.log.empty");
-  const isFiltered = ATTEMPT_PARAMS.some((param) => param !== "days" && filter[param]);
+  const isFiltered = ATTEMPT_PARAMS.some((param) => filter[param]);
   if (isFiltered) return <EmptyFilter action={<ClearFilters params={ATTEMPT_PARAMS} />} />;
   return <EmptyState title={t("title")} text={t("text")} />;
 }

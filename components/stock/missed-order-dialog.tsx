@@ -42,7 +42,7 @@ export function MissedOrderDialog({ row, seesOrders, onClose }: MissedOrderDialo
           <CopyButton text={text}>{t("copy")}</CopyButton>
         </span>
       </div>
-      <OccupyingOrders target={row} occupied={row.occupiedPieces} linked={seesOrders} />
+      <OccupyingOrders target={row} occupied={null} linked={seesOrders} />
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
 import type { ReconcileRow } from "@/lib/stock/client";
 import { Signed, Unexplained } from "./use-reconcile-columns";
@@ -14,19 +13,26 @@ export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain
     <div className="flex flex-col gap-2">
       <p className="font-medium break-all">{row.skuCode}</p>
       <p className="text-ink-soft">{`${row.skuName} · ${row.storeCode}`}</p>
-      <div className="tabular-nums">
-        <Facts
-          items={[
-            { label: t("columns.ours"), value: row.ourPieces },
-            { label: t("columns.total"), value: row.totalPieces },
-            { label: t("columns.difference"), value: <Signed pieces={row.totalDifference} /> },
-            { label: sync("columns.occupied"), value: row.occupiedPieces },
-            { label: t("columns.open"), value: row.openPieces },
-            { label: t("columns.unexplained"), value: <Unexplained row={row} explain={onExplain} /> },
-            { label: t("columns.observed"), value: row.observedAt ? <Time at={row.observedAt} age /> : t("never") },
-          ]}
-        />
-      </div>
+      <dl className="grid grid-cols-3 gap-x-3 gap-y-2 tabular-nums">
+        {[
+          { label: t("columns.ours"), value: row.ourPieces },
+          { label: t("columns.total"), value: row.totalPieces },
+          { label: t("columns.difference"), value: <Signed pieces={row.totalDifference} /> },
+          { label: sync("columns.occupied"), value: row.occupiedPieces },
+          { label: t("columns.open"), value: row.openPieces },
+          { label: t("columns.unexplained"), value: <Unexplained row={row} explain={onExplain} />, wide: true },
+          {
+            label: t("columns.observed"),
+            value: row.observedAt ? <Time at={row.observedAt} age /> : t("never"),
+            wide: true,
+          },
+        ].map(({ label, value, wide = false }) => (
+          <div key={label} className={wide ? "col-span-3" : undefined}>
+            <dt className="text-sm text-ink-soft">{label}</dt>
+            <dd>{value ?? "–"}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
         <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />
       )}
       {isAskable && found.data && (
-        <div className={found.isPlaceholderData ? "opacity-60" : undefined}>
+        <div aria-busy={found.isPlaceholderData || undefined}>
           <Outcome simulation={found.data} shown={shown} />
         </div>
       )}

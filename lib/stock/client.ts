@@ -102,7 +102,9 @@ export type ReconcileRow = TargetWords & {
   observedAt: string | null;
   /** Of our orders that occupy stock. */
   openPieces: number;
-  /** The platform's total less our number; null while either is unknown. */
+  /** The platform has not been asked, or took a number since. */
+  isOutdated: boolean;
+  /** The platform's total less our number; null while either is unknown or the total is outdated. */
   totalDifference: number | null;
   /** Occupied over there beyond our open orders: an order may be missing. */
   unexplainedPieces: number | null;

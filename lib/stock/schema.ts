@@ -78,7 +78,8 @@ export const errorFilter = z.object({
   status: z.enum(SYNC_STATUSES).optional().catch(undefined),
   cause: z.enum(STOCK_CAUSES).optional().catch(undefined),
   trigger: z.enum(SYNC_TRIGGERS).optional().catch(undefined),
-  days: z.enum(LOG_DAYS).catch("7"),
+  /** Left out: as far back as there are any. */
+  days: z.enum(LOG_DAYS).optional().catch(undefined),
   q,
   after,
 });

@@ -99,16 +99,17 @@ describe("the log of attempts (R152)", () => {
       old: await addAttempt(world, { at: ago(60 * 24 * 10) }),
     };
     const expected: [Record<string, string>, (keyof typeof made)[]][] = [
-      [{}, ["other", "soap", "milk"]],
+      [{}, ["other", "soap", "milk", "old"]],
+      [{ days: "7" }, ["other", "soap", "milk"]],
       [{ days: "30" }, ["other", "soap", "milk", "old"]],
       [{ shop: world.shops[1].id }, ["other"]],
       [{ sku: world.soapId }, ["soap"]],
-      [{ q: "milk-800" }, ["other", "milk"]],
+      [{ q: "milk-800" }, ["other", "milk", "old"]],
       [{ q: "600100200301" }, ["soap"]],
       [{ status: "SUPERSEDED" }, ["other"]],
       [{ cause: "no-answer" }, ["soap"]],
       [{ trigger: "SCHEDULE" }, ["other"]],
-      [{ trigger: "CHANGE", days: "30", q: "milk" }, ["milk", "old"]],
+      [{ trigger: "CHANGE", days: "7", q: "milk" }, ["milk"]],
     ];
     for (const [search, keys] of expected) {
       const ids = keys.map((key) => made[key]);

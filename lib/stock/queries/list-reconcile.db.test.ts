@@ -74,6 +74,16 @@ describe("our numbers against the platform's", () => {
     expect((await listed()).rows[0]).toMatchObject({ ourPieces: 7, totalDifference: 3, unexplainedPieces: 0 });
   });
 
+  test("a total from before the platform took our number is no difference, but to be asked for again", async () => {
+    const at = new Date("2026-11-28T01:00:00Z");
+    await addAttempt(world, { newPieces: 10, at });
+    await observed(world, { total: 0, occupied: 0, at: new Date(at.getTime() - 1) });
+    expect(await counted()).toEqual({ missed: 0, different: 0, unknown: 1, all: 1 });
+    expect((await listed()).rows[0]).toMatchObject({ totalPieces: 0, totalDifference: null, isOutdated: true });
+    await observed(world, { total: 0, occupied: 0, at });
+    expect(await counted()).toEqual({ missed: 0, different: 1, unknown: 0, all: 1 });
+  });
+
   test("each tab shows what it counts; what was never asked is no difference", async () => {
     await addAttempt(world, { newPieces: 10 });
     await addAttempt(world, { skuId: world.soapId, newPieces: 10 });

@@ -10,7 +10,8 @@ type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
 
 /**
  * Our number against the platform's, per SKU and platform warehouse, the largest difference first, one page. Unexplained is
- * what the platform has occupied beyond our open orders: an order may never have arrived (platform/outbound.md 10).
+ * what the platform has occupied beyond our open orders: an order may never have arrived (platform/outbound.md 10). A total
+ * from before the platform took our latest number says nothing of it: it is to be asked for again.
  */
 export async function listReconcile(scope: Scope, filter: ReconcileFilter): Promise<Page<ReconcileRow>> {
   const after = decodeKeyset(filter.after);
@@ -47,7 +48,7 @@ function shown(show: ReconcileShow): Prisma.Sql {
     case "different":
       return Prisma.sql`rank > 0`;
     case "unknown":
-      return Prisma.sql`"observedAt" IS NULL`;
+      return Prisma.sql`"isOutdated"`;
     case "all":
       return Prisma.sql`TRUE`;
   }
@@ -62,7 +63,9 @@ function compared(scope: Scope, { shop, q }: ReconcileFilter): Prisma.Sql {
         k.name AS "skuName", t."storeCode",
         COALESCE(a."newPieces", t."sentPieces") AS "ourPieces", t."totalPieces", t."occupiedPieces", t."observedAt",
         COALESCE(open.pieces, 0)::int AS "openPieces",
-        t."totalPieces" - COALESCE(a."newPieces", t."sentPieces") AS "totalDifference",
+        CASE WHEN t."sentAt" IS NULL OR t."sentAt" <= t."observedAt" THEN t."totalPieces" - COALESCE(a."newPieces", t."sentPieces") END
+          AS "totalDifference",
+        t."observedAt" IS NULL OR t."sentAt" > t."observedAt" AS "isOutdated",
         CASE WHEN t."occupiedPieces" IS NOT NULL THEN greatest(t."occupiedPieces" - COALESCE(open.pieces, 0), 0)::int END
           AS "unexplainedPieces"
       FROM "StockTarget" t

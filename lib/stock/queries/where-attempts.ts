@@ -21,7 +21,7 @@ export function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): P
   const { shop, sku, status, cause, trigger, days, q } = filter;
   return Prisma.sql`a."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShops(scope, Prisma.sql`a."shopId"`)}
-    AND a."createdAt" >= ${new Date(now.getTime() - Number(days) * DAY_MS)}
+    ${days ? Prisma.sql`AND a."createdAt" >= ${new Date(now.getTime() - Number(days) * DAY_MS)}` : Prisma.empty}
     ${shop ? Prisma.sql`AND a."shopId" = ${shop}::uuid` : Prisma.empty}
     ${sku ? Prisma.sql`AND a."skuId" = ${sku}::uuid` : Prisma.empty}
     ${status ? Prisma.sql`AND a.status = ${status}::"StockSyncStatus"` : Prisma.empty}

@@ -27,6 +27,10 @@ export const SCREENS: Record<LinkLabel, Screen> = {
   untold: { href: "/returns?status=untold", may: (role) => maySee(role, "receiveReturns") },
   overdue: { href: "/returns?status=overdue", may: (role) => maySee(role, "receiveReturns") },
   discrepancies: { href: "/returns?status=discrepancy", may: (role) => maySee(role, "receiveReturns") },
+  stockErrors: {
+    href: "/stock/errors",
+    may: (role, edition) => edition === "ENTERPRISE" && maySee(role, "stockRules"),
+  },
   shops: { href: "/shops", may: (role) => maySee(role, "shops") },
   newShop: { href: "/shops/new", may: (role) => mayDo(role, "shops") },
   afterSalesSettings: {
@@ -62,7 +66,7 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   "unclaimed-parcels": { screens: ["unclaimed", "scan"], related: ["missing-return-order", "receiving-returns"] },
   "return-report": { screens: ["untold", "afterSalesSettings", "shops"], related: ["refund-time", "failed-reports"] },
   "refund-time": { screens: ["overdue", "returns"], related: ["return-report", "work-calendar"] },
-  "stock-failure": { screens: ["pending", "deadlines"], related: ["editions", "order-steps"] },
+  "stock-failure": { screens: ["stockErrors", "pending", "deadlines"], related: ["editions", "order-steps"] },
   "authorization-expired": { screens: ["shops", "parked"], related: ["receiving-off", "failed-reports"] },
   "receiving-off": { screens: ["parked", "shops"], related: ["authorization-expired", "shipping-time"] },
   "silent-orders": {

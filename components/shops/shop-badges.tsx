@@ -14,6 +14,7 @@ const AUTH_TONES: Record<AuthState, Tone> = {
 const PROBLEM_TONES: Record<ShopProblem, Tone> = {
   "reports-held": "failed",
   "receiving-off": "needs-person",
+  silent: "needs-person",
   parked: "needs-person",
   "earlier-pushes": "needs-person",
   "not-activated": "waiting-us",

@@ -11,11 +11,13 @@ import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import { shopOptions, type FlagshipChoice } from "@/lib/shops/client";
+import { ActivationNotice, EarlierNotice } from "./activation-panel";
 import { AfterSalesPanel } from "./after-sales-panel";
 import type { Agree } from "./agreement-form";
 import { AgreementPanel } from "./agreement-panel";
 import { EditShopForm, type UpdateShop } from "./edit-shop-form";
 import { HeldNotice } from "./held-notice";
+import { OrdersPanel } from "./orders-panel";
 import { ReceivingPanel, type ActOnShop, type ReceivingActs, type SwitchShop } from "./receiving-panel";
 import { ShopAuthorization } from "./shop-authorization";
 import { ModeName } from "./mode-name";
@@ -29,6 +31,8 @@ export type ShopActs = {
   resume?: ActOnShop;
   adopt?: ActOnShop;
   receiving?: ReceivingActs;
+  activate?: ActOnShop<{ released: number }>;
+  takeUpEarlier?: ActOnShop<{ released: number }>;
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
   switchArrivals?: SwitchShop;
@@ -79,11 +83,14 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
         }
       />
       <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
+      <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
+      <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {!onboarding.isLive && onboarding.panel}
           <ShopAuthorization shop={shop} seesFlagship={sees.authorization} {...(adopt ? { adopt } : {})} />
           {sees.receiving && <ReceivingPanel shop={shop} acts={receiving ?? {}} />}
+          <OrdersPanel shop={shop} />
           {sees.afterSales && (
             <AfterSalesPanel
               shop={shop}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
@@ -28,10 +29,13 @@ type ShopsTableProps = {
   mayCreate: boolean;
   /** True for those who see flagship shops and their expiry. */
   seesAuthorization: boolean;
+  /** What concerns the account as a whole: above the list while it waits for somebody, else below it. */
+  above?: ReactNode;
+  below?: ReactNode;
 };
 
 /** The shops with their health (R21); double click, Enter and the link open one (R22). */
-export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization }: ShopsTableProps) {
+export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization, above, below }: ShopsTableProps) {
   const t = useTranslations("shops");
   const list = useQuery(shopListOptions(filter));
   const columns = useShopColumns(seesAuthorization);
@@ -60,6 +64,7 @@ export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization }:
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} count={list.data?.total ?? null} breadcrumb={breadcrumb} action={actions} />
+      {above}
       <div className="flex flex-col gap-3">
         <ShopFilters />
         {list.isPending && <TableSkeleton columns={8} />}
@@ -89,6 +94,7 @@ export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization }:
           </>
         )}
       </div>
+      {below}
     </div>
   );
 }

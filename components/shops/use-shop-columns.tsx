@@ -8,7 +8,7 @@ import type { ShopRow } from "@/lib/shops/client";
 import { ModeName } from "./mode-name";
 import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "./shop-badges";
 
-/** The columns of R21. An account has one edition, so that column alone does not sort. */
+/** The columns of R21; all of them sort. */
 export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
   const t = useTranslations("shops");
   return [
@@ -86,6 +86,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
     {
       key: "edition",
       header: t("columns.edition"),
+      sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`edition.${row.edition}`)}</span>,
     },
   ];

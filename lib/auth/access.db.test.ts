@@ -218,6 +218,8 @@ describe("ids of another account", () => {
     "action shops.update": ({ shopForm }) => ({ input: shopForm }),
     "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
     "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.activate": ({ preparedShopId }) => ({ input: { shopId: preparedShopId } }),
+    "action shops.takeUpEarlierPushes": ({ shopId }) => ({ input: { shopId } }),
     "action shops.receivingOff": ({ shopName, shopId }) => ({
       input: { shopId, until: null, reason: "盘点", typedName: shopName },
     }),
@@ -251,6 +253,9 @@ describe("ids of another account", () => {
     "action flagships.add",
     "action flagships.subscribe",
     "action flagships.unsubscribe",
+    "action shops.markLive",
+    "action shops.undoLive",
+    "action shops.setExpected",
     "action orders/mapping.create",
     "action orders/mapping.preview",
     "action orders/mapping.apply",

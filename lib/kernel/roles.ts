@@ -46,6 +46,11 @@ export function maySee(role: Role, area: Area): boolean {
   return ACCESS[area][role] !== "none";
 }
 
+/** What concerns the whole account and nobody else may decide, such as the flagship edition's go-live (R4). */
+export function isAdmin(role: Role): boolean {
+  return role === "ADMIN";
+}
+
 /** Orders are seen by everybody who reviews or ships them, in whole or in part. */
 export function maySeeOrders(role: Role): boolean {
   return maySee(role, "orderReview") || maySee(role, "shipping");

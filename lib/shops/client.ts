@@ -15,7 +15,14 @@ export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: n
 
 /** What a person should look at (R21). */
 export type ShopProblem =
-  "reports-held" | "receiving-off" | "parked" | "earlier-pushes" | "unbound" | "no-supplier-id" | "not-activated";
+  | "reports-held"
+  | "receiving-off"
+  | "silent"
+  | "parked"
+  | "earlier-pushes"
+  | "unbound"
+  | "no-supplier-id"
+  | "not-activated";
 
 /** A shop as the list shows it (R21). Times are ISO, UTC. */
 export type ShopRow = {
@@ -70,6 +77,8 @@ export type ShopView = ShopRow & {
   restDays: RestDay[];
   /** Pushes that came for the supplier id before a shop had it; they were refused and kept. */
   earlierPushes: number;
+  /** Whether orders come as they usually do (R48); null where none ever came, or the shop is only prepared. */
+  silence: SilenceView | null;
   /** Of the flagship edition: whether it is live, and the month and day it is expected on; null in the enterprise edition. */
   flagshipEdition: FlagshipEdition | null;
   /** Set while the gateway refuses the authorization and reports wait. */
@@ -87,8 +96,30 @@ export type ShopView = ShopRow & {
 /** What is known of a pause of order receiving; `at` and `reason` may be unknown, `onAgainAt` is null where it has no end. */
 export type ReceivingOff = { at: string | null; by: string; reason: string | null; onAgainAt: string | null };
 
+/** What may keep orders away, as far as it is known here (R48). */
+export type SilenceCause =
+  | "authorization"
+  | "receiving-off"
+  | "no-supplier-id"
+  | "pushes-failed"
+  | "signature"
+  | "no-pushes"
+  | "no-order-pushes";
+
+/** How orders come: times are ISO, UTC. `usualGapHours` is of today's weekday, null while too little is known. */
+export type SilenceView = {
+  lastOrderAt: string;
+  usualGapHours: number | null;
+  silentFrom: string;
+  isSilent: boolean;
+  causes: SilenceCause[];
+};
+
 /** When the flagship edition went live, and the expected month and day `MM-DD`: no year was ever stated (R4). */
 export type FlagshipEdition = { liveAt: string | null; expected: string };
+
+/** The same for the account's page: `activeShops` keep the mark from being taken back. */
+export type FlagshipEditionView = FlagshipEdition & { activeShops: number };
 
 export type FlagshipChoice = AuthView & { id: string; name: string };
 

@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { listOnboardingFindings } from "@/lib/onboarding/queries/findings";
 import { listAuthorizationFindings } from "@/lib/shops/queries/authorization-findings";
 import { listStockFindings } from "@/lib/stock/queries/findings";
+import { listReceivingFindings } from "@/lib/shops/queries/receiving-findings";
 
 /** Who finds which kinds of alerts; `find` gets a scope of the whole account. */
 export type Finder = { kinds: readonly AlertKind[]; find: (scope: Scope, now: Date) => Promise<Finding[]> };
@@ -22,4 +23,5 @@ export const FINDERS: readonly Finder[] = [
   },
   { kinds: ["CONFIG_EMAIL_UNANSWERED"], find: listOnboardingFindings },
   { kinds: ["STOCK_REFUSED", "ORDER_POSSIBLY_MISSED"], find: listStockFindings },
+  { kinds: ["RECEIVING_OFF", "RECEIVING_OFF_BEFORE_HOLIDAY", "ORDERS_SILENT"], find: listReceivingFindings },
 ];

@@ -1,13 +1,17 @@
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
+import { endPauses } from "./receiving";
 import type { Schedule } from "./schedules";
 import { sweep } from "./sweep";
 
 /** Compares what is wrong with the alerts, every minute. */
 export const SWEEP: Schedule = { name: "alerts", pattern: "* * * * *", run: (now) => sweep(now) };
 
+/** Ends pauses of order receiving, every minute (R53). */
+const END_PAUSES: Schedule = { name: "receiving-on", pattern: "* * * * *", run: endPauses };
+
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
-export const SCHEDULES: readonly Schedule[] = [SWEEP];
+export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES];
 
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {

@@ -1,7 +1,16 @@
 "use server";
 
+import { z } from "zod";
 import { actionFor } from "@/lib/auth/action";
+import { isAdmin } from "@/lib/kernel/roles";
 import { followShopChange } from "@/lib/onboarding/commands/settle";
+import {
+  activateShop,
+  markFlagshipLive,
+  setFlagshipExpected,
+  takeUpEarlier,
+  undoFlagshipLive,
+} from "@/lib/shops/commands/activation";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
 import {
   changeReceivingEnd,
@@ -17,6 +26,8 @@ import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/
 import {
   agreementForm,
   clientVersionForm,
+  flagshipExpectedForm,
+  reasonForm,
   receivingEndForm,
   receivingOffForm,
   shopEditForm,
@@ -53,6 +64,30 @@ export const resume = actionFor({ area: "shops", input: shopIdForm }, async (cal
 /** The shop takes over its flagship shop's authorization (R41). */
 export const adopt = actionFor({ area: "authorization", input: shopIdForm }, async (caller, input) => {
   await adoptAuthorization(caller, input);
+  return null;
+});
+
+/** Activates a prepared shop once the flagship edition is live (R4). */
+export const activate = actionFor({ area: "shops", input: shopIdForm }, (caller, input) => activateShop(caller, input));
+
+/** Takes up the pushes that came for the supplier id before the shop had it. */
+export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, takeUpEarlier);
+
+/** Marks the flagship edition live, an administrator's act for the whole account (R4). */
+export const markLive = actionFor({ may: isAdmin, input: z.object({}) }, async (caller) => {
+  await markFlagshipLive(caller);
+  return null;
+});
+
+/** Takes that mark back, with a reason, while no shop is active. */
+export const undoLive = actionFor({ may: isAdmin, input: reasonForm }, async (caller, input) => {
+  await undoFlagshipLive(caller, input);
+  return null;
+});
+
+/** The month and day the flagship edition is expected on (R4). */
+export const setExpected = actionFor({ may: isAdmin, input: flagshipExpectedForm }, async (caller, input) => {
+  await setFlagshipExpected(caller, input);
   return null;
 });
 

@@ -2,13 +2,16 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
+import { FlagshipEditionPanel } from "@/components/shops/flagship-edition-panel";
 import { ShopsTable } from "@/components/shops/shops-table";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { mayDo, maySee } from "@/lib/kernel/roles";
+import { isAdmin, mayDo, maySee } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { shopListOptions } from "@/lib/shops/client";
+import { getFlagshipEdition } from "@/lib/shops/queries/account";
 import { listShops } from "@/lib/shops/queries/list-shops";
 import { shopFilter } from "@/lib/shops/schema";
+import { markLive, setExpected, undoLive } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,10 +24,17 @@ export default async function ShopsPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "shops" });
   const filter = shopFilter.parse(await searchParams);
   const queryClient = new QueryClient();
-  const [breadcrumb] = await Promise.all([
+  const [breadcrumb, edition] = await Promise.all([
     pathTo("shops", caller.edition),
+    caller.edition === "FLAGSHIP" ? getFlagshipEdition(caller.scope) : null,
     queryClient.prefetchQuery({ ...shopListOptions(filter), queryFn: () => listShops(caller.scope, filter) }),
   ]);
+  const panel = edition && (
+    <FlagshipEditionPanel
+      edition={edition}
+      acts={isAdmin(caller.role) && coversAccount(caller.scope) ? { markLive, undoLive, setExpected } : {}}
+    />
+  );
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShopsTable
@@ -32,6 +42,8 @@ export default async function ShopsPage({ searchParams }: Props) {
         filter={filter}
         seesAuthorization={maySee(caller.role, "authorization")}
         mayCreate={mayDo(caller.role, "shops") && coversAccount(caller.scope)}
+        above={edition?.liveAt === null && panel}
+        below={edition && edition.liveAt !== null && panel}
       />
     </HydrationBoundary>
   );

@@ -201,6 +201,7 @@ export async function shopsWorld() {
   await shops.hold(shopId);
   const pausedShopName = `暂停店铺 ${randomUUID()}`;
   const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
+  const preparedShopId = await shops.addShop(world, { activatedAt: null });
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
   return {
     shopsOwner: userIdOf(world.caller),
@@ -208,6 +209,7 @@ export async function shopsWorld() {
     shopName: shop.name,
     pausedShopId,
     pausedShopName,
+    preparedShopId,
     flagshipShopId: world.flagshipShopId,
     shopForm: { ...shop, shopId },
     agreementForm: {

@@ -1,6 +1,7 @@
 import { holdCalendar } from "@/lib/calendar/queries";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import { releaseParked } from "@/lib/delivery/parked";
+import { wakeSweep } from "@/lib/delivery/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
@@ -45,6 +46,7 @@ export async function switchReceivingOff(by: By, input: Off, now = new Date()): 
     });
     const after = { until: until?.toISOString() ?? null };
     await auditShop(tx, by, shopId, "shop.receiving-off", { after, reason });
+    await wakeSweep(tx);
   });
 }
 
@@ -64,6 +66,7 @@ export async function changeReceivingEnd(by: By, input: End, now = new Date()): 
       before: { until: shop.receivingOnAt?.toISOString() ?? null },
       after: { until: until?.toISOString() ?? null },
     });
+    await wakeSweep(tx);
   });
 }
 
@@ -126,6 +129,7 @@ async function turnOn(tx: Tx, by: { scope: Scope; actor: Actor }, shop: LockedSh
   // Of a shop that is only prepared they stay: its activation takes them up (R4).
   const released = shop.activatedAt === null ? 0 : await releaseParked(tx, by.scope, shop.id);
   await auditShop(tx, by, shop.id, "shop.receiving-on", { after: { released } });
+  await wakeSweep(tx);
   return released;
 }
 

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import type { SettingsView } from "../client";
+import type { FlagshipEditionView, SettingsView } from "../client";
 import { countHeldReceipts } from "./get-shop";
 import { intervalViews } from "./intervals";
 
@@ -28,4 +28,20 @@ export function getAccountFacts(scope: Scope) {
     where: { id: scope.sellerAccountId },
     select: { edition: true, clientVersion: true },
   });
+}
+
+/** Whether the flagship edition is live for the account, when it is expected, and how many of its shops are active (R4). */
+export async function getFlagshipEdition({ sellerAccountId }: Scope): Promise<FlagshipEditionView> {
+  const [account, activeShops] = await Promise.all([
+    database().sellerAccount.findUniqueOrThrow({
+      where: { id: sellerAccountId },
+      select: { flagshipLiveAt: true, flagshipExpected: true },
+    }),
+    database().shop.count({ where: { sellerAccountId, activatedAt: { not: null }, deactivatedAt: null } }),
+  ]);
+  return {
+    liveAt: account.flagshipLiveAt?.toISOString() ?? null,
+    expected: account.flagshipExpected,
+    activeShops,
+  };
 }

@@ -10,6 +10,7 @@ import { LONGEST_OFF_DAYS } from "../domain/receiving";
 import { recordId } from "../schema";
 import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
+import { silenceView } from "./order-silence";
 import { listPauses } from "./pauses";
 import { authView, rowOf, SHOP_ROW } from "./shop-row";
 
@@ -22,11 +23,12 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     include: SHOP_ROW,
   });
   if (!shop) return null;
-  const [intervals, timeline, parked, earlier, restDays, pauses, heldReceipts, waiting] = await Promise.all([
+  const [intervals, timeline, parked, earlier, silence, restDays, pauses, heldReceipts, waiting] = await Promise.all([
     intervalViews(scope, shopId),
     listAudit(scope, { kind: "shop", ids: [shopId] }),
     countParked(scope, shopId),
     countUnboundPushes(scope, [shopId]),
+    silenceView(shop, now),
     listRestDays(scope, LONGEST_OFF_DAYS, now),
     listPauses(scope, [shop]),
     countHeldReceipts(scope, shopId),
@@ -34,7 +36,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
   ]);
   const earlierPushes = earlier.get(shopId) ?? 0;
   return {
-    ...rowOf(shop, { parked, earlier: earlierPushes }, now),
+    ...rowOf(shop, { parked, earlier: earlierPushes, isSilent: silence?.isSilent ?? false }, now),
     version: shop.version,
     ownAuth: authView({ state: shop.authState, expiresAt: shop.authExpiresAt }, now),
     agreement: agreementView(shop, now),
@@ -43,6 +45,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     receivingOff: pauses.get(shopId) ?? null,
     restDays,
     earlierPushes,
+    silence,
     flagshipEdition:
       shop.sellerAccount.edition === "FLAGSHIP"
         ? {

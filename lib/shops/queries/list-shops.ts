@@ -1,3 +1,4 @@
+import type { AlertKind } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
 import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
@@ -20,10 +21,15 @@ const PARKED = Prisma.sql`EXISTS (
 const EARLIER = Prisma.sql`EXISTS (
   SELECT 1 FROM "InboxItem" i WHERE ${isUnbound("i")} AND i."supplierId" = s."supplierId")`;
 
+/** As the sweep found it within the last minute: the rule itself reads a month of orders. */
+const SILENT = Prisma.sql`EXISTS (
+  SELECT 1 FROM "Alert" a WHERE a."sellerAccountId" = s."sellerAccountId" AND a."shopId" = s.id
+    AND a.kind = ${"ORDERS_SILENT" satisfies AlertKind} AND a."closedAt" IS NULL)`;
+
 /** How many open problems a shop has; the same as `problemsOf` counts. */
 const PROBLEMS = Prisma.sql`((s."reportsHeldAt" IS NOT NULL)::int + (NOT s."orderReceivingEnabled")::int
   + (f.id IS NULL)::int + (s."supplierId" IS NULL)::int + (s."activatedAt" IS NULL)::int + (${PARKED})::int
-  + (${EARLIER})::int)`;
+  + (${EARLIER})::int + (${SILENT})::int)`;
 
 function sortable(moment: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS')`;
@@ -48,13 +54,18 @@ export async function listShops(scope: Scope, filter: ShopFilter, now = new Date
   const shown = keys.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const ids = shown.map(({ id }) => id);
-  const [found, parked, earlier] = await Promise.all([
+  const [found, parked, earlier, silent] = await Promise.all([
     database().shop.findMany({ where: { id: { in: ids }, sellerAccountId: scope.sellerAccountId }, include: SHOP_ROW }),
     parkedByShop(scope, ids),
     countUnboundPushes(scope, ids),
+    silentAmong(scope, ids),
   ]);
-  const waiting = (id: string) => ({ parked: parked.get(id) ?? 0, earlier: earlier.get(id) ?? 0 });
-  const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, waiting(shop.id), now)]));
+  const pushesOf = (id: string) => ({
+    parked: parked.get(id) ?? 0,
+    earlier: earlier.get(id) ?? 0,
+    isSilent: silent.has(id),
+  });
+  const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, pushesOf(shop.id), now)]));
   return {
     rows: ids.flatMap((id) => shops.get(id) ?? []),
     nextAfter: keys.length > PAGE_SIZE && last ? encodeKeyset({ value: last.key, id: last.id }) : null,
@@ -115,4 +126,11 @@ async function parkedByShop(scope: Scope, ids: string[]): Promise<Map<string | n
     _count: { _all: true },
   });
   return new Map(groups.map((group) => [group.shopId, group._count._all]));
+}
+
+async function silentAmong(scope: Scope, ids: string[]): Promise<Set<string>> {
+  const found = await database().$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM "Shop" s
+    WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.id = ANY(${ids}::uuid[]) AND ${SILENT}`;
+  return new Set(found.map(({ id }) => id));
 }

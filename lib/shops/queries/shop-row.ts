@@ -24,11 +24,14 @@ export function flagshipView(flagship: NonNullable<FoundShop["flagshipShop"]>, n
   return { id: flagship.id, name: flagship.name, ...authView(statedOfFlagship(flagship), now) };
 }
 
-/** Pushes of a shop that wait: parked ones, and those that came before its supplier id was known. */
-export type WaitingPushes = { parked: number; earlier: number };
+/**
+ * What is known of a shop's pushes: parked ones, those that came before its supplier id was known, and whether orders have
+ * stayed away for too long (R48).
+ */
+export type ShopPushes = { parked: number; earlier: number; isSilent: boolean };
 
 /** A shop as the list shows it. */
-export function rowOf(shop: FoundShop, waiting: WaitingPushes, now: Date): ShopRow {
+export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
   const { state, cause } = authorizationOf(shop, now);
   const expiresAt = earliest(shop.authExpiresAt, shop.flagshipShop?.authExpiresAt ?? null);
   return {
@@ -42,16 +45,17 @@ export function rowOf(shop: FoundShop, waiting: WaitingPushes, now: Date): ShopR
     orderReceivingEnabled: shop.orderReceivingEnabled,
     activatedAt: shop.activatedAt?.toISOString() ?? null,
     lastOrderAt: shop.lastOrderAt?.toISOString() ?? null,
-    parkedPushes: waiting.parked,
-    problems: problemsOf(shop, waiting),
+    parkedPushes: pushes.parked,
+    problems: problemsOf(shop, pushes),
   };
 }
 
 /** `list-shops.ts` counts the same in SQL. */
-function problemsOf(shop: FoundShop, { parked, earlier }: WaitingPushes): ShopProblem[] {
+function problemsOf(shop: FoundShop, { parked, earlier, isSilent }: ShopPushes): ShopProblem[] {
   const all: [ShopProblem, boolean][] = [
     ["reports-held", shop.reportsHeldAt !== null],
     ["receiving-off", !shop.orderReceivingEnabled],
+    ["silent", isSilent],
     ["parked", parked > 0],
     ["earlier-pushes", earlier > 0],
     ["unbound", shop.flagshipShop === null],

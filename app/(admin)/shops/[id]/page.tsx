@@ -14,6 +14,7 @@ import { getShop } from "@/lib/shops/queries/get-shop";
 import { closeTest, confirmFact, markEmail, sendEmail, sendTest, withdrawFact } from "../../onboarding/actions";
 import { submit } from "../../refunds/actions";
 import {
+  activate,
   adopt,
   agree,
   receivingEnd,
@@ -24,6 +25,7 @@ import {
   switchArrivals,
   switchAutoSubmit,
   takeUp,
+  takeUpEarlierPushes,
   update,
 } from "../actions";
 
@@ -40,8 +42,8 @@ type Props = { params: Promise<{ id: string }> };
 
 function actsOf(role: Role): ShopActs {
   return {
-    ...(mayDo(role, "shops") ? { update, agree, resume } : {}),
     ...(mayDo(role, "authorization") ? { adopt } : {}),
+    ...(mayDo(role, "shops") ? { update, agree, resume, activate, takeUpEarlier: takeUpEarlierPushes } : {}),
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),

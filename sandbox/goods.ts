@@ -54,6 +54,9 @@ export const SUPPLIERS = [
   { supplierId: "2200700000002", ownerUserId: "2200800000002", name: "示例供应商(品牌站)" },
 ] as const;
 
+/** A supplier id that no demo shop has: its pushes are answered `supplier-not-bound`, until a shop is given it. */
+export const UNBOUND_SUPPLIER_ID = "2200700000099";
+
 /** The Tmall flagship shops that authorize, each with the supplier ids its token may call for. */
 export const SELLERS = [
   { userId: "2200900000001", nick: "示例旗舰店", supplierIds: ["2200700000001"] },

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { GOODS, SUPPLIERS } from "../goods";
+import { GOODS, SUPPLIERS, UNBOUND_SUPPLIER_ID } from "../goods";
 import { FAULT_KINDS } from "../faults";
 import { MESSAGES, type Language } from "./messages";
 
@@ -30,7 +30,10 @@ function html(language: Language): string {
 <body>
 <header>
   <h1>${t.title}</h1>
-  <label>${t.supplier} <select id="supplier">${options(SUPPLIERS.map((one) => [one.supplierId, `${one.name} ${one.supplierId}`]))}</select></label>
+  <label>${t.supplier} <select id="supplier">${options([
+    ...SUPPLIERS.map((one) => [one.supplierId, `${one.name} ${one.supplierId}`] as const),
+    [UNBOUND_SUPPLIER_ID, `${t.unbound} ${UNBOUND_SUPPLIER_ID}`],
+  ])}</select></label>
   <a href="/?lang=${language === "en" ? "zh-CN" : "en"}">${t.language}</a>
 </header>
 <main>

@@ -119,7 +119,13 @@ test("a stale link to the list is no error", () => {
 });
 
 test("the settings' partial trigger is read, so that the command can refuse it by name (R120)", () => {
-  const given = { version: 0, reportReceipts: true, trigger: "PARTIAL", reportArrivals: false, autoSubmitRefunds: false };
+  const given = {
+    version: 0,
+    reportReceipts: true,
+    trigger: "PARTIAL",
+    reportArrivals: false,
+    autoSubmitRefunds: false,
+  };
   expect(settingsForm.parse(given)).toEqual(given);
   expect(settingsForm.safeParse({ ...given, trigger: "SOMETIMES" }).success).toBe(false);
 });

@@ -43,9 +43,11 @@ test("an alert appears in bell, page and group, is acknowledged, and closes by i
   const admin = await as("admin@enterprise.demo");
   const robot = await startRobot();
   const name = `运营群 ${Date.now()}`;
+  let isOff = false;
   try {
     await addRobot(admin, robot.url, name);
     await switchReceiving(admin, false);
+    isOff = true;
     await sandbox.buy(SUPPLIER.enterprise);
     await admin.goto("/alerts");
     const item = admin.getByRole("list", { name: "告警列表" }).getByRole("listitem").filter({ hasText: TITLE });
@@ -68,6 +70,7 @@ test("an alert appears in bell, page and group, is acknowledged, and closes by i
     await expect(item.getByRole("button", { name: /^知道了/ })).toBeVisible();
 
     await switchReceiving(admin, true);
+    isOff = false;
     await admin.goto("/alerts?status=closed");
     await expect(
       admin.getByRole("list", { name: "告警列表" }).getByRole("listitem").filter({ hasText: TITLE }).first(),
@@ -75,6 +78,7 @@ test("an alert appears in bell, page and group, is acknowledged, and closes by i
     expect(robot.heard.filter((one) => TITLE.test(one))).toHaveLength(1);
   } finally {
     robot.stop();
+    if (isOff) await switchReceiving(admin, true);
     await admin.goto("/settings/notifications");
     await admin.getByRole("button", { name: `停用：${name}` }).click();
     await expect(admin.getByRole("button", { name: `启用：${name}` })).toBeVisible();

@@ -28,7 +28,7 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
       <div className="flex min-w-0 flex-col gap-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <UrgencyBadge alert={alert} />
-          <h3 className="min-w-0 font-semibold break-words">{title}</h3>
+          <h2 className="min-w-0 font-semibold break-words">{title}</h2>
         </div>
         <p className="break-words">{meaning}</p>
         {!alert.closedAt && (

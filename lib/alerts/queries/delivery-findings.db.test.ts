@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { putPush } from "@/lib/delivery/testing/inbox-item";
+import { owe } from "@/lib/delivery/testing/outbox-world";
+import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { listCalendarFindings } from "./calendar-findings";
+import { listDeliveryFindings } from "./delivery-findings";
+
+const NOW = new Date("2026-11-28T03:00:00Z");
+const DAY_MS = 24 * 3_600_000;
+const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await makeShop();
+});
+
+const found = (one = shop) => listDeliveryFindings(makeScope(one.sellerAccountId, "all"), NOW);
+
+async function fail(id: string, data: object): Promise<void> {
+  await database().outboxJob.update({ where: { id }, data });
+}
+
+test("nothing is wrong: nothing is found", async () => expect(await found()).toEqual([]));
+
+test("failed reports by what they are about, with the age of the oldest; acknowledged ones are over (R133)", async () => {
+  const [older, newer, seen, back] = [
+    await owe(shop),
+    await owe(shop),
+    await owe(shop),
+    await owe(shop, { subjectKind: "return-order" }),
+  ];
+  await fail(older, { state: "DEAD", createdAt: ago(2) });
+  await fail(newer, { state: "REFUSED", createdAt: ago(1) });
+  await fail(seen, { state: "REFUSED", acknowledgedAt: NOW });
+  await fail(back, { state: "REFUSED", createdAt: ago(3) });
+  expect(await found()).toEqual([
+    {
+      kind: "REPORTS_FAILED",
+      shopId: shop.id,
+      key: `${shop.id}:order`,
+      level: 0,
+      facts: { subject: "order", count: 2, sinceAt: ago(2).toISOString() },
+      href: `/orders?status=all&attention=REPORT_FAILED&shop=${shop.id}`,
+    },
+    {
+      kind: "REPORTS_FAILED",
+      shopId: shop.id,
+      key: `${shop.id}:return-order`,
+      level: 0,
+      facts: { subject: "return-order", count: 1, sinceAt: ago(3).toISOString() },
+      href: `/returns?status=all&callback=FAILED&shop=${shop.id}`,
+    },
+  ]);
+});
+
+test("held reports: one alert a hold, so that the next hold is told again", async () => {
+  await owe(shop);
+  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: ago(1), reportsHeldReason: "x" } });
+  const [first] = await found();
+  expect(first).toMatchObject({
+    kind: "REPORTS_HELD",
+    shopId: shop.id,
+    facts: { count: 1, sinceAt: ago(1).toISOString() },
+    href: `/shops/${shop.id}`,
+  });
+  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: NOW } });
+  const [second] = await found();
+  expect(second?.key).not.toBe(first?.key);
+});
+
+test("parked and failed pushes: how many and since when; a heap of ten is a level higher", async () => {
+  await putPush(shop, { state: "PARKED", receivedAt: ago(1) });
+  await putPush(shop, { state: "PARKED", receivedAt: ago(4) });
+  for (let n = 0; n < 10; n += 1) await putPush(shop, { state: "FAILED", receivedAt: ago(2) });
+  expect(await found()).toMatchObject([
+    { kind: "PUSHES_PARKED", level: 0, facts: { count: 2, sinceAt: ago(4).toISOString() } },
+    { kind: "PUSHES_FAILED", level: 1, facts: { count: 10, sinceAt: ago(2).toISOString() } },
+  ]);
+});
+
+async function refuse(words: { answer: string; receivedAt: Date; of: TestShop | null }): Promise<void> {
+  const id = randomUUID();
+  await database().inboxItem.create({
+    data: {
+      id,
+      kind: "unknown",
+      orderingKey: id,
+      dedupKey: id,
+      state: "REFUSED",
+      answer: words.answer,
+      receivedAt: words.receivedAt,
+      supplierId: "2200700000009",
+      ...(words.of ? { shopId: words.of.id, sellerAccountId: words.of.sellerAccountId } : {}),
+    },
+  });
+}
+
+test("unreadable pushes of a shop are its own; those older than a week and a deactivated shop's are over", async () => {
+  await refuse({ answer: "invalid-parameter", receivedAt: ago(1), of: shop });
+  await refuse({ answer: "invalid-parameter", receivedAt: ago(8), of: shop });
+  expect(await found()).toMatchObject([
+    { kind: "PUSHES_REFUSED", shopId: shop.id, facts: { cause: "unreadable", count: 1 } },
+  ]);
+  await database().shop.update({ where: { id: shop.id }, data: { deactivatedAt: NOW } });
+  expect(await found()).toEqual([]);
+});
+
+test("pushes of a supplier id that no shop has are told where one may be meant, without naming the id", async () => {
+  const busy = await makeShop();
+  await database().shop.update({ where: { id: busy.id }, data: { lastOrderAt: NOW } });
+  await refuse({ answer: "supplier-not-bound", receivedAt: ago(1), of: null });
+  const [finding, ...more] = await found();
+  expect(finding).toMatchObject({
+    kind: "PUSHES_REFUSED",
+    shopId: null,
+    key: "supplier-not-bound",
+    facts: { cause: "supplier-not-bound" },
+    href: "/shops",
+  });
+  expect(more).toEqual([]);
+  expect(JSON.stringify(finding)).not.toContain("2200700000009");
+  expect(await found(busy)).toEqual([]);
+  await database().inboxItem.deleteMany({ where: { answer: "supplier-not-bound" } });
+});
+
+test("a year without working days is found until the account states one of it (R137)", async () => {
+  const scope = makeScope(shop.sellerAccountId, "all");
+  const newYear = new Date("2026-12-31T16:00:00Z");
+  expect(await listCalendarFindings(scope, NOW)).toEqual([]);
+  expect(await listCalendarFindings(scope, newYear)).toMatchObject([
+    { kind: "CALENDAR_MISSING", key: "2027", facts: { year: "2027" }, href: "/settings/calendar" },
+  ]);
+});

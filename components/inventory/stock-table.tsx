@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { TextLink } from "@/components/ui/text-link";
@@ -33,9 +33,7 @@ export function StockTable({ filter, warehouses, shops, firstAct }: StockTablePr
     <div className="flex flex-col gap-3">
       <StockFilters warehouses={warehouses} shops={shops} />
       {list.isPending && <TableSkeleton columns={7} />}
-      {list.isError && !list.data && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data &&
         (list.data.rows.length === 0 ? (
           <Nothing filter={filter} firstAct={firstAct} />

@@ -9,6 +9,7 @@ import { useTableKeys } from "@/components/ui/data-table-keys";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
@@ -18,7 +19,6 @@ import { ORDER_DUES } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";
 import { DeadlineGroup } from "./deadline-group";
 import type { OrderActs } from "./order-acts";
-import { ReadFailed } from "./read-failed";
 import { useReview, type ReviewAction } from "./use-review";
 
 const PARAMS = ["mode", "shop"] as const;

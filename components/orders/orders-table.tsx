@@ -11,6 +11,7 @@ import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
@@ -22,7 +23,6 @@ import { ORDER_PARAMS, OrderFilters } from "./order-filters";
 import { OrderTabs } from "./order-tabs";
 import { useOrderColumns } from "./use-order-columns";
 import { useReview, type ReviewAction } from "./use-review";
-import { ReadFailed } from "./read-failed";
 
 type OrdersTableProps = {
   breadcrumb: readonly Crumb[];

@@ -14,6 +14,7 @@ import { ClearFilters } from "@/components/ui/filter-bar";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
@@ -23,7 +24,6 @@ import { OrderTabs } from "./order-tabs";
 import { mayPass, ParkedCard, useParkedColumns, type ParkedActs } from "./parked-cells";
 import { PARKED_PARAMS, ParkedFilters } from "./parked-filters";
 import { useRowAct, type RowAction } from "./use-row-act";
-import { ReadFailed } from "./read-failed";
 
 type ParkedTableProps = {
   breadcrumb: readonly Crumb[];

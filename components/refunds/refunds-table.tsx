@@ -9,8 +9,8 @@ import { DataTable } from "@/components/ui/data-table";
 import { useSelection } from "@/components/ui/data-table-selection";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
@@ -68,9 +68,7 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
       )}
       <RefusalNotice refusal={refusalIn(submitting)} />
       {list.isPending && <TableSkeleton columns={8} />}
-      {list.isError && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (
         <>

@@ -7,8 +7,8 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
@@ -75,9 +75,7 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
       <p className="text-sm text-ink-soft">{t("noStock")}</p>
       <RefusalNotice refusal={refusalIn(reopenIt)} />
       {list.isPending && <TableSkeleton columns={6} />}
-      {list.isError && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data && <Rows list={list.data} filter={filter} rights={rights} />}
       {closing && (
         <CloseParcelDialog

@@ -10,8 +10,8 @@ import { useSelection } from "@/components/ui/data-table-selection";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { RowResult } from "@/lib/kernel/app-error";
@@ -64,9 +64,7 @@ export function ReturnsTable({ filter, shops, markRefunded }: ReturnsTableProps)
         <ReturnFilters shops={shops} />
       )}
       {list.isPending && <TableSkeleton columns={8} />}
-      {list.isError && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (
         <>

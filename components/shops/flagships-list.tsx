@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { TextLink } from "@/components/ui/text-link";
@@ -55,9 +55,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
       />
       {result !== null && result !== "done" && <RefusalNotice refusal={{ code: result }} />}
       {list.isPending && <TableSkeleton rows={3} columns={5} />}
-      {list.isError && !list.data && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-      )}
+      <ReadFailed what={t("list")} query={list} />
       {list.data?.length === 0 && (
         <EmptyState
           title={t("empty.title")}

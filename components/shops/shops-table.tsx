@@ -9,9 +9,9 @@ import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { FacetSelect } from "@/components/ui/facet-select";
 import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
-import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { ReadFailed } from "@/components/ui/read-failed";
 import { SearchBox } from "@/components/ui/search-box";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { shopListOptions } from "@/lib/shops/client";
@@ -68,9 +68,7 @@ export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization, a
       <div className="flex flex-col gap-3">
         <ShopFilters />
         {list.isPending && <TableSkeleton columns={8} />}
-        {list.isError && !list.data && (
-          <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
-        )}
+        <ReadFailed what={t("list")} query={list} />
         {list.data?.rows.length === 0 &&
           (isFiltered ? (
             <EmptyFilter action={<ClearFilters params={PARAMS} />} />

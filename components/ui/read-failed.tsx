@@ -1,10 +1,10 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { LoadFailed } from "@/components/ui/load-failed";
+import { LoadFailed } from "./load-failed";
 
 /** A list that reads itself afresh and could not: since when, and that what still stands below it is old. */
 export function ReadFailed({ what, query }: { what: string; query: UseQueryResult<unknown> }) {
-  const t = useTranslations("orders");
+  const t = useTranslations("ui.loadFailed");
   if (!query.isError) return null;
   return (
     <LoadFailed
@@ -12,7 +12,7 @@ export function ReadFailed({ what, query }: { what: string; query: UseQueryResul
       since={new Date(query.dataUpdatedAt || query.errorUpdatedAt)}
       retry={() => void query.refetch()}
     >
-      {query.data !== undefined && <p>{t("stale")}</p>}
+      {query.data === undefined ? undefined : <p>{t("stale")}</p>}
     </LoadFailed>
   );
 }

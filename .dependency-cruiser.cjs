@@ -107,7 +107,7 @@ module.exports = {
     {
       name: "pages-leave-the-database-alone",
       severity: "error",
-      from: { path: "^(app|components)/" },
+      from: { path: "^(app|components)/", pathNot: TESTS },
       to: { path: "^lib/(db/|storage/|[^/]+/store(/|\\.ts$))", dependencyTypesNot: ["type-only"] },
     },
     {

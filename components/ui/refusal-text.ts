@@ -6,6 +6,7 @@ import type { Refusal } from "@/lib/kernel/app-error";
 /** What a message says when the refusal does not name the fact. */
 const UNTOLD = {
   shop: "none",
+  day: "none",
   count: 0,
   reason: "none",
   carton: "none",

@@ -68,7 +68,7 @@ function html(language: Language): string {
     <button id="clear-faults">${t.clearFaults}</button>
     <span id="faults" class="quiet"></span>
   </section>
-  <section class="row" aria-label="${t.authorizations}">
+  <section class="row">
     <span>${t.authorizations}</span>
     <label>${t.tokenSeconds} <input id="token-seconds" type="number" min="1" max="31525571"></label>
     <label class="check"><input id="refreshable" type="checkbox"> ${t.refreshable}</label>

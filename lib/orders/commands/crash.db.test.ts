@@ -73,14 +73,22 @@ test("the acts write to every table they are told to", async () => {
     "OrderLine",
     "OutboxJob",
     "Shop",
+    "StockChange",
   ]);
-  expect(await writtenBy(await makeWorld(), cancel)).toEqual(["AuditEntry", "CancelRequest", "Order", "OutboxJob"]);
+  expect(await writtenBy(await makeWorld(), cancel)).toEqual([
+    "AuditEntry",
+    "CancelRequest",
+    "Order",
+    "OutboxJob",
+    "StockChange",
+  ]);
   expect(await writtenBy(await makeWorld(), shipping)).toEqual([
     "AuditEntry",
     "Order",
     "OutboxJob",
     "Package",
     "PackageLine",
+    "StockChange",
     "StockMovement",
     "StockOnHand",
   ]);

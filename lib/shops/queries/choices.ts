@@ -14,6 +14,22 @@ export function listShopChoices(scope: Scope): Promise<{ id: string; name: strin
   });
 }
 
+/** The oldest shop in scope whose stock can be published: in use, with supplier id and goods owner; null where none is. */
+export async function firstPublishingShop(scope: Scope): Promise<string | null> {
+  const ready = {
+    deactivatedAt: null,
+    activatedAt: { not: null },
+    supplierId: { not: null },
+    ownerUserId: { not: null },
+  };
+  const found = await database().shop.findFirst({
+    where: { AND: [shopsWithinScope(scope), ready] },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
 /** Flagship shops of the account, for binding; only for people who may touch the whole account. */
 export async function listFlagshipChoices(scope: Scope, now = new Date()): Promise<FlagshipChoice[]> {
   if (!coversAccount(scope)) return [];

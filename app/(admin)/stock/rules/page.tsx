@@ -12,7 +12,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
 import { mayDo } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
-import { listShopChoices } from "@/lib/shops/queries/choices";
+import { firstPublishingShop, listShopChoices } from "@/lib/shops/queries/choices";
 import { shopRulesOptions, skuRulesOptions } from "@/lib/stock/client";
 import { getShopRules, listSkuRules } from "@/lib/stock/queries/list-rules";
 import { ruleFilter } from "@/lib/stock/schema";
@@ -31,12 +31,13 @@ export default async function StockRulesPage({ searchParams }: Props) {
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
   const { scope, role } = caller;
   const asked = ruleFilter.parse(await searchParams);
-  const [t, shops, warehouses] = await Promise.all([
+  const [t, shops, warehouses, first] = await Promise.all([
     getTranslations("sync.rules"),
     listShopChoices(scope),
     listWarehouses(scope),
+    firstPublishingShop(scope),
   ]);
-  const shop = asked.shop ?? shops[0]?.id;
+  const shop = asked.shop ?? first ?? shops[0]?.id;
   if (shop === undefined)
     return (
       <div className="flex flex-col gap-4">

@@ -56,5 +56,7 @@ test("sold, shipped, published after the ship report, refused, explained in numb
     await expect(admin.getByRole("heading", { name: REASON })).toHaveCount(0, { timeout: 2_000 });
   }).toPass(MOVES);
   await admin.goto("/stock/errors?tab=log");
-  await expect(admin.getByText("已同步").first()).toBeVisible();
+  const newest = admin.getByRole("row", { name: new RegExp(TOOTH.outerId) }).first();
+  await expect(newest).toContainText(`${total - 2} → ${total - 3}`);
+  await expect(newest).toContainText("已同步");
 });

@@ -61,6 +61,7 @@ export const UNBOUND_SUPPLIER_ID = "2200700000099";
 export const SELLERS = [
   { userId: "2200900000001", nick: "示例旗舰店", supplierIds: ["2200700000001"] },
   { userId: "2200900000002", nick: "示例旗舰店品牌站", supplierIds: ["2200700000002"] },
+  { userId: "2200900000099", nick: "另一家旗舰店", supplierIds: [UNBOUND_SUPPLIER_ID] },
 ] as const;
 export type Seller = (typeof SELLERS)[number];
 

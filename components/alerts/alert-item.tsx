@@ -8,7 +8,7 @@ import { HelpLink } from "@/components/ui/help-link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import type { AlertRow } from "@/lib/alerts/client";
-import { HELP_OF_ALERT } from "@/lib/alerts/domain/help";
+import { HELP_OF_ALERT } from "@/lib/alerts/domain/alert-help";
 import { UrgencyBadge } from "./urgency-badge";
 import { useAlertText } from "./use-alert-text";
 

@@ -1,17 +1,5 @@
 // The floors of the README. Each rule names who may not look where; `npm run check:boundaries` runs them.
-const NOUNS = [
-  "calendar",
-  "alerts",
-  "shops",
-  "inventory",
-  "packing",
-  "photos",
-  "orders",
-  "refunds",
-  "returns",
-  "stock",
-  "onboarding",
-];
+const { NOUNS } = require("./scripts/nouns.cjs");
 const ANY_NOUN = `^lib/(${NOUNS.join("|")})/`;
 const DOMAIN = "^lib/[^/]+/domain/";
 const TESTS = "\\.(test|db\\.test)\\.tsx?$";

@@ -1,20 +1,9 @@
 // What the import graph cannot say: which files a noun may have, that no drawer is opened, that the mode is only a label.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import nouns from "./nouns.cjs";
 
-const NOUNS = [
-  "calendar",
-  "alerts",
-  "shops",
-  "inventory",
-  "packing",
-  "photos",
-  "orders",
-  "refunds",
-  "returns",
-  "stock",
-  "onboarding",
-];
+const { NOUNS } = nouns;
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
 const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];

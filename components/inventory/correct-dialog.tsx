@@ -3,16 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Textarea } from "@/components/ui/textarea";
 import type { PlaceView, SkuChoice } from "@/lib/inventory/client";
 import type { OnHand } from "@/lib/inventory/domain/correction";
 import { LONGEST_REASON, type correctionForm } from "@/lib/inventory/schema";
+import { MovedNotice } from "./moved-notice";
 import { useStockAct, type Act } from "./use-stock-act";
 
 export type Correct = Act<z.input<typeof correctionForm>, OnHand>;
@@ -72,24 +71,16 @@ export function CorrectDialog({ sku, place, act, onClose }: CorrectDialogProps) 
         />
       </Field>
       {now && (
-        <Notice
-          tone="needs-person"
-          urgent
+        <MovedNotice
           title={t("moved")}
-          action={
-            <Button
-              className="max-sm:h-11"
-              onClick={() => {
-                setSeen(now);
-                saving.reset();
-              }}
-            >
-              {t("goOn")}
-            </Button>
-          }
+          goOn={t("goOn")}
+          onGoOn={() => {
+            setSeen(now);
+            saving.reset();
+          }}
         >
-          <p>{t("movedText", { ...seen, goodNow: now.good, defectiveNow: now.defective })}</p>
-        </Notice>
+          {t("movedText", { ...seen, goodNow: now.good, defectiveNow: now.defective })}
+        </MovedNotice>
       )}
       {!now && Object.keys(rules).length === 0 && <RefusalNotice refusal={refusal} />}
     </Dialog>

@@ -3,14 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState, type KeyboardEvent } from "react";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { skuEditForm } from "@/lib/inventory/schema";
+import { MovedNotice } from "./moved-notice";
 import { useStockAct, type Act } from "./use-stock-act";
 
 export type EditSku = Act<z.input<typeof skuEditForm>, null>;
@@ -62,24 +61,16 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
         />
       </Field>
       {now && (
-        <Notice
-          tone="needs-person"
-          urgent
+        <MovedNotice
           title={t("edit.moved")}
-          action={
-            <Button
-              className="max-sm:h-11"
-              onClick={() => {
-                setSeen(now);
-                saving.reset();
-              }}
-            >
-              {t("edit.goOn")}
-            </Button>
-          }
+          goOn={t("edit.goOn")}
+          onGoOn={() => {
+            setSeen(now);
+            saving.reset();
+          }}
         >
-          <p>{t("edit.movedText", { name: now.name, barCode: now.barCode ?? "–" })}</p>
-        </Notice>
+          {t("edit.movedText", { name: now.name, barCode: now.barCode ?? "–" })}
+        </MovedNotice>
       )}
       {!now && Object.keys(rules).length === 0 && <RefusalNotice refusal={refusal} />}
     </Dialog>

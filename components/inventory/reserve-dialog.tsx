@@ -3,15 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { PlaceView, SkuChoice } from "@/lib/inventory/client";
 import { LONGEST_CHANNEL, type reservationForm } from "@/lib/inventory/schema";
+import { MovedNotice } from "./moved-notice";
 import { useStockAct, type Act } from "./use-stock-act";
 
 export type Reserve = Act<z.input<typeof reservationForm>, { pieces: number }>;
@@ -69,24 +68,16 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
         <PiecesInput name={t("pieces")} value={pieces} invalid={Boolean(rules.pieces)} onChange={setPieces} />
       </Field>
       {now !== null && (
-        <Notice
-          tone="needs-person"
-          urgent
+        <MovedNotice
           title={t("moved")}
-          action={
-            <Button
-              className="max-sm:h-11"
-              onClick={() => {
-                setTold({ channel: name, pieces: now });
-                saving.reset();
-              }}
-            >
-              {t("goOn")}
-            </Button>
-          }
+          goOn={t("goOn")}
+          onGoOn={() => {
+            setTold({ channel: name, pieces: now });
+            saving.reset();
+          }}
         >
-          <p>{t("movedText", { pieces: seen, piecesNow: now })}</p>
-        </Notice>
+          {t("movedText", { pieces: seen, piecesNow: now })}
+        </MovedNotice>
       )}
       {now === null && Object.keys(rules).length === 0 && <RefusalNotice refusal={refusal} />}
     </Dialog>

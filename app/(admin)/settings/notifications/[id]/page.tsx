@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
 import { ChannelForm } from "@/components/alerts/channel-form";
-import { ChannelHistory } from "@/components/alerts/channel-history";
+import { HistoryPanel } from "@/components/audit/history-panel";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { getChannel, mailIsSetUp } from "@/lib/alerts/queries/channels";
@@ -18,12 +18,13 @@ export default async function ChannelPage({ params }: Props) {
   const { id } = await params;
   const channel = id === "new" ? null : ((await getChannel(caller.scope, id)) ?? notFound());
   const title = channel ? channel.name : (await getTranslations("alerts.settings"))("new");
+  const history = (await getTranslations("alerts.settings"))("history");
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={title} breadcrumb={await pathTo("notificationSettings", caller.edition, title)} />
       <div className="grid items-start gap-6 shell:grid-cols-[minmax(0,640px)_22rem]">
         <ChannelForm channel={channel} mailIsSetUp={mailIsSetUp()} add={addChannel} edit={editChannel} />
-        {channel && <ChannelHistory timeline={channel.timeline} />}
+        {channel && <HistoryPanel title={history} timeline={channel.timeline} />}
       </div>
     </div>
   );

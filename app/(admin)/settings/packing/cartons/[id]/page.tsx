@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
+import { HistoryPanel } from "@/components/audit/history-panel";
 import { CartonForm } from "@/components/packing/carton-form";
-import { StandardHistory } from "@/components/packing/standard-history";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
@@ -18,12 +18,13 @@ export default async function CartonPage({ params }: Props) {
   const { id } = await params;
   const carton = id === "new" ? null : ((await getCarton(caller.scope, id)) ?? notFound());
   const title = carton ? carton.code : (await getTranslations("packing.cartons"))("new");
+  const history = (await getTranslations("packing"))("history");
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={title} breadcrumb={await pathTo("packingSettings", caller.edition, title)} />
       <div className="grid items-start gap-6 shell:grid-cols-[minmax(0,640px)_22rem]">
         <CartonForm carton={carton} add={addCarton} edit={editCarton} />
-        {carton && <StandardHistory timeline={carton.timeline} />}
+        {carton && <HistoryPanel title={history} timeline={carton.timeline} />}
       </div>
     </div>
   );

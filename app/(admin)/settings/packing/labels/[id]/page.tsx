@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
+import { HistoryPanel } from "@/components/audit/history-panel";
 import { LabelForm } from "@/components/packing/label-form";
-import { StandardHistory } from "@/components/packing/standard-history";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
@@ -18,12 +18,13 @@ export default async function LabelPage({ params }: Props) {
   const { id } = await params;
   const template = id === "new" ? null : ((await getLabel(caller.scope, id)) ?? notFound());
   const title = template ? template.name : (await getTranslations("packing.labels"))("new");
+  const history = (await getTranslations("packing"))("history");
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={title} breadcrumb={await pathTo("packingSettings", caller.edition, title)} />
       <div className="grid items-start gap-6 shell:grid-cols-[minmax(0,640px)_22rem]">
         <LabelForm template={template} add={addLabel} edit={editLabel} />
-        {template && <StandardHistory timeline={template.timeline} />}
+        {template && <HistoryPanel title={history} timeline={template.timeline} />}
       </div>
     </div>
   );

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type MovedNoticeProps = {
+  title: string;
+  /** Both versions, in words. */
+  children: ReactNode;
+  goOn: string;
+  onGoOn: () => void;
+};
+
+/** Something moved since the dialog was opened: the person sees both and goes on over what stands now (R170). */
+export function MovedNotice({ title, children, goOn, onGoOn }: MovedNoticeProps) {
+  return (
+    <Notice
+      tone="needs-person"
+      urgent
+      title={title}
+      action={
+        <Button className="max-sm:h-11" onClick={onGoOn}>
+          {goOn}
+        </Button>
+      }
+    >
+      <p>{children}</p>
+    </Notice>
+  );
+}

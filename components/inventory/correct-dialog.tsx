@@ -12,7 +12,8 @@ import type { PlaceView, SkuChoice } from "@/lib/inventory/client";
 import type { OnHand } from "@/lib/inventory/domain/correction";
 import { LONGEST_REASON, type correctionForm } from "@/lib/inventory/schema";
 import { MovedNotice } from "./moved-notice";
-import { useStockAct, type Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
+import { useGoodsAct } from "./use-goods-act";
 
 export type Correct = Act<z.input<typeof correctionForm>, OnHand>;
 
@@ -28,7 +29,7 @@ export function CorrectDialog({ sku, place, act, onClose }: CorrectDialogProps) 
   const [good, setGood] = useState<number | null>(null);
   const [defective, setDefective] = useState<number | null>(Math.max(place.defective, 0));
   const [reason, setReason] = useState("");
-  const saving = useStockAct(act, { doneText: () => t("done", { warehouse: place.warehouse.code }), onDone: onClose });
+  const saving = useGoodsAct(act, { doneText: () => t("done", { warehouse: place.warehouse.code }), onDone: onClose });
   const { refusal } = saving;
   const rules = refusal?.fields ?? {};
   const now = refusal?.code === "STALE" ? onHandOf(refusal.facts) : null;

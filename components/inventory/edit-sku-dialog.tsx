@@ -10,7 +10,8 @@ import { TextInput } from "@/components/ui/text-input";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { skuEditForm } from "@/lib/inventory/schema";
 import { MovedNotice } from "./moved-notice";
-import { useStockAct, type Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
+import { useGoodsAct } from "./use-goods-act";
 
 export type EditSku = Act<z.input<typeof skuEditForm>, null>;
 
@@ -22,7 +23,7 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
   const [seen, setSeen] = useState<Seen>({ name: sku.name, barCode: sku.barCode });
   const [name, setName] = useState(sku.name);
   const [barCode, setBarCode] = useState(sku.barCode ?? "");
-  const saving = useStockAct(act, { doneText: () => t("edit.done", { code: sku.code }), onDone: onClose });
+  const saving = useGoodsAct(act, { doneText: () => t("edit.done", { code: sku.code }), onDone: onClose });
   const { refusal } = saving;
   const rules = refusal?.fields ?? {};
   const now = refusal?.code === "STALE" ? seenOf(refusal.facts) : null;

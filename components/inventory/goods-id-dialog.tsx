@@ -10,7 +10,8 @@ import { TextInput } from "@/components/ui/text-input";
 import type { Mapped, SkuChoice } from "@/lib/inventory/client";
 import type { goodsIdForm } from "@/lib/inventory/schema";
 import { replacesOf } from "./replaces-of";
-import { useStockAct, type Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
+import { useGoodsAct } from "./use-goods-act";
 
 export type SetGoodsId = Act<z.input<typeof goodsIdForm>, Mapped>;
 
@@ -19,7 +20,7 @@ export function GoodsIdDialog({ sku, act, onClose }: { sku: SkuChoice; act: SetG
   const t = useTranslations("goods.goodsId");
   const stock = useTranslations("stock.mapping.match");
   const [scItemId, setScItemId] = useState(sku.scItemId ?? "");
-  const saving = useStockAct(act, {
+  const saving = useGoodsAct(act, {
     doneText: ({ code, healed }) => stock("done", { code, orders: healed.orders }),
     onDone: onClose,
   });

@@ -11,7 +11,8 @@ import { TextInput } from "@/components/ui/text-input";
 import type { Mapped } from "@/lib/inventory/client";
 import type { newSkuForm } from "@/lib/inventory/schema";
 import { NewSkuFields } from "./new-sku-fields";
-import { useStockAct, type Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
+import { useGoodsAct } from "./use-goods-act";
 
 export type AddSku = Act<z.input<typeof newSkuForm>, Mapped>;
 
@@ -33,7 +34,7 @@ function NewSkuDialog({ act, onClose }: { act: AddSku; onClose: () => void }) {
   const t = useTranslations("goods.newSku");
   const [sku, setSku] = useState({ code: "", name: "", barCode: "" });
   const [scItemId, setScItemId] = useState("");
-  const adding = useStockAct(act, {
+  const adding = useGoodsAct(act, {
     doneText: ({ code, healed }) => t("done", { code, orders: healed.orders }),
     onDone: onClose,
   });

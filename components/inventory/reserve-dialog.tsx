@@ -11,7 +11,8 @@ import { TextInput } from "@/components/ui/text-input";
 import type { PlaceView, SkuChoice } from "@/lib/inventory/client";
 import { LONGEST_CHANNEL, type reservationForm } from "@/lib/inventory/schema";
 import { MovedNotice } from "./moved-notice";
-import { useStockAct, type Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
+import { useGoodsAct } from "./use-goods-act";
 
 export type Reserve = Act<z.input<typeof reservationForm>, { pieces: number }>;
 
@@ -25,7 +26,7 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
   const [pieces, setPieces] = useState<number | null>(first?.pieces ?? null);
   /** What a refusal told of the channel that is typed. */
   const [told, setTold] = useState<{ channel: string; pieces: number } | null>(null);
-  const saving = useStockAct(act, {
+  const saving = useGoodsAct(act, {
     doneText: (_value, input) => t("done", { channel: input.channel }),
     onDone: onClose,
   });

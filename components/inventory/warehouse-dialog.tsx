@@ -9,7 +9,7 @@ import { StaleNotice } from "@/components/ui/stale-notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { WarehouseActs } from "./warehouses-panel";
-import { useStockAct } from "./use-stock-act";
+import { useGoodsAct } from "./use-goods-act";
 
 type WarehouseDialogProps = {
   /** As it was when the dialog was opened; null: a new one. */
@@ -25,7 +25,7 @@ export function WarehouseDialog({ warehouse, acts, onClose }: WarehouseDialogPro
   const t = useTranslations("goods.warehouses");
   const [words, setWords] = useState<Words>({ code: warehouse?.code ?? "", name: warehouse?.name ?? "" });
   const [seen, setSeen] = useState<Words | null>(warehouse && { code: warehouse.code, name: warehouse.name });
-  const saving = useStockAct(
+  const saving = useGoodsAct(
     (input: Words) => (warehouse && seen ? acts.edit({ ...input, id: warehouse.id, seen }) : acts.add(input)),
     {
       doneText: (_value, { code }) => (warehouse ? t("edited", { code }) : t("added", { code })),

@@ -8,7 +8,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { warehouseEditForm, warehouseForm } from "@/lib/inventory/schema";
-import type { Act } from "./use-stock-act";
+import type { Act } from "@/components/ui/use-act";
 import { WarehouseDialog } from "./warehouse-dialog";
 
 /** The acts of a person who may change warehouses. */

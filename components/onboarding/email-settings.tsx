@@ -12,7 +12,8 @@ import { TextInput } from "@/components/ui/text-input";
 import { Time } from "@/components/ui/time";
 import type { EmailSettingsView } from "@/lib/onboarding/client";
 import { MOST_REMINDER_DAYS, type RecipientForm } from "@/lib/onboarding/schema";
-import { useOnboardingAct, type Act } from "./use-onboarding-act";
+import type { Act } from "@/components/ui/use-act";
+import { useOnboardingAct } from "./use-onboarding-act";
 
 export type EmailSettingsActs = {
   /** Their user id: who asked cannot confirm. */

@@ -1,5 +1,5 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { scopeOf, verdictOf, type HoldWords, type Verdict } from "@/lib/delivery/settle-report";
+import { scopeOf, verdictOf, type SettleSettings, type Verdict } from "@/lib/delivery/settle-report";
 import { bannedMethod, lastBan, recordBan } from "@/lib/delivery/throttle-bans";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
@@ -8,16 +8,6 @@ import type { CallOutcome } from "@/lib/platform/outcome";
 import { causeOf, type StockCause } from "../domain/cause";
 import { afterAccepted } from "../domain/ordering";
 import { lockAttempt, lockTarget, type ClaimedAttempt } from "../store/attempts";
-
-export type SettleSettings = {
-  workerId: string;
-  appKey: string;
-  /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
-  retrySeconds: readonly number[];
-  /** Holds all reports of a shop whose authorization was refused. */
-  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
-  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
-};
 
 /** How an attempt ended without a call. */
 export type Unsent =

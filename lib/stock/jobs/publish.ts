@@ -1,10 +1,11 @@
 import { database } from "@/lib/db/client";
 import { startPump, type Pump } from "@/lib/delivery/pump";
+import type { SettleSettings } from "@/lib/delivery/settle-report";
 import { untilWritten } from "@/lib/delivery/until-written";
 import { log } from "@/lib/log";
 import { publishStock, type PublishedLine } from "@/lib/platform/methods/publish-stock";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import { settleCalled, settleUnsent, type SettleSettings, type Unsent } from "../commands/settle-attempt";
+import { settleCalled, settleUnsent, type Unsent } from "../commands/settle-attempt";
 import { saysOccupied } from "../domain/cause";
 import { mayBeSent } from "../domain/ordering";
 import { isFresh, precheck } from "../domain/precheck";

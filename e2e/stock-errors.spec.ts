@@ -4,6 +4,9 @@ import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 
 const SKU = "SKU-COFFEE-1";
+/** Other tests set up shops of the same account, which publish the same goods. */
+const OF_THE_SHOP = new RegExp(`${SKU}.*示例旗舰店-轻轨三号线`);
+const TOO_LITTLE = /可售库存不足|低于平台占用/;
 /** What is on hand of it in the demo account. */
 const ON_HAND = 100;
 
@@ -39,10 +42,11 @@ test("a number below what is occupied is refused, explained with both numbers, c
   await expect(page.getByText("已排队同步 1 条")).toBeVisible();
 
   // Whether the platform said no or we knew before asking: the same explanation, with both numbers.
-  const row = page.getByRole("row", { name: new RegExp(SKU) });
+  const row = page.getByRole("row", { name: OF_THE_SHOP });
   await expect(async () => {
     await page.goto("/stock/errors");
     await page
+      .getByRole("region", { name: TOO_LITTLE })
       .getByRole("link", { name: /查看 \d+ 条/ })
       .first()
       .click({ timeout: 2000 });
@@ -70,13 +74,13 @@ test("a number below what is occupied is refused, explained with both numbers, c
   for (const cause of ["occupied", "below-occupied"]) {
     await page.goto(`/stock/errors?cause=${cause}`);
     await expect(page.getByText("这一类异常已全部恢复").or(page.getByRole("row").nth(1)).first()).toBeVisible();
-    await expect(page.getByRole("row", { name: new RegExp(SKU) })).toHaveCount(0);
+    await expect(row).toHaveCount(0);
   }
   await page.goto(`/stock/errors?tab=log&q=${SKU}`);
-  const newest = page.getByRole("row", { name: new RegExp(SKU) }).first();
+  const newest = row.first();
   await expect(newest).toContainText("130");
   await expect(newest).toContainText("已同步");
-  const refused = page.getByRole("row", { name: /可售库存不足|低于平台占用/ }).first();
+  const refused = page.getByRole("row", { name: TOO_LITTLE }).first();
   await refused.getByRole("button", { name: /^为什么/ }).click();
   await expect(page.getByRole("alertdialog")).toContainText("少 22 件");
   await expect(page.getByRole("alertdialog").getByRole("table")).toContainText(`同步数量${ON_HAND}`);
@@ -90,7 +94,7 @@ test("a number below what is occupied is refused, explained with both numbers, c
 
   // What no order of ours explains: an order may never have arrived.
   await page.goto(`/stock/reconcile?show=missed&q=${SKU}`);
-  await expect(page.getByRole("row", { name: new RegExp(SKU) })).toContainText("疑似漏单 120 件");
+  await expect(row).toContainText("疑似漏单 120 件");
   await page.getByRole("button", { name: `怎么办 ${SKU}` }).click();
   await expect(page.getByRole("alertdialog")).toContainText("货品ID：600100200304");
   await page.getByRole("button", { name: "关闭" }).click();

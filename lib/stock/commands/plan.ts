@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
@@ -116,16 +115,7 @@ async function planBatch(
     if (decision.kind !== "attempt") continue;
     const { shopId, skuId, storeCode, version, sentPieces, ruleId } = row;
     planned.push({
-      ...{
-        id: randomUUID(),
-        shopId,
-        skuId,
-        storeCode,
-        version,
-        ruleId,
-        status: decision.status,
-        cause: decision.cause,
-      },
+      ...{ shopId, skuId, storeCode, version, ruleId, status: decision.status, cause: decision.cause },
       ...{ oldPieces: sentPieces, newPieces: number.pieces, terms: number.terms },
     });
   }

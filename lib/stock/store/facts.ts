@@ -35,7 +35,8 @@ export type FactRow = {
 /**
  * Everything the numbers of some SKUs are made of, in one statement: the facts and the version they stand for belong together
  * (R151). A number exists for each shop in use and each warehouse that has, or once published, the SKU. Open orders count by
- * the warehouse the platform named; reviewed or not (R149).
+ * the warehouse the platform named; reviewed or not (R149). `OFFSET 0` keeps the database from reading whole tables for a batch,
+ * and from sorting by warehouse alone, which takes a square of the batch.
  */
 export function loadFacts(
   tx: Tx,
@@ -53,9 +54,6 @@ export function loadFacts(
       GROUP BY 1, 2, 3
     ), on_order_anywhere AS MATERIALIZED (
       SELECT "storeCode", "skuId", sum(pieces)::int AS pieces FROM on_order GROUP BY 1, 2
-    ), reserved AS MATERIALIZED (
-      SELECT "warehouseId", "skuId", sum(pieces)::int AS pieces FROM "StockReservation"
-      WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = ANY(${skuIds}::uuid[]) GROUP BY 1, 2
     ), leaving AS MATERIALIZED (
       SELECT DISTINCT j."shopId", o."storeCode", l."skuId"
       FROM "OutboxJob" j JOIN "Order" o ON o.id = j."subjectId" JOIN "OrderLine" l ON l."orderId" = o.id
@@ -64,9 +62,9 @@ export function loadFacts(
       SELECT "shopId", "skuId", max(until) AS until FROM "StockPause"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "endedAt" IS NULL AND until > ${now} GROUP BY 1, 2
     )
-    SELECT s.id AS "shopId", k.id AS "skuId", w.code AS "storeCode", COALESCE(c.version, 0) AS version,
+    SELECT s.id AS "shopId", k.id AS "skuId", s.code AS "storeCode", COALESCE(c.version, 0) AS version,
       s."ownerUserId" IS NOT NULL AS "hasOwner", k."scItemId" IS NOT NULL AS "isMapped",
-      COALESCE(cardinality(rule."warehouseIds") = 0 OR w.id = ANY(rule."warehouseIds"), TRUE) AS "isChosen",
+      COALESCE(cardinality(rule."warehouseIds") = 0 OR s."warehouseId" = ANY(rule."warehouseIds"), TRUE) AS "isChosen",
       COALESCE(h."goodPieces", 0) AS "goodOnHand", COALESCE(r.pieces, 0) AS "otherChannels",
       COALESCE(a.pieces, 0) - COALESCE(own.pieces, 0) AS "otherShops", COALESCE(own.pieces, 0) AS "ownOrders",
       rule.id AS "ruleId", rule.percent, rule."plusPieces", rule."minPieces", rule."maxPieces", rule."subtractReserved",
@@ -74,21 +72,27 @@ export function loadFacts(
       GREATEST(ps.until, pk.until) AS "pausedUntil", v."skuId" IS NOT NULL AS "isShipmentOpen",
       t.status, t.cause, l."newPieces" AS "lastPieces", t."sentPieces", t."occupiedPieces"
     FROM asked
-    JOIN "Sku" k ON k.id = asked.id AND k."sellerAccountId" = ${sellerAccountId}::uuid
-    JOIN "Shop" s ON s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
-      AND s."activatedAt" IS NOT NULL AND s."supplierId" IS NOT NULL
-    JOIN "Warehouse" w ON w."sellerAccountId" = ${sellerAccountId}::uuid
-    LEFT JOIN "StockOnHand" h ON h."warehouseId" = w.id AND h."skuId" = k.id
-    LEFT JOIN "StockTarget" t ON t."shopId" = s.id AND t."skuId" = k.id AND t."storeCode" = w.code
-    LEFT JOIN "StockSyncAttempt" l ON l.id = t."lastAttemptId"
+    JOIN LATERAL (SELECT * FROM "Sku" WHERE id = asked.id AND "sellerAccountId" = ${sellerAccountId}::uuid OFFSET 0) k ON TRUE
+    JOIN LATERAL (
+      SELECT shop.id, shop."ownerUserId", w.id AS "warehouseId", w.code
+      FROM "Shop" shop JOIN "Warehouse" w ON w."sellerAccountId" = shop."sellerAccountId"
+      WHERE shop."sellerAccountId" = k."sellerAccountId" AND shop."deactivatedAt" IS NULL
+        AND shop."activatedAt" IS NOT NULL AND shop."supplierId" IS NOT NULL OFFSET 0) s ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT * FROM "StockOnHand" WHERE "warehouseId" = s."warehouseId" AND "skuId" = k.id OFFSET 0) h ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT * FROM "StockTarget" WHERE "shopId" = s.id AND "skuId" = k.id AND "storeCode" = s.code OFFSET 0) t ON TRUE
+    LEFT JOIN LATERAL (SELECT "newPieces" FROM "StockSyncAttempt" WHERE id = t."lastAttemptId" OFFSET 0) l ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT sum(pieces)::int AS pieces FROM "StockReservation"
+      WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = k.id AND "warehouseId" = s."warehouseId") r ON TRUE
     LEFT JOIN "StockChange" c ON c."sellerAccountId" = ${sellerAccountId}::uuid AND c."skuId" = k.id
     LEFT JOIN "StockRule" of_sku ON of_sku."shopId" = s.id AND of_sku."skuId" = k.id
     LEFT JOIN "StockRule" of_shop ON of_shop."shopId" = s.id AND of_shop."skuId" IS NULL
     LEFT JOIN "StockRule" rule ON rule.id = COALESCE(of_sku.id, of_shop.id)
-    LEFT JOIN on_order own ON own."shopId" = s.id AND own."storeCode" = w.code AND own."skuId" = k.id
-    LEFT JOIN on_order_anywhere a ON a."storeCode" = w.code AND a."skuId" = k.id
-    LEFT JOIN reserved r ON r."warehouseId" = w.id AND r."skuId" = k.id
-    LEFT JOIN leaving v ON v."shopId" = s.id AND v."storeCode" = w.code AND v."skuId" = k.id
+    LEFT JOIN on_order own ON own."shopId" = s.id AND own."storeCode" = s.code AND own."skuId" = k.id
+    LEFT JOIN on_order_anywhere a ON a."storeCode" = s.code AND a."skuId" = k.id
+    LEFT JOIN leaving v ON v."shopId" = s.id AND v."storeCode" = s.code AND v."skuId" = k.id
     LEFT JOIN pause ps ON ps."shopId" = s.id AND ps."skuId" IS NULL
     LEFT JOIN pause pk ON pk."shopId" = s.id AND pk."skuId" = k.id
     WHERE h."skuId" IS NOT NULL OR t."skuId" IS NOT NULL`;

@@ -6,7 +6,6 @@ import type { PlannedStatus, PlanTrigger } from "../domain/plan";
 
 /** A number as it was planned, and what becomes of it. */
 export type PlannedAttempt = {
-  id: string;
   shopId: string;
   skuId: string;
   storeCode: string;
@@ -50,12 +49,12 @@ export async function supersede(tx: Tx, ids: readonly string[], at: Date): Promi
   if (ids.length === 0) return 0;
   return tx.$executeRaw`
     WITH held AS MATERIALIZED (
-      SELECT id FROM "StockSyncAttempt" WHERE id = ANY(${ids}::uuid[]) AND status = 'PENDING' AND "leaseOwner" IS NULL
-      ORDER BY id FOR UPDATE)
+      SELECT a.id FROM unnest(${ids}::uuid[]) AS given(id) JOIN "StockSyncAttempt" a ON a.id = given.id
+      WHERE a.status = 'PENDING' AND a."leaseOwner" IS NULL ORDER BY a.id FOR UPDATE OF a)
     UPDATE "StockSyncAttempt" SET status = 'SUPERSEDED', "settledAt" = ${at} WHERE id IN (SELECT id FROM held)`;
 }
 
-/** Writes the planned attempts and where their targets stand now, any number of them in two statements. */
+/** Writes the planned attempts and where their targets stand now, any number of them in one statement. */
 export async function insertPlanned(
   tx: Tx,
   { sellerAccountId }: Scope,
@@ -64,23 +63,24 @@ export async function insertPlanned(
 ): Promise<void> {
   if (planned.length === 0) return;
   const rows = JSON.stringify(planned.map((one) => ({ ...one, version: String(one.version) })));
-  await tx.$executeRaw`
-    INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, trigger, "triggeredBy",
-      "oldPieces", "newPieces", terms, "ruleId", status, cause, "createdAt", "notBefore", "settledAt")
-    SELECT id, ${sellerAccountId}::uuid, "shopId", "skuId", "storeCode", version, ${by.trigger}::"StockTrigger",
-      ${by.triggeredBy}, "oldPieces", "newPieces", terms, "ruleId", status, cause, ${by.at}, ${by.at},
-      CASE WHEN status <> 'PENDING' THEN ${by.at}::timestamptz END
-    FROM jsonb_to_recordset(${rows}::jsonb) AS planned(id uuid, "shopId" uuid, "skuId" uuid, "storeCode" text, version bigint,
-      "oldPieces" int, "newPieces" int, terms jsonb, "ruleId" uuid, status "StockSyncStatus", cause text)`;
   // A number in trouble stays so until the platform has taken one (R153); one that is not to be sent is in none.
   await tx.$executeRaw`
+    WITH planned AS MATERIALIZED (
+      SELECT uuidv7() AS id, row.* FROM jsonb_to_recordset(${rows}::jsonb) AS row("shopId" uuid, "skuId" uuid,
+        "storeCode" text, version bigint, "oldPieces" int, "newPieces" int, terms jsonb, "ruleId" uuid,
+        status "StockSyncStatus", cause text)
+    ), attempts AS (
+      INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, trigger, "triggeredBy",
+        "oldPieces", "newPieces", terms, "ruleId", status, cause, "createdAt", "notBefore", "settledAt")
+      SELECT id, ${sellerAccountId}::uuid, "shopId", "skuId", "storeCode", version, ${by.trigger}::"StockTrigger",
+        ${by.triggeredBy}, "oldPieces", "newPieces", terms, "ruleId", status, cause, ${by.at}, ${by.at},
+        CASE WHEN status <> 'PENDING' THEN ${by.at}::timestamptz END
+      FROM planned)
     INSERT INTO "StockTarget" AS t ("shopId", "skuId", "storeCode", "sellerAccountId", "plannedVersion", status, cause,
       "lastAttemptId", "troubleSince")
     SELECT "shopId", "skuId", "storeCode", ${sellerAccountId}::uuid, version, status, cause, id,
       CASE WHEN status = 'FAILED' THEN ${by.at}::timestamptz END
-    FROM jsonb_to_recordset(${rows}::jsonb) AS planned(id uuid, "shopId" uuid, "skuId" uuid, "storeCode" text, version bigint,
-      status "StockSyncStatus", cause text)
-    ORDER BY "shopId", "skuId", "storeCode"
+    FROM planned ORDER BY "shopId", "skuId", "storeCode"
     ON CONFLICT ("shopId", "skuId", "storeCode") DO UPDATE SET
       "plannedVersion" = excluded."plannedVersion", status = excluded.status, "lastAttemptId" = excluded."lastAttemptId",
       cause = CASE WHEN excluded.status = 'PENDING' AND t."troubleSince" IS NOT NULL THEN t.cause ELSE excluded.cause END,

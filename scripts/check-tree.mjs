@@ -12,9 +12,20 @@ const LONGEST_FILE = 320;
 // R10: the business mode is shown, filtered and reported, never decided by.
 const MODE = /\bbusinessMode\b/;
 const MODE_MAY_STAND_IN = [
-  /^lib\/shops\//,
-  /^lib\/[a-z]+\/(queries|schema|client)(\/|\.ts$)/,
+  // Where it is told by the name, typed, saved, listed.
+  /^lib\/shops\/(client|schema|domain\/business-mode|commands\/save-shop|queries\/(list-shops|receiving|shop-row))\.ts$/,
+  /^lib\/(?!shops\/)[a-z]+\/(queries|schema|client)(\/|\.ts$)/,
+  /^lib\/[a-z]+\/testing\//,
   /^(components|app|prisma|lib\/messages)\//,
+  /\.test\.tsx?$/,
+];
+// Whoever decides by it compares it, or names one of the two.
+const MODE_DECIDES = /\bbusinessMode\)?\s*(===?|!==?|\?(?![?.:]))|\b(if|switch|while) \([^)]*\bbusinessMode\b/;
+const ONE_MODE = /\b(LIGHT_RAIL_3|BRAND_STATION)\b/;
+const ONE_MODE_MAY_STAND_IN = [
+  /^lib\/shops\/domain\/business-mode\.ts$/,
+  /^lib\/[a-z]+\/testing\//,
+  /^(prisma|e2e)\//,
   /\.test\.tsx?$/,
 ];
 
@@ -43,13 +54,19 @@ function faultsOf({ place, isFolder, name }) {
   if (!/^[a-z0-9.[\]-]+$/.test(name)) faults.push("is not kebab-case");
   const text = readFileSync(place, "utf8");
   if (text.split("\n").length > LONGEST_FILE && !name.includes(".test.")) faults.push(`has over ${LONGEST_FILE} lines`);
-  if (
-    MODE.test(text) &&
-    !MODE_MAY_STAND_IN.some((allowed) => allowed.test(place)) &&
-    place !== "scripts/check-tree.mjs"
-  ) {
+  faults.push(...modeFaultsOf(place, text));
+  return faults;
+}
+
+function modeFaultsOf(place, text) {
+  if (place === "scripts/check-tree.mjs") return [];
+  const isAmong = (places) => places.some((allowed) => allowed.test(place));
+  const faults = [];
+  if (MODE.test(text) && !isAmong(MODE_MAY_STAND_IN))
     faults.push("reads the business mode, which is only a label (R10)");
-  }
+  if (MODE_DECIDES.test(text)) faults.push("decides by the business mode, which is only a label (R10)");
+  if (ONE_MODE.test(text) && !isAmong(ONE_MODE_MAY_STAND_IN))
+    faults.push("knows one business mode from the other (R10)");
   return faults;
 }
 

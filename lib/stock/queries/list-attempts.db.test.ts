@@ -120,6 +120,23 @@ describe("the log of attempts (R152)", () => {
     }
   });
 
+  test("a text that hundreds of goods hold finds their attempts too", async () => {
+    const { sellerAccountId } = world;
+    const goods = Array.from({ length: 250 }, (_, n) => ({
+      sellerAccountId,
+      code: `CUP-${1000 + n}`,
+      name: `杯 ${n}`,
+    }));
+    await database().sku.createMany({ data: goods });
+    const cups = await database().sku.findMany({ where: { sellerAccountId, code: { startsWith: "CUP" } } });
+    await addAttempt(world, { at: ago(1) });
+    const made = await Promise.all(
+      cups.filter(({ code }) => code.endsWith("9")).map(({ id: skuId }) => addAttempt(world, { at: ago(2), skuId })),
+    );
+    const { rows } = await listed({ q: "cup-1" });
+    expect(rows.map(({ id }) => id).sort()).toEqual(made.sort());
+  });
+
   test("pages show each attempt once, also those of one moment; a stale place shows the first page", async () => {
     const { sellerAccountId, shops, milkId } = world;
     await database().stockSyncAttempt.createMany({

@@ -17,17 +17,19 @@ type Found = Omit<AttemptRow, "createdAt" | "settledAt" | "cause" | "terms"> & {
 
 /** Attempts to publish a number, newest first, one page (R152, R159, R171). */
 export async function listAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Page<AttemptRow>> {
-  const found = await readAttempts(scope, filter, now, decodeKeyset(filter.after), PAGE_SIZE + 1);
+  const where = await whereAttempts(scope, filter, now);
+  const found = await readAttempts(where, decodeKeyset(filter.after), PAGE_SIZE + 1);
   const page = pageOf(found, keysetOf);
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
 /** How many attempts the filter means, counted up to `COUNTED_UP_TO` and one more. */
 export async function countAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<number> {
+  const where = await whereAttempts(scope, filter, now);
   const [counted] = await database().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM "StockSyncAttempt" a JOIN "Sku" k ON k.id = a."skuId"
-      WHERE ${whereAttempts(scope, filter, now)} LIMIT ${COUNTED_UP_TO + 1}
+      WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}
     ) AS found`;
   return counted?.count ?? 0;
 }
@@ -36,9 +38,10 @@ const EXPORT_STEP = 1000;
 
 /** Every attempt that the filter means, in the order of the list, read in steps: for the export (R152, R163). */
 export async function* everyAttempt(scope: Scope, filter: AttemptFilter, now: Date): AsyncGenerator<AttemptRow> {
+  const where = await whereAttempts(scope, filter, now);
   let after: { value: string; id: string } | null = null;
   for (;;) {
-    const found: Found[] = await readAttempts(scope, filter, now, after, EXPORT_STEP);
+    const found: Found[] = await readAttempts(where, after, EXPORT_STEP);
     yield* found.map(rowOf);
     const last = found.at(-1);
     if (!last || found.length < EXPORT_STEP) return;
@@ -50,17 +53,11 @@ function keysetOf(row: Found): { value: string; id: string } {
   return { value: row.createdAt.toISOString(), id: row.id };
 }
 
-function readAttempts(
-  scope: Scope,
-  filter: AttemptFilter,
-  now: Date,
-  after: { value: string; id: string } | null,
-  limit: number,
-): Promise<Found[]> {
+function readAttempts(where: Prisma.Sql, after: { value: string; id: string } | null, limit: number): Promise<Found[]> {
   const at = after && new Date(after.value);
   const isReadable = at !== null && !Number.isNaN(at.getTime());
   const beyond = isReadable ? Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)` : Prisma.empty;
-  return read(Prisma.sql`${whereAttempts(scope, filter, now)} ${beyond}`, limit);
+  return read(Prisma.sql`${where} ${beyond}`, limit);
 }
 
 /** These attempts, of the shops in scope. */

@@ -1,4 +1,4 @@
-import { Prisma } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import type { AttemptFilter } from "../schema";
 
@@ -16,8 +16,11 @@ export function skuHolds(text: string): Prisma.Sql {
   return Prisma.sql`AND position(${q} IN lower(concat_ws(E'\n', k.code, k.name, k."barCode", k."scItemId"))) > 0`;
 }
 
+/** Attempts of so few SKUs are looked up SKU by SKU; where more hold the text, some stand among the newest attempts anyway. */
+const FEW_SKUS = 200;
+
 /** Which attempts (alias `a`, its SKU `k`) a filter means (R152); the list, its count and its export share it. */
-export function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Prisma.Sql {
+export async function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Prisma.Sql> {
   const { shop, sku, status, cause, trigger, days, q } = filter;
   return Prisma.sql`a."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShops(scope, Prisma.sql`a."shopId"`)}
@@ -27,5 +30,12 @@ export function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): P
     ${status ? Prisma.sql`AND a.status = ${status}::"StockSyncStatus"` : Prisma.empty}
     ${cause ? Prisma.sql`AND a.cause = ${cause}` : Prisma.empty}
     ${trigger ? Prisma.sql`AND a.trigger = ${trigger}::"StockTrigger"` : Prisma.empty}
-    ${skuHolds(q)}`;
+    ${q === "" ? Prisma.empty : await ofSkusHolding(scope, q)}`;
+}
+
+async function ofSkusHolding({ sellerAccountId }: Scope, q: string): Promise<Prisma.Sql> {
+  const skus = await database().$queryRaw<{ id: string }[]>`
+    SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${skuHolds(q)} LIMIT ${FEW_SKUS + 1}`;
+  if (skus.length > FEW_SKUS) return skuHolds(q);
+  return Prisma.sql`AND a."skuId" = ANY(${skus.map(({ id }) => id)}::uuid[])`;
 }

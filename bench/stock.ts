@@ -10,11 +10,13 @@ import { createPlatformCaller } from "@/lib/platform/call";
 import { planChanges, planEverything } from "@/lib/stock/commands/plan";
 import { createObserver } from "@/lib/stock/jobs/observe";
 import { startPublisher } from "@/lib/stock/jobs/publish";
+import { makeTrouble, timeLists } from "./stock-lists";
 import { seedGoods } from "./stock-seed";
 
 const SKUS = 100_000;
 const MOST_SECONDS = 10;
 const MOST_MEGABYTES = 500;
+const MOST_P95_MS = 300; // R171
 const APP_KEY = "bench";
 
 const { DATABASE_URL = "" } = process.env;
@@ -137,6 +139,11 @@ async function main(): Promise<void> {
   const free = await publishFor(gateway.url, 1000, 15);
   console.log(`without a limit, 10 at once: ${free.toFixed(0)} numbers a second`);
   gateway.stop();
+
+  console.log("\nLists, 4 users at once without a pause, p95 without HTTP");
+  await makeTrouble(client, sellerAccountId);
+  for (const [name, ms] of await timeLists(sellerAccountId))
+    goal(`${name}: ${Math.round(ms)} ms, goal ${MOST_P95_MS}`, ms < MOST_P95_MS);
   await client.end();
   await database().$disconnect();
   if (missed > 0) console.log(`\n${missed} goals were missed.`);

@@ -1,0 +1,74 @@
+import type pg from "pg";
+import { scopeOfAccount } from "@/lib/delivery/system-scope";
+import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
+import { stockFilter } from "@/lib/inventory/schema";
+import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
+import { listErrorGroups } from "@/lib/stock/queries/list-error-groups";
+import { countReconcile, listReconcile } from "@/lib/stock/queries/list-reconcile";
+import { listTroubled } from "@/lib/stock/queries/list-troubled";
+import { errorFilter, reconcileFilter, troubledFilter } from "@/lib/stock/schema";
+
+const USERS = 4;
+const ROUNDS = 10;
+
+/** Each tenth SKU is refused by the platform, each fiftieth occupied beyond our orders: there is something to list. */
+export async function makeTrouble(client: pg.Client, sellerAccountId: string): Promise<void> {
+  await client.query(
+    `UPDATE "StockTarget" t SET "totalPieces" = 40, "observedAt" = now(),
+      "occupiedPieces" = CASE WHEN k.code LIKE '%50' THEN 7 ELSE 0 END,
+      "troubleSince" = CASE WHEN k.code LIKE '%1' THEN now() END, cause = CASE WHEN k.code LIKE '%1' THEN 'occupied' END,
+      status = CASE WHEN k.code LIKE '%1' THEN 'FAILED'::"StockSyncStatus" ELSE status END
+     FROM "Sku" k WHERE k.id = t."skuId" AND t."sellerAccountId" = $1`,
+    [sellerAccountId],
+  );
+  await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockOnHand", "Sku"');
+}
+
+/** What the pages read, some users at once without a pause; the p95 of each in milliseconds, without HTTP. */
+export async function timeLists(sellerAccountId: string): Promise<Map<string, number>> {
+  const scope = scopeOfAccount(sellerAccountId);
+  const now = new Date();
+  const goods = (search: object) => () =>
+    Promise.all([listStock(scope, stockFilter.parse(search)), countStock(scope, stockFilter.parse(search))]);
+  const log = (search: object) => () =>
+    Promise.all([
+      listAttempts(scope, errorFilter.parse(search), now),
+      countAttempts(scope, errorFilter.parse(search), now),
+    ]);
+  const compared = (search: object) => () =>
+    Promise.all([
+      listReconcile(scope, reconcileFilter.parse(search)),
+      countReconcile(scope, reconcileFilter.parse(search)),
+    ]);
+  const lists: Record<string, () => Promise<unknown>> = {
+    "goods, by code": goods({}),
+    "goods, most pieces first": goods({ sort: "-good" }),
+    "goods found by a text": goods({ q: "bench-9999" }),
+    "log, newest first": log({}),
+    "log of one status": log({ status: "PENDING" }),
+    "log found by a text": log({ q: "bench-9999" }),
+    "errors by cause": () => listErrorGroups(scope, undefined, now),
+    "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
+    "reconciliation, all": compared({ show: "all" }),
+    "reconciliation, missed orders": compared({ show: "missed" }),
+  };
+  const figures = new Map<string, number>();
+  for (const [name, read] of Object.entries(lists)) figures.set(name, await p95(read));
+  return figures;
+}
+
+async function p95(read: () => Promise<unknown>): Promise<number> {
+  await read();
+  const took: number[] = [];
+  await Promise.all(
+    Array.from({ length: USERS }, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const began = performance.now();
+        await read();
+        took.push(performance.now() - began);
+      }
+    }),
+  );
+  took.sort((a, b) => a - b);
+  return took[Math.ceil(took.length * 0.95) - 1] ?? NaN;
+}

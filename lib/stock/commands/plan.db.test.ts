@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
+import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { pushCancel, pushOrder, review, ship } from "@/lib/orders/testing/world";
+import { LANES } from "../store/planning";
 import {
   attemptsOf,
   makeStockWorld,
@@ -11,7 +13,7 @@ import {
   targetOf,
   type StockWorld,
 } from "../testing/stock-world";
-import { accountsToPlan, planChanges, planEverything, planSkus } from "./plan";
+import { lanesToPlan, planChanges, planEverything, planSkus } from "./plan";
 
 const scope = (world: StockWorld) => scopeOfAccount(world.sellerAccountId);
 const pause = (world: StockWorld, until: Date, skuId: string | null = null) =>
@@ -174,23 +176,50 @@ test("goods without a goods id are skipped, a shop without owner id fails once, 
   expect((await targetOf(world, world.soapId)).troubleSince).not.toBeNull();
 });
 
-test("the full resync sends everything again; another account's goods are not touched", async () => {
+test("the full resync sends again what does not wait already; another account's goods are not touched", async () => {
   const [world, stranger] = [await makeStockWorld(), await makeStockWorld()];
   await planAll(world);
   await take(world, world.milkId);
-  expect(await planEverything(scope(world), new Date())).toEqual({ skus: 2, attempts: 2 });
+  expect(await planEverything(scope(world), new Date())).toEqual({ skus: 2, attempts: 1 });
   expect(await storyOf(world, world.milkId)).toEqual(["SENT 10", "PENDING 10"]);
   expect((await attemptsOf(world, world.milkId)).at(-1)).toMatchObject({ trigger: "SCHEDULE", oldPieces: 10 });
-  expect(await storyOf(world, world.soapId)).toEqual(["SUPERSEDED 10", "PENDING 10"]);
+  expect(await storyOf(world, world.soapId)).toEqual(["PENDING 10"]);
   expect(await attemptsOf(stranger, stranger.milkId)).toEqual([]);
 });
 
 test("only editions with stock sync are planned (R143)", async () => {
   const [world, flagship] = [await makeStockWorld(), await makeStockWorld()];
   await database().sellerAccount.update({ where: { id: flagship.sellerAccountId }, data: { edition: "FLAGSHIP" } });
-  const due = await accountsToPlan(new Date(Date.now() + 1000), 1000);
-  expect(due).toContain(world.sellerAccountId);
-  expect(due).not.toContain(flagship.sellerAccountId);
+  const due = await lanesToPlan(new Date(Date.now() + 1000), 1000);
+  const accounts = due.map(({ sellerAccountId }) => sellerAccountId);
+  expect(accounts).toContain(world.sellerAccountId);
+  expect(accounts).not.toContain(flagship.sellerAccountId);
+});
+
+test("the lanes plan side by side, each SKU in one of them", async () => {
+  const world = await makeStockWorld();
+  await planAll(world);
+  const { sellerAccountId } = world;
+  const goods = Array.from({ length: 40 }, (_, n) => ({
+    sellerAccountId,
+    code: `CUP-${n}`,
+    name: "杯",
+    scItemId: `${n}`,
+  }));
+  const skus = await database().sku.createManyAndReturn({ data: goods, select: { id: true } });
+  const warehouse = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId } });
+  await database().stockOnHand.createMany({
+    data: skus.map(({ id: skuId }) => ({ sellerAccountId, warehouseId: warehouse.id, skuId, goodPieces: 3 })),
+  });
+  const skuIds = skus.map(({ id }) => id);
+  await inOneCommit((tx) => noteStockChange(tx, scope(world), skuIds));
+  const soon = new Date(Date.now() + 1000);
+  expect((await lanesToPlan(soon, 1000)).filter((due) => due.sellerAccountId === sellerAccountId)).toHaveLength(2);
+  const planned = await Promise.all(LANES.map((lane) => planChanges(scope(world), soon, new Date(), [lane])));
+  for (const lane of planned) expect(lane.skus).toBeGreaterThan(0);
+  expect(planned.reduce((sum, { skus }) => sum + skus, 0)).toBe(40);
+  expect(await database().stockSyncAttempt.count({ where: { skuId: { in: skuIds } } })).toBe(40);
+  expect((await lanesToPlan(soon, 1000)).filter((due) => due.sellerAccountId === sellerAccountId)).toEqual([]);
 });
 
 test("two planners and changes at once leave one open number of each SKU, the newest (R151)", async () => {

@@ -1,4 +1,4 @@
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Tx } from "@/lib/db/client";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 import { editionsWith } from "@/lib/shops/domain/capabilities";
@@ -9,10 +9,14 @@ import { loadFacts, ruleOf, type FactRow } from "../store/facts";
 import {
   dueChanges,
   insertPlanned,
+  LANES,
+  lanesDue,
   lockPlanning,
   openAttempts,
   settleChanges,
+  skusOfLane,
   supersede,
+  type Lane,
   type PlannedAttempt,
 } from "../store/planning";
 
@@ -38,13 +42,13 @@ export type Planned = {
 const BY_ITSELF: PlanFor = { trigger: "CHANGE", triggeredBy: "system" };
 
 /**
- * Plans what changed and has rested until `before` (R151): at most one batch, in one commit. Two planners of an account work one
- * after the other.
+ * Plans what changed in these lanes and has rested until `before` (R151): at most one batch, in one commit. Two planners of a
+ * lane work one after the other.
  */
-export function planChanges(scope: Scope, before: Date, now: Date): Promise<Planned> {
+export function planChanges(scope: Scope, before: Date, now: Date, lanes: readonly Lane[] = LANES): Promise<Planned> {
   return inOneCommit(async (tx) => {
-    await lockPlanning(tx, scope);
-    const due = await dueChanges(tx, scope, before, BATCH);
+    await lockPlanning(tx, scope, lanes);
+    const due = await dueChanges(tx, scope, lanes, before, BATCH);
     if (due.length === 0) return { skus: 0, attempts: 0 };
     const { skus, attempts } = await planBatch(tx, scope, due, BY_ITSELF, now);
     return { skus, attempts };
@@ -59,41 +63,45 @@ export async function planSkus(
   planFor: PlanFor,
   now: Date,
 ): Promise<Planned & { made: PlannedAttempt[] }> {
-  await lockPlanning(tx, scope);
-  const skus = [...new Set(skuIds)].map((skuId) => ({ skuId, version: null }));
-  return planBatch(tx, scope, skus, planFor, now);
+  await lockPlanning(tx, scope, LANES);
+  return planBatch(tx, scope, anyVersionOf(skuIds), planFor, now);
 }
 
-/** The daily full resync: every number of the account, sent again whether or not it changed. */
+/** The daily full resync: every number of the account that does not wait already, sent again whether or not it changed. */
 export async function planEverything(scope: Scope, now: Date): Promise<Planned> {
+  const lanes = await Promise.all(LANES.map((lane) => planLane(scope, lane, now)));
+  return {
+    skus: lanes.reduce((sum, { skus }) => sum + skus, 0),
+    attempts: lanes.reduce((sum, { attempts }) => sum + attempts, 0),
+  };
+}
+
+const DAILY: PlanFor = { trigger: "SCHEDULE", triggeredBy: "system" };
+
+async function planLane(scope: Scope, lane: Lane, now: Date): Promise<Planned> {
   const total: Planned = { skus: 0, attempts: 0 };
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const skus = await database().sku.findMany({
-      where: { sellerAccountId: scope.sellerAccountId, id: { gt: after } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: { id: true },
+    const skuIds = await skusOfLane(scope, lane, after, BATCH);
+    const last = skuIds.at(-1);
+    if (last === undefined) return total;
+    after = last;
+    const planned = await inOneCommit(async (tx) => {
+      await lockPlanning(tx, scope, [lane]);
+      return planBatch(tx, scope, anyVersionOf(skuIds), DAILY, now);
     });
-    const last = skus.at(-1);
-    if (!last) return total;
-    after = last.id;
-    const ids = skus.map(({ id }) => id);
-    const planFor: PlanFor = { trigger: "SCHEDULE", triggeredBy: "system" };
-    const planned = await inOneCommit((tx) => planSkus(tx, scope, ids, planFor, now));
     total.skus += planned.skus;
     total.attempts += planned.attempts;
   }
 }
 
-/** Accounts whose edition has stock sync (R143) and that have something to plan. */
-export async function accountsToPlan(before: Date, most: number): Promise<string[]> {
-  const found = await database().$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM "SellerAccount" a
-    WHERE a.edition::text = ANY(${editionsWith("stockSync")})
-      AND EXISTS (SELECT FROM "StockChange" c WHERE c."sellerAccountId" = a.id AND c."planAt" <= ${before})
-    LIMIT ${most}`;
-  return found.map(({ id }) => id);
+function anyVersionOf(skuIds: readonly string[]) {
+  return [...new Set(skuIds)].map((skuId) => ({ skuId, version: null }));
+}
+
+/** Lanes that have something to plan, of accounts whose edition has stock sync (R143). */
+export function lanesToPlan(before: Date, most: number): Promise<{ sellerAccountId: string; lane: Lane }[]> {
+  return lanesDue(editionsWith("stockSync"), before, most);
 }
 
 async function planBatch(

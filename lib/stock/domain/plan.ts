@@ -33,7 +33,8 @@ export type PlanDecision =
 /**
  * Does this number become an attempt? By itself only what would tell the platform something new; by hand and in the daily full
  * resync also what it should know already. After a shipment the goods wait until its report was taken, or the platform would
- * refuse the lower number (platform/outbound.md 9); a person need not wait for that. A number that the platform's orders
+ * refuse the lower number (platform/outbound.md 9); a person need not wait for that. The resync leaves alone what waits with the
+ * same number: it is on its way. A number that the platform's orders
  * are known to exceed is not tried again before they fall or the number grows (R147).
  */
 export function decidePlan(one: PlanCase): PlanDecision {
@@ -45,6 +46,8 @@ export function decidePlan(one: PlanCase): PlanDecision {
   }
   if (one.isShipmentOpen && one.trigger !== "MANUAL") return { kind: "later" };
   if (isOwn && !isNews(one)) return { kind: "nothing" };
+  if (one.trigger === "SCHEDULE" && one.status === "PENDING" && one.pieces === one.lastPieces)
+    return { kind: "nothing" };
   return { kind: "attempt", status: "PENDING", cause: null };
 }
 

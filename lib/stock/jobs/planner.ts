@@ -1,20 +1,21 @@
 import { startPump, type Pump } from "@/lib/delivery/pump";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { log } from "@/lib/log";
-import { accountsToPlan, planChanges } from "../commands/plan";
+import { lanesToPlan, planChanges } from "../commands/plan";
+import { LANES, type Lane } from "../store/planning";
 
 /**
- * Plans what changed, account by account, once it has rested for `gatherSeconds`: many bookings of the same goods become one
+ * Plans what changed, lane by lane of each account, once it has rested for `gatherSeconds`: many bookings of the same goods become one
  * number. Whatever is left over comes up again at the next look.
  */
 export function startPlanner({ gatherSeconds }: { gatherSeconds: number }): Pump {
   const restedUntil = () => new Date(Date.now() - gatherSeconds * 1000);
-  return startPump<string>({
+  return startPump<{ sellerAccountId: string; lane: Lane }>({
     name: "stock-planner",
-    concurrency: 1,
-    claim: (places) => accountsToPlan(restedUntil(), places),
-    work: async (sellerAccountId) => {
-      const planned = await planChanges(scopeOfAccount(sellerAccountId), restedUntil(), new Date());
+    concurrency: LANES.length,
+    claim: (places) => lanesToPlan(restedUntil(), places),
+    work: async ({ sellerAccountId, lane }) => {
+      const planned = await planChanges(scopeOfAccount(sellerAccountId), restedUntil(), new Date(), [lane]);
       if (planned.attempts > 0) log.info({ sellerAccountId, ...planned }, "stock numbers were planned");
     },
   });

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db/client";
+import { database, Prisma, type Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import type { StockCause } from "../domain/cause";
 import type { Term } from "../domain/number";
@@ -18,21 +18,58 @@ export type PlannedAttempt = {
   cause: StockCause | null;
 };
 
-/** One planner an account at a time; held until the commit. */
-export async function lockPlanning(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-plan:${sellerAccountId}`}, 0))`;
+/** An account's SKUs are planned in two lanes side by side, told apart by the last bit of their ids: a core for each. */
+export const LANES = [0, 1] as const;
+export type Lane = (typeof LANES)[number];
+
+const laneOf = (skuId: Prisma.Sql) => Prisma.sql`get_byte(uuid_send(${skuId}), 15) % ${LANES.length}`;
+
+/** One planner a lane at a time; held until the commit. Who plans SKUs of any lane takes all of them, in their order. */
+export async function lockPlanning(tx: Tx, { sellerAccountId }: Scope, lanes: readonly Lane[]): Promise<void> {
+  for (const lane of [...lanes].sort())
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-plan:${sellerAccountId}:${lane}`}, 0))`;
 }
 
-/** SKUs whose change has rested long enough, the longest waiting first. */
+/** SKUs of these lanes whose change has rested long enough, the longest waiting first. */
 export function dueChanges(
   tx: Tx,
   { sellerAccountId }: Scope,
+  lanes: readonly Lane[],
   before: Date,
   most: number,
 ): Promise<{ skuId: string; version: bigint }[]> {
   return tx.$queryRaw<{ skuId: string; version: bigint }[]>`
     SELECT "skuId", version FROM "StockChange"
-    WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "planAt" <= ${before} ORDER BY "planAt" LIMIT ${most}`;
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "planAt" <= ${before}
+      AND ${laneOf(Prisma.sql`"skuId"`)} = ANY(${[...lanes]}::int[])
+    ORDER BY "planAt" LIMIT ${most}`;
+}
+
+/** Lanes of accounts of these editions that have something to plan. */
+export function lanesDue(
+  editions: readonly string[],
+  before: Date,
+  most: number,
+): Promise<{ sellerAccountId: string; lane: Lane }[]> {
+  return database().$queryRaw<{ sellerAccountId: string; lane: Lane }[]>`
+    SELECT a.id AS "sellerAccountId", lane FROM "SellerAccount" a CROSS JOIN unnest(${[...LANES]}::int[]) AS lane
+    WHERE a.edition::text = ANY(${[...editions]}) AND EXISTS (
+      SELECT FROM "StockChange" c WHERE c."sellerAccountId" = a.id AND c."planAt" <= ${before}
+        AND ${laneOf(Prisma.sql`c."skuId"`)} = lane)
+    LIMIT ${most}`;
+}
+
+/** SKUs of a lane beyond `after`, in the order of their ids. */
+export async function skusOfLane(
+  { sellerAccountId }: Scope,
+  lane: Lane,
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const skus = await database().$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Sku" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND id > ${after}::uuid
+      AND ${laneOf(Prisma.sql`id`)} = ${lane} ORDER BY id LIMIT ${most}`;
+  return skus.map(({ id }) => id);
 }
 
 export type OpenAttempt = { id: string; shopId: string; skuId: string; storeCode: string; isTaken: boolean };

@@ -126,6 +126,23 @@ test("woken while it runs it runs once more, however often it was woken", async 
   expect(runs).toBe(2);
 });
 
+test("woken while it ends it runs again: no wake is lost between two milliseconds", async () => {
+  const name = await upToDate();
+  let runs = 0;
+  const schedules = await start({
+    name,
+    pattern: NEW_YEAR,
+    run() {
+      runs += 1;
+      if (runs < 200) schedules.wake(name);
+      return Promise.resolve();
+    },
+  });
+  await pause(200); // past the start, which has nothing to make up for
+  schedules.wake(name);
+  await until(() => runs === 200, "every run");
+});
+
 test("stopping waits for what runs, frees the lease and begins nothing new", async () => {
   const name = await upToDate({ lastRun: new Date("2020-01-01") });
   let ended = 0;

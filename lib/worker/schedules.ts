@@ -40,7 +40,7 @@ export function startSchedules(workerId: string, schedules: readonly Schedule[])
       .catch((error: unknown) => log.warn({ err: error, schedule: name }, "a schedule's lease could not be written"))
       .finally(() => {
         running.delete(name);
-        if (wanted.delete(name)) begin(schedule, new Date());
+        if (wanted.delete(name)) begin(schedule, justNow());
       });
     running.set(name, run);
   }
@@ -55,7 +55,7 @@ export function startSchedules(workerId: string, schedules: readonly Schedule[])
       const schedule = schedules.find((one) => one.name === name);
       if (!schedule) throw new Error(`There is no schedule ${name}`);
       if (running.has(name)) wanted.add(name);
-      else begin(schedule, new Date());
+      else begin(schedule, justNow());
     },
     async stop() {
       isStopping = true;
@@ -63,6 +63,11 @@ export function startSchedules(workerId: string, schedules: readonly Schedule[])
       await Promise.all(running.values());
     },
   };
+}
+
+/** A turn of its own, later than any run that has ended here, also one of the same millisecond. */
+function justNow(): Date {
+  return new Date(Date.now() + 1);
 }
 
 /** The turn that has come: the latest by the pattern. */
@@ -77,15 +82,16 @@ async function runTurn(workerId: string, { name, run }: Schedule, turn: Date): P
       log.warn({ err: error, schedule: name }, "a lease was not renewed"),
     );
   }, RENEW_MS);
+  const startedAt = new Date();
   let hasEnded = false;
   try {
-    await run(new Date());
+    await run(startedAt);
     hasEnded = true;
   } catch (error) {
     log.error({ err: error, schedule: name }, "a schedule failed; its next turn tries again");
   } finally {
     clearInterval(renewal);
-    await release(workerId, name, hasEnded ? turn : null);
+    await release(workerId, name, hasEnded ? (turn > startedAt ? turn : startedAt) : null);
   }
 }
 
@@ -108,10 +114,9 @@ async function renew(workerId: string, name: string): Promise<void> {
     WHERE name = ${name} AND owner = ${workerId}`;
 }
 
-/** `ran`: the turn that ran to its end. It counts as run even by a worker whose clock is ahead of the database's. */
+/** `ran`: up to when what there was to do is done, by this worker's clock: a later turn, or a wake meanwhile, is another run. */
 async function release(workerId: string, name: string, ran: Date | null): Promise<void> {
   await database().$executeRaw`
-    UPDATE "ScheduleLease" SET until = now(), "lastRun" = CASE WHEN ${ran}::timestamptz IS NULL THEN "lastRun"
-      ELSE greatest(now(), ${ran}::timestamptz) END
+    UPDATE "ScheduleLease" SET until = now(), "lastRun" = COALESCE(${ran}::timestamptz, "lastRun")
     WHERE name = ${name} AND owner = ${workerId}`;
 }

@@ -26,6 +26,8 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "shop.receiving-off": "needs-person",
   "shop.receiving-end-changed": "needs-person",
   "shop.activated": "done",
+  "shop.disabled": "needs-person",
+  "shop.enabled": "done",
   "shop.reports-held": "failed",
   "shop.config-email-marked": "done",
   "shop.config-email-sent": "done",

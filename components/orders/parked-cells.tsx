@@ -121,7 +121,7 @@ function ParkedAct({ row, acts, size = "md" }: { row: ParkedRow; acts: ParkedAct
   if (!mayPass(row))
     return seesShops ? (
       <LinkButton size={size} href={`/shops/${row.shopId}`}>
-        {t(row.hold === "activation" ? "activate" : "authorize")}
+        {t(row.hold === "authorization" ? "authorize" : "activate")}
       </LinkButton>
     ) : (
       <>–</>

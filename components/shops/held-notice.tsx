@@ -13,7 +13,7 @@ import { useShopAct } from "./use-shop-act";
 export function HeldNotice({ shop, resume }: { shop: ShopView; resume?: ActOnShop }) {
   const t = useTranslations("shops.held");
   const resuming = useShopAct(resume, { done: () => t("done") });
-  if (!shop.reportsHeld) return null;
+  if (!shop.reportsHeld || shop.disabledAt) return null; // of a disabled shop its own notice tells
   const { at, reason, count } = shop.reportsHeld;
   return (
     <>

@@ -34,7 +34,7 @@ export function OrdersPanel({ shop }: { shop: ShopView }) {
             />
           </>
         ) : (
-          <p>{shop.activatedAt === null ? t("notActivated") : t("none")}</p>
+          <p>{shop.disabledAt ? t("disabled") : shop.activatedAt === null ? t("notActivated") : t("none")}</p>
         )}
         <p className="text-sm text-ink-soft">{t("pushedOnly")}</p>
       </div>

@@ -136,7 +136,8 @@ function OffNotice({ shop, onChangeEnd }: { shop: ShopView; onChangeEnd?: () => 
 function ParkedNotice({ shop, takeUpParked }: { shop: ShopView; takeUpParked?: ActOnShop<{ released: number }> }) {
   const t = useTranslations("shops.receiving");
   const taking = useShopAct(takeUpParked, { done: ({ released }) => t("takenUp", { count: released }) });
-  if (shop.parkedPushes === 0 || shop.activatedAt === null) return <RefusalNotice refusal={taking.refusal} />;
+  const isTold = shop.activatedAt === null || shop.disabledAt !== null; // by a notice of its own, with its own act
+  if (shop.parkedPushes === 0 || isTold) return <RefusalNotice refusal={taking.refusal} />;
   return (
     <>
       <Notice

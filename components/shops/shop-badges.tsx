@@ -12,6 +12,7 @@ const AUTH_TONES: Record<AuthState, Tone> = {
 };
 
 const PROBLEM_TONES: Record<ShopProblem, Tone> = {
+  disabled: "needs-person",
   "reports-held": "failed",
   "receiving-off": "needs-person",
   silent: "needs-person",

@@ -10,9 +10,13 @@ const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-expired": "failed",
   "authorization-disabled": "failed",
   "reports-held": "failed",
+  "shop-disabled": "needs-person",
   "receiving-off": "needs-person",
   "authorization-ending": "needs-person",
 };
+
+/** What only parks orders, and is undone on the shop's own page. */
+const PARKING: readonly ShopAlarm["kind"][] = ["receiving-off", "shop-disabled"];
 
 type ShopBannerProps = {
   alarms: readonly ShopAlarm[];
@@ -30,7 +34,7 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
     <Notice
       tone={TONES[worst.kind]}
       title={t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 })}
-      topic={worst.kind === "receiving-off" ? "receiving-off" : "authorization-expired"}
+      topic={PARKING.includes(worst.kind) ? "receiving-off" : "authorization-expired"}
       action={
         seesFlagship && worst.flagshipShopId ? (
           <LinkButton href={`/flagships/${worst.flagshipShopId}`}>{t("openFlagship")}</LinkButton>

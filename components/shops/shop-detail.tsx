@@ -15,6 +15,7 @@ import { ActivationNotice, EarlierNotice } from "./activation-panel";
 import { AfterSalesPanel } from "./after-sales-panel";
 import type { Agree } from "./agreement-form";
 import { AgreementPanel } from "./agreement-panel";
+import { DisabledNotice, ShopMenu, type DisableShop } from "./disabled-notice";
 import { EditShopForm, type UpdateShop } from "./edit-shop-form";
 import { HeldNotice } from "./held-notice";
 import { OrdersPanel } from "./orders-panel";
@@ -33,6 +34,8 @@ export type ShopActs = {
   receiving?: ReceivingActs;
   activate?: ActOnShop<{ released: number }>;
   takeUpEarlier?: ActOnShop<{ released: number }>;
+  disable?: DisableShop;
+  enable?: ActOnShop<{ released: number }>;
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
   switchArrivals?: SwitchShop;
@@ -67,6 +70,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
       <PageHeader
         title={shop.name}
         breadcrumb={breadcrumb}
+        action={acts.disable && <ShopMenu shop={shop} disable={acts.disable} />}
         line={
           <>
             <AuthBadge auth={shop.auth} />
@@ -82,6 +86,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
           </>
         }
       />
+      <DisabledNotice shop={shop} {...(acts.enable ? { enable: acts.enable } : {})} />
       <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />

@@ -219,6 +219,8 @@ describe("ids of another account", () => {
     "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
     "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
     "action shops.activate": ({ preparedShopId }) => ({ input: { shopId: preparedShopId } }),
+    "action shops.disable": ({ shopId }) => ({ input: { shopId, reason: "停用" } }),
+    "action shops.enable": ({ shopId }) => ({ input: { shopId } }),
     "action shops.takeUpEarlierPushes": ({ shopId }) => ({ input: { shopId } }),
     "action shops.receivingOff": ({ shopName, shopId }) => ({
       input: { shopId, until: null, reason: "盘点", typedName: shopName },

@@ -51,6 +51,7 @@ function heldReports({ sellerAccountId }: Scope): Promise<HeldReports[]> {
        WHERE j."sellerAccountId" = s."sellerAccountId" AND j."shopId" = s.id AND j.state = 'PENDING') AS count
     FROM "Shop" s
     WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."reportsHeldAt" IS NOT NULL AND s."deactivatedAt" IS NULL
+      AND s."disabledAt" IS NULL
     ORDER BY s.id`;
 }
 

@@ -69,6 +69,8 @@ export const AUDIT_ACTIONS = [
   "shop.parked-taken-up",
   "shop.parked-passed",
   "shop.activated",
+  "shop.disabled",
+  "shop.enabled",
   "shop.earlier-pushes-taken-up",
   "shop.reports-held",
   "shop.reports-resumed",

@@ -65,6 +65,7 @@ export const HELP_OF_ERROR = {
   SHOPS_ACTIVE: "editions",
   FLAGSHIP_NOT_LIVE: "editions",
   SHOP_NOT_ACTIVATED: "editions",
+  SHOP_DISABLED: "receiving-off",
   SHOP_NAME_NOT_TYPED: "receiving-off",
   NOT_PARKED: "receiving-off",
   ORDER_CANCELLED: "cancel-versus-reverse",

@@ -11,6 +11,7 @@ const FACTS = {
   supplierId: true,
   authState: true,
   authExpiresAt: true,
+  disabledAt: true,
   createdAt: true,
   flagshipShop: { select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true } },
   sellerAccount: { select: { accountNo: true } },
@@ -35,11 +36,16 @@ export function findShops(tx: Tx, scope: Scope, where: Prisma.ShopWhereInput): P
   });
 }
 
-/** What the flagship shop's row states; one that was disabled here is DISABLED whatever its token says. */
-export function flagshipOf({ flagshipShop }: FoundShop): Authorization | null {
-  if (!flagshipShop) return null;
-  const { authState, authExpiresAt, disabledAt } = flagshipShop;
+type Stated = Pick<FoundShop, "authState" | "authExpiresAt" | "disabledAt">;
+
+/** What a row states; a shop or flagship shop that was disabled here is DISABLED whatever its token says. */
+function statedOf({ authState, authExpiresAt, disabledAt }: Stated): Authorization {
   return { state: disabledAt ? "DISABLED" : authState, expiresAt: authExpiresAt };
+}
+
+/** What the flagship shop's row states; null where none is bound. */
+export function flagshipOf({ flagshipShop }: FoundShop): Authorization | null {
+  return flagshipShop && statedOf(flagshipShop);
 }
 
 /** A shop's rows as the checklist takes them. */
@@ -54,7 +60,7 @@ export function factsOf(shop: FoundShop): ChecklistFacts {
     createdAt: stepAt("SHOP_CREATED") ?? shop.createdAt,
     confirmed,
     flagship: flagshipOf(shop),
-    own: { state: shop.authState, expiresAt: shop.authExpiresAt },
+    own: statedOf(shop),
     email: {
       accountNo: shop.sellerAccount.accountNo,
       shopName: shop.name,

@@ -58,7 +58,7 @@ export type ParkedRow = {
   mode: BusinessMode | null;
   receivedAt: string;
   /** Why it was parked, and what still keeps it; null where the cause is gone. */
-  cause: "receiving-off" | "authorization-expired" | "not-activated";
+  cause: "receiving-off" | "authorization-expired" | "not-activated" | "shop-disabled";
   hold: ReceivingHold | null;
   goods: string | null;
   lineCount: number;

@@ -15,6 +15,7 @@ export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: n
 
 /** What a person should look at (R21). */
 export type ShopProblem =
+  | "disabled"
   | "reports-held"
   | "receiving-off"
   | "silent"
@@ -37,6 +38,8 @@ export type ShopRow = {
   orderReceivingEnabled: boolean;
   /** Null while the shop is only prepared (R4). */
   activatedAt: string | null;
+  /** Set while the shop is disabled by hand. */
+  disabledAt: string | null;
   lastOrderAt: string | null;
   /** Order pushes that wait until receiving is on or the authorization is back (R47, R54). */
   parkedPushes: number;
@@ -73,6 +76,8 @@ export type ShopView = ShopRow & {
   createdAt: string;
   /** Who switched order receiving off, when and why, and when it is on again by itself; null while it is on (R53). */
   receivingOff: ReceivingOff | null;
+  /** Who disabled the shop, when and why; null while it is in use. */
+  disabled: ShopDisabled | null;
   /** Days off from today on, as far as a pause may reach: by them its confirmation is chosen (R52). */
   restDays: RestDay[];
   /** Pushes that came for the supplier id before a shop had it; they were refused and kept. */
@@ -95,6 +100,9 @@ export type ShopView = ShopRow & {
 
 /** What is known of a pause of order receiving; `at` and `reason` may be unknown, `onAgainAt` is null where it has no end. */
 export type ReceivingOff = { at: string | null; by: string; reason: string | null; onAgainAt: string | null };
+
+/** A shop that was disabled by hand. */
+export type ShopDisabled = { at: string; by: string; reason: string | null };
 
 /** What may keep orders away, as far as it is known here (R48). */
 export type SilenceCause =
@@ -165,7 +173,13 @@ export type Expiry = {
 export type ShopAlarm = {
   shopId: string;
   shopName: string;
-  kind: "authorization-expired" | "authorization-disabled" | "reports-held" | "receiving-off" | "authorization-ending";
+  kind:
+    | "authorization-expired"
+    | "authorization-disabled"
+    | "reports-held"
+    | "shop-disabled"
+    | "receiving-off"
+    | "authorization-ending";
   /** Where a person puts it right: the flagship shop where its authorization is the cause (R46). */
   flagshipShopId: string | null;
   /** Days until the authorization ends; only of `authorization-ending`. */

@@ -138,6 +138,9 @@ export const flagshipExpectedForm = z.object({
     .refine((text) => z.iso.date().safeParse(`${LEAP_YEAR}-${text}`).success, "notMonthDay"),
 });
 
+/** Disabling a shop by hand, with its reason. */
+export const disableForm = z.object({ shopId: z.uuid(), reason: z.string().trim().min(1).max(LONGEST_REASON) });
+
 export const reasonForm = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) });
 
 /** The version as ERP客户端–帮助–升级日志 shows it (R3). */

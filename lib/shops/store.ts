@@ -1,7 +1,12 @@
 import type { Prisma, Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
-import { effectiveAuthorization, type AuthState, type EffectiveAuthorization } from "./domain/authorization";
+import {
+  effectiveAuthorization,
+  type Authorization,
+  type AuthState,
+  type EffectiveAuthorization,
+} from "./domain/authorization";
 import type { CallbackInterval } from "./domain/callback-interval";
 import type { AgreementFields } from "./schema";
 
@@ -10,18 +15,16 @@ export const BOUND_FLAGSHIP = {
   select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true },
 } as const satisfies { select: Prisma.FlagshipShopSelect };
 
-type Own = { authState: AuthState; authExpiresAt: Date | null };
-type Bound = Own & { disabledAt: Date | null };
+type Stated = { authState: AuthState; authExpiresAt: Date | null; disabledAt: Date | null };
 
-/** What the flagship shop's own columns state; one that was disabled here is DISABLED whatever its token says. */
-export function statedOfFlagship(bound: Bound): { state: AuthState; expiresAt: Date | null } {
-  return { state: bound.disabledAt ? "DISABLED" : bound.authState, expiresAt: bound.authExpiresAt };
+/** What the own columns of a shop or flagship shop state; one that was disabled here is DISABLED whatever its token says. */
+export function statedOf(one: Stated): Authorization {
+  return { state: one.disabledAt ? "DISABLED" : one.authState, expiresAt: one.authExpiresAt };
 }
 
 /** The authorization that counts for a shop (R41). */
-export function authorizationOf(shop: Own & { flagshipShop: Bound | null }, now: Date): EffectiveAuthorization {
-  const own = { state: shop.authState, expiresAt: shop.authExpiresAt };
-  return effectiveAuthorization(own, shop.flagshipShop && statedOfFlagship(shop.flagshipShop), now);
+export function authorizationOf(shop: Stated & { flagshipShop: Stated | null }, now: Date): EffectiveAuthorization {
+  return effectiveAuthorization(statedOf(shop), shop.flagshipShop && statedOf(shop.flagshipShop), now);
 }
 
 type AgreementColumns = {

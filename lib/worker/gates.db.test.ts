@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { startInbox } from "@/lib/delivery/inbox";
 import type { Pump } from "@/lib/delivery/pump";
 import { receivePush } from "@/lib/delivery/receive-push";
-import { signedPush } from "@/lib/delivery/testing/signed-push";
+import { METHODS, signedPush } from "@/lib/delivery/testing/signed-push";
 import { beat, until } from "@/lib/delivery/testing/until";
 import { orderXml } from "@/lib/orders/testing/world";
 import {
@@ -14,6 +14,8 @@ import {
   takeUpEarlier,
   undoFlagshipLive,
 } from "@/lib/shops/commands/activation";
+import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
+import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 import { switchReceivingOn, takeUpParked } from "@/lib/shops/commands/receiving";
 import { createShop } from "@/lib/shops/commands/save-shop";
 import { listShops } from "@/lib/shops/queries/list-shops";
@@ -53,6 +55,11 @@ async function taken(code: string): Promise<[number, number]> {
   });
   return [orders.length, reports];
 }
+
+const cancelXml = (supplierId: string, code: string) =>
+  `<request><supplierId>${supplierId}</supplierId><bizOrderCode>${code}</bizOrderCode><refundStatus>1</refundStatus></request>`;
+const statusOf = async (bizOrderCode: string) =>
+  (await database().order.findFirstOrThrow({ where: { bizOrderCode } })).status;
 
 const rowOf = (id: string) => database().shop.findUniqueOrThrow({ where: { id } });
 
@@ -101,6 +108,35 @@ describe("an order push is stored, kept, and becomes one order once its cause is
     expect(await shops.codeFrom(() => takeUpParked(world.caller, { shopId: shop.id }))).toBe("SHOP_NOT_ACTIVATED");
     expect(await activateShop(world.caller, { shopId: shop.id })).toEqual({ released: 1 });
     expect(await activateShop(world.caller, { shopId: shop.id })).toEqual({ released: 0 });
+    pump.wake();
+    await stateOf(code, "DONE");
+    expect(await taken(code)).toEqual([1, 1]);
+  });
+
+  test("disabled by hand: accepted and parked whatever else is switched; a cancel is decided; enabled, it goes on once", async () => {
+    const world = await shops.makeWorld("ENTERPRISE");
+    const { caller } = world;
+    const shop = await shopOf(world);
+    const early = `LP-early-${randomUUID()}`;
+    await send(shop.supplierId, early);
+    await stateOf(early, "DONE");
+    await disableShop(caller, { shopId: shop.id, reason: "合作暂停" });
+    const code = `LP-disabled-${randomUUID()}`;
+    expect(await send(shop.supplierId, code)).toContain("<success>true</success>");
+    await stateOf(code, "PARKED");
+    expect([(await pushOf(code)).note, await taken(code)]).toEqual(["shop-disabled", [0, 0]]);
+    expect(await shops.codeFrom(() => takeUpParked(caller, { shopId: shop.id }))).toBe("SHOP_DISABLED");
+    const [passed] = await passParkedPushes(caller, [(await pushOf(code)).id]);
+    expect(passed?.refusal).toEqual({ code: "SHOP_DISABLED" });
+    await shops.switchOff(caller, shop.id);
+    expect(await switchReceivingOn(caller, { shopId: shop.id })).toEqual({ released: 0 });
+
+    await receivePush(signedPush(cancelXml(shop.supplierId, early), { method: METHODS.cancel }));
+    pump.wake();
+    await until(async () => (await statusOf(early)) === "CANCELLED", "the cancel is decided");
+
+    expect(await enableShop(caller, { shopId: shop.id })).toEqual({ released: 1 });
+    expect(await enableShop(caller, { shopId: shop.id })).toEqual({ released: 0 });
     pump.wake();
     await stateOf(code, "DONE");
     expect(await taken(code)).toEqual([1, 1]);

@@ -11,6 +11,7 @@ import {
   takeUpEarlier,
   undoFlagshipLive,
 } from "@/lib/shops/commands/activation";
+import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
 import {
   changeReceivingEnd,
@@ -26,6 +27,7 @@ import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/
 import {
   agreementForm,
   clientVersionForm,
+  disableForm,
   flagshipExpectedForm,
   reasonForm,
   receivingEndForm,
@@ -69,6 +71,15 @@ export const adopt = actionFor({ area: "authorization", input: shopIdForm }, asy
 
 /** Activates a prepared shop once the flagship edition is live (R4). */
 export const activate = actionFor({ area: "shops", input: shopIdForm }, (caller, input) => activateShop(caller, input));
+
+/** Disables a shop by hand, an administrator's act with a reason: its order pushes are parked, its reports wait. */
+export const disable = actionFor({ may: isAdmin, input: disableForm }, async (caller, input) => {
+  await disableShop(caller, input);
+  return null;
+});
+
+/** Enables it again; what waited goes on. */
+export const enable = actionFor({ may: isAdmin, input: shopIdForm }, (caller, input) => enableShop(caller, input));
 
 /** Takes up the pushes that came for the supplier id before the shop had it. */
 export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, takeUpEarlier);

@@ -131,6 +131,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action shops.resume": SET_UP,
   "action shops.adopt": SET_UP,
   "action shops.activate": SET_UP,
+  "action shops.disable": ["ADMIN"],
+  "action shops.enable": ["ADMIN"],
   "action shops.takeUpEarlierPushes": SET_UP,
   "action shops.markLive": ["ADMIN"],
   "action shops.undoLive": ["ADMIN"],

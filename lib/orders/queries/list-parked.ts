@@ -74,8 +74,10 @@ function rowOf(push: ParkedPush, { shop, hours, cancelled, people }: Around, now
   };
 }
 
+const CAUSES: readonly ParkedRow["cause"][] = ["authorization-expired", "not-activated", "shop-disabled"];
+
 function causeOf(note: string | null): ParkedRow["cause"] {
-  return note === "authorization-expired" || note === "not-activated" ? note : "receiving-off";
+  return CAUSES.find((cause) => cause === note) ?? "receiving-off";
 }
 
 const UNREADABLE = { goods: null, lineCount: 0, pieces: null, latestShipAt: null, due: null };

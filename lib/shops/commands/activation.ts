@@ -19,7 +19,8 @@ export async function activateShop(by: By, { shopId }: { shopId: string }, now =
     if (shop.activatedAt !== null) return { released: 0 };
     if (!isLive) refuse("FLAGSHIP_NOT_LIVE");
     await tx.shop.update({ where: { id: shopId }, data: { activatedAt: now } });
-    const released = shop.orderReceivingEnabled ? await releaseParked(tx, by.scope, shopId) : 0;
+    const isTaking = shop.orderReceivingEnabled && shop.disabledAt === null;
+    const released = isTaking ? await releaseParked(tx, by.scope, shopId) : 0;
     await auditShop(tx, by, shopId, "shop.activated", { after: { released } });
     return { released };
   });

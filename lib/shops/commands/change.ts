@@ -6,7 +6,7 @@ import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
 import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
 import { stateAt } from "../domain/authorization";
 import { intervalChange } from "../domain/callback-interval";
-import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOfFlagship, type LockedShop } from "../store";
+import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOf, type LockedShop } from "../store";
 
 export type By = Pick<Caller, "scope" | "actor">;
 
@@ -19,7 +19,7 @@ export async function lockedOrRefused(tx: Tx, scope: Scope, shopId: string): Pro
 export async function ensureBindable(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string): Promise<void> {
   const found = await tx.flagshipShop.findFirst({ where: { id: flagshipShopId, sellerAccountId }, ...BOUND_FLAGSHIP });
   if (!found) refuse("NOT_FOUND", { fields: { flagshipShopId: "unknownValue" } });
-  if (stateAt(statedOfFlagship(found), new Date()) !== "AUTHORIZED")
+  if (stateAt(statedOf(found), new Date()) !== "AUTHORIZED")
     refuse("SHOP_NOT_AUTHORIZED", { fields: { flagshipShopId: "notAuthorized" } });
 }
 

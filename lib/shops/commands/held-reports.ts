@@ -8,16 +8,22 @@ import { lockShop } from "../store";
 import { auditShop, lockedOrRefused, type By } from "./change";
 
 /** Why Line3 itself holds a shop's reports; other reasons are the gateway's codes. */
-export const HELD_BY_US = { disabled: "flagship-disabled", lost: "authorization-lost" } as const;
+export const HELD_BY_US = {
+  disabled: "flagship-disabled",
+  shopDisabled: "shop-disabled",
+  lost: "authorization-lost",
+} as const;
 
 /**
  * Lets the reports of a shop go on after its authorization was mended; they are held again if it was not. Parked pushes are
- * taken up too. Does nothing where none are held. Refuses SHOP_NOT_AUTHORIZED while its flagship shop is disabled here.
+ * taken up too. Does nothing where none are held. Refuses SHOP_DISABLED while the shop is disabled, and SHOP_NOT_AUTHORIZED
+ * while its flagship shop is.
  */
 export async function resumeReports(by: By, { shopId }: { shopId: string }): Promise<void> {
   await inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (shop.reportsHeldAt === null) return;
+    if (shop.disabledAt) refuse("SHOP_DISABLED");
     if (shop.flagshipShop?.disabledAt) refuse("SHOP_NOT_AUTHORIZED");
     await resumeLocked(tx, by, shop);
   });
@@ -28,20 +34,30 @@ type HeldShop = {
   orderReceivingEnabled: boolean;
   /** Null: not activated yet, so its pushes stay parked (R4). */
   activatedAt: Date | null;
+  /** Set: disabled by hand, and everything waits until it is enabled. */
+  disabledAt: Date | null;
   reportsHeldAt: Date | null;
   reportsHeldReason: string | null;
 };
 
 /**
  * What waited for the authorization of a locked shop goes on: its held reports, and its parked pushes where receiving is on
- * and the shop activated (R47). What did not wait is left alone, so a repeat changes nothing.
+ * and the shop activated (R47). What did not wait is left alone, so a repeat changes nothing; nothing goes on of a shop that
+ * is disabled.
+ *
+ * @returns how many parked pushes went on
  */
-export async function resumeLocked(tx: Tx, by: { scope: Scope; actor: Actor }, shop: HeldShop): Promise<void> {
+export async function resumeLocked(
+  tx: Tx,
+  by: { scope: Scope; actor: Actor },
+  shop: HeldShop,
+): Promise<{ released: number }> {
+  if (shop.disabledAt !== null) return { released: 0 };
   const isTaking = shop.orderReceivingEnabled && shop.activatedAt !== null;
   const released = isTaking ? await releaseParked(tx, by.scope, shop.id) : 0;
   if (shop.reportsHeldAt === null) {
     if (released > 0) await auditShop(tx, by, shop.id, "shop.parked-taken-up", { after: { released } });
-    return;
+    return { released };
   }
   await tx.shop.update({ where: { id: shop.id }, data: { reportsHeldAt: null, reportsHeldReason: null } });
   await auditShop(tx, by, shop.id, "shop.reports-resumed", {
@@ -49,6 +65,7 @@ export async function resumeLocked(tx: Tx, by: { scope: Scope; actor: Actor }, s
     after: { released },
   });
   await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  return { released };
 }
 
 type Refused = {

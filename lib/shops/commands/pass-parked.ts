@@ -9,7 +9,7 @@ import { lockedOrRefused, type By } from "./change";
 /**
  * Lets single parked order pushes through while receiving is off, in their order of arrival (R54): each shop in a commit of
  * its own, with one audit entry. One that is under way or done already, by a second click or another person, changes nothing.
- * A row is refused with NOT_FOUND, SHOP_NOT_ACTIVATED while the shop is only prepared (R4), SHOP_NOT_AUTHORIZED while the authorization that counts is not valid (R41, R47), or
+ * A row is refused with NOT_FOUND, SHOP_DISABLED, SHOP_NOT_ACTIVATED while the shop is only prepared (R4), SHOP_NOT_AUTHORIZED while the authorization that counts is not valid (R41, R47), or
  * NOT_PARKED where its handler has given up since.
  */
 export async function passParkedPushes(by: By, ids: readonly string[]): Promise<RowResult[]> {
@@ -35,6 +35,7 @@ function passOfShop(by: By, shopId: string, asked: readonly string[]): Promise<[
     const ids = pushes.filter(({ isParked }) => isParked).map(({ id }) => id);
     const refused = pushes.filter(({ hasFailed }) => hasFailed).map(({ id }) => refusedBy(id, "NOT_PARKED"));
     if (ids.length === 0) return refused;
+    if (shop.disabledAt) return [...refused, ...ids.map((id) => refusedBy(id, "SHOP_DISABLED"))];
     if (shop.activatedAt === null) return [...refused, ...ids.map((id) => refusedBy(id, "SHOP_NOT_ACTIVATED"))];
     const at = new Date();
     if (authorizationOf(shop, at).state !== "AUTHORIZED")

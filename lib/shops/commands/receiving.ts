@@ -110,13 +110,14 @@ function switchOnIfDue(scope: Scope, shopId: string, now: Date): Promise<boolean
 
 /**
  * Takes up what was parked while the authorization had expired (R47); what still may not be taken in is parked again.
- * Refuses CONFLICT while order receiving is off and SHOP_NOT_ACTIVATED while the shop is only prepared: then the switch, or
- * its activation, is the way.
+ * Refuses CONFLICT while order receiving is off, SHOP_DISABLED, and SHOP_NOT_ACTIVATED while the shop is only prepared: then the
+ * switch, its enabling or its activation is the way.
  */
 export async function takeUpParked(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
   return inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (!shop.orderReceivingEnabled) refuse("CONFLICT");
+    if (shop.disabledAt) refuse("SHOP_DISABLED");
     if (shop.activatedAt === null) refuse("SHOP_NOT_ACTIVATED");
     const released = await releaseParked(tx, by.scope, shopId);
     if (released > 0) await auditShop(tx, by, shopId, "shop.parked-taken-up", { after: { released } });
@@ -126,8 +127,9 @@ export async function takeUpParked(by: By, { shopId }: { shopId: string }): Prom
 
 async function turnOn(tx: Tx, by: { scope: Scope; actor: Actor }, shop: LockedShop): Promise<number> {
   await tx.shop.update({ where: { id: shop.id }, data: ON_AGAIN });
-  // Of a shop that is only prepared they stay: its activation takes them up (R4).
-  const released = shop.activatedAt === null ? 0 : await releaseParked(tx, by.scope, shop.id);
+  // Of a shop that is only prepared or disabled they stay: its activation or enabling takes them up (R4).
+  const stays = shop.activatedAt === null || shop.disabledAt !== null;
+  const released = stays ? 0 : await releaseParked(tx, by.scope, shop.id);
   await auditShop(tx, by, shop.id, "shop.receiving-on", { after: { released } });
   await wakeSweep(tx);
   return released;

@@ -18,6 +18,7 @@ export function listShopChoices(scope: Scope): Promise<{ id: string; name: strin
 export async function firstPublishingShop(scope: Scope): Promise<string | null> {
   const ready = {
     deactivatedAt: null,
+    disabledAt: null,
     activatedAt: { not: null },
     supplierId: { not: null },
     ownerUserId: { not: null },

@@ -31,7 +31,7 @@ export async function listExpiries(scope: Scope): Promise<Expiry[]> {
       where: {
         AND: [shopsInScope, { OR: [{ authExpiresAt: { not: null } }, { agreementValidTo: { not: null } }] }],
       },
-      select: { id: true, name: true, authState: true, authExpiresAt: true, agreementValidTo: true },
+      select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true, agreementValidTo: true },
     }),
   ]);
   const found: Expiry[] = flagships.flatMap(({ id, name, authExpiresAt, shops: bound }) =>
@@ -39,8 +39,8 @@ export async function listExpiries(scope: Scope): Promise<Expiry[]> {
       ? [{ kind: "flagship", id, name, on: shanghaiDate(authExpiresAt), shops: bound.map((shop) => shop.name) }]
       : [],
   );
-  for (const { id, name, authState, authExpiresAt, agreementValidTo } of shops) {
-    if (authExpiresAt && authState !== "DISABLED")
+  for (const { id, name, authState, authExpiresAt, disabledAt, agreementValidTo } of shops) {
+    if (authExpiresAt && authState !== "DISABLED" && !disabledAt)
       found.push({ kind: "shop", id, name, on: shanghaiDate(authExpiresAt), shops: [] });
     const agreementEnds = dayOf(agreementValidTo);
     if (agreementEnds) found.push({ kind: "agreement", id, name, on: agreementEnds, shops: [] });

@@ -5,14 +5,15 @@ import { countParked } from "@/lib/delivery/parked";
 import { countUnboundPushes } from "@/lib/delivery/unbound";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
-import type { ShopView } from "../client";
+import type { ShopDisabled, ShopView } from "../client";
 import { LONGEST_OFF_DAYS } from "../domain/receiving";
 import { recordId } from "../schema";
+import { statedOf } from "../store";
 import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
 import { silenceView } from "./order-silence";
 import { listPauses } from "./pauses";
-import { authView, rowOf, SHOP_ROW } from "./shop-row";
+import { authView, rowOf, SHOP_ROW, type FoundShop } from "./shop-row";
 
 /** One shop with everything its page shows; null outside the scope, or where the id is none. */
 export async function getShop(scope: Scope, shopId: string, now = new Date()): Promise<ShopView | null> {
@@ -38,11 +39,12 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
   return {
     ...rowOf(shop, { parked, earlier: earlierPushes, isSilent: silence?.isSilent ?? false }, now),
     version: shop.version,
-    ownAuth: authView({ state: shop.authState, expiresAt: shop.authExpiresAt }, now),
+    ownAuth: authView(statedOf(shop), now),
     agreement: agreementView(shop, now),
     agreementVersion: shop.agreementVersion,
     createdAt: shop.createdAt.toISOString(),
     receivingOff: pauses.get(shopId) ?? null,
+    disabled: await disabledView(scope, shop),
     restDays,
     earlierPushes,
     silence,
@@ -65,6 +67,16 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     intervals,
     timeline,
   };
+}
+
+async function disabledView({ sellerAccountId }: Scope, shop: FoundShop): Promise<ShopDisabled | null> {
+  const { disabledAt, disabledBy, disabledReason } = shop;
+  if (!disabledAt) return null;
+  const isPerson = disabledBy !== null && recordId.safeParse(disabledBy).success;
+  const person = isPerson
+    ? await database().user.findFirst({ where: { sellerAccountId, id: disabledBy }, select: { name: true } })
+    : null;
+  return { at: disabledAt.toISOString(), by: person?.name ?? disabledBy ?? "–", reason: disabledReason };
 }
 
 /** Full receipts that were not reported because the callback was off: of a shop, or of the whole scope (R122, R126). */

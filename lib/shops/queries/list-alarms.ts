@@ -13,6 +13,7 @@ const WORST_FIRST: readonly ShopAlarm["kind"][] = [
   "authorization-expired",
   "authorization-disabled",
   "reports-held",
+  "shop-disabled",
   "receiving-off",
   "authorization-ending",
 ];
@@ -31,6 +32,7 @@ export async function listAlarms(scope: Scope, now = new Date()): Promise<ShopAl
           OR: [
             { orderReceivingEnabled: false },
             { reportsHeldAt: { not: null } },
+            { disabledAt: { not: null } },
             ...ending,
             { flagshipShop: { is: { OR: [...ending, { disabledAt: { not: null } }] } } },
           ],
@@ -53,7 +55,8 @@ function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   if (!kind) return null;
   const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
   // Held reports wait for the flagship shop's authorization as well; only a shop's own state is mended on its own page.
-  const isFlagships = kind !== "receiving-off" && shop.auth.cause !== "shop";
+  const isOwn = kind === "receiving-off" || kind === "shop-disabled";
+  const isFlagships = !isOwn && shop.auth.cause !== "shop";
   return {
     shopId: shop.id,
     shopName: shop.name,
@@ -64,7 +67,8 @@ function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   };
 }
 
-function kindOf({ auth, problems, orderReceivingEnabled }: ShopRow): ShopAlarm["kind"] | null {
+function kindOf({ auth, problems, orderReceivingEnabled, disabledAt }: ShopRow): ShopAlarm["kind"] | null {
+  if (disabledAt !== null) return "shop-disabled";
   if (auth.state === "EXPIRED") return "authorization-expired";
   if (auth.state === "DISABLED") return "authorization-disabled";
   if (problems.includes("reports-held")) return "reports-held";

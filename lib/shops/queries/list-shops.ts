@@ -10,7 +10,7 @@ import { rowOf, SHOP_ROW } from "./shop-row";
 
 /** Until when a shop is authorized by the rule of R41, in SQL: long ago where it is not, far off where no end is known. */
 const UNTIL = Prisma.sql`(CASE
-  WHEN f.id IS NULL OR f."disabledAt" IS NOT NULL OR s."authState" <> 'AUTHORIZED' OR f."authState" <> 'AUTHORIZED'
+  WHEN f.id IS NULL OR f."disabledAt" IS NOT NULL OR s."disabledAt" IS NOT NULL OR s."authState" <> 'AUTHORIZED' OR f."authState" <> 'AUTHORIZED'
   THEN timestamptz '1970-01-01'
   ELSE COALESCE(LEAST(s."authExpiresAt", f."authExpiresAt"), timestamptz '9999-01-01') END)`;
 
@@ -27,7 +27,8 @@ const SILENT = Prisma.sql`EXISTS (
     AND a.kind = ${"ORDERS_SILENT" satisfies AlertKind} AND a."closedAt" IS NULL)`;
 
 /** How many open problems a shop has; the same as `problemsOf` counts. */
-const PROBLEMS = Prisma.sql`((s."reportsHeldAt" IS NOT NULL)::int + (NOT s."orderReceivingEnabled")::int
+const PROBLEMS = Prisma.sql`((s."disabledAt" IS NOT NULL)::int
+  + (s."reportsHeldAt" IS NOT NULL AND s."disabledAt" IS NULL)::int + (NOT s."orderReceivingEnabled")::int
   + (f.id IS NULL)::int + (s."supplierId" IS NULL)::int + (s."activatedAt" IS NULL)::int + (${PARKED})::int
   + (${EARLIER})::int + (${SILENT})::int)`;
 
@@ -109,7 +110,8 @@ function fromShops(scope: Scope, { mode, attention, q }: Partial<ShopFilter>, no
   ];
   if (scope.shopIds !== "all") wanted.push(Prisma.sql`s.id = ANY(${[...scope.shopIds]}::uuid[])`);
   if (mode) wanted.push(Prisma.sql`s."businessMode" = ${mode}::"BusinessMode"`);
-  if (attention === "unauthorized") wanted.push(Prisma.sql`${UNTIL} <= ${now}`);
+  // A shop that somebody disabled asks for no authorization.
+  if (attention === "unauthorized") wanted.push(Prisma.sql`${UNTIL} <= ${now} AND s."disabledAt" IS NULL`);
   if (attention === "problem") wanted.push(Prisma.sql`${PROBLEMS} > 0`);
   if (q)
     wanted.push(

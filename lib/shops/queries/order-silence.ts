@@ -27,7 +27,7 @@ export type SilentShop = { shopId: string; lastOrderAt: Date; causes: SilenceCau
  */
 export async function listSilentShops(scope: Scope, now: Date): Promise<SilentShop[]> {
   const shops = await database().shop.findMany({
-    where: { AND: [shopsWithinScope(scope), { deactivatedAt: null, activatedAt: { not: null } }] },
+    where: { AND: [shopsWithinScope(scope), { deactivatedAt: null, disabledAt: null, activatedAt: { not: null } }] },
     include: WATCHED,
     orderBy: { id: "asc" },
   });
@@ -43,7 +43,7 @@ export async function listSilentShops(scope: Scope, now: Date): Promise<SilentSh
 
 /** The same of one shop for its page; null where it is only prepared or never had an order. */
 export async function silenceView(shop: WatchedShop, now: Date): Promise<SilenceView | null> {
-  if (shop.deactivatedAt !== null || shop.activatedAt === null) return null;
+  if (shop.deactivatedAt !== null || shop.disabledAt !== null || shop.activatedAt === null) return null;
   const found = await silenceOfShop(shop, now, { always: true });
   if (!found) return null;
   const { lastOrderAt, silence } = found;

@@ -5,7 +5,7 @@ import type { BusinessMode } from "../domain/business-mode";
 import { authorizationOf, BOUND_FLAGSHIP } from "../store";
 
 /** What keeps a parked order of a shop from going on now; null where nothing does any more. */
-export type ReceivingHold = "activation" | "authorization" | "receiving";
+export type ReceivingHold = "disabled" | "activation" | "authorization" | "receiving";
 
 export type ReceivingShop = { id: string; name: string; mode: BusinessMode | null; hold: ReceivingHold | null };
 
@@ -31,6 +31,7 @@ function holdOf(
   shop: Parameters<typeof authorizationOf>[0] & { activatedAt: Date | null; orderReceivingEnabled: boolean },
   now: Date,
 ): ReceivingHold | null {
+  if (shop.disabledAt !== null) return "disabled";
   if (shop.activatedAt === null) return "activation";
   if (authorizationOf(shop, now).state !== "AUTHORIZED") return "authorization";
   return shop.orderReceivingEnabled ? null : "receiving";

@@ -7,7 +7,7 @@ import { authorizationOf, BOUND_FLAGSHIP, intervalsOf, lockShop } from "../store
 
 /** Whether order pushes of the shop are taken up now, or parked until the cause is gone (R47, R54). */
 export type ReceivingGate =
-  { open: true } | { open: false; note: "receiving-off" | "authorization-expired" | "not-activated" };
+  { open: true } | { open: false; note: "receiving-off" | "authorization-expired" | "not-activated" | "shop-disabled" };
 
 type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: boolean; activatedAt: Date | null };
 
@@ -15,7 +15,7 @@ type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: 
  * Reads the gate of a shop at a moment; a shop outside the scope is closed as one whose receiving is off. A closed gate is
  * looked at again under the shop's lock, held until the commit: else a push could be parked just after the switch had
  * released the parked ones, and would wait for ever. `isPassed`: a person let this push through while receiving is off; an
- * expired authorization, or a shop that is only prepared (R4), still keeps it out.
+ * expired authorization, or a shop that is only prepared (R4) or disabled, still keeps it out.
  */
 export async function receivingGate(
   tx: Tx,
@@ -35,6 +35,7 @@ export async function receivingGate(
 }
 
 function gateOf(shop: GateRow | null, isPassed: boolean, now: Date): ReceivingGate {
+  if (shop?.disabledAt) return { open: false, note: "shop-disabled" };
   if (shop?.activatedAt === null) return { open: false, note: "not-activated" };
   if (!shop || (!shop.orderReceivingEnabled && !isPassed)) return { open: false, note: "receiving-off" };
   return authorizationOf(shop, now).state === "EXPIRED"

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/client";
 import type { AuthView, FlagshipChoice, ShopProblem, ShopRow } from "../client";
 import { daysLeft, stateAt, type Authorization } from "../domain/authorization";
-import { authorizationOf, BOUND_FLAGSHIP, statedOfFlagship } from "../store";
+import { authorizationOf, BOUND_FLAGSHIP, statedOf } from "../store";
 
 export const SHOP_ROW = {
   flagshipShop: BOUND_FLAGSHIP,
@@ -21,7 +21,7 @@ export function authView(stated: Authorization, now: Date): AuthView {
 
 /** A flagship shop with its own authorization. */
 export function flagshipView(flagship: NonNullable<FoundShop["flagshipShop"]>, now: Date): FlagshipChoice {
-  return { id: flagship.id, name: flagship.name, ...authView(statedOfFlagship(flagship), now) };
+  return { id: flagship.id, name: flagship.name, ...authView(statedOf(flagship), now) };
 }
 
 /**
@@ -44,6 +44,7 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
     flagship: shop.flagshipShop && flagshipView(shop.flagshipShop, now),
     orderReceivingEnabled: shop.orderReceivingEnabled,
     activatedAt: shop.activatedAt?.toISOString() ?? null,
+    disabledAt: shop.disabledAt?.toISOString() ?? null,
     lastOrderAt: shop.lastOrderAt?.toISOString() ?? null,
     parkedPushes: pushes.parked,
     problems: problemsOf(shop, pushes),
@@ -53,7 +54,8 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
 /** `list-shops.ts` counts the same in SQL. */
 function problemsOf(shop: FoundShop, { parked, earlier, isSilent }: ShopPushes): ShopProblem[] {
   const all: [ShopProblem, boolean][] = [
-    ["reports-held", shop.reportsHeldAt !== null],
+    ["disabled", shop.disabledAt !== null],
+    ["reports-held", shop.reportsHeldAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
     ["receiving-off", !shop.orderReceivingEnabled],
     ["silent", isSilent],
     ["parked", parked > 0],

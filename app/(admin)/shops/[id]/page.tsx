@@ -5,7 +5,7 @@ import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopDetail, type ShopActs } from "@/components/shops/shop-detail";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { isAdmin, mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import { checklistOptions } from "@/lib/onboarding/client";
 import { getChecklist } from "@/lib/onboarding/queries/get-checklist";
 import { shopOptions } from "@/lib/shops/client";
@@ -17,6 +17,8 @@ import {
   activate,
   adopt,
   agree,
+  disable,
+  enable,
   receivingEnd,
   receivingOff,
   receivingOn,
@@ -44,6 +46,7 @@ function actsOf(role: Role): ShopActs {
   return {
     ...(mayDo(role, "authorization") ? { adopt } : {}),
     ...(mayDo(role, "shops") ? { update, agree, resume, activate, takeUpEarlier: takeUpEarlierPushes } : {}),
+    ...(isAdmin(role) ? { disable, enable } : {}),
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),

@@ -135,6 +135,8 @@ test("a rename makes the sent e-mail out of date", async ({ as }) => {
 test("a test push from the table makes a marked order that nobody is told of", async ({ as, sandbox }) => {
   const engineer = await as("engineer@enterprise.demo");
   await engineer.goto("/onboarding");
+  // R14: why the goods stay in the merchant's warehouse, one click away.
+  await expect(engineer.getByRole("link", { name: "了解商家仓发货流程" })).toHaveAttribute("href", "/help/background");
   const row = engineer.locator("tr[data-row]", { hasText: "示例旗舰店-轻轨三号线" });
   await row.getByRole("link", { name: "测试推送" }).click();
   await engineer.getByRole("button", { name: "发送测试推送" }).click();

@@ -36,6 +36,13 @@ test("a shop opens by double click, Enter and link", async ({ as }) => {
     }
     await admin.waitForURL(/\/shops\/[0-9a-f]{8}-/);
   }
+  // On a narrow screen: a link in sight, large enough for a finger.
+  const phone = await as("admin@enterprise.demo", { width: 360 });
+  await phone.goto("/shops");
+  const link = phone.getByRole("list", { name: "店铺列表" }).getByRole("link", { name: "示例旗舰店-轻轨三号线" });
+  expect((await link.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
+  await link.click();
+  await phone.waitForURL(/\/shops\/[0-9a-f]{8}-/);
 });
 
 /** R54: a push that comes while receiving is off is kept and accepted once when it is on again. */

@@ -24,6 +24,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 /** Makes a SKU on the page of goods and stock and opens it; returns its path. */
 async function makeSku(page: Page, code: string): Promise<string> {
   await page.goto("/stock");
+  await expect(page.getByText("平台不提供货品下载")).toBeVisible(); // R7
   await page.getByRole("button", { name: "新建货品" }).press("Enter");
   const dialog = page.getByRole("alertdialog", { name: "新建货品" });
   await dialog.getByLabel("商家编码").fill(code);

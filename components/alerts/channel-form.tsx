@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm, useWatch, type UseFormReturn } from "react-hook-form";
 import { z } from "zod";
@@ -17,6 +17,7 @@ import { useVersionedForm } from "@/components/ui/versioned-form";
 import type { ChannelRow } from "@/lib/alerts/client";
 import { NOTIFICATION_ROUTES, type NotificationRoute } from "@/lib/alerts/domain/channel";
 import { channelEditForm, channelForm } from "@/lib/alerts/schema";
+import { LOCALES, localeOf } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
 /** What the form holds; for a channel that is there an empty target or secret stays as it is. */
@@ -33,27 +34,34 @@ type ChannelFormProps = {
   edit: (input: z.input<typeof channelEditForm>) => Promise<ActionResult<{ version: number }>>;
 };
 
-function typedOf({ name, route }: ChannelRow): Typed {
-  return { name, route, target: "", secret: "", dropSecret: false };
+function typedOf({ name, route, locale }: ChannelRow): Typed {
+  return { name, route, locale, target: "", secret: "", dropSecret: false };
 }
 
-const EMPTY: Typed = { name: "", route: "DINGTALK", target: "", secret: "", dropSecret: false };
+const EMPTY: Omit<Typed, "locale"> = { name: "", route: "DINGTALK", target: "", secret: "", dropSecret: false };
 
 /** A new notification channel, or a change of one. Target and secret are written, never shown. */
 export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProps) {
   const t = useTranslations("alerts.settings");
   const router = useRouter();
+  const shown = useLocale();
   const form = useForm({
     resolver: formResolver(channel ? editShape : shape),
-    defaultValues: channel ? typedOf(channel) : EMPTY,
+    defaultValues: channel ? typedOf(channel) : { ...EMPTY, locale: localeOf(shown) },
   });
   const versioned = useVersionedForm(form, channel && { version: channel.version, values: typedOf(channel) });
-  const labels = { name: t("form.name"), route: t("form.route"), target: t("form.target"), secret: t("form.secret") };
+  const labels = {
+    name: t("form.name"),
+    route: t("form.route"),
+    locale: t("form.locale"),
+    target: t("form.target"),
+    secret: t("form.secret"),
+  };
 
-  async function save({ name, route, target, secret, dropSecret }: Typed): Promise<ActionResult<unknown>> {
+  async function save({ name, route, target, secret, locale, dropSecret }: Typed): Promise<ActionResult<unknown>> {
     const result = channel
-      ? await versioned.save((version) => edit({ id: channel.id, version, name, target, secret, dropSecret }))
-      : await versioned.save(() => add({ name, route, target, secret }));
+      ? await versioned.save((version) => edit({ id: channel.id, version, name, target, secret, locale, dropSecret }))
+      : await versioned.save(() => add({ name, route, target, secret, locale }));
     if (!result.ok) router.refresh();
     return result;
   }
@@ -81,13 +89,14 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
 
 type FieldsProps = {
   form: Form;
-  labels: Record<"name" | "route" | "target" | "secret", string>;
+  labels: Record<"name" | "route" | "locale" | "target" | "secret", string>;
   channel: ChannelRow | null;
   mailIsSetUp: boolean;
 };
 
 function Fields({ form, labels, channel, mailIsSetUp }: FieldsProps) {
   const t = useTranslations("alerts.settings");
+  const languages = useTranslations("shell.language");
   const { errors } = form.formState;
   const chosen = useWatch({ control: form.control, name: "route" });
   const route: NotificationRoute = channel?.route ?? chosen;
@@ -140,6 +149,9 @@ function Fields({ form, labels, channel, mailIsSetUp }: FieldsProps) {
           )}
         </>
       )}
+      <Field name="locale" label={labels.locale} help={t("form.localeHelp")} required error={errors.locale?.message}>
+        <Select options={LOCALES.map((value) => ({ value, label: languages(value) }))} {...form.register("locale")} />
+      </Field>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { Pager } from "@/components/ui/pager";
 import { SearchBox } from "@/components/ui/search-box";
 import { StatusTabs } from "@/components/ui/status-tabs";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { onboardingListOptions, type OnboardingList } from "@/lib/onboarding/client";
 import { STEPS } from "@/lib/onboarding/domain/checklist";
 import type { OnboardingFilter } from "@/lib/onboarding/schema";
@@ -47,7 +48,17 @@ export function OnboardingTable({ breadcrumb, filter, mayCreate, children }: Onb
 
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} count={list.data?.total ?? null} breadcrumb={breadcrumb} action={create} />
+      <PageHeader
+        title={t("title")}
+        count={list.data?.total ?? null}
+        breadcrumb={breadcrumb}
+        line={
+          <TextLink href="/help/background" target="_blank">
+            {t("email.background")}
+          </TextLink>
+        }
+        action={create}
+      />
       <div className="flex flex-col gap-3">
         <TurnTabs counts={list.data?.counts} />
         <FilterBar params={PARAMS}>

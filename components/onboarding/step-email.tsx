@@ -34,7 +34,10 @@ export function StepEmail({ view, acts, userName }: StepEmailProps) {
       <div className="flex flex-col gap-1">
         <p>{t("purpose")}</p>
         <p>
-          {t("whoSends")} <TextLink href="/help/background">{t("background")}</TextLink>
+          {t("whoSends")}{" "}
+          <TextLink href="/help/background" target="_blank">
+            {t("background")}
+          </TextLink>
         </p>
       </div>
       {email.outdated.length > 0 && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 
@@ -14,15 +14,15 @@ export function Turn({ row }: { row: OnboardingRow }) {
 /** What that step lacks (R40); a dash where nothing does. */
 export function TurnLacks({ row }: { row: OnboardingRow }) {
   const t = useTranslations("onboarding.lack");
-  const format = useFormatter();
   const lacks = row.steps.find(({ kind }) => kind === row.next)?.lacks ?? [];
   if (lacks.length === 0) return <>–</>;
   return (
-    <span className="block min-w-48">
-      {format.list(
-        lacks.map((lack) => t(lack)),
-        { type: "unit" },
-      )}
+    <span className="flex min-w-48 flex-wrap gap-x-3">
+      {lacks.map((lack) => (
+        <span key={lack} className="whitespace-nowrap">
+          {t(lack)}
+        </span>
+      ))}
     </span>
   );
 }

@@ -24,7 +24,6 @@ type ShopAuthorizationProps = {
 /** The authorization that counts, the two it is made of, which of them is to blame, and the way to mend it (R41, R42, R46). */
 export function ShopAuthorization({ shop, seesFlagship, adopt }: ShopAuthorizationProps) {
   const t = useTranslations("shops.detail");
-  const causes = useTranslations("shops.auth.cause");
   const { auth, flagship } = shop;
   return (
     <Panel title={t("authTitle")}>
@@ -49,15 +48,26 @@ export function ShopAuthorization({ shop, seesFlagship, adopt }: ShopAuthorizati
             },
           ]}
         />
-        {auth.cause !== "none" && (
-          <p className="text-failed">
-            {t("authCause", { cause: causes(auth.cause) })} {t("authLost")}
-          </p>
-        )}
+        <Lacking shop={shop} />
         <p className="text-sm text-ink-soft">{t("authRule")}</p>
         <Mend shop={shop} seesFlagship={seesFlagship} {...(adopt ? { adopt } : {})} />
       </div>
     </Panel>
+  );
+}
+
+/** Whose fault it is; a loss is red, a shop that never was authorized or was disabled here only says what comes next. */
+function Lacking({ shop }: { shop: ShopView }) {
+  const t = useTranslations("shops.detail");
+  const causes = useTranslations("shops.auth.cause");
+  const { state, cause } = shop.auth;
+  if (cause === "none") return null;
+  if (shop.disabledAt) return <p>{t("authDisabled")}</p>;
+  const isLost = state !== "UNAUTHORIZED";
+  return (
+    <p className={isLost ? "text-failed" : undefined}>
+      {t("authCause", { cause: causes(cause) })} {t(isLost ? "authLost" : "authNever")}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { Locale } from "@/lib/i18n/locale";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { NotificationRoute } from "./domain/channel";
@@ -58,6 +59,8 @@ export type ChannelRow = {
   name: string;
   route: NotificationRoute;
   hint: string;
+  /** The language of its notices. */
+  locale: Locale;
   isSigned: boolean;
   isDisabled: boolean;
   version: number;

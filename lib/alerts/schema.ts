@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "@/lib/i18n/locale";
 import { NOTIFICATION_ROUTES } from "./domain/channel";
 import { ALERT_KINDS } from "./domain/finding";
 
@@ -29,6 +30,8 @@ const MOST_REMIND_DAYS = 12;
 const FURTHEST_REMIND_DAY = 365;
 
 const channelName = z.string().trim().min(1).max(LONGEST_NAME);
+/** The language of a channel's notices. */
+const locale = z.enum(LOCALES);
 
 /** A new channel. Whether its target fits the route is said by the domain. */
 export const channelForm = z.object({
@@ -37,6 +40,7 @@ export const channelForm = z.object({
   target: z.string().trim().min(1).max(LONGEST_TARGET),
   /** Signing secret of a DingTalk robot (加签); empty for none. */
   secret: z.string().trim().max(LONGEST_SECRET),
+  locale,
 });
 export type ChannelForm = z.output<typeof channelForm>;
 
@@ -47,6 +51,7 @@ export const channelEditForm = z.object({
   name: channelName,
   target: z.string().trim().max(LONGEST_TARGET),
   secret: z.string().trim().max(LONGEST_SECRET),
+  locale,
   /** True: the robot does not sign any more. */
   dropSecret: z.boolean(),
 });

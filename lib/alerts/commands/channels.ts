@@ -31,6 +31,7 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
           secretCipher: secret ? seal(secret).cipher : null,
           keyId,
           hint: hintOf(input.route, input.target),
+          locale: input.locale,
         },
         select: { id: true },
       });
@@ -46,22 +47,24 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
  */
 export async function changeChannel(by: By, input: z.output<typeof channelEditForm>): Promise<{ version: number }> {
   ensureWholeAccount(by.scope);
-  const { id, version, name, target, secret, dropSecret } = input;
+  const { id, version, name, target, secret, locale, dropSecret } = input;
   return guardName(() =>
     inOneCommit(async (tx) => {
       const found = await tx.notificationChannel.findFirst({
         where: { id, sellerAccountId: by.scope.sellerAccountId },
-        select: { name: true, route: true, version: true },
+        select: { name: true, route: true, locale: true, version: true },
       });
       if (!found) refuse("NOT_FOUND");
       if (found.version !== version) refuse("STALE");
       if (target) ensureUsable(found.route, target);
       const takesSecret = secret !== "" && !dropSecret && found.route === "DINGTALK";
-      if (name === found.name && !target && !takesSecret && !dropSecret) return { version };
+      const isSame = name === found.name && locale === found.locale;
+      if (isSame && !target && !takesSecret && !dropSecret) return { version };
       const { count } = await tx.notificationChannel.updateMany({
         where: { id, version },
         data: {
           name,
+          locale,
           version: { increment: 1 },
           ...(target ? { ...sealedTarget(target), hint: hintOf(found.route, target) } : {}),
           ...(takesSecret ? { secretCipher: seal(secret).cipher } : {}),
@@ -70,8 +73,8 @@ export async function changeChannel(by: By, input: z.output<typeof channelEditFo
       });
       if (count === 0) refuse("STALE");
       await note(tx, by, "notification-channel.changed", id, {
-        before: { name: found.name },
-        after: { name, targetChanged: target !== "", secretChanged: takesSecret || dropSecret },
+        before: { name: found.name, locale: found.locale },
+        after: { name, locale, targetChanged: target !== "", secretChanged: takesSecret || dropSecret },
       });
       return { version: version + 1 };
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { database, inOneCommit } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { localeOf } from "@/lib/i18n/locale";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -37,7 +38,8 @@ export async function testChannel(
     });
     return found;
   });
-  const text = await testNotice(noticeId, { channel: channel.name, person: actor.name }, env().NEXTAUTH_URL);
+  const words = { channel: channel.name, person: actor.name };
+  const text = await testNotice(noticeId, words, env().NEXTAUTH_URL, localeOf(channel.locale));
   const now = new Date();
   const told = await tell(tellSettings(), channel, text, now);
   await database().alertNotice.update({

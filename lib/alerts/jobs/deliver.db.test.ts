@@ -67,7 +67,7 @@ async function pump(words: Partial<NoticeSettings> = {}): Promise<Pump> {
 }
 
 const channel = (words: Partial<Parameters<typeof createChannel>[1]> & { target: string }) =>
-  createChannel(by, { name: `渠道 ${randomUUID()}`, route: "DINGTALK", secret: "", ...words });
+  createChannel(by, { name: `渠道 ${randomUUID()}`, route: "DINGTALK", secret: "", locale: "zh-CN", ...words });
 
 function notices() {
   return database().alertNotice.findMany({
@@ -220,6 +220,7 @@ test("a private address is not called in production", async () => {
     name: "本机",
     target: there.url.replace("127.0.0.1", "localhost"),
     secret: "",
+    locale: "zh-CN",
     dropSecret: false,
   });
   const byName = (await database().notificationChannel.findUniqueOrThrow({ where: { id } })) as SealedChannel;
@@ -246,6 +247,25 @@ test("a test says what really came of it, and not twice within 5 s", async () =>
   expect(rows.map(({ lost }) => lost)).toEqual([0, 0, 0, 0]);
 });
 
+test("each channel is told in its own language, the test message too", async () => {
+  const there = await robot(() => OK);
+  const chinese = await channel({ target: there.url });
+  const english = await channel({ target: there.url, locale: "en" });
+  const heard = () => there.calls.map(({ body }) => body.markdown.title ?? "");
+  await raise(0);
+  await pump();
+  await settled("SENT");
+  await until(() => Promise.resolve(there.calls.length === 2), "both channels to be told");
+  expect(heard().filter((title) => title.includes("告警"))).toHaveLength(1);
+  for (const { id } of [english, chinese]) await testChannel(by, { id });
+  const [inEnglish, inChinese] = there.calls.slice(2).map(({ body }) => body.markdown.text ?? "");
+  expect(inEnglish).not.toContain("测试了通知渠道");
+  expect(inChinese).toContain("测试了通知渠道");
+  const edit = { id: english.id, version: 0, name: "英文群", target: "", secret: "", dropSecret: false };
+  await changeChannel(by, { ...edit, locale: "zh-CN" });
+  expect(await getChannel(by.scope, english.id)).toMatchObject({ locale: "zh-CN", version: 1 });
+});
+
 test("a channel's target and secret are sealed, never told, and changed over the version that was seen", async () => {
   const { id } = await channel({
     target: "https://oapi.dingtalk.com/robot/send?access_token=topsecret0001",
@@ -255,7 +275,7 @@ test("a channel's target and secret are sealed, never told, and changed over the
   const seen = JSON.stringify(await getChannel(by.scope, id));
   expect(seen).not.toMatch(/topsecret0001|SECtop|Cipher/);
   expect(await getChannel(by.scope, id)).toMatchObject({ hint: "oapi.dingtalk.com …0001", isSigned: true, version: 0 });
-  const edit = { id, name: "值班群", target: "", secret: "", dropSecret: false };
+  const edit = { id, name: "值班群", target: "", secret: "", locale: "zh-CN" as const, dropSecret: false };
   expect(await changeChannel(by, { ...edit, version: 0 })).toEqual({ version: 1 });
   expect(await codeOf(changeChannel(by, { ...edit, name: "别的", version: 0 }))).toBe("STALE");
   expect(await getChannel(by.scope, id)).toMatchObject({ hint: "oapi.dingtalk.com …0001", isSigned: true });

@@ -3,6 +3,7 @@ import { retryWaitSeconds } from "@/lib/delivery/backoff";
 import { startPump, type Pump } from "@/lib/delivery/pump";
 import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue-sql";
 import { untilWritten } from "@/lib/delivery/until-written";
+import { localeOf } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
 import type { Delivered } from "../domain/delivery";
 import { isOutOfTime, NOTICE_WAITS_SECONDS } from "../domain/delivery";
@@ -72,6 +73,7 @@ async function deliver(settings: NoticeSettings, claimed: Claimed): Promise<void
   const text = await alertNotice(
     { noticeId: claimed.id, alertId: alert.id, kind: alert.kind, level, href, facts },
     settings.baseUrl,
+    localeOf(channel.locale),
   );
   const delivered = await tell(settings, channel, text, now);
   await untilWritten(SETTLE_SECONDS, () => settle(settings, claimed, delivered));

@@ -18,7 +18,7 @@ describe.each(LOCALES)("in %s", (locale) => {
 test.each(["AUTHORIZATION_ENDING", "AUTHORIZATION_EXPIRED", "AUTHORIZATION_LOST"] as const)(
   "%s says that orders of the direct shop are missed (R44)",
   async (kind) => {
-    const { paragraphs } = await alertNotice({ ...TOLD, kind, facts: { shop: "示例旗舰店", days: 7 } }, BASE);
+    const { paragraphs } = await alertNotice({ ...TOLD, kind, facts: { shop: "示例旗舰店", days: 7 } }, BASE, "zh-CN");
     expect(paragraphs[0]).toMatch(/天猫国际直营店铺.*漏单/);
   },
 );

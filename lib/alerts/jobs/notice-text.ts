@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/messages";
 import type { AlertKind } from "../domain/finding";
 import { filled, type Spoken } from "../domain/words";
@@ -18,8 +18,8 @@ export type NoticeText = {
 
 type Told = { noticeId: string; alertId: string; kind: AlertKind; level: number; href: string; facts: Spoken };
 
-/** What people are told of an alert, in the account's language: what is wrong, what it means, what to do, where. */
-export async function alertNotice(told: Told, baseUrl: string, locale: Locale = DEFAULT_LOCALE): Promise<NoticeText> {
+/** What people are told of an alert, in the channel's language: what is wrong, what it means, what to do, where. */
+export async function alertNotice(told: Told, baseUrl: string, locale: Locale): Promise<NoticeText> {
   const { alerts } = await messagesOf(locale);
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
   const words = alerts.kind[told.kind];
@@ -40,7 +40,7 @@ export async function testNotice(
   noticeId: string,
   { channel, person }: { channel: string; person: string },
   baseUrl: string,
-  locale: Locale = DEFAULT_LOCALE,
+  locale: Locale,
 ): Promise<NoticeText> {
   const { alerts } = await messagesOf(locale);
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });

@@ -1,5 +1,6 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
+import { localeOf } from "@/lib/i18n/locale";
 import type { Scope } from "@/lib/kernel/scope";
 import type { ChannelRow, ChannelView, RemindDays } from "../client";
 import { tellSettings } from "../jobs/tell";
@@ -13,6 +14,7 @@ const CHANNEL = {
   name: true,
   route: true,
   hint: true,
+  locale: true,
   secretCipher: true,
   disabledAt: true,
   version: true,
@@ -73,6 +75,7 @@ function rowOf({ secretCipher, disabledAt, notices, ...row }: Found, lost: numbe
   const [last] = notices;
   return {
     ...row,
+    locale: localeOf(row.locale),
     isSigned: secretCipher !== null,
     isDisabled: disabledAt !== null,
     lost,

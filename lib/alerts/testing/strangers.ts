@@ -31,8 +31,16 @@ export async function alertsWorld() {
       scope: makeScope(sellerAccountId, "all"),
       actor: { kind: "person", userId: owner.id, name: owner.name, role: "ADMIN", ip: null },
     },
-    { name: "运营群", route: "WECOM", target: "http://127.0.0.1:9/robot", secret: "" }, // port 9: nobody answers
+    { name: "运营群", route: "WECOM", target: "http://127.0.0.1:9/robot", secret: "", locale: "zh-CN" }, // port 9: nobody answers
   );
-  const channelForm = { ...channel, version: 0, name: "值班群", target: "", secret: "", dropSecret: false };
+  const channelForm = {
+    ...channel,
+    version: 0,
+    name: "值班群",
+    target: "",
+    secret: "",
+    locale: "zh-CN" as const,
+    dropSecret: false,
+  };
   return { channelForm, alertsOwner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
 }

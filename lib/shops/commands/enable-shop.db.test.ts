@@ -53,9 +53,8 @@ test("disabled: counts as disabled itself, holds its reports, is told on page, l
   const acts = (await auditOf(world.sellerAccountId)).map((entry) => [entry.action, entry.reason]);
   expect(acts).toEqual([
     ["shop.disabled", reason],
-    ["shop.reports-held", null],
     ["shop.enabled", null],
-    ["shop.reports-resumed", null],
+    ["shop.parked-taken-up", null],
   ]);
 });
 

@@ -1,8 +1,11 @@
 import { inOneCommit } from "@/lib/db/client";
+import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
 import { actorId } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused, type By } from "./change";
 import { HELD_BY_US, holdReports, resumeLocked } from "./held-reports";
+
+const FREE = { reportsHeldAt: null, reportsHeldReason: null };
 
 /**
  * Disables a direct shop by hand, with a reason. Its supplier id stays its own: what is pushed meanwhile is stored and answered
@@ -17,13 +20,13 @@ export async function disableShop(
   await inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (shop.disabledAt !== null) return;
+    // What the gateway held before goes on being held: enabling asks it anew.
+    const held = shop.reportsHeldAt ? {} : { reportsHeldAt: now, reportsHeldReason: HELD_BY_US.shopDisabled };
     await tx.shop.update({
       where: { id: shopId },
-      data: { disabledAt: now, disabledBy: actorId(by.actor), disabledReason: reason },
+      data: { disabledAt: now, disabledBy: actorId(by.actor), disabledReason: reason, ...held },
     });
     await auditShop(tx, by, shopId, "shop.disabled", { reason });
-    // What the gateway held before goes on being held: enabling asks it anew.
-    await holdReports(tx, by.scope, shopId, { reason: HELD_BY_US.shopDisabled, at: now });
     await wakeSweep(tx);
   });
 }
@@ -40,14 +43,18 @@ export async function enableShop(by: By, { shopId }: { shopId: string }): Promis
     if (shop.disabledAt === null) return { released: 0 };
     const inUse = { disabledAt: null, disabledBy: null, disabledReason: null };
     const before = { since: shop.disabledAt.toISOString(), reason: shop.disabledReason };
-    await tx.shop.update({ where: { id: shopId }, data: inUse });
+    // The log tells of disabling and enabling; that its reports waited in between needs no entries of its own.
+    const isOwnHold = shop.reportsHeldReason === HELD_BY_US.shopDisabled;
+    await tx.shop.update({ where: { id: shopId }, data: { ...inUse, ...(isOwnHold ? FREE : {}) } });
     await auditShop(tx, by, shopId, "shop.enabled", { before });
     await wakeSweep(tx);
     // Of a disabled flagship shop no call goes out (R41): its enabling lets the reports go on.
     if (shop.flagshipShop?.disabledAt) {
-      await tx.shop.update({ where: { id: shopId }, data: { reportsHeldReason: HELD_BY_US.disabled } });
+      await holdReports(tx, by.scope, shopId, { reason: HELD_BY_US.disabled, at: new Date() });
       return { released: 0 };
     }
-    return resumeLocked(tx, by, { ...shop, ...inUse });
+    const { released } = await resumeLocked(tx, by, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });
+    await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+    return { released };
   });
 }

@@ -39,8 +39,12 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
     { key: "why", header: t("parked.why"), cell: (row) => <Why row={row} /> },
     { key: "goods", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
     { key: "pieces", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces ?? "–" },
-    { key: "shop", header: t("columns.shop"), cell: (row) => row.shopName },
-    { key: "mode", header: t("columns.mode"), cell: (row) => (row.mode ? modes(row.mode) : "–") },
+    { key: "shop", header: t("columns.shop"), cell: (row) => <span className="block min-w-40">{row.shopName}</span> },
+    {
+      key: "mode",
+      header: t("columns.mode"),
+      cell: (row) => <span className="whitespace-nowrap">{row.mode ? modes(row.mode) : "–"}</span>,
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test, type Login } from "./fixtures";
 import { openByNumber, shippedOrder } from "./steps";
+import { smallTargets } from "./targets";
 
 const LOOKS = [
   { width: 1440, locale: "zh-CN", dark: false },
@@ -12,6 +13,9 @@ async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
 }
+
+/** The pages a person works on with one hand and a telephone (R168). */
+const isOfWarehouse = (path: string) => path.startsWith("/returns") || path.endsWith("/ship");
 
 for (const look of LOOKS) {
   const name = `${look.width} px, ${look.locale}, ${look.dark ? "dark" : "light"}`;
@@ -83,6 +87,8 @@ for (const look of LOOKS) {
         await page.locator("h1").first().waitFor();
         found.push(...(await findings(page)).map((one) => `${login} ${path}: ${one}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (look.width === 360 && isOfWarehouse(path))
+          found.push(...(await smallTargets(page)).map((one) => `${login} ${path}: too small to touch: ${one}`));
         if (wide > 0) found.push(`${login} ${path}: ${wide} px wider than the screen`);
       }
     }

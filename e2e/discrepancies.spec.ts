@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
 import { freshWaybill, openByNumber, review, ship } from "./steps";
+import { smallTargets } from "./targets";
 
 /** R112, R113: what came short, from the warehouse's phone to the clerk's decision. */
 
@@ -72,6 +73,7 @@ test("a short parcel with reason and photo reaches the clerk; the rest arrives a
   const wide = await warehouse.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
   expect(await findings(warehouse)).toEqual([]);
+  expect(await smallTargets(warehouse)).toEqual([]);
 
   const clerk = await as("clerk@enterprise.demo");
   await clerk.goto("/");
@@ -140,11 +142,11 @@ test("counted wrong: the clerk corrects, and the platform is told once; damage i
   const warehouse = await as("warehouse@enterprise.demo");
   await warehouse.goto(path);
   await receiveOne(warehouse);
-  await warehouse.getByRole("button", { name: "记录差异" }).click();
+  await warehouse.getByRole("button", { name: "破损" }).click();
   const raising = warehouse.getByRole("alertdialog");
-  await raising.getByLabel("差异类型").selectOption("DAMAGED");
+  await expect(raising.getByRole("button", { name: "记录", exact: true })).toBeDisabled(); // why is not said yet (R112)
   await raising.getByLabel("原因").fill("罐身凹陷");
-  await raising.getByRole("button", { name: "记录", exact: true }).click();
+  await warehouse.keyboard.press("Enter");
   await expect(raising).toBeHidden();
 
   const clerk = await as("clerk@enterprise.demo");

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
 import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { smallTargets } from "./targets";
 
 const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
 const SOAP = { outerId: "SKU-SOAP-3", quantity: 1 };
@@ -164,10 +165,33 @@ test("on a telephone the page fits, its targets are large, and a refused parcel 
   await hear(page, "已打开");
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(360);
-  const small = await page
-    .locator("main button:visible, main input:visible")
-    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
-  expect(small).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
+  const dialog = page.getByRole("alertdialog");
+  await page.keyboard.press("?");
+  await expect(dialog).toBeVisible();
+  expect(await smallTargets(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  // Every kind by its own key, from the open parcel (R112): what was scanned wrongly is the goods of the wrong item.
+  await scan(page, "6900000000099");
+  await hear(page, "不是这张退换单的货品");
+  await page.keyboard.press("F8");
+  await expect(dialog.getByLabel("名称或条码")).toHaveValue("6900000000099");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("原因")).toBeFocused();
+  expect(await smallTargets(page)).toEqual([]);
+  await page.keyboard.type("寄错");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  for (const key of ["F6", "F7", "F9"]) {
+    await page.keyboard.press(key);
+    await dialog.getByLabel("原因").fill("开箱所见");
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+  }
+  await expect(box(page)).toBeFocused();
+  const noted = page.getByRole("group", { name: "记录差异" });
+  for (const kind of ["少件", "多件", "错货", "破损"]) await expect(noted.getByText(kind)).toHaveCount(2); // button and badge
 });
 
 /** Milliseconds from the last key of a scan until its count stands on the page, by the page's own clock. */

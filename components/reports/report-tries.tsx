@@ -13,7 +13,7 @@ export function ReportTries({ tries }: { tries: readonly TryView[] }) {
   if (tries.length === 0) return null;
   return (
     <details className="text-sm">
-      <summary className="w-fit rounded-sm py-0.5 text-ink-soft hover:text-ink">
+      <summary className="w-fit rounded-sm py-0.5 touch:py-3 text-ink-soft hover:text-ink">
         {t("title", { count: tries.length })}
       </summary>
       <ol className="mt-1 divide-y rounded-md border">

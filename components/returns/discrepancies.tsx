@@ -11,7 +11,8 @@ import type { DiscrepancyView, ReturnView } from "@/lib/returns/client";
 import type { ChosenOutcome } from "@/lib/returns/domain/discrepancy";
 import { CorrectDialog, type CorrectInput } from "./correct-counts";
 import { DiscrepancyCounts } from "./discrepancy-counts";
-import { RaiseDiscrepancy, type RaiseInput } from "./raise-discrepancy";
+import { RaiseButtons } from "./raise-buttons";
+import type { RaiseInput } from "./raise-discrepancy";
 import { NoteDialog, TerminateDialog, type SettleInput, type TerminateInput } from "./settle-by-word";
 import type { Act } from "./use-act";
 
@@ -24,23 +25,17 @@ export type DiscrepancyActs = {
 /** 差异: what was not as announced, its photos beside the counts, and how to end it in two clicks (R112, R113). */
 export function Discrepancies({ view, raise, settle }: { view: ReturnView } & DiscrepancyActs) {
   const t = useTranslations("returns.discrepancies");
-  const [isRaising, setRaising] = useState(false);
   const mayRaise = raise && view.status !== "CANCELLED";
   if (view.discrepancies.length === 0 && !mayRaise) return null;
   const open = view.discrepancies.filter(({ state }) => state === "OPEN");
   const over = view.discrepancies.filter(({ state }) => state !== "OPEN");
   return (
-    <Panel
-      title={t("title")}
-      padded={false}
-      action={
-        mayRaise && (
-          <Button size="lg" onClick={() => setRaising(true)}>
-            {t("raise")}
-          </Button>
-        )
-      }
-    >
+    <Panel title={t("title")} padded={false}>
+      {mayRaise && (
+        <div className="border-b px-4 py-3">
+          <RaiseButtons view={view} raise={raise} />
+        </div>
+      )}
       {view.discrepancies.length === 0 && <p className="px-4 py-3 text-ink-soft">{t("none")}</p>}
       <ul className="divide-y">
         {[...open, ...over].map((discrepancy) => (
@@ -49,7 +44,6 @@ export function Discrepancies({ view, raise, settle }: { view: ReturnView } & Di
           </li>
         ))}
       </ul>
-      {isRaising && raise && <RaiseDiscrepancy view={view} raise={raise} onClose={() => setRaising(false)} />}
     </Panel>
   );
 }
@@ -76,7 +70,7 @@ function One({ view, discrepancy, settle }: OneProps) {
         </span>
       </div>
       {goods && <p className="break-words">{`${t("goods")}: ${goods}`}</p>}
-      <p className="break-words">{kind === "WITHDRAWN" ? t("withdrawnText") : reason}</p>
+      <p className="break-words">{kind === "WITHDRAWN" ? <Withdrawn pieces={pieces} view={view} /> : reason}</p>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         {photos.length > 0 ? <PhotoList photos={photos} /> : <p className="text-ink-soft">{t("noPhotos")}</p>}
         {state === "OPEN" && <DiscrepancyCounts lines={view.lines} />}
@@ -108,6 +102,13 @@ function One({ view, discrepancy, settle }: OneProps) {
       )}
     </>
   );
+}
+
+/** What a withdrawal after goods came in means (R105): a question to the platform, and nothing that goes by itself. */
+function Withdrawn({ pieces, view }: { pieces: number; view: ReturnView }) {
+  const t = useTranslations("returns.discrepancies");
+  if (pieces < view.plannedPieces) return t("withdrawnText");
+  return view.callbackStatus === "SENT" ? t("withdrawnTold") : t("withdrawnFull");
 }
 
 function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {

@@ -1,27 +1,30 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
+import { Field, fieldId } from "@/components/ui/field";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ReturnView } from "@/lib/returns/client";
-import { LONGEST_REASON, RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
+import { LONGEST_REASON, type RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
+import { openPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
 import { useAct, type Act } from "./use-act";
 
-type Kind = (typeof RAISED_BY_HAND)[number];
+const REASON_ID = fieldId("raise.reason");
+
+export type RaisedKind = (typeof RAISED_BY_HAND)[number];
 
 export type RaiseInput = {
   returnOrderId: string;
   requestKey: string;
-  kind: Kind;
+  kind: RaisedKind;
   lineId: string | null;
   pieces: number;
   goods: string | null;
@@ -29,28 +32,40 @@ export type RaiseInput = {
   photoIds: string[];
 };
 
-type RaiseDiscrepancyProps = { view: ReturnView; raise: Act<RaiseInput>; onClose: () => void };
+type RaiseDiscrepancyProps = {
+  view: ReturnView;
+  kind: RaisedKind;
+  /** Where the page knows what was found, for example by its bar code. */
+  foundGoods: string;
+  raise: Act<RaiseInput>;
+  onRaised: () => void;
+  onClose: () => void;
+};
 
-/** Records what came too much, wrong or broken, with photos (R112). */
-export function RaiseDiscrepancy({ view, raise, onClose }: RaiseDiscrepancyProps) {
+/** Records what is missing, or came too much, wrong or broken: why, and what it looks like (R112). */
+export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onClose }: RaiseDiscrepancyProps) {
   const t = useTranslations("returns.discrepancies.raiseForm");
   const kinds = useTranslations("returns.discrepancies.kind");
   const uploads = usePhotoUploads();
   const [requestKey] = useState(newRequestKey);
-  const [kind, setKind] = useState<Kind>("EXCESS");
-  const [lineId, setLineId] = useState("");
-  const [goods, setGoods] = useState("");
-  const [pieces, setPieces] = useState<number | null>(1);
-  const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(raise, t("done"), onClose);
   const isForeign = kind === "WRONG_ITEM";
+  const isShort = kind === "SHORT";
+  const missing = view.lines.reduce((sum, line) => sum + openPieces(line), 0);
+  const [lineId, setLineId] = useState(view.lines.length === 1 ? (view.lines[0]?.id ?? "") : "");
+  const [goods, setGoods] = useState(foundGoods);
+  const [pieces, setPieces] = useState<number | null>(isShort ? missing : 1);
+  const [reason, setReason] = useState("");
+  const { run, busy, refusal } = useAct(raise, t("done"), () => {
+    onRaised();
+    onClose();
+  });
   const isReady = Boolean(pieces) && reason.trim() !== "" && !uploads.isUploading;
   const save = () =>
     run({
       returnOrderId: view.id,
       requestKey,
       kind,
-      lineId: isForeign || lineId === "" ? null : lineId,
+      lineId: isForeign || isShort || lineId === "" ? null : lineId,
       pieces: pieces ?? 0,
       goods: isForeign && goods.trim() !== "" ? goods.trim() : null,
       reason,
@@ -60,23 +75,23 @@ export function RaiseDiscrepancy({ view, raise, onClose }: RaiseDiscrepancyProps
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t("title")}
+      title={t("title", { kind: kinds(kind) })}
       act={{ label: t("act"), busy, disabled: !isReady, onAct: save }}
     >
-      <p>{t("text")}</p>
-      <Field name="raise.kind" label={t("kind")} required>
-        <Select
-          inputSize="lg"
-          value={kind}
-          onChange={(event) => setKind(RAISED_BY_HAND.find((one) => one === event.target.value) ?? "EXCESS")}
-          options={RAISED_BY_HAND.map((value) => ({ value, label: kinds(value) }))}
-        />
-      </Field>
-      {isForeign ? (
+      <p>{isShort ? t("textShort", { pieces: missing }) : t("text")}</p>
+      {isForeign && (
         <Field name="raise.goods" label={t("goods")}>
-          <TextInput inputSize="lg" maxLength={100} value={goods} onChange={(event) => setGoods(event.target.value)} />
+          <TextInput
+            inputSize="lg"
+            maxLength={100}
+            value={goods}
+            onChange={(event) => setGoods(event.target.value)}
+            // A scan ends with Enter: the next box is due.
+            onKeyDown={(event) => isEnter(event) && document.getElementById(REASON_ID)?.focus()}
+          />
         </Field>
-      ) : (
+      )}
+      {!isForeign && !isShort && (
         <Field name="raise.line" label={t("line")}>
           <Select
             inputSize="lg"
@@ -87,25 +102,32 @@ export function RaiseDiscrepancy({ view, raise, onClose }: RaiseDiscrepancyProps
           />
         </Field>
       )}
-      <Field name="raise.pieces" label={t("pieces")} required error={refusal?.fields?.pieces}>
-        <PiecesInput
-          id="field-raise-pieces"
-          name={t("pieces")}
-          value={pieces}
-          invalid={Boolean(refusal?.fields?.pieces)}
-          onChange={setPieces}
-        />
-      </Field>
+      {!isShort && (
+        <Field name="raise.pieces" label={t("pieces")} required error={refusal?.fields?.pieces}>
+          <PiecesInput
+            id="field-raise-pieces"
+            name={t("pieces")}
+            value={pieces}
+            invalid={Boolean(refusal?.fields?.pieces)}
+            onChange={setPieces}
+          />
+        </Field>
+      )}
       <Field name="raise.reason" label={t("reason")} required error={refusal?.fields?.reason}>
         <TextInput
           inputSize="lg"
           maxLength={LONGEST_REASON}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => isEnter(event) && isReady && !busy && save()}
         />
       </Field>
       <PhotoPicker label={t("photos")} uploads={uploads} />
       <RefusalNotice refusal={refusal} />
     </Dialog>
   );
+}
+
+function isEnter(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && !event.nativeEvent.isComposing;
 }

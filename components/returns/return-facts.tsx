@@ -18,6 +18,7 @@ type Next = "warehouse" | "discrepancy" | "platform" | "admin" | "person" | "ref
 /** Who acts next. */
 function nextOf(view: ReturnView): Next {
   const { status, stockinStatus, callbackStatus, isOpen, openDiscrepancies, tracking } = view;
+  if (openDiscrepancies.includes("WITHDRAWN")) return "discrepancy";
   if (isOpen) return openDiscrepancies.length > 0 ? "discrepancy" : "warehouse";
   if (status === "CANCELLED" || stockinStatus === "TERMINATED") return "none";
   if (callbackStatus === "SENT") return afterReport(tracking);

@@ -10,6 +10,10 @@ const KEYS = [
   ["Backspace", "back"],
   ["-", "back"],
   ["F2", "defective"],
+  ["F6", "short"],
+  ["F7", "excess"],
+  ["F8", "wrongItem"],
+  ["F9", "damaged"],
   ["1–9", "choose"],
   ["?", "help"],
 ] as const;

@@ -14,20 +14,25 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { extentOf } from "@/lib/returns/domain/scan-session";
 import { ParcelBooking, UnknownParcel } from "./parcel-booking";
+import type { RaiseInput } from "./raise-discrepancy";
 import { ScanBox } from "./scan-box";
 import { ScanCamera } from "./scan-camera";
 import { ScanChoices } from "./scan-choices";
 import type { DeskEvent, Stage } from "./scan-stage";
 import { backToScanBox, usePageKey } from "./scan-focus";
+import { ScanDiscrepancies } from "./scan-discrepancies";
 import { ScanHelp } from "./scan-help";
 import { ScanLines } from "./scan-lines";
 import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanSaid } from "./scan-said";
 import { setSoundOn, useSoundOn } from "./scan-sound";
+import type { Act } from "./use-act";
 import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {
+  /** Left out for roles that may not note discrepancies. */
+  raise?: Act<RaiseInput>;
   warehouses: readonly { id: string; code: string; name: string }[];
   /** What the address names: opened at once. */
   opening: string | null;
@@ -36,7 +41,7 @@ type ScanReceivingProps = ScanActs & {
 };
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
-export function ScanReceiving({ warehouses, opening, command, ...acts }: ScanReceivingProps) {
+export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: ScanReceivingProps) {
   const t = useTranslations("scan");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
@@ -62,7 +67,13 @@ export function ScanReceiving({ warehouses, opening, command, ...acts }: ScanRec
         {stage.kind === "choosing" && (
           <ScanChoices choices={stage.choices} onChoose={(index) => dispatch({ type: "chose", index })} />
         )}
-        {stage.kind === "counting" && <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter} />}
+        {stage.kind === "counting" && (
+          <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
+            {raise && (
+              <ScanDiscrepancies key={stage.held.id} stage={stage} said={desk.said} raise={raise} onSavePart={enter} />
+            )}
+          </OpenParcel>
+        )}
         {stage.kind === "counting" && (
           <ScanQuestions
             stage={stage}
@@ -131,9 +142,10 @@ type OpenParcelProps = {
   stage: Extract<Stage, { kind: "counting" }>;
   dispatch: (event: DeskEvent) => void;
   onConfirm: () => void;
+  children: ReactNode;
 };
 
-function OpenParcel({ stage, dispatch, onConfirm }: OpenParcelProps) {
+function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
   const t = useTranslations("scan.parcel");
   const { held, session } = stage;
   const extent = extentOf(session);
@@ -172,6 +184,7 @@ function OpenParcel({ stage, dispatch, onConfirm }: OpenParcelProps) {
             </Button>
           </div>
         </div>
+        {children}
       </div>
     </Panel>
   );

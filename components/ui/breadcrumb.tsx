@@ -26,7 +26,10 @@ function CrumbText({ crumb, current }: { crumb: Crumb; current: boolean }) {
   if (current) return <span aria-current="page">{crumb.label}</span>;
   if (!crumb.href) return <span>{crumb.label}</span>;
   return (
-    <Link href={crumb.href} className="rounded-sm hover:text-ink hover:underline">
+    <Link
+      href={crumb.href}
+      className="inline-flex items-center rounded-sm touch:min-h-11 touch:min-w-11 hover:text-ink hover:underline"
+    >
       {crumb.label}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
 
-/** One look for buttons and for links that stand where a button would. `lg` is 44 px high, for warehouse pages. */
+/** One look for buttons and for links that stand where a button would. `lg` is 44 px high, for warehouse pages; `md` grows to it under fingers. */
 export const buttonLook = cva(
   [
     "relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap",
@@ -17,7 +17,7 @@ export const buttonLook = cva(
           "border-failed-line bg-surface text-failed enabled:hover:bg-failed-surface [a&]:hover:bg-failed-surface",
       },
       size: {
-        md: "h-8 px-3 text-base",
+        md: "h-8 px-3 text-base touch:min-h-11 touch:min-w-11",
         lg: "h-11 px-4 text-lg",
       },
     },

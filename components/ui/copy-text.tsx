@@ -15,7 +15,7 @@ export function CopyText({ text }: { text: string }) {
       <button
         type="button"
         aria-label={t("copy", { text })}
-        className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-hover hover:text-ink"
+        className="grid size-6 touch:min-h-11 touch:min-w-11 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-hover hover:text-ink"
         onClick={copy}
       >
         <Icon aria-hidden size={14} />

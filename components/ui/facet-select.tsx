@@ -53,7 +53,7 @@ export function FacetSelect({ param, label, options, multiple = false }: FacetSe
                 if (multiple) event.preventDefault();
                 toggle(option.value);
               }}
-              className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover"
+              className="flex min-h-8 touch:min-h-11 cursor-pointer items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover"
             >
               <Check
                 aria-hidden

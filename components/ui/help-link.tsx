@@ -10,7 +10,7 @@ export function HelpLink({ topic }: { topic: HelpTopic }) {
       href={helpHref(topic)}
       target="_blank"
       rel="noopener"
-      className="inline-flex items-center gap-1 rounded-sm text-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent max-sm:py-2"
+      className="inline-flex items-center gap-1 rounded-sm text-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent touch:min-h-11"
     >
       <CircleQuestionMark aria-hidden size={14} className="shrink-0" />
       {t("help")}

@@ -21,7 +21,7 @@ type MenuProps = {
 };
 
 const ITEM =
-  "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 outline-none select-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-55 data-[highlighted]:bg-hover";
+  "flex min-h-8 touch:min-h-11 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 outline-none select-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-55 data-[highlighted]:bg-hover";
 
 /** The rest of the acts, behind one button. */
 export function Menu({ trigger, items, align = "end" }: MenuProps) {

@@ -9,7 +9,7 @@ export function OutsideLink({ href, children }: { href: string; children: string
       href={href}
       target="_blank"
       rel="noopener noreferrer"
-      className="inline-flex max-w-full items-center gap-1 rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      className="inline-flex max-w-full items-center gap-1 rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent touch:min-h-11"
     >
       <span className="truncate">{children}</span>
       <ExternalLink aria-hidden size={14} className="shrink-0" />

@@ -45,7 +45,11 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
 
   return (
     <div role="search" className="relative w-full sm:w-64">
-      <Search aria-hidden size={16} className="pointer-events-none absolute top-2 left-2.5 text-ink-soft" />
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft"
+      />
       <input
         type="text"
         data-search
@@ -58,13 +62,13 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
           if (event.key === "Enter") send(text);
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        className={inputLook("md", classNames("pl-8", text && "pr-8"))}
+        className={inputLook("md", classNames("pl-8", text && "pr-8 touch:pr-11"))}
       />
       {text && (
         <button
           type="button"
           aria-label={t("searchClear")}
-          className="absolute top-1 right-1 grid size-6 place-items-center rounded-sm text-ink-soft hover:bg-hover"
+          className="absolute top-1 right-1 grid size-6 touch:top-0 touch:right-0 touch:size-11 place-items-center rounded-sm text-ink-soft hover:bg-hover"
           onClick={() => {
             setText("");
             send("");

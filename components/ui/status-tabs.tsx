@@ -48,7 +48,7 @@ function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; hre
       scroll={false}
       aria-current={current ? "page" : undefined}
       className={classNames(
-        "-mb-px flex h-10 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap -outline-offset-2",
+        "-mb-px flex h-10 touch:min-h-11 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap -outline-offset-2",
         current ? "border-accent font-medium text-accent" : "text-ink-soft hover:text-ink",
       )}
     >

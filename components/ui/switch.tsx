@@ -34,7 +34,7 @@ export function Switch({ label, help, checked, onCheckedChange, disabled = false
         onCheckedChange={onCheckedChange}
         disabled={disabled}
         aria-describedby={help ? `${id}-help` : undefined}
-        className="mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent touch:after:absolute touch:after:-inset-x-1 touch:after:-inset-y-3"
       >
         <Radix.Thumb className="block size-4 translate-x-1 rounded-full bg-line-strong transition-transform duration-150 data-[state=checked]:translate-x-[18px] data-[state=checked]:bg-accent-ink" />
       </Radix.Root>

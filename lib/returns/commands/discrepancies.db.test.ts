@@ -152,6 +152,28 @@ test("too much, wrong and damaged goods hold no report back and wait for the cle
   expect(view?.discrepancies[0]?.photos).toHaveLength(2);
 });
 
+test("missing pieces noted by hand are the one shortage of the return: receipts go on with it (R112)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const [photo = ""] = await takePhotos(world.caller);
+  const missing = (reason: string, photoIds: string[] = []) =>
+    raiseDiscrepancy(world.caller, damage(held, { kind: "SHORT", pieces: 1, reason, photoIds }));
+  const { discrepancyId } = await missing("空包", [photo]);
+  const standing = async () =>
+    (await discrepanciesOf(held.id)).map(({ id, kind, pieces, reason, outcome, returnOrderLineId }) => [
+      id === discrepancyId, kind, pieces, reason, outcome, returnOrderLineId]); // prettier-ignore
+  expect(await standing()).toEqual([[true, "SHORT", 3, "空包", null, null]]); // counted from the lines, not from the form
+  await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  expect(await standing()).toEqual([[true, "SHORT", 2, "少件", null, null]]);
+  expect((await missing("仍缺两件")).discrepancyId).toBe(discrepancyId);
+  expect(await standing()).toEqual([[true, "SHORT", 2, "仍缺两件", null, null]]);
+  expect(await reportsOf(held.id)).toEqual([]);
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
+  expect(await standing()).toEqual([[true, "SHORT", 2, "仍缺两件", "REST_ARRIVED", null]]);
+  expect(await reportsOf(held.id)).toHaveLength(1);
+  expect(await codeOf(missing("还缺"))).toBe("RETURN_CLOSED");
+});
+
 test("what cannot be raised is refused and changes nothing", async () => {
   const world = await makeWorld("ENTERPRISE");
   const stranger = await makeWorld("ENTERPRISE");

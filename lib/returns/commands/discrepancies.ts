@@ -4,7 +4,16 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { decideOutcome, decideRaise, type ChosenOutcome, type RAISED_BY_HAND } from "../domain/discrepancy";
-import { insertDiscrepancy, lockReturn, saveDiscrepancy, type LockedReturn, type StoredDiscrepancy } from "../store";
+import { missingPieces } from "../domain/receipt";
+import {
+  countedLinesOf,
+  insertDiscrepancy,
+  lockReturn,
+  saveDiscrepancy,
+  type LockedReturn,
+  type StoredDiscrepancy,
+} from "../store";
+import { openShort } from "./short";
 
 export type RaiseInput = {
   returnOrderId: string;
@@ -21,10 +30,12 @@ export type RaiseInput = {
 };
 
 /**
- * Records what came too much, wrong or broken (R112). It changes no counts and holds no report back: with everything in, the
- * platform is told of the full receipt all the same (R114, R129), and the clerk settles the rest.
+ * Records what is missing, or came too much, wrong or broken (R112). It changes no counts. Missing pieces hold the report back
+ * by being open; a receipt's shortage and one raised by hand are one and the same, so a second statement brings the first up
+ * to date. The others hold nothing back: with everything in, the platform is told of the full receipt all the same (R114,
+ * R129), and the clerk settles the rest.
  *
- * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED (cancelled), DISCREPANCY_TOO_MANY, PHOTO_GONE.
+ * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED (cancelled; for missing pieces also once nothing is awaited), DISCREPANCY_TOO_MANY, PHOTO_GONE.
  */
 export function raiseDiscrepancy(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
@@ -34,20 +45,13 @@ export function raiseDiscrepancy(
     const held = (await lockReturn(tx, scope, input.returnOrderId)) ?? refuse("NOT_FOUND");
     const repeated = held.discrepancies.find(({ requestKey }) => requestKey === input.requestKey);
     if (repeated) return { discrepancyId: repeated.id };
-    const { kind, pieces, reason } = input;
-    const decision = decideRaise({ kind, pieces, status: held.status, plannedPieces: plannedOf(held, input.lineId) });
+    const { kind, reason } = input;
+    // What is missing is what was not counted, whatever the form says: the pieces stand on the lines.
+    const pieces = kind === "SHORT" ? missingPieces(countedLinesOf(held)) : input.pieces;
+    const lineId = kind === "SHORT" ? null : (input.lineId ?? null);
+    const decision = decideRaise({ kind, pieces, status: held.status, plannedPieces: plannedOf(held, lineId) });
     if (decision.kind === "refused") refuse(decision.code, { fields: { pieces: "tooLarge" } });
-    const discrepancyId = await insertDiscrepancy(tx, scope, {
-      returnOrderId: held.id,
-      requestKey: input.requestKey,
-      returnOrderLineId: input.lineId ?? null,
-      kind,
-      pieces,
-      goods: input.goods ?? null,
-      reason,
-      raisedBy: actor.userId,
-      raisedAt: new Date(),
-    });
+    const discrepancyId = await stateDiscrepancy(tx, scope, held, { ...input, lineId, pieces, raisedBy: actor.userId });
     const subject = { kind: "discrepancy" as const, id: discrepancyId, shopId: held.shopId };
     await attachPhotos(tx, { scope, actor }, subject, input.photoIds);
     await recordAudit(tx, scope, {
@@ -60,6 +64,31 @@ export function raiseDiscrepancy(
       reason,
     });
     return { discrepancyId };
+  });
+}
+
+async function stateDiscrepancy(
+  tx: Tx,
+  scope: Scope,
+  held: LockedReturn,
+  stated: RaiseInput & { raisedBy: string },
+): Promise<string> {
+  const { kind, pieces, reason } = stated;
+  const short = kind === "SHORT" ? openShort(held) : null;
+  if (short) {
+    await saveDiscrepancy(tx, short.id, { pieces, reason });
+    return short.id;
+  }
+  return insertDiscrepancy(tx, scope, {
+    returnOrderId: held.id,
+    requestKey: stated.requestKey,
+    returnOrderLineId: stated.lineId ?? null,
+    kind,
+    pieces,
+    goods: stated.goods ?? null,
+    reason,
+    raisedBy: stated.raisedBy,
+    raisedAt: new Date(),
   });
 }
 

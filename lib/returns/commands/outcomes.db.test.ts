@@ -6,21 +6,9 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import type { GoodsReceivedPayload } from "../mapping";
 import { getReturn } from "../queries/get-return";
 import { codeOf, counted, everything, waitingReturn, type Held } from "../testing/receipts";
-import {
-  addOrder,
-  makeWorld,
-  push,
-  refundOf,
-  reportsOf,
-  returnOf,
-  returnXml,
-  stockOf,
-  type World,
-} from "../testing/world";
+import { makeWorld, reportsOf, returnOf, stockOf, type World } from "../testing/world";
 import { correctCounts } from "./correct-counts";
-import { noteDiscrepancy } from "./discrepancies";
 import { receiveReturn } from "./receive";
-import { submitRawRefunds } from "./submit";
 import { terminateReturn } from "./terminate";
 import { undoReceipt } from "./undo-receipt";
 
@@ -263,72 +251,4 @@ test("a stranger terminates nothing, nor does anybody what is complete", async (
   await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
   expect(await codeOf(terminateReturn(world.caller, termination(held, discrepancyId)))).toBe("DISCREPANCY_RESOLVED");
   expect(await reportsOf(held.id)).toHaveLength(1);
-});
-
-const withdrawn = (world: World, code = "R1") =>
-  push(
-    world,
-    { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" },
-    returnXml(world, { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" }).replace(
-      "<orderItems>",
-      "<status>5</status><orderItems>",
-    ),
-  );
-
-test("withdrawn before the first piece: the return order is cancelled and takes nothing in (R105)", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  expect(await withdrawn(world)).toEqual({ kind: "done", note: "withdrawn" });
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "CANCELLED", stockinStatus: "NONE" });
-  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "CANCELLED" });
-  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RETURN_CLOSED");
-  await withdrawn(world);
-  const actions = await database().auditEntry.findMany({ where: { action: { endsWith: ".withdrawn" } } });
-  const own = actions.filter(({ sellerAccountId }) => sellerAccountId === world.sellerAccountId);
-  expect(own.map(({ action, actor }) => [action, actor])).toEqual([
-    ["raw-refund.withdrawn", "platform"],
-    ["return-order.withdrawn", "platform"],
-  ]);
-});
-
-test("withdrawn after some came in: flagged for the clerk, not cancelled, and settled by a word or by terminating (R105)", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const { held } = await shortReturn(world);
-  await withdrawn(world);
-  await withdrawn(world);
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED" });
-  const flagged = await discrepanciesOf(held.id);
-  expect(flagged).toMatchObject([{ kind: "SHORT" }, { kind: "WITHDRAWN", state: "OPEN", pieces: 1, reason: null }]);
-  const view = await getReturn(world.caller.scope, held.id);
-  expect(view?.discrepancies[1]).toMatchObject({ raisedBy: "platform", choices: ["NOTED", "TERMINATED"] });
-  await terminateReturn(world.caller, termination(held, flagged[1]?.id ?? ""));
-  expect(await discrepanciesOf(held.id)).toMatchObject([{ outcome: "TERMINATED" }, { outcome: "TERMINATED" }]);
-  expect(await reportsOf(held.id)).toEqual([]);
-
-  const other = await makeWorld("ENTERPRISE");
-  const second = await shortReturn(other);
-  await withdrawn(other);
-  const flag = (await discrepanciesOf(second.held.id))[1]?.id ?? "";
-  const words = { returnOrderId: second.held.id, discrepancyId: flag, reason: "货已寄回消费者" };
-  await noteDiscrepancy(other.caller, words);
-  expect(await discrepanciesOf(second.held.id)).toMatchObject([{ state: "OPEN" }, { outcome: "NOTED" }]);
-});
-
-test("withdrawn when everything is in: the receipt and its report stand", async () => {
-  const world = await makeWorld("ENTERPRISE");
-  const held = await waitingReturn(world);
-  await receiveReturn(world.caller, everything(held));
-  await withdrawn(world);
-  expect(await returnOf(world, "R1")).toMatchObject({ status: "RECEIVED", callbackStatus: "PENDING" });
-  expect(await reportsOf(held.id)).toHaveLength(1);
-  expect(await discrepanciesOf(held.id)).toEqual([]);
-});
-
-test("withdrawn before it was submitted, or from the first push on: it does not become a return order", async () => {
-  const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
-  await addOrder(world, "F-NEW");
-  await withdrawn(world, "NEW");
-  const fresh = await refundOf(world, "NEW");
-  expect(fresh).toMatchObject({ platformStatus: "CANCELLED", processStatus: "PENDING", returnOrder: null });
-  expect(await submitRawRefunds(world.caller, [fresh.id])).toMatchObject([{ refusal: { code: "REFUND_WITHDRAWN" } }]);
 });

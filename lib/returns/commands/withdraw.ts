@@ -3,12 +3,15 @@ import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { decideReturn } from "../domain/return-state";
-import { insertDiscrepancy, lockReturn, saveReturn } from "../store";
+import { insertDiscrepancy, lockReturn, saveDiscrepancy, saveReturn, type LockedReturn } from "../store";
+import { openShort } from "./short";
 
 /**
  * The consumer took the application back (R105). Before the first piece came in the return order is cancelled; after it, the
- * clerk gets it as a discrepancy and nothing is cancelled. Where everything is in, the receipt stands. Told twice it does
- * nothing more.
+ * clerk gets it as a discrepancy: the goods are here and the consumer may want them back, which only the platform can say.
+ * Nothing is cancelled then, counts and stock stand, and the report of a full receipt goes out as decided, once. Where nothing
+ * came in before the return was terminated, or the platform has refunded already, there is nothing to settle. Told twice it
+ * does nothing more.
  */
 export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string): Promise<void> {
   const found = await tx.returnOrder.findFirst({
@@ -21,6 +24,7 @@ export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string):
   const next = decideReturn(held.status, { type: "withdrawn" });
   if (next.kind === "decided") {
     await saveReturn(tx, held.id, { status: next.status, stockinStatus: next.stockinStatus });
+    await endShort(tx, held);
     await recordAudit(tx, scope, {
       ...note,
       action: "return-order.withdrawn",
@@ -30,8 +34,9 @@ export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string):
     });
     return;
   }
-  if (next.reason !== "needs-clerk" || held.discrepancies.some(({ kind }) => kind === "WITHDRAWN")) return;
   const pieces = held.receivedPieces;
+  const isOver = pieces === 0 || held.refundSource === "PLATFORM";
+  if (isOver || held.discrepancies.some(({ kind }) => kind === "WITHDRAWN")) return;
   const raised = { returnOrderId: held.id, pieces, raisedBy: "platform", raisedAt: new Date() };
   await insertDiscrepancy(tx, scope, { ...raised, kind: "WITHDRAWN" });
   await recordAudit(tx, scope, {
@@ -40,4 +45,10 @@ export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string):
     shopId: held.shopId,
     after: { kind: "WITHDRAWN", pieces },
   });
+}
+
+/** Nobody waits any more for what was noted as missing. */
+async function endShort(tx: Tx, held: LockedReturn): Promise<void> {
+  const short = openShort(held);
+  if (short) await saveDiscrepancy(tx, short.id, { state: "RESOLVED", outcome: "NOTED", resolvedAt: new Date() });
 }

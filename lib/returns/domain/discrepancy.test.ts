@@ -87,11 +87,16 @@ describe("undoing a receipt (R117)", () => {
   });
 });
 
-test.each(RAISED_BY_HAND)("%s is raised on anything but a cancelled return", (kind) => {
-  const raised = { kind, pieces: 1, plannedPieces: 2 };
-  for (const status of ["WAITING_RECEIPT", "PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED"] as const)
-    expect(decideRaise({ ...raised, status })).toEqual({ kind: "raise" });
-  expect(decideRaise({ ...raised, status: "CANCELLED" })).toEqual({ kind: "refused", code: "RETURN_CLOSED" });
-  const many = decideRaise({ ...raised, pieces: 3, status: "RECEIVED" });
-  expect(many.kind).toBe(kind === "DAMAGED" ? "refused" : "raise");
-});
+test.each(RAISED_BY_HAND)(
+  "%s is raised on anything but a cancelled return; what is missing, only while it is awaited",
+  (kind) => {
+    const raised = { kind, pieces: 1, plannedPieces: 2 };
+    for (const status of ["WAITING_RECEIPT", "PARTIALLY_RECEIVED"] as const)
+      expect(decideRaise({ ...raised, status })).toEqual({ kind: "raise" });
+    for (const status of ["RECEIVED", "COMPLETED"] as const)
+      expect(decideRaise({ ...raised, status }).kind).toBe(kind === "SHORT" ? "refused" : "raise"); // everything is in
+    expect(decideRaise({ ...raised, status: "CANCELLED" })).toEqual({ kind: "refused", code: "RETURN_CLOSED" });
+    const many = decideRaise({ ...raised, pieces: 3, status: "PARTIALLY_RECEIVED" });
+    expect(many.kind).toBe(kind === "DAMAGED" || kind === "SHORT" ? "refused" : "raise");
+  },
+);

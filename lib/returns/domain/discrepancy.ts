@@ -4,8 +4,11 @@ import { isOpen, type ReturnStatus } from "./return-state";
 export const DISCREPANCY_KINDS = ["SHORT", "EXCESS", "WRONG_ITEM", "DAMAGED", "WITHDRAWN"] as const;
 export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number];
 
-/** The kinds a person raises by hand. SHORT comes of a receipt that leaves pieces open, WITHDRAWN of a push. */
-export const RAISED_BY_HAND = ["EXCESS", "WRONG_ITEM", "DAMAGED"] as const satisfies DiscrepancyKind[];
+/**
+ * The kinds a person raises by hand, each by its own button. SHORT comes of a receipt that leaves pieces open too, and
+ * WITHDRAWN of a push only.
+ */
+export const RAISED_BY_HAND = ["SHORT", "EXCESS", "WRONG_ITEM", "DAMAGED"] as const satisfies DiscrepancyKind[];
 
 export type DiscrepancyState = "OPEN" | "RESOLVED" | "UNDONE";
 
@@ -79,8 +82,9 @@ export function afterUndo(
 export type RaiseDecision = { kind: "raise" } | { kind: "refused"; code: "RETURN_CLOSED" | "DISCREPANCY_TOO_MANY" };
 
 /**
- * May a person raise this? On everything but a cancelled return; after the report it is a note (R117). Damaged pieces are
- * pieces of the return, so there are no more of them than announced; what is too much or foreign is counted apart from it.
+ * May a person raise this? On everything but a cancelled return; after the report it is a note (R117). Pieces can be missing
+ * only while they are awaited. Damaged and missing pieces are pieces of the return, so there are no more of them than
+ * announced; what is too much or foreign is counted apart from it.
  */
 export function decideRaise(raised: {
   kind: (typeof RAISED_BY_HAND)[number];
@@ -89,7 +93,9 @@ export function decideRaise(raised: {
   /** Of the line it is about, or of the whole return. */
   plannedPieces: number;
 }): RaiseDecision {
-  if (raised.status === "CANCELLED") return { kind: "refused", code: "RETURN_CLOSED" };
-  const tooMany = raised.kind === "DAMAGED" && raised.pieces > raised.plannedPieces;
+  const isOver = raised.kind === "SHORT" ? !isOpen(raised.status) : raised.status === "CANCELLED";
+  if (isOver) return { kind: "refused", code: "RETURN_CLOSED" };
+  const isOfReturn = raised.kind === "DAMAGED" || raised.kind === "SHORT";
+  const tooMany = isOfReturn && raised.pieces > raised.plannedPieces;
   return tooMany ? { kind: "refused", code: "DISCREPANCY_TOO_MANY" } : { kind: "raise" };
 }

@@ -60,9 +60,9 @@ const RULES = {
     ...UNCORRECTED,
     terminated: "refused: closed",
     "report-accepted": "COMPLETED FULL",
-    withdrawn: "refused: closed",
+    withdrawn: "refused: needs-clerk",
   },
-  COMPLETED: { ...CLOSED, "report-accepted": "COMPLETED FULL", withdrawn: "refused: closed" },
+  COMPLETED: { ...CLOSED, "report-accepted": "COMPLETED FULL", withdrawn: "refused: needs-clerk" },
   CANCELLED: { ...CLOSED, "report-accepted": "refused: not-received", withdrawn: "CANCELLED NONE" },
 } satisfies Record<ReturnStatus, Record<keyof typeof FACTS, string>>;
 

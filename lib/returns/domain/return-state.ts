@@ -23,7 +23,8 @@ export type ReturnDecision =
   | { kind: "decided"; status: ReturnStatus; stockinStatus: StockinStatus }
   | { kind: "refused"; reason: "closed" | "nothing-to-undo" | "not-received" | "needs-clerk" };
 
-/** Where a return order goes from here. A withdrawal after the first piece came in is for a clerk to settle (R105). */
+/** Where a return order goes from here. A withdrawal after the first piece came in is for a clerk to settle with
+ * the platform, whether or not the rest is in and was reported (R105). */
 export function decideReturn(status: ReturnStatus, fact: ReturnFact): ReturnDecision {
   switch (fact.type) {
     case "part-received":
@@ -63,7 +64,7 @@ function corrected(extent: "FULL" | "PARTIAL" | "NONE"): ReturnDecision {
 function withdrawn(status: ReturnStatus): ReturnDecision {
   if (status === "PENDING_REVIEW" || status === "WAITING_RECEIPT") return decided("CANCELLED", "NONE");
   if (status === "CANCELLED") return decided("CANCELLED", "NONE");
-  return status === "PARTIALLY_RECEIVED" ? refused("needs-clerk") : refused("closed");
+  return refused("needs-clerk");
 }
 
 function decided(status: ReturnStatus, stockinStatus: StockinStatus): ReturnDecision {

@@ -7,8 +7,9 @@ import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries";
+import { mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { scanQuery } from "@/lib/returns/schema";
-import { arrive, receive, undo } from "../actions";
+import { arrive, raise, receive, undo } from "../actions";
 import { book } from "../unclaimed/actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -33,6 +34,7 @@ export default async function ScanPage({ searchParams }: Props) {
         receive={receive}
         undo={undo}
         book={book}
+        {...(mayReportDiscrepancy(caller.role) ? { raise } : {})}
       />
     </div>
   );

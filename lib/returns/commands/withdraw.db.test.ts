@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { getReturn } from "../queries/get-return";
+import { codeOf, counted, everything, waitingReturn, type Held } from "../testing/receipts";
+import {
+  addOrder,
+  makeWorld,
+  push,
+  refundOf,
+  reportsOf,
+  returnOf,
+  returnXml,
+  stockOf,
+  type World,
+} from "../testing/world";
+import { noteDiscrepancy, raiseDiscrepancy } from "./discrepancies";
+import { receiveReturn } from "./receive";
+import { submitRawRefunds } from "./submit";
+import { terminateReturn } from "./terminate";
+
+/** R105: when the consumer takes the application back, at each moment of the goods' way. */
+
+const discrepanciesOf = (returnOrderId: string) =>
+  database().discrepancy.findMany({ where: { returnOrderId }, orderBy: { raisedAt: "asc" } });
+
+const termination = (held: Held, discrepancyId: string) => ({
+  discrepancyId,
+  returnOrderId: held.id,
+  reason: "消费者确认未寄",
+  platformCaseNo: "CASE-1",
+});
+
+/** A return of two milk and one soap of which one came in. */
+async function shortReturn(world: World) {
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  return { held };
+}
+
+const withdrawn = (world: World, code = "R1") =>
+  push(
+    world,
+    { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" },
+    returnXml(world, { code, forward: `F-${code}`, waybillNo: "SF1", carrierCode: "SF" }).replace(
+      "<orderItems>",
+      "<status>5</status><orderItems>",
+    ),
+  );
+
+test("withdrawn before the first piece: the return order is cancelled and takes nothing in (R105)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  expect(await withdrawn(world)).toEqual({ kind: "done", note: "withdrawn" });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "CANCELLED", stockinStatus: "NONE" });
+  expect(await refundOf(world, "R1")).toMatchObject({ platformStatus: "CANCELLED" });
+  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RETURN_CLOSED");
+  await withdrawn(world);
+  const actions = await database().auditEntry.findMany({ where: { action: { endsWith: ".withdrawn" } } });
+  const own = actions.filter(({ sellerAccountId }) => sellerAccountId === world.sellerAccountId);
+  expect(own.map(({ action, actor }) => [action, actor])).toEqual([
+    ["raw-refund.withdrawn", "platform"],
+    ["return-order.withdrawn", "platform"],
+  ]);
+});
+
+test("withdrawn after some came in: flagged for the clerk, not cancelled, and settled by a word or by terminating (R105)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const { held } = await shortReturn(world);
+  await withdrawn(world);
+  await withdrawn(world);
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED" });
+  const flagged = await discrepanciesOf(held.id);
+  expect(flagged).toMatchObject([{ kind: "SHORT" }, { kind: "WITHDRAWN", state: "OPEN", pieces: 1, reason: null }]);
+  const view = await getReturn(world.caller.scope, held.id);
+  expect(view?.discrepancies[1]).toMatchObject({ raisedBy: "platform", choices: ["NOTED", "TERMINATED"] });
+  await terminateReturn(world.caller, termination(held, flagged[1]?.id ?? ""));
+  expect(await discrepanciesOf(held.id)).toMatchObject([{ outcome: "TERMINATED" }, { outcome: "TERMINATED" }]);
+  expect(await reportsOf(held.id)).toEqual([]);
+
+  const other = await makeWorld("ENTERPRISE");
+  const second = await shortReturn(other);
+  await withdrawn(other);
+  const flag = (await discrepanciesOf(second.held.id))[1]?.id ?? "";
+  const words = { returnOrderId: second.held.id, discrepancyId: flag, reason: "货已寄回消费者" };
+  await noteDiscrepancy(other.caller, words);
+  expect(await discrepanciesOf(second.held.id)).toMatchObject([{ state: "OPEN" }, { outcome: "NOTED" }]);
+});
+
+test.each([
+  ["before its report left", "PENDING", "RECEIVED"],
+  ["after its report was accepted", "SENT", "COMPLETED"],
+  ["while its report is held", "HELD_SETTINGS_OFF", "RECEIVED"],
+] as const)(
+  "withdrawn when everything is in, %s: the receipt and its one report stand, and the clerk asks the platform (R105)",
+  async (_when, callbackStatus, status) => {
+    const world = await makeWorld("ENTERPRISE");
+    const held = await waitingReturn(world);
+    await receiveReturn(world.caller, everything(held));
+    await database().returnOrder.update({ where: { id: held.id }, data: { callbackStatus, status } });
+    const stock = await stockOf(world, world.milkId);
+    await withdrawn(world);
+    await withdrawn(world);
+    expect(await returnOf(world, "R1")).toMatchObject({ status, callbackStatus, receivedPieces: 3 });
+    expect(await reportsOf(held.id)).toHaveLength(1);
+    expect(await stockOf(world, world.milkId)).toEqual(stock);
+    const [flag, ...more] = await discrepanciesOf(held.id);
+    expect([flag, more]).toMatchObject([{ kind: "WITHDRAWN", state: "OPEN", pieces: 3 }, []]);
+    const view = await getReturn(world.caller.scope, held.id);
+    expect(view).toMatchObject({ openDiscrepancies: ["WITHDRAWN"], discrepancies: [{ choices: ["NOTED"] }] });
+    await noteDiscrepancy(world.caller, {
+      returnOrderId: held.id,
+      discrepancyId: flag?.id ?? "",
+      reason: "平台已答复",
+    });
+    await withdrawn(world);
+    expect(await discrepanciesOf(held.id)).toMatchObject([{ state: "RESOLVED", outcome: "NOTED" }]);
+  },
+);
+
+test("withdrawn when nothing is here or the platform has refunded: there is nothing to settle", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, everything(held));
+  await database().returnOrder.update({
+    where: { id: held.id },
+    data: { refundSource: "PLATFORM", refundedAt: new Date(), status: "COMPLETED" },
+  });
+  await withdrawn(world);
+  expect(await discrepanciesOf(held.id)).toEqual([]);
+
+  const empty = await makeWorld("ENTERPRISE");
+  const other = await waitingReturn(empty);
+  const short = { returnOrderId: other.id, requestKey: randomUUID(), kind: "SHORT" as const, pieces: 3 };
+  const raised = await raiseDiscrepancy(empty.caller, { ...short, reason: "空包", photoIds: [] });
+  await terminateReturn(empty.caller, termination(other, raised.discrepancyId));
+  await withdrawn(empty);
+  expect(await discrepanciesOf(other.id)).toMatchObject([{ kind: "SHORT", outcome: "TERMINATED" }]);
+});
+
+test("an empty parcel, noted as missing, waits for nobody once the consumer withdraws", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const short = { returnOrderId: held.id, requestKey: randomUUID(), kind: "SHORT" as const, pieces: 3 };
+  await raiseDiscrepancy(world.caller, { ...short, reason: "空包", photoIds: [] });
+  await withdrawn(world);
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "CANCELLED" });
+  expect(await discrepanciesOf(held.id)).toMatchObject([{ kind: "SHORT", state: "RESOLVED", outcome: "NOTED" }]);
+});
+
+test("withdrawn before it was submitted, or from the first push on: it does not become a return order", async () => {
+  const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
+  await addOrder(world, "F-NEW");
+  await withdrawn(world, "NEW");
+  const fresh = await refundOf(world, "NEW");
+  expect(fresh).toMatchObject({ platformStatus: "CANCELLED", processStatus: "PENDING", returnOrder: null });
+  expect(await submitRawRefunds(world.caller, [fresh.id])).toMatchObject([{ refusal: { code: "REFUND_WITHDRAWN" } }]);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkKey, type FileStore } from "./file-store";
 
@@ -23,7 +23,19 @@ export function folderStorage(folder: string): FileStore {
       }
     },
     async remove(key) {
-      await rm(placeOf(key), { force: true });
+      const place = placeOf(key);
+      for (const aside of await asidesOf(place)) await rm(aside, { force: true });
+      await rm(place, { force: true });
     },
   };
+}
+
+/** What a crash left of writing this file. */
+async function asidesOf(place: string): Promise<string[]> {
+  const names = await readdir(path.dirname(place)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const own = names.filter((name) => name.startsWith(`${path.basename(place)}.`) && name.endsWith(".part"));
+  return own.map((name) => path.join(path.dirname(place), name));
 }

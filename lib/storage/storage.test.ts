@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -103,6 +103,16 @@ test("a folder holds whole files only", async () => {
   const own = path.join(folder, "whole");
   await folderStorage(own).put("a.jpg", new Uint8Array([1, 2]), "image/jpeg");
   expect(readdirSync(own)).toEqual(["a.jpg"]);
+});
+
+test("what a crash left of writing a file goes with the file, and no other's", async () => {
+  const own = path.join(folder, "crashed");
+  const store = folderStorage(own);
+  for (const key of ["a.jpg", "b.jpg"]) await store.put(key, new Uint8Array([1]), "image/jpeg");
+  for (const name of ["a.jpg.1.part", "b.jpg.2.part"]) writeFileSync(path.join(own, name), "1");
+  await store.remove("a.jpg");
+  expect(readdirSync(own)).toEqual(["b.jpg", "b.jpg.2.part"]);
+  await store.remove("gone.jpg");
 });
 
 test("S3: the type goes along, a busy store is asked again, a wrong secret or bucket is said by its code", async () => {

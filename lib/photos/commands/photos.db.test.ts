@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel/app-error";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld } from "@/lib/shops/testing/world";
@@ -118,4 +121,25 @@ test("a photo marked for removal is gone for everybody, and a file that cannot b
   expect(await readPhoto(caller, id)).toBeNull();
   await database().photo.update({ where: { id }, data: { storageKey: was } });
   expect(await removeUnattachedPhotos()).toEqual({ removed: 1, failed: 0 });
+});
+
+test("an upload that broke off is seen by nobody and leaves neither file nor row after a day", async () => {
+  const { caller, sellerAccountId } = await makeWorld("FLAGSHIP");
+  // Where the account's folder should be, a file stands: the store cannot be written to.
+  const place = path.join(env().STORAGE_DIR, sellerAccountId);
+  mkdirSync(env().STORAGE_DIR, { recursive: true });
+  writeFileSync(place, "");
+  expect(await codeOf(storePhoto(caller, jpeg(2000)))).toBe("bug");
+  rmSync(place);
+  const [broken] = await database().photo.findMany({ where: { sellerAccountId } });
+  expect(await codeOf(attach(caller, [broken?.id ?? ""]))).toBe("PHOTO_GONE");
+
+  // The other moment: the file is stored, and the worker dies before the row is told so.
+  const [id = ""] = await takePhotos(caller);
+  await database().photo.update({ where: { id }, data: { removedAt: new Date() } });
+  const storageKey = (await rowOf(id))?.storageKey ?? "";
+  expect(await removeUnattachedPhotos()).toEqual({ removed: 0, failed: 0 }); // it may be going on
+  expect(await removeUnattachedPhotos(new Date(Date.now() + 25 * 3_600_000))).toMatchObject({ failed: 0 });
+  expect(await database().photo.count({ where: { sellerAccountId } })).toBe(0);
+  expect(await storage().read(storageKey)).toBeNull();
 });

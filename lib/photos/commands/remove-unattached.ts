@@ -5,7 +5,7 @@ const KEPT_HOURS = 24;
 const MOST_AT_ONCE = 200;
 
 /**
- * Removes photos that were uploaded and not attached to anything for a day. They are marked first, so that nobody attaches
+ * Removes photos that were uploaded and not attached to anything for a day, and what a crash left of an upload. They are marked first, so that nobody attaches
  * one meanwhile; then the file goes, then the row. A file that cannot be removed keeps its row and is tried again the next
  * time, after the others. Of all accounts: it is the worker's.
  *

@@ -6,8 +6,9 @@ import { storage } from "@/lib/storage/storage";
 import { LARGEST_PHOTO_BYTES, photoTypeOf } from "../domain/photo-type";
 
 /**
- * Keeps a photo somebody took; until it is attached to something, only that person sees it, for a day. The file is stored
- * first and the row after it, so that no row ever points at nothing.
+ * Keeps a photo somebody took; until it is attached to something, only that person sees it, for a day. The row
+ * comes first, marked as not there, then the file, then the mark goes: a crash in between leaves a row that nobody sees and
+ * that the worker removes after a day with whatever of the file was stored.
  *
  * Refuses PHOTO_TOO_LARGE (over 8 MB) and PHOTO_TYPE_UNKNOWN (neither JPEG, PNG nor WebP by its first bytes).
  */
@@ -18,8 +19,7 @@ export async function storePhoto(
   if (bytes.length > LARGEST_PHOTO_BYTES) refuse("PHOTO_TOO_LARGE");
   const type = photoTypeOf(bytes) ?? refuse("PHOTO_TYPE_UNKNOWN");
   const storageKey = `${scope.sellerAccountId}/${randomUUID()}.${type.extension}`;
-  await storage().put(storageKey, bytes, type.contentType);
-  return database().photo.create({
+  const { id } = await database().photo.create({
     data: {
       sellerAccountId: scope.sellerAccountId,
       storageKey,
@@ -27,7 +27,11 @@ export async function storePhoto(
       bytes: bytes.length,
       sha256: createHash("sha256").update(bytes).digest("hex"),
       createdBy: actor.userId,
+      removedAt: new Date(),
     },
     select: { id: true },
   });
+  await storage().put(storageKey, bytes, type.contentType);
+  await database().photo.update({ where: { id }, data: { removedAt: null }, select: { id: true } });
+  return { id };
 }

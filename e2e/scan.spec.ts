@@ -132,7 +132,12 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   await expect(page.getByText("示例奶粉 800g").first()).toBeVisible();
   await pressEnter(page);
   await hear(page, "已预入库");
+  await expect(page.getByText("秒内可以撤销这次预入库")).toBeVisible();
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("已撤销", { exact: true })).toBeVisible();
 
+  await page.goto(`/returns/unclaimed?status=closed&q=${waybill}`);
+  await page.getByRole("button", { name: "重新打开" }).first().click();
   await page.goto(`/returns/unclaimed?q=${waybill}`);
   await expect(page.getByText("等待退换单").first()).toBeVisible();
   const reverse = await sandbox.sendBack(code, { waybill });

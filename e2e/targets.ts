@@ -12,7 +12,7 @@ export function smallTargets(page: Page): Promise<string[]> {
       if (one.matches("a") && one.closest("p")) return [];
       const target = one.matches("[type=checkbox], [type=radio]") ? (one.closest("label") ?? one) : one;
       const { width, height } = target.getBoundingClientRect();
-      if (width <= 1) return []; // for screen readers only, until it is focused
+      if (getComputedStyle(one).clipPath !== "none") return []; // for screen readers only, until it is focused
       const isSmall = Math.round(width) < 44 || Math.round(height) < 44;
       const name = one.getAttribute("aria-label") ?? one.textContent.trim();
       return isSmall ? [`${one.tagName} ${name.slice(0, 40)}: ${Math.round(width)} × ${Math.round(height)}`] : [];

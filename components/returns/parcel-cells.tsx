@@ -38,17 +38,31 @@ export type ParcelRights = {
   busy: boolean;
   onClose?: (row: ParcelRow) => void;
   onReopen?: (row: ParcelRow) => void;
+  /** Takes a booking back. */
+  onUndo?: (row: ParcelRow) => void;
+  /** Takes a match back. */
+  onUntie?: (row: ParcelRow) => void;
 };
 
 /** What follows: the matched return, the raw refund that waits, or why it was closed, with the act that fits. */
 export function ParcelNext({ row, rights }: { row: ParcelRow; rights: ParcelRights }) {
   const t = useTranslations("parcels");
-  if (row.state === "matched") return <Matched row={row} mayReceive={rights.mayReceive} />;
-  const { onClose, onReopen } = rights;
+  const { onClose, onReopen, onUndo, onUntie } = rights;
+  if (row.state === "matched")
+    return (
+      <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <Matched row={row} mayReceive={rights.mayReceive} />
+        {row.matched?.isUntouched && onUntie && (
+          <Button disabled={rights.busy} onClick={() => onUntie(row)}>
+            {t("untie.act")}
+          </Button>
+        )}
+      </span>
+    );
   return (
     <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <span className="flex min-w-0 flex-col">
-        {row.closed && <span>{t("closedBy", { person: row.closed.by, reason: row.closed.reason })}</span>}
+        {row.closed && <span>{closedText(row.closed, t)}</span>}
         {row.refunds.map(({ id, bizOrderCode }) => (
           <TextLink key={id} href={`/refunds/${id}`}>
             {t("refundWaits", { number: bizOrderCode })}
@@ -56,18 +70,30 @@ export function ParcelNext({ row, rights }: { row: ParcelRow; rights: ParcelRigh
         ))}
         {row.state === "open" && row.refunds.length === 0 && <span className="text-ink-soft">{t("waits")}</span>}
       </span>
-      {row.state === "open" && onClose && (
-        <Button className="max-sm:h-11" disabled={rights.busy} onClick={() => onClose(row)}>
-          {t("close.act")}
-        </Button>
+      {row.state === "open" && onClose && onUndo && (
+        <span className="flex flex-wrap gap-2">
+          <Button disabled={rights.busy} onClick={() => onUndo(row)}>
+            {t("undo.act")}
+          </Button>
+          <Button disabled={rights.busy} onClick={() => onClose(row)}>
+            {t("close.act")}
+          </Button>
+        </span>
       )}
       {row.state === "closed" && onReopen && (
-        <Button className="max-sm:h-11" disabled={rights.busy} onClick={() => onReopen(row)}>
+        <Button disabled={rights.busy} onClick={() => onReopen(row)}>
           {t("reopen.act")}
         </Button>
       )}
     </span>
   );
+}
+
+function closedText(
+  { by: person, reason }: NonNullable<ParcelRow["closed"]>,
+  t: ReturnType<typeof useTranslations<"parcels">>,
+): string {
+  return reason === null ? t("undoneBy", { person }) : t("closedBy", { person, reason });
 }
 
 function Matched({ row: { matched }, mayReceive }: { row: ParcelRow; mayReceive: boolean }) {

@@ -14,16 +14,20 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { parcelListOptions, type ParcelList, type ParcelRow } from "@/lib/returns/client";
 import type { ParcelFilter } from "@/lib/returns/schema";
 import { CloseParcelDialog } from "./close-parcel-dialog";
 import { ParcelBadge, ParcelGoods, ParcelNext, type ParcelRights } from "./parcel-cells";
+import { UntieParcelDialog } from "./untie-parcel-dialog";
 import { PARCEL_PARAMS, ParcelFilters, ParcelTabs } from "./parcel-filters";
 
 type ParcelActs = {
   close: (input: { parcelId: string; reason: string }) => Promise<ActionResult>;
   reopen: (input: { parcelId: string }) => Promise<ActionResult>;
+  undo: (input: { parcelId: string }) => Promise<ActionResult>;
+  untie: (input: { parcelId: string }) => Promise<ActionResult>;
 };
 
 type ParcelsTableProps = {
@@ -39,6 +43,7 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
   const queryClient = useQueryClient();
   const list = useQuery(parcelListOptions(filter));
   const [closing, setClosing] = useState<ParcelRow | null>(null);
+  const [untying, setUntying] = useState<ParcelRow | null>(null);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: ["parcels"] });
   const closeIt = useMutation({
     mutationFn: (input: { parcelId: string; reason: string }) => acts?.close(input) ?? onlyLooks(),
@@ -54,9 +59,12 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
     onSuccess: (result) => result.ok && showToast({ tone: "done", text: t("reopen.done") }),
     onSettled,
   });
+  const reads = ["parcels", "returns"];
+  const undoIt = useAct(acts?.undo, { done: () => t("undo.done"), reads });
+  const untieIt = useAct(acts?.untie, { done: () => t("untie.done"), onDone: () => setUntying(null), reads });
   const rights: ParcelRights = {
     mayReceive,
-    busy: closeIt.isPending || reopenIt.isPending,
+    busy: closeIt.isPending || reopenIt.isPending || undoIt.busy || untieIt.busy,
     ...(acts
       ? {
           onClose: (row) => {
@@ -64,6 +72,11 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
             setClosing(row);
           },
           onReopen: (row) => reopenIt.mutate(row.id),
+          onUndo: (row) => undoIt.run({ parcelId: row.id }),
+          onUntie: (row) => {
+            untieIt.reset();
+            setUntying(row);
+          },
         }
       : {}),
   };
@@ -73,7 +86,7 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
       <ParcelTabs counts={list.data?.counts ?? null} />
       <ParcelFilters />
       <p className="text-sm text-ink-soft">{t("noStock")}</p>
-      <RefusalNotice refusal={refusalIn(reopenIt)} />
+      <RefusalNotice refusal={refusalIn(reopenIt) ?? undoIt.refusal} />
       {list.isPending && <TableSkeleton columns={6} />}
       <ReadFailed what={t("list")} query={list} />
       {list.data && <Rows list={list.data} filter={filter} rights={rights} />}
@@ -84,6 +97,15 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
           refusal={refusalIn(closeIt)}
           onSave={(reason) => closeIt.mutate({ parcelId: closing.id, reason })}
           onClose={() => setClosing(null)}
+        />
+      )}
+      {untying && (
+        <UntieParcelDialog
+          row={untying}
+          busy={untieIt.busy}
+          refusal={untieIt.refusal}
+          onAct={() => untieIt.run({ parcelId: untying.id })}
+          onClose={() => setUntying(null)}
         />
       )}
     </div>

@@ -18,12 +18,18 @@ const TONES: Record<RecentParcel["outcome"], Tone> = {
 
 type ScanRecentProps = { recent: readonly RecentParcel[]; busy: boolean; onUndo: (parcel: RecentParcel) => void };
 
-/** The way back from the parcel that was saved last, while its window is open (R117). */
+/** The way back from the parcel that was saved or booked last, while its window is open (R115, R117). */
 export function ScanUndo({ recent, busy, onUndo }: ScanRecentProps) {
   const [last] = recent;
   if (!last?.undo) return null;
   return (
-    <UndoBar key={last.key} kind="COUNT" secondsLeft={last.undo.seconds} busy={busy} onUndo={() => onUndo(last)} />
+    <UndoBar
+      key={last.key}
+      kind={last.returnOrderId === null ? "BOOKING" : "COUNT"}
+      secondsLeft={last.undo.seconds}
+      busy={busy}
+      onUndo={() => onUndo(last)}
+    />
   );
 }
 

@@ -8,12 +8,14 @@ import { Notice } from "@/components/ui/notice";
 const TICK_MS = 250;
 
 type UndoBarProps = {
-  /** What would be undone: a receipt, or a correction of counts. */
-  kind: "COUNT" | "CORRECTION";
+  /** What would be undone: a receipt, a correction of counts, or the booking of an unclaimed parcel. */
+  kind: "COUNT" | "CORRECTION" | "BOOKING";
   secondsLeft: number;
   busy: boolean;
   onUndo: () => void;
 };
+
+const TITLES = { COUNT: "title", CORRECTION: "titleCorrection", BOOKING: "titleBooking" } as const;
 
 /** Counts the undo window down and offers the way back (R117). Gone when it is over; the command decides again. */
 export function UndoBar({ kind, secondsLeft, busy, onUndo }: UndoBarProps) {
@@ -23,14 +25,14 @@ export function UndoBar({ kind, secondsLeft, busy, onUndo }: UndoBarProps) {
   return (
     <Notice
       tone="waiting-us"
-      title={<span aria-hidden>{kind === "COUNT" ? t("title", { seconds }) : t("titleCorrection", { seconds })}</span>}
+      title={<span aria-hidden>{t(TITLES[kind], { seconds })}</span>}
       action={
         <Button size="lg" busy={busy} onClick={onUndo}>
           {t("act")}
         </Button>
       }
     >
-      <p>{t("text")}</p>
+      <p>{kind === "BOOKING" ? t("textBooking") : t("text")}</p>
     </Notice>
   );
 }

@@ -33,7 +33,10 @@ export type ScanActs = {
   arrive: (input: { returnOrderId: string }) => Promise<ActionResult>;
   receive: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
-  book: (input: BookInput) => Promise<ActionResult<{ parcelId: string; matchedReturnNo: string | null }>>;
+  book: (
+    input: BookInput,
+  ) => Promise<ActionResult<{ parcelId: string; matchedReturnNo: string | null; undoSeconds: number }>>;
+  undoBooking: (input: { parcelId: string }) => Promise<ActionResult>;
 };
 
 /** A parcel that was saved on this page, newest first. */
@@ -45,7 +48,8 @@ export type RecentParcel = {
   number: string;
   pieces: number;
   outcome: "full" | "untold" | "part" | "booked" | "undone";
-  undo: { receiptId: string; seconds: number } | null;
+  /** `id` of the receipt, or of the parcel where there is no return. */
+  undo: { id: string; seconds: number } | null;
 };
 
 const SHOWN_PARCELS = 5;
@@ -65,7 +69,10 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
 
   const receiving = useMutation({ mutationFn: acts.receive });
   const booking = useMutation({ mutationFn: acts.book });
-  const undoing = useMutation({ mutationFn: acts.undo });
+  const undoing = useMutation({
+    mutationFn: ({ id, returnOrderId }: { id: string; returnOrderId: string | null }) =>
+      returnOrderId === null ? acts.undoBooking({ parcelId: id }) : acts.undo({ returnOrderId, receiptId: id }),
+  });
 
   function dispatch(event: DeskEvent): void {
     const next = step(current.current, event);
@@ -121,7 +128,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       number: held.returnNo,
       pieces: countedNow(session),
       outcome,
-      undo: undoUntil === null ? null : { receiptId, seconds: held.undoSeconds },
+      undo: undoUntil === null ? null : { id: receiptId, seconds: held.undoSeconds },
     });
     setReason("");
     uploads.clear();
@@ -143,7 +150,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       .catch(() => null);
     void queryClient.invalidateQueries({ queryKey: ["parcels"] });
     if (!result?.ok) return refuse(result);
-    const { parcelId, matchedReturnNo } = result.value;
+    const { parcelId, matchedReturnNo, undoSeconds } = result.value;
     const { code, pieces } = stage;
     remember({
       key: parcelId,
@@ -151,7 +158,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       number: code,
       pieces: pieces.length,
       outcome: "booked",
-      undo: null,
+      undo: undoSeconds === 0 ? null : { id: parcelId, seconds: undoSeconds },
     });
     setNote("");
     uploads.clear();
@@ -169,10 +176,10 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   }
 
   async function undo(parcel: RecentParcel): Promise<void> {
-    if (!parcel.undo || !parcel.returnOrderId) return;
-    const { receiptId } = parcel.undo;
-    const result = await undoing.mutateAsync({ returnOrderId: parcel.returnOrderId, receiptId }).catch(() => null);
-    void queryClient.invalidateQueries({ queryKey: ["returns"] });
+    if (!parcel.undo) return;
+    const { returnOrderId } = parcel;
+    const result = await undoing.mutateAsync({ id: parcel.undo.id, returnOrderId }).catch(() => null);
+    void queryClient.invalidateQueries({ queryKey: [returnOrderId === null ? "parcels" : "returns"] });
     if (!result?.ok) return refuse(result);
     playSound("back");
     setRecent((before) =>

@@ -210,8 +210,10 @@ export type ParcelRow = {
   receivedAt: string;
   lines: { position: number; code: string; name: string | null; goodPieces: number; defectivePieces: number }[];
   photos: PhotoView[];
-  matched: { returnOrderId: string; returnNo: string; isOpen: boolean; at: string } | null;
-  closed: { by: string; at: string; reason: string } | null;
+  /** `isUntouched`: nothing of the return is in, so that the match can be taken back. */
+  matched: { returnOrderId: string; returnNo: string; isOpen: boolean; isUntouched: boolean; at: string } | null;
+  /** Reason null: its booking was undone. */
+  closed: { by: string; at: string; reason: string | null } | null;
   /** Raw refunds that name its number and wait for their submit. */
   refunds: { id: string; bizOrderCode: string }[];
 };

@@ -147,4 +147,5 @@ export const closeParcelForm = z.object({
   reason: z.string().trim().min(1).max(LONGEST_NOTE),
 });
 
-export const reopenParcelForm = z.object({ parcelId: z.uuid() });
+/** One parcel, without more words. */
+export const parcelForm = z.object({ parcelId: z.uuid() });

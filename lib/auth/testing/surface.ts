@@ -95,6 +95,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns/unclaimed.book": RECEIVE,
   "action returns/unclaimed.close": SETTLE_PARCELS,
   "action returns/unclaimed.reopen": SETTLE_PARCELS,
+  "action returns/unclaimed.undo": SETTLE_PARCELS,
+  "action returns/unclaimed.untie": SETTLE_PARCELS,
   "action stock/errors.retryGroup": ["ADMIN"],
   "action stock/errors.retryTargets": ["ADMIN"],
   "action stock/reconcile.observe": ["ADMIN"],

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { skusByScan } from "@/lib/inventory/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
@@ -20,8 +21,11 @@ export type BookParcelInput = {
   photoIds?: string[] | undefined;
 };
 
-/** `matchedReturnNo`: a return order with its number has come meanwhile and is the caller's to see. */
-export type BookedParcel = { parcelId: string; matchedReturnNo: string | null };
+/**
+ * `matchedReturnNo`: a return order with its number has come meanwhile and is the caller's to see. `undoSeconds`: for how long
+ * the way back is offered where it was booked; the list of parcels offers it until the return takes pieces in.
+ */
+export type BookedParcel = { parcelId: string; matchedReturnNo: string | null; undoSeconds: number };
 
 /**
  * Books a parcel that nobody told us of 预入库 (R115). No stock is booked: whose goods these are, and whether they are awaited,
@@ -40,7 +44,8 @@ export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookP
       where: { sellerAccountId_requestKey: { sellerAccountId, requestKey: input.requestKey } },
       select: { id: true },
     });
-    if (repeated) return { parcelId: repeated.id, matchedReturnNo: null };
+    const undoSeconds = env().CALLBACK_UNDO_SECONDS;
+    if (repeated) return { parcelId: repeated.id, matchedReturnNo: null, undoSeconds };
     await ensureNotWaiting(tx, scope, waybillNo);
     const parcel = await tx.unclaimedParcel.create({
       data: {
@@ -65,7 +70,8 @@ export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookP
     await attachPhotos(tx, caller, { kind: "unclaimed-parcel", id: parcel.id, shopId: null }, input.photoIds ?? []);
     const held = await awaitedBy(tx, scope, waybillNo);
     if (held) await matchParcel(tx, scope, parcel, held);
-    return { parcelId: parcel.id, matchedReturnNo: held && coversShop(scope, held.shopId) ? held.returnNo : null };
+    const matchedReturnNo = held && coversShop(scope, held.shopId) ? held.returnNo : null;
+    return { parcelId: parcel.id, matchedReturnNo, undoSeconds };
   });
 }
 

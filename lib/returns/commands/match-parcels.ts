@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Caller, Scope } from "@/lib/kernel/scope";
 import { isOpen } from "../domain/return-state";
 import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/find-by-number";
 
@@ -22,7 +22,8 @@ export function spelled(waybillNo: string): string {
 
 /**
  * Matches the parcels that were booked before this return came (R115), in the commit that made it or gave it its number.
- * What was counted then is offered to the person who receives it; nothing is received by itself. A parcel is matched once.
+ * What was counted then is offered to the person who receives it; nothing is received by itself. A parcel that a
+ * person took apart from this return is left alone.
  */
 export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string): Promise<void> {
   const numbers = (await numbersOfParcel(tx, scope, returnOrderId)).map(spelled);
@@ -32,6 +33,7 @@ export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string):
     SELECT id, "waybillNo" FROM "UnclaimedParcel"
     WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND "waybillNo" = ANY(${numbers})
       AND "matchedReturnOrderId" IS NULL AND "resolvedAt" IS NULL
+      AND NOT ${returnOrderId}::uuid = ANY("unmatchedFrom")
     ORDER BY id FOR UPDATE`;
   const [first] = waiting;
   if (!first) return;
@@ -46,9 +48,32 @@ export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string):
  * The return order that a parcel of this number belongs to: one that still expects goods, in any shop of the account, since
  * whoever opens parcels does not know whose they are. Its number must be locked.
  */
-export async function awaitedBy(tx: Tx, scope: Scope, waybillNo: string): Promise<FoundReturn | null> {
+export async function awaitedBy(
+  tx: Tx,
+  scope: Scope,
+  waybillNo: string,
+  unmatchedFrom: readonly string[] = [],
+): Promise<FoundReturn | null> {
   const found = await findByWaybill(tx, { sellerAccountId: scope.sellerAccountId }, waybillNo);
-  return found.find(({ status }) => isOpen(status)) ?? null;
+  return found.find(({ id, status }) => isOpen(status) && !unmatchedFrom.includes(id)) ?? null;
+}
+
+/** Unties a parcel from its return order, with an entry in either's history; they are not tied again by themselves. */
+export async function unmatchParcel(
+  tx: Tx,
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  parcel: { id: string; waybillNo: string },
+  held: { id: string; returnNo: string; shopId: string },
+): Promise<void> {
+  await tx.unclaimedParcel.update({
+    where: { id: parcel.id },
+    data: { matchedReturnOrderId: null, shopId: null, matchedAt: null, unmatchedFrom: { push: held.id } },
+  });
+  const entry = { actor, shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
+  const ofParcel = { subjectKind: "unclaimed-parcel" as const, subjectId: parcel.id };
+  const ofReturn = { subjectKind: "return-order" as const, subjectId: held.id };
+  await recordAudit(tx, scope, { ...entry, ...ofParcel, action: "unclaimed-parcel.unmatched" });
+  await recordAudit(tx, scope, { ...entry, ...ofReturn, action: "return-order.parcel-unmatched" });
 }
 
 /** Ties an open parcel to its return order, with an entry in either's history. */

@@ -1,11 +1,12 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Prisma, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { decideParcel, parcelStateOf, type ParcelAct } from "../domain/unclaimed";
 import { parcelsWithin } from "../queries/list-parcels";
+import { lockReturn } from "../store";
 import { ensureNotWaiting } from "./book-parcel";
-import { awaitedBy, lockNumbers, matchParcel } from "./match-parcels";
+import { awaitedBy, lockNumbers, matchParcel, unmatchParcel } from "./match-parcels";
 
 type By = Pick<Caller, "scope" | "actor">;
 
@@ -36,18 +37,79 @@ export function reopenParcel({ scope, actor }: By, input: { parcelId: string }):
     const opened = { resolvedBy: null, resolvedAt: null, resolvedReason: null };
     await tx.unclaimedParcel.update({ where: { id: parcel.id }, data: opened });
     await note(tx, { scope, actor }, parcel, { action: "unclaimed-parcel.reopened" });
-    const held = await awaitedBy(tx, scope, parcel.waybillNo);
+    const held = await awaitedBy(tx, scope, parcel.waybillNo, parcel.unmatchedFrom);
     if (held) await matchParcel(tx, scope, parcel, held);
     return null;
   });
 }
 
-type LockedParcel = { id: string; waybillNo: string; matchedReturnOrderId: string | null; resolvedAt: Date | null };
+/**
+ * 撤销登记: takes the booking of a parcel back, and its match with it (R115). Possible until its return has taken pieces in:
+ * until then no stock was booked and nobody was told. It stands among the closed ones and can be opened again.
+ *
+ * Refuses NOT_FOUND and UNDO_TOO_LATE (pieces of its return are in). Undoing twice is no error.
+ */
+export function undoBooking({ scope, actor }: By, input: { parcelId: string }): Promise<null> {
+  return inOneCommit(async (tx) => {
+    const { parcel, held } = await lockWithReturn(tx, scope, input.parcelId);
+    if (!mayGoOn(parcel, "undo", held?.receivedPieces)) return null;
+    // Closed before it is untied: another parcel may wait under its number, and only one waits at a time.
+    const resolved = { resolvedBy: actor.userId, resolvedAt: new Date(), resolvedReason: null };
+    await tx.unclaimedParcel.update({ where: { id: parcel.id }, data: resolved });
+    if (held) await unmatchParcel(tx, { scope, actor }, parcel, held);
+    await note(tx, { scope, actor }, parcel, { action: "unclaimed-parcel.undone" });
+    return null;
+  });
+}
+
+/**
+ * 取消关联: the parcel is not this return's after all, for example because the carrier used a number twice (R115). It waits
+ * again and is never matched with the same return by itself; one that comes under its number and expects goods is matched.
+ *
+ * Refuses NOT_FOUND, UNDO_TOO_LATE (pieces of the return are in) and PARCEL_BOOKED (its number was booked again). Untying
+ * twice is no error.
+ */
+export function untieParcel({ scope, actor }: By, input: { parcelId: string }): Promise<null> {
+  return inOneCommit(async (tx) => {
+    const { parcel, held } = await lockWithReturn(tx, scope, input.parcelId);
+    if (!mayGoOn(parcel, "unmatch", held?.receivedPieces) || !held) return null;
+    await ensureNotWaiting(tx, scope, parcel.waybillNo);
+    await unmatchParcel(tx, { scope, actor }, parcel, held);
+    const next = await awaitedBy(tx, scope, parcel.waybillNo, [...parcel.unmatchedFrom, held.id]);
+    if (next) await matchParcel(tx, scope, parcel, next);
+    return null;
+  });
+}
+
+const OF_PARCEL = {
+  id: true,
+  waybillNo: true,
+  matchedReturnOrderId: true,
+  resolvedAt: true,
+  unmatchedFrom: true,
+} as const satisfies Prisma.UnclaimedParcelSelect;
+
+type LockedParcel = Prisma.UnclaimedParcelGetPayload<{ select: typeof OF_PARCEL }>;
+
+/** The return first, then the number, then the parcel: the order in which a return that is being made matches. */
+async function lockWithReturn(tx: Tx, scope: Scope, parcelId: string) {
+  const known = await tx.unclaimedParcel.findFirst({
+    where: { AND: [parcelsWithin(scope), { id: parcelId }] },
+    select: OF_PARCEL,
+  });
+  if (!known) refuse("NOT_FOUND");
+  const { matchedReturnOrderId } = known;
+  const held = matchedReturnOrderId === null ? null : await lockReturn(tx, scope, matchedReturnOrderId);
+  const parcel = await lockParcel(tx, scope, parcelId);
+  // Tied to a return meanwhile, or to another one: what the caller saw is no longer so.
+  if (parcel.matchedReturnOrderId !== null && parcel.matchedReturnOrderId !== held?.id) refuse("PARCEL_MATCHED");
+  return { parcel, held: parcel.matchedReturnOrderId === null ? null : held };
+}
 
 /** First the number, then the row: a return that is being made matches in the same order. */
 async function lockParcel(tx: Tx, scope: Scope, parcelId: string): Promise<LockedParcel> {
   const where = { AND: [parcelsWithin(scope), { id: parcelId }] };
-  const select = { id: true, waybillNo: true, matchedReturnOrderId: true, resolvedAt: true } as const;
+  const select = OF_PARCEL;
   const known = await tx.unclaimedParcel.findFirst({ where, select });
   if (!known) refuse("NOT_FOUND");
   await lockNumbers(tx, scope, [known.waybillNo]);
@@ -55,8 +117,8 @@ async function lockParcel(tx: Tx, scope: Scope, parcelId: string): Promise<Locke
   return (await tx.unclaimedParcel.findFirst({ where, select })) ?? refuse("NOT_FOUND");
 }
 
-function mayGoOn(parcel: LockedParcel, act: ParcelAct): boolean {
-  const decision = decideParcel(parcelStateOf(parcel), act);
+function mayGoOn(parcel: LockedParcel, act: ParcelAct, receivedPieces = 0): boolean {
+  const decision = decideParcel(parcelStateOf(parcel), act, receivedPieces);
   if (decision.kind === "refused") refuse(decision.code);
   return decision.kind === "decided";
 }
@@ -65,7 +127,7 @@ function note(
   tx: Tx,
   { scope, actor }: By,
   parcel: LockedParcel,
-  entry: { action: "unclaimed-parcel.closed" | "unclaimed-parcel.reopened"; reason?: string },
+  entry: { action: `unclaimed-parcel.${"closed" | "reopened" | "undone"}`; reason?: string },
 ): Promise<void> {
   const subject = { subjectKind: "unclaimed-parcel" as const, subjectId: parcel.id };
   return recordAudit(tx, scope, { ...entry, ...subject, actor, after: { waybillNo: parcel.waybillNo } });

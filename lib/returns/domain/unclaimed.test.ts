@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { decideParcel, parcelStateOf, type ParcelAct, type ParcelState } from "./unclaimed";
 
 const RULES = {
-  open: { close: "closed", reopen: "unchanged" },
-  matched: { close: "refused", reopen: "refused" },
-  closed: { close: "unchanged", reopen: "open" },
+  open: { close: "closed", reopen: "unchanged", undo: "closed", unmatch: "unchanged" },
+  matched: { close: "PARCEL_MATCHED", reopen: "PARCEL_MATCHED", undo: "closed", unmatch: "open" },
+  closed: { close: "unchanged", reopen: "open", undo: "unchanged", unmatch: "unchanged" },
 } satisfies Record<ParcelState, Record<ParcelAct, string>>;
 
 const rows = Object.entries(RULES).flatMap(([state, acts]) =>
@@ -12,9 +12,18 @@ const rows = Object.entries(RULES).flatMap(([state, acts]) =>
 );
 
 test.each(rows)("%s + %s → %s", (state, act, outcome) => {
-  const decision = decideParcel(state, act);
-  expect(decision.kind === "decided" ? decision.state : decision.kind).toBe(outcome);
+  expect(inWords(decideParcel(state, act, 0))).toBe(outcome);
 });
+
+test("once the return has taken pieces in, neither the booking nor its match is undone", () => {
+  for (const act of ["undo", "unmatch"] as const)
+    expect(inWords(decideParcel("matched", act, 1))).toBe("UNDO_TOO_LATE");
+});
+
+function inWords(decision: ReturnType<typeof decideParcel>): string {
+  if (decision.kind === "refused") return decision.code;
+  return decision.kind === "decided" ? decision.state : decision.kind;
+}
 
 const at = new Date("2026-11-24T00:00:00Z");
 

@@ -82,7 +82,7 @@ type Around = {
   people: Map<string, string>;
   warehouses: Map<string, string>;
   skus: Map<string, { name: string }>;
-  returns: Map<string, { returnNo: string; isOpen: boolean }>;
+  returns: Map<string, { returnNo: string; isOpen: boolean; isUntouched: boolean }>;
   refunds: Awaited<ReturnType<typeof refundsNaming>>;
   photos: Map<string, PhotoView[]>;
 };
@@ -110,7 +110,7 @@ async function aroundOf(scope: Scope, rows: readonly Found[]): Promise<Around> {
           { id: { in: rows.flatMap(({ matchedReturnOrderId }) => matchedReturnOrderId ?? []) } },
         ],
       },
-      select: { id: true, returnNo: true, status: true },
+      select: { id: true, returnNo: true, status: true, receivedPieces: true },
     }),
     refundsNaming(
       scope,
@@ -126,7 +126,12 @@ async function aroundOf(scope: Scope, rows: readonly Found[]): Promise<Around> {
     people: new Map(people.map(({ id, name }) => [id, name])),
     warehouses: new Map(warehouses.map(({ id, name }) => [id, name])),
     skus,
-    returns: new Map(returns.map((held) => [held.id, { returnNo: held.returnNo, isOpen: isOpen(held.status) }])),
+    returns: new Map(
+      returns.map(({ id, returnNo, status, receivedPieces }) => [
+        id,
+        { returnNo, isOpen: isOpen(status), isUntouched: receivedPieces === 0 },
+      ]),
+    ),
     refunds,
     photos,
   };
@@ -159,7 +164,7 @@ function rowOf(row: Found, around: Around): ParcelRow {
         ? {
             by: around.people.get(row.resolvedBy ?? "") ?? row.resolvedBy ?? "",
             at: row.resolvedAt.toISOString(),
-            reason: row.resolvedReason ?? "",
+            reason: row.resolvedReason,
           }
         : null,
     refunds: around.refunds

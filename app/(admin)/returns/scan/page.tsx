@@ -10,7 +10,7 @@ import { listWarehouses } from "@/lib/inventory/queries";
 import { mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { scanQuery } from "@/lib/returns/schema";
 import { arrive, raise, receive, undo } from "../actions";
-import { book } from "../unclaimed/actions";
+import { book, undo as undoBooking } from "../unclaimed/actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -34,6 +34,7 @@ export default async function ScanPage({ searchParams }: Props) {
         receive={receive}
         undo={undo}
         book={book}
+        undoBooking={undoBooking}
         {...(mayReportDiscrepancy(caller.role) ? { raise } : {})}
       />
     </div>

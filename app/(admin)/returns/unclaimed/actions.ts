@@ -3,8 +3,8 @@
 import { actionFor } from "@/lib/auth/action";
 import { maySettleParcels } from "@/lib/kernel/roles";
 import { bookParcel } from "@/lib/returns/commands/book-parcel";
-import { closeParcel, reopenParcel } from "@/lib/returns/commands/settle-parcel";
-import { bookParcelForm, closeParcelForm, reopenParcelForm } from "@/lib/returns/schema";
+import { closeParcel, reopenParcel, undoBooking, untieParcel } from "@/lib/returns/commands/settle-parcel";
+import { bookParcelForm, closeParcelForm, parcelForm } from "@/lib/returns/schema";
 
 /** 预入库 of a parcel nobody told us of (R115). */
 export const book = actionFor({ area: "receiveReturns", input: bookParcelForm }, bookParcel);
@@ -13,4 +13,10 @@ export const book = actionFor({ area: "receiveReturns", input: bookParcelForm },
 export const close = actionFor({ may: maySettleParcels, input: closeParcelForm }, closeParcel);
 
 /** 重新打开 of one that was closed. */
-export const reopen = actionFor({ may: maySettleParcels, input: reopenParcelForm }, reopenParcel);
+export const reopen = actionFor({ may: maySettleParcels, input: parcelForm }, reopenParcel);
+
+/** 撤销登记 of a parcel that was booked by mistake (R115). */
+export const undo = actionFor({ may: maySettleParcels, input: parcelForm }, undoBooking);
+
+/** 取消关联: it belongs to another return. */
+export const untie = actionFor({ may: maySettleParcels, input: parcelForm }, untieParcel);

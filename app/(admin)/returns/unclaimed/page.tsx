@@ -10,7 +10,7 @@ import { mayDo, maySettleParcels } from "@/lib/kernel/roles";
 import { parcelListOptions } from "@/lib/returns/client";
 import { countParcels, listParcels } from "@/lib/returns/queries/list-parcels";
 import { parcelFilter } from "@/lib/returns/schema";
-import { close, reopen } from "./actions";
+import { close, reopen, undo, untie } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -45,19 +45,13 @@ export default async function UnclaimedPage({ searchParams }: Props) {
         title={t("title")}
         count={open}
         breadcrumb={breadcrumb}
-        action={
-          mayReceive && (
-            <LinkButton href="/returns/scan" className="max-sm:h-11">
-              {t("toScan")}
-            </LinkButton>
-          )
-        }
+        action={mayReceive && <LinkButton href="/returns/scan">{t("toScan")}</LinkButton>}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ParcelsTable
           filter={filter}
           mayReceive={mayReceive}
-          {...(maySettleParcels(caller.role) ? { acts: { close, reopen } } : {})}
+          {...(maySettleParcels(caller.role) ? { acts: { close, reopen, undo, untie } } : {})}
         />
       </HydrationBoundary>
     </div>

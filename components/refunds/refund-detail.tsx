@@ -16,7 +16,7 @@ import { RefundLines } from "./refund-lines";
 import { problemOf, RefundProblem } from "./refund-problem";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { ReverseFlow } from "./reverse-flow";
-import { ForwardOrder } from "./use-refund-columns";
+import { ForwardOrder, reverseOf } from "./use-refund-columns";
 
 /** One raw refund as the platform stated it; nothing of it can be edited (R96). */
 export function RefundDetail({ refund }: { refund: RefundView }) {
@@ -88,12 +88,6 @@ function RefundFacts({ refund }: { refund: RefundView }) {
       />
     </Panel>
   );
-}
-
-const REVERSE_TYPES = ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] as const;
-
-function reverseOf(reverseType: string): (typeof REVERSE_TYPES)[number] {
-  return REVERSE_TYPES.find((known) => known === reverseType) ?? "CUSTOMER_RETURN";
 }
 
 function ReturnLink({ refund: { returnOrder } }: { refund: RefundView }) {

@@ -25,6 +25,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     {
       key: "process",
       header: t("columns.processStatus"),
+      sortable: true,
       cell: (row) => (
         <span className="flex gap-1">
           <ProcessBadge status={row.processStatus} />
@@ -37,28 +38,42 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     {
       key: "waybill",
       header: t("columns.waybill"),
+      sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{waybillOf(row)}</span>,
     },
     { key: "planned", header: t("columns.planned"), sortable: true, align: "end", cell: (row) => row.plannedPieces },
-    { key: "amount", header: t("columns.amount"), align: "end", cell: (row) => <Money fen={row.amountFen} /> },
+    {
+      key: "amount",
+      header: t("columns.amount"),
+      sortable: true,
+      align: "end",
+      cell: (row) => <Money fen={row.amountFen} />,
+    },
     {
       key: "platform",
       header: t("columns.platformStatus"),
+      sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
     },
     { key: "order", header: t("columns.order"), sortable: true, cell: (row) => <ForwardOrder row={row} /> },
-    { key: "reason", header: t("columns.reason"), cell: (row) => <Clipped text={row.reason} /> },
-    { key: "shop", header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
+    { key: "reason", header: t("columns.reason"), sortable: true, cell: (row) => <Clipped text={row.reason} /> },
+    { key: "shop", header: t("columns.shop"), sortable: true, cell: (row) => <Clipped text={row.shopName} /> },
     {
       key: "mode",
       header: t("columns.mode"),
+      sortable: true,
       cell: (row) => (
         <span className="whitespace-nowrap">
           <ModeName mode={row.mode} />
         </span>
       ),
     },
-    { key: "type", header: t("columns.type"), cell: () => t("refundType") },
+    {
+      key: "type",
+      header: t("columns.type"),
+      sortable: true,
+      cell: (row) => <OneLine>{t(`reverse.${reverseOf(row.reverseType)}`)}</OneLine>,
+    },
   ];
 }
 
@@ -90,10 +105,20 @@ export function waybillOf(row: { waybillNo: string | null; carrierCode: string |
   return [row.carrierCode, row.waybillNo].filter(Boolean).join(" ") || "–";
 }
 
+function OneLine({ children }: { children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}
+
 function Clipped({ text }: { text: string | null }) {
   return (
     <span className="block max-w-44 truncate" title={text ?? undefined}>
       {text ?? "–"}
     </span>
   );
+}
+
+const REVERSE_TYPES = ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] as const;
+
+export function reverseOf(reverseType: string): (typeof REVERSE_TYPES)[number] {
+  return REVERSE_TYPES.find((known) => known === reverseType) ?? "CUSTOMER_RETURN";
 }

@@ -13,7 +13,20 @@ export const PLATFORM_STATUSES = [
   "CANCELLED",
 ] as const;
 export const REFUND_ATTENTIONS = ["incomplete", "exception"] as const;
-export const REFUND_SORTS = ["arrived", "number", "order", "planned"] as const;
+export const REFUND_SORTS = [
+  "arrived",
+  "number",
+  "order",
+  "planned",
+  "amount",
+  "waybill",
+  "reason",
+  "process",
+  "platform",
+  "type",
+  "shop",
+  "mode",
+] as const;
 
 const MOST_SEARCH_LETTERS = 64;
 

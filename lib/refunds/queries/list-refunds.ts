@@ -1,10 +1,12 @@
 import { database, type Prisma } from "@/lib/db/client";
-import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import { keysetOrder } from "@/lib/db/keyset-order";
+import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { RefundRow, RefundCounts } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
 import type { RefundFilter } from "../schema";
+import { REFUND_ORDER } from "./refund-order";
 
 const ROW = {
   id: true,
@@ -30,14 +32,15 @@ type Found = Prisma.RawRefundGetPayload<{ select: typeof ROW }>;
 
 /** Raw refunds (原始退款单) as the list shows them, one page (R99, R159, R171). */
 export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<Page<RefundRow>> {
-  const order = orderOf(filter);
+  const column = REFUND_ORDER[filter.sort.replace("-", "") as keyof typeof REFUND_ORDER];
+  const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
   const found = await database().rawRefund.findMany({
     where: { AND: [withinScope(scope), whereOf(filter), statusOf(filter), order.after] },
     orderBy: order.by,
     take: PAGE_SIZE + 1,
     select: ROW,
   });
-  const page = pageOf(found, (row) => ({ value: order.valueOf(row), id: row.id }));
+  const page = pageOf(found, (row) => order.keysetOf(row));
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
@@ -79,41 +82,6 @@ function searchOf(q: string): Prisma.RawRefundWhereInput[] {
     { refundNo: { startsWith: q } },
     { waybills: { some: { waybillNo: q } } },
   ];
-}
-
-type Order = {
-  by: Prisma.RawRefundOrderByWithRelationInput[];
-  after: Prisma.RawRefundWhereInput;
-  valueOf: (row: Found) => string;
-};
-
-const COLUMNS = {
-  arrived: {
-    column: "receivedAt",
-    valueOf: (row: Found) => row.receivedAt.toISOString(),
-    read: (text: string) => new Date(text),
-  },
-  number: { column: "bizOrderCode", valueOf: (row: Found) => row.bizOrderCode, read: (text: string) => text },
-  order: { column: "forwardOrderCode", valueOf: (row: Found) => row.forwardOrderCode, read: (text: string) => text },
-  planned: { column: "plannedPieces", valueOf: (row: Found) => String(row.plannedPieces), read: Number },
-} as const;
-
-function orderOf({ sort, after }: RefundFilter): Order {
-  const isDescending = sort.startsWith("-");
-  const { column, valueOf, read } = COLUMNS[sort.replace("-", "") as keyof typeof COLUMNS];
-  const direction = isDescending ? "desc" : "asc";
-  const beyond = isDescending ? "lt" : "gt";
-  const keyset = decodeKeyset(after);
-  const value = keyset && read(keyset.value);
-  const isReadable = value instanceof Date ? !Number.isNaN(value.getTime()) : value !== null && !Number.isNaN(value);
-  return {
-    by: [{ [column]: direction }, { id: direction }],
-    after:
-      keyset && isReadable
-        ? { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: keyset.id } }] }
-        : {},
-    valueOf,
-  };
 }
 
 function rowOf({ shop, order, returnOrder, receivedAt, ...row }: Found): RefundRow {

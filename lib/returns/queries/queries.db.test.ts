@@ -5,7 +5,7 @@ import { PAGE_SIZE } from "@/lib/kernel/keyset";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { countRefunds, listRefunds } from "@/lib/refunds/queries/list-refunds";
 import { getRefund } from "@/lib/refunds/queries/get-refund";
-import { refundFilter } from "@/lib/refunds/schema";
+import { REFUND_SORTS, refundFilter } from "@/lib/refunds/schema";
 import { receiveReturn } from "../commands/receive";
 import { submitRawRefunds } from "../commands/submit";
 import { returnFilter } from "../schema";
@@ -83,16 +83,22 @@ test("paging shows every row once, in either direction, equal values included (R
       bizOrderCode: `P${index}`,
       forwardOrderCode: "F",
       plannedPieces: index % 3,
+      amountFen: index % 4 === 0 ? null : (index % 5) * 100,
+      waybillNo: index % 7 === 0 ? null : `SF${index % 6}`,
+      reason: index % 3 === 0 ? null : `原因 ${index % 2}`,
+      reverseType: (["CUSTOMER_RETURN", "REFUSED", "PICKUP"] as const)[index % 3] ?? "PICKUP",
+      platformStatus: (["WAITING_RECEIPT", "STOCKED_IN", "CANCELLED"] as const)[index % 3] ?? "CANCELLED",
+      processStatus: (["PENDING", "PROCESSED", "SUBMITTED"] as const)[index % 3] ?? "PENDING",
       receivedAt,
     })),
   });
-  for (const sort of ["arrived", "-arrived", "planned", "-planned", "number", "order"]) {
+  for (const sort of REFUND_SORTS.flatMap((name) => [name, `-${name}`])) {
     const seen: string[] = [];
     let after: string | null = "";
     while (after !== null) {
       const page: Awaited<ReturnType<typeof listRefunds>> = await listRefunds(
         world.caller.scope,
-        refundFilter.parse({ sort, after }),
+        refundFilter.parse({ status: "all", sort, after }),
       );
       seen.push(...page.rows.map((row) => row.id));
       after = page.nextAfter;

@@ -1,0 +1,80 @@
+import { decodeKeyset, type Keyset } from "@/lib/kernel/keyset";
+
+type Direction = "asc" | "desc";
+type Nulls = { sort: Direction; nulls: "last" };
+
+/** A column a list can be sorted by; `Where` and `By` are Prisma's inputs of its table. */
+export type SortColumn<Row, Where, By> = {
+  by: (direction: Direction | Nulls) => By;
+  /** The condition put on the column. */
+  where: (condition: unknown) => Where;
+  /** Null stands behind everything, whichever way the list is turned; such a column is `nullable`. */
+  textOf: (row: Row) => string | null;
+  nullable?: boolean;
+  /** The value of a text of `textOf`; undefined where it is none. Texts stay as they are. */
+  read?: (text: string) => unknown;
+  /** Of an enumeration: its values as the database orders them. */
+  values?: readonly string[];
+};
+
+/** A list's order and the rows that follow a keyset in it; rows of the same value are told apart by their id. */
+export type KeysetOrder<Row, Where, By> = {
+  by: [By, { id: Direction }];
+  after: Where;
+  keysetOf: (row: Row & { id: string }) => Keyset;
+};
+
+/** Where a value of the keyset's text is missing, and where one follows. */
+const NOTHING = "-";
+const VALUE = "=";
+
+/** Reads the sort (a minus in front turns it round) and the keyset of a URL. An unreadable keyset shows the first page. */
+export function keysetOrder<Row, Where extends object, By>(
+  column: SortColumn<Row, Where, By>,
+  isDescending: boolean,
+  after: string | undefined,
+): KeysetOrder<Row, Where, By> {
+  const direction: Direction = isDescending ? "desc" : "asc";
+  const keyset = decodeKeyset(after);
+  return {
+    by: [column.by(column.nullable ? { sort: direction, nulls: "last" } : direction), { id: direction }],
+    after: { OR: (keyset && following(column, isDescending, keyset)) ?? [{}] } as unknown as Where, // every Prisma input has OR
+    keysetOf: (row) => {
+      const value = column.textOf(row);
+      return { value: value === null ? NOTHING : `${VALUE}${value}`, id: row.id };
+    },
+  };
+}
+
+function following<Row, Where extends object, By>(
+  column: SortColumn<Row, Where, By>,
+  isDescending: boolean,
+  { value: text, id }: Keyset,
+): object[] | null {
+  const beyond = isDescending ? "lt" : "gt";
+  const sameValue = (condition: unknown) => ({ AND: [column.where(condition), { id: { [beyond]: id } }] });
+  if (text === NOTHING) return column.nullable ? [sameValue(null)] : null;
+  if (!text.startsWith(VALUE)) return null;
+  const value = column.read ? column.read(text.slice(1)) : text.slice(1);
+  if (value === undefined) return null;
+  const more = column.values ? othersBeyond(column.values, value, isDescending) : { [beyond]: value };
+  if (more === null) return null;
+  return [column.where(more), sameValue(value), ...(column.nullable ? [column.where(null)] : [])];
+}
+
+function othersBeyond(values: readonly string[], value: unknown, isDescending: boolean) {
+  const at = values.findIndex((one) => one === value);
+  if (at === -1) return null;
+  return { in: isDescending ? values.slice(0, at) : values.slice(at + 1) };
+}
+
+/** Reads a moment's text. */
+export function readMoment(text: string): Date | undefined {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
+/** Reads a whole number's text, as an integer column holds it. */
+export function readCount(text: string): number | undefined {
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

@@ -4,7 +4,7 @@ import { fieldRulesOf } from "@/lib/i18n/field-rules";
 import { AppError, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
-import { currentCaller, meets, type Need } from "./require-caller";
+import { admit, type DoorNeed } from "./require-caller";
 
 /** The refusal a thrown value stands for. Anything but an AppError is a bug: logged here, told without detail. */
 export function refusalOf(thrown: unknown): Refusal {
@@ -19,14 +19,12 @@ export function refusalOf(thrown: unknown): Refusal {
  * action changes something.
  */
 export function actionFor<Input extends z.ZodType, Value>(
-  need: Need & { input: Input },
+  need: DoorNeed & { input: Input },
   run: (caller: Caller, input: z.output<Input>) => Promise<Value>,
 ): (input: z.input<Input>) => Promise<ActionResult<Value>> {
   return async (input) => {
     try {
-      const caller = await currentCaller();
-      if (!caller) return { ok: false, refusal: { code: "SIGNED_OUT" } };
-      if (!meets(caller, need, "do")) return { ok: false, refusal: { code: "FORBIDDEN" } };
+      const caller = await admit(need, "do");
       return { ok: true, value: await run(caller, need.input.parse(input)) };
     } catch (thrown) {
       unstable_rethrow(thrown);

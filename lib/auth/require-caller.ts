@@ -3,13 +3,17 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/lib/db/client";
+import { refuse } from "@/lib/kernel/app-error";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
-import type { Caller } from "@/lib/kernel/scope";
+import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { authOptions } from "./options";
 
 /** What a page, action or route asks for. Without a need, being signed in is enough. */
 export type Need = { area: Area; access?: "do" | "see" } | { may: (role: Role) => boolean };
+
+/** What an action or a route asks for besides: an edition that has it at all. A page says so in words instead (R9). */
+export type DoorNeed = Need & { edition?: (edition: Edition) => boolean };
 
 /** Address of the person, as the own server saw it; null under plain Next. */
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
@@ -39,6 +43,14 @@ export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "
   if (!need) return true;
   if ("may" in need) return need.may(caller.role);
   return (need.access ?? fallback) === "do" ? mayDo(caller.role, need.area) : maySee(caller.role, need.area);
+}
+
+/** The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, FORBIDDEN, EDITION_NOT_SUPPORTED. */
+export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Caller> {
+  const caller = (await currentCaller()) ?? refuse("SIGNED_OUT");
+  if (!meets(caller, need, fallback)) refuse("FORBIDDEN");
+  if (need.edition && !need.edition(caller.edition)) refuse("EDITION_NOT_SUPPORTED");
+  return caller;
 }
 
 /** The gate of a page: sends a stranger to sign-in and shows "forbidden" to the wrong role (R183). */

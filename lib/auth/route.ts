@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from "next/server";
 import { HTTP_STATUS, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { refusalOf } from "./action";
-import { currentCaller, meets, type Need } from "./require-caller";
+import { admit, type DoorNeed } from "./require-caller";
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,14 +12,12 @@ function refused(refusal: Refusal): NextResponse {
 
 /** Makes a route of our own browser code: gate, run, JSON, or the answer as `run` makes it. The need defaults to `see`. */
 export function routeFor<Value>(
-  need: Need,
+  need: DoorNeed,
   run: (caller: Caller, request: NextRequest, params: Record<string, string>) => Promise<Value | Response>,
 ): (request: NextRequest, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     try {
-      const caller = await currentCaller();
-      if (!caller) return refused({ code: "SIGNED_OUT" });
-      if (!meets(caller, need, "see")) return refused({ code: "FORBIDDEN" });
+      const caller = await admit(need, "see");
       const params = (await context.params) as Record<string, string>;
       const value = await run(caller, request, params);
       return value instanceof Response ? value : NextResponse.json(value);

@@ -16,47 +16,49 @@ import {
   warehouseEditForm,
   warehouseForm,
 } from "@/lib/inventory/schema";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 
 /** Sets what is on hand of a SKU in a warehouse to what was counted. */
-export const correct = actionFor({ area: "stockRules", input: correctionForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  return correctStock(caller, input);
-});
+export const correct = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: correctionForm },
+  (caller, input) => correctStock(caller, input),
+);
 
 /** Keeps pieces for another channel, or lets them go (R149). */
-export const reserve = actionFor({ area: "stockRules", input: reservationForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  return saveReservation(caller, input);
-});
+export const reserve = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: reservationForm },
+  (caller, input) => saveReservation(caller, input),
+);
 
 /** A new SKU; orders that wait for its code or its goods id get it (R8). */
-export const addSku = actionFor({ area: "stockRules", input: newSkuForm }, (caller, { scItemId, ...sku }) => {
-  requireCapability(caller, "stockSync");
-  return createAndMap(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE);
-});
+export const addSku = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: newSkuForm },
+  (caller, { scItemId, ...sku }) =>
+    createAndMap(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE),
+);
 
 /** Another name or bar code of a SKU. */
-export const changeSku = actionFor({ area: "stockRules", input: skuEditForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  return editSku(caller, input);
-});
+export const changeSku = actionFor({ area: "stockRules", edition: hasStockSync, input: skuEditForm }, (caller, input) =>
+  editSku(caller, input),
+);
 
 /** The platform's goods id of a SKU (R8). */
-export const setGoodsId = actionFor({ area: "stockRules", input: goodsIdForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  const { skuId, scItemId, replaces } = input;
-  return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
-});
+export const setGoodsId = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: goodsIdForm },
+  (caller, input) => {
+    const { skuId, scItemId, replaces } = input;
+    return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
+  },
+);
 
 /** A new warehouse with the platform's code. */
-export const createWarehouse = actionFor({ area: "stockRules", input: warehouseForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  return addWarehouse(caller, input);
-});
+export const createWarehouse = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: warehouseForm },
+  (caller, input) => addWarehouse(caller, input),
+);
 
 /** Another name or code of a warehouse. */
-export const changeWarehouse = actionFor({ area: "stockRules", input: warehouseEditForm }, (caller, input) => {
-  requireCapability(caller, "stockSync");
-  return editWarehouse(caller, input);
-});
+export const changeWarehouse = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: warehouseEditForm },
+  (caller, input) => editWarehouse(caller, input),
+);

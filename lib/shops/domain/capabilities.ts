@@ -31,6 +31,11 @@ export function supports(edition: Edition, module: Module): boolean {
   return capability.platform && capability[edition] === true;
 }
 
+/** Stock sync is the enterprise edition's; for the doors of its pages, which turn the other edition away (R9, R143). */
+export function hasStockSync(edition: Edition): boolean {
+  return supports(edition, "stockSync");
+}
+
 /** The editions that have the module; for jobs, which look for their accounts by it. */
 export function editionsWith(module: Module): Edition[] {
   return (["ENTERPRISE", "FLAGSHIP"] as const).filter((edition) => supports(edition, module));

@@ -1,11 +1,10 @@
 import { routeFor } from "@/lib/auth/route";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
 import { errorFilter } from "@/lib/stock/schema";
 
 /** One page of the log of attempts (R152). */
-export const GET = routeFor({ area: "stockRules" }, async (caller, request) => {
-  requireCapability(caller, "stockSync");
+export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, async (caller, request) => {
   const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
   const now = new Date();
   const [page, count] = await Promise.all([

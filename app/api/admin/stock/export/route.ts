@@ -6,7 +6,7 @@ import { countStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
 import { csvHead, csvLine } from "@/lib/kernel/csv";
 import { mayExportStock } from "@/lib/kernel/roles";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 
 const COLUMNS = [
   "code",
@@ -23,8 +23,7 @@ const COLUMNS = [
 /**
  * 导出 of the stock list under its filter as CSV (R163), in the columns that the import of counts takes in again. Row by row, whatever the length; 409 EDITION_NOT_SUPPORTED for the flagship edition (R9).
  */
-export const GET = routeFor({ may: mayExportStock }, async (caller, request) => {
-  requireCapability(caller, "stockSync");
+export const GET = routeFor({ may: mayExportStock, edition: hasStockSync }, async (caller, request) => {
   const filter = stockFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
   const t = await getTranslations("goods.file");
   await recordExport(caller, filter, await countStock(caller.scope, filter));

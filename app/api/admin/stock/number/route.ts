@@ -1,12 +1,11 @@
 import { routeFor } from "@/lib/auth/route";
 import { refuse } from "@/lib/kernel/app-error";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 import { getNumbers } from "@/lib/stock/queries/get-numbers";
 import { numberAsked } from "@/lib/stock/schema";
 
 /** Why a SKU's numbers in a shop are what they are (R150). */
-export const GET = routeFor({ area: "stockRules" }, async (caller, request) => {
-  requireCapability(caller, "stockSync");
+export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, async (caller, request) => {
   const asked = numberAsked.parse(Object.fromEntries(request.nextUrl.searchParams));
   return { numbers: (await getNumbers(caller.scope, asked, new Date())) ?? refuse("NOT_FOUND") };
 });

@@ -1,11 +1,10 @@
 import { routeFor } from "@/lib/auth/route";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 import { simulateRule } from "@/lib/stock/queries/simulate-rule";
 import { simulationAsked } from "@/lib/stock/schema";
 
 /** What a rule would change before it is saved (R148). */
-export const GET = routeFor({ area: "stockRules" }, (caller, request) => {
-  requireCapability(caller, "stockSync");
+export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, (caller, request) => {
   const {
     skuId = null,
     show = null,

@@ -3,7 +3,7 @@ import { routeFor } from "@/lib/auth/route";
 import { csvHead, csvLine, type CsvCell } from "@/lib/kernel/csv";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { maySee } from "@/lib/kernel/roles";
-import { requireCapability } from "@/lib/shops/domain/capabilities";
+import { hasStockSync } from "@/lib/shops/domain/capabilities";
 import type { AttemptRow } from "@/lib/stock/client";
 import { recordExport } from "@/lib/stock/commands/record-export";
 import { countAttempts, everyAttempt } from "@/lib/stock/queries/list-attempts";
@@ -14,9 +14,8 @@ const CHUNK = 500;
 
 /** 导出 of the log of attempts under its filter as CSV (R152, R163), row by row whatever the length; audited before the first. */
 export const GET = routeFor(
-  { may: (role) => maySee(role, "stockRules") && maySee(role, "exports") },
+  { may: (role) => maySee(role, "stockRules") && maySee(role, "exports"), edition: hasStockSync },
   async (caller, request) => {
-    requireCapability(caller, "stockSync");
     const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
     const now = new Date();
     const columns = await columnsOf();

@@ -43,21 +43,22 @@ export function RaiseButtons({ view, raise, goods = "", off = [], onChoose, onRa
       <span aria-hidden className="w-full text-sm text-ink-soft sm:w-auto">
         {t("raise")}
       </span>
-      {RAISED_BY_HAND.map((kind) => (
-        <Button
-          key={kind}
-          size="lg"
-          className="flex-1 sm:flex-none"
-          disabled={isOff(kind)}
-          aria-keyshortcuts={RAISE_KEYS[kind]}
-          onClick={() => choose(kind)}
-        >
-          {t(`kind.${kind}`)}
-          <span aria-hidden className="hidden sm:inline">
-            <Kbd>{RAISE_KEYS[kind]}</Kbd>
-          </span>
-        </Button>
-      ))}
+      <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto">
+        {RAISED_BY_HAND.map((kind) => (
+          <Button
+            key={kind}
+            size="lg"
+            disabled={isOff(kind)}
+            aria-keyshortcuts={RAISE_KEYS[kind]}
+            onClick={() => choose(kind)}
+          >
+            {t(`kind.${kind}`)}
+            <span aria-hidden className="hidden sm:inline">
+              <Kbd>{RAISE_KEYS[kind]}</Kbd>
+            </span>
+          </Button>
+        ))}
+      </div>
       {children}
       {chosen && (
         <RaiseDiscrepancy

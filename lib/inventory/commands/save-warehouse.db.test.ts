@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
+import { AppError } from "@/lib/kernel/app-error";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { auditOf, codeFrom, refusalFrom } from "@/lib/shops/testing/world";
 import { bookShipment } from "./book-stock";
@@ -48,6 +49,35 @@ test("a code is one warehouse's; what somebody else saved meanwhile is told", as
   expect(await codeFrom(() => editWarehouse(other.caller, { id, ...FIRST, name: "新名", seen: FIRST }))).toBe(
     "NOT_FOUND",
   );
+});
+
+/** How each of some acts that go on at once ended: "saved", or what it was refused. */
+async function ends(acts: readonly Promise<unknown>[]) {
+  return Promise.all(
+    acts.map((act) =>
+      act.then(
+        () => "saved" as const,
+        (error: unknown) => (error instanceof AppError ? error.refusal : Promise.reject(error as Error)),
+      ),
+    ),
+  );
+}
+
+test("of many people who save one code at once, new and changed ones, one gets it; the others are told the field", async () => {
+  const world = await makeWorld();
+  const { caller } = world;
+  const others = [1, 2, 3].map((one) => ({ code: `WH-${one}`, name: `${one}号仓` }));
+  const made = await Promise.all(others.map((one) => addWarehouse(caller, one)));
+  for (const code of ["NEW-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5"]) {
+    const before = await database().warehouse.findMany({ where: { id: { in: made.map(({ id }) => id) } } });
+    const told = await ends([
+      ...before.map(({ id, code: was, name }) => editWarehouse(caller, { id, code, name, seen: { code: was, name } })),
+      ...[1, 2, 3].map(() => addWarehouse(caller, { code, name: "新仓" })),
+    ]);
+    const refused = told.filter((one) => one !== "saved");
+    expect(refused).toEqual(new Array(5).fill({ code: "CONFLICT", fields: { code: "duplicate" } }));
+    expect(await database().warehouse.count({ where: { sellerAccountId: world.sellerAccountId, code } })).toBe(1);
+  }
 });
 
 test("a SKU gets another name or bar code over what the person saw", async () => {

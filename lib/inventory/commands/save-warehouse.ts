@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, Prisma, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
 import type { By } from "./alongside";
@@ -44,13 +44,22 @@ export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: s
     if (!now) refuse("NOT_FOUND");
     if (now.code !== seen.code || now.name !== seen.name) refuse("STALE", { facts: now });
     if (now.code === code && now.name === name) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
-    if (now.code !== code && (await tx.warehouse.count({ where: { sellerAccountId, code } })) > 0)
-      refuse("CONFLICT", { fields: { code: "duplicate" } });
-    await tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } });
+    await ownCode(() => tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }));
     await audit(tx, by, id, { action: "warehouse.changed", before: now, after: { code, name } });
     if (now.code !== code) await noteStockChange(tx, by.scope, await skusIn(tx, id));
     return { id };
   });
+}
+
+/** The unique index decides, not a look beforehand: somebody may save the same code in the same moment. */
+async function ownCode<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      refuse("CONFLICT", { fields: { code: "duplicate" } });
+    throw error;
+  }
 }
 
 async function skusIn(tx: Tx, warehouseId: string): Promise<string[]> {

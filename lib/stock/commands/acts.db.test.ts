@@ -74,6 +74,15 @@ test("a saved rule plans every number of its shop anew; a removed one gives way 
   });
 });
 
+test("of people who save the first rule of a shop or a SKU at once, one does; the others are told", async () => {
+  for (const skuId of [null, world.milkId]) {
+    const acts = [10, 20, 30, 40].map((percent) => codeOf(saveRule(by, rule({ skuId, percent }))));
+    expect((await Promise.all(acts)).sort()).toEqual(["STALE", "STALE", "STALE", undefined]);
+    const { id: shopId } = world.shops[0];
+    expect(await database().stockRule.count({ where: { shopId, skuId } })).toBe(1);
+  }
+});
+
 test("a pause takes back what waits until its end or until it is ended (R154)", async () => {
   const until = new Date(Date.now() + 3_600_000);
   const pause = { ...milk(), skuId: null, until: until.toISOString(), reason: "盘点" };

@@ -11,10 +11,14 @@ import { errorFilter, reconcileFilter, troubledFilter } from "@/lib/stock/schema
 const USERS = 4;
 const ROUNDS = 10;
 
-/** Each tenth SKU is refused by the platform, each fiftieth occupied beyond our orders: there is something to list. */
+/**
+ * Each tenth SKU is refused by the platform, of each hundredth it has another number, and as many pieces occupied as no order of
+ * ours explains: there is something to list.
+ */
 export async function makeTrouble(client: pg.Client, sellerAccountId: string): Promise<void> {
   await client.query(
-    `UPDATE "StockTarget" t SET "totalPieces" = 40, "observedAt" = now(),
+    `UPDATE "StockTarget" t SET "observedAt" = now(), "sentAt" = now(),
+      "totalPieces" = t."plannedPieces" + CASE WHEN k.code LIKE '%25' THEN 4 ELSE 0 END,
       "occupiedPieces" = CASE WHEN k.code LIKE '%50' THEN 7 ELSE 0 END,
       "troubleSince" = CASE WHEN k.code LIKE '%1' THEN now() END, cause = CASE WHEN k.code LIKE '%1' THEN 'occupied' END,
       status = CASE WHEN k.code LIKE '%1' THEN 'FAILED'::"StockSyncStatus" ELSE status END

@@ -60,8 +60,7 @@ async function planAllOf(sellerAccountId: string, lane: Lane): Promise<number> {
 async function takeAll(client: pg.Client): Promise<void> {
   await client.query(`UPDATE "StockSyncAttempt" SET status = 'SENT', "settledAt" = now() WHERE status = 'PENDING'`);
   await client.query(`
-    UPDATE "StockTarget" t SET status = 'SENT', "sentPieces" = a."newPieces", "sentAt" = now(), "sentVersion" = a.version
-    FROM "StockSyncAttempt" a WHERE a.id = t."lastAttemptId"`);
+    UPDATE "StockTarget" SET status = 'SENT', "sentPieces" = "plannedPieces", "sentAt" = now(), "sentVersion" = "plannedVersion"`);
   await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockChange"');
 }
 

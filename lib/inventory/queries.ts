@@ -74,7 +74,7 @@ export function searchSkus({ sellerAccountId }: Scope, text: string): Promise<Sk
   return database().$queryRaw<SkuChoice[]>`
     SELECT id, code, name, "barCode", "scItemId" FROM "Sku"
     WHERE "sellerAccountId" = ${sellerAccountId}::uuid
-      AND (${q} = '' OR position(${q} IN lower(concat_ws(E'\n', code, name, "barCode", "scItemId"))) > 0)
+      AND (${q} = '' OR position(${q} IN "searchText") > 0)
     ORDER BY COALESCE(${q} IN (lower(code), "barCode", "scItemId"), FALSE) DESC, starts_with(lower(code), ${q}) DESC, code
     LIMIT ${MOST_CHOICES}`;
 }

@@ -73,8 +73,7 @@ export async function whereOf(scope: Scope, filter: StockFilter): Promise<Prisma
   const { q, mapped, level } = filter;
   const conditions = [Prisma.sql`s."sellerAccountId" = ${scope.sellerAccountId}::uuid`];
   if (q) {
-    const words = Prisma.sql`lower(concat_ws(E'\n', s.code, s.name, s."barCode", s."scItemId"))`;
-    conditions.push(Prisma.sql`position(${q.toLowerCase()} IN ${words}) > 0`);
+    conditions.push(Prisma.sql`position(${q.toLowerCase()} IN s."searchText") > 0`);
   }
   if (mapped)
     conditions.push(mapped === "yes" ? Prisma.sql`s."scItemId" IS NOT NULL` : Prisma.sql`s."scItemId" IS NULL`);

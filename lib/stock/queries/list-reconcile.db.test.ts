@@ -129,4 +129,24 @@ describe("our numbers against the platform's", () => {
     const differences = all.map(({ totalDifference }) => totalDifference ?? 0);
     expect(differences).toEqual([...differences].sort((one, other) => other - one));
   });
+
+  test("a page that ends among those that agree goes on behind its last row; one of those to be asked for alike", async () => {
+    for (let index = 0; index < 103; index += 1) {
+      await addAttempt(world, { storeCode: `W-${index}`, newPieces: 10 });
+      if (index < 2) await observed(world, { storeCode: `W-${index}`, total: 12, occupied: 0 });
+    }
+    for (const [show, total] of [
+      ["all", 103],
+      ["unknown", 101],
+    ] as const) {
+      const places: string[] = [];
+      let after = "";
+      for (let page = 0; page < 3; page += 1) {
+        const { rows, nextAfter } = await listed({ show, after });
+        places.push(...rows.map(({ storeCode }) => storeCode));
+        after = nextAfter ?? "";
+      }
+      expect([show, places.length, new Set(places).size, after]).toEqual([show, total, total, ""]);
+    }
+  });
 });

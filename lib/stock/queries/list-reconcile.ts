@@ -1,4 +1,5 @@
 import { database, Prisma } from "@/lib/db/client";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import type { ReconcileCounts, ReconcileRow } from "../client";
@@ -9,37 +10,74 @@ import { inShops, skuHolds } from "./where-attempts";
 type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
 
 /**
- * Our number against the platform's, per SKU and platform warehouse, the largest difference first, one page. Unexplained is
- * what the platform has occupied beyond our open orders: an order may never have arrived (platform/outbound.md 10). A total
+ * Our number against the platform's, per SKU and platform warehouse, the largest difference first, one page (R171). Unexplained
+ * is what the platform has occupied beyond our open orders: an order may never have arrived (platform/outbound.md 10). A total
  * from before the platform took our latest number says nothing of it: it is to be asked for again.
  */
 export async function listReconcile(scope: Scope, filter: ReconcileFilter): Promise<Page<ReconcileRow>> {
-  const after = decodeKeyset(filter.after);
-  const [shopId = "", storeCode = ""] = (after?.value ?? "").split(":", 3).slice(1);
-  const rank = Number((after?.value ?? "").split(":")[0]);
-  const isReadable = after !== null && Number.isInteger(rank) && UUID.test(shopId);
-  const beyond = isReadable
-    ? Prisma.sql`AND (-rank, "skuId", "shopId", "storeCode") > (${-rank}, ${after.id}::uuid, ${shopId}::uuid, ${storeCode})`
-    : Prisma.empty;
-  const found = await database().$queryRaw<Found[]>`
-    SELECT * FROM (${compared(scope, filter)}) AS compared
-    WHERE ${shown(filter.show)} ${beyond}
-    ORDER BY -rank, "skuId", "shopId", "storeCode"
-    LIMIT ${PAGE_SIZE + 1}`;
-  const page = pageOf(found, (row) => ({ value: `${row.rank}:${row.shopId}:${row.storeCode}`, id: row.skuId }));
+  const after = positionOf(filter.after);
+  const most = PAGE_SIZE + 1;
+  const ranked = after?.rank === 0 ? [] : await readRanked(scope, filter, after, most);
+  const mayBeEqual = filter.show === "all" || filter.show === "unknown";
+  const equal = mayBeEqual && ranked.length < most ? await readEqual(scope, filter, after, most - ranked.length) : [];
+  const page = pageOf([...ranked, ...equal], (row) => ({
+    value: `${row.rank}:${row.shopId}:${row.storeCode}`,
+    id: row.skuId,
+  }));
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
+type Position = { rank: number; skuId: string; shopId: string; storeCode: string };
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** How many rows stand behind each tab, with the other filters applied. */
+/** Where the page begins; what cannot be read is the beginning of the list. */
+function positionOf(after: string | undefined): Position | null {
+  const keyset = decodeKeyset(after);
+  const [rank = "", shopId = "", storeCode = ""] = (keyset?.value ?? "").split(":", 3);
+  if (keyset === null || !/^\d{1,9}$/.test(rank) || !UUID.test(shopId)) return null;
+  return { rank: Number(rank), skuId: keyset.id, shopId, storeCode };
+}
+
+/** Those that differ: few, so they are compared one and all. */
+function readRanked(scope: Scope, filter: ReconcileFilter, after: Position | null, most: number): Promise<Found[]> {
+  const beyond = after
+    ? Prisma.sql`AND (-rank, "skuId", "shopId", "storeCode") >
+        (${-after.rank}, ${after.skuId}::uuid, ${after.shopId}::uuid, ${after.storeCode})`
+    : Prisma.empty;
+  return database().$queryRaw<Found[]>`
+    SELECT * FROM (${compared(scope, filter, MAY_DIFFER)}) AS compared
+    WHERE rank > 0 AND ${shown(filter.show)} ${beyond}
+    ORDER BY -rank, "skuId", "shopId", "storeCode" LIMIT ${most}`;
+}
+
+/** Those that do not differ, or nobody knows: along an index. */
+function readEqual(scope: Scope, filter: ReconcileFilter, after: Position | null, most: number): Promise<Found[]> {
+  const among = filter.show === "unknown" ? IS_OUTDATED : Prisma.sql`TRUE`;
+  const beyond =
+    after?.rank === 0
+      ? Prisma.sql`AND (t."skuId", t."shopId", t."storeCode") > (${after.skuId}::uuid, ${after.shopId}::uuid, ${after.storeCode})`
+      : Prisma.empty;
+  return database().$queryRaw<Found[]>`
+    SELECT * FROM (${compared(scope, filter, Prisma.sql`(${among}) ${beyond}`)}) AS compared
+    WHERE rank = 0 ORDER BY "skuId", "shopId", "storeCode" LIMIT ${most}`;
+}
+
+/** How many rows stand behind each tab, with the other filters applied; the large ones up to `COUNTED_UP_TO` and one more. */
 export async function countReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileCounts> {
+  const upTo = (among: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (
+    SELECT 1 FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId" WHERE ${meant(scope, filter)} AND (${among})
+    LIMIT ${COUNTED_UP_TO + 1}) found)`;
   const [counts] = await database().$queryRaw<ReconcileCounts[]>`
     SELECT count(*) FILTER (WHERE ${shown("missed")})::int AS missed, count(*) FILTER (WHERE ${shown("different")})::int AS different,
-      count(*) FILTER (WHERE ${shown("unknown")})::int AS unknown, count(*)::int AS all
-    FROM (${compared(scope, filter)}) AS compared`;
+      ${upTo(IS_OUTDATED)} AS unknown, ${upTo(Prisma.sql`TRUE`)} AS all
+    FROM (${compared(scope, filter, MAY_DIFFER)}) AS compared`;
   return counts ?? { missed: 0, different: 0, unknown: 0, all: 0 };
 }
+
+/** Index conditions of `StockTarget`: a number of any other target agrees with the platform's, or nobody knows. */
+const MAY_DIFFER = Prisma.sql`t."totalPieces" <> COALESCE(t."plannedPieces", t."sentPieces") OR t."occupiedPieces" > 0`;
+const IS_OUTDATED = Prisma.sql`t."observedAt" IS NULL OR t."sentAt" > t."observedAt"`;
 
 function shown(show: ReconcileShow): Prisma.Sql {
   switch (show) {
@@ -54,28 +92,31 @@ function shown(show: ReconcileShow): Prisma.Sql {
   }
 }
 
+/** The targets (alias `t`, their SKU `k`) that the filter means. */
+function meant(scope: Scope, { shop, q }: ReconcileFilter): Prisma.Sql {
+  return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
+    ${shop ? Prisma.sql`AND t."shopId" = ${shop}::uuid` : Prisma.empty} ${skuHolds(q)}`;
+}
+
 /** Our number is the newest one that was decided; where none was, the last one the platform took. */
-function compared(scope: Scope, { shop, q }: ReconcileFilter): Prisma.Sql {
+function compared(scope: Scope, filter: ReconcileFilter, among: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT d.*, greatest(abs(COALESCE(d."totalDifference", 0)), COALESCE(d."unexplainedPieces", 0)) AS rank
     FROM (
       SELECT t."shopId", s.name AS "shopName", s."supplierId", t."skuId", k."scItemId", k.code AS "skuCode",
         k.name AS "skuName", t."storeCode",
-        COALESCE(a."newPieces", t."sentPieces") AS "ourPieces", t."totalPieces", t."occupiedPieces", t."observedAt",
+        COALESCE(t."plannedPieces", t."sentPieces") AS "ourPieces", t."totalPieces", t."occupiedPieces", t."observedAt",
         COALESCE(open.pieces, 0)::int AS "openPieces",
-        CASE WHEN t."sentAt" IS NULL OR t."sentAt" <= t."observedAt" THEN t."totalPieces" - COALESCE(a."newPieces", t."sentPieces") END
-          AS "totalDifference",
-        t."observedAt" IS NULL OR t."sentAt" > t."observedAt" AS "isOutdated",
+        CASE WHEN ${IS_OUTDATED} THEN NULL ELSE t."totalPieces" - COALESCE(t."plannedPieces", t."sentPieces") END AS "totalDifference",
+        COALESCE(${IS_OUTDATED}, FALSE) AS "isOutdated",
         CASE WHEN t."occupiedPieces" IS NOT NULL THEN greatest(t."occupiedPieces" - COALESCE(open.pieces, 0), 0)::int END
           AS "unexplainedPieces"
       FROM "StockTarget" t
       JOIN "Shop" s ON s.id = t."shopId"
       JOIN "Sku" k ON k.id = t."skuId"
-      LEFT JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
       LEFT JOIN (${openPieces(scope)}) AS open
         ON open."shopId" = t."shopId" AND open."skuId" = t."skuId" AND open."storeCode" = t."storeCode"
-      WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
-        ${shop ? Prisma.sql`AND t."shopId" = ${shop}::uuid` : Prisma.empty} ${skuHolds(q)}
+      WHERE ${meant(scope, filter)} AND (${among})
     ) AS d`;
 }
 

@@ -13,7 +13,7 @@ export function inShops({ shopIds }: Scope, column: Prisma.Sql): Prisma.Sql {
 export function skuHolds(text: string): Prisma.Sql {
   const q = text.toLowerCase();
   if (q === "") return Prisma.empty;
-  return Prisma.sql`AND position(${q} IN lower(concat_ws(E'\n', k.code, k.name, k."barCode", k."scItemId"))) > 0`;
+  return Prisma.sql`AND position(${q} IN k."searchText") > 0`;
 }
 
 /** Attempts of so few SKUs are looked up SKU by SKU; where more hold the text, some stand among the newest attempts anyway. */

@@ -70,7 +70,7 @@ export function loadFacts(
       rule.id AS "ruleId", rule.percent, rule."plusPieces", rule."minPieces", rule."maxPieces", rule."subtractReserved",
       rule."subtractOwnOrders",
       GREATEST(ps.until, pk.until) AS "pausedUntil", v."skuId" IS NOT NULL AS "isShipmentOpen",
-      t.status, t.cause, l."newPieces" AS "lastPieces", t."sentPieces", t."occupiedPieces"
+      t.status, t.cause, t."plannedPieces" AS "lastPieces", t."sentPieces", t."occupiedPieces"
     FROM asked
     JOIN LATERAL (SELECT * FROM "Sku" WHERE id = asked.id AND "sellerAccountId" = ${sellerAccountId}::uuid OFFSET 0) k ON TRUE
     JOIN LATERAL (
@@ -82,7 +82,6 @@ export function loadFacts(
       SELECT * FROM "StockOnHand" WHERE "warehouseId" = s."warehouseId" AND "skuId" = k.id OFFSET 0) h ON TRUE
     LEFT JOIN LATERAL (
       SELECT * FROM "StockTarget" WHERE "shopId" = s.id AND "skuId" = k.id AND "storeCode" = s.code OFFSET 0) t ON TRUE
-    LEFT JOIN LATERAL (SELECT "newPieces" FROM "StockSyncAttempt" WHERE id = t."lastAttemptId" OFFSET 0) l ON TRUE
     LEFT JOIN LATERAL (
       SELECT sum(pieces)::int AS pieces FROM "StockReservation"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = k.id AND "warehouseId" = s."warehouseId") r ON TRUE

@@ -103,7 +103,7 @@ export async function insertPlanned(
   // A number in trouble stays so until the platform has taken one (R153); one that is not to be sent is in none.
   await tx.$executeRaw`
     WITH planned AS MATERIALIZED (
-      SELECT uuidv7() AS id, row.* FROM jsonb_to_recordset(${rows}::jsonb) AS row("shopId" uuid, "skuId" uuid,
+      SELECT gen_random_uuid() AS id, row.* FROM jsonb_to_recordset(${rows}::jsonb) AS row("shopId" uuid, "skuId" uuid,
         "storeCode" text, version bigint, "oldPieces" int, "newPieces" int, terms jsonb, "ruleId" uuid,
         status "StockSyncStatus", cause text)
     ), attempts AS (
@@ -114,12 +114,13 @@ export async function insertPlanned(
         CASE WHEN status <> 'PENDING' THEN ${by.at}::timestamptz END
       FROM planned)
     INSERT INTO "StockTarget" AS t ("shopId", "skuId", "storeCode", "sellerAccountId", "plannedVersion", status, cause,
-      "lastAttemptId", "troubleSince")
-    SELECT "shopId", "skuId", "storeCode", ${sellerAccountId}::uuid, version, status, cause, id,
+      "lastAttemptId", "plannedPieces", "troubleSince")
+    SELECT "shopId", "skuId", "storeCode", ${sellerAccountId}::uuid, version, status, cause, id, "newPieces",
       CASE WHEN status = 'FAILED' THEN ${by.at}::timestamptz END
     FROM planned ORDER BY "shopId", "skuId", "storeCode"
     ON CONFLICT ("shopId", "skuId", "storeCode") DO UPDATE SET
       "plannedVersion" = excluded."plannedVersion", status = excluded.status, "lastAttemptId" = excluded."lastAttemptId",
+      "plannedPieces" = excluded."plannedPieces",
       cause = CASE WHEN excluded.status = 'PENDING' AND t."troubleSince" IS NOT NULL THEN t.cause ELSE excluded.cause END,
       "troubleSince" = CASE excluded.status
         WHEN 'SKIPPED' THEN NULL

@@ -63,6 +63,7 @@ export async function addAttempt(world: World, words: AttemptWords = {}): Promis
     status,
     cause,
     lastAttemptId: id,
+    plannedPieces: newPieces,
     troubleSince: isTroubled ? (before?.troubleSince ?? at) : null,
     ...(status === "SENT" ? { sentPieces: newPieces, sentAt: at } : {}),
   };

@@ -12,6 +12,7 @@ import { keepObservation } from "../commands/keep-observation";
 import { FRESH_MINUTES } from "../domain/precheck";
 
 const GATHER_MS = 15; // workers that ask at once share a call
+const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
 const UNNAMED_BAN_SECONDS = 5;
 
 export type ObserveSettings = {
@@ -65,11 +66,13 @@ async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<str
   const room = MOST_GOODS_ASKED - asked.size;
   if (room <= 0) return [];
   const found = await database().$queryRaw<{ skuId: string }[]>`
-    SELECT a."skuId" FROM "StockSyncAttempt" a
-    JOIN "StockTarget" t ON t."lastAttemptId" = a.id AND t."shopId" = a."shopId" AND t."skuId" = a."skuId"
-      AND t."storeCode" = a."storeCode"
-    WHERE a."shopId" = ${shopId}::uuid AND a."storeCode" = ${storeCode} AND a.status = 'PENDING' AND a."leaseOwner" IS NULL
-      AND a."notBefore" <= now() AND NOT a."skuId" = ANY(${[...asked]}::uuid[])
+    SELECT a."skuId" FROM (
+      SELECT * FROM "StockSyncAttempt"
+      WHERE "shopId" = ${shopId}::uuid AND status = 'PENDING' AND "leaseOwner" IS NULL AND "notBefore" <= now()
+      ORDER BY ("trigger" = 'SCHEDULE'), "notBefore", id LIMIT ${MOST_LOOKED_AHEAD}
+    ) a
+    JOIN "StockTarget" t ON t."shopId" = a."shopId" AND t."skuId" = a."skuId" AND t."storeCode" = a."storeCode"
+    WHERE a."storeCode" = ${storeCode} AND t."lastAttemptId" = a.id AND NOT a."skuId" = ANY(${[...asked]}::uuid[])
       AND (t."observedAt" IS NULL OR t."observedAt" < now() - make_interval(mins => ${FRESH_MINUTES}))
     ORDER BY (a."trigger" = 'SCHEDULE'), a."notBefore", a.id LIMIT ${room}`;
   return found.map(({ skuId }) => skuId);

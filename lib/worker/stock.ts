@@ -1,7 +1,7 @@
 import { createObserver } from "@/lib/stock/jobs/observe";
 import { startPlanner } from "@/lib/stock/jobs/planner";
 import { startPublisher, type PublishSettings } from "@/lib/stock/jobs/publish";
-import { observeOldStock, resyncStock } from "@/lib/stock/jobs/schedules";
+import { forgetOldAttempts, observeOldStock, resyncStock } from "@/lib/stock/jobs/schedules";
 import type { Schedule } from "./schedules";
 
 /** Its schedule is woken when a person asks. */
@@ -13,6 +13,7 @@ export function startStock(settings: Omit<PublishSettings, "observer"> & { gathe
   const publisher = startPublisher({ ...settings, observer: createObserver(settings) });
   const schedules: Schedule[] = [
     { name: "stock-resync", pattern: "30 4 * * *", run: resyncStock },
+    { name: "stock-retention", pattern: "30 3 * * *", run: forgetOldAttempts },
     { name: STOCK_OBSERVATION, pattern: "*/5 * * * *", run: (now) => observeOldStock(settings, now) },
   ];
   return {

@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { MOST_GOODS_ASKED } from "@/lib/platform/methods/query-stock";
 import { editionsWith, type Module } from "@/lib/shops/domain/capabilities";
 import { planEverything } from "../commands/plan";
+import { removeOldAttempts } from "../commands/remove-old-attempts";
 import { listToObserve } from "../queries/to-observe";
 import { observeStock, type ObserveSettings } from "./observe";
 
@@ -21,6 +22,14 @@ export async function resyncStock(now: Date): Promise<void> {
   for (const { id } of accounts) {
     const planned = await planEverything(scopeOfAccount(id), now);
     log.info({ sellerAccountId: id, ...planned }, "all stock numbers were planned");
+  }
+}
+
+/** Every account's attempts that are of no more use go, whatever edition it has by now. */
+export async function forgetOldAttempts(now: Date): Promise<void> {
+  for (const { id } of await database().sellerAccount.findMany({ select: { id: true } })) {
+    const removed = await removeOldAttempts(scopeOfAccount(id), now);
+    if (removed > 0) log.info({ sellerAccountId: id, removed }, "old attempts of stock sync were removed");
   }
 }
 

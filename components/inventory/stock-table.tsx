@@ -3,16 +3,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BulkBar } from "@/components/ui/bulk-bar";
+import { Button } from "@/components/ui/button";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { useSelection } from "@/components/ui/data-table-selection";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { Pager } from "@/components/ui/pager";
 import { ReadFailed } from "@/components/ui/read-failed";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { ResultsDialog } from "@/components/ui/results-dialog";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import type { Act } from "@/components/ui/use-act";
+import { useBulkAct } from "@/components/ui/use-bulk-act";
 import { stockListOptions, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
 import type { StockFilter } from "@/lib/inventory/schema";
+import type { RowResult } from "@/lib/kernel/app-error";
 import { Pieces } from "./pieces";
 import { STOCK_PARAMS, StockFilters } from "./stock-filters";
 
@@ -22,16 +30,37 @@ type StockTableProps = {
   shops: readonly { id: string; name: string }[];
   /** What a new user does first. */
   firstAct?: ReactNode;
+  /** Sends the numbers of chosen SKUs to the platform now; left out for roles that only look. */
+  publish?: Act<{ skuIds: string[] }, RowResult[]>;
 };
 
 /** 货品库存: SKUs with what is on hand, by code or by pieces. */
-export function StockTable({ filter, warehouses, shops, firstAct }: StockTableProps) {
+export function StockTable({ filter, warehouses, shops, firstAct, publish }: StockTableProps) {
   const t = useTranslations("goods");
   const list = useQuery(stockListOptions(filter));
   const columns = useStockColumns();
+  const selection = useSelection((list.data?.rows ?? []).map(({ id }) => id));
+  const publishing = useBulkAct(publish, {
+    done: (count) => t("publish.done", { count }),
+    onDone: selection.clear,
+    reads: ["stock"],
+  });
   return (
     <div className="flex flex-col gap-3">
-      <StockFilters warehouses={warehouses} shops={shops} />
+      {selection.selected.size > 0 ? (
+        <BulkBar count={selection.selected.size} onClear={selection.clear}>
+          <Button
+            variant="primary"
+            busy={publishing.busy}
+            onClick={() => publishing.run({ skuIds: [...selection.selected] })}
+          >
+            {t("publish.act")}
+          </Button>
+        </BulkBar>
+      ) : (
+        <StockFilters warehouses={warehouses} shops={shops} />
+      )}
+      <RefusalNotice refusal={publishing.refusal} />
       {list.isPending && <TableSkeleton columns={7} />}
       <ReadFailed what={t("list")} query={list} />
       {list.data &&
@@ -49,10 +78,12 @@ export function StockTable({ filter, warehouses, shops, firstAct }: StockTablePr
               defaultSort="code"
               busy={list.isPlaceholderData}
               card={(row) => <StockCard row={row} />}
+              {...(publish ? { selection } : {})}
             />
             <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
           </>
         ))}
+      <ResultsDialog title={t("publish.act")} results={publishing.results} onClose={publishing.close} />
     </div>
   );
 }

@@ -13,9 +13,9 @@ import { showToast } from "@/components/ui/toast";
 import { useVersionedForm } from "@/components/ui/versioned-form";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { RuleView } from "@/lib/stock/client";
-import { PLAIN_RULE } from "@/lib/stock/domain/number";
 import { ruleFields, type RuleFields } from "@/lib/stock/schema";
 import type { SaveRule } from "./rule-acts";
+import { fieldsOfRule } from "./rule-fields";
 import { RuleFieldset } from "./rule-fieldset";
 import { RuleSimulation } from "./rule-simulation";
 import { useRuleDifferences } from "./use-rule-differences";
@@ -41,7 +41,7 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
   const router = useRouter();
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<SkuChoice | null>(given ?? null);
-  const start = fieldsOf(rule ?? base);
+  const start = fieldsOfRule(rule ?? base);
   const form = useForm({ resolver: formResolver(ruleFields), defaultValues: start });
   const versioned = useVersionedForm(form, { version: rule?.version ?? 0, values: start });
   const { labels, differences } = useRuleDifferences(form, start, warehouses);
@@ -81,11 +81,4 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
       <RuleSimulation form={form} shopId={shopId} skuId={chosen?.id ?? null} isOfSku={given !== null} />
     </div>
   );
-}
-
-/** What a form begins with. */
-function fieldsOf(rule: RuleView | null): RuleFields {
-  if (rule === null) return { ...PLAIN_RULE, warehouseIds: [] };
-  const { percent, plusPieces, minPieces, maxPieces, warehouseIds, subtractReserved, subtractOwnOrders } = rule;
-  return { percent, plusPieces, minPieces, maxPieces, warehouseIds, subtractReserved, subtractOwnOrders };
 }

@@ -8,14 +8,13 @@ import { SkuSearch } from "@/components/inventory/sku-search";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { LoadFailed } from "@/components/ui/load-failed";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { SkuChoice } from "@/lib/inventory/client";
-import { simulationOptions, type SimulatedNumber, type Simulation } from "@/lib/stock/client";
+import { simulationOptions } from "@/lib/stock/client";
 import { ruleFields } from "@/lib/stock/schema";
 import type { RuleFormState } from "./rule-fieldset";
-import { NumberTermsTable } from "./number-terms";
+import { SimulationOutcome } from "./simulation-outcome";
 
 const PAUSE_MS = 400;
 
@@ -53,44 +52,10 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
       )}
       {isAskable && found.data && (
         <div aria-busy={found.isPlaceholderData || undefined}>
-          <Outcome simulation={found.data} shown={shown} />
+          <SimulationOutcome simulation={found.data} shown={shown} />
         </div>
       )}
     </Panel>
-  );
-}
-
-function Outcome({ simulation, shown }: { simulation: Simulation; shown: SkuChoice | null }) {
-  const t = useTranslations("sync.simulation");
-  const { total, changed, belowOccupied, most } = simulation;
-  return (
-    <div className="flex flex-col gap-3">
-      <p role="status">{total === 0 ? t("noneYet") : t("sum", { total, changed })}</p>
-      {belowOccupied > 0 && (
-        <Notice tone="needs-person" title={t("below.title", { count: belowOccupied })}>
-          <p>{t("below.text")}</p>
-        </Notice>
-      )}
-      {shown && <Numbers title={t("chosen")} numbers={simulation.shown} empty={t("notHeld", { sku: shown.code })} />}
-      {most.length > 0 && <Numbers title={t("most")} numbers={most} />}
-      {changed > most.length && <p className="text-sm text-ink-soft">{t("more", { count: changed - most.length })}</p>}
-    </div>
-  );
-}
-
-function Numbers({ title, numbers, empty }: { title: string; numbers: readonly SimulatedNumber[]; empty?: string }) {
-  return (
-    <section aria-label={title} className="flex flex-col gap-2">
-      <h3 className="text-sm text-ink-soft">{title}</h3>
-      {numbers.length === 0 && <p>{empty}</p>}
-      <ul className="flex flex-col gap-2">
-        {numbers.map((number) => (
-          <li key={`${number.skuId}:${number.storeCode}`}>
-            <Simulated number={number} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -111,34 +76,6 @@ function ShowSku({ onChoose }: { onChoose: (sku: SkuChoice) => void }) {
         />
       </Dialog>
     </>
-  );
-}
-
-/** One number, old and new, with its terms side by side once it is opened. */
-function Simulated({ number }: { number: SimulatedNumber }) {
-  const t = useTranslations("sync.simulation");
-  const { skuCode, skuName, storeCode, before, after, occupiedPieces } = number;
-  const isBelow = occupiedPieces !== null && after.pieces < occupiedPieces;
-  return (
-    <details className="rounded-md border">
-      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-        <span className="min-w-0 flex-1 break-all">
-          {skuCode} <span className="text-ink-soft">{`${skuName} · ${storeCode}`}</span>
-        </span>
-        <span className="font-medium whitespace-nowrap tabular-nums">
-          {t("change", { before: before.pieces, after: after.pieces })}
-        </span>
-        {isBelow && <span className="text-sm text-needs-person">{t("occupied", { pieces: occupiedPieces })}</span>}
-      </summary>
-      <div className="grid gap-4 border-t p-3 sm:grid-cols-2">
-        {(["before", "after"] as const).map((side) => (
-          <div key={side}>
-            <p className="mb-1 text-sm text-ink-soft">{t(side)}</p>
-            <NumberTermsTable terms={number[side].terms} label={`${skuCode} ${t(side)}`} />
-          </div>
-        ))}
-      </div>
-    </details>
   );
 }
 

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Panel } from "@/components/ui/panel";
@@ -13,6 +15,7 @@ import type { RuleFilter } from "@/lib/stock/schema";
 import { NumberPanel } from "./number-panel";
 import { OwnerPanel } from "./owner-panel";
 import { PausesPanel } from "./pauses-panel";
+import { RemoveRuleDialog } from "./remove-rule-dialog";
 import type { RuleActs } from "./rule-acts";
 import { RuleFacts } from "./rule-facts";
 import { SkuRulesTable } from "./sku-rules-table";
@@ -31,6 +34,7 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
   const t = useTranslations("sync.rules");
   const { shop, sku, q, after } = filter;
   const found = useQuery(shopRulesOptions(shop));
+  const [isRemoving, setRemoving] = useState(false);
   const [first] = shops;
   return (
     <div className="flex flex-col gap-4">
@@ -53,10 +57,29 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
           <Panel
             title={t("ofShop")}
             action={
-              acts && <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "shop" })}`}>{t("change")}</LinkButton>
+              acts && (
+                <span className="flex flex-wrap gap-2">
+                  {found.data.rule && (
+                    <Button onClick={() => setRemoving(true)} aria-label={`${t("remove")} ${t("ofShop")}`}>
+                      {t("remove")}
+                    </Button>
+                  )}
+                  <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "shop" })}`}>{t("change")}</LinkButton>
+                </span>
+              )
             }
           >
             <RuleFacts rule={found.data.rule} warehouses={warehouses} />
+            {acts && found.data.rule && isRemoving && (
+              <RemoveRuleDialog
+                shopId={shop}
+                sku={null}
+                version={found.data.rule.version}
+                base={null}
+                remove={acts.remove}
+                onClose={() => setRemoving(false)}
+              />
+            )}
           </Panel>
           <NumberPanel key={shop} shopId={shop} skuId={sku} {...(acts ? { publish: acts.publish } : {})} />
           <PausesPanel
@@ -67,6 +90,7 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
           <Panel title={t("skuRules")}>
             <SkuRulesTable
               filter={{ shop, q, after }}
+              shopRule={found.data.rule}
               warehouses={warehouses}
               {...(acts ? { remove: acts.remove } : {})}
             />

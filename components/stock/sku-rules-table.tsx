@@ -5,35 +5,35 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters, FilterBar } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { Pager } from "@/components/ui/pager";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { SearchBox } from "@/components/ui/search-box";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { searchOf } from "@/lib/browser/read-json";
-import { skuRulesOptions, type SkuRuleRow } from "@/lib/stock/client";
+import { skuRulesOptions, type RuleView, type SkuRuleRow } from "@/lib/stock/client";
 import type { RuleFilter } from "@/lib/stock/schema";
+import { RemoveRuleDialog } from "./remove-rule-dialog";
 import type { RemoveRule } from "./rule-acts";
-import { useStockAct } from "./use-stock-act";
 import { useRuleWords, type Warehouse } from "./use-rule-words";
 
 const PARAMS = ["q"] as const;
 
 type SkuRulesTableProps = {
   filter: RuleFilter & { shop: string };
+  /** The shop's own rule, which holds for every other SKU. */
+  shopRule: RuleView | null;
   warehouses: readonly Warehouse[];
   /** Left out for roles that only look. */
   remove?: RemoveRule;
 };
 
 /** The SKUs of a shop that have a rule of their own, which beats the shop's (R148). */
-export function SkuRulesTable({ filter, warehouses, remove }: SkuRulesTableProps) {
+export function SkuRulesTable({ filter, shopRule, warehouses, remove }: SkuRulesTableProps) {
   const t = useTranslations("sync.rules");
   const sync = useTranslations("sync");
   const list = useQuery(skuRulesOptions(filter));
@@ -68,7 +68,16 @@ export function SkuRulesTable({ filter, warehouses, remove }: SkuRulesTableProps
           <Pager shown={rows.length} nextAfter={list.data?.nextAfter ?? null} />
         </>
       )}
-      {toRemove && remove && <RemoveDialog row={toRemove} remove={remove} onClose={() => setToRemove(null)} />}
+      {toRemove && remove && (
+        <RemoveRuleDialog
+          shopId={toRemove.shopId}
+          sku={{ id: toRemove.skuId, code: toRemove.skuCode }}
+          version={toRemove.version}
+          base={shopRule}
+          remove={remove}
+          onClose={() => setToRemove(null)}
+        />
+      )}
     </div>
   );
 }
@@ -119,28 +128,4 @@ function useColumns(
       ),
     });
   return columns;
-}
-
-type RemoveDialogProps = { row: SkuRuleRow; remove: RemoveRule; onClose: () => void };
-
-function RemoveDialog({ row, remove, onClose }: RemoveDialogProps) {
-  const t = useTranslations("sync.rules.removal");
-  const removing = useStockAct(remove, { done: () => t("done", { sku: row.skuCode }), onDone: onClose });
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t("title", { sku: row.skuCode })}
-      undo={t("undo")}
-      act={{
-        label: t("act"),
-        tone: "danger",
-        busy: removing.busy,
-        onAct: () => removing.run({ shopId: row.shopId, skuId: row.skuId, version: row.version }),
-      }}
-    >
-      <p>{t("meaning")}</p>
-      <RefusalNotice refusal={removing.refusal} />
-    </Dialog>
-  );
 }

@@ -14,6 +14,7 @@ const UNTOLD = {
   sku: "–",
   holder: "–",
   holderName: "none",
+  order: "none",
   other: "none",
   row: 0,
   column: "–",

@@ -199,6 +199,7 @@ describe("ids of another account", () => {
     "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
     "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
     "action stock.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "action stock.publishSkus": ({ stockTarget }) => ({ input: { skuIds: [stockTarget.skuId] } }),
     "GET /api/admin/onboarding/[id]": ({ readyShopId }) => ({ id: readyShopId }),
     "action onboarding.confirmFact": ({ readyShopId: shopId }) => ({
       input: { shopId, proof: "BACK_OFFICE_CONFIGURED" },
@@ -244,7 +245,7 @@ describe("ids of another account", () => {
   };
 
   /** They refuse row by row. */
-  const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish"];
+  const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
 
   /** They name nothing: what they change is the caller's own account. */
   const OWN_ACCOUNT_ONLY = [

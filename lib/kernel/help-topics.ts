@@ -80,6 +80,7 @@ export const HELP_OF_ERROR = {
   SKU_NOT_MAPPED: "goods-matching",
   OWNER_ID_MISSING: "stock-failure",
   STOCK_PAUSED: "stock-failure",
+  SHIP_REPORT_OPEN: "stock-failure",
   GOODS_ID_TAKEN: "goods-matching",
   SKU_MAPPED_OTHERWISE: "goods-matching",
   IMPORT_UNREADABLE: "goods-matching",

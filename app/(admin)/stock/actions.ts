@@ -17,6 +17,8 @@ import {
   warehouseForm,
 } from "@/lib/inventory/schema";
 import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { publishSkusNow } from "@/lib/stock/commands/publish-now";
+import { publishSkusForm } from "@/lib/stock/schema";
 
 /** Sets what is on hand of a SKU in a warehouse to what was counted. */
 export const correct = actionFor(
@@ -61,4 +63,10 @@ export const createWarehouse = actionFor(
 export const changeWarehouse = actionFor(
   { area: "stockRules", edition: hasStockSync, input: warehouseEditForm },
   (caller, input) => editWarehouse(caller, input),
+);
+
+/** 立即同步 of chosen SKUs, in every shop and warehouse the caller sees. */
+export const publishSkus = actionFor(
+  { area: "stockRules", edition: hasStockSync, input: publishSkusForm },
+  (caller, input) => publishSkusNow(caller, input),
 );

@@ -43,6 +43,7 @@ const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
     good: { id: id(), code: "WH-1", name: "一号仓", seen: { code: "WH-2", name: "二号仓" } },
     bad: { id: 1 },
   },
+  "action stock.publishSkus": { good: { skuIds: [id()] }, bad: { skuIds: [] } },
   "action stock/import.preview": { good: { file }, bad: { file: "counts.csv" } },
   "action stock/import.apply": { good: { file, fileName: "counts.csv", fingerprint }, bad: { fingerprint: "1" } },
   "action stock/errors.retryGroup": { good: { cause: "occupied", shopId: null }, bad: { cause: "rain" } },

@@ -18,7 +18,7 @@ import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { addSku, changeWarehouse, createWarehouse } from "./actions";
+import { addSku, changeWarehouse, createWarehouse, publishSkus } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -76,7 +76,12 @@ export default async function StockPage({ searchParams }: Props) {
         }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <StockTable filter={filter} warehouses={warehouses} shops={shops} />
+        <StockTable
+          filter={filter}
+          warehouses={warehouses}
+          shops={shops}
+          {...(mayChange ? { publish: publishSkus } : {})}
+        />
       </HydrationBoundary>
       <WarehousesPanel
         warehouses={warehouses}

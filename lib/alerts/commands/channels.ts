@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, Prisma, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Tx } from "@/lib/db/client";
 import { seal } from "@/lib/db/seal";
+import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -116,8 +117,7 @@ async function guardName<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      refuse("CONFLICT", { fields: { name: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { name: "duplicate" } });
     throw error;
   }
 }

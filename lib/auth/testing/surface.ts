@@ -113,6 +113,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action stock.setGoodsId": ["ADMIN"],
   "action stock.createWarehouse": ["ADMIN"],
   "action stock.changeWarehouse": ["ADMIN"],
+  "action stock.publishSkus": ["ADMIN"],
   "action stock/import.preview": ["ADMIN"],
   "action stock/import.apply": ["ADMIN"],
 

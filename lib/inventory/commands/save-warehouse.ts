@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, Prisma, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
 import type { By } from "./alongside";
@@ -56,8 +57,7 @@ async function ownCode<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      refuse("CONFLICT", { fields: { code: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { code: "duplicate" } });
     throw error;
   }
 }

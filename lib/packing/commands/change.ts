@@ -1,4 +1,4 @@
-import { Prisma } from "@/lib/db/client";
+import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -15,8 +15,7 @@ export async function guardUnique<T>(field: "code" | "name", write: () => Promis
   try {
     return await write();
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      refuse("CONFLICT", { fields: { [field]: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { [field]: "duplicate" } });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
-import { database, Prisma, type Tx } from "@/lib/db/client";
+import { database, type Tx } from "@/lib/db/client";
+import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
@@ -52,7 +53,7 @@ export async function guardUnique<T>(
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+    if (!isTaken(error)) throw error;
     if (!JSON.stringify(error.meta ?? {}).includes("supplierId"))
       refuse("SHOP_NAME_TAKEN", { fields: { name: "duplicate" } });
     const other = await database().shop.findFirst({

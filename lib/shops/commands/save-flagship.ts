@@ -1,4 +1,5 @@
-import { inOneCommit, Prisma } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/client";
+import { isTaken } from "@/lib/db/unique";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -93,8 +94,7 @@ async function guardName<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      refuse("FLAGSHIP_NAME_TAKEN", { fields: { name: "duplicate" } });
+    if (isTaken(error)) refuse("FLAGSHIP_NAME_TAKEN", { fields: { name: "duplicate" } });
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import type { RowResult } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { refusalOf } from "@/lib/orders/testing/refusals";
+import { pushOrder, review, ship } from "@/lib/orders/testing/world";
 import { PLAIN_RULE } from "../domain/number";
 import { ruleForm } from "../schema";
 import {
@@ -116,6 +118,32 @@ test("numbers published by hand go again though nothing changed, and are named b
   const skus = await publishSkusNow(by, { skuIds: [world.soapId, nobody] });
   expect(skus.map(({ refusal }) => refusal?.code)).toEqual([undefined, "NOT_FOUND"]);
   expect(await storyOf(world, world.soapId)).toEqual(["SUPERSEDED 10", "PENDING 10"]);
+});
+
+test("numbers asked for by hand wait for a ship report on its way, say of which order, and then go by themselves (R155)", async () => {
+  const orderId = await pushOrder(world, "LP-9", { lines: [{ pieces: 2 }] });
+  await review(world, orderId);
+  await planAll(world);
+  await database().stockSyncAttempt.updateMany({ where: { skuId: world.milkId }, data: { status: "FAILED" } });
+  const inTrouble = { status: "FAILED", cause: "refused", troubleSince: new Date() } as const;
+  await database().stockTarget.updateMany({ where: { skuId: world.milkId }, data: inTrouble });
+  await ship(world, orderId, "SF-9");
+  // As if the shipment's own note had been planned already: the act alone must bring the number up again.
+  await database().stockChange.updateMany({ where: { skuId: world.milkId }, data: { planAt: null } });
+  const before = await storyOf(world, world.milkId);
+  const waits = [{ code: "SHIP_REPORT_OPEN", facts: { order: "LP-9" } }];
+  const told = async (rows: Promise<RowResult[]>) => (await rows).map(({ refusal }) => refusal);
+  expect(await told(publishNow(by, { targets: [milk()] }))).toEqual(waits);
+  expect(await told(retryGroup(by, { cause: "refused", shopId: null }))).toEqual(waits);
+  expect(await told(publishSkusNow(by, { skuIds: [world.soapId, world.milkId] }))).toEqual([null, ...waits]);
+  expect(await storyOf(world, world.milkId)).toEqual(before);
+  await database().outboxJob.updateMany({
+    where: { subjectId: orderId, kind: "shipped" },
+    data: { state: "ACCEPTED" },
+  });
+  await planAll(world, new Date(Date.now() + 10_000));
+  expect(await storyOf(world, world.milkId)).toEqual([...before, "PENDING 8"]);
+  expect(await told(publishNow(by, { targets: [milk()] }))).toEqual([null]);
 });
 
 test("a group is retried as a whole, and its numbers stay in trouble until the platform took them (R153)", async () => {

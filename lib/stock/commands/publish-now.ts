@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import type { AppErrorCode, RowResult } from "@/lib/kernel/app-error";
+import { planSoon } from "@/lib/inventory/commands/note-stock-change";
+import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId, coversShop } from "@/lib/kernel/scope";
 import { requireCapability } from "@/lib/shops/domain/capabilities";
 import type { StockCause } from "../domain/cause";
 import type { publishForm, publishSkusForm, retryGroupForm, TargetKey } from "../schema";
 import type { PlannedAttempt } from "../store/planning";
+import { openShipReports, type OpenShipReport } from "../store/ship-reports";
 import { troubledTargets } from "../store/rules";
 import { planSkus } from "./plan";
 
@@ -22,16 +24,17 @@ const REFUSAL_OF: Partial<Record<StockCause, AppErrorCode>> = {
 };
 
 /**
- * 立即发布: publishes numbers now, changed or not, all in one commit; what comes of the calls shows with the numbers. A row is
- * refused with NOT_FOUND, SKU_NOT_MAPPED, OWNER_ID_MISSING or STOCK_PAUSED. Refuses EDITION_NOT_SUPPORTED (R143).
+ * 立即同步: publishes numbers now, changed or not, all in one commit; what comes of the calls shows with the numbers. A row is
+ * refused with NOT_FOUND, SKU_NOT_MAPPED, OWNER_ID_MISSING, STOCK_PAUSED, or SHIP_REPORT_OPEN where its goods have left and the
+ * platform does not know it yet: that one goes by itself then (R155). Refuses EDITION_NOT_SUPPORTED (R143).
  */
 export function publishNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
   return inOneCommit(async (tx) => {
     const codes = await codesOf(tx, by, targets);
     const asked = targets.filter(({ shopId, skuId }) => coversShop(by.scope, shopId) && codes.has(skuId));
-    const planned = await planByHand(tx, by, asked);
-    await audit(tx, by, "stock.publish-asked", planned.length);
+    const planned = await planTargets(tx, by, asked);
+    await audit(tx, by, "stock.publish-asked", planned.made.size);
     return targets.map((target) => rowOf(target, codes, planned));
   });
 }
@@ -45,12 +48,13 @@ export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSk
       by,
       skuIds.map((skuId) => ({ skuId })),
     );
-    const planFor = { ...byHand(by), only: ({ shopId }: TargetKey) => coversShop(by.scope, shopId) };
-    const { made } = await planSkus(tx, by.scope, [...codes.keys()], planFor, new Date());
-    await audit(tx, by, "stock.publish-asked", made.length);
-    const without = skuIds.filter((skuId) => !made.some((one) => one.skuId === skuId));
+    const planned = await planByHand(tx, by, [...codes.keys()], ({ shopId }) => coversShop(by.scope, shopId));
+    await audit(tx, by, "stock.publish-asked", planned.made.size);
+    const numbers: TargetKey[] = [...planned.made.values(), ...planned.waiting.values()];
+    const found = new Set(numbers.map(({ skuId }) => skuId));
+    const without = [...new Set(skuIds)].filter((skuId) => !found.has(skuId));
     return [
-      ...made.map((one) => rowOf(one, codes, made)),
+      ...numbers.map((one) => rowOf(one, codes, planned)),
       ...without.map((id) => ({ id, label: codes.get(id) ?? id, refusal: { code: "NOT_FOUND" as const } })),
     ];
   });
@@ -61,8 +65,8 @@ export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryG
   requireCapability(by, "stockSync");
   return inOneCommit(async (tx) => {
     const found = await troubledTargets(tx, by.scope, { cause, shopId, most: MOST_RETRIED });
-    const planned = await planByHand(tx, by, found);
-    await audit(tx, by, "stock.retry-asked", planned.length, { cause });
+    const planned = await planTargets(tx, by, found);
+    await audit(tx, by, "stock.retry-asked", planned.made.size, { cause });
     const codes = new Map(found.map(({ skuId, skuCode }) => [skuId, skuCode]));
     return found.map((target) => rowOf(target, codes, planned));
   });
@@ -91,15 +95,36 @@ export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>
 /** Who looks up occupied stock listens here. */
 export const OBSERVE_CHANNEL = "line3_stock_observe";
 
-function byHand({ actor }: Caller) {
-  return { trigger: "MANUAL" as const, triggeredBy: actorId(actor) };
+/** What was asked for by hand, by the key of the number: the attempts made of it, and what waits for a ship report. */
+type PlannedByHand = { made: ReadonlyMap<string, PlannedAttempt>; waiting: ReadonlyMap<string, OpenShipReport> };
+
+function planTargets(tx: Tx, by: Caller, targets: readonly TargetKey[]): Promise<PlannedByHand> {
+  const keys = new Set(targets.map(keyOf));
+  const skuIds = targets.map(({ skuId }) => skuId);
+  return planByHand(tx, by, skuIds, (target) => keys.has(keyOf(target)));
 }
 
-async function planByHand(tx: Tx, by: Caller, targets: readonly TargetKey[]): Promise<PlannedAttempt[]> {
-  const keys = new Set(targets.map(keyOf));
-  const planFor = { ...byHand(by), only: (target: TargetKey) => keys.has(keyOf(target)) };
-  const skuIds = targets.map(({ skuId }) => skuId);
-  return (await planSkus(tx, by.scope, skuIds, planFor, new Date())).made;
+async function planByHand(
+  tx: Tx,
+  { scope, actor }: Caller,
+  skuIds: readonly string[],
+  only: (target: TargetKey) => boolean,
+): Promise<PlannedByHand> {
+  const planFor = { trigger: "MANUAL" as const, triggeredBy: actorId(actor), only };
+  const made = byKey((await planSkus(tx, scope, skuIds, planFor, new Date())).made);
+  const reports = await openShipReports(tx, scope, skuIds);
+  const waiting = reports.filter((one) => only(one) && !made.has(keyOf(one)));
+  // They were asked for: once their report is settled they are looked at again, even if nothing else changes.
+  await planSoon(
+    tx,
+    scope,
+    waiting.map(({ skuId }) => skuId),
+  );
+  return { made, waiting: byKey(waiting) };
+}
+
+function byKey<Row extends TargetKey>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 async function codesOf(tx: Tx, { scope }: Caller, targets: readonly { skuId: string }[]): Promise<Map<string, string>> {
@@ -111,11 +136,16 @@ async function codesOf(tx: Tx, { scope }: Caller, targets: readonly { skuId: str
   return new Map(skus.map(({ id, code }) => [id, code]));
 }
 
-function rowOf(target: TargetKey, codes: ReadonlyMap<string, string>, planned: readonly PlannedAttempt[]): RowResult {
-  const key = keyOf(target);
-  const made = planned.find((one) => keyOf(one) === key);
-  const code = made ? made.cause && REFUSAL_OF[made.cause] : "NOT_FOUND";
-  return { id: key, label: codes.get(target.skuId) ?? target.skuId, refusal: code ? { code } : null };
+function rowOf(target: TargetKey, codes: ReadonlyMap<string, string>, { made, waiting }: PlannedByHand): RowResult {
+  const id = keyOf(target);
+  return { id, label: codes.get(target.skuId) ?? target.skuId, refusal: refusalOf(made.get(id), waiting.get(id)) };
+}
+
+function refusalOf(made: PlannedAttempt | undefined, waiting: OpenShipReport | undefined): Refusal | null {
+  if (waiting) return { code: "SHIP_REPORT_OPEN", facts: { order: waiting.order } };
+  if (!made) return { code: "NOT_FOUND" };
+  const code = made.cause && REFUSAL_OF[made.cause];
+  return code ? { code } : null;
 }
 
 function keyOf({ shopId, skuId, storeCode }: TargetKey): string {

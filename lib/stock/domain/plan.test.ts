@@ -29,7 +29,7 @@ test.each<[string, Partial<PlanCase>, string]>([
   ["back to what was sent, while another waits", { status: "PENDING", lastPieces: 9, sentPieces: 10 }, "PENDING"],
   ["shipped, not reported yet", { pieces: 9, isShipmentOpen: true }, "later"],
   ["shipped, not reported yet, full resync", { trigger: "SCHEDULE", isShipmentOpen: true }, "later"],
-  ["shipped, not reported yet, by hand", { trigger: "MANUAL", isShipmentOpen: true }, "PENDING"],
+  ["shipped, not reported yet, by hand", { trigger: "MANUAL", isShipmentOpen: true }, "later"],
   ["blocked at this number", { status: "BLOCKED", cause: "below-occupied", occupiedPieces: 12 }, "nothing"],
   ["blocked, occupied has fallen", { status: "BLOCKED", cause: "below-occupied", occupiedPieces: 10 }, "PENDING"],
   [

@@ -33,9 +33,9 @@ export type PlanDecision =
 /**
  * Does this number become an attempt? By itself only what would tell the platform something new; by hand and in the daily full
  * resync also what it should know already. After a shipment the goods wait until its report was taken, or the platform would
- * refuse the lower number (platform/outbound.md 9); a person need not wait for that. The resync leaves alone what waits with the
- * same number: it is on its way. A number that the platform's orders
- * are known to exceed is not tried again before they fall or the number grows (R147).
+ * refuse the lower number (R155, platform/outbound.md 9); whoever asks waits for that. The resync leaves alone what waits with the
+ * same number: it is on its way. A number that the platform's orders are known to exceed is not tried again by itself before
+ * they fall or the number grows (R147).
  */
 export function decidePlan(one: PlanCase): PlanDecision {
   const isOwn = one.trigger === "CHANGE";
@@ -44,7 +44,7 @@ export function decidePlan(one: PlanCase): PlanDecision {
     const isTold = isOwn && one.status === obstacle.status && one.cause === obstacle.cause;
     return isTold ? { kind: "nothing" } : { kind: "attempt", ...obstacle };
   }
-  if (one.isShipmentOpen && one.trigger !== "MANUAL") return { kind: "later" };
+  if (one.isShipmentOpen) return { kind: "later" };
   if (isOwn && !isNews(one)) return { kind: "nothing" };
   if (one.trigger === "SCHEDULE" && one.status === "PENDING" && one.pieces === one.lastPieces)
     return { kind: "nothing" };

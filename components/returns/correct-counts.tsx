@@ -5,15 +5,16 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { StaleNotice } from "@/components/ui/stale-notice";
 import { newRequestKey } from "@/lib/browser/request-key";
 import { countsOf, type Count, type DiscrepancyView, type Entered, type ReturnView } from "@/lib/returns/client";
-import { applyCorrection } from "@/lib/returns/domain/correction";
+import { applyCorrection, movedSince } from "@/lib/returns/domain/correction";
 import { missingPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
 import { Reason, type SettleInput } from "./settle-by-word";
 import { useAct, type Act } from "./use-act";
 
-export type CorrectInput = SettleInput & { requestKey: string; lines: Count[] };
+export type CorrectInput = SettleInput & { requestKey: string; seen: Count[]; lines: Count[] };
 
 type CorrectDialogProps = {
   view: ReturnView;
@@ -22,25 +23,34 @@ type CorrectDialogProps = {
   onClose: () => void;
 };
 
-/** 更正数量: what is really there on each line, and what comes of it, told before it is done (R113). */
+/**
+ * 更正数量: what is really there on each line, and what comes of it, told before it is done (R113). Where pieces came in while the
+ * dialog was open both counts are shown, and the person decides which goes on (R170).
+ */
 export function CorrectDialog({ view, discrepancy, act, onClose }: CorrectDialogProps) {
   const t = useTranslations("returns.discrepancies.correct");
+  const standing = view.lines.map((line) => ({ ...line, lineId: line.id }));
+  const [seen, setSeen] = useState<Entered>(() => enteredOf(view));
   const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>(() => ({
-    entered: Object.fromEntries(
-      view.lines.map((line) => [line.id, { good: line.goodPieces, defective: line.defectivePieces }]),
-    ),
+    entered: enteredOf(view),
     requestKey: newRequestKey(),
   }));
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(act, t("done"), onClose);
+  const { run, reset, busy, refusal } = useAct(act, t("done"), onClose);
   const lines = countsOf(draft.entered);
-  const preview = applyCorrection(
-    view.lines.map((line) => ({ ...line, lineId: line.id })),
-    lines,
-  );
-  const isReady = preview.kind === "corrected" && reason.trim() !== "";
+  const moved = movedSince(standing, countsOf(seen));
+  const preview = applyCorrection(standing, lines);
+  const isReady = preview.kind === "corrected" && reason.trim() !== "" && moved.length === 0;
   const { requestKey } = draft;
-  const save = () => run({ returnOrderId: view.id, discrepancyId: discrepancy.id, reason, requestKey, lines });
+  const words = (counts: Entered[string] | undefined) =>
+    t("counts", { good: counts?.good ?? 0, defective: counts?.defective ?? 0 });
+  const save = () =>
+    run({ returnOrderId: view.id, discrepancyId: discrepancy.id, reason, requestKey, seen: countsOf(seen), lines });
+  const goOn = (keepMine: boolean) => {
+    setSeen(enteredOf(view));
+    setDraft({ entered: keepMine ? draft.entered : enteredOf(view), requestKey: newRequestKey() });
+    reset();
+  };
   const enter = (lineId: string, counts: Entered[string]) =>
     setDraft({ entered: { ...draft.entered, [lineId]: counts }, requestKey: newRequestKey() });
   return (
@@ -62,8 +72,26 @@ export function CorrectDialog({ view, discrepancy, act, onClose }: CorrectDialog
         <PreviewText preview={preview} />
       </p>
       <Reason label={t("reason")} reason={reason} onReason={setReason} error={refusal?.fields?.reason} />
-      <RefusalNotice refusal={refusal} />
+      {moved.length > 0 ? (
+        <StaleNotice
+          differences={moved.map((line) => ({
+            label: goodsOf(line),
+            theirs: words({ good: line.goodPieces, defective: line.defectivePieces }),
+            yours: words(draft.entered[line.lineId]),
+          }))}
+          onChoose={goOn}
+        />
+      ) : (
+        <RefusalNotice refusal={refusal} />
+      )}
     </Dialog>
+  );
+}
+
+/** What stands on each line. */
+function enteredOf(view: ReturnView): Entered {
+  return Object.fromEntries(
+    view.lines.map((line) => [line.id, { good: line.goodPieces, defective: line.defectivePieces }]),
   );
 }
 

@@ -19,5 +19,5 @@ export function useAct<Input>(act: Act<Input>, doneText: string, onDone: () => v
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["returns"] }),
   });
-  return { run: mutation.mutate, busy: mutation.isPending, refusal: refusalIn(mutation) };
+  return { run: mutation.mutate, reset: mutation.reset, busy: mutation.isPending, refusal: refusalIn(mutation) };
 }

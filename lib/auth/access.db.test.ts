@@ -154,8 +154,8 @@ describe("ids of another account", () => {
     }),
     "action returns.raise": ({ damage }) => ({ input: damage }),
     "action returns.note": ({ damageNote }) => ({ input: damageNote }),
-    "action returns.correct": ({ shortage, shortageLines }) => ({
-      input: { ...shortage, requestKey: randomUUID(), lines: shortageLines },
+    "action returns.correct": ({ shortage, shortageSeen, shortageLines }) => ({
+      input: { ...shortage, requestKey: randomUUID(), seen: shortageSeen, lines: shortageLines },
     }),
     "action returns.terminate": ({ shortage }) => ({ input: { ...shortage, platformCaseNo: "CASE-1" } }),
     "GET /api/admin/photos/[id]": ({ photoId }) => ({ id: photoId }),

@@ -83,8 +83,8 @@ const settled = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
 
 export const noteForm = z.object(settled);
 
-/** What is really there on each line, in pieces. */
-export const correctForm = z.object({ ...settled, requestKey: z.uuid(), lines: countedLines });
+/** What is really there on each line, in pieces, over what the person saw of every line. */
+export const correctForm = z.object({ ...settled, requestKey: z.uuid(), seen: countedLines, lines: countedLines });
 
 export const terminateForm = z.object({
   ...settled,

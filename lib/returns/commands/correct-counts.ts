@@ -3,7 +3,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookCorrection } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
-import { applyCorrection } from "../domain/correction";
+import { applyCorrection, movedSince } from "../domain/correction";
 import { missingPieces, receivedPieces, type Count } from "../domain/receipt";
 import { decideReturn } from "../domain/return-state";
 import {
@@ -24,6 +24,8 @@ import { decideReport } from "./full-receipt";
 
 export type CorrectInput = SettleInput & {
   requestKey: string;
+  /** Every line's counts as they stood on the page. */
+  seen: Count[];
   /** What is really there, in pieces, by quality; lines left out keep their counts. */
   lines: Count[];
 };
@@ -36,7 +38,8 @@ export type Corrected = { extent: "FULL" | "PARTIAL" | "NONE" };
  * in, it is the full receipt: the report is decided at this moment. While pieces are still missing, so is the shortage open.
  * Stock moves in the warehouse of the latest receipt. The same form sent again is the same correction.
  *
- * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (no shortage), CORRECTION_TOO_MANY, CORRECTION_UNCHANGED.
+ * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (no shortage), CORRECTION_TOO_MANY, CORRECTION_UNCHANGED, and
+ * STALE where anything was counted since (R170).
  */
 export function correctCounts(caller: Pick<Caller, "scope" | "actor">, input: CorrectInput): Promise<Corrected> {
   return inOneCommit((tx) => correctInCommit(tx, caller, input));
@@ -51,6 +54,7 @@ async function correctInCommit(
   const repeated = known?.receipts.find(({ requestKey }) => requestKey === input.requestKey);
   if (known && repeated) return { extent: extentOf(known.status) };
   const { held, discrepancy } = await lockForOutcome(tx, scope, input, "COUNTED_WRONG");
+  if (movedSince(countedLinesOf(held), input.seen).length > 0) refuse("STALE");
   const now = new Date();
   const { lines, differences, extent } = correctedOrRefused(held, input.lines);
   const warehouse = await warehouseOfLatest(tx, scope, held);

@@ -25,13 +25,18 @@ async function shortReturn(world: World, counts: Counts = [[1, 0]]) {
   return { held, receiptId, discrepancyId: short?.id ?? "" };
 }
 
-const correction = (held: Held, discrepancyId: string, counts: Counts, requestKey = randomUUID()) => ({
-  discrepancyId,
-  returnOrderId: held.id,
-  requestKey,
-  reason: "点错了",
-  lines: counted(held, counts).lines,
-});
+/** A correction over what stands there now. */
+async function correction(held: Held, discrepancyId: string, counts: Counts, requestKey = randomUUID()) {
+  const standing = await database().returnOrderLine.findMany({ where: { returnOrderId: held.id } });
+  return {
+    discrepancyId,
+    returnOrderId: held.id,
+    requestKey,
+    reason: "点错了",
+    seen: standing.map((line) => ({ lineId: line.id, good: line.goodPieces, defective: line.defectivePieces })),
+    lines: counted(held, counts).lines,
+  };
+}
 
 const termination = (held: Held, discrepancyId: string) => ({
   discrepancyId,
@@ -68,7 +73,7 @@ test("counted wrong and everything was there: stock, ledger, full receipt and it
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   const before = Date.now();
-  const corrected = await correctCounts(world.caller, correction(held, discrepancyId, [[1, 1], [1, 0]])); // prettier-ignore
+  const corrected = await correctCounts(world.caller, await correction(held, discrepancyId, [[1, 1], [1, 0]])); // prettier-ignore
   expect(corrected).toEqual({ extent: "FULL" });
   expect(await returnOf(world, "R1")).toMatchObject({
     status: "RECEIVED",
@@ -104,7 +109,7 @@ test("counted wrong and everything was there: stock, ledger, full receipt and it
 test("with reporting off a correction to full is held like any other full receipt (M3)", async () => {
   const world = await makeWorld("ENTERPRISE", { reporting: false });
   const { held, discrepancyId } = await shortReturn(world);
-  await correctCounts(world.caller, correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
+  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
   expect(await returnOf(world, "R1")).toMatchObject({ status: "RECEIVED", callbackStatus: "HELD_SETTINGS_OFF" });
   expect(await reportsOf(held.id)).toEqual([]);
 });
@@ -112,11 +117,15 @@ test("with reporting off a correction to full is held like any other full receip
 test("counts that stay short keep the shortage open; counts of nothing wait for the goods again", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world, [[2, 0]]);
-  expect(await correctCounts(world.caller, correction(held, discrepancyId, [[1, 0]]))).toEqual({ extent: "PARTIAL" });
+  expect(await correctCounts(world.caller, await correction(held, discrepancyId, [[1, 0]]))).toEqual({
+    extent: "PARTIAL",
+  });
   expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
   expect(await discrepanciesOf(held.id)).toMatchObject([{ state: "OPEN", pieces: 2, reason: "少件" }]);
   await expectSums(world);
-  expect(await correctCounts(world.caller, correction(held, discrepancyId, [[0, 0]]))).toEqual({ extent: "NONE" });
+  expect(await correctCounts(world.caller, await correction(held, discrepancyId, [[0, 0]]))).toEqual({
+    extent: "NONE",
+  });
   expect(await returnOf(world, "R1")).toMatchObject({
     status: "WAITING_RECEIPT",
     stockinStatus: "WAITING",
@@ -133,7 +142,7 @@ test("counts that stay short keep the shortage open; counts of nothing wait for 
 test("a correction is undone as it was made: counts, stock, shortage, report (R117)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, receiptId, discrepancyId } = await shortReturn(world);
-  await correctCounts(world.caller, correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
+  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
   const latest = (await getReturn(world.caller.scope, held.id))?.undo?.receiptId ?? "";
   const undo = (role: "ADMIN" | "CLERK" | "WAREHOUSE", id: string) =>
     codeOf(
@@ -161,28 +170,44 @@ test("what cannot be corrected is refused and changes nothing", async () => {
   const stranger = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   const foreign = await shortReturn(stranger);
-  const correct = (input: ReturnType<typeof correction>, caller = world.caller) => codeOf(correctCounts(caller, input));
-  expect(await correct(correction(held, discrepancyId, [[3, 0]]))).toBe("CORRECTION_TOO_MANY");
-  expect(await correct(correction(held, discrepancyId, [[1, 0]]))).toBe("CORRECTION_UNCHANGED");
-  expect(await correct(correction(foreign.held, foreign.discrepancyId, [[2, 0]]))).toBe("NOT_FOUND");
-  expect(await correct(correction(held, foreign.discrepancyId, [[2, 0]]))).toBe("NOT_FOUND");
-  const strangersLines = { ...correction(foreign.held, discrepancyId, [[2, 0]]), returnOrderId: held.id };
+  const correct = (input: Awaited<ReturnType<typeof correction>>, caller = world.caller) =>
+    codeOf(correctCounts(caller, input));
+  expect(await correct(await correction(held, discrepancyId, [[3, 0]]))).toBe("CORRECTION_TOO_MANY");
+  expect(await correct(await correction(held, discrepancyId, [[1, 0]]))).toBe("CORRECTION_UNCHANGED");
+  expect(await correct(await correction(foreign.held, foreign.discrepancyId, [[2, 0]]))).toBe("NOT_FOUND");
+  expect(await correct(await correction(held, foreign.discrepancyId, [[2, 0]]))).toBe("NOT_FOUND");
+  const strangersLines = {
+    ...(await correction(held, discrepancyId, [[2, 0]])),
+    lines: counted(foreign.held, [[2, 0]]).lines,
+  };
   expect(await correct(strangersLines)).toBe("NOT_FOUND");
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [stranger.shopId]) };
-  expect(await correct(correction(held, discrepancyId, [[2, 0]]), otherShop)).toBe("NOT_FOUND");
+  expect(await correct(await correction(held, discrepancyId, [[2, 0]]), otherShop)).toBe("NOT_FOUND");
   expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", receivedPieces: 1 });
   expect(await ledger(world)).toHaveLength(1);
   await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
-  expect(await correct(correction(held, discrepancyId, [[1, 1], [1, 0]]))).toBe("DISCREPANCY_RESOLVED"); // prettier-ignore
+  expect(await correct(await correction(held, discrepancyId, [[1, 1], [1, 0]]))).toBe("DISCREPANCY_RESOLVED"); // prettier-ignore
+});
+
+test("what came in while the dialog was open is not overwritten (R170)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const { held, discrepancyId } = await shortReturn(world);
+  const form = await correction(held, discrepancyId, [[0, 1]]);
+  await receiveReturn(world.caller, { ...counted(held, [[0, 0], [1, 0]]), short: { reason: "还差一件", photoIds: [] } }); // prettier-ignore
+  expect(await codeOf(correctCounts(world.caller, form))).toBe("STALE");
+  expect(await returnOf(world, "R1")).toMatchObject({ receivedPieces: 2 });
+  expect(await stockOf(world, world.soapId)).toEqual({ good: 1, defective: 0 });
+  const anew = await correction(held, discrepancyId, [[0, 1], [1, 0]]); // prettier-ignore
+  expect(await correctCounts(world.caller, anew)).toEqual({ extent: "PARTIAL" });
+  await expectSums(world);
 });
 
 test("twenty corrections at once, and the same form twenty times: once", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   const all: Counts = [[2, 0], [1, 0]]; // prettier-ignore
-  const codes = await Promise.all(
-    Array.from({ length: 20 }, () => codeOf(correctCounts(world.caller, correction(held, discrepancyId, all)))),
-  );
+  const forms = await Promise.all(Array.from({ length: 20 }, () => correction(held, discrepancyId, all)));
+  const codes = await Promise.all(forms.map((form) => codeOf(correctCounts(world.caller, form))));
   expect(codes.filter((code) => code === "done")).toHaveLength(1);
   expect(codes.filter((code) => code === "DISCREPANCY_RESOLVED")).toHaveLength(19);
   expect(await reportsOf(held.id)).toHaveLength(1);
@@ -190,7 +215,7 @@ test("twenty corrections at once, and the same form twenty times: once", async (
 
   const again = await makeWorld("ENTERPRISE");
   const second = await shortReturn(again);
-  const form = correction(second.held, second.discrepancyId, all);
+  const form = await correction(second.held, second.discrepancyId, all);
   const answers = await Promise.all(Array.from({ length: 20 }, () => correctCounts(again.caller, form)));
   expect(new Set(answers.map(({ extent }) => extent))).toEqual(new Set(["FULL"]));
   expect(await reportsOf(second.held.id)).toHaveLength(1);
@@ -212,7 +237,9 @@ test("terminate: never told, nothing more received, what came in stays in stock 
   expect(await codeOf(receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])))).toBe("RETURN_TERMINATED"); // prettier-ignore
   expect(await codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }))).toBe("UNDO_TOO_LATE");
   const all: Counts = [[2, 0], [1, 0]]; // prettier-ignore
-  expect(await codeOf(correctCounts(world.caller, correction(held, discrepancyId, all)))).toBe("DISCREPANCY_RESOLVED");
+  expect(await codeOf(correctCounts(world.caller, await correction(held, discrepancyId, all)))).toBe(
+    "DISCREPANCY_RESOLVED",
+  );
   expect(await reportsOf(held.id)).toEqual([]);
   expect(await discrepanciesOf(held.id)).toMatchObject([
     { state: "RESOLVED", outcome: "TERMINATED", platformCaseNo: "CASE-1", resolution: "消费者确认未寄" },
@@ -229,9 +256,10 @@ test("terminate: never told, nothing more received, what came in stays in stock 
 test("terminate, correct and the last receipt at once, twenty of each: exactly one of them happens", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
+  const form = await correction(held, discrepancyId, [[2, 0], [1, 0]]); // prettier-ignore
   const acts = [
     () => terminateReturn(world.caller, termination(held, discrepancyId)),
-    () => correctCounts(world.caller, correction(held, discrepancyId, [[2, 0], [1, 0]])), // prettier-ignore
+    () => correctCounts(world.caller, { ...form, requestKey: randomUUID() }),
     () => receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])), // prettier-ignore
   ];
   const codes = await Promise.all(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyCorrection } from "./correction";
+import { applyCorrection, movedSince } from "./correction";
 import { takeBack, type Count, type CountedLine } from "./receipt";
 
 const line = (lineId: string, plannedPieces: number, goodPieces = 0, defectivePieces = 0): CountedLine => ({
@@ -41,4 +41,13 @@ test.each(CASES)("correction: %s", (_case, lines, counts, outcome) => {
   expect(words).toBe(outcome);
   // Its differences are a receipt's counts: taken back, everything is as before.
   if (decision.kind === "corrected") expect(takeBack(decision.lines, decision.differences)).toEqual(lines);
+});
+
+test.each<[string, CountedLine[], Count[], string[]]>([
+  ["nothing moved", [line("a", 2, 1), line("b", 1)], [count("a", 1), count("b", 0)], []],
+  ["a piece came in", [line("a", 2, 2), line("b", 1)], [count("a", 1), count("b", 0)], ["a"]],
+  ["good turned out defective", [line("a", 2, 0, 1)], [count("a", 1)], ["a"]],
+  ["a line nobody saw", [line("a", 2, 1), line("b", 1)], [count("a", 1)], ["b"]],
+])("moved while it was open: %s", (_case, lines, seen, moved) => {
+  expect(movedSince(lines, seen).map(({ lineId }) => lineId)).toEqual(moved);
 });

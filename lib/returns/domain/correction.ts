@@ -36,6 +36,14 @@ export function applyCorrection(lines: readonly CountedLine[], counts: readonly 
   return { kind: "corrected", lines: next, differences, extent: extentOf(next) };
 }
 
+/** Lines that do not stand as the person saw them: pieces that came in meanwhile may be in the new counts, or not (R170). */
+export function movedSince<Line extends CountedLine>(lines: readonly Line[], seen: readonly Count[]): Line[] {
+  return lines.filter((line) => {
+    const own = seen.find(({ lineId }) => lineId === line.lineId);
+    return own?.good !== line.goodPieces || own.defective !== line.defectivePieces;
+  });
+}
+
 function differenceOf(before: CountedLine | undefined, after: CountedLine): Count[] {
   const good = after.goodPieces - (before?.goodPieces ?? 0);
   const defective = after.defectivePieces - (before?.defectivePieces ?? 0);

@@ -102,6 +102,7 @@ export async function returnsWorld() {
     damage: { ...raised, requestKey: randomUUID() },
     damageNote: { returnOrderId: open.id, discrepancyId: damageId, reason: "已处理" },
     shortage: { returnOrderId: short.id, discrepancyId: shortage.id, reason: "点错了" },
+    shortageSeen: counted(short, [[1, 0]]).lines,
     shortageLines: everything(short).lines,
     receivedReturnId: received.id,
     receiptId,

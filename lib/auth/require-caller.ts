@@ -8,12 +8,17 @@ import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { authOptions } from "./options";
+import { spend, type Limit } from "./rate-limit";
 
 /** What a page, action or route asks for. Without a need, being signed in is enough. */
 export type Need = { area: Area; access?: "do" | "see" } | { may: (role: Role) => boolean };
 
 /** What an action or a route asks for besides: an edition that has it at all. A page says so in words instead (R9). */
-export type DoorNeed = Need & { edition?: (edition: Edition) => boolean };
+export type DoorNeed = Need & {
+  edition?: (edition: Edition) => boolean;
+  /** How often a person may (R188). */
+  limit?: Limit;
+};
 
 /** Address of the person, as the own server saw it; null under plain Next. */
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
@@ -45,11 +50,12 @@ export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "
   return (need.access ?? fallback) === "do" ? mayDo(caller.role, need.area) : maySee(caller.role, need.area);
 }
 
-/** The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, FORBIDDEN, EDITION_NOT_SUPPORTED. */
+/** The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, FORBIDDEN, EDITION_NOT_SUPPORTED, TOO_MANY_REQUESTS. */
 export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Caller> {
   const caller = (await currentCaller()) ?? refuse("SIGNED_OUT");
   if (!meets(caller, need, fallback)) refuse("FORBIDDEN");
   if (need.edition && !need.edition(caller.edition)) refuse("EDITION_NOT_SUPPORTED");
+  if (need.limit) await spend(caller, need.limit, new Date());
   return caller;
 }
 

@@ -7,7 +7,9 @@ import { admit, type DoorNeed } from "./require-caller";
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 function refused(refusal: Refusal): NextResponse {
-  return NextResponse.json(refusal, { status: HTTP_STATUS[refusal.code] });
+  const seconds = refusal.code === "TOO_MANY_REQUESTS" ? refusal.facts?.seconds : undefined;
+  const status = HTTP_STATUS[refusal.code];
+  return NextResponse.json(refusal, seconds ? { status, headers: { "retry-after": String(seconds) } } : { status });
 }
 
 /** Makes a route of our own browser code: gate, run, JSON, or the answer as `run` makes it. The need defaults to `see`. */

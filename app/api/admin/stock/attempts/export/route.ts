@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { EXPORTS } from "@/lib/auth/rate-limit";
 import { routeFor } from "@/lib/auth/route";
 import { csvHead, csvLine, type CsvCell } from "@/lib/kernel/csv";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
@@ -14,7 +15,7 @@ const CHUNK = 500;
 
 /** 导出 of the log of attempts under its filter as CSV (R152, R163), row by row whatever the length; audited before the first. */
 export const GET = routeFor(
-  { may: (role) => maySee(role, "stockRules") && maySee(role, "exports"), edition: hasStockSync },
+  { may: (role) => maySee(role, "stockRules") && maySee(role, "exports"), edition: hasStockSync, limit: EXPORTS },
   async (caller, request) => {
     const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
     const now = new Date();

@@ -1,5 +1,5 @@
 // What the import graph cannot say: which files a noun may have, that no drawer is opened, that the mode is only a label.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import nouns from "./nouns.cjs";
 
@@ -50,6 +50,8 @@ function faultsOf({ place, isFolder, name }) {
   if (part !== null && !PARTS.includes(part.replace(/(\.db)?(\.test)?\.ts$/, ""))) {
     faults.push(`is none of a noun's parts (${PARTS.join(", ")})`);
   }
+  if (part !== null && !isFolder && existsSync(place.replace(/\.ts$/, "")))
+    faults.push("stands beside a folder of its name: it belongs into it");
   if (isFolder || !/\.(ts|tsx|mjs|cjs)$/.test(name)) return faults;
   if (!/^[a-z0-9.[\]-]+$/.test(name)) faults.push("is not kebab-case");
   const text = readFileSync(place, "utf8");

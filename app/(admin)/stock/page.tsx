@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { stockListOptions } from "@/lib/inventory/client";
-import { listWarehouses } from "@/lib/inventory/queries";
+import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
 import { mayDo, mayExportStock } from "@/lib/kernel/roles";

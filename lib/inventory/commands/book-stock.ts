@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { actorId } from "@/lib/kernel/scope";
-import { warehouseByCode } from "../queries";
+import { warehouseByCode } from "../queries/warehouses";
 import type { By } from "./alongside";
 import { noteStockChange } from "./note-stock-change";
 

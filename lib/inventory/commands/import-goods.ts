@@ -7,7 +7,7 @@ import type { Imported, ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import { MOST_IMPORT_ROWS, type ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
-import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store";
+import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store/skus";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
 import { noteStockChange } from "./note-stock-change";

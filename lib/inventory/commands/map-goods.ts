@@ -5,7 +5,7 @@ import { coversAccount } from "@/lib/kernel/scope";
 import type { Mapped } from "../client";
 import { decideLink, type Conflict } from "../domain/link";
 import type { CreateForm, MatchForm } from "../schema";
-import { findSku, saveGoodsId, type StoredSku } from "../store";
+import { findSku, saveGoodsId, type StoredSku } from "../store/skus";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
 import { noteStockChange } from "./note-stock-change";

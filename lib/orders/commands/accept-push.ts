@@ -4,7 +4,7 @@ import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
-import { matchSkus } from "@/lib/inventory/queries";
+import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
 import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
-import { matchSkus } from "@/lib/inventory/queries";
+import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

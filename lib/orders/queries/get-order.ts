@@ -1,7 +1,7 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
 import { listReports } from "@/lib/delivery/queries";
-import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
+import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";

@@ -1,5 +1,5 @@
 import { database, type Prisma } from "@/lib/db/client";
-import { skusOfLines, type SkusById } from "@/lib/inventory/queries";
+import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { LabelRow, Printed, Slip } from "@/lib/packing/client";

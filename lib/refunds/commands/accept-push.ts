@@ -3,7 +3,7 @@ import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
 import type { StoredPush } from "@/lib/delivery/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
-import { matchSkus } from "@/lib/inventory/queries";
+import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 import { changesOf } from "../domain/repeated-push";

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
-import { matchSkus } from "@/lib/inventory/queries";
+import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

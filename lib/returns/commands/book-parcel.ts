@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { skusByScan } from "@/lib/inventory/queries";
+import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";

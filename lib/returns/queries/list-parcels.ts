@@ -1,5 +1,5 @@
 import { database, type Prisma } from "@/lib/db/client";
-import { skusOfLines } from "@/lib/inventory/queries";
+import { skusOfLines } from "@/lib/inventory/queries/find-skus";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";

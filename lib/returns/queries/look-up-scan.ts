@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { skusByScan } from "@/lib/inventory/queries";
+import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { ReturnView, ScanAnswer, ScanChoice, ScanHeld } from "../client";
 import { isOpen } from "../domain/return-state";

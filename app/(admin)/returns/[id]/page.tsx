@@ -4,7 +4,7 @@ import { ReturnDetail } from "@/components/returns/return-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { listWarehouses } from "@/lib/inventory/queries";
+import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";

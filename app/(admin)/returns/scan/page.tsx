@@ -6,7 +6,7 @@ import { ScanReceiving } from "@/components/returns/scan-receiving";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { listWarehouses } from "@/lib/inventory/queries";
+import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { scanQuery } from "@/lib/returns/schema";
 import { arrive, raise, receive, undo } from "../actions";

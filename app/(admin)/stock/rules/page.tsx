@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { listWarehouses } from "@/lib/inventory/queries";
+import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { mayDo } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { firstPublishingShop, listShopChoices } from "@/lib/shops/queries/choices";

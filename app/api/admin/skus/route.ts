@@ -1,5 +1,5 @@
 import { routeFor } from "@/lib/auth/route";
-import { searchSkus } from "@/lib/inventory/queries";
+import { searchSkus } from "@/lib/inventory/queries/find-skus";
 import { skuSearch } from "@/lib/inventory/schema";
 import { mayDo, maySee, type Role } from "@/lib/kernel/roles";
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeWorld, type World } from "@/lib/shops/testing/world";
-import { searchSkus } from "./queries";
-import { skuSearch } from "./schema";
+import { searchSkus } from "./find-skus";
+import { skuSearch } from "../schema";
 
 let world: World;
 let stranger: World;

@@ -1,0 +1,23 @@
+import { database, type Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+
+/** The account's warehouse with the platform's code, or null. */
+export function warehouseByCode(
+  tx: Tx,
+  scope: Scope,
+  code: string,
+): Promise<{ id: string; code: string; name: string } | null> {
+  return tx.warehouse.findUnique({
+    where: { sellerAccountId_code: { sellerAccountId: scope.sellerAccountId, code } },
+    select: { id: true, code: true, name: true },
+  });
+}
+
+/** Every warehouse of the account, for a choice. */
+export function listWarehouses(scope: Scope): Promise<{ id: string; code: string; name: string }[]> {
+  return database().warehouse.findMany({
+    where: { sellerAccountId: scope.sellerAccountId },
+    orderBy: { code: "asc" },
+    select: { id: true, code: true, name: true },
+  });
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readImport } from "./mapping";
+import { readCounts, readImport } from "./mapping";
 
 const TEXT = '货品ID,商家编码,名称,条码\r\n600,A,"牛奶, 1L ""新""",690\r\n,B,,\r\n';
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -50,6 +50,27 @@ test.each([
 
 test("bytes that are neither UTF-8 nor GBK are no text", () => {
   expect(readImport(Uint8Array.from([0x31, 0xff, 0xff, 0x32]))).toEqual({ reason: "NOT_TEXT" });
+});
+
+test.each([
+  [
+    "UTF-16 of a spreadsheet",
+    Uint8Array.from([0xff, 0xfe, ...Buffer.from("商家编码,仓库编码,良品\nA,W,1\n", "utf16le")]),
+  ],
+  ["GBK cut in the middle of a sign", GBK.subarray(0, GBK.length - 7)],
+])("%s is no text", (_case, bytes) => {
+  expect(readCounts(bytes)).toEqual({ reason: "NOT_TEXT" });
+});
+
+test.each([
+  ["Chinese column names", utf8("商家编码,仓库编码,良品\r\nA,W,1\r\n牛奶,W,2\r\nC,W,3\r\n")],
+  ["English ones behind the mark of UTF-8", utf8("\u{FEFF}outerId,storeCode,good\nA,W,1\n牛奶,W,2\nC,W,3\n")],
+])("one damaged letter of a file in UTF-8 is named by row and column: %s", (_case, bytes) => {
+  bytes[bytes.lastIndexOf(0xe5)] = 0x20; // 奶
+  expect(readCounts(bytes)).toMatchObject({
+    rows: [{ code: "A" }, { code: "C", good: 3 }],
+    problems: [{ row: 3, column: "code", rule: "unreadable" }],
+  });
 });
 
 test("millions of short lines are not read to their end", { timeout: 5_000 }, () => {

@@ -3,6 +3,8 @@ import { countRowsOf, MOST_COUNT_ROWS, type CountFile } from "./domain/count-row
 import type { ImportFault } from "./domain/csv-columns";
 import { importRowsOf, MOST_IMPORT_ROWS, type ImportRow } from "./domain/import-rows";
 
+const LINE_END = 0x0a;
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const ZIP = "PK\u0003\u0004"; // an .xlsx under another name
 
 /** Reads the bytes of a CSV file of goods (R8). What is wrong with the file as a whole is returned in place of its rows. */
@@ -43,8 +45,23 @@ function recordsOf(bytes: Uint8Array, mostRows: number): string[][] | ImportFaul
 /** Null for what is no text, or in neither of the two encodings. */
 function textOf(bytes: Uint8Array): string | null {
   // GB 18030 holds all of GBK; Node's own "gbk" drops bytes that are none, and a number would lose digits unseen.
-  const text = decoded(bytes, "utf-8") ?? decoded(bytes, "gb18030");
+  const text = decoded(bytes, "utf-8") ?? (beginsInUtf8(bytes) ? lenient(bytes) : decoded(bytes, "gb18030"));
   return text === null || text.startsWith(ZIP) || text.includes("\0") ? null : text;
+}
+
+/**
+ * True where the column names are Chinese in UTF-8, or the file says that it is: read as GBK, one damaged cell further down
+ * would turn every name into nonsense, and the person would be told that columns are missing.
+ */
+function beginsInUtf8(bytes: Uint8Array): boolean {
+  const end = bytes.indexOf(LINE_END);
+  const names = decoded(end < 0 ? bytes : bytes.subarray(0, end), "utf-8");
+  return names !== null && (/[^\0-\x7f]/.test(names) || UTF8_MARK.every((byte, index) => bytes[index] === byte));
+}
+
+/** Damaged letters become U+FFFD, which the rows then name with row and column. */
+function lenient(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8").decode(bytes);
 }
 
 function decoded(bytes: Uint8Array, encoding: "utf-8" | "gb18030"): string | null {

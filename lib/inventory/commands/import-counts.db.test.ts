@@ -209,4 +209,50 @@ test("50,000 rows are previewed and applied in seconds", { timeout: 120_000 }, a
   expect(rows).toEqual({ changed: 0, created: 50_000, unchanged: 0 });
   expect(await database().stockMovement.count({ where: { sellerAccountId } })).toBe(50_000);
   expect(applied - started).toBeLessThan(60_000);
+
+  // As many in GBK with a fault here and there: each is named by row and column, and not one row is applied.
+  const faulty = codes.map((code) => `${code},${WAREHOUSE},7,1,,`);
+  faulty[8] = `${codes[8]},${WAREHOUSE},7件,1,,`;
+  faulty[24_998] = `NOBODY,${WAREHOUSE},7,1,,`;
+  faulty[24_999] = `${codes[24_999]},NOWHERE,7,1,,`;
+  faulty[49_998] = `${codes[0]},${WAREHOUSE},8,1,,`;
+  faulty[49_999] = `,${WAREHOUSE},-1,1.5,,`;
+  const gbk = gbkOf(faulty);
+  const entries = await auditOf(sellerAccountId);
+  const seen = await previewCounts(world.caller, gbk);
+  expect(
+    seen.problems.map(({ row, column, rule, value, firstRow }) => [row, column, rule, value, firstRow ?? ""].join(" ")),
+  ).toEqual([
+    "10 good notANumber 7件 ",
+    "25000 code unknown NOBODY ",
+    "25001 warehouse unknown NOWHERE ",
+    `50000 code duplicate ${codes[0]} 2`,
+    "50001 code required  ",
+    "50001 good belowZero -1 ",
+    "50001 defective notWhole 1.5 ",
+  ]);
+  expect(seen.wrongRows).toBe(5);
+  expect(await refusalFrom(() => apply(world, gbk, seen.fingerprint))).toEqual({
+    code: "IMPORT_HAS_ERRORS",
+    facts: { count: 5 },
+  });
+  expect(await database().stockMovement.count({ where: { sellerAccountId } })).toBe(50_000);
+  expect(await database().stockOnHand.count({ where: { sellerAccountId, defectivePieces: 1, goodPieces: 7 } })).toBe(
+    500,
+  );
+  expect(await auditOf(sellerAccountId)).toEqual(entries);
+  // Where every row is wrong, the first thousand faults are told and all of them counted.
+  const hopeless = await previewCounts(world.caller, gbkOf(codes.map((code) => `${code},${WAREHOUSE},x,,,`)));
+  expect([hopeless.problems.length, hopeless.wrongRows]).toEqual([1_000, 50_000]);
 });
+
+/** The rows below the column names, as a Chinese spreadsheet saves them; of other letters than ASCII only 件 is known here. */
+function gbkOf(rows: readonly string[]): Uint8Array {
+  const header = Buffer.from(
+    "c9ccbcd2b1e0c2eb2cb2d6bfe2b1e0c2eb2cc1bcc6b72cb2d0c6b72cd4a4c1f4c7feb5c02cd4a4c1f4cafdc1bf0d0a",
+    "hex",
+  );
+  const [before = "", ...after] = rows.join("\r\n").split("件");
+  const parts = after.flatMap((text) => [Buffer.from("bcfe", "hex"), Buffer.from(text)]);
+  return Buffer.concat([header, Buffer.from(before), ...parts]);
+}

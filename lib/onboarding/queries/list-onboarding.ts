@@ -1,8 +1,9 @@
 import { readCalendar } from "@/lib/calendar/queries";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
-import { database } from "@/lib/db/client";
+import { database, type Prisma } from "@/lib/db/client";
 import { decodeKeyset, pageOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { OnboardingList, OnboardingRow } from "../client";
 import { checklistOf, nextStep, repliedAt, STEPS } from "../domain/checklist";
 import { waitingSince } from "../domain/waiting";
@@ -12,19 +13,22 @@ import { stepView } from "./get-checklist";
 
 /**
  * All active shops of the scope with their five steps and what keeps them (R40). An account has tens of shops, seldom hundreds:
- * the steps are decided in the same place as on the shop's page, not a second time in SQL.
+ * the steps are decided in the same place as on the shop's page, not a second time in SQL, and the counts of the tabs need all of
+ * them. Where a page begins is asked of the database, whose order the rows are in: it holds when its last shop has moved on.
  */
 export async function listOnboarding(
   scope: Scope,
   { step, mode, q, after }: OnboardingFilter,
   now = new Date(),
 ): Promise<OnboardingList> {
-  const [shops, calendar, settings] = await Promise.all([
-    findShops(database(), scope, {
-      deactivatedAt: null,
-      ...(mode ? { businessMode: mode } : {}),
-      ...(q ? { OR: [{ name: { contains: q, mode: "insensitive" } }, { supplierId: q }] } : {}),
-    }),
+  const where: Prisma.ShopWhereInput = {
+    deactivatedAt: null,
+    ...(mode ? { businessMode: mode } : {}),
+    ...(q ? { OR: [{ name: { contains: q, mode: "insensitive" } }, { supplierId: q }] } : {}),
+  };
+  const [shops, later, calendar, settings] = await Promise.all([
+    findShops(database(), scope, where),
+    idsBeyond(scope, after),
     readCalendar(scope),
     emailSettingsOf(database(), scope),
   ]);
@@ -34,9 +38,22 @@ export async function listOnboarding(
     [...STEPS, "live" as const].map((turn) => [turn, rows.filter((row) => turnOf(row) === turn).length]),
   ) as OnboardingList["counts"];
   const wanted = step ? rows.filter((row) => turnOf(row) === step) : rows;
-  const start = wanted.findIndex(({ shopId }) => shopId === decodeKeyset(after)?.id) + 1;
-  const page = pageOf(wanted.slice(start), (row) => ({ value: row.shopName, id: row.shopId }));
+  const rest = later ? wanted.filter(({ shopId }) => later.has(shopId)) : wanted;
+  const page = pageOf(rest, (row) => ({ value: row.shopName, id: row.shopId }));
   return { ...page, total: wanted.length, counts };
+}
+
+/** The shops of the scope behind a position in the list; null for the first page. */
+async function idsBeyond(scope: Scope, after: OnboardingFilter["after"]): Promise<ReadonlySet<string> | null> {
+  const keyset = decodeKeyset(after);
+  if (!keyset) return null;
+  const { value: name, id } = keyset;
+  const beyond = { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
+  const shops = await database().shop.findMany({
+    where: { AND: [shopsWithinScope(scope), beyond] },
+    select: { id: true },
+  });
+  return new Set(shops.map((shop) => shop.id));
 }
 
 function rowOf(shop: FoundShop, calendar: WorkCalendar, reminderDays: number, now: Date): OnboardingRow {

@@ -62,6 +62,7 @@ test("from New to e-mail sent in six interactions and the two confirmations", as
   };
 
   await once("new", admin.getByRole("link", { name: "新建" }).click());
+  await admin.waitForURL(/\/shops\/new$/); // the list's search box is named like the form's field, and typing there stays
   await once("name", typeName(admin, name));
   await once("flagship", bind(admin));
   const supplier = admin.getByLabel("供应商ID");

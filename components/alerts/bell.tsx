@@ -27,7 +27,7 @@ export function Bell({ initial }: { initial: BellState }) {
           {data.count > 0 && (
             <span
               aria-hidden
-              className="absolute -top-1 -right-1 min-w-4 rounded-full bg-failed px-1 text-center text-[10px] leading-4 font-semibold text-surface tabular-nums"
+              className="absolute -top-1 -right-1 min-w-4 max-sm:top-0 max-sm:right-0 rounded-full bg-failed px-1 text-center text-[10px] leading-4 font-semibold text-surface tabular-nums"
             >
               {data.count > 99 ? "99+" : data.count}
             </span>

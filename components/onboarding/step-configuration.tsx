@@ -37,7 +37,7 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
         <span className="text-ink-soft">{t("reply.authorization")}</span>
         <StateBadge tone={AUTH_TONES[authorization.state]}>{states(authorization.state)}</StateBadge>
         {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
-        {flagship && authorization.state !== "AUTHORIZED" && (
+        {flagship && authorization.state !== "AUTHORIZED" && authorization.cause !== "shop" && (
           <TextLink href={`/flagships/${flagship.id}`}>{t("reply.openFlagship")}</TextLink>
         )}
       </div>

@@ -89,6 +89,7 @@ export function ShopMenu({ shop, disable }: { shop: ShopView; disable: DisableSh
           noteLabel={t("reason")}
           noteHelp={t("reasonHelp")}
           act={t("disable")}
+          danger
           busy={disabling.busy}
           refusal={disabling.refusal}
           onAct={(reason) => disabling.run({ shopId: shop.id, reason })}

@@ -60,7 +60,7 @@ function SilentNotice({ shop, silence }: { shop: ShopView; silence: SilenceView 
           </ul>
         </>
       )}
-      <p className="mt-1">{t("todo")}</p>
+      <p className="mt-1">{t(silence.causes.length > 0 ? "todo" : "todoUnknown")}</p>
       <p className="mt-1 rounded-md bg-surface px-2 py-1.5 text-sm break-words whitespace-pre-line">{text}</p>
     </Notice>
   );

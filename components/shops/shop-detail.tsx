@@ -50,7 +50,7 @@ type ShopDetailProps = {
   sees: { authorization: boolean; receiving: boolean; afterSales: boolean };
   /** Raw refunds that automatic submit leaves to a person (R101). */
   waiting: ReactNode;
-  /** The checklist of the way live (R23–R39): on top until the shop gets orders, then below. */
+  /** The checklist of the way live (R23–R39): on top until the shop gets orders, then below; below too while it is disabled. */
   onboarding: { panel: ReactNode; isLive: boolean };
 };
 
@@ -63,6 +63,8 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
+  // What a disabled shop needs is told above, not by its checklist.
+  const isChecklistBelow = onboarding.isLive || shop.disabledAt !== null;
   const { update, agree, resume, adopt, receiving, switchAg, switchAutoSubmit, switchArrivals } = acts;
 
   return (
@@ -92,7 +94,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          {!onboarding.isLive && onboarding.panel}
+          {!isChecklistBelow && onboarding.panel}
           <ShopAuthorization shop={shop} seesFlagship={sees.authorization} {...(adopt ? { adopt } : {})} />
           {sees.receiving && <ReceivingPanel shop={shop} acts={receiving ?? {}} />}
           <OrdersPanel shop={shop} />
@@ -113,7 +115,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
             <ShopFacts shop={shop} />
           )}
           <AgreementPanel shop={shop} {...(agree ? { agree } : {})} />
-          {onboarding.isLive && onboarding.panel}
+          {isChecklistBelow && onboarding.panel}
         </div>
         <Panel title={t("records")}>
           {shop.timeline.length === 0 ? (

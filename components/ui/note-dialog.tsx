@@ -17,6 +17,8 @@ type NoteDialogProps = {
   noteLabel: string;
   noteHelp: string;
   act: string;
+  /** For an act that takes something out of use. */
+  danger?: boolean;
   busy: boolean;
   refusal: Refusal | null;
   onAct: (note: string) => void;
@@ -25,7 +27,7 @@ type NoteDialogProps = {
 
 /** A decision that needs a reason: without one the act cannot be chosen. */
 export function NoteDialog(props: NoteDialogProps) {
-  const { title, children, undo, noteLabel, noteHelp, act, busy, refusal, onAct, onClose } = props;
+  const { title, children, undo, noteLabel, noteHelp, act, danger = false, busy, refusal, onAct, onClose } = props;
   const [note, setNote] = useState("");
   const isGiven = note.trim() !== "";
   return (
@@ -34,7 +36,13 @@ export function NoteDialog(props: NoteDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={title}
       undo={undo}
-      act={{ label: act, busy, disabled: !isGiven, onAct: () => onAct(note.trim()) }}
+      act={{
+        label: act,
+        ...(danger ? { tone: "danger" as const } : {}),
+        busy,
+        disabled: !isGiven,
+        onAct: () => onAct(note.trim()),
+      }}
     >
       {children}
       <Field name="note" label={noteLabel} help={noteHelp} required>

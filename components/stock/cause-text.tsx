@@ -14,7 +14,10 @@ export function CauseText({ cause }: { cause: StockCause }) {
       <p>{t(`cause.${cause}.what`)}</p>
       <p className="text-ink-soft">{t(`cause.${cause}.meaning`)}</p>
       <p>
-        <span className="font-medium">{t("next")}</span> {t(`cause.${cause}.next`)}
+        {t.rich("next", {
+          text: t(`cause.${cause}.next`),
+          b: (words) => <span className="font-medium">{words}</span>,
+        })}
       </p>
       <p className="flex flex-wrap gap-x-4">
         {href && <TextLink href={href}>{t("mend")}</TextLink>}

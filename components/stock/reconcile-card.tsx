@@ -13,7 +13,7 @@ export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain
     <div className="flex flex-col gap-2">
       <p className="font-medium break-all">{row.skuCode}</p>
       <p className="text-ink-soft">{`${row.skuName} · ${row.storeCode}`}</p>
-      <dl className="grid grid-cols-3 gap-x-3 gap-y-2 tabular-nums">
+      <dl className="grid grid-cols-2 gap-x-3 gap-y-2 tabular-nums">
         {[
           { label: t("columns.ours"), value: row.ourPieces },
           { label: t("columns.total"), value: row.totalPieces },
@@ -27,7 +27,7 @@ export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain
             wide: true,
           },
         ].map(({ label, value, wide = false }) => (
-          <div key={label} className={wide ? "col-span-3" : undefined}>
+          <div key={label} className={wide ? "col-span-2" : undefined}>
             <dt className="text-sm text-ink-soft">{label}</dt>
             <dd>{value ?? "–"}</dd>
           </div>

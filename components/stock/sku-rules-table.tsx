@@ -19,6 +19,7 @@ import { skuRulesOptions, type RuleView, type SkuRuleRow } from "@/lib/stock/cli
 import type { RuleFilter } from "@/lib/stock/schema";
 import { RemoveRuleDialog } from "./remove-rule-dialog";
 import type { RemoveRule } from "./rule-acts";
+import { SkuRuleCard } from "./sku-rule-card";
 import { useRuleWords, type Warehouse } from "./use-rule-words";
 
 const PARAMS = ["q"] as const;
@@ -64,6 +65,13 @@ export function SkuRulesTable({ filter, shopRule, warehouses, remove }: SkuRules
             columns={columns}
             rowId={(row) => row.id}
             rowLabel={(row) => row.skuCode}
+            card={(row) => (
+              <SkuRuleCard
+                row={row}
+                warehouses={warehouses}
+                {...(remove ? { askRemove: () => setToRemove(row) } : {})}
+              />
+            )}
           />
           <Pager shown={rows.length} nextAfter={list.data?.nextAfter ?? null} />
         </>

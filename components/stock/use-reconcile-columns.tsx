@@ -34,11 +34,6 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
       header: t("columns.unexplained"),
       cell: (row) => <Unexplained row={row} explain={explain} />,
     },
-    {
-      key: "observed",
-      header: t("columns.observed"),
-      cell: (row) => (row.observedAt ? <Time at={row.observedAt} age /> : t("never")),
-    },
   ];
   if (observe)
     columns.push({
@@ -55,6 +50,11 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
       ),
     });
   columns.push(
+    {
+      key: "observed",
+      header: t("columns.observed"),
+      cell: (row) => (row.observedAt ? <Time at={row.observedAt} age /> : t("never")),
+    },
     {
       key: "store",
       header: sync("columns.storeCode"),
@@ -82,7 +82,7 @@ export function Unexplained({ row, explain }: { row: ReconcileRow; explain: (row
   if (row.unexplainedPieces === null) return <>–</>;
   if (row.unexplainedPieces === 0) return <span className="text-ink-soft">0</span>;
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       <StateBadge tone="failed">{t("missed", { pieces: row.unexplainedPieces })}</StateBadge>
       <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`} className="max-sm:h-11">
         {t("open")}

@@ -69,7 +69,15 @@ test("a saved rule plans every number of its shop anew; a removed one gives way 
   await removeRule(by, { ...ofMilk, version: 0 });
   await planAll(world);
   expect((await storyOf(world, world.milkId)).at(-1)).toBe("PENDING 6");
-  expect(await actions()).toEqual(["stock.rule-saved", "stock.rule-saved", "stock.rule-saved", "stock.rule-removed"]);
+  await removeRule(by, { shopId: world.shops[0].id, skuId: null, version: 1 });
+  await planAll(world);
+  expect((await storyOf(world, world.milkId)).at(-1)).toBe("PENDING 10");
+  const saved = Array<string>(3).fill("stock.rule-saved");
+  expect(await actions()).toEqual([...saved, "stock.rule-removed", "stock.rule-removed"]);
+  expect((await entries()).at(-1)).toMatchObject({
+    ...{ subjectKind: "shop", subjectId: world.shops[0].id },
+    ...{ before: { percent: 60 }, after: { shop: "测试店铺-轻轨三号线" } },
+  });
   expect((await entries())[0]).toMatchObject({
     subjectKind: "shop",
     after: { percent: 50, shop: "测试店铺-轻轨三号线" },

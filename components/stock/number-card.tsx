@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
+import { ToneIcon } from "@/components/ui/tone-icon";
 import type { NumberView } from "@/lib/stock/client";
 import { NumberTermsTable } from "./number-terms";
 import { CauseName, SyncBadge } from "./sync-badges";
@@ -11,13 +12,19 @@ import { RuleName } from "./use-attempt-columns";
 /** One SKU in one platform warehouse: its number now, and the latest that was to be sent, term by term (R150). */
 export function NumberCard({ number }: { number: NumberView }) {
   const t = useTranslations("sync.number");
-  const { live, latest, paused } = number;
+  const { live, latest, paused, waitsForReportOf } = number;
   return (
     <section className="rounded-md border p-3" aria-label={`${number.skuCode} ${number.storeCode}`}>
       <h3 className="mb-2 font-medium">{`${number.skuCode} ${number.skuName} · ${number.storeCode}`}</h3>
       {paused && (
         <p className="mb-2 text-needs-person">
           {t("paused", { reason: paused.reason })} <Time at={paused.until} />
+        </p>
+      )}
+      {waitsForReportOf !== null && (
+        <p className="mb-2 flex items-start gap-1.5 break-words text-waiting-platform">
+          <ToneIcon tone="waiting-platform" size={16} />
+          {t("waits", { order: waitsForReportOf })}
         </p>
       )}
       <div className="grid gap-4 sm:grid-cols-2">

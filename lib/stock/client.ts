@@ -209,6 +209,8 @@ export type NumberView = TargetWords & {
   live: MadeNumber;
   rule: RuleOwner;
   paused: PauseView | null;
+  /** The order whose ship report the platform has to take before the number may go (R155); null: none. */
+  waitsForReportOf: string | null;
   latest: AttemptRow | null;
   occupiedPieces: number | null;
   totalPieces: number | null;

@@ -6,6 +6,7 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import { refusalOf } from "@/lib/orders/testing/refusals";
 import { pushOrder, review, ship } from "@/lib/orders/testing/world";
 import { PLAIN_RULE } from "../domain/number";
+import { getNumbers } from "../queries/get-numbers";
 import { ruleForm } from "../schema";
 import {
   attemptsOf,
@@ -145,6 +146,8 @@ test("numbers asked for by hand wait for a ship report on its way, say of which 
   expect(await told(retryGroup(by, { cause: "refused", shopId: null }))).toEqual(waits);
   expect(await told(publishSkusNow(by, { skuIds: [world.soapId, world.milkId] }))).toEqual([null, ...waits]);
   expect(await storyOf(world, world.milkId)).toEqual(before);
+  const waitsFor = async () => (await getNumbers(by.scope, milk(), new Date()))?.map((one) => one.waitsForReportOf);
+  expect(await waitsFor()).toEqual(["LP-9"]);
   await database().outboxJob.updateMany({
     where: { subjectId: orderId, kind: "shipped" },
     data: { state: "ACCEPTED" },
@@ -152,6 +155,7 @@ test("numbers asked for by hand wait for a ship report on its way, say of which 
   await planAll(world, new Date(Date.now() + 10_000));
   expect(await storyOf(world, world.milkId)).toEqual([...before, "PENDING 8"]);
   expect(await told(publishNow(by, { targets: [milk()] }))).toEqual([null]);
+  expect(await waitsFor()).toEqual([null]);
 });
 
 test("a group is retried as a whole, and its numbers stay in trouble until the platform took them (R153)", async () => {

@@ -116,8 +116,8 @@ test("numbers published by hand go again though nothing changed, and are named b
   await database().stockTarget.updateMany({ where: { skuId: world.milkId }, data: { status: "SENT", sentPieces: 10 } });
   const rows = await publishNow(by, { targets: [milk(), { ...milk(), storeCode: "NONE" }] });
   expect(rows.map(({ label, refusal }) => [label, refusal?.code])).toEqual([
-    ["SKU-MILK-800", undefined],
-    ["SKU-MILK-800", "NOT_FOUND"],
+    [`SKU-MILK-800 · 测试店铺-轻轨三号线 · ${STORE}`, undefined],
+    ["SKU-MILK-800 · 测试店铺-轻轨三号线 · NONE", "NOT_FOUND"],
   ]);
   expect((await attemptsOf(world, world.milkId)).at(-1)).toMatchObject({
     ...{ status: "PENDING", trigger: "MANUAL", triggeredBy: by.actor.userId, oldPieces: 10, newPieces: 10 },

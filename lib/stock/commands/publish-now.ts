@@ -4,7 +4,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
-import { actorId, coversShop } from "@/lib/kernel/scope";
+import { actorId, coversShop, shopsWithinScope } from "@/lib/kernel/scope";
 import { requireCapability } from "@/lib/shops/domain/capabilities";
 import type { StockCause } from "../domain/cause";
 import type { publishForm, publishSkusForm, retryGroupForm, TargetKey } from "../schema";
@@ -35,7 +35,8 @@ export function publishNow(by: Caller, { targets }: z.output<typeof publishForm>
     const asked = targets.filter(({ shopId, skuId }) => coversShop(by.scope, shopId) && codes.has(skuId));
     const planned = await planTargets(tx, by, asked);
     await audit(tx, by, "stock.publish-asked", planned.made.size);
-    return targets.map((target) => rowOf(target, codes, planned));
+    const labelOf = await labels(tx, by, codes);
+    return targets.map((target) => rowOf(target, labelOf, planned));
   });
 }
 
@@ -52,9 +53,10 @@ export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSk
     await audit(tx, by, "stock.publish-asked", planned.made.size);
     const numbers: TargetKey[] = [...planned.made.values(), ...planned.waiting.values()];
     const found = new Set(numbers.map(({ skuId }) => skuId));
+    const labelOf = await labels(tx, by, codes);
     const without = [...new Set(skuIds)].filter((skuId) => !found.has(skuId));
     return [
-      ...numbers.map((one) => rowOf(one, codes, planned)),
+      ...numbers.map((one) => rowOf(one, labelOf, planned)),
       ...without.map((id) => ({ id, label: codes.get(id) ?? id, refusal: { code: "NOT_FOUND" as const } })),
     ];
   });
@@ -68,7 +70,8 @@ export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryG
     const planned = await planTargets(tx, by, found);
     await audit(tx, by, "stock.retry-asked", planned.made.size, { cause });
     const codes = new Map(found.map(({ skuId, skuCode }) => [skuId, skuCode]));
-    return found.map((target) => rowOf(target, codes, planned));
+    const labelOf = await labels(tx, by, codes);
+    return found.map((target) => rowOf(target, labelOf, planned));
   });
 }
 
@@ -76,7 +79,7 @@ export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryG
 export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
   return inOneCommit(async (tx) => {
-    const codes = await codesOf(tx, by, targets);
+    const labelOf = await labels(tx, by, await codesOf(tx, by, targets));
     const results: RowResult[] = [];
     const sorted = [...targets].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)); // everybody locks targets in this order
     for (const { shopId, skuId, storeCode } of sorted) {
@@ -84,8 +87,11 @@ export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>
       const found = coversShop(by.scope, shopId)
         ? await tx.stockTarget.updateMany({ where: mine, data: { askedAt: new Date() } })
         : { count: 0 };
-      const label = codes.get(skuId) ?? skuId;
-      results.push({ id: keyOf(mine), label, refusal: found.count === 0 ? { code: "NOT_FOUND" } : null });
+      results.push({
+        id: keyOf(mine),
+        label: labelOf(mine),
+        refusal: found.count === 0 ? { code: "NOT_FOUND" } : null,
+      });
     }
     await tx.$executeRaw`SELECT pg_notify(${OBSERVE_CHANNEL}, '')`;
     return results;
@@ -136,9 +142,21 @@ async function codesOf(tx: Tx, { scope }: Caller, targets: readonly { skuId: str
   return new Map(skus.map(({ id, code }) => [id, code]));
 }
 
-function rowOf(target: TargetKey, codes: ReadonlyMap<string, string>, { made, waiting }: PlannedByHand): RowResult {
+type LabelOf = (target: TargetKey) => string;
+
+/** Which number a row is about: a SKU has one in every shop and warehouse. */
+async function labels(tx: Tx, { scope }: Caller, codes: ReadonlyMap<string, string>): Promise<LabelOf> {
+  const shops = await tx.shop.findMany({ where: shopsWithinScope(scope), select: { id: true, name: true } });
+  const names = new Map(shops.map(({ id, name }) => [id, name]));
+  return ({ shopId, skuId, storeCode }) => {
+    const [code, shop] = [codes.get(skuId), names.get(shopId)];
+    return code === undefined ? skuId : [code, ...(shop === undefined ? [] : [shop]), storeCode].join(" · ");
+  };
+}
+
+function rowOf(target: TargetKey, labelOf: LabelOf, { made, waiting }: PlannedByHand): RowResult {
   const id = keyOf(target);
-  return { id, label: codes.get(target.skuId) ?? target.skuId, refusal: refusalOf(made.get(id), waiting.get(id)) };
+  return { id, label: labelOf(target), refusal: refusalOf(made.get(id), waiting.get(id)) };
 }
 
 function refusalOf(made: PlannedAttempt | undefined, waiting: OpenShipReport | undefined): Refusal | null {

@@ -80,6 +80,13 @@ test("an administrator counts by keyboard; of two who count at once the second s
   await reserving.getByRole("button", { name: "保存预留" }).click();
   await expect(other.getByRole("region", { name: "各仓库存列表" })).toContainText("线下门店 5 件");
   await expect(other.getByText(`${WAREHOUSE} 为 线下门店 预留 5 件`)).toBeVisible();
+
+  // Chosen in the list and sent to the platform at once: its row says why it cannot go yet (R162).
+  await other.goto(`/stock?q=${code}`);
+  await other.getByRole("checkbox", { name: `选择 ${code}` }).check();
+  await other.getByRole("button", { name: "立即同步" }).click();
+  const sent = other.getByRole("alertdialog", { name: "立即同步" }).getByRole("listitem");
+  await expect(sent.filter({ hasText: "示例旗舰店-轻轨三号线" }).first()).toContainText("货品没有货品ID");
 });
 
 test("a file with errors tells each by row and column and changes nothing; the mended one is taken in whole", async ({

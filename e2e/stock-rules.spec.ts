@@ -57,6 +57,11 @@ test("a SKU's rule is tried, saved, paused over a change, resumed and removed; t
   await page.getByRole("region", { name: "SKU 规则", exact: true }).getByRole("link", { name: "新建" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`新建 SKU 规则：${SHOP}`);
   await chooseSku(page);
+  const warning = page.getByText("扣除本店订单常常导致「可售库存不足」"); // the platform subtracts them itself (R149)
+  await expect(warning).toHaveCount(0);
+  await page.getByLabel("扣除本店未发货订单").check();
+  await expect(warning).toBeVisible();
+  await page.getByLabel("扣除本店未发货订单").uncheck();
   await page.getByLabel("比例（%）").fill("40");
   const trial = page
     .getByRole("listitem")

@@ -82,7 +82,7 @@ export function Unexplained({ row, explain }: { row: ReconcileRow; explain: (row
   if (row.unexplainedPieces === null) return <>–</>;
   if (row.unexplainedPieces === 0) return <span className="text-ink-soft">0</span>;
   return (
-    <span className="flex flex-wrap items-center gap-2">
+    <span className="flex items-center gap-2 max-sm:flex-wrap">
       <StateBadge tone="failed">{t("missed", { pieces: row.unexplainedPieces })}</StateBadge>
       <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`} className="max-sm:h-11">
         {t("open")}

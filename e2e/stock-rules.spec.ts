@@ -59,8 +59,11 @@ test("a SKU's rule is tried, saved, paused over a change, resumed and removed; t
   await chooseSku(page);
   const warning = page.getByText("扣除本店订单常常导致「可售库存不足」"); // the platform subtracts them itself (R149)
   await expect(warning).toHaveCount(0);
-  await page.getByLabel("扣除本店未发货订单").check();
-  await expect(warning).toBeVisible();
+  // The form begins anew once the SKU's own rule has been looked up.
+  await expect(async () => {
+    await page.getByLabel("扣除本店未发货订单").check({ timeout: 2000 });
+    await expect(warning).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await page.getByLabel("扣除本店未发货订单").uncheck();
   await page.getByLabel("比例（%）").fill("40");
   const trial = page

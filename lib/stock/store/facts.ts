@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { PLAIN_RULE, type NumberRule } from "../domain/number";
+import { shipReportsOnTheirWay } from "./ship-reports";
 
 /** One number to be made: of a SKU of a shop in a warehouse, with all it is made of; as one statement found it. */
 export type FactRow = {
@@ -38,12 +39,8 @@ export type FactRow = {
  * the warehouse the platform named; reviewed or not (R149). `OFFSET 0` keeps the database from reading whole tables for a batch,
  * and from sorting by warehouse alone, which takes a square of the batch.
  */
-export function loadFacts(
-  tx: Tx,
-  { sellerAccountId }: Scope,
-  skuIds: readonly string[],
-  now: Date,
-): Promise<FactRow[]> {
+export function loadFacts(tx: Tx, scope: Scope, skuIds: readonly string[], now: Date): Promise<FactRow[]> {
+  const { sellerAccountId } = scope;
   return tx.$queryRaw<FactRow[]>`
     WITH asked AS MATERIALIZED (SELECT unnest(${skuIds}::uuid[]) AS id),
     on_order AS MATERIALIZED (
@@ -55,9 +52,7 @@ export function loadFacts(
     ), on_order_anywhere AS MATERIALIZED (
       SELECT "storeCode", "skuId", sum(pieces)::int AS pieces FROM on_order GROUP BY 1, 2
     ), leaving AS MATERIALIZED (
-      SELECT DISTINCT j."shopId", o."storeCode", l."skuId"
-      FROM "OutboxJob" j JOIN "Order" o ON o.id = j."subjectId" JOIN "OrderLine" l ON l."orderId" = o.id
-      WHERE j."sellerAccountId" = ${sellerAccountId}::uuid AND j.kind = 'shipped' AND j.state IN ('PENDING', 'SENDING')
+      SELECT DISTINCT j."shopId", o."storeCode", l."skuId" ${shipReportsOnTheirWay(scope)}
     ), pause AS MATERIALIZED (
       SELECT "shopId", "skuId", max(until) AS until FROM "StockPause"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "endedAt" IS NULL AND until > ${now} GROUP BY 1, 2

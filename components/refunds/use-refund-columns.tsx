@@ -8,6 +8,7 @@ import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { maySubmit, type RefundRow } from "@/lib/refunds/client";
+import { REVERSE_TYPES } from "@/lib/refunds/schema";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 
 type Submit = { busy: boolean; run: (id: string) => void };
@@ -116,8 +117,6 @@ function Clipped({ text }: { text: string | null }) {
     </span>
   );
 }
-
-const REVERSE_TYPES = ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] as const;
 
 export function reverseOf(reverseType: string): (typeof REVERSE_TYPES)[number] {
   return REVERSE_TYPES.find((known) => known === reverseType) ?? "CUSTOMER_RETURN";

@@ -12,6 +12,8 @@ export const PLATFORM_STATUSES = [
   "REJECTED",
   "CANCELLED",
 ] as const;
+/** Kinds of return, as the database declares them. */
+export const REVERSE_TYPES = ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] as const;
 export const REFUND_ATTENTIONS = ["incomplete", "exception"] as const;
 export const REFUND_SORTS = [
   "arrived",

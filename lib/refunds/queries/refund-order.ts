@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/client";
 import { readCount, readMoment, type SortColumn } from "@/lib/db/keyset-order";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
-import type { REFUND_SORTS } from "../schema";
+import { REVERSE_TYPES, type REFUND_SORTS } from "../schema";
 
 type Sort = (typeof REFUND_SORTS)[number];
 
@@ -54,7 +54,7 @@ export const REFUND_ORDER: Record<Sort, Column> = {
   platform: own("platformStatus", {
     values: ["CANCELLED", "REQUESTED", "WAITING_RETURN", "WAITING_RECEIPT", "SUCCESS", "REJECTED", "STOCKED_IN"],
   }),
-  type: own("reverseType", { values: ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] }),
+  type: own("reverseType", { values: REVERSE_TYPES }),
   shop: ofShop("name"),
   mode: ofShop("businessMode", { values: BUSINESS_MODES, nullable: true }),
 };

@@ -65,15 +65,15 @@ async function takeAll(client: pg.Client): Promise<void> {
 }
 
 /** A gateway that takes every number after a moment, and has nothing occupied. */
-async function startGateway(): Promise<{ url: string; calls: () => number; stop: () => void }> {
-  let calls = 0;
+async function startGateway(): Promise<{ url: string; queries: () => number; stop: () => void }> {
+  let queries = 0;
   const server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));
     request.on("end", () => {
       const form = new URLSearchParams(body);
       const isPublish = form.get("method")?.endsWith("publish") ?? false;
-      if (isPublish) calls += 1;
+      if (!isPublish) queries += 1;
       const asked = JSON.parse(form.get("merchant_inventory_query_request") ?? "{}") as { sc_item_ids?: number[] };
       const datas = (asked.sc_item_ids ?? []).map((id) => ({
         sc_item_id: id,
@@ -89,7 +89,7 @@ async function startGateway(): Promise<{ url: string; calls: () => number; stop:
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`;
-  return { url, calls: () => calls, stop: () => server.close() };
+  return { url, queries: () => queries, stop: () => server.close() };
 }
 
 /** Publishes for some seconds at most so many calls a second; tells how many numbers were taken a second. */
@@ -117,8 +117,9 @@ async function publishFor(url: string, perSecond: number, forSeconds: number): P
     ...{ workerId, retrySeconds: [1], concurrency: 10, batch: 1, observer: createObserver(shared) },
   });
   await pause(forSeconds * 1000);
+  const sent = (await countSent()) - sentBefore; // what is under way then ends later
   await pump.stop();
-  return ((await countSent()) - sentBefore) / forSeconds;
+  return sent / forSeconds;
 }
 
 function countSent(): Promise<number> {
@@ -151,7 +152,7 @@ async function main(): Promise<void> {
   const gateway = await startGateway();
   const limited = await publishFor(gateway.url, 10, 15);
   console.log(
-    `at most 10 calls a second: ${limited.toFixed(1)} numbers a second (one call in twenty asks what is occupied)`,
+    `at most 10 calls a second: ${limited.toFixed(1)} numbers a second (one call in 21 asks what is occupied: 9.5 at best; ${gateway.queries()} asked)`,
   );
   goal("at the limit: above 9 a second, never above 10", limited > 9 && limited <= 10);
   const free = await publishFor(gateway.url, 1000, 15);

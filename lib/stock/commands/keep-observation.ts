@@ -2,8 +2,8 @@ import { inOneCommit } from "@/lib/db/client";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 
-/** What the platform said of one SKU in one warehouse. */
-export type Seen = { skuId: string; totalPieces: number; occupiedPieces: number };
+/** What the platform said of one SKU in one warehouse; null: its answer passed the SKU over. */
+export type Seen = { skuId: string; totalPieces: number | null; occupiedPieces: number | null };
 
 /**
  * Keeps what the platform said of a shop's goods in one warehouse (R146), with the occupied pieces that none of our orders

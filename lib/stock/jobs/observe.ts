@@ -28,42 +28,61 @@ export type Place = { sellerAccountId: string; shopId: string; storeCode: string
 
 /** Looks up what the platform's orders occupy (R146). */
 export type Observer = {
-  /** Resolves when the SKU's occupied stock was asked for and kept, or could not be. Never rejects. */
-  refresh: (place: Place, skuId: string) => Promise<void>;
+  /**
+   * Resolves when the SKU's occupied stock, as it was at `since` or later, was asked for and kept, or could not be. Never rejects.
+   */
+  refresh: (place: Place, skuId: string, since: Date) => Promise<void>;
 };
 
-/** Gathers what workers ask for at the same time and fills each call up with goods that will be asked for next. */
-export function createObserver(settings: ObserveSettings): Observer {
-  const gathering = new Map<string, { skuIds: Set<string>; done: Promise<void> }>();
+/** A call on its way: whom it asks about, whether more goods may join, and when it left; null while it waits for its turn. */
+type Underway = { skuIds: Set<string>; isOpen: boolean; leftAt: Date | null; done: Promise<void> };
 
-  function begin(key: string, place: Place) {
-    const skuIds = new Set<string>();
-    const done = pause(GATHER_MS)
-      .then(async () => {
-        gathering.delete(key);
-        for (const skuId of await nextToBeSent(place, skuIds)) skuIds.add(skuId);
-        await observeStock(settings, place, [...skuIds]);
-      })
-      .catch((error: unknown) => log.warn({ err: error }, "occupied stock could not be looked up"));
-    const group = { skuIds, done };
-    gathering.set(key, group);
-    return group;
+/**
+ * Gathers what workers ask for at the same time and fills each call up with goods that will be asked for next. Who asks for goods
+ * that a call on its way asks about already waits for that one: with a limiter it may be on its way for seconds.
+ */
+export function createObserver(settings: ObserveSettings): Observer {
+  const underway = new Map<string, Set<Underway>>();
+
+  function begin(key: string, place: Place): Underway {
+    const calls = underway.get(key) ?? new Set();
+    underway.set(key, calls);
+    const call: Underway = { skuIds: new Set(), isOpen: true, leftAt: null, done: Promise.resolve() };
+    calls.add(call);
+    call.done = ask(place, call, calls)
+      .catch((error: unknown) => log.warn({ err: error }, "occupied stock could not be looked up"))
+      .finally(() => {
+        calls.delete(call);
+        if (calls.size === 0) underway.delete(key);
+      });
+    return call;
+  }
+
+  async function ask(place: Place, call: Underway, calls: ReadonlySet<Underway>): Promise<void> {
+    await pause(GATHER_MS);
+    const coming = new Set([...calls].flatMap(({ skuIds }) => [...skuIds]));
+    for (const skuId of await nextToBeSent(place, coming, MOST_GOODS_ASKED - call.skuIds.size))
+      if (call.skuIds.size < MOST_GOODS_ASKED) call.skuIds.add(skuId);
+    call.isOpen = false;
+    await observeStock(settings, place, [...call.skuIds], (at) => (call.leftAt = at));
   }
 
   return {
-    refresh(place, skuId) {
+    refresh(place, skuId, since) {
       const key = `${place.shopId} ${place.storeCode}`;
-      const open = gathering.get(key);
-      const group = open && open.skuIds.size < MOST_GOODS_ASKED ? open : begin(key, place);
-      group.skuIds.add(skuId);
-      return group.done;
+      const calls = [...(underway.get(key) ?? [])];
+      const asking = calls.find(({ skuIds, leftAt }) => skuIds.has(skuId) && (leftAt === null || leftAt >= since));
+      if (asking) return asking.done;
+      const open = calls.find(({ isOpen, skuIds }) => isOpen && skuIds.size < MOST_GOODS_ASKED);
+      const call = open ?? begin(key, place);
+      call.skuIds.add(skuId);
+      return call.done;
     },
   };
 }
 
-/** Goods of the same place that wait to be sent and have no fresh observation, as many as the call has room for. */
-async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<string>): Promise<string[]> {
-  const room = MOST_GOODS_ASKED - asked.size;
+/** Goods of the same place that wait to be sent and have no fresh observation, at most `room`, and none that is asked for already. */
+async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<string>, room: number): Promise<string[]> {
   if (room <= 0) return [];
   const found = await database().$queryRaw<{ skuId: string }[]>`
     SELECT a."skuId" FROM (
@@ -79,10 +98,16 @@ async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<str
 }
 
 /**
- * Asks for the stock of some SKUs, at most twenty, and keeps the answer. What is not mapped, not known there or not answered
- * stays as it was: then nothing is known, and nothing is blocked by it. Throttling and a lost authorization count for all.
+ * Asks for the stock of some SKUs, at most twenty, and keeps the answer as of the moment the call left. Of goods that the answer
+ * passes over nothing is known, and nothing is blocked by it. Where there is no answer all stays as it was. Throttling and a
+ * lost authorization count for all.
  */
-export async function observeStock(settings: ObserveSettings, place: Place, skuIds: readonly string[]): Promise<void> {
+export async function observeStock(
+  settings: ObserveSettings,
+  place: Place,
+  skuIds: readonly string[],
+  onLeaving: (at: Date) => void = () => undefined,
+): Promise<void> {
   const { sellerAccountId, shopId, storeCode } = place;
   const [shop, skus] = await Promise.all([
     database().shop.findFirst({
@@ -105,13 +130,16 @@ export async function observeStock(settings: ObserveSettings, place: Place, skuI
   };
   await settings.limiter();
   const session = await settings.sessionOf(database(), shopId);
+  const leftAt = new Date();
+  onLeaving(leftAt);
   const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
   if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session });
-  const seen = queryStock.read(answer, question).flatMap(({ scItemId, totalPieces, occupiedPieces }) => {
-    const skuId = skuOf.get(scItemId);
-    return skuId ? [{ skuId, totalPieces, occupiedPieces }] : [];
+  const told = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
+  const seen = [...skuOf].map(([scItemId, skuId]) => {
+    const { totalPieces = null, occupiedPieces = null } = told.get(scItemId) ?? {};
+    return { skuId, totalPieces, occupiedPieces };
   });
-  if (seen.length > 0) await keepObservation(scopeOf(place), place, seen, new Date());
+  await keepObservation(scopeOf(place), place, seen, leftAt);
 }
 
 function isAskable(scItemId: string | null): scItemId is string {

@@ -9,6 +9,7 @@ import { keepObservation } from "../commands/keep-observation";
 import { claimAttempts } from "../store/attempts";
 import { isQuiet, publishTo, settingsFor, startPlatform, type PlatformDouble } from "../testing/platform-double";
 import {
+  addGoods,
   attemptsOf,
   makeStockWorld,
   planAll,
@@ -279,15 +280,7 @@ test("an answer that comes after the lease is lost is not believed: the number i
 });
 
 test("two publishers send each number once", async () => {
-  const db = database();
-  const { sellerAccountId, warehouseId } = world;
-  for (let index = 0; index < 30; index += 1) {
-    const sku = await db.sku.create({
-      data: { sellerAccountId, code: `M-${index}`, name: "货", scItemId: `7001002003${10 + index}` },
-    });
-    await db.stockOnHand.create({ data: { sellerAccountId, warehouseId, skuId: sku.id, goodPieces: index } });
-    await setStock(world, sku.id, index);
-  }
+  await addGoods(world, 30);
   await planAll(world);
   await Promise.all([publish(), publish()]);
   await untilQuiet();

@@ -96,9 +96,10 @@ async function occupiedAbove(
   found: AttemptDetails,
 ): Promise<number | null> {
   const known = observationOf(found);
-  const isUsable = known !== null && isFresh(known, new Date());
-  if (isUsable && precheck(attempt.newPieces, known, new Date()).kind === "send") return null;
-  if (!isUsable || known.observedAt < attempt.createdAt) await observer.refresh(attempt, attempt.skuId);
+  const { observedAt } = found;
+  const isAsked = observedAt !== null && isFresh({ observedAt }, new Date()); // told or not: asking again would tell no more
+  if (isAsked && precheck(attempt.newPieces, known, new Date()).kind === "send") return null;
+  if (!isAsked || observedAt < attempt.createdAt) await observer.refresh(attempt, attempt.skuId, attempt.createdAt);
   const [now] = await loadDetails([attempt.id]);
   const checked = precheck(attempt.newPieces, now ? observationOf(now) : null, new Date());
   return checked.kind === "blocked" ? checked.occupiedPieces : null;
@@ -151,7 +152,7 @@ async function occupiedNow(
   { observer }: PublishSettings,
   attempt: ClaimedAttempt,
 ): Promise<{ occupiedPieces: number | null }> {
-  await observer.refresh(attempt, attempt.skuId);
+  await observer.refresh(attempt, attempt.skuId, new Date());
   const [now] = await loadDetails([attempt.id]);
   return { occupiedPieces: now?.occupiedPieces ?? null };
 }

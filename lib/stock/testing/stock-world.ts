@@ -35,6 +35,17 @@ export async function setStock(world: StockWorld, skuId: string, goodPieces: num
   });
 }
 
+/** Gives the account so many more goods with stock. */
+export async function addGoods(world: StockWorld, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const scItemId = `7001002003${10 + index}`;
+    const sku = await database().sku.create({
+      data: { sellerAccountId: world.sellerAccountId, code: `M-${index}`, name: "货", scItemId },
+    });
+    await setStock(world, sku.id, index);
+  }
+}
+
 /** Plans everything that changed, without waiting for it to rest. */
 export async function planAll(world: World, now = new Date()): Promise<Planned> {
   const total: Planned = { skus: 0, attempts: 0 };

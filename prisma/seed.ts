@@ -72,6 +72,7 @@ async function seedShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now:
       accessTokenCipher: token.cipher,
       keyId: token.keyId,
       authorizedAt: now,
+      authBeganAt: now,
       platformNick: demo.platformNick,
     },
   });

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { Confirmation } from "./confirmation";
@@ -36,6 +37,7 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span className="text-ink-soft">{t("reply.authorization")}</span>
         <StateBadge tone={AUTH_TONES[authorization.state]}>{states(authorization.state)}</StateBadge>
+        {authorization.since && <AuthorizedSince at={authorization.since} />}
         {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
         {flagship && authorization.state !== "AUTHORIZED" && authorization.cause !== "shop" && (
           <TextLink href={`/flagships/${flagship.id}`}>{t("reply.openFlagship")}</TextLink>
@@ -43,6 +45,12 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
       </div>
     </div>
   );
+}
+
+/** The other proof of the step: since when the authorization has counted. */
+function AuthorizedSince({ at }: { at: string }) {
+  const t = useTranslations("onboarding.reply");
+  return <span className="text-ink-soft">{t.rich("since", { time: () => <Time key="time" at={at} /> })}</span>;
 }
 
 type ReminderProps = { view: ChecklistView; waiting: NonNullable<ChecklistView["waiting"]> };

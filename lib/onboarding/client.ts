@@ -53,7 +53,8 @@ export type ChecklistView = {
   steps: StepView[];
   confirmations: ConfirmationView[];
   flagship: { id: string; name: string; state: AuthState } | null;
-  authorization: EffectiveAuthorization;
+  /** `since`: from when on it has counted without a break; null while it does not. */
+  authorization: EffectiveAuthorization & { since: string | null };
   email: Letter & {
     recipient: string;
     items: { item: EmailItem; value: string | null }[];

@@ -2,7 +2,7 @@ import type { Prisma, Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { Authorization } from "@/lib/shops/domain/authorization";
-import type { ChecklistFacts, Proof } from "./domain/checklist";
+import { latest, type ChecklistFacts, type Proof } from "./domain/checklist";
 import { DEFAULT_RECIPIENT } from "./domain/config-email";
 
 const FACTS = {
@@ -11,9 +11,12 @@ const FACTS = {
   supplierId: true,
   authState: true,
   authExpiresAt: true,
+  authBeganAt: true,
   disabledAt: true,
   createdAt: true,
-  flagshipShop: { select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true } },
+  flagshipShop: {
+    select: { id: true, name: true, authState: true, authExpiresAt: true, authBeganAt: true, disabledAt: true },
+  },
   sellerAccount: { select: { accountNo: true } },
   onboarding: { select: { kind: true, doneAt: true } },
   confirmations: { select: { proof: true, confirmedAt: true, confirmedBy: true, note: true } },
@@ -61,6 +64,7 @@ export function factsOf(shop: FoundShop): ChecklistFacts {
     confirmed,
     flagship: flagshipOf(shop),
     own: statedOf(shop),
+    authorizedSince: latest(shop.authBeganAt, shop.flagshipShop?.authBeganAt),
     email: {
       accountNo: shop.sellerAccount.accountNo,
       shopName: shop.name,

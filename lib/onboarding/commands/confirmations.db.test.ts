@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { updateShop } from "@/lib/shops/commands/save-shop";
 import { addFlagship, auditOf, callerOf, codeFrom, makeWorld, type World } from "@/lib/shops/testing/world";
 import type { Proof } from "../domain/checklist";
+import { adoptAuthorization } from "@/lib/shops/commands/save-flagship";
 import { getChecklist } from "../queries/get-checklist";
 import { bodyNow, newShop, personOf, readyShop } from "../testing/world";
 import { markSent } from "./config-email";
@@ -119,8 +120,12 @@ describe("step 4 (R37)", () => {
     expect(view?.steps[3]).toMatchObject({ state: "open", lacks: ["reply-unrecorded"] });
     await give(authorized, "REPLY_RECORDED");
     expect((await stepsOf(authorized)).CONFIGURATION_COMPLETED).toBe(true);
-    await authorize(replied, "AUTHORIZED");
-    expect((await getChecklist(world.caller.scope, replied))?.steps[3]?.state).toBe("done");
+    const authorizedAt = new Date(Date.now() + 5000); // by the flagship shop, after the reply
+    await adoptAuthorization(world.caller, { shopId: replied }, authorizedAt);
+    const since = authorizedAt.toISOString();
+    const done = await getChecklist(world.caller.scope, replied);
+    expect(done?.steps[3]).toMatchObject({ state: "done", doneAt: since });
+    expect(done?.authorization).toMatchObject({ state: "AUTHORIZED", since });
   });
 
   test("a reply taken back opens it again; a later e-mail needs its own reply", async () => {

@@ -13,6 +13,7 @@ const NEW: ChecklistFacts = {
   confirmed: {},
   flagship: null,
   own: { state: "UNAUTHORIZED", expiresAt: null },
+  authorizedSince: null,
   email: { ...EMAIL, supplierId: null, flagshipName: null },
   sent: null,
   firstOrderAt: null,
@@ -115,6 +116,15 @@ describe("step 4 needs the reply and the authorization (R37)", () => {
       });
     },
   );
+
+  test.each([
+    ["the reply came later", at(4), at(5)],
+    ["the authorization came later", at(7), at(7)],
+    ["when the authorization came was not kept", null, at(5)],
+  ])("it was done at the later of the two: %s", (_case, authorizedSince, doneAt) => {
+    const facts = { ...LIVE, authorizedSince };
+    expect(stepOf(facts, "CONFIGURATION_COMPLETED")).toMatchObject({ state: "done", doneAt });
+  });
 
   test("before any e-mail it is blocked", () => {
     expect(stepOf({ ...READY, own: AUTHORIZED }, "CONFIGURATION_COMPLETED")).toMatchObject({

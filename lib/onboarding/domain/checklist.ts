@@ -42,6 +42,8 @@ export type ChecklistFacts = {
   confirmed: Partial<Record<Proof, Date>>;
   flagship: Authorization | null;
   own: Authorization;
+  /** Since when the two have counted as authorized together; null where that was not kept. */
+  authorizedSince: Date | null;
   email: EmailFacts;
   /** The e-mail that left last; `body` null where it left before e-mails were kept. */
   sent: { at: Date; body: string | null } | null;
@@ -114,7 +116,10 @@ function configurationStep(facts: ChecklistFacts, now: Date): Step {
   if (!facts.sent) lacks.push("email-unsent");
   if (!reply) lacks.push("reply-unrecorded");
   if (state !== "AUTHORIZED") lacks.push(`authorization-${state}`);
-  return step("CONFIGURATION_COMPLETED", lacks, { isBlocked: !facts.sent, doneAt: reply });
+  return step("CONFIGURATION_COMPLETED", lacks, {
+    isBlocked: !facts.sent,
+    doneAt: latest(reply, facts.authorizedSince),
+  });
 }
 
 function firstOrderStep({ firstOrderAt }: ChecklistFacts): Step {
@@ -131,7 +136,8 @@ function step(
   return { kind, state: isBlocked ? "blocked" : "open", lacks, doneAt: null };
 }
 
-function latest(a: Date | undefined, b: Date | undefined): Date | null {
+/** The later of two moments; one that is not known does not count. */
+export function latest(a: Date | null | undefined, b: Date | null | undefined): Date | null {
   if (!a || !b) return a ?? b ?? null;
   return a > b ? a : b;
 }

@@ -50,7 +50,7 @@ export async function getChecklist(scope: Scope, shopId: string, now = new Date(
       note,
     })),
     flagship: flagshipView(shop, facts, now),
-    authorization: effectiveAuthorization(facts.own, facts.flagship, now),
+    authorization: authorizationView(facts, now),
     email: {
       ...letterOf(facts),
       recipient: settings.configEmailTo,
@@ -74,6 +74,12 @@ function letterOf(facts: ChecklistFacts) {
 /** A step with its time as text. */
 export function stepView(step: Step): StepView {
   return { ...step, doneAt: step.doneAt?.toISOString() ?? null };
+}
+
+function authorizationView({ own, flagship, authorizedSince }: ChecklistFacts, now: Date) {
+  const authorization = effectiveAuthorization(own, flagship, now);
+  const since = authorization.state === "AUTHORIZED" ? (authorizedSince?.toISOString() ?? null) : null;
+  return { ...authorization, since };
 }
 
 function flagshipView({ flagshipShop }: FoundShop, { flagship }: ChecklistFacts, now: Date) {

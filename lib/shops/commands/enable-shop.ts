@@ -37,7 +37,11 @@ export async function disableShop(
  *
  * @returns how many parked pushes went on
  */
-export async function enableShop(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
+export async function enableShop(
+  by: By,
+  { shopId }: { shopId: string },
+  now = new Date(),
+): Promise<{ released: number }> {
   return inOneCommit(async (tx) => {
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (shop.disabledAt === null) return { released: 0 };
@@ -45,12 +49,12 @@ export async function enableShop(by: By, { shopId }: { shopId: string }): Promis
     const before = { since: shop.disabledAt.toISOString(), reason: shop.disabledReason };
     // The log tells of disabling and enabling; that its reports waited in between needs no entries of its own.
     const isOwnHold = shop.reportsHeldReason === HELD_BY_US.shopDisabled;
-    await tx.shop.update({ where: { id: shopId }, data: { ...inUse, ...(isOwnHold ? FREE : {}) } });
+    await tx.shop.update({ where: { id: shopId }, data: { ...inUse, authBeganAt: now, ...(isOwnHold ? FREE : {}) } });
     await auditShop(tx, by, shopId, "shop.enabled", { before });
     await wakeSweep(tx);
     // Of a disabled flagship shop no call goes out (R41): its enabling lets the reports go on.
     if (shop.flagshipShop?.disabledAt) {
-      await holdReports(tx, by.scope, shopId, { reason: HELD_BY_US.disabled, at: new Date() });
+      await holdReports(tx, by.scope, shopId, { reason: HELD_BY_US.disabled, at: now });
       return { released: 0 };
     }
     const { released } = await resumeLocked(tx, by, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });

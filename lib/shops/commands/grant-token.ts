@@ -5,8 +5,9 @@ import { wakeSweep } from "@/lib/delivery/wake-sweep";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import type { Token } from "@/lib/platform/wire/token";
+import { stateAt } from "../domain/authorization";
 import { effectiveExpiry } from "../domain/token-life";
-import { lockBoundShops, type LockedFlagship } from "../store";
+import { lockBoundShops, statedOf, type LockedFlagship } from "../store";
 import { auditShop, type AuditFacts } from "./change";
 import { resumeLocked } from "./held-reports";
 
@@ -41,6 +42,7 @@ export async function putTokenInForce(tx: Tx, by: By, flagship: LockedFlagship, 
       keyId: access.keyId,
       refreshExpiresAt,
       authorizedAt: givenAt,
+      ...(stateAt(statedOf(flagship), givenAt) === "AUTHORIZED" ? {} : { authBeganAt: givenAt }),
       ...(authorizedBy ? { authorizedBy } : {}),
       platformSellerId: token.userId,
       platformNick: token.nick ?? flagship.platformNick,
@@ -55,7 +57,7 @@ export async function putTokenInForce(tx: Tx, by: By, flagship: LockedFlagship, 
   });
   await wakeSweep(tx);
   for (const shop of await lockBoundShops(tx, by.scope, flagship.id)) {
-    await followFlagship(tx, by, shop);
+    await followFlagship(tx, by, shop, givenAt);
     await resumeLocked(tx, by, shop);
   }
 }
@@ -68,10 +70,19 @@ type Own = { id: string; authState: LockedFlagship["authState"]; authExpiresAt: 
  *
  * @returns true when that changed something
  */
-export async function followFlagship(tx: Tx, by: By, shop: Own): Promise<boolean> {
+export async function followFlagship(tx: Tx, by: By, shop: Own, now: Date): Promise<boolean> {
   if (shop.authState === "DISABLED") return false;
   if (shop.authState === "AUTHORIZED" && shop.authExpiresAt === null) return false;
-  await tx.shop.update({ where: { id: shop.id }, data: { authState: "AUTHORIZED", authExpiresAt: null } });
+  await tx.shop.update({
+    where: { id: shop.id },
+    data: {
+      authState: "AUTHORIZED",
+      authExpiresAt: null,
+      ...(stateAt({ state: shop.authState, expiresAt: shop.authExpiresAt }, now) === "AUTHORIZED"
+        ? {}
+        : { authBeganAt: now }),
+    },
+  });
   if (shop.authState !== "AUTHORIZED")
     await auditShop(tx, by, shop.id, "shop.authorized", { before: { authState: shop.authState } });
   return true;

@@ -41,6 +41,7 @@ beforeEach(async () => {
       refreshTokenCipher: seal("6101-old").cipher,
       keyId: access.keyId,
       authorizedAt: GIVEN,
+      authBeganAt: GIVEN,
       authExpiresAt: at(90),
       refreshExpiresAt: at(900),
       platformSellerId: "77",
@@ -73,6 +74,7 @@ describe("renewal", () => {
       ["taobao.top.auth.token.refresh", "6101-old", undefined],
     ]);
     expect(await flagship()).toMatchObject({ authExpiresAt: at(150), authorizedAt: at(60), refreshExpiresAt: at(960) });
+    expect((await flagship()).authBeganAt).toEqual(GIVEN); // it has counted all the while
     expect(await sessionOfShop(database(), shopId)).toBe("6100-new");
     expect((await shop()).reportsHeldAt).toBeNull();
     const [entry] = await auditOf(world.sellerAccountId, "flagship.refreshed");
@@ -88,7 +90,7 @@ describe("renewal", () => {
   test("mends an authorization that has ended while its refresh token has not", async () => {
     const { call } = await platformThat(() => renewed());
     await runAuthorizationRefresh(call, at(95));
-    expect((await flagship()).authExpiresAt).toEqual(at(185));
+    expect(await flagship()).toMatchObject({ authExpiresAt: at(185), authBeganAt: at(95) });
   });
 
   test.each([

@@ -53,7 +53,11 @@ describe("disabled", () => {
     // Nobody lets them go on meanwhile.
     expect(await codeFrom(() => resumeReports(world.caller, { shopId: mine }))).toBe("SHOP_NOT_AUTHORIZED");
 
-    await setFlagshipEnabled(world.caller, { flagshipShopId, on: true });
+    const enabledAt = new Date();
+    await setFlagshipEnabled(world.caller, { flagshipShopId, on: true }, enabledAt);
+    expect((await database().flagshipShop.findUniqueOrThrow({ where: { id: flagshipShopId } })).authBeganAt).toEqual(
+      enabledAt,
+    );
     expect((await shopOf(mine)).reportsHeldAt).toBeNull();
     expect((await shopOf(held)).reportsHeldReason).toBe("session-expired");
     expect(await actionsOf(flagshipShopId)).toEqual(["flagship.disabled", "flagship.enabled"]);
@@ -65,9 +69,11 @@ describe("a direct shop's own authorization is that of its flagship shop", () =>
     const id = await addShop(world, { authState: "UNAUTHORIZED" });
     await hold(id);
     await park(world, id, 1);
+    const at = new Date();
+    await adoptAuthorization(world.caller, { shopId: id }, at);
     await adoptAuthorization(world.caller, { shopId: id });
-    await adoptAuthorization(world.caller, { shopId: id });
-    expect(await shopOf(id)).toMatchObject({ authState: "AUTHORIZED", authExpiresAt: null, reportsHeldAt: null });
+    const adopted = { authState: "AUTHORIZED", authExpiresAt: null, authBeganAt: at, reportsHeldAt: null };
+    expect(await shopOf(id)).toMatchObject(adopted);
     expect(await actionsOf(id)).toEqual(["shop.authorized", "shop.reports-resumed"]);
   });
 

@@ -58,7 +58,7 @@ export async function setFlagshipEnabled(
     if ((flagship.disabledAt === null) === on) return;
     await tx.flagshipShop.update({
       where: { id: flagshipShopId },
-      data: { disabledAt: on ? null : now, version: { increment: 1 } },
+      data: { ...(on ? { disabledAt: null, authBeganAt: now } : { disabledAt: now }), version: { increment: 1 } },
     });
     await auditFlagship(tx, by, flagshipShopId, on ? "flagship.enabled" : "flagship.disabled");
     await wakeSweep(tx);
@@ -78,7 +78,7 @@ export async function adoptAuthorization(by: By, { shopId }: { shopId: string },
     const shop = await lockedOrRefused(tx, by.scope, shopId);
     if (!shop.flagshipShopId || shop.authState === "DISABLED") refuse("SHOP_NOT_AUTHORIZED");
     await ensureBindable(tx, by.scope, shop.flagshipShopId);
-    if (!(await followFlagship(tx, by, shop))) return;
+    if (!(await followFlagship(tx, by, shop, now))) return;
     const after = await lockShop(tx, by.scope, shopId);
     if (after && authorizationOf(after, now).state === "AUTHORIZED") await resumeLocked(tx, by, after);
   });

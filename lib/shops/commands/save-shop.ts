@@ -87,9 +87,10 @@ export function updateShop(
 
 /** Bound to another flagship shop, a shop lives by that one's authorization; what the former one held goes on. */
 async function takeOver(tx: Tx, by: By, shopId: string): Promise<void> {
-  await followFlagship(tx, by, await lockedOrRefused(tx, by.scope, shopId));
+  const now = new Date();
+  await followFlagship(tx, by, await lockedOrRefused(tx, by.scope, shopId), now);
   const shop = await lockedOrRefused(tx, by.scope, shopId);
-  if (authorizationOf(shop, new Date()).state === "AUTHORIZED") await resumeLocked(tx, by, shop);
+  if (authorizationOf(shop, now).state === "AUTHORIZED") await resumeLocked(tx, by, shop);
 }
 
 async function ensureClientVersion(tx: Tx, { sellerAccountId }: Scope): Promise<void> {

@@ -69,7 +69,7 @@ export function CorrectDialog({ view, discrepancy, act, onClose }: CorrectDialog
         onEnter={enter}
       />
       <p role="status" className="text-ink-soft">
-        <PreviewText preview={preview} />
+        <PreviewText preview={preview} withdrawn={view.isWithdrawn} />
       </p>
       <Reason label={t("reason")} reason={reason} onReason={setReason} error={refusal?.fields?.reason} />
       {moved.length > 0 ? (
@@ -95,11 +95,14 @@ function enteredOf(view: ReturnView): Entered {
   );
 }
 
-function PreviewText({ preview }: { preview: ReturnType<typeof applyCorrection> }) {
+type PreviewProps = { preview: ReturnType<typeof applyCorrection>; withdrawn: boolean };
+
+function PreviewText({ preview, withdrawn }: PreviewProps) {
   const t = useTranslations("returns.discrepancies.correct");
   if (preview.kind === "refused") return <>{preview.code === "CORRECTION_TOO_MANY" ? t("tooMany") : t("unchanged")}</>;
   if (preview.extent === "FULL") return <>{t("full")}</>;
-  return <>{preview.extent === "NONE" ? t("empty") : t("partial", { pieces: missingPieces(preview.lines) })}</>;
+  if (preview.extent === "NONE") return <>{withdrawn ? t("emptyWithdrawn") : t("empty")}</>;
+  return <>{t("partial", { pieces: missingPieces(preview.lines) })}</>;
 }
 
 type CorrectLinesProps = {

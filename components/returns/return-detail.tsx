@@ -82,6 +82,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
           key={view.undo.receiptId}
           kind={view.undo.kind}
           secondsLeft={view.undo.secondsLeft}
+          withdrawn={view.isWithdrawn}
           busy={undoing.isPending}
           onUndo={() => view.undo && undoing.mutate(view.undo.receiptId)}
         />

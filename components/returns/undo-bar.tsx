@@ -11,6 +11,8 @@ type UndoBarProps = {
   /** What would be undone: a receipt, a correction of counts, or the booking of an unclaimed parcel. */
   kind: "COUNT" | "CORRECTION" | "BOOKING";
   secondsLeft: number;
+  /** The consumer took the application back meanwhile (R105). */
+  withdrawn?: boolean;
   busy: boolean;
   onUndo: () => void;
 };
@@ -18,7 +20,7 @@ type UndoBarProps = {
 const TITLES = { COUNT: "title", CORRECTION: "titleCorrection", BOOKING: "titleBooking" } as const;
 
 /** Counts the undo window down and offers the way back (R117). Gone when it is over; the command decides again. */
-export function UndoBar({ kind, secondsLeft, busy, onUndo }: UndoBarProps) {
+export function UndoBar({ kind, secondsLeft, withdrawn = false, busy, onUndo }: UndoBarProps) {
   const t = useTranslations("returns.undo");
   const seconds = useCountdown(secondsLeft);
   if (seconds <= 0) return null;
@@ -33,6 +35,7 @@ export function UndoBar({ kind, secondsLeft, busy, onUndo }: UndoBarProps) {
       }
     >
       <p>{kind === "BOOKING" ? t("textBooking") : t("text")}</p>
+      {withdrawn && <p>{t("textWithdrawn")}</p>}
     </Notice>
   );
 }

@@ -113,6 +113,8 @@ export type ReturnView = ReturnRow & {
   senderName: string | null;
   senderRegion: string | null;
   isOpen: boolean;
+  /** The consumer has taken the application back (R105). */
+  isWithdrawn: boolean;
   /** When its parcel was first scanned here (R134). */
   arrivedAt: string | null;
   /** Somebody asks to report the held receipt, and why (R126). */

@@ -19,6 +19,7 @@ const WITH_EVERYTHING = {
       businessModel: true,
       storeCode: true,
       reverseType: true,
+      platformStatus: true,
     },
   },
 } as const satisfies Prisma.ReturnOrderInclude;
@@ -56,6 +57,11 @@ export function bookedLines(held: LockedReturn, counts: readonly Count[]) {
     const skuId = skuIds.get(lineId);
     return skuId ? [{ skuId, good, defective }] : [];
   });
+}
+
+/** True when the consumer has taken the application back (R105). */
+export function isWithdrawn({ rawRefund }: LockedReturn): boolean {
+  return rawRefund.platformStatus === "CANCELLED";
 }
 
 /** The receipt or correction nothing followed; undone ones do not count. */

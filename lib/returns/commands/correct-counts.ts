@@ -11,6 +11,7 @@ import {
   countedLinesOf,
   findWarehouse,
   insertReceipt,
+  isWithdrawn,
   latestReceipt,
   lockReturn,
   saveCounts,
@@ -21,6 +22,7 @@ import {
 } from "../store";
 import { lockForOutcome, type SettleInput } from "./discrepancies";
 import { decideReport } from "./full-receipt";
+import { recountWithdrawn } from "./withdraw";
 
 export type CorrectInput = SettleInput & {
   requestKey: string;
@@ -78,7 +80,7 @@ async function correctInCommit(
   );
   const full = { lines, warehouseCode: warehouse.code, fullReceiptAt: now };
   const callback = completes ? await decideReport(tx, scope, held, full) : undefined;
-  const next = decideReturn(held.status, { type: "corrected", extent });
+  const next = decideReturn(held.status, { type: "corrected", extent, isWithdrawn: isWithdrawn(held) });
   if (next.kind === "refused") refuse("OUTCOME_NOT_POSSIBLE");
   const after = { status: next.status, receivedPieces: receivedPieces(lines) };
   await saveReturn(tx, held.id, {
@@ -92,6 +94,7 @@ async function correctInCommit(
     resolvedAt: now,
     resolution: input.reason,
   });
+  if (isWithdrawn(held)) await recountWithdrawn(tx, held, after.receivedPieces);
   await recordAudit(tx, scope, {
     actor,
     action: "return-order.counts-corrected",
@@ -107,7 +110,7 @@ async function correctInCommit(
 
 /** What a correction that was sent before came to: as the return stands now. */
 function extentOf(status: LockedReturn["status"]): Corrected["extent"] {
-  if (status === "WAITING_RECEIPT") return "NONE";
+  if (status === "WAITING_RECEIPT" || status === "CANCELLED") return "NONE";
   return status === "PARTIALLY_RECEIVED" ? "PARTIAL" : "FULL";
 }
 

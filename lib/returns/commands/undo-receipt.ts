@@ -10,6 +10,7 @@ import { decideReturn } from "../domain/return-state";
 import {
   bookedLines,
   countedLinesOf,
+  isWithdrawn,
   latestReceipt,
   lockReturn,
   removeUntouchedReport,
@@ -21,12 +22,13 @@ import {
 } from "../store";
 import { goodsReceivedKey } from "./full-receipt";
 import { undoUntil } from "./receive";
+import { recountWithdrawn } from "./withdraw";
 
 export type UndoInput = { returnOrderId: string; receiptId: string };
 
 /**
  * Takes the latest receipt or correction back within the undo window (R117): counts, stock and discrepancies as before, and
- * the report out of the outbox. Refuses NOT_FOUND, FORBIDDEN (a receipt is taken back by who may receive, a correction by
+ * the report out of the outbox. What the consumer withdrew meanwhile is cancelled once no piece is in any more (R105). Refuses NOT_FOUND, FORBIDDEN (a receipt is taken back by who may receive, a correction by
  * who may settle discrepancies), and UNDO_TOO_LATE once the window is over, the report was touched by a worker, the return
  * was terminated, or another receipt followed. Undoing twice is no error.
  */
@@ -62,7 +64,11 @@ async function undoInCommit(
   }));
   const lines = takeBack(countedLinesOf(held), counts);
   const left = receivedPieces(lines);
-  const next = decideReturn(held.status, { type: "receipt-undone", piecesLeft: left });
+  const next = decideReturn(held.status, {
+    type: "receipt-undone",
+    piecesLeft: left,
+    isWithdrawn: isWithdrawn(held),
+  });
   if (next.kind === "refused") refuse("UNDO_TOO_LATE");
   await saveCounts(tx, lines);
   await bookReturn(
@@ -77,6 +83,7 @@ async function undoInCommit(
   );
   await tx.inboundReceipt.update({ where: { id: receipt.id }, data: { undoneAt: now, undoneBy: actor.userId } });
   await restoreDiscrepancies(tx, held, receipt, lines);
+  if (isWithdrawn(held)) await recountWithdrawn(tx, held, left);
   await saveReturn(tx, held.id, {
     status: next.status,
     stockinStatus: next.stockinStatus,

@@ -14,10 +14,12 @@ import {
   stockOf,
   type World,
 } from "../testing/world";
+import { correctCounts } from "./correct-counts";
 import { noteDiscrepancy, raiseDiscrepancy } from "./discrepancies";
 import { receiveReturn } from "./receive";
 import { submitRawRefunds } from "./submit";
 import { terminateReturn } from "./terminate";
+import { undoReceipt } from "./undo-receipt";
 
 /** R105: when the consumer takes the application back, at each moment of the goods' way. */
 
@@ -117,6 +119,59 @@ test.each([
     expect(await discrepanciesOf(held.id)).toMatchObject([{ state: "RESOLVED", outcome: "NOTED" }]);
   },
 );
+
+test("undone after the consumer withdrew: with pieces left the flag stands for them, with none the return is cancelled (R105, R117)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const one = await receiveReturn(world.caller, counted(held, [[1, 0]]));
+  const rest: [number, number][] = [
+    [1, 0],
+    [1, 0],
+  ];
+  const all = await receiveReturn(world.caller, counted(held, rest));
+  await withdrawn(world);
+  await undoReceipt(world.caller, { returnOrderId: held.id, receiptId: all.receiptId });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", receivedPieces: 1 });
+  expect(await discrepanciesOf(held.id)).toMatchObject([
+    { kind: "SHORT", state: "OPEN", pieces: 2 },
+    { kind: "WITHDRAWN", state: "OPEN", pieces: 1 },
+  ]);
+  await undoReceipt(world.caller, { returnOrderId: held.id, receiptId: one.receiptId });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "CANCELLED", stockinStatus: "NONE", receivedPieces: 0 });
+  expect(await discrepanciesOf(held.id)).toMatchObject([{ state: "UNDONE" }, { state: "UNDONE" }]);
+  expect(await getReturn(world.caller.scope, held.id)).toMatchObject({ openDiscrepancies: [], undo: null });
+  expect(await reportsOf(held.id)).toEqual([]);
+  expect(await stockOf(world, world.milkId)).toEqual({ good: 0, defective: 0 });
+  expect(await codeOf(receiveReturn(world.caller, everything(held)))).toBe("RETURN_CLOSED");
+});
+
+test("undone or corrected to nothing after the consumer withdrew: nobody waits for what was noted as missing (R105, R113)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  const short = { returnOrderId: held.id, requestKey: randomUUID(), kind: "SHORT" as const, pieces: 3 };
+  await raiseDiscrepancy(world.caller, { ...short, reason: "空包", photoIds: [] });
+  const all = await receiveReturn(world.caller, everything(held));
+  await withdrawn(world);
+  await undoReceipt(world.caller, { returnOrderId: held.id, receiptId: all.receiptId });
+  expect(await returnOf(world, "R1")).toMatchObject({ status: "CANCELLED" });
+  expect(await discrepanciesOf(held.id)).toMatchObject([
+    { kind: "SHORT", state: "RESOLVED", outcome: "NOTED" },
+    { kind: "WITHDRAWN", state: "UNDONE" },
+  ]);
+
+  const other = await makeWorld("ENTERPRISE");
+  const second = await shortReturn(other);
+  await withdrawn(other);
+  const [missing] = await discrepanciesOf(second.held.id);
+  const none = second.held.lines.map(({ id }) => ({ lineId: id, good: 0, defective: 0 }));
+  const seen = none.map((line, index) => (index === 0 ? { ...line, good: 1 } : line));
+  const correction = { returnOrderId: second.held.id, discrepancyId: missing?.id ?? "", reason: "点错了单" };
+  const form = { ...correction, requestKey: randomUUID(), seen, lines: none };
+  expect(await correctCounts(other.caller, form)).toEqual({ extent: "NONE" });
+  expect(await correctCounts(other.caller, form)).toEqual({ extent: "NONE" });
+  expect(await returnOf(other, "R1")).toMatchObject({ status: "CANCELLED", receivedPieces: 0 });
+  expect(await discrepanciesOf(second.held.id)).toMatchObject([{ outcome: "COUNTED_WRONG" }, { state: "UNDONE" }]);
+});
 
 test("withdrawn when nothing is here or the platform has refunded: there is nothing to settle", async () => {
   const world = await makeWorld("ENTERPRISE");

@@ -4,7 +4,6 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { decideReturn } from "../domain/return-state";
 import { insertDiscrepancy, lockReturn, saveDiscrepancy, saveReturn, type LockedReturn } from "../store";
-import { openShort } from "./short";
 
 /**
  * The consumer took the application back (R105). Before the first piece came in the return order is cancelled; after it, the
@@ -24,7 +23,7 @@ export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string):
   const next = decideReturn(held.status, { type: "withdrawn" });
   if (next.kind === "decided") {
     await saveReturn(tx, held.id, { status: next.status, stockinStatus: next.stockinStatus });
-    await endShort(tx, held);
+    await endShort(tx, held.id);
     await recordAudit(tx, scope, {
       ...note,
       action: "return-order.withdrawn",
@@ -47,8 +46,20 @@ export async function withdrawReturn(tx: Tx, scope: Scope, rawRefundId: string):
   });
 }
 
+/**
+ * Brings what was open about a withdrawn return in line with the pieces that are in after an undo or a correction. With none in
+ * there is nothing to ask the platform: the return is cancelled as if the consumer had withdrawn before the first piece.
+ */
+export async function recountWithdrawn(tx: Tx, held: LockedReturn, piecesIn: number): Promise<void> {
+  const flag = held.discrepancies.find(({ kind, state }) => kind === "WITHDRAWN" && state === "OPEN");
+  if (flag) await saveDiscrepancy(tx, flag.id, piecesIn > 0 ? { pieces: piecesIn } : { state: "UNDONE" });
+  if (piecesIn === 0) await endShort(tx, held.id);
+}
+
 /** Nobody waits any more for what was noted as missing. */
-async function endShort(tx: Tx, held: LockedReturn): Promise<void> {
-  const short = openShort(held);
-  if (short) await saveDiscrepancy(tx, short.id, { state: "RESOLVED", outcome: "NOTED", resolvedAt: new Date() });
+async function endShort(tx: Tx, returnOrderId: string): Promise<void> {
+  await tx.discrepancy.updateMany({
+    where: { returnOrderId, kind: "SHORT", state: "OPEN" },
+    data: { state: "RESOLVED", outcome: "NOTED", resolvedAt: new Date() },
+  });
 }

@@ -6,7 +6,7 @@ import { applyCorrection } from "./correction";
 import { choicesFor, shortAfterReceipt } from "./discrepancy";
 import { decideReturn, isOpen, type ReturnStatus } from "./return-state";
 
-// One return order, one shop with AG回传, any order of counts, corrections, terminating, switching, undoing and sending: the
+// One return order, one shop with AG回传, any order of counts, corrections, terminating, switching, undoing and sending, withdrawn or not: the
 // rules alone must keep the promise that at most one report leaves, after everything came in, only if reporting was on at
 // that moment, never for what was terminated, and that pieces are missing exactly while a shortage is open.
 const PLANNED = [2, 1];
@@ -15,6 +15,7 @@ type Act =
   | { do: "count"; line: number; good: number; defective: number }
   | { do: "correct"; good: number; defective: number }
   | { do: "terminate" }
+  | { do: "withdraw" }
   | { do: "switch" }
   | { do: "undo" }
   | { do: "send" };
@@ -26,6 +27,7 @@ type World = {
   last: Count[] | null;
   hasShort: boolean;
   isTerminated: boolean;
+  isWithdrawn: boolean;
   intervals: ReportingInterval[];
   waiting: { intervalId: string; fullAt: number } | null;
   sent: { fullAt: number; pieces: number; onAtThatMoment: boolean }[];
@@ -49,6 +51,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 12, arbitrary: counting },
   { weight: 4, arbitrary: correcting },
   { weight: 1, arbitrary: fc.constant({ do: "terminate" as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: "withdraw" as const }) },
   { weight: 4, arbitrary: fc.constant({ do: "switch" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "undo" as const }) },
   { weight: 4, arbitrary: fc.constant({ do: "send" as const }) },
@@ -57,6 +60,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 test("at most one report, only when full, only when reporting was on at that moment", () => {
   let reports = 0;
   let terminated = 0;
+  let withdrawnOnes = 0;
   fc.assert(
     fc.property(fc.array(act, { minLength: 10, maxLength: 60, size: "max" }), (acts) => {
       const world = acts.reduce(step, start());
@@ -66,6 +70,9 @@ test("at most one report, only when full, only when reporting was on at that mom
         expect(report.onAtThatMoment).toBe(true);
       }
       expect(world.hasShort).toBe(world.status === "PARTIALLY_RECEIVED");
+      if (world.isWithdrawn) expect(world.status).not.toBe("WAITING_RECEIPT"); // nobody waits for withdrawn goods (R105)
+      if (world.status === "CANCELLED") expect([receivedPieces(world.lines), world.sent]).toEqual([0, []]);
+      withdrawnOnes += world.status === "CANCELLED" ? 1 : 0;
       reports += world.sent.length;
       terminated += world.isTerminated ? 1 : 0;
     }),
@@ -73,6 +80,7 @@ test("at most one report, only when full, only when reporting was on at that mom
   );
   expect(reports).toBeGreaterThan(200); // the runs did reach what they are about
   expect(terminated).toBeGreaterThan(200);
+  expect(withdrawnOnes).toBeGreaterThan(200);
 });
 
 function start(): World {
@@ -89,6 +97,7 @@ function start(): World {
     last: null,
     hasShort: false,
     isTerminated: false,
+    isWithdrawn: false,
     intervals: [],
     waiting: null,
     sent: [],
@@ -105,6 +114,7 @@ function step(before: World, next: Act): World {
     return counted(world, [{ lineId: String(next.line), good: next.good, defective: next.defective }]);
   if (next.do === "correct") return corrected(world, [{ lineId: "0", good: next.good, defective: next.defective }]);
   if (next.do === "terminate") return terminated(world);
+  if (next.do === "withdraw") return withdrawn(world);
   return next.do === "undo" ? undone(world) : sent(world);
 }
 
@@ -131,7 +141,7 @@ function corrected(world: World, counts: Count[]): World {
   const correction = applyCorrection(world.lines, counts);
   if (correction.kind === "refused") return world;
   const { lines, extent, differences } = correction;
-  const decision = decideReturn(world.status, { type: "corrected", extent });
+  const decision = decideReturn(world.status, { type: "corrected", extent, isWithdrawn: world.isWithdrawn });
   if (decision.kind === "refused") return world;
   const hasShort = extent === "PARTIAL";
   const next = { ...world, status: decision.status, lines, last: differences, hasShort };
@@ -143,6 +153,12 @@ function terminated(world: World): World {
   const decision = decideReturn(world.status, { type: "terminated" });
   if (decision.kind === "refused") return world;
   return { ...world, status: decision.status, hasShort: false, isTerminated: true };
+}
+
+function withdrawn(world: World): World {
+  const decision = decideReturn(world.status, { type: "withdrawn" });
+  const status = decision.kind === "decided" ? decision.status : world.status;
+  return { ...world, status, isWithdrawn: !world.isTerminated };
 }
 
 /** Everything is in at this tick. */
@@ -160,7 +176,12 @@ function reported(world: World): World {
 function undone(world: World): World {
   if (!world.last) return world;
   const lines = takeBack(world.lines, world.last);
-  const decision = decideReturn(world.status, { type: "receipt-undone", piecesLeft: receivedPieces(lines) });
+  const { isWithdrawn } = world;
+  const decision = decideReturn(world.status, {
+    type: "receipt-undone",
+    piecesLeft: receivedPieces(lines),
+    isWithdrawn,
+  });
   if (decision.kind === "refused") return world;
   const hasShort = receivedPieces(lines) > 0;
   return { ...world, status: decision.status, lines, last: null, waiting: null, hasShort };

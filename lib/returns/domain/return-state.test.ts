@@ -4,11 +4,16 @@ import { decideReturn, type ReturnFact, type ReturnStatus } from "./return-state
 const FACTS = {
   "part-received": { type: "part-received" },
   "all-received": { type: "all-received" },
-  "undone, pieces left": { type: "receipt-undone", piecesLeft: 1 },
-  "undone, none left": { type: "receipt-undone", piecesLeft: 0 },
-  "corrected, all in": { type: "corrected", extent: "FULL" },
-  "corrected, short": { type: "corrected", extent: "PARTIAL" },
-  "corrected, none": { type: "corrected", extent: "NONE" },
+  "undone, pieces left": { type: "receipt-undone", piecesLeft: 1, isWithdrawn: false },
+  "undone, none left": { type: "receipt-undone", piecesLeft: 0, isWithdrawn: false },
+  "undone, pieces left, withdrawn": { type: "receipt-undone", piecesLeft: 1, isWithdrawn: true },
+  "undone, none left, withdrawn": { type: "receipt-undone", piecesLeft: 0, isWithdrawn: true },
+  "corrected, all in": { type: "corrected", extent: "FULL", isWithdrawn: false },
+  "corrected, short": { type: "corrected", extent: "PARTIAL", isWithdrawn: false },
+  "corrected, none": { type: "corrected", extent: "NONE", isWithdrawn: false },
+  "corrected, all in, withdrawn": { type: "corrected", extent: "FULL", isWithdrawn: true },
+  "corrected, short, withdrawn": { type: "corrected", extent: "PARTIAL", isWithdrawn: true },
+  "corrected, none, withdrawn": { type: "corrected", extent: "NONE", isWithdrawn: true },
   terminated: { type: "terminated" },
   "report-accepted": { type: "report-accepted" },
   withdrawn: { type: "withdrawn" },
@@ -19,22 +24,36 @@ const UNCORRECTED = {
   "corrected, all in": "refused: closed",
   "corrected, short": "refused: closed",
   "corrected, none": "refused: closed",
+  "corrected, all in, withdrawn": "refused: closed",
+  "corrected, short, withdrawn": "refused: closed",
+  "corrected, none, withdrawn": "refused: closed",
+} as const;
+const NOT_UNDONE = {
+  "undone, pieces left": "refused: nothing-to-undo",
+  "undone, none left": "refused: nothing-to-undo",
+  "undone, pieces left, withdrawn": "refused: nothing-to-undo",
+  "undone, none left, withdrawn": "refused: nothing-to-undo",
+} as const;
+// R105: with no piece in, it is as if the consumer had withdrawn before the first one.
+const UNDONE = {
+  "undone, pieces left": "PARTIALLY_RECEIVED PARTIAL",
+  "undone, none left": "WAITING_RECEIPT WAITING",
+  "undone, pieces left, withdrawn": "PARTIALLY_RECEIVED PARTIAL",
+  "undone, none left, withdrawn": "CANCELLED NONE",
 } as const;
 const CLOSED = {
   ...UNCORRECTED,
   terminated: "refused: closed",
   "part-received": "refused: closed",
   "all-received": "refused: closed",
-  "undone, pieces left": "refused: nothing-to-undo",
-  "undone, none left": "refused: nothing-to-undo",
+  ...NOT_UNDONE,
 } as const;
 const RULES = {
   PENDING_REVIEW: { ...CLOSED, "report-accepted": "refused: not-received", withdrawn: "CANCELLED NONE" },
   WAITING_RECEIPT: {
     "part-received": "PARTIALLY_RECEIVED PARTIAL",
     "all-received": "RECEIVED FULL",
-    "undone, pieces left": "refused: nothing-to-undo",
-    "undone, none left": "refused: nothing-to-undo",
+    ...NOT_UNDONE,
     ...UNCORRECTED,
     terminated: "COMPLETED TERMINATED",
     "report-accepted": "refused: not-received",
@@ -43,11 +62,13 @@ const RULES = {
   PARTIALLY_RECEIVED: {
     "part-received": "PARTIALLY_RECEIVED PARTIAL",
     "all-received": "RECEIVED FULL",
-    "undone, pieces left": "PARTIALLY_RECEIVED PARTIAL",
-    "undone, none left": "WAITING_RECEIPT WAITING",
+    ...UNDONE,
     "corrected, all in": "RECEIVED FULL",
     "corrected, short": "PARTIALLY_RECEIVED PARTIAL",
     "corrected, none": "WAITING_RECEIPT WAITING",
+    "corrected, all in, withdrawn": "RECEIVED FULL",
+    "corrected, short, withdrawn": "PARTIALLY_RECEIVED PARTIAL",
+    "corrected, none, withdrawn": "CANCELLED NONE",
     terminated: "COMPLETED TERMINATED",
     "report-accepted": "refused: not-received",
     withdrawn: "refused: needs-clerk",
@@ -55,8 +76,7 @@ const RULES = {
   RECEIVED: {
     "part-received": "refused: closed",
     "all-received": "refused: closed",
-    "undone, pieces left": "PARTIALLY_RECEIVED PARTIAL",
-    "undone, none left": "WAITING_RECEIPT WAITING",
+    ...UNDONE,
     ...UNCORRECTED,
     terminated: "refused: closed",
     "report-accepted": "COMPLETED FULL",

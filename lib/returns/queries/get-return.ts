@@ -65,6 +65,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     flow: flowFactsOf(found.rawRefund, found),
     callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
     isOpen: isOpen(found.status),
+    isWithdrawn: found.rawRefund.platformStatus === "CANCELLED",
     arrivedAt: found.arrivedAt?.toISOString() ?? null,
     tracking,
     inquiry: inquiryOf(found, tracking),

@@ -5,6 +5,7 @@ import type { TimelineEntry as ShownEntry } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { heldCauseOf } from "@/lib/kernel/held-reports";
 import type { Messages } from "@/lib/messages";
 
 const TONES: Partial<Record<AuditAction, Tone>> = {
@@ -69,6 +70,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const oddityOf = (oddity: string) =>
     t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
 
+  const heldReasonOf = (code: string) => t(`heldReason.${heldCauseOf(code)}`, { code });
+
   const proofOf = (proof: string) =>
     t.has(`proof.${proof as keyof Words["proof"]}`) ? t(`proof.${proof as keyof Words["proof"]}`) : proof;
 
@@ -83,7 +86,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     returnNo: wordOf(after, "returnNo"),
     receivedPieces: wordOf(after, "receivedPieces"),
     code: wordOf(after, "code"),
-    heldReason: wordOf(after, "reason"),
+    heldReason: heldReasonOf(wordOf(after, "reason")),
     released: wordOf(after, "released"),
     until: momentOf(after, "until"),
     expected: wordOf(after, "expected"),

@@ -25,6 +25,8 @@ const CASES: [Next, Order][] = [
   ["report", shipped(report("REFUSED"))],
   ["report", shipped(report("DEAD"))],
   ["authorization", shipped(report("PENDING", { heldReason: "session-expired" }))],
+  ["enable", shipped(report("PENDING", { heldReason: "flagship-disabled" }))],
+  ["enable", shipped(report("PENDING", { heldReason: "shop-disabled" }))],
   ["none", shipped(report("ACCEPTED"))],
   ["return", { ...shipped(report("ACCEPTED")), awaitingReturn: true }],
   ["none", { ...PENDING, status: "CANCELLED", reports: [report("ACCEPTED", { kind: "cancel-answered" })] }],

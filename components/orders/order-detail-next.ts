@@ -1,8 +1,19 @@
+import { heldCauseOf, type HeldCause } from "@/lib/kernel/held-reports";
 import type { OrderView } from "@/lib/orders/client";
 
 /** Who acts next on an order; `report` and `authorization` mean that the platform does not know where it stands. */
 export type Next =
-  "test" | "match" | "review" | "ship" | "platform" | "report" | "authorization" | "return" | "shortage" | "none";
+  | "test"
+  | "match"
+  | "review"
+  | "ship"
+  | "platform"
+  | "report"
+  | "authorization"
+  | "enable"
+  | "return"
+  | "shortage"
+  | "none";
 
 type Judged = Partial<Pick<OrderView, "isTest">> &
   Pick<OrderView, "status" | "flags" | "awaitingReturn" | "attentions"> & {
@@ -11,6 +22,9 @@ type Judged = Partial<Pick<OrderView, "isTest">> &
 
 /** What does not tell a step: the acceptance keeps nothing back (platform/outbound.md 1), a number is asked for before one. */
 const ASIDE: readonly string[] = ["order-received", "waybills-requested"];
+
+/** What a person disabled, a person enables. */
+const DISABLED: readonly HeldCause[] = ["shop-disabled", "flagship-disabled"];
 
 /** Who acts next. */
 export function nextOf({ status, isTest, flags, awaitingReturn, attentions, reports }: Judged): Next {
@@ -21,7 +35,8 @@ export function nextOf({ status, isTest, flags, awaitingReturn, attentions, repo
   if (status === "SENT_TO_WAREHOUSE") return "ship";
   if (told.some(({ state, acknowledgedAt }) => (state === "REFUSED" || state === "DEAD") && acknowledgedAt === null))
     return "report";
-  if (told.some(({ heldReason }) => heldReason !== null)) return "authorization";
+  const holds = told.flatMap(({ heldReason }) => (heldReason === null ? [] : [heldCauseOf(heldReason)]));
+  if (holds.length > 0) return holds.some((cause) => DISABLED.includes(cause)) ? "enable" : "authorization";
   if (told.some(({ state }) => state === "PENDING" || state === "SENDING")) return "platform";
   return status === "SHIPPED" && awaitingReturn ? "return" : "none";
 }

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
+import { heldCauseOf } from "@/lib/kernel/held-reports";
 
 export type RequestWaybills = (input: {
   orderId: string;
@@ -51,7 +52,15 @@ export function ShipGranted({ order, granted, without, request }: ShipGrantedPro
         </ul>
       )}
       <div role="status" className="empty:hidden">
-        {isUnderWay && <p>{last.heldReason ? t("held") : last.attempts > 0 ? t("retrying") : t("asking")}</p>}
+        {isUnderWay && (
+          <p>
+            {last.heldReason
+              ? t(`held.${heldCauseOf(last.heldReason)}`)
+              : last.attempts > 0
+                ? t("retrying")
+                : t("asking")}
+          </p>
+        )}
         {hasFailed && (
           <p className="text-failed">
             {t("failed", { words: [last.lastCode, last.lastText].filter(Boolean).join(" · ") || "–" })}{" "}

@@ -8,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { ReportView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { heldCauseOf } from "@/lib/kernel/held-reports";
 import { knownKind } from "./report-kind";
 import { HELP_OF_STANDING, type Standing } from "./report-standing";
 import { ReportTries } from "./report-tries";
@@ -64,7 +65,11 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
       {standing !== "accepted" && (
         <div className="text-sm">
           {standing !== "blocked" && <PlatformWords report={report} />}
-          <p>{t(`told.${standing}`, { at: momentOf(report), reason: report.heldReason ?? "" })}</p>
+          <p>
+            {standing === "held"
+              ? t(`heldBy.${heldCauseOf(report.heldReason ?? "")}`, { reason: report.heldReason ?? "" })
+              : t(`told.${standing}`, { at: momentOf(report) })}
+          </p>
           {isStuck && kind && <p>{t(`meaning.${kind}`)}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}
           {help && <HelpLink topic={help} />}

@@ -54,7 +54,7 @@ export function EarlierNotice({ shop, takeUp }: { shop: ShopView; takeUp?: ActOn
   const taking = useShopAct(takeUp, { done: ({ released }) => t("done", { count: released }) });
   if (shop.earlierPushes === 0) return <RefusalNotice refusal={taking.refusal} />;
   return (
-    <>
+    <div id="earlier" tabIndex={-1} className="scroll-mt-16 outline-none">
       <Notice
         tone="needs-person"
         title={t("title", { count: shop.earlierPushes })}
@@ -70,6 +70,6 @@ export function EarlierNotice({ shop, takeUp }: { shop: ShopView; takeUp?: ActOn
         <p>{t("todo")}</p>
       </Notice>
       <RefusalNotice refusal={taking.refusal} />
-    </>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function OrdersPanel({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops.orders");
   const { silence } = shop;
   return (
-    <Panel title={t("title")}>
+    <Panel id="orders" title={t("title")}>
       <div className="flex flex-col gap-3">
         {silence ? (
           <>

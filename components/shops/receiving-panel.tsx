@@ -45,7 +45,7 @@ export function ReceivingPanel({ shop, acts }: { shop: ShopView; acts: Receiving
   }
 
   return (
-    <Panel title={t("title")}>
+    <Panel id="receiving" title={t("title")}>
       <div className="flex flex-col gap-3">
         <Switch
           label={t("label")}

@@ -26,7 +26,7 @@ export function ShopAuthorization({ shop, seesFlagship, adopt }: ShopAuthorizati
   const t = useTranslations("shops.detail");
   const { auth, flagship } = shop;
   return (
-    <Panel title={t("authTitle")}>
+    <Panel id="authorization" title={t("authTitle")}>
       <div className="flex flex-col gap-3">
         <Facts
           items={[

@@ -24,6 +24,7 @@ import { ShopAuthorization } from "./shop-authorization";
 import { ModeName } from "./mode-name";
 import { AuthBadge, ProblemBadges, ReceivingBadge } from "./shop-badges";
 import { ShopFacts } from "./shop-facts";
+import { StuckPushesNotice } from "./stuck-pushes";
 
 /** What this person may do; what is left out is only looked at. */
 export type ShopActs = {
@@ -89,7 +90,8 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
         }
       />
       <DisabledNotice shop={shop} {...(acts.enable ? { enable: acts.enable } : {})} />
-      <HeldNotice shop={shop} {...(resume ? { resume } : {})} />
+      <HeldNotice shop={shop} seesFlagship={sees.authorization} {...(resume ? { resume } : {})} />
+      <StuckPushesNotice shop={shop} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
@@ -108,7 +110,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
             />
           )}
           {update ? (
-            <Panel title={t("detail.facts")}>
+            <Panel id="facts" title={t("detail.facts")}>
               <EditShopForm shop={shop} flagships={flagships} update={update} />
             </Panel>
           ) : (

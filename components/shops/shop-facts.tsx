@@ -12,7 +12,7 @@ import { ModeName } from "./mode-name";
 export function ShopFacts({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops");
   return (
-    <Panel title={t("detail.facts")}>
+    <Panel id="facts" title={t("detail.facts")}>
       <Facts
         items={[
           { label: t("form.platform"), value: `${t("form.platformName")} · ${t("form.subPlatformName")}` },

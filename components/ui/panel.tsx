@@ -2,6 +2,8 @@ import { useId, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type PanelProps = {
+  /** A link may lead here: `/shops/1#receiving`. */
+  id?: string;
   title?: ReactNode;
   /** Buttons or a link at the right of the title. */
   action?: ReactNode;
@@ -11,10 +13,15 @@ type PanelProps = {
 };
 
 /** A bordered part of a page with its own h2. */
-export function Panel({ title, action, padded = true, children }: PanelProps) {
+export function Panel({ id, title, action, padded = true, children }: PanelProps) {
   const titleId = useId();
   return (
-    <section aria-labelledby={title ? titleId : undefined} className="rounded-md border bg-surface">
+    <section
+      id={id}
+      tabIndex={id ? -1 : undefined}
+      aria-labelledby={title ? titleId : undefined}
+      className={classNames("rounded-md border bg-surface", id && "scroll-mt-16 outline-none target:border-accent")}
+    >
       {(title || action) && (
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-1.5">
           <h2 id={titleId} className="text-base font-semibold">

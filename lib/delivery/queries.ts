@@ -1,5 +1,6 @@
 import { database, type Tx } from "@/lib/db/client";
 import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
+import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 
@@ -75,9 +76,20 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
 async function holdsOf(shopIds: string[]): Promise<Map<string, string>> {
   const held = await database().shop.findMany({
     where: { id: { in: shopIds }, reportsHeldAt: { not: null } },
-    select: { id: true, reportsHeldReason: true },
+    select: {
+      id: true,
+      reportsHeldReason: true,
+      disabledAt: true,
+      flagshipShop: { select: { disabledAt: true } },
+    },
   });
-  return new Map(held.map((shop) => [shop.id, shop.reportsHeldReason ?? "unauthorized"]));
+  const reasonOf = ({ reportsHeldReason, disabledAt, flagshipShop }: (typeof held)[number]) =>
+    heldReasonNow({
+      reason: reportsHeldReason,
+      isShopDisabled: disabledAt !== null,
+      isFlagshipDisabled: (flagshipShop?.disabledAt ?? null) !== null,
+    });
+  return new Map(held.map((shop) => [shop.id, reasonOf(shop)]));
 }
 
 async function currentBans(): Promise<Map<string, string>> {

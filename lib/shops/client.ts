@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { RestDay } from "@/lib/calendar/client";
+import type { StuckPushes } from "@/lib/delivery/shop-trouble";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";
@@ -86,7 +87,9 @@ export type ShopView = ShopRow & {
   silence: SilenceView | null;
   /** Of the flagship edition: whether it is live, and the month and day it is expected on; null in the enterprise edition. */
   flagshipEdition: FlagshipEdition | null;
-  /** Set while the gateway refuses the authorization and reports wait. */
+  /** Pushes that failed or could not be read (R62): a person has to look. */
+  stuckPushes: StuckPushes;
+  /** Set while reports wait for the authorization; `reason` as `heldCauseOf` takes it. */
   reportsHeld: { at: string; reason: string; count: number } | null;
   agCallbackEnabled: boolean;
   autoSubmitRefunds: boolean;

@@ -18,7 +18,7 @@ export const FINDERS: readonly Finder[] = [
   },
   { kinds: ["CALENDAR_MISSING"], find: listCalendarFindings },
   {
-    kinds: ["REPORTS_HELD", "REPORTS_FAILED", "PUSHES_PARKED", "PUSHES_FAILED", "PUSHES_REFUSED"],
+    kinds: ["REPORTS_HELD", "SHOP_DISABLED", "REPORTS_FAILED", "PUSHES_PARKED", "PUSHES_FAILED", "PUSHES_REFUSED"],
     find: listDeliveryFindings,
   },
   { kinds: ["CONFIG_EMAIL_UNANSWERED"], find: listOnboardingFindings },

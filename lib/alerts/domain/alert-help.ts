@@ -7,6 +7,7 @@ export const HELP_OF_ALERT = {
   AUTHORIZATION_EXPIRED: "authorization-expired",
   AUTHORIZATION_LOST: "authorization-expired",
   REPORTS_HELD: "authorization-expired",
+  SHOP_DISABLED: "receiving-off",
   RECEIVING_OFF: "receiving-off",
   RECEIVING_OFF_BEFORE_HOLIDAY: "receiving-off",
   PUSHES_PARKED: "receiving-off",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { stuckPushesOf } from "@/lib/delivery/shop-trouble";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import { owe } from "@/lib/delivery/testing/outbox-world";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
@@ -63,12 +64,50 @@ test("held reports: one alert a hold, so that the next hold is told again", asyn
   expect(first).toMatchObject({
     kind: "REPORTS_HELD",
     shopId: shop.id,
-    facts: { count: 1, sinceAt: ago(1).toISOString() },
-    href: `/shops/${shop.id}`,
+    facts: { cause: "refused", count: 1, sinceAt: ago(1).toISOString() },
+    href: `/shops/${shop.id}#authorization`,
   });
   await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: NOW } });
   const [second] = await found();
   expect(second?.key).not.toBe(first?.key);
+});
+
+test("held reports of a disabled flagship shop say so and lead to it, whatever held them before", async () => {
+  await owe(shop);
+  const { id } = await database().flagshipShop.create({
+    data: { sellerAccountId: shop.sellerAccountId, name: "甲旗舰店", authState: "AUTHORIZED", disabledAt: ago(1) },
+  });
+  const held = { reportsHeldAt: ago(1), flagshipShopId: id };
+  for (const reportsHeldReason of ["flagship-disabled", "session-expired"]) {
+    await database().shop.update({ where: { id: shop.id }, data: { ...held, reportsHeldReason } });
+    expect(await found()).toMatchObject([
+      { kind: "REPORTS_HELD", facts: { cause: "flagship", flagship: "甲旗舰店", count: 1 }, href: `/flagships/${id}` },
+    ]);
+  }
+  await database().flagshipShop.update({ where: { id }, data: { disabledAt: null } });
+  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldReason: "authorization-lost" } });
+  expect(await found()).toMatchObject([{ facts: { cause: "lost" }, href: `/shops/${shop.id}#authorization` }]);
+});
+
+test("a disabled shop is one alert: what is parked, which reports wait, since when; gone when it is enabled", async () => {
+  await owe(shop);
+  for (let n = 0; n < 9; n += 1) await putPush(shop, { state: "PARKED", receivedAt: ago(1) });
+  const disabledAt = ago(2);
+  const hold = { reportsHeldAt: disabledAt, reportsHeldReason: "shop-disabled" };
+  await database().shop.update({ where: { id: shop.id }, data: { disabledAt, ...hold } });
+  expect(await found()).toEqual([
+    {
+      kind: "SHOP_DISABLED",
+      shopId: shop.id,
+      key: `${shop.id}:${disabledAt.toISOString()}`,
+      level: 1,
+      facts: { parked: 9, reports: 1, sinceAt: disabledAt.toISOString() },
+      href: `/shops/${shop.id}`,
+    },
+  ]);
+  const free = { disabledAt: null, reportsHeldAt: null, reportsHeldReason: null };
+  await database().shop.update({ where: { id: shop.id }, data: free });
+  expect((await found()).map(({ kind }) => kind)).toEqual(["PUSHES_PARKED"]);
 });
 
 test("parked and failed pushes: how many and since when; a heap of ten is a level higher", async () => {
@@ -77,7 +116,17 @@ test("parked and failed pushes: how many and since when; a heap of ten is a leve
   for (let n = 0; n < 10; n += 1) await putPush(shop, { state: "FAILED", receivedAt: ago(2) });
   expect(await found()).toMatchObject([
     { kind: "PUSHES_PARKED", level: 0, facts: { count: 2, sinceAt: ago(4).toISOString() } },
-    { kind: "PUSHES_FAILED", level: 1, facts: { count: 10, sinceAt: ago(2).toISOString() } },
+    {
+      kind: "PUSHES_FAILED",
+      level: 1,
+      facts: { count: 10, sinceAt: ago(2).toISOString() },
+      href: `/shops/${shop.id}#pushes`,
+    },
+  ]);
+  const { count, oldest } = await stuckPushesOf(makeScope(shop.sellerAccountId, "all"), shop.id, NOW);
+  expect([count, oldest.map(({ state, kind }) => `${state} ${kind}`)]).toEqual([
+    10,
+    Array.from({ length: 5 }, () => "FAILED order"),
   ]);
 });
 
@@ -102,8 +151,19 @@ test("unreadable pushes of a shop are its own; those older than a week and a dea
   await refuse({ answer: "invalid-parameter", receivedAt: ago(1), of: shop });
   await refuse({ answer: "invalid-parameter", receivedAt: ago(8), of: shop });
   expect(await found()).toMatchObject([
-    { kind: "PUSHES_REFUSED", shopId: shop.id, facts: { cause: "unreadable", count: 1 } },
+    {
+      kind: "PUSHES_REFUSED",
+      shopId: shop.id,
+      facts: { cause: "unreadable", count: 1 },
+      href: `/shops/${shop.id}#pushes`,
+    },
   ]);
+  const stuckOf = (id: string, accountId: string) => stuckPushesOf(makeScope(accountId, "all"), id, NOW);
+  expect(await stuckOf(shop.id, shop.sellerAccountId)).toMatchObject({
+    count: 1,
+    oldest: [{ state: "REFUSED", kind: "unknown", code: "invalid-parameter", at: ago(1).toISOString() }],
+  });
+  expect(await stuckOf(shop.id, (await makeShop()).sellerAccountId)).toEqual({ count: 0, oldest: [] });
   await database().shop.update({ where: { id: shop.id }, data: { deactivatedAt: NOW } });
   expect(await found()).toEqual([]);
 });
@@ -118,11 +178,23 @@ test("pushes of a supplier id that no shop has are told where one may be meant, 
     shopId: null,
     key: "supplier-not-bound",
     facts: { cause: "supplier-not-bound" },
-    href: "/shops",
+    href: "/shops", // this shop has another supplier id
   });
   expect(more).toEqual([]);
   expect(JSON.stringify(finding)).not.toContain("2200700000009");
   expect(await found(busy)).toEqual([]);
+
+  // Where one shop only may be meant, straight to what has to be seen there.
+  const hrefs: unknown[] = [];
+  for (const supplierId of [null, "2200700000009"]) {
+    await database().shop.update({ where: { id: shop.id }, data: { supplierId } });
+    hrefs.push((await found())[0]?.href);
+  }
+  await makeShop({ sellerAccountId: shop.sellerAccountId });
+  const another = await makeShop({ sellerAccountId: shop.sellerAccountId });
+  await database().shop.update({ where: { id: another.id }, data: { supplierId: null } });
+  hrefs.push((await found())[0]?.href);
+  expect(hrefs).toEqual([`/shops/${shop.id}#facts`, `/shops/${shop.id}#earlier`, "/shops"]);
   await database().inboxItem.deleteMany({ where: { answer: "supplier-not-bound" } });
 });
 

@@ -1,35 +1,59 @@
 import {
   listTrouble,
+  type DisabledShop,
   type FailedReports,
   type HeldReports,
-  type Waiting,
+  type Trouble,
   type WaitingPushes,
 } from "@/lib/delivery/trouble";
+import { heldCauseOf, heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import type { AlertKind, Finding } from "../domain/finding";
 import { levelOfCount } from "../domain/level";
 
-/** Reports and pushes that wait for a person: held, failed (R133), parked (R54), unreadable, of an unknown supplier. */
+/**
+ * Reports and pushes that wait for a person: held, of a disabled shop, failed (R133), parked (R54), unreadable, of an unknown
+ * supplier. Each leads to the panel or list that shows it.
+ */
 export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Finding[]> {
-  const { held, failedReports, parked, failedPushes, unreadable, unbound } = await listTrouble(scope, now);
+  const { held, disabled, failedReports, parked, failedPushes, unreadable, unbound } = await listTrouble(scope, now);
   return [
     ...held.map(heldFinding),
+    ...disabled.map(disabledFinding),
     ...failedReports.map(failedFinding),
     ...parked.map((push) => pushFinding("PUSHES_PARKED", push, `/orders?status=PARKED&shop=${push.shopId}`)),
-    ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, `/shops/${push.shopId}`)),
-    ...unreadable.map((push) => refusedFinding(push, push.shopId)),
-    ...(unbound ? [refusedFinding(unbound, null)] : []),
+    ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, `/shops/${push.shopId}#pushes`)),
+    ...unreadable.map(unreadableFinding),
+    ...(unbound ? [unboundFinding(unbound)] : []),
   ];
 }
 
-/** One a hold: mended and held again is a new alert. */
-function heldFinding({ shopId, heldAt, count }: HeldReports): Finding {
+/** One a hold: mended and held again is a new alert. What a disabled flagship shop holds is put right on that one's page. */
+function heldFinding({ shopId, heldAt, reason, count, flagship }: HeldReports): Finding {
+  const counts = heldReasonNow({ reason, isShopDisabled: false, isFlagshipDisabled: flagship !== null });
   return {
     kind: "REPORTS_HELD",
     shopId,
     key: `${shopId}:${heldAt.toISOString()}`,
     level: 0,
-    facts: { count, sinceAt: heldAt.toISOString() },
+    facts: {
+      cause: flagship ? "flagship" : heldCauseOf(counts) === "authorization-lost" ? "lost" : "refused",
+      ...(flagship ? { flagship: flagship.name } : {}),
+      count,
+      sinceAt: heldAt.toISOString(),
+    },
+    href: flagship ? `/flagships/${flagship.id}` : `/shops/${shopId}#authorization`,
+  };
+}
+
+/** One a disabling, told again as what waits for it grows. */
+function disabledFinding({ shopId, disabledAt, parked, reports }: DisabledShop): Finding {
+  return {
+    kind: "SHOP_DISABLED",
+    shopId,
+    key: `${shopId}:${disabledAt.toISOString()}`,
+    level: levelOfCount(parked + reports),
+    facts: { parked, reports, sinceAt: disabledAt.toISOString() },
     href: `/shops/${shopId}`,
   };
 }
@@ -61,18 +85,25 @@ function pushFinding(kind: AlertKind, { shopId, count, since }: WaitingPushes, h
   };
 }
 
-/** `shopId` null: the supplier id is no shop's of ours. */
-function refusedFinding({ count, since }: Waiting, shopId: string | null): Finding {
+function unreadableFinding({ shopId, count, since }: WaitingPushes): Finding {
   return {
     kind: "PUSHES_REFUSED",
     shopId,
-    key: shopId ?? "supplier-not-bound",
+    key: shopId,
     level: levelOfCount(count),
-    facts: {
-      cause: shopId === null ? "supplier-not-bound" : "unreadable",
-      count,
-      sinceAt: since.toISOString(),
-    },
-    href: shopId === null ? "/shops" : `/shops/${shopId}`,
+    facts: { cause: "unreadable", count, sinceAt: since.toISOString() },
+    href: `/shops/${shopId}#pushes`,
+  };
+}
+
+/** The supplier id is no shop's of ours. Where one shop only may be meant: to its supplier id, or to what came for it. */
+function unboundFinding({ count, since, shop }: NonNullable<Trouble["unbound"]>): Finding {
+  return {
+    kind: "PUSHES_REFUSED",
+    shopId: null,
+    key: "supplier-not-bound",
+    level: levelOfCount(count),
+    facts: { cause: "supplier-not-bound", count, sinceAt: since.toISOString() },
+    href: shop ? `/shops/${shop.id}${shop.supplierId === null ? "#facts" : "#earlier"}` : "/shops",
   };
 }

@@ -1,9 +1,10 @@
 import { inOneCommit } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { actorId } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused, type By } from "./change";
-import { HELD_BY_US, holdReports, resumeLocked } from "./held-reports";
+import { holdReports, resumeLocked } from "./held-reports";
 
 const FREE = { reportsHeldAt: null, reportsHeldReason: null };
 

@@ -7,13 +7,6 @@ import { shopsWithinScope } from "@/lib/kernel/scope";
 import { lockShop } from "../store";
 import { auditShop, lockedOrRefused, type By } from "./change";
 
-/** Why Line3 itself holds a shop's reports; other reasons are the gateway's codes. */
-export const HELD_BY_US = {
-  disabled: "flagship-disabled",
-  shopDisabled: "shop-disabled",
-  lost: "authorization-lost",
-} as const;
-
 /**
  * Lets the reports of a shop go on after its authorization was mended; they are held again if it was not. Parked pushes are
  * taken up too. Does nothing where none are held. Refuses SHOP_DISABLED while the shop is disabled, and SHOP_NOT_AUTHORIZED

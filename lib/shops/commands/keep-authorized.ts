@@ -2,6 +2,7 @@ import { database, inOneCommit } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
@@ -11,7 +12,7 @@ import type { CheckResult } from "../domain/check-result";
 import { isRefreshDue } from "../domain/token-life";
 import { lockBoundShops, lockFlagship } from "../store";
 import { auditFlagship, putTokenInForce } from "./grant-token";
-import { HELD_BY_US, holdReports, resumeLocked } from "./held-reports";
+import { holdReports, resumeLocked } from "./held-reports";
 
 const AGAIN_AFTER_MS = 23 * 3_600_000; // a refusal is asked about again once a day
 const SYSTEM = { kind: "system" } as const;

@@ -1,6 +1,7 @@
 import { inOneCommit } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
 import type { z } from "zod";
@@ -8,7 +9,7 @@ import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../stor
 import type { flagshipEditForm, flagshipForm } from "../schema";
 import { changesOf, ensureBindable, lockedOrRefused, type By } from "./change";
 import { auditFlagship, followFlagship } from "./grant-token";
-import { HELD_BY_US, holdReports, resumeLocked } from "./held-reports";
+import { holdReports, resumeLocked } from "./held-reports";
 
 /**
  * Adds a flagship shop to the account, unauthorized: its authorization is a step of its own. Refuses FORBIDDEN to callers of

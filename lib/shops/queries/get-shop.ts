@@ -2,7 +2,9 @@ import { listRestDays } from "@/lib/calendar/queries";
 import { listAudit } from "@/lib/db/audit-log";
 import { database } from "@/lib/db/client";
 import { countParked } from "@/lib/delivery/parked";
+import { stuckPushesOf } from "@/lib/delivery/shop-trouble";
 import { countUnboundPushes } from "@/lib/delivery/unbound";
+import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { ShopDisabled, ShopView } from "../client";
@@ -24,17 +26,19 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     include: SHOP_ROW,
   });
   if (!shop) return null;
-  const [intervals, timeline, parked, earlier, silence, restDays, pauses, heldReceipts, waiting] = await Promise.all([
-    intervalViews(scope, shopId),
-    listAudit(scope, { kind: "shop", ids: [shopId] }),
-    countParked(scope, shopId),
-    countUnboundPushes(scope, [shopId]),
-    silenceView(shop, now),
-    listRestDays(scope, LONGEST_OFF_DAYS, now),
-    listPauses(scope, [shop]),
-    countHeldReceipts(scope, shopId),
-    db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: ["PENDING", "SENDING"] } }] } }),
-  ]);
+  const [intervals, timeline, parked, earlier, silence, restDays, pauses, heldReceipts, waiting, stuckPushes] =
+    await Promise.all([
+      intervalViews(scope, shopId),
+      listAudit(scope, { kind: "shop", ids: [shopId] }),
+      countParked(scope, shopId),
+      countUnboundPushes(scope, [shopId]),
+      silenceView(shop, now),
+      listRestDays(scope, LONGEST_OFF_DAYS, now),
+      listPauses(scope, [shop]),
+      countHeldReceipts(scope, shopId),
+      db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: ["PENDING", "SENDING"] } }] } }),
+      stuckPushesOf(scope, shopId, now),
+    ]);
   const earlierPushes = earlier.get(shopId) ?? 0;
   return {
     ...rowOf(shop, { parked, earlier: earlierPushes, isSilent: silence?.isSilent ?? false }, now),
@@ -55,9 +59,14 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
             expected: shop.sellerAccount.flagshipExpected,
           }
         : null,
+    stuckPushes,
     reportsHeld: shop.reportsHeldAt && {
       at: shop.reportsHeldAt.toISOString(),
-      reason: shop.reportsHeldReason ?? "unauthorized",
+      reason: heldReasonNow({
+        reason: shop.reportsHeldReason,
+        isShopDisabled: shop.disabledAt !== null,
+        isFlagshipDisabled: (shop.flagshipShop?.disabledAt ?? null) !== null,
+      }),
       count: waiting,
     },
     agCallbackEnabled: shop.agCallbackEnabled,

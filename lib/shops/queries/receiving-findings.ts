@@ -19,7 +19,7 @@ export async function listReceivingFindings(scope: Scope, now: Date): Promise<Fi
       key: `${shopId}:${lastOrderAt.toISOString()}`,
       level: 0,
       facts: { sinceAt: lastOrderAt.toISOString(), cause: causes[0] ?? "unknown" },
-      href: `/shops/${shopId}`,
+      href: `/shops/${shopId}#orders`,
     })),
   ];
 }
@@ -39,7 +39,7 @@ async function offFindings(scope: Scope, now: Date): Promise<Finding[]> {
       ...(since ? { sinceAt: since.toISOString() } : {}),
       ...(onAgainAt ? { onAgainAt: onAgainAt.toISOString() } : {}),
     };
-    const href = `/shops/${id}`;
+    const href = `/shops/${id}#receiving`;
     // Off for a day is told once more.
     const level = since && now.getTime() - since.getTime() >= DAY_MS ? 1 : 0;
     const found: Finding[] = [{ kind: "RECEIVING_OFF", shopId: id, key: pause, level, facts, href }];

@@ -28,6 +28,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     {
       key: "status",
       header: t("status"),
+      sortable: true,
       cell: (row) => (
         <span className="flex flex-wrap gap-1">
           <ReturnBadge {...row} />
@@ -35,8 +36,13 @@ export function useReturnColumns(): Column<ReturnRow>[] {
         </span>
       ),
     },
-    { key: "callback", header: t("callback"), cell: (row) => <CallbackBadge status={row.callbackStatus} /> },
-    { key: "tracking", header: t("tracking"), cell: (row) => <RefundBadge tracking={row.tracking} /> },
+    {
+      key: "callback",
+      header: t("callback"),
+      sortable: true,
+      cell: (row) => <CallbackBadge status={row.callbackStatus} />,
+    },
+    { key: "tracking", header: t("tracking"), sortable: true, cell: (row) => <RefundBadge tracking={row.tracking} /> },
     {
       key: "planned",
       header: t("pieces"),
@@ -44,7 +50,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
       align: "end",
       cell: (row) => `${row.receivedPieces} / ${row.plannedPieces}`,
     },
-    { key: "waybill", header: t("waybill"), cell: (row) => <OneLine>{waybillOf(row)}</OneLine> },
+    { key: "waybill", header: t("waybill"), sortable: true, cell: (row) => <OneLine>{waybillOf(row)}</OneLine> },
     { key: "created", header: t("created"), sortable: true, cell: (row) => <Time at={row.createdAt} age /> },
     {
       key: "refund",
@@ -55,6 +61,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     {
       key: "shop",
       header: t("shop"),
+      sortable: true,
       cell: (row) => (
         <span className="block max-w-44 truncate" title={row.shopName}>
           {row.shopName}
@@ -64,13 +71,14 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     {
       key: "mode",
       header: t("mode"),
+      sortable: true,
       cell: (row) => (
         <OneLine>
           <ModeName mode={row.mode} />
         </OneLine>
       ),
     },
-    { key: "reported", header: t("reported"), cell: (row) => <Time at={row.reportedAt} /> },
+    { key: "reported", header: t("reported"), sortable: true, cell: (row) => <Time at={row.reportedAt} /> },
   ];
 }
 

@@ -38,7 +38,7 @@ export function keysetOrder<Row, Where extends object, By>(
   const keyset = decodeKeyset(after);
   return {
     by: [column.by(column.nullable ? { sort: direction, nulls: "last" } : direction), { id: direction }],
-    after: { OR: (keyset && following(column, isDescending, keyset)) ?? [{}] } as unknown as Where, // every Prisma input has OR
+    after: ((keyset && following(column, isDescending, keyset)) ?? {}) as Where, // every Prisma input has AND, OR and id
     keysetOf: (row) => {
       const value = column.textOf(row);
       return { value: value === null ? NOTHING : `${VALUE}${value}`, id: row.id };
@@ -50,22 +50,34 @@ function following<Row, Where extends object, By>(
   column: SortColumn<Row, Where, By>,
   isDescending: boolean,
   { value: text, id }: Keyset,
-): object[] | null {
-  const beyond = isDescending ? "lt" : "gt";
-  const sameValue = (condition: unknown) => ({ AND: [column.where(condition), { id: { [beyond]: id } }] });
-  if (text === NOTHING) return column.nullable ? [sameValue(null)] : null;
+): object | null {
+  const behind = { id: isDescending ? { lt: id } : { gt: id } };
+  if (text === NOTHING) return column.nullable ? { AND: [column.where(null), behind] } : null;
   if (!text.startsWith(VALUE)) return null;
   const value = column.read ? column.read(text.slice(1)) : text.slice(1);
   if (value === undefined) return null;
-  const more = column.values ? othersBeyond(column.values, value, isDescending) : { [beyond]: value };
-  if (more === null) return null;
-  return [column.where(more), sameValue(value), ...(column.nullable ? [column.where(null)] : [])];
+  const further = column.values ? amongValues(column.values, value, isDescending) : comparedTo(value, isDescending);
+  if (further === null) return null;
+  // The first condition follows from the second; it stands there so that an index is entered at the right place.
+  const beyond = { AND: [column.where(further.orSame), { OR: [column.where(further.beyond), behind] }] };
+  return column.nullable ? { OR: [beyond, column.where(null)] } : beyond;
 }
 
-function othersBeyond(values: readonly string[], value: unknown, isDescending: boolean) {
+type Further = { beyond: object; orSame: object };
+
+function comparedTo(value: unknown, isDescending: boolean): Further {
+  return isDescending
+    ? { beyond: { lt: value }, orSame: { lte: value } }
+    : { beyond: { gt: value }, orSame: { gte: value } };
+}
+
+function amongValues(values: readonly string[], value: unknown, isDescending: boolean): Further | null {
   const at = values.findIndex((one) => one === value);
   if (at === -1) return null;
-  return { in: isDescending ? values.slice(0, at) : values.slice(at + 1) };
+  const [beyond, orSame] = isDescending
+    ? [values.slice(0, at), values.slice(0, at + 1)]
+    : [values.slice(at + 1), values.slice(at)];
+  return { beyond: { in: beyond }, orSame: { in: orSame } };
 }
 
 /** Reads a moment's text. */

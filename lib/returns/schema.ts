@@ -28,7 +28,18 @@ export const CALLBACK_STATUSES = [
   "SENT",
   "FAILED",
 ] as const;
-export const RETURN_SORTS = ["created", "number", "planned"] as const;
+export const RETURN_SORTS = [
+  "created",
+  "number",
+  "status",
+  "callback",
+  "tracking",
+  "planned",
+  "waybill",
+  "shop",
+  "mode",
+  "reported",
+] as const;
 
 const MOST_SEARCH_LETTERS = 64;
 const MOST_PIECES = 1_000_000;

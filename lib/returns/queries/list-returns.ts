@@ -1,10 +1,12 @@
 import { database, type Prisma } from "@/lib/db/client";
+import { keysetOrder } from "@/lib/db/keyset-order";
 import { listReportStandings } from "@/lib/delivery/queries";
-import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
 import type { ReturnFilter } from "../schema";
+import { RETURN_ORDER } from "./return-order";
 import { refundWhere, TRACKED, trackedBy, trackingOf, type TrackedBy } from "./refund-tracking";
 
 const ROW = {
@@ -34,14 +36,15 @@ const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
 /** Return orders (退换管理) as the list shows them, one page (R159, R171). */
 export async function listReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<Page<ReturnRow>> {
-  const order = orderOf(filter);
+  const column = RETURN_ORDER[filter.sort.replace("-", "") as keyof typeof RETURN_ORDER];
+  const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
   const found = await database().returnOrder.findMany({
     where: { AND: [withinScope(scope), whereOf(filter, now), tabOf(filter, now), order.after] },
     orderBy: order.by,
     take: PAGE_SIZE + 1,
     select: ROW,
   });
-  const page = pageOf(found, (row) => ({ value: order.valueOf(row), id: row.id }));
+  const page = pageOf(found, (row) => order.keysetOf(row));
   const [again, by] = await Promise.all([sentAgain(scope, page.rows), trackedBy(scope, now)]);
   return { ...page, rows: page.rows.map((row) => rowOf(row, again, by)) };
 }
@@ -134,32 +137,6 @@ function searchOf(q: string): Prisma.ReturnOrderWhereInput[] {
     { rawRefund: { forwardOrderCode: { startsWith: q } } },
     { rawRefund: { waybills: { some: { waybillNo: q } } } },
   ];
-}
-
-const COLUMNS = {
-  created: {
-    column: "createdAt",
-    valueOf: (row: Found) => row.createdAt.toISOString(),
-    read: (text: string) => new Date(text),
-  },
-  number: { column: "returnNo", valueOf: (row: Found) => row.returnNo, read: (text: string) => text },
-  planned: { column: "plannedPieces", valueOf: (row: Found) => String(row.plannedPieces), read: Number },
-} as const;
-
-function orderOf({ sort, after }: ReturnFilter) {
-  const isDescending = sort.startsWith("-");
-  const { column, valueOf, read } = COLUMNS[sort.replace("-", "") as keyof typeof COLUMNS];
-  const direction = isDescending ? "desc" : "asc";
-  const beyond = isDescending ? "lt" : "gt";
-  const keyset = decodeKeyset(after);
-  const value = keyset && read(keyset.value);
-  const isReadable = value instanceof Date ? !Number.isNaN(value.getTime()) : value !== null && !Number.isNaN(value);
-  const where: Prisma.ReturnOrderWhereInput =
-    keyset && isReadable
-      ? { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: keyset.id } }] }
-      : {};
-  const by: Prisma.ReturnOrderOrderByWithRelationInput[] = [{ [column]: direction }, { id: direction }];
-  return { by, after: where, valueOf };
 }
 
 function rowOf(found: Found, again: Set<string>, by: TrackedBy): ReturnRow {

@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
 import { createTranslator } from "next-intl";
-import { messagesOf } from "@/lib/messages";
+import { MESSAGES } from "@/lib/messages";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Expiry } from "@/lib/shops/client";
 
@@ -10,8 +10,8 @@ const DAY_MS = 24 * 3_600_000;
  * The expiry calendar as iCalendar (R49): one event a day on which something of a shop ends, all day, told a week before. Its
  * UIDs stay the same from one reading to the next, so that a calendar program moves an event instead of doubling it.
  */
-export async function expiryFeed(expiries: readonly Expiry[], locale: Locale, baseUrl: string): Promise<string> {
-  const t = createTranslator({ locale, messages: await messagesOf(locale), namespace: "flagships.feed" });
+export function expiryFeed(expiries: readonly Expiry[], locale: Locale, baseUrl: string): string {
+  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "flagships.feed" });
   const calendar = ical({
     name: t("name"),
     prodId: { company: "Line3", product: "expiry-calendar" },

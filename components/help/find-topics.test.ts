@@ -4,7 +4,7 @@ import { findTopics } from "./find-topics";
 import { findables } from "./findables";
 import { HELP_GROUPS } from "./help-groups";
 
-const entries = await findables();
+const entries = findables();
 
 test.each([
   ["时效", "shipping-time"],

@@ -1,12 +1,12 @@
 import { LOCALES } from "@/lib/i18n/locale";
-import { messagesOf, type Messages } from "@/lib/messages";
+import { MESSAGES, type Messages } from "@/lib/messages";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import type { Findable } from "./find-topics";
 import { HELP_GROUP_NAMES, HELP_GROUPS } from "./help-groups";
 
 /** What can be found of each entry in all languages, in the order of the index. */
-export async function findables(): Promise<Findable[]> {
-  const catalogues = (await Promise.all(LOCALES.map(messagesOf))).map(({ help }) => help);
+export function findables(): Findable[] {
+  const catalogues = LOCALES.map((locale) => MESSAGES[locale].help);
   return HELP_GROUP_NAMES.flatMap((group) => HELP_GROUPS[group]).map((topic) => ({
     topic,
     titles: catalogues.map((help) => help.topic[topic].title).join(" "),

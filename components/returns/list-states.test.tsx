@@ -8,7 +8,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { RefundsTable } from "@/components/refunds/refunds-table";
-import { messagesOf } from "@/lib/messages";
+import { MESSAGES } from "@/lib/messages";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { refundFilter } from "@/lib/refunds/schema";
 import { parcelListOptions, returnListOptions, type ParcelRow, type ReturnRow } from "@/lib/returns/client";
@@ -18,7 +18,7 @@ import { ReturnsTable } from "./returns-table";
 
 /** The five states of the lists of goods coming back (style of every list): what stands on the page in each. */
 
-const messages = await messagesOf("zh-CN");
+const messages = MESSAGES["zh-CN"];
 const at = "2026-11-24T02:05:00.000Z";
 const id = "01a2216e-0000-7000-8000-000000000001";
 

@@ -1,11 +1,11 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { messagesOf } from "@/lib/messages";
+import { MESSAGES } from "@/lib/messages";
 import { CapabilityTable } from "./capability-table";
 
 const zone = { locale: "zh-CN", timeZone: "Asia/Shanghai" } as const;
-const messages = await messagesOf("zh-CN");
+const messages = MESSAGES["zh-CN"];
 
 /** What stands in each cell for the eye, row by row; what only a narrow screen or a screen reader gets is left out. */
 function shownCells(): string[][] {

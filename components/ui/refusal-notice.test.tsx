@@ -3,12 +3,12 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { HTTP_STATUS, type AppErrorCode } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
-import { messagesOf } from "@/lib/messages";
+import { MESSAGES } from "@/lib/messages";
 import { RefusalNotice } from "./refusal-notice";
 import { RowResults } from "./row-results";
 
 const codes = Object.keys(HTTP_STATUS) as AppErrorCode[];
-const messages = await messagesOf("zh-CN");
+const messages = MESSAGES["zh-CN"];
 
 function drawn(element: React.ReactNode): string {
   return renderToStaticMarkup(

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { HTTP_STATUS } from "@/lib/kernel/app-error";
 import { ROLES } from "@/lib/kernel/roles";
-import { CATALOGUES } from "./index";
+import { MESSAGES } from "./index";
 
 const FOLDER = import.meta.dirname;
 
@@ -38,12 +38,21 @@ function argumentsOf(text: string): string[] {
   return [...found].sort();
 }
 
-const files = readdirSync(join(FOLDER, "zh-CN")).sort();
+function cataloguesOf(locale: Locale): string[] {
+  return readdirSync(join(FOLDER, locale))
+    .filter((file) => file.endsWith(".json"))
+    .sort();
+}
+
+const files = cataloguesOf("zh-CN");
 
 describe("catalogues", () => {
   test("every language has the files that the list names, no more", () => {
-    const named = Object.keys(CATALOGUES).map((noun) => `${noun}.json`);
-    for (const locale of LOCALES) expect(readdirSync(join(FOLDER, locale)).sort()).toEqual(named.sort());
+    const named = Object.keys(MESSAGES["zh-CN"]).map((noun) => `${noun}.json`);
+    for (const locale of LOCALES) {
+      expect(Object.keys(MESSAGES[locale]).sort()).toEqual(Object.keys(MESSAGES["zh-CN"]).sort());
+      expect(cataloguesOf(locale)).toEqual([...named].sort());
+    }
   });
 
   test.each(files)("%s has the same keys in both languages", (file) => {

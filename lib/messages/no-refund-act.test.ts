@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { LOCALES } from "@/lib/i18n/locale";
+import { MESSAGES } from "./index";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -18,10 +19,7 @@ function textsIn(value: unknown, key: string): [string, string][] {
 }
 
 const texts = LOCALES.flatMap((locale) =>
-  readdirSync(join(import.meta.dirname, locale)).flatMap((file) => {
-    const catalogue: unknown = JSON.parse(readFileSync(join(import.meta.dirname, locale, file), "utf8"));
-    return textsIn(catalogue, file.replace(".json", ""));
-  }),
+  Object.entries(MESSAGES[locale]).flatMap(([noun, catalogue]) => textsIn(catalogue, noun)),
 );
 
 test.each(["退款", "确认退款", "立即退款", "同意退款", "Refund", "Refund now", "Issue a refund", "Confirm refund"])(

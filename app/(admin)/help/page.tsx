@@ -24,7 +24,7 @@ export default async function HelpIndexPage({ searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} breadcrumb={await pathTo("faq", edition)} line={<span>{t("line")}</span>} />
-      <HelpIndex query={query} found={query === "" ? [] : findTopics(await findables(), query)} />
+      <HelpIndex query={query} found={query === "" ? [] : findTopics(findables(), query)} />
     </div>
   );
 }

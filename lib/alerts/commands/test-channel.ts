@@ -39,7 +39,7 @@ export async function testChannel(
     return found;
   });
   const words = { channel: channel.name, person: actor.name };
-  const text = await testNotice(noticeId, words, env().NEXTAUTH_URL, localeOf(channel.locale));
+  const text = testNotice(noticeId, words, env().NEXTAUTH_URL, localeOf(channel.locale));
   const now = new Date();
   const told = await tell(tellSettings(), channel, text, now);
   await database().alertNotice.update({

@@ -70,7 +70,7 @@ async function deliver(settings: NoticeSettings, claimed: Claimed): Promise<void
   const now = new Date();
   const { values, href } = factsOfRow(alert.facts);
   const facts = spokenFacts(values, shop?.name ?? null, now);
-  const text = await alertNotice(
+  const text = alertNotice(
     { noticeId: claimed.id, alertId: alert.id, kind: alert.kind, level, href, facts },
     settings.baseUrl,
     localeOf(channel.locale),

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { Locale } from "@/lib/i18n/locale";
-import { messagesOf } from "@/lib/messages";
+import { MESSAGES } from "@/lib/messages";
 import type { AlertKind } from "../domain/finding";
 import { filled, type Spoken } from "../domain/words";
 
@@ -19,8 +19,8 @@ export type NoticeText = {
 type Told = { noticeId: string; alertId: string; kind: AlertKind; level: number; href: string; facts: Spoken };
 
 /** What people are told of an alert, in the channel's language: what is wrong, what it means, what to do, where. */
-export async function alertNotice(told: Told, baseUrl: string, locale: Locale): Promise<NoticeText> {
-  const { alerts } = await messagesOf(locale);
+export function alertNotice(told: Told, baseUrl: string, locale: Locale): NoticeText {
+  const { alerts } = MESSAGES[locale];
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
   const words = alerts.kind[told.kind];
   const text = (part: "title" | "meaning" | "todo") => t(`kind.${told.kind}.${part}`, filled(words[part], told.facts));
@@ -36,13 +36,13 @@ export async function alertNotice(told: Told, baseUrl: string, locale: Locale): 
 }
 
 /** The message of a test by one click. */
-export async function testNotice(
+export function testNotice(
   noticeId: string,
   { channel, person }: { channel: string; person: string },
   baseUrl: string,
   locale: Locale,
-): Promise<NoticeText> {
-  const { alerts } = await messagesOf(locale);
+): NoticeText {
+  const { alerts } = MESSAGES[locale];
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
   return {
     subject: t("notice.testSubject"),

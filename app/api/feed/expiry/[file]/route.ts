@@ -13,7 +13,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const scope = secret ? await scopeOfFeed(secret) : null;
   if (!scope) return new Response("not found", { status: 404, headers: { "cache-control": "no-store" } });
   const locale = localeOf(request.nextUrl.searchParams.get("lang") ?? undefined);
-  const feed = await expiryFeed(await listExpiries(scope), locale, env().NEXTAUTH_URL);
+  const feed = expiryFeed(await listExpiries(scope), locale, env().NEXTAUTH_URL);
   return new Response(feed, {
     headers: {
       "content-type": "text/calendar; charset=utf-8",

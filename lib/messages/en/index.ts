@@ -1,0 +1,56 @@
+import alerts from "./alerts.json";
+import audit from "./audit.json";
+import auth from "./auth.json";
+import calendar from "./calendar.json";
+import capabilities from "./capabilities.json";
+import errors from "./errors.json";
+import flagships from "./flagships.json";
+import goods from "./goods.json";
+import help from "./help.json";
+import home from "./home.json";
+import onboarding from "./onboarding.json";
+import orders from "./orders.json";
+import packing from "./packing.json";
+import parcels from "./parcels.json";
+import photos from "./photos.json";
+import refunds from "./refunds.json";
+import reports from "./reports.json";
+import returns from "./returns.json";
+import roles from "./roles.json";
+import scan from "./scan.json";
+import settings from "./settings.json";
+import shell from "./shell.json";
+import shops from "./shops.json";
+import stock from "./stock.json";
+import sync from "./sync.json";
+import ui from "./ui.json";
+
+/** One line a noun: `orders.json` holds the texts of `orders.…`. */
+export default {
+  alerts,
+  audit,
+  auth,
+  calendar,
+  capabilities,
+  errors,
+  flagships,
+  goods,
+  help,
+  home,
+  onboarding,
+  orders,
+  packing,
+  photos,
+  parcels,
+  refunds,
+  reports,
+  returns,
+  roles,
+  scan,
+  settings,
+  shell,
+  shops,
+  stock,
+  sync,
+  ui,
+};

@@ -8,6 +8,7 @@ import type pg from "pg";
 export async function seedOrders(client: pg.Client, count: number): Promise<void> {
   await client.query('TRUNCATE "Order", "OutboxJob" CASCADE');
   await client.query(ORDERS, [count]);
+  await client.query('ANALYZE "Order"'); // else a vacuum that met it empty lets each line look for its order in all of them
   await client.query(LINES);
   await client.query(PACKAGES);
   await client.query(REPORTS);

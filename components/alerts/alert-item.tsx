@@ -40,7 +40,7 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
       </div>
       <div className="flex shrink-0 flex-wrap gap-2 sm:justify-end">
         {!alert.closedAt && (
-          <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="max-sm:h-11">
+          <LinkButton href={alert.href} aria-label={t("openOf", { title })}>
             {t("open")}
           </LinkButton>
         )}
@@ -54,18 +54,12 @@ function Act({ alert, title, rights }: { alert: AlertRow; title: string; rights:
   const t = useTranslations("alerts");
   if (alert.acknowledged)
     return (
-      <Button
-        className="max-sm:h-11"
-        disabled={rights.busy}
-        aria-label={t("takeBackOf", { title })}
-        onClick={() => rights.onTakeBack(alert)}
-      >
+      <Button disabled={rights.busy} aria-label={t("takeBackOf", { title })} onClick={() => rights.onTakeBack(alert)}>
         {t("takeBack")}
       </Button>
     );
   return (
     <Button
-      className="max-sm:h-11"
       disabled={rights.busy}
       aria-label={t("acknowledge.of", { title })}
       onClick={() => rights.onAcknowledge(alert)}

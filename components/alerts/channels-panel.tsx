@@ -27,7 +27,7 @@ export function ChannelsPanel({ channels, acts }: ChannelsPanelProps) {
   const t = useTranslations("alerts.settings");
   const act = useChannelActs(acts);
   const create = acts && (
-    <LinkButton href="/settings/notifications/new" aria-label={t("new")} className="max-sm:h-11">
+    <LinkButton href="/settings/notifications/new" aria-label={t("new")}>
       {t("create")}
     </LinkButton>
   );
@@ -104,7 +104,6 @@ function ChannelButtons({ channel, act }: ButtonsProps) {
   return (
     <div className="flex shrink-0 flex-wrap gap-2">
       <Button
-        className="max-sm:h-11"
         aria-label={t("testOf", { name })}
         busy={act.testing === id}
         disabled={act.busy}
@@ -113,7 +112,6 @@ function ChannelButtons({ channel, act }: ButtonsProps) {
         {t("test")}
       </Button>
       <Button
-        className="max-sm:h-11"
         aria-label={isDisabled ? t("enableOf", { name }) : t("disableOf", { name })}
         disabled={act.busy}
         onClick={() => act.turn({ id, name, on: isDisabled })}

@@ -49,7 +49,7 @@ function Row({ alert }: { alert: AlertRow }) {
           {t("since")} <Time at={alert.raisedAt} age />
         </p>
       </div>
-      <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="shrink-0 max-sm:h-11">
+      <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="shrink-0">
         {t("open")}
       </LinkButton>
     </li>

@@ -47,7 +47,6 @@ export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDa
             {removeDay && (
               <Button
                 aria-label={t("removeOf", { day: own.day })}
-                className="max-sm:h-11"
                 onClick={() => {
                   removing.reset();
                   setAsked(own.day);

@@ -14,12 +14,7 @@ export function CancelHelp() {
     <Popover
       label={t("open")}
       trigger={
-        <Button
-          variant="quiet"
-          aria-label={t("open")}
-          title={t("open")}
-          className="h-7 w-7 px-0 max-sm:h-11 max-sm:w-11"
-        >
+        <Button variant="quiet" aria-label={t("open")} title={t("open")} className="h-7 w-7 px-0">
           <CircleQuestionMark aria-hidden size={16} />
         </Button>
       }

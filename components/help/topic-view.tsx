@@ -63,9 +63,7 @@ function ToAct({ topic, role, edition }: TopicViewProps) {
       <ul className="flex flex-wrap gap-2">
         {screens.map(({ label, href }) => (
           <li key={label}>
-            <LinkButton href={href} className="max-sm:h-11">
-              {t(`link.${label}`)}
-            </LinkButton>
+            <LinkButton href={href}>{t(`link.${label}`)}</LinkButton>
           </li>
         ))}
       </ul>

@@ -50,11 +50,7 @@ export function CountsImport({ acts }: { acts: CountActs }) {
             tone="needs-person"
             urgent
             title={t("stale")}
-            action={
-              <Button className="max-sm:h-11" onClick={importing.again}>
-                {t("again")}
-              </Button>
-            }
+            action={<Button onClick={importing.again}>{t("again")}</Button>}
           >
             <p>{t("staleText")}</p>
           </Notice>

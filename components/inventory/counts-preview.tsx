@@ -41,16 +41,10 @@ export function CountsPreview({ fileName, preview, busy, mayApply, onApply, onDi
         <p>{t("noChanges")}</p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          variant="primary"
-          className="max-sm:h-11"
-          busy={busy}
-          disabled={wrongRows > 0 || count === 0 || !mayApply}
-          onClick={onApply}
-        >
+        <Button variant="primary" busy={busy} disabled={wrongRows > 0 || count === 0 || !mayApply} onClick={onApply}>
           {t("apply", { count })}
         </Button>
-        <Button variant="quiet" className="max-sm:h-11" disabled={busy} onClick={onDiscard}>
+        <Button variant="quiet" disabled={busy} onClick={onDiscard}>
           {t("discard")}
         </Button>
         <p className="text-sm text-ink-soft">{wrongRows === 0 && count === 0 ? t("nothing") : t("undo")}</p>

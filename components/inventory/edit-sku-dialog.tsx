@@ -47,7 +47,6 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
         <TextInput
           value={name}
           maxLength={200}
-          className="max-sm:h-11"
           onChange={(event) => setName(event.target.value)}
           onKeyDown={onKeyDown}
         />
@@ -56,7 +55,6 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
         <TextInput
           value={barCode}
           maxLength={64}
-          className="max-sm:h-11"
           onChange={(event) => setBarCode(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -49,7 +49,6 @@ export function GoodsIdDialog({ sku, act, onClose }: { sku: SkuChoice; act: SetG
         <TextInput
           value={scItemId}
           maxLength={64}
-          className="max-sm:h-11"
           onChange={(event) => {
             setScItemId(event.target.value);
             if (saving.refusal) saving.reset(); // what stood in the way of one id says nothing of another

@@ -73,8 +73,7 @@ type KindButtonsProps = { counts: Counts; total: number; shown: Kind | null; onS
 function KindButtons({ counts, total, shown, onShow }: KindButtonsProps) {
   const t = useTranslations("stock.mapping.import");
   const kinds = KINDS.filter((kind) => counts[kind] > 0);
-  const look = (isShown: boolean) =>
-    isShown ? "border-accent bg-accent-surface text-accent max-sm:h-11" : "max-sm:h-11";
+  const look = (isShown: boolean) => (isShown ? "border-accent bg-accent-surface text-accent" : undefined);
   return (
     <div role="group" aria-label={t("show")} className="flex flex-wrap gap-2">
       <Button aria-pressed={shown === null} className={look(shown === null)} onClick={() => onShow(null)}>
@@ -102,14 +101,14 @@ function ApplyBar({ counts, replaced, busy, onApply, onDiscard }: ImportPreviewT
     <div className="flex flex-wrap items-center gap-2">
       <Button
         variant="primary"
-        className="max-sm:h-11"
+
         busy={busy}
         disabled={counts.error > 0 || count === 0}
         onClick={onApply}
       >
         {t("apply", { count })}
       </Button>
-      <Button variant="quiet" className="max-sm:h-11" disabled={busy} onClick={onDiscard}>
+      <Button variant="quiet" disabled={busy} onClick={onDiscard}>
         {t("discard")}
       </Button>
       <p className="text-sm text-ink-soft">{counts.error === 0 && count === 0 ? t("nothing") : t("undo")}</p>

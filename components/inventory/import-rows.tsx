@@ -98,7 +98,6 @@ function Outcome({ row, isReplaced, onTick }: OutcomeProps) {
             aria-label={t("replaceRow", { row: row.row })}
             checked={isReplaced}
             onChange={(event) => onTick(event.target.checked)}
-            className="max-sm:min-h-11 max-sm:items-center"
           />
         </>
       )}

@@ -82,7 +82,7 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
       )}
       {goods.scItemId !== null && (
         <Button
-          className="self-start max-sm:h-11"
+          className="self-start"
           disabled={matching.busy}
           onClick={() => change({ chosen: null, fresh: fresh ? null : newSkuOf(goods) })}
         >

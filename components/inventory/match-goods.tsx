@@ -24,14 +24,9 @@ export function MatchGoods({ goods, acts, isMatched = false }: MatchGoodsProps) 
   return (
     <>
       {isMatched ? (
-        <IconButton
-          className="max-sm:size-11"
-          label={t("changeOf", { goods: name })}
-          icon={ArrowRightLeft}
-          onClick={() => setOpen(true)}
-        />
+        <IconButton label={t("changeOf", { goods: name })} icon={ArrowRightLeft} onClick={() => setOpen(true)} />
       ) : (
-        <Button className="max-sm:h-11" aria-label={t("actOf", { goods: name })} onClick={() => setOpen(true)}>
+        <Button aria-label={t("actOf", { goods: name })} onClick={() => setOpen(true)}>
           {t("act")}
         </Button>
       )}

@@ -13,16 +13,7 @@ type MovedNoticeProps = {
 /** Something moved since the dialog was opened: the person sees both and goes on over what stands now (R170). */
 export function MovedNotice({ title, children, goOn, onGoOn }: MovedNoticeProps) {
   return (
-    <Notice
-      tone="needs-person"
-      urgent
-      title={title}
-      action={
-        <Button className="max-sm:h-11" onClick={onGoOn}>
-          {goOn}
-        </Button>
-      }
-    >
+    <Notice tone="needs-person" urgent title={title} action={<Button onClick={onGoOn}>{goOn}</Button>}>
       <p>{children}</p>
     </Notice>
   );

@@ -27,7 +27,6 @@ export function NewSkuFields({ value, isCodeFixed, rules, onChange, onEnter }: N
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === "Enter" && !event.nativeEvent.isComposing) onEnter();
     },
-    className: "max-sm:h-11",
   });
   return (
     <>

@@ -22,7 +22,7 @@ export function NewSku({ act, primary = true }: { act: AddSku; primary?: boolean
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant={primary ? "primary" : "secondary"} className="max-sm:h-11" onClick={() => setOpen(true)}>
+      <Button variant={primary ? "primary" : "secondary"} onClick={() => setOpen(true)}>
         {t("act")}
       </Button>
       {open && <NewSkuDialog act={act} onClose={() => setOpen(false)} />}
@@ -57,7 +57,6 @@ function NewSkuDialog({ act, onClose }: { act: AddSku; onClose: () => void }) {
         <TextInput
           value={scItemId}
           maxLength={64}
-          className="max-sm:h-11"
           onChange={(event) => setScItemId(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
         />

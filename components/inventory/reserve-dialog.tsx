@@ -58,7 +58,6 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
         <TextInput
           value={channel}
           maxLength={LONGEST_CHANNEL}
-          className="max-sm:h-11"
           onChange={(event) => {
             setChannel(event.target.value);
             if (refusal) saving.reset();

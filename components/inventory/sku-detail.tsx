@@ -74,10 +74,8 @@ function SkuFacts({ sku, acts }: { sku: SkuView; acts?: SkuActs }) {
         />
         {acts && (
           <div className="flex flex-wrap gap-2">
-            <Button className="max-sm:h-11" onClick={() => setOpened("edit")}>
-              {t("sku.edit")}
-            </Button>
-            <Button className="max-sm:h-11" onClick={() => setOpened("goodsId")}>
+            <Button onClick={() => setOpened("edit")}>{t("sku.edit")}</Button>
+            <Button onClick={() => setOpened("goodsId")}>
               {sku.scItemId === null ? t("sku.setGoodsId") : t("sku.changeGoodsId")}
             </Button>
           </div>

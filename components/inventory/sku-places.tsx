@@ -100,14 +100,12 @@ function Acts({ place, onOpen }: { place: PlaceView; onOpen: (opened: Opened) =>
   return (
     <span className="flex flex-wrap gap-2 py-1">
       <Button
-        className="max-sm:h-11"
         aria-label={t("correctOf", { warehouse: code })}
         onClick={() => onOpen({ act: "correct", warehouseId: id })}
       >
         {t("correct")}
       </Button>
       <Button
-        className="max-sm:h-11"
         aria-label={t("reserveOf", { warehouse: code })}
         onClick={() => onOpen({ act: "reserve", warehouseId: id })}
       >

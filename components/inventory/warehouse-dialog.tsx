@@ -41,7 +41,6 @@ export function WarehouseDialog({ warehouse, acts, onClose }: WarehouseDialogPro
   };
   const typed = (name: keyof Words) => ({
     value: words[name],
-    className: "max-sm:h-11",
     onChange: (event: { target: { value: string } }) => setWords({ ...words, [name]: event.target.value }),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === "Enter" && !event.nativeEvent.isComposing) run();

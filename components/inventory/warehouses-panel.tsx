@@ -24,11 +24,7 @@ export function WarehousesPanel({ warehouses, acts }: WarehousesPanelProps) {
   const t = useTranslations("goods.warehouses");
   const [open, setOpen] = useState<WarehouseChoice | "new" | null>(null);
   const edit = (warehouse: WarehouseChoice) => (
-    <Button
-      className="max-sm:h-11"
-      aria-label={t("editOf", { code: warehouse.code })}
-      onClick={() => setOpen(warehouse)}
-    >
+    <Button aria-label={t("editOf", { code: warehouse.code })} onClick={() => setOpen(warehouse)}>
       {t("edit")}
     </Button>
   );
@@ -38,16 +34,7 @@ export function WarehousesPanel({ warehouses, acts }: WarehousesPanelProps) {
     ...(acts ? [{ key: "edit", header: t("edit"), cell: edit, width: "8rem" }] : []),
   ];
   return (
-    <Panel
-      title={t("title")}
-      action={
-        acts && (
-          <Button className="max-sm:h-11" onClick={() => setOpen("new")}>
-            {t("add")}
-          </Button>
-        )
-      }
-    >
+    <Panel title={t("title")} action={acts && <Button onClick={() => setOpen("new")}>{t("add")}</Button>}>
       <div className="flex flex-col gap-3">
         <p className="max-w-[640px] text-sm text-ink-soft">{t("help")}</p>
         {warehouses.length === 0 ? (

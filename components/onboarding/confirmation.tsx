@@ -64,7 +64,6 @@ function Give({ view, proof, fact, acts, hindrance }: PartProps & { proof: Proof
           onChange={(event) => setNote(event.target.value)}
         />
         <Button
-          className="max-sm:h-11"
           busy={giving.busy}
           disabled={hindrance !== undefined}
           aria-label={t("actOf", { fact })}

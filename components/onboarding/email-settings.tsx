@@ -62,9 +62,7 @@ function AskRecipient({ ask }: { ask: Act<RecipientForm> }) {
 
   return (
     <>
-      <Button className="max-sm:h-11" onClick={() => setOpen(true)}>
-        {t("ask")}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t("ask")}</Button>
       <Dialog
         open={isOpen}
         onOpenChange={(open) => {
@@ -172,7 +170,7 @@ function Reminder({ settings: { reminderDays }, acts: { setReminder } }: PartPro
       </Field>
       <RefusalNotice refusal={Object.keys(fields).length > 0 ? null : saving.refusal} />
       <div>
-        <Button type="submit" className="max-sm:h-11" busy={saving.busy}>
+        <Button type="submit" busy={saving.busy}>
           {t("saveDays")}
         </Button>
       </div>

@@ -64,7 +64,6 @@ export function MarkSent({ view, mark, userName, unlessBlocked, onSent }: MarkSe
         <Button
           type="submit"
           variant="primary"
-          className="max-sm:h-11"
           busy={marking.busy}
           aria-disabled={view.email.hindrances.length > 0 || undefined}
         >

@@ -41,7 +41,7 @@ export function OnboardingTable({ breadcrumb, filter, mayCreate, children }: Onb
   const columns = useOnboardingColumns();
   const isFiltered = Boolean(filter.q || filter.mode || filter.step);
   const create = mayCreate && (
-    <LinkButton variant="primary" href="/shops/new" className="max-sm:h-11">
+    <LinkButton variant="primary" href="/shops/new">
       {shops("new")}
     </LinkButton>
   );

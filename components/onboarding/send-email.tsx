@@ -40,7 +40,7 @@ export function SendEmail({ view, acts, userName, onSent }: SendEmailProps) {
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <Button className="max-sm:h-11" aria-disabled={isBlocked || undefined} onClick={unlessBlocked(copy)}>
+        <Button aria-disabled={isBlocked || undefined} onClick={unlessBlocked(copy)}>
           <CopyIcon aria-hidden size={16} />
           {t("copy")}
         </Button>
@@ -48,12 +48,12 @@ export function SendEmail({ view, acts, userName, onSent }: SendEmailProps) {
           {copied ? ui("copied") : ""}
         </span>
         {isBlocked ? (
-          <Button className="max-sm:h-11" aria-disabled onClick={unlessBlocked(() => undefined)}>
+          <Button aria-disabled onClick={unlessBlocked(() => undefined)}>
             <Mail aria-hidden size={16} />
             {t("mailto")}
           </Button>
         ) : (
-          <LinkButton className="max-sm:h-11" href={mailtoOf(to, { subject, body })}>
+          <LinkButton href={mailtoOf(to, { subject, body })}>
             <Mail aria-hidden size={16} />
             {t("mailto")}
           </LinkButton>
@@ -84,12 +84,7 @@ function SendBySystem({ view, acts, unlessBlocked, onSent }: SendBySystemProps) 
   const run = unlessBlocked(() => sending.run({ shopId: view.shopId, requestKey, seenBody: view.email.body }));
   return (
     <>
-      <Button
-        className="max-sm:h-11"
-        busy={sending.busy}
-        aria-disabled={view.email.hindrances.length > 0 || undefined}
-        onClick={run}
-      >
+      <Button busy={sending.busy} aria-disabled={view.email.hindrances.length > 0 || undefined} onClick={run}>
         <Send aria-hidden size={16} />
         {t("send")}
       </Button>

@@ -74,7 +74,7 @@ function Reminder({ view, waiting }: ReminderProps) {
       action={
         <>
           <CopyButton text={all}>{t("copy")}</CopyButton>
-          <LinkButton className="max-sm:h-11" href={mailtoOf(to, { subject, body })}>
+          <LinkButton href={mailtoOf(to, { subject, body })}>
             <Mail aria-hidden size={16} />
             {t("mailto")}
           </LinkButton>

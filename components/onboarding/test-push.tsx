@@ -37,7 +37,6 @@ export function TestPush({ view, acts, seesOrders }: TestPushProps) {
       {acts && (
         <div className="flex flex-wrap items-center gap-3">
           <Button
-            className="max-sm:h-11"
             busy={sending.busy}
             disabled={view.supplierId === null}
             onClick={() => sending.run({ shopId: view.shopId, requestKey })}

@@ -56,7 +56,7 @@ export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props)
 
   return (
     <>
-      <Button className="max-sm:h-11" aria-label={`${t("act")} ${attention(oddity)}`} onClick={open}>
+      <Button aria-label={`${t("act")} ${attention(oddity)}`} onClick={open}>
         {t("act")}
       </Button>
       <Dialog

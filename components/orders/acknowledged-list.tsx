@@ -48,7 +48,6 @@ export function AcknowledgedList({ order, reopen, onDone }: Props) {
             {reopen && (
               <Button
                 variant="quiet"
-                className="max-sm:h-11"
                 busy={reopening.isPending && reopening.variables === oddity}
                 aria-label={`${t("reopen")} ${attention(oddity)}`}
                 onClick={() => reopening.mutate(oddity)}

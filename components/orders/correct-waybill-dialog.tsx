@@ -24,11 +24,7 @@ export function CorrectWaybill(props: CorrectWaybillProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        className="max-sm:h-11"
-        aria-label={`${t("correctWaybill")} ${props.parcel.waybillNo}`}
-        onClick={() => setOpen(true)}
-      >
+      <Button aria-label={`${t("correctWaybill")} ${props.parcel.waybillNo}`} onClick={() => setOpen(true)}>
         {t("correctWaybill")}
       </Button>
       {open && <CorrectWaybillDialog {...props} onClose={() => setOpen(false)} />}

@@ -95,19 +95,19 @@ export function OrderDetail(props: OrderDetailProps) {
         action={
           <>
             {ships && whyNotPrinted(order.status) === null && (
-              <LinkButton className="max-sm:h-11" href={`/orders/${order.id}/print`}>
+              <LinkButton href={`/orders/${order.id}/print`}>
                 <Printer aria-hidden size={16} />
                 {t("acts.print")}
               </LinkButton>
             )}
             {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
             {review && mayReview(order) && (
-              <Button variant="primary" className="max-sm:h-11" busy={reviewing.busy} onClick={run}>
+              <Button variant="primary" busy={reviewing.busy} onClick={run}>
                 {t("acts.review")}
               </Button>
             )}
             {ships && mayShip(order) && (
-              <LinkButton variant="primary" className="max-sm:h-11" href={`/orders/${order.id}/ship`}>
+              <LinkButton variant="primary" href={`/orders/${order.id}/ship`}>
                 {t("acts.ship")}
               </LinkButton>
             )}

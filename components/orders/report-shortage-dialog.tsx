@@ -32,9 +32,7 @@ export function ReportShortage(props: ReportShortageProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button className="max-sm:h-11" onClick={() => setOpen(true)}>
-        {t("shortage")}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t("shortage")}</Button>
       {open && <ReportShortageDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );

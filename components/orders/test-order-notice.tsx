@@ -29,7 +29,7 @@ export function TestOrderNotice({ order, close }: { order: OrderView; close?: Cl
         action={
           isOpen &&
           close && (
-            <Button className="max-sm:h-11" busy={closing.isPending} onClick={() => closing.mutate(order.id)}>
+            <Button busy={closing.isPending} onClick={() => closing.mutate(order.id)}>
               {t("act")}
             </Button>
           )

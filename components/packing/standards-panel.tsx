@@ -28,7 +28,7 @@ type StandardsPanelProps = {
 export function StandardsPanel({ kind, items, turn }: StandardsPanelProps) {
   const t = useTranslations("packing");
   const create = turn && (
-    <LinkButton href={`/settings/packing/${kind}/new`} aria-label={t(`${kind}.new`)} className="max-sm:h-11">
+    <LinkButton href={`/settings/packing/${kind}/new`} aria-label={t(`${kind}.new`)}>
       {t("new")}
     </LinkButton>
   );
@@ -73,7 +73,6 @@ function Items({ kind, items, turn }: StandardsPanelProps) {
                 aria-label={item.isDisabled ? t("enableOf", { name: item.name }) : t("disableOf", { name: item.name })}
                 disabled={switching.busy}
                 onClick={() => press(item)}
-                className="max-sm:h-11"
               >
                 {item.isDisabled ? t("enable") : t("disable")}
               </Button>

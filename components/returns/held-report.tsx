@@ -37,9 +37,7 @@ function Ask({ view, acts: { ask } }: { view: ReturnView; acts: HeldReportActs }
   if (!ask) return null;
   return (
     <p>
-      <Button className="max-sm:h-11" onClick={() => setOpen(true)}>
-        {t("ask.act")}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t("ask.act")}</Button>
       {isOpen && (
         <NoteDialog
           title={t("ask.title")}

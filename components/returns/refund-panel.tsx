@@ -116,11 +116,7 @@ function MarkAct({ view: { id, returnNo, tracking }, mark, undo }: MarkActProps)
 
   return (
     <>
-      {act && (
-        <Button className="max-sm:h-11" onClick={ask}>
-          {t(`${act}.act`)}
-        </Button>
-      )}
+      {act && <Button onClick={ask}>{t(`${act}.act`)}</Button>}
       {asked === "mark" && (
         <MarkDialog
           what={t("mark.what", { number: returnNo })}

@@ -14,11 +14,7 @@ export function LanguageMenu() {
   return (
     <Menu
       trigger={
-        <Button
-          variant="quiet"
-          aria-label={`${t("label")}: ${t(current)}`}
-          className="max-sm:h-11 max-sm:w-11 max-sm:px-0"
-        >
+        <Button variant="quiet" aria-label={`${t("label")}: ${t(current)}`} className="max-sm:px-0">
           <Languages aria-hidden size={16} />
           <span className="hidden sm:inline">{t(current)}</span>
         </Button>

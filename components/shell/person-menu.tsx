@@ -13,11 +13,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
   return (
     <Menu
       trigger={
-        <Button
-          variant="quiet"
-          aria-label={t("shell.person", { name })}
-          className="max-sm:h-11 max-sm:w-11 max-sm:px-0"
-        >
+        <Button variant="quiet" aria-label={t("shell.person", { name })} className="max-sm:px-0">
           <CircleUserRound aria-hidden size={16} />
           <span className="hidden max-w-32 truncate sm:inline">{name}</span>
         </Button>

@@ -16,7 +16,7 @@ export function ThemeMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="quiet" aria-label={t("label")} className="w-8 px-0 max-sm:h-11 max-sm:w-11">
+        <Button variant="quiet" aria-label={t("label")} className="w-8 px-0">
           <Sun aria-hidden size={16} className="dark:hidden" />
           <Moon aria-hidden size={16} className="hidden dark:block" />
         </Button>

@@ -38,7 +38,6 @@ export function AuthorizeButton({ flagship, authorize }: AuthorizeButtonProps) {
   return (
     <Button
       variant="primary"
-      className="max-sm:h-11"
       busy={authorize.busy}
       disabled={flagship.state === "DISABLED"}
       onClick={() => authorize.run(flagship.id)}

@@ -66,7 +66,7 @@ export function ShopMenu({ shop, disable }: { shop: ShopView; disable: DisableSh
     <>
       <Menu
         trigger={
-          <Button aria-label={t("more")} className="max-sm:h-11">
+          <Button aria-label={t("more")}>
             <Ellipsis aria-hidden size={16} />
           </Button>
         }

@@ -27,15 +27,11 @@ export function ExpiryCalendar({ month, expiries, today }: ExpiryCalendarProps) 
   return (
     <section aria-label={t("calendar", { month: name })} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <LinkButton href={`/shops/expiry?month=${monthAfter(month, -1)}`} className="max-sm:h-11">
-          {t("previous")}
-        </LinkButton>
+        <LinkButton href={`/shops/expiry?month=${monthAfter(month, -1)}`}>{t("previous")}</LinkButton>
         <h2 className="min-w-28 text-center text-lg font-semibold tabular-nums">{name}</h2>
-        <LinkButton href={`/shops/expiry?month=${monthAfter(month, 1)}`} className="max-sm:h-11">
-          {t("next")}
-        </LinkButton>
+        <LinkButton href={`/shops/expiry?month=${monthAfter(month, 1)}`}>{t("next")}</LinkButton>
         {!today.startsWith(month) && (
-          <LinkButton href="/shops/expiry" variant="quiet" className="max-sm:h-11">
+          <LinkButton href="/shops/expiry" variant="quiet">
             {t("today")}
           </LinkButton>
         )}

@@ -53,15 +53,11 @@ export function FeedPanel({ isOpen, baseUrl, subscribe, unsubscribe }: FeedPanel
         <p className="text-sm text-ink-soft">{t("secret")}</p>
         {secret === null ? <p>{isOpen ? t("open") : t("closed")}</p> : <Address address={`${baseUrl}${secret}.ics`} />}
         <div className="flex flex-wrap gap-2">
-          <Button
-            className="max-sm:h-11"
-            busy={making.busy}
-            onClick={() => (isOpen ? setAsked("renew") : making.run({}))}
-          >
+          <Button busy={making.busy} onClick={() => (isOpen ? setAsked("renew") : making.run({}))}>
             {isOpen ? t("renew") : t("make")}
           </Button>
           {isOpen && (
-            <Button variant="danger" className="max-sm:h-11" onClick={() => setAsked("revoke")}>
+            <Button variant="danger" onClick={() => setAsked("revoke")}>
               {t("revoke")}
             </Button>
           )}

@@ -44,7 +44,7 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
     <>
       <Menu
         trigger={
-          <Button aria-label={t("act.more")} className="max-sm:h-11">
+          <Button aria-label={t("act.more")}>
             <Ellipsis aria-hidden size={16} />
           </Button>
         }

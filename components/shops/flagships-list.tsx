@@ -46,9 +46,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
         line={<span>{t("line")}</span>}
         action={
           <>
-            <LinkButton href="/shops/expiry" className="max-sm:h-11">
-              {t("expiryLink")}
-            </LinkButton>
+            <LinkButton href="/shops/expiry">{t("expiryLink")}</LinkButton>
             {add && <AddButton add={add} />}
           </>
         }
@@ -94,7 +92,6 @@ function AddButton({ add }: { add: AddFlagship }) {
     <>
       <Button
         variant="primary"
-        className="max-sm:h-11"
         onClick={() => {
           adding.reset();
           setAsked(true);

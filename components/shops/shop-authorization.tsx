@@ -85,11 +85,7 @@ function Mend({ shop, seesFlagship, adopt }: ShopAuthorizationProps) {
           {t("authAdopt")}
         </Button>
       )}
-      {seesFlagship && (
-        <LinkButton href={`/flagships/${flagship.id}`} className="max-sm:h-11">
-          {t("authOpen")}
-        </LinkButton>
-      )}
+      {seesFlagship && <LinkButton href={`/flagships/${flagship.id}`}>{t("authOpen")}</LinkButton>}
       <RefusalNotice refusal={adopting.refusal} />
     </div>
   );

@@ -40,7 +40,7 @@ export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization, a
   const list = useQuery(shopListOptions(filter));
   const columns = useShopColumns(seesAuthorization);
   const create = mayCreate && (
-    <LinkButton variant="primary" href="/shops/new" className="max-sm:h-11">
+    <LinkButton variant="primary" href="/shops/new">
       {t("new")}
     </LinkButton>
   );
@@ -48,12 +48,8 @@ export function ShopsTable({ breadcrumb, filter, mayCreate, seesAuthorization, a
     <>
       {seesAuthorization && (
         <>
-          <LinkButton href="/flagships" className="max-sm:h-11">
-            {t("flagships")}
-          </LinkButton>
-          <LinkButton href="/shops/expiry" className="max-sm:h-11">
-            {t("expiry")}
-          </LinkButton>
+          <LinkButton href="/flagships">{t("flagships")}</LinkButton>
+          <LinkButton href="/shops/expiry">{t("expiry")}</LinkButton>
         </>
       )}
       {create}

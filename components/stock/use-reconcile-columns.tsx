@@ -84,7 +84,7 @@ export function Unexplained({ row, explain }: { row: ReconcileRow; explain: (row
   return (
     <span className="flex items-center gap-2 max-sm:flex-wrap">
       <StateBadge tone="failed">{t("missed", { pieces: row.unexplainedPieces })}</StateBadge>
-      <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`} className="max-sm:h-11">
+      <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`}>
         {t("open")}
       </Button>
     </span>

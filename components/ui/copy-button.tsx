@@ -13,7 +13,7 @@ export function CopyButton({ text, children }: { text: string; children: ReactNo
   const Icon = copied ? Check : Copy;
   return (
     <>
-      <Button className="max-sm:h-11" onClick={copy}>
+      <Button onClick={copy}>
         <Icon aria-hidden size={16} />
         {children}
       </Button>

@@ -49,7 +49,7 @@ export function SearchSelect(props: SearchSelectProps) {
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
-        className={inputLook("md", "max-sm:h-11")}
+        className={inputLook("md")}
       />
       {isOpen ? (
         <ul
@@ -97,7 +97,7 @@ function OptionRow({ id, option, isActive, isChosen, onPick }: OptionRowProps) {
       onPointerDown={(event) => event.preventDefault()} // the focus stays where one types
       onClick={onPick}
       className={classNames(
-        "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 max-sm:min-h-11",
+        "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 touch:min-h-11",
         isActive && "bg-hover",
         isChosen && "bg-accent-surface",
       )}

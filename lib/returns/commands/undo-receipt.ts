@@ -32,14 +32,18 @@ export type UndoInput = { returnOrderId: string; receiptId: string };
  * who may settle discrepancies), and UNDO_TOO_LATE once the window is over, the report was touched by a worker, the return
  * was terminated, or another receipt followed. Undoing twice is no error.
  */
-export function undoReceipt(caller: Pick<Caller, "scope" | "actor">, input: UndoInput): Promise<null> {
+export function undoReceipt(
+  caller: Pick<Caller, "scope" | "actor">,
+  input: UndoInput,
+  now = new Date(),
+): Promise<null> {
   return inOneCommit(async (tx) => {
     const held = await lockReturn(tx, caller.scope, input.returnOrderId);
     const receipt = held?.receipts.find(({ id }) => id === input.receiptId);
     if (!held || !receipt) refuse("NOT_FOUND");
     if (!mayDo(caller.actor.role, receipt.kind === "COUNT" ? "receiveReturns" : "discrepancy")) refuse("FORBIDDEN");
     if (receipt.undoneAt) return null;
-    await undoInCommit(tx, caller, held, receipt);
+    await undoInCommit(tx, caller, held, receipt, now);
     return null;
   });
 }
@@ -49,8 +53,8 @@ async function undoInCommit(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
   held: LockedReturn,
   receipt: StoredReceipt,
+  now: Date,
 ): Promise<void> {
-  const now = new Date();
   const until = undoUntil(receipt.receivedAt);
   const isLatest = latestReceipt(held)?.id === receipt.id;
   if (!isLatest || until === null || now >= new Date(until)) refuse("UNDO_TOO_LATE");

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
+import { EnteredDate } from "@/components/ui/entered-date";
 import { Field } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
@@ -22,6 +23,7 @@ export function DayForm({ setDay }: { setDay: SetDay }) {
   const router = useRouter();
   const form = useForm({ resolver: formResolver(dayForm), defaultValues: EMPTY });
   const { errors } = form.formState;
+  const day = useWatch({ control: form.control, name: "day" });
 
   function saved({ moved }: { moved: number }) {
     showToast({ tone: "done", text: t("saved", { day: form.getValues("day"), moved }) });
@@ -38,7 +40,13 @@ export function DayForm({ setDay }: { setDay: SetDay }) {
       onSaved={saved}
     >
       <p className="text-sm text-ink-soft">{t("form.help")}</p>
-      <Field name="day" label={t("form.day")} required error={errors.day?.message}>
+      <Field
+        name="day"
+        label={t("form.day")}
+        required
+        error={errors.day?.message}
+        help={day ? <EnteredDate value={day} /> : undefined}
+      >
         <TextInput type="date" {...form.register("day")} />
       </Field>
       <Field name="isWorkday" label={t("form.kind")} required error={errors.isWorkday?.message}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { EnteredDate } from "@/components/ui/entered-date";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -55,7 +56,16 @@ export function MarkSent({ view, mark, userName, unlessBlocked, onSent }: MarkSe
             onChange={(event) => setSenderName(event.target.value)}
           />
         </Field>
-        <Field name="sentAt" label={t("sentAt")} help={t("sentAtHelp")} error={fields.sentAt}>
+        <Field
+          name="sentAt"
+          label={t("sentAt")}
+          help={
+            <>
+              {t("sentAtHelp")} <EnteredDate value={sentAt} />
+            </>
+          }
+          error={fields.sentAt}
+        >
           <TextInput type="datetime-local" value={sentAt} onChange={(event) => setSentAt(event.target.value)} />
         </Field>
       </div>

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm, useWatch, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
+import { EnteredDate } from "@/components/ui/entered-date";
 import { Field } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
@@ -80,6 +81,7 @@ function useLabels(): Labels {
 function Fields({ form, labels, link }: { form: Form; labels: Labels; link: string | null }) {
   const t = useTranslations("shops.agreement");
   const { errors } = form.formState;
+  const days = useWatch({ control: form.control });
   return (
     <>
       <Field name="agreementNo" label={labels.agreementNo} error={errors.agreementNo?.message}>
@@ -95,7 +97,13 @@ function Fields({ form, labels, link }: { form: Form; labels: Labels; link: stri
       </Field>
       <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
         {(["agreementValidFrom", "agreementValidTo"] as const).map((name) => (
-          <Field key={name} name={name} label={labels[name]} error={errors[name]?.message}>
+          <Field
+            key={name}
+            name={name}
+            label={labels[name]}
+            error={errors[name]?.message}
+            help={days[name] ? <EnteredDate value={days[name]} /> : undefined}
+          >
             <TextInput {...form.register(name)} type="date" />
           </Field>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { EnteredDate } from "@/components/ui/entered-date";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
@@ -32,7 +33,17 @@ export function EndField({ pause }: { pause: Pause }) {
         />
       </Field>
       {choice === "moment" && (
-        <Field name="moment" label={t("momentLabel")} help={t("momentHelp")} error={pause.fault ?? undefined} required>
+        <Field
+          name="moment"
+          label={t("momentLabel")}
+          help={
+            <>
+              {t("momentHelp")} <EnteredDate value={pause.moment} />
+            </>
+          }
+          error={pause.fault ?? undefined}
+          required
+        >
           <TextInput
             type="datetime-local"
             value={pause.moment}

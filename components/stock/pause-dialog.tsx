@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SkuSearch } from "@/components/inventory/sku-search";
 import { Dialog } from "@/components/ui/dialog";
+import { EnteredDate } from "@/components/ui/entered-date";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -44,7 +45,17 @@ export function PauseDialog({ shop, ofSku, pause, onClose }: PauseDialogProps) {
     >
       <p>{ofSku ? t("meaningSku") : t("meaning")}</p>
       {ofSku && <SkuSearch chosen={sku} onChoose={setSku} />}
-      <Field name="until" label={t("untilLabel")} help={t("untilHelp")} error={pausing.refusal?.fields?.until} required>
+      <Field
+        name="until"
+        label={t("untilLabel")}
+        help={
+          <>
+            {t("untilHelp")} <EnteredDate value={until} />
+          </>
+        }
+        error={pausing.refusal?.fields?.until}
+        required
+      >
         <TextInput type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
       </Field>
       <Field name="reason" label={t("reason")} help={t("reasonHelp")} required>

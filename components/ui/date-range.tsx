@@ -36,6 +36,7 @@ export function DateRange({ label, fromParam = "from", toParam = "to" }: DateRan
       }
     >
       <div className="flex flex-col gap-2">
+        <p className="text-sm text-ink-soft">{t("shanghaiDays")}</p>
         <Day label={t("from")} value={from} max={to} onChange={(day) => url.set({ [fromParam]: day })} />
         <Day label={t("to")} value={to} min={from} onChange={(day) => url.set({ [toParam]: day })} />
         {chosen && (

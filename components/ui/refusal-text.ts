@@ -19,6 +19,7 @@ const UNTOLD = {
   row: 0,
   column: "–",
   most: 0,
+  seconds: 0,
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -5,6 +5,11 @@ import type { ReportSubject } from "./queries";
 /** Refused pushes older than this are not told any more: whoever was to act has seen them, and they will not come again. */
 export const REFUSED_DAYS = 7;
 
+/** Badly signed pushes are told until none has come for so long: nothing of them is kept that a person could see to. */
+const FORGED_HOURS = 24;
+/** Faults of messages in the app's own name. With another app's key, or of another form, no platform sends: a stranger's try. */
+const FAULTS_IN_OUR_NAME = ["signature", "timestamp-stale", "timestamp-future", "timestamp-unreadable"];
+
 /** Things of one kind that wait for a person: how many, and since when. */
 export type Waiting = { count: number; since: Date };
 
@@ -34,6 +39,11 @@ export type Trouble = {
   /** Authentic pushes of a known shop that could not be read. */
   unreadable: WaitingPushes[];
   /**
+   * Pushes in the name of our app whose signature or time did not check out (R172), where orders are expected at all: whose they
+   * are nobody knows. How many, and since when.
+   */
+  forged: Waiting | null;
+  /**
    * Pushes for a supplier id that no shop has, where this account may be meant: it has a shop without an order so far, or is
    * the only account. `shop`: the only one that they may be for, because it lacks a supplier id or has one of theirs by now.
    */
@@ -43,18 +53,28 @@ export type Trouble = {
 /** Reads what waits for a person. Each part goes along a small index of what is open. */
 export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   const refusedSince = new Date(now.getTime() - REFUSED_DAYS * 24 * 3_600_000);
-  const [held, disabled, failedReports, pushes, unbound] = await Promise.all([
+  const [held, disabled, failedReports, pushes, forged, unbound] = await Promise.all([
     heldReports(scope),
     disabledShops(scope),
     failedReportsOf(scope),
     waitingPushes(scope, refusedSince),
+    forgedPushes(scope, now),
     unboundPushes(scope, refusedSince),
   ]);
   const of = (state: string) =>
     pushes.filter((one) => one.state === state).map(({ shopId, count, since }) => ({ shopId, count, since }));
   const told = new Set(disabled.map(({ shopId }) => shopId));
   const parked = of("PARKED").filter(({ shopId }) => !told.has(shopId));
-  return { held, disabled, failedReports, parked, failedPushes: of("FAILED"), unreadable: of("REFUSED"), unbound };
+  return {
+    held,
+    disabled,
+    failedReports,
+    parked,
+    failedPushes: of("FAILED"),
+    unreadable: of("REFUSED"),
+    forged,
+    unbound,
+  };
 }
 
 async function heldReports({ sellerAccountId }: Scope): Promise<HeldReports[]> {
@@ -104,6 +124,19 @@ function waitingPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<
       AND (i.state <> 'REFUSED' OR i."receivedAt" >= ${refusedSince})
     GROUP BY i."shopId", i.state
     ORDER BY i."shopId"`;
+}
+
+async function forgedPushes({ sellerAccountId }: Scope, now: Date): Promise<Waiting | null> {
+  const since = new Date(now.getTime() - FORGED_HOURS * 3_600_000);
+  // One row an hour and fault: what came again is counted in it.
+  const [found] = await database().$queryRaw<{ count: number; since: Date | null }[]>`
+    SELECT COALESCE(sum(i.repeats + 1), 0)::int AS count, min(i."receivedAt") AS since
+    FROM "InboxItem" i
+    WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND i."sellerAccountId" IS NULL
+      AND i."receivedAt" >= ${since} AND i.note = ANY(${FAULTS_IN_OUR_NAME})
+      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid
+        AND s."deactivatedAt" IS NULL AND s."supplierId" IS NOT NULL)`;
+  return found?.since ? { count: found.count, since: found.since } : null;
 }
 
 async function unboundPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<Trouble["unbound"]> {

@@ -130,7 +130,9 @@ test("parked and failed pushes: how many and since when; a heap of ten is a leve
   ]);
 });
 
-async function refuse(words: { answer: string; receivedAt: Date; of: TestShop | null }): Promise<void> {
+type Refused = { answer: string; receivedAt: Date; of: TestShop | null; note?: string; repeats?: number };
+
+async function refuse({ of, ...words }: Refused): Promise<void> {
   const id = randomUUID();
   await database().inboxItem.create({
     data: {
@@ -139,10 +141,9 @@ async function refuse(words: { answer: string; receivedAt: Date; of: TestShop | 
       orderingKey: id,
       dedupKey: id,
       state: "REFUSED",
-      answer: words.answer,
-      receivedAt: words.receivedAt,
       supplierId: "2200700000009",
-      ...(words.of ? { shopId: words.of.id, sellerAccountId: words.of.sellerAccountId } : {}),
+      ...words,
+      ...(of ? { shopId: of.id, sellerAccountId: of.sellerAccountId } : {}),
     },
   });
 }
@@ -196,6 +197,30 @@ test("pushes of a supplier id that no shop has are told where one may be meant, 
   hrefs.push((await found())[0]?.href);
   expect(hrefs).toEqual([`/shops/${shop.id}#facts`, `/shops/${shop.id}#earlier`, "/shops"]);
   await database().inboxItem.deleteMany({ where: { answer: "supplier-not-bound" } });
+});
+
+test("badly signed pushes in our app's name are told for a day, to accounts that get orders (R172)", async () => {
+  const idle = await makeShop();
+  await database().shop.update({ where: { id: idle.id }, data: { supplierId: null } });
+  const put = (note: string, receivedAt: Date, repeats: number) =>
+    refuse({ answer: "sign-check-failure", receivedAt, of: null, note, repeats });
+  await put("app-key", ago(0.5), 5000); // a stranger's try, not the platform's
+  await put("signature", ago(1.1), 7); // over
+  expect(await found()).toEqual([]);
+  await put("signature", ago(0.5), 7);
+  await put("timestamp-stale", ago(0.2), 3);
+  expect(await found()).toEqual([
+    {
+      kind: "PUSHES_REFUSED",
+      shopId: null,
+      key: "sign-check-failure",
+      level: 1,
+      facts: { cause: "signature", count: 12, sinceAt: ago(0.5).toISOString() },
+      href: "/help/refused-pushes",
+    },
+  ]);
+  expect(await found(idle)).toEqual([]);
+  await database().inboxItem.deleteMany({ where: { answer: "sign-check-failure" } });
 });
 
 test("a year without working days is found until the account states one of it (R137)", async () => {

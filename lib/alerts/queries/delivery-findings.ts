@@ -4,6 +4,7 @@ import {
   type FailedReports,
   type HeldReports,
   type Trouble,
+  type Waiting,
   type WaitingPushes,
 } from "@/lib/delivery/trouble";
 import { heldCauseOf, heldReasonNow } from "@/lib/kernel/held-reports";
@@ -16,7 +17,10 @@ import { levelOfCount } from "../domain/level";
  * supplier. Each leads to the panel or list that shows it.
  */
 export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Finding[]> {
-  const { held, disabled, failedReports, parked, failedPushes, unreadable, unbound } = await listTrouble(scope, now);
+  const { held, disabled, failedReports, parked, failedPushes, unreadable, forged, unbound } = await listTrouble(
+    scope,
+    now,
+  );
   return [
     ...held.map(heldFinding),
     ...disabled.map(disabledFinding),
@@ -24,6 +28,7 @@ export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Fin
     ...parked.map((push) => pushFinding("PUSHES_PARKED", push, `/orders?status=PARKED&shop=${push.shopId}`)),
     ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, `/shops/${push.shopId}#pushes`)),
     ...unreadable.map(unreadableFinding),
+    ...(forged ? [forgedFinding(forged)] : []),
     ...(unbound ? [unboundFinding(unbound)] : []),
   ];
 }
@@ -93,6 +98,18 @@ function unreadableFinding({ shopId, count, since }: WaitingPushes): Finding {
     level: levelOfCount(count),
     facts: { cause: "unreadable", count, sinceAt: since.toISOString() },
     href: `/shops/${shopId}#pushes`,
+  };
+}
+
+/** Nothing of such a message can be believed, so it leads to what may be the reason. */
+function forgedFinding({ count, since }: Waiting): Finding {
+  return {
+    kind: "PUSHES_REFUSED",
+    shopId: null,
+    key: "sign-check-failure",
+    level: levelOfCount(count),
+    facts: { cause: "signature", count, sinceAt: since.toISOString() },
+    href: "/help/refused-pushes",
   };
 }
 

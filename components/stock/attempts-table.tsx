@@ -1,10 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { buttonLook } from "@/components/ui/button-look";
+import { DownloadLink } from "@/components/ui/download-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
@@ -68,14 +67,9 @@ function ExportLink({ filter }: { filter: ErrorFilter }) {
   const t = useTranslations("sync.log");
   const { shop, sku, status, cause, trigger, days, q } = filter;
   return (
-    <a
-      href={`/api/admin/stock/attempts/export?${searchOf({ shop, sku, status, cause, trigger, days, q })}`}
-      download
-      className={buttonLook({})}
-    >
-      <Download aria-hidden size={16} />
+    <DownloadLink href={`/api/admin/stock/attempts/export?${searchOf({ shop, sku, status, cause, trigger, days, q })}`}>
       {t("export")}
-    </a>
+    </DownloadLink>
   );
 }
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { database } from "@/lib/db/client";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
@@ -25,13 +26,14 @@ export async function makeTrouble(client: pg.Client, sellerAccountId: string): P
      FROM "Sku" k WHERE k.id = t."skuId" AND t."sellerAccountId" = $1`,
     [sellerAccountId],
   );
-  await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockOnHand", "Sku"');
+  await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockOnHand", "StockTotal", "Sku"');
 }
 
 /** What the pages read, some users at once without a pause; the p95 of each in milliseconds, without HTTP. */
 export async function timeLists(sellerAccountId: string): Promise<Map<string, number>> {
   const scope = scopeOfAccount(sellerAccountId);
   const now = new Date();
+  const { id: warehouse } = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId } });
   const goods = (search: object) => () =>
     Promise.all([listStock(scope, stockFilter.parse(search)), countStock(scope, stockFilter.parse(search))]);
   const log = (search: object) => () =>
@@ -47,6 +49,8 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
   const lists: Record<string, () => Promise<unknown>> = {
     "goods, by code": goods({}),
     "goods, most pieces first": goods({ sort: "-good" }),
+    "goods, most pieces in one warehouse first": goods({ sort: "-good", warehouse }),
+    "goods found by a text, most pieces first": goods({ q: "bench-9999", sort: "-good" }),
     "goods found by a text": goods({ q: "bench-9999" }),
     "log, newest first": log({}),
     "log of one status": log({ status: "PENDING" }),
@@ -54,6 +58,8 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
     "errors by cause": () => listErrorGroups(scope, undefined, now),
     "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
     "reconciliation, all": compared({ show: "all" }),
+    "reconciliation, differences": compared({ show: "different" }),
+    "reconciliation, not known": compared({ show: "unknown" }),
     "reconciliation, missed orders": compared({ show: "missed" }),
   };
   const figures = new Map<string, number>();

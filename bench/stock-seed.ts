@@ -43,7 +43,9 @@ export async function seedGoods(client: pg.Client, count: number): Promise<strin
      SELECT $1::uuid, k.id, 1, now(), now() FROM ${skus}`,
     [demo.account],
   );
-  await client.query('VACUUM (ANALYZE) "Sku", "StockOnHand", "StockChange", "StockReservation", "StockRule"');
+  await client.query(
+    'VACUUM (ANALYZE) "Sku", "StockOnHand", "StockTotal", "StockChange", "StockReservation", "StockRule"',
+  );
   await client.query("CHECKPOINT");
   return demo.account;
 }

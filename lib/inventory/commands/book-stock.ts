@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { actorId } from "@/lib/kernel/scope";
 import { warehouseByCode } from "../queries/warehouses";
+import { lockPlaces } from "../store/counts";
 import type { By } from "./alongside";
 import { noteStockChange } from "./note-stock-change";
 
@@ -72,6 +73,11 @@ async function book(
   const { sellerAccountId } = scope;
   // One order of locking for everybody: two shipments of the same goods cannot wait for each other.
   const ordered = [...bookings].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  await lockPlaces(
+    tx,
+    scope,
+    ordered.map(({ skuId }) => ({ skuId, warehouseId })),
+  ); // all of them before the first total, which falls with the first piece
   const movements = [];
   for (const { skuId, goodDelta, defectiveDelta } of ordered) {
     const after = await tx.stockOnHand.upsert({

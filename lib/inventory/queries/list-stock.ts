@@ -44,24 +44,36 @@ function byCode(_scope: Scope, filter: StockFilter, where: Prisma.Sql): Promise<
     ORDER BY s.code ${isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`}`;
 }
 
-/** All pieces of the account are added up once, before they are sorted. */
-function byPieces({ sellerAccountId }: Scope, filter: StockFilter, where: Prisma.Sql): Promise<Found[]> {
+/**
+ * Along the index of the totals. In one warehouse, where a SKU may have no row, all are sorted; so are those a text is found in:
+ * they may be few, and then all of the index would be walked for them.
+ */
+function byPieces(_scope: Scope, filter: StockFilter, where: Prisma.Sql): Promise<Found[]> {
   const isDescending = filter.sort.startsWith("-");
   const keyset = decodeKeyset(filter.after);
   const pieces = keyset && /^-?\d{1,10}$/.test(keyset.value) ? Number(keyset.value) : null;
-  const good = Prisma.sql`COALESCE(t.good, 0)`;
+  const found = filter.q ? Prisma.sql`(SELECT * FROM "Sku" s WHERE ${where} OFFSET 0)` : Prisma.sql`"Sku"`;
+  const { from, good, defective, id } = filter.warehouse
+    ? {
+        from: Prisma.sql`${found} s LEFT JOIN "StockOnHand" h ON h."skuId" = s.id AND ${inWarehouse(filter)}`,
+        good: Prisma.sql`COALESCE(h."goodPieces", 0)`,
+        defective: Prisma.sql`COALESCE(h."defectivePieces", 0)`,
+        id: Prisma.sql`s.id`,
+      }
+    : {
+        from: Prisma.sql`${found} s JOIN "StockTotal" t ON t."skuId" = s.id AND t."sellerAccountId" = s."sellerAccountId"`,
+        good: Prisma.sql`t."goodPieces"`,
+        defective: Prisma.sql`t."defectivePieces"`,
+        id: Prisma.sql`t."skuId"`,
+      };
   const position = Prisma.sql`(${pieces}::bigint, ${keyset?.id}::uuid)`;
-  const beyond = isDescending ? Prisma.sql`(${good}, s.id) < ${position}` : Prisma.sql`(${good}, s.id) > ${position}`;
+  const beyond = isDescending ? Prisma.sql`(${good}, ${id}) < ${position}` : Prisma.sql`(${good}, ${id}) > ${position}`;
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   return database().$queryRaw<Found[]>`
-    SELECT s.id, s.code, s.name, s."barCode", s."scItemId", ${good}::int AS "goodPieces",
-      COALESCE(t.defective, 0)::int AS "defectivePieces"
-    FROM "Sku" s LEFT JOIN (
-      SELECT h."skuId", sum(h."goodPieces") AS good, sum(h."defectivePieces") AS defective FROM "StockOnHand" h
-      WHERE h."sellerAccountId" = ${sellerAccountId}::uuid AND ${inWarehouse(filter)} GROUP BY h."skuId"
-    ) t ON t."skuId" = s.id
+    SELECT s.id, s.code, s.name, s."barCode", s."scItemId", ${good}::int AS "goodPieces", ${defective}::int AS "defectivePieces"
+    FROM ${from}
     WHERE ${where} AND ${pieces === null ? Prisma.sql`TRUE` : beyond}
-    ORDER BY ${good} ${direction}, s.id ${direction} LIMIT ${PAGE_SIZE + 1}`;
+    ORDER BY ${good} ${direction}, ${id} ${direction} LIMIT ${PAGE_SIZE + 1}`;
 }
 
 function inWarehouse({ warehouse }: Pick<StockFilter, "warehouse">): Prisma.Sql {

@@ -75,9 +75,9 @@ export async function countReconcile(scope: Scope, filter: ReconcileFilter): Pro
   return counts ?? { missed: 0, different: 0, unknown: 0, all: 0 };
 }
 
-/** Index conditions of `StockTarget`: a number of any other target agrees with the platform's, or nobody knows. */
-const MAY_DIFFER = Prisma.sql`t."totalPieces" <> COALESCE(t."plannedPieces", t."sentPieces") OR t."occupiedPieces" > 0`;
-const IS_OUTDATED = Prisma.sql`t."observedAt" IS NULL OR t."sentAt" > t."observedAt"`;
+/** Indexed columns of `StockTarget`: a number of any other target agrees with the platform's, or nobody knows. */
+const MAY_DIFFER = Prisma.sql`t."mayDiffer"`;
+const IS_OUTDATED = Prisma.sql`t."isOutdated"`;
 
 function shown(show: ReconcileShow): Prisma.Sql {
   switch (show) {
@@ -108,7 +108,7 @@ function compared(scope: Scope, filter: ReconcileFilter, among: Prisma.Sql): Pri
         COALESCE(t."plannedPieces", t."sentPieces") AS "ourPieces", t."totalPieces", t."occupiedPieces", t."observedAt",
         COALESCE(open.pieces, 0)::int AS "openPieces",
         CASE WHEN ${IS_OUTDATED} THEN NULL ELSE t."totalPieces" - COALESCE(t."plannedPieces", t."sentPieces") END AS "totalDifference",
-        COALESCE(${IS_OUTDATED}, FALSE) AS "isOutdated",
+        ${IS_OUTDATED} AS "isOutdated",
         CASE WHEN t."occupiedPieces" IS NOT NULL THEN greatest(t."occupiedPieces" - COALESCE(open.pieces, 0), 0)::int END
           AS "unexplainedPieces"
       FROM "StockTarget" t

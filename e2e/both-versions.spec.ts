@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { waitingReturn } from "./steps";
 
 /** R170: two people change the same record; the second sees both versions, and nothing of either is lost. */
 
@@ -90,6 +91,49 @@ test("an agreement: the second person's number is laid over the first one's hour
   await expect(hours(second)).toHaveValue("48");
   await expect(number(second)).toHaveValue("XY-2026-001");
 });
+
+test("returned counts: pieces come in while the clerk corrects; both counts are shown and the clerk's go on", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const { reverse, path } = await waitingReturn(await as("admin@enterprise.demo"), sandbox, 3);
+  const warehouse = await as("warehouse@enterprise.demo");
+  const clerk = await as("clerk@enterprise.demo");
+  await receiveOne(warehouse, path);
+  await clerk.goto(path);
+  await clerk.getByRole("region", { name: "差异" }).getByRole("button", { name: "更正数量" }).click();
+  const dialog = clerk.getByRole("alertdialog");
+  await dialog.getByRole("textbox", { name: /残次品$/ }).fill("2");
+  await dialog.getByLabel("更正原因").fill("两罐压在箱底");
+  // What comes in now is not on the clerk's page yet.
+  await clerk.route("**/api/admin/returns/*", (route) => route.abort());
+  await receiveOne(warehouse, path);
+  await dialog.getByRole("button", { name: "更正", exact: true }).click();
+  await clerk.unroute("**/api/admin/returns/*");
+  const line = dialog.getByRole("row", { name: /奶粉/ });
+  await expect(dialog.getByText("他人刚刚保存了修改")).toBeVisible({ timeout: 30_000 });
+  await expect(line).toContainText("正品 2 · 残次品 0");
+  await expect(line).toContainText("正品 1 · 残次品 2");
+  await expect(dialog.getByRole("button", { name: "更正", exact: true })).toBeDisabled(); // not before one is chosen
+  await dialog.getByRole("button", { name: "保留我填写的" }).click();
+  await expect(dialog.getByLabel("更正原因")).toHaveValue("两罐压在箱底");
+  await dialog.getByRole("button", { name: "更正", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await sandbox.untilTold("stockedIn", reverse);
+  await clerk.reload();
+  await expect(clerk.getByText("正品 1 件，残次品 2 件").or(clerk.getByText("正品 -1，残次品 2"))).toBeVisible();
+});
+
+/** Takes one good piece in on the return's page, and says that the rest comes later. */
+async function receiveOne(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("textbox", { name: /本次正品件数/ }).fill("1");
+  await page.getByRole("button", { name: "部分入库" }).click();
+  await page.getByRole("button", { name: "分批到货" }).click();
+  await page.getByRole("button", { name: "部分入库" }).click();
+  await expect(page.getByText("已登记部分入库")).toBeVisible();
+}
 
 function save(page: Page): Promise<void> {
   return page.getByRole("button", { name: "保存", exact: true }).click();

@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
-import type { Sandbox } from "./sandbox";
-import { freshWaybill, openByNumber, review, ship } from "./steps";
+import { expect, test } from "./fixtures";
+import { waitingReturn } from "./steps";
 import { smallTargets } from "./targets";
 
 /** R112, R113: what came short, from the warehouse's phone to the clerk's decision. */
@@ -20,20 +19,6 @@ function bitmap(width: number, height: number): Buffer {
   file.writeUInt16LE(1, 26);
   file.writeUInt16LE(24, 28);
   return file;
-}
-
-/** An order of two pieces that was shipped and comes back; its return waits for the warehouse. */
-async function waitingReturn(admin: Page, sandbox: Sandbox): Promise<{ reverse: string; path: string }> {
-  const code = await sandbox.buy(SUPPLIER.enterprise, { lines: [{ outerId: "SKU-MILK-800", quantity: 2 }] });
-  await openByNumber(admin, "orders", code);
-  await review(admin);
-  await ship(admin, freshWaybill());
-  await sandbox.untilTold("ship", code);
-  const reverse = await sandbox.sendBack(code);
-  await openByNumber(admin, "refunds", reverse);
-  await admin.getByRole("button", { name: "递交", exact: true }).click();
-  const path = await admin.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
-  return { reverse, path: path ?? "" };
 }
 
 /** Counts one of the two pieces on the open return page and says why, with a photo. */
@@ -182,4 +167,41 @@ test("a return that the consumer withdraws before any piece came in is cancelled
   await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
   await expect(admin.getByRole("button", { name: "其余全部正品" })).toHaveCount(0);
   await expect(admin.getByText("流程已结束，无需操作。")).toBeVisible();
+});
+
+test("a return that the consumer withdraws when everything is in stays received; its one report is refused, the clerk settles it (R105)", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@enterprise.demo");
+  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const warehouse = await as("warehouse@enterprise.demo");
+  await warehouse.goto(path);
+  await warehouse.getByRole("button", { name: "其余全部正品" }).click();
+  await warehouse.getByRole("button", { name: "全部入库" }).click();
+  await warehouse.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
+  await expect(warehouse.getByRole("alertdialog")).toBeHidden();
+  await sandbox.withdraw(reverse); // before the report leaves: afterwards the platform lets nobody withdraw
+  await expect.poll(async () => (await sandbox.calls("stockedIn", reverse)).length, { timeout: 30_000 }).toBe(1);
+
+  const clerk = await as("clerk@enterprise.demo");
+  await expect(async () => {
+    await clerk.goto(`/returns?status=discrepancy&q=${reverse}`);
+    await expect(clerk.locator("tbody tr")).toHaveCount(1, { timeout: 1000 });
+  }).toPass();
+  await expect(clerk.locator("tbody tr").first()).toContainText("消费者撤销");
+  await clerk.goto(path);
+  const panel = clerk.getByRole("region", { name: "差异" });
+  await expect(panel).toContainText("消费者已撤销退货申请，但货品已全部入库");
+  await expect(clerk.getByText(/平台拒绝/).first()).toBeVisible();
+  await expect(panel.getByRole("button", { name: "终止入库" })).toHaveCount(0); // nothing is awaited any more
+  await panel.getByRole("button", { name: "标记已处理" }).click();
+  const dialog = clerk.getByRole("alertdialog");
+  await dialog.getByLabel("处理方式").fill("平台答复：继续退款");
+  await dialog.getByRole("button", { name: "标记已处理" }).click();
+  await expect(panel).toContainText("平台答复：继续退款");
+  await clerk.goto(`/returns?status=discrepancy&q=${reverse}`);
+  await expect(clerk.locator("tbody tr")).toHaveCount(0);
+  expect(await sandbox.calls("stockedIn", reverse)).toMatchObject([{ errorCode: "RETURN_CANCELLED" }]); // told once, not again
 });

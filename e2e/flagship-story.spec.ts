@@ -1,49 +1,85 @@
-import { expect, SUPPLIER, test, type Login } from "./fixtures";
-import { shippedOrder } from "./steps";
+import type { Page } from "@playwright/test";
+import { expect, SUPPLIER, test } from "./fixtures";
+import type { Sandbox } from "./sandbox";
+import { openByNumber, shippedOrder } from "./steps";
 
-const ADMIN: Login = "admin@flagship.demo";
+type Waiting = { reverse: string; path: string };
 
-/** AG回传 decides by the moment of the full receipt: off holds it, on reports it, and nothing is told backwards (R123–R128). */
-test("the AG toggle decides which full receipts the platform hears of", async ({ as, sandbox }) => {
-  const admin = await as(ADMIN);
-  await switchAg(false);
-  const untold = await receiveReturnOf(await shippedOrder(admin, sandbox, SUPPLIER.flagship));
+/** Two pieces that were shipped and come back; their return waits for the warehouse. */
+async function waitingReturn(admin: Page, sandbox: Sandbox): Promise<Waiting> {
+  const lines = [{ outerId: "SKU-MILK-800", quantity: 2 }];
+  const reverse = await sandbox.sendBack(await shippedOrder(admin, sandbox, SUPPLIER.flagship, { lines }));
+  await openByNumber(admin, "refunds", reverse);
+  await admin.getByRole("button", { name: "递交", exact: true }).click();
+  const path = await admin.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
+  return { reverse, path: path ?? "" };
+}
+
+/** Receives what is missing of a return. */
+async function receiveRest(admin: Page, { path }: Waiting): Promise<void> {
+  await admin.goto(path);
+  await admin.getByRole("button", { name: "其余全部正品" }).click();
+  await admin.getByRole("button", { name: "全部入库" }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
+  await expect(admin.getByRole("alertdialog")).toBeHidden();
+}
+
+async function receiveFirst(admin: Page, { path }: Waiting): Promise<void> {
+  await admin.goto(path);
+  await admin.getByRole("textbox", { name: /本次正品件数/ }).fill("1");
+  await admin.getByRole("button", { name: "部分入库" }).click();
+  await admin.getByRole("button", { name: "分批到货" }).click();
+  await admin.getByRole("button", { name: "部分入库" }).click();
+  await expect(admin.getByText("已登记部分入库")).toBeVisible();
+}
+
+async function switchAg(admin: Page, on: boolean): Promise<void> {
+  await admin.goto("/shops");
+  await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
+  const toggle = admin.getByRole("switch", { name: "AG回传" });
+  if ((await toggle.getAttribute("aria-checked")) === String(on)) return;
+  await toggle.click();
+  const dialog = admin.getByRole("alertdialog");
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: on ? "开启AG回传" : "关闭AG回传" }).click();
+  await expect(toggle).toHaveAttribute("aria-checked", String(on));
+}
+
+/** Matrix M4, the rows a person can produce: T1 on, T2 off, T3 on; what counts is the moment of the full receipt (R123–R128). */
+test("AG回传 decides by the moment of the full receipt: off holds it, on reports it, nothing is told backwards (M4)", async ({
+  as,
+  sandbox,
+}) => {
+  test.setTimeout(240_000);
+  const admin = await as("admin@flagship.demo");
+  await switchAg(admin, false);
+  const before = await waitingReturn(admin, sandbox); // created and received before T1
+  const created = await waitingReturn(admin, sandbox); // created before T1, received between T1 and T2
+  const halved = await waitingReturn(admin, sandbox); // half before T1, the rest after it
+  await receiveRest(admin, before);
   await expect(admin.getByText("全部入库，但未回传平台")).toBeVisible();
+  await receiveFirst(admin, halved);
 
-  await switchAg(true);
-  const told = await receiveReturnOf(await shippedOrder(admin, sandbox, SUPPLIER.flagship));
-  await sandbox.untilTold("stockedIn", told);
+  await switchAg(admin, true); // T1
+  await receiveRest(admin, created);
+  await receiveRest(admin, halved);
+  const late = await waitingReturn(admin, sandbox); // created after T1, received between T2 and T3
+  const last = await waitingReturn(admin, sandbox); // received after T3
+  await sandbox.untilTold("stockedIn", created.reverse);
+  await sandbox.untilTold("stockedIn", halved.reverse);
+
+  await switchAg(admin, false); // T2
+  await receiveRest(admin, late);
+  await expect(admin.getByText("全部入库，但未回传平台")).toBeVisible();
+  await switchAg(admin, true); // T3
+  await receiveRest(admin, last);
+  await sandbox.untilTold("stockedIn", last.reverse);
   await expect(admin.getByText("已回传").first()).toBeVisible();
 
-  expect(await sandbox.calls("stockedIn", untold)).toEqual([]);
-  await admin.goto("/returns?status=untold");
-  await expect(admin.locator("tbody")).toContainText(untold);
-
-  async function switchAg(on: boolean): Promise<void> {
-    await admin.goto("/shops");
-    await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
-    const toggle = admin.getByRole("switch", { name: "AG回传" });
-    if ((await toggle.getAttribute("aria-checked")) === String(on)) return;
-    await toggle.click();
-    const dialog = admin.getByRole("alertdialog");
-    await expect(dialog).toBeVisible();
-    await dialog.getByRole("button", { name: on ? "开启AG回传" : "关闭AG回传" }).click();
-    await expect(toggle).toHaveAttribute("aria-checked", String(on));
+  for (const { reverse } of [before, late]) {
+    expect(await sandbox.calls("stockedIn", reverse)).toEqual([]);
+    await admin.goto(`/returns?status=untold&q=${reverse}`);
+    await expect(admin.locator("tbody")).toContainText(reverse);
   }
-
-  /** Lets the consumer send everything back, submits and receives it; returns the reverse number. */
-  async function receiveReturnOf(code: string): Promise<string> {
-    const reverse = await sandbox.sendBack(code);
-    await expect(async () => {
-      await admin.goto(`/refunds?q=${reverse}`);
-      await admin.getByRole("link", { name: reverse }).click({ timeout: 2000 });
-    }).toPass();
-    await admin.getByRole("button", { name: "递交", exact: true }).click();
-    await admin.getByRole("link", { name: /^RT/ }).first().click();
-    await admin.getByRole("button", { name: "其余全部正品" }).click();
-    await admin.getByRole("button", { name: "全部入库" }).click();
-    await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
-    await expect(admin.getByRole("alertdialog")).toBeHidden();
-    return reverse;
-  }
+  for (const { reverse } of [created, halved, last]) expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
 });

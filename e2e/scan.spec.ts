@@ -1,31 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
+import { hear, MILK_BAR_CODE, pressEnter, scan, SOAP_BAR_CODE } from "./scanner";
 import { freshWaybill, openByNumber, shippedOrder } from "./steps";
 import { smallTargets } from "./targets";
 
 const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
 const SOAP = { outerId: "SKU-SOAP-3", quantity: 1 };
-const MILK_BAR_CODE = "6900000000001";
-const SOAP_BAR_CODE = "6900000000018";
-
-/** As a scanner types: fast, and an Enter at the end. Nobody says where. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
 
 const box = (page: Page) => page.locator("[data-scan]");
 const said = (page: Page) => page.locator("[data-tone]");
-
-/** What the page says now; the look-up is behind it. */
-const hear = (page: Page, words: string | RegExp) => expect(said(page)).toContainText(words);
-
-/** A person presses Enter a moment after the last scan. */
-async function pressEnter(page: Page): Promise<void> {
-  await page.waitForTimeout(150);
-  await page.keyboard.press("Enter");
-}
 
 /** An order that was shipped, with one piece of milk and one of soap. */
 async function soldPair(page: Page, sandbox: Sandbox): Promise<string> {

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { SUPPLIER } from "./fixtures";
 import type { Sandbox } from "./sandbox";
 
 /** Opens a row of a list, waiting for the push to arrive: a push is on the page within a second or two. */
@@ -63,4 +64,18 @@ export async function shippedOrder(
   await ship(page, freshWaybill());
   await sandbox.untilTold("ship", code);
   return code;
+}
+
+/** A shipped order of so many tins of milk that comes back; its return waits for the warehouse at `path`. */
+export async function waitingReturn(
+  page: Page,
+  sandbox: Sandbox,
+  pieces = 2,
+): Promise<{ reverse: string; path: string }> {
+  const lines = [{ outerId: "SKU-MILK-800", quantity: pieces }];
+  const reverse = await sandbox.sendBack(await shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines }));
+  await openByNumber(page, "refunds", reverse);
+  await page.getByRole("button", { name: "递交", exact: true }).click();
+  const path = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
+  return { reverse, path: path ?? "" };
 }

@@ -1,11 +1,13 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { RefundRow, RefundCounts } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
-import type { RefundFilter } from "../schema";
+import { PROCESS_STATUSES, type RefundFilter } from "../schema";
+import { refundIdsByNumber } from "./numbered";
 import { REFUND_ORDER } from "./refund-order";
 
 const ROW = {
@@ -28,54 +30,79 @@ const ROW = {
   returnOrder: { select: { id: true, returnNo: true } },
 } as const satisfies Prisma.RawRefundSelect;
 
+const ID = { id: true } as const;
+
+const SHOP_SORTS = /^-?(shop|mode)$/;
+
 type Found = Prisma.RawRefundGetPayload<{ select: typeof ROW }>;
 
 /** Raw refunds (原始退款单) as the list shows them, one page (R99, R159, R171). */
 export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<Page<RefundRow>> {
   const column = REFUND_ORDER[filter.sort.replace("-", "") as keyof typeof REFUND_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
-  const found = await database().rawRefund.findMany({
-    where: { AND: [withinScope(scope), whereOf(filter), statusOf(filter), order.after] },
-    orderBy: order.by,
-    take: PAGE_SIZE + 1,
-    select: ROW,
-  });
+  const numbered = await numberedBy(scope, filter);
+  const where = { AND: [withinScope(scope), whereOf(filter, numbered), statusOf(filter), order.after] };
+  const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
+  // No index sorts by what stands with the shop: the narrow ids are sorted first, then their rows are read.
+  const ids = SHOP_SORTS.test(filter.sort) && (await database().rawRefund.findMany({ where, ...sorted, select: ID }));
+  const these = ids ? { id: { in: ids.map(({ id }) => id) } } : where;
+  const found = await database().rawRefund.findMany({ where: these, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
-/** How many raw refunds stand behind each status tab, with the other filters applied. */
+/**
+ * How many raw refunds stand behind each status tab, with the other filters applied; each counted up to `COUNTED_UP_TO` and
+ * one more (R171).
+ */
 export async function countRefunds(scope: Scope, filter: RefundFilter): Promise<RefundCounts> {
-  const groups = await database().rawRefund.groupBy({
-    by: ["processStatus"],
-    where: { AND: [withinScope(scope), whereOf(filter)] },
-    _count: { _all: true },
-  });
-  const counts: RefundCounts = { all: 0, PENDING: 0, SUBMIT_FAILED: 0, SUBMITTED: 0, PROCESSED: 0 };
-  for (const group of groups) {
-    counts[group.processStatus] = group._count._all;
-    counts.all += group._count._all;
-  }
-  return counts;
+  const where = whereOf(filter, await numberedBy(scope, filter));
+  const counted = await Promise.all(
+    PROCESS_STATUSES.map(async (processStatus) => {
+      const count = await database().rawRefund.count({
+        where: { AND: [withinScope(scope), { processStatus }, where] },
+        take: COUNTED_UP_TO + 1,
+      });
+      return [processStatus, count] as const;
+    }),
+  );
+  const all = counted.reduce((sum, [, count]) => sum + count, 0);
+  const of = Object.fromEntries(counted) as Record<(typeof PROCESS_STATUSES)[number], number>;
+  return { ...of, all: Math.min(all, COUNTED_UP_TO + 1) };
 }
+
+/** Whose order is not here or was not shipped (R97). What was submitted had a shipped order, and that stays so. */
+const EXCEPTIONAL: Prisma.RawRefundWhereInput[] = [
+  { processStatus: { in: ["PENDING", "SUBMIT_FAILED"] } },
+  { NOT: { order: { is: { status: { in: ["SHIPPED", "COMPLETED"] } } } } },
+];
 
 function statusOf({ status }: RefundFilter): Prisma.RawRefundWhereInput {
   return status === "all" ? {} : { processStatus: status };
 }
 
-function whereOf({ shop, mode, platform, attention, q }: RefundFilter): Prisma.RawRefundWhereInput {
+/** What the searched text finds; see `refundIdsByNumber`. */
+function numberedBy(scope: Scope, { q }: RefundFilter): Promise<string[] | null> {
+  return q ? refundIdsByNumber(scope, q) : Promise.resolve(null);
+}
+
+function whereOf(
+  { shop, mode, platform, attention, q }: RefundFilter,
+  numbered: string[] | null,
+): Prisma.RawRefundWhereInput {
   return {
     ...(shop ? { shopId: shop } : {}),
     ...(mode ? { shop: { businessMode: mode } } : {}),
     ...(platform ? { platformStatus: platform } : {}),
     ...(attention === "incomplete" ? { waybillNo: null } : {}),
-    ...(attention === "exception" ? { NOT: { order: { is: { status: { in: ["SHIPPED", "COMPLETED"] } } } } } : {}),
-    ...(q ? { OR: searchOf(q) } : {}),
+    ...(attention === "exception" ? { AND: EXCEPTIONAL } : {}),
+    ...(q ? { OR: searchOf(q, numbered) } : {}),
   };
 }
 
 /** Any number a person may have at hand; a waybill is found in the history too (R98). */
-function searchOf(q: string): Prisma.RawRefundWhereInput[] {
+function searchOf(q: string, numbered: string[] | null): Prisma.RawRefundWhereInput[] {
+  if (numbered !== null) return [{ id: { in: numbered } }];
   return [
     { bizOrderCode: { startsWith: q } },
     { forwardOrderCode: { startsWith: q } },

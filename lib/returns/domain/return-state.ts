@@ -1,8 +1,15 @@
 import { assertNever } from "@/lib/kernel/assert-never";
 
 /** The states of a return order (requirements.md section 2). */
-export type ReturnStatus =
-  "PENDING_REVIEW" | "WAITING_RECEIPT" | "PARTIALLY_RECEIVED" | "RECEIVED" | "COMPLETED" | "CANCELLED";
+export const RETURN_STATUSES = [
+  "PENDING_REVIEW",
+  "WAITING_RECEIPT",
+  "PARTIALLY_RECEIVED",
+  "RECEIVED",
+  "COMPLETED",
+  "CANCELLED",
+] as const;
+export type ReturnStatus = (typeof RETURN_STATUSES)[number];
 
 export type StockinStatus = "NONE" | "WAITING" | "PARTIAL" | "FULL" | "TERMINATED";
 

@@ -1,10 +1,13 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
 import { listReportStandings } from "@/lib/delivery/queries";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { refundIdsByNumber } from "@/lib/refunds/queries/numbered";
 import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
+import { RETURN_STATUSES, type ReturnStatus } from "../domain/return-state";
 import type { ReturnFilter } from "../schema";
 import { RETURN_ORDER } from "./return-order";
 import { refundWhere, TRACKED, trackedBy, trackingOf, type TrackedBy } from "./refund-tracking";
@@ -28,6 +31,10 @@ const ROW = {
   rawRefund: { select: { id: true, bizOrderCode: true, forwardOrderCode: true, reverseType: true } },
 } as const satisfies Prisma.ReturnOrderSelect;
 
+const ID = { id: true } as const;
+
+const SHOP_SORTS = /^-?(shop|mode)$/;
+
 type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
 
 const DISCREPANT = { discrepancies: { some: { state: "OPEN" } } } as const satisfies Prisma.ReturnOrderWhereInput;
@@ -38,43 +45,35 @@ const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 export async function listReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<Page<ReturnRow>> {
   const column = RETURN_ORDER[filter.sort.replace("-", "") as keyof typeof RETURN_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
-  const found = await database().returnOrder.findMany({
-    where: { AND: [withinScope(scope), whereOf(filter, now), tabOf(filter, now), order.after] },
-    orderBy: order.by,
-    take: PAGE_SIZE + 1,
-    select: ROW,
-  });
+  const numbered = await numberedBy(scope, filter);
+  const where = { AND: [withinScope(scope), whereOf(filter, numbered, now), tabOf(filter, now), order.after] };
+  const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
+  // No index sorts by what stands with the shop: the narrow ids are sorted first, then their rows are read.
+  const ids = SHOP_SORTS.test(filter.sort) && (await database().returnOrder.findMany({ where, ...sorted, select: ID }));
+  const these = ids ? { id: { in: ids.map(({ id }) => id) } } : where;
+  const found = await database().returnOrder.findMany({ where: these, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
   const [again, by] = await Promise.all([sentAgain(scope, page.rows), trackedBy(scope, now)]);
   return { ...page, rows: page.rows.map((row) => rowOf(row, again, by)) };
 }
 
-/** How many return orders stand behind each tab, with the other filters applied. */
+/**
+ * How many return orders stand behind each tab, with the other filters applied; each counted up to `COUNTED_UP_TO` and one
+ * more (R171).
+ */
 export async function countReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<ReturnCounts> {
-  const where = { AND: [withinScope(scope), whereOf(filter, now)] };
-  const [groups, untold, overdue, discrepancy] = await Promise.all([
-    database().returnOrder.groupBy({ by: ["status"], where, _count: { _all: true } }),
-    database().returnOrder.count({ where: { AND: [where, { callbackStatus: { in: HELD } }] } }),
-    database().returnOrder.count({ where: { AND: [where, refundWhere("overdue", now)] } }),
-    database().returnOrder.count({ where: { AND: [where, DISCREPANT] } }),
+  const where = whereOf(filter, await numberedBy(scope, filter), now);
+  const count = (tab: Prisma.ReturnOrderWhereInput) =>
+    database().returnOrder.count({ where: { AND: [withinScope(scope), tab, where] }, take: COUNTED_UP_TO + 1 });
+  const [counted, untold, overdue, discrepancy] = await Promise.all([
+    Promise.all(RETURN_STATUSES.map(async (status) => [status, await count({ status })] as const)),
+    count({ callbackStatus: { in: HELD } }),
+    count(refundWhere("overdue", now)),
+    count(DISCREPANT),
   ]);
-  const counts: ReturnCounts = {
-    all: 0,
-    PENDING_REVIEW: 0,
-    WAITING_RECEIPT: 0,
-    PARTIALLY_RECEIVED: 0,
-    RECEIVED: 0,
-    COMPLETED: 0,
-    CANCELLED: 0,
-    untold,
-    overdue,
-    discrepancy,
-  };
-  for (const group of groups) {
-    counts[group.status] = group._count._all;
-    counts.all += group._count._all;
-  }
-  return counts;
+  const all = counted.reduce((sum, [, own]) => sum + own, 0);
+  const of = Object.fromEntries(counted) as Record<ReturnStatus, number>;
+  return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), untold, overdue, discrepancy };
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */
@@ -116,26 +115,39 @@ function tabOf({ status }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInpu
   return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
 }
 
-function whereOf({ shop, mode, callback, refund, q }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInput {
+/** What the searched text finds among the raw refunds; see `refundIdsByNumber`. */
+function numberedBy(scope: Scope, { q }: ReturnFilter): Promise<string[] | null> {
+  return q ? refundIdsByNumber(scope, q) : Promise.resolve(null);
+}
+
+function whereOf(
+  { shop, mode, callback, refund, q }: ReturnFilter,
+  numbered: string[] | null,
+  now: Date,
+): Prisma.ReturnOrderWhereInput {
   return {
     AND: [
       shop ? { shopId: shop } : {},
       mode ? { shop: { businessMode: mode } } : {},
       callback ? { callbackStatus: callback } : {},
       refund ? refundWhere(refund, now) : {},
-      q ? { OR: searchOf(q) } : {},
+      q ? { OR: searchOf(q, numbered) } : {},
     ],
   };
 }
 
 /** Any number a person may have at hand; a waybill is found in the history too (R98). */
-function searchOf(q: string): Prisma.ReturnOrderWhereInput[] {
+function searchOf(q: string, numbered: string[] | null): Prisma.ReturnOrderWhereInput[] {
   return [
     { returnNo: { startsWith: q.toUpperCase() } },
     { waybillNo: q },
-    { rawRefund: { bizOrderCode: { startsWith: q } } },
-    { rawRefund: { forwardOrderCode: { startsWith: q } } },
-    { rawRefund: { waybills: { some: { waybillNo: q } } } },
+    ...(numbered === null
+      ? [
+          { rawRefund: { bizOrderCode: { startsWith: q } } },
+          { rawRefund: { forwardOrderCode: { startsWith: q } } },
+          { rawRefund: { waybills: { some: { waybillNo: q } } } },
+        ]
+      : [{ rawRefundId: { in: numbered } }]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { dateColumn, dayOfColumn } from "@/lib/calendar/mapping";
 import type { Prisma } from "@/lib/db/client";
 import { readCount, readMoment, type SortColumn } from "@/lib/db/keyset-order";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
+import { RETURN_STATUSES } from "../domain/return-state";
 import type { RETURN_SORTS } from "../schema";
 
 type Sort = (typeof RETURN_SORTS)[number];
@@ -51,7 +52,7 @@ export const RETURN_ORDER: Record<Sort, Column> = {
     nullable: true,
   }),
   status: own("status", ({ status }) => status, {
-    values: ["PENDING_REVIEW", "WAITING_RECEIPT", "PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED", "CANCELLED"],
+    values: RETURN_STATUSES,
   }),
   callback: own("callbackStatus", ({ callbackStatus }) => callbackStatus, {
     values: ["NOT_REQUIRED", "HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE", "PENDING", "SENDING", "SENT", "FAILED"],

@@ -1,177 +1,25 @@
-import { spawn } from "node:child_process";
-import http from "node:http";
-import net from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
-import { encode } from "next-auth/jwt";
-import pg from "pg";
 import { seedOrders } from "./orders-seed";
+import { compareViews } from "./views";
 
-const HOW = { users: 8, warmUpSeconds: 5, seconds: 20 };
-const FEW = 1000;
-const MANY = 100_000;
-const MOST_P95_MS = 300; // R171
-const MOST_RATIO = 1.5;
-const READY_MS = 60_000;
+const LIST = "/api/admin/orders";
 
-const { DATABASE_URL = "", NEXTAUTH_SECRET = "" } = process.env;
-const port = Number(process.env.PORT);
-
-/** What people look at, as the pages ask for it; each user goes round and round. */
-const VIEWS: Record<string, string> = {
-  "待客审, as it opens": "",
-  已递交仓库: "status=SENT_TO_WAREHOUSE",
-  已发货: "status=SHIPPED",
-  all: "status=all",
-  "all, by deadline": "status=all&sort=deadline",
-  "due within 4 hours": "status=all&due=near&sort=deadline",
-  "needs a person": "status=all&attention=any",
-  "one order by its number": "status=all&q=LP000000000500",
-  "next page of 已发货": "status=SHIPPED&after=",
-  "deadline board": "board",
-  "one order, the page": "detail",
-};
-
-type Figures = { p50Ms: number; p95Ms: number };
-type Measured = { all: Figures; views: Map<string, Figures>; errors: number; perSecond: number };
-
-function accepts(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, "127.0.0.1", () => resolve(true));
-    socket.on("error", () => resolve(false)).on("connect", () => socket.destroy());
-  });
-}
-
-async function withServer<Value>(work: () => Promise<Value>): Promise<Value> {
-  const server = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const ended = new Promise((resolve) => server.on("exit", resolve));
-  const end = () => server.kill("SIGTERM");
-  process.once("exit", end); // also when we are told to stop in the middle
-  try {
-    const deadline = Date.now() + READY_MS;
-    while (!(await accepts())) {
-      if (server.exitCode !== null || Date.now() > deadline) throw new Error("the server does not start");
-      await pause(100);
-    }
-    return await work();
-  } finally {
-    end();
-    process.off("exit", end);
-    await ended;
-  }
-}
-
-/** The cookie that signing in sets: for the administrator of the enterprise demo account. */
-async function signIn(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(`SELECT id FROM "User" WHERE email = 'admin@enterprise.demo'`);
-  const token = await encode({ token: { sub: rows[0]?.id }, secret: NEXTAUTH_SECRET, maxAge: 3600 });
-  return `next-auth.session-token=${token}`;
-}
-
-const agent = new http.Agent({ keepAlive: true, maxSockets: HOW.users });
-
-function ask(path: string, cookie: string): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const request = http.get({ port, path, agent, headers: { cookie, accept: "application/json" } }, (response) => {
-      let body = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk: string) => (body += chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
-    });
-    request.on("error", reject);
-  });
-}
-
-/** The address of each view; the second page begins where the first one ended. */
-async function addressesOf(cookie: string): Promise<[string, string][]> {
-  const list = "/api/admin/orders";
-  const { status, body } = await ask(`${list}?status=SHIPPED`, cookie);
-  if (status !== 200) throw new Error(`the list answers ${status}: ${body.slice(0, 200)}`);
-  const { nextAfter, rows } = JSON.parse(body) as { nextAfter: string | null; rows: { id: string }[] };
-  return Object.entries(VIEWS).map(([name, query]) => {
-    if (query === "board") return [name, `${list}/deadlines`];
-    if (query === "detail") return [name, `/orders/${rows[0]?.id}`];
-    return [name, `${list}?${query}${query.endsWith("after=") ? (nextAfter ?? "") : ""}`];
-  });
-}
-
-/** So many people, each asking for the next view as soon as the last one is there. */
-async function measure(cookie: string): Promise<Measured> {
-  const views = await addressesOf(cookie);
-  const measureFrom = performance.now() + HOW.warmUpSeconds * 1000;
-  const endAt = measureFrom + HOW.seconds * 1000;
-  const taken = new Map<string, number[]>(views.map(([name]) => [name, []]));
-  let errors = 0;
-  async function user(first: number): Promise<void> {
-    for (let turn = first; performance.now() < endAt; turn += 1) {
-      const [name, path] = views[turn % views.length] ?? ["", ""];
-      const sentAt = performance.now();
-      const { status } = await ask(path, cookie);
-      const now = performance.now();
-      if (sentAt < measureFrom || now >= endAt) continue;
-      if (status === 200) taken.get(name)?.push(now - sentAt);
-      else errors += 1;
-    }
-  }
-  await Promise.all(Array.from({ length: HOW.users }, (_, index) => user(index)));
-  const all = [...taken.values()].flat();
-  return {
-    all: figuresOf(all),
-    views: new Map([...taken].map(([name, times]) => [name, figuresOf(times)])),
-    errors,
-    perSecond: all.length / HOW.seconds,
-  };
-}
-
-function figuresOf(times: readonly number[]): Figures {
-  const sorted = Float64Array.from(times).sort();
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? NaN;
-  return { p50Ms: at(0.5), p95Ms: at(0.95) };
-}
-
-function goal(words: string, isMet: boolean): void {
-  console.log(`  ${isMet ? "met   " : "missed"}  ${words}`);
-}
-
-function row(name: string, few: Figures, many: Figures): void {
-  const figures = [few.p50Ms, few.p95Ms, many.p50Ms, many.p95Ms].map((figure) => figure.toFixed(1));
-  const cells = [...figures, (many.p95Ms / few.p95Ms).toFixed(2)];
-  // Chinese letters are two cells wide on a terminal.
-  const width = 32 - (name.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
-  console.log(name.padEnd(width) + cells.map((cell) => cell.padStart(11)).join(""));
-}
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
-
-const client = new pg.Client({ connectionString: DATABASE_URL });
-await client.connect();
-try {
-  const cookie = await signIn(client);
-  const measureWith = async (count: number) => {
-    await seedOrders(client, count);
-    return withServer(() => measure(cookie));
-  };
-  console.log(
-    `\nThe list of orders through HTTP, ${HOW.users} users at once without a pause, ${HOW.seconds} s after ` +
-      `${HOW.warmUpSeconds} s of warm-up; production build, embedded database.\n`,
-  );
-  const few = await measureWith(FEW);
-  const many = await measureWith(MANY);
-  const heads = ["1,000 p50", "p95 ms", "100k p50", "p95 ms", "ratio"];
-  console.log("".padEnd(32) + heads.map((head) => head.padStart(11)).join(""));
-  for (const [name, figures] of few.views) row(name, figures, many.views.get(name) ?? figures);
-  row("all of them", few.all, many.all);
-  console.log(`\n${few.perSecond.toFixed(0)} and ${many.perSecond.toFixed(0)} answers per second\n`);
-  const slowest = Math.max(...[...many.views.values()].map(({ p95Ms }) => p95Ms));
-  const ratio = many.all.p95Ms / few.all.p95Ms;
-  const errors = few.errors + many.errors;
-  goal(
-    `p95 of the slowest view with 100,000 orders is ${slowest.toFixed(0)} ms (goal: under ${MOST_P95_MS})`,
-    slowest < MOST_P95_MS,
-  );
-  goal(`p95 of all is ${ratio.toFixed(2)} × that with 1,000 orders (goal: at most ${MOST_RATIO})`, ratio <= MOST_RATIO);
-  goal(`${errors} errors (goal: 0)`, errors === 0);
-} finally {
-  await client.end();
-}
+await compareViews({
+  what: "orders",
+  seed: seedOrders,
+  addresses: async (read) => {
+    const shipped = await read<{ nextAfter: string | null; rows: { id: string }[] }>(`${LIST}?status=SHIPPED`);
+    return [
+      ["待客审, as it opens", `${LIST}?`],
+      ["已递交仓库", `${LIST}?status=SENT_TO_WAREHOUSE`],
+      ["已发货", `${LIST}?status=SHIPPED`],
+      ["all", `${LIST}?status=all`],
+      ["all, by deadline", `${LIST}?status=all&sort=deadline`],
+      ["due within 4 hours", `${LIST}?status=all&due=near&sort=deadline`],
+      ["needs a person", `${LIST}?status=all&attention=any`],
+      ["one order by its number", `${LIST}?status=all&q=LP000000000500`],
+      ["next page of 已发货", `${LIST}?status=SHIPPED&after=${shipped.nextAfter ?? ""}`],
+      ["deadline board", `${LIST}/deadlines`],
+      ["one order, the page", `/orders/${shipped.rows[0]?.id}`],
+    ];
+  },
+});

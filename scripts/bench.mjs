@@ -1,5 +1,6 @@
 // npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
 // npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
+// npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
 import { spawn } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
@@ -12,6 +13,7 @@ import { step } from "./launch/steps.mjs";
 const BENCHES = {
   ingest: "bench/ingest.ts",
   orders: "bench/orders.ts",
+  returns: "bench/returns.ts",
   stock: "bench/stock.ts",
 };
 const WITHOUT_PAGES = new Set(["stock"]);

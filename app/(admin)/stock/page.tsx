@@ -66,7 +66,7 @@ export default async function StockPage({ searchParams }: Props) {
             {mayExportStock(role) && <ExportStock />}
             {changes && (
               <>
-                <LinkButton href="/stock/import" className="max-sm:h-11">
+                <LinkButton href="/stock/import">
                   {t("import")}
                 </LinkButton>
                 <NewSku act={addSku} />

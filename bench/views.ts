@@ -1,0 +1,166 @@
+import { spawn } from "node:child_process";
+import http from "node:http";
+import net from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+
+const HOW = { users: 8, warmUpSeconds: 5, seconds: 20 };
+const FEW = 1000;
+const MANY = 100_000;
+const MOST_P95_MS = 300; // R171
+const MOST_RATIO = 1.5;
+const READY_MS = 60_000;
+
+const { DATABASE_URL = "", NEXTAUTH_SECRET = "" } = process.env;
+const port = Number(process.env.PORT);
+
+/** What is measured: rows of so many, and what people look at, as the pages ask for it. */
+export type Viewed = {
+  /** What there are 1,000 and 100,000 of. */
+  what: string;
+  seed: (client: pg.Client, count: number) => Promise<void>;
+  /** Name and address of each view; `read` answers the JSON of an address. */
+  addresses: (read: <Value>(path: string) => Promise<Value>) => Promise<[name: string, path: string][]>;
+};
+
+type Figures = { p50Ms: number; p95Ms: number };
+type Measured = { all: Figures; views: Map<string, Figures>; errors: number; perSecond: number };
+
+function accepts(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1", () => resolve(true));
+    socket.on("error", () => resolve(false)).on("connect", () => socket.destroy());
+  });
+}
+
+async function withServer<Value>(work: () => Promise<Value>): Promise<Value> {
+  const server = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const ended = new Promise((resolve) => server.on("exit", resolve));
+  const end = () => server.kill("SIGTERM");
+  process.once("exit", end); // also when we are told to stop in the middle
+  try {
+    const deadline = Date.now() + READY_MS;
+    while (!(await accepts())) {
+      if (server.exitCode !== null || Date.now() > deadline) throw new Error("the server does not start");
+      await pause(100);
+    }
+    return await work();
+  } finally {
+    end();
+    process.off("exit", end);
+    await ended;
+  }
+}
+
+/** The cookie that signing in sets: for the administrator of the enterprise demo account. */
+async function signIn(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(`SELECT id FROM "User" WHERE email = 'admin@enterprise.demo'`);
+  const token = await encode({ token: { sub: rows[0]?.id }, secret: NEXTAUTH_SECRET, maxAge: 3600 });
+  return `next-auth.session-token=${token}`;
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: HOW.users });
+
+function ask(path: string, cookie: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const request = http.get({ port, path, agent, headers: { cookie, accept: "application/json" } }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    request.on("error", reject);
+  });
+}
+
+async function readJson<Value>(path: string, cookie: string): Promise<Value> {
+  const { status, body } = await ask(path, cookie);
+  if (status !== 200) throw new Error(`${path} answers ${status}: ${body.slice(0, 200)}`);
+  return JSON.parse(body) as Value;
+}
+
+/** So many people, each asking for the next view as soon as the last one is there. */
+async function measure(cookie: string, views: [name: string, path: string][]): Promise<Measured> {
+  const measureFrom = performance.now() + HOW.warmUpSeconds * 1000;
+  const endAt = measureFrom + HOW.seconds * 1000;
+  const taken = new Map<string, number[]>(views.map(([name]) => [name, []]));
+  let errors = 0;
+  async function user(first: number): Promise<void> {
+    for (let turn = first; performance.now() < endAt; turn += 1) {
+      const [name, path] = views[turn % views.length] ?? ["", ""];
+      const sentAt = performance.now();
+      const { status } = await ask(path, cookie);
+      const now = performance.now();
+      if (sentAt < measureFrom || now >= endAt) continue;
+      if (status === 200) taken.get(name)?.push(now - sentAt);
+      else errors += 1;
+    }
+  }
+  await Promise.all(Array.from({ length: HOW.users }, (_, index) => user(index)));
+  const all = [...taken.values()].flat();
+  return {
+    all: figuresOf(all),
+    views: new Map([...taken].map(([name, times]) => [name, figuresOf(times)])),
+    errors,
+    perSecond: all.length / HOW.seconds,
+  };
+}
+
+function figuresOf(times: readonly number[]): Figures {
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? NaN;
+  return { p50Ms: at(0.5), p95Ms: at(0.95) };
+}
+
+function goal(words: string, isMet: boolean): void {
+  console.log(`  ${isMet ? "met   " : "missed"}  ${words}`);
+}
+
+function row(name: string, few: Figures, many: Figures): void {
+  const figures = [few.p50Ms, few.p95Ms, many.p50Ms, many.p95Ms].map((figure) => figure.toFixed(1));
+  const cells = [...figures, (many.p95Ms / few.p95Ms).toFixed(2)];
+  // Chinese letters are two cells wide on a terminal.
+  const width = 32 - (name.match(/[\u4e00-\u9fff]/g)?.length ?? 0);
+  console.log(name.padEnd(width) + cells.map((cell) => cell.padStart(11)).join(""));
+}
+
+/** Measures the views with few rows and with many, each user going round and round, and says which goals are met. */
+export async function compareViews({ what, seed, addresses }: Viewed): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  const client = new pg.Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  try {
+    const cookie = await signIn(client);
+    const measureWith = async (count: number) => {
+      await seed(client, count);
+      return withServer(async () => measure(cookie, await addresses((path) => readJson(path, cookie))));
+    };
+    console.log(
+      `\nLists of ${what} through HTTP, ${HOW.users} users at once without a pause, ${HOW.seconds} s after ` +
+        `${HOW.warmUpSeconds} s of warm-up; production build, embedded database.\n`,
+    );
+    report(what, await measureWith(FEW), await measureWith(MANY));
+  } finally {
+    await client.end();
+  }
+}
+
+function report(what: string, few: Measured, many: Measured): void {
+  const heads = ["1,000 p50", "p95 ms", "100k p50", "p95 ms", "ratio"];
+  console.log("".padEnd(32) + heads.map((head) => head.padStart(11)).join(""));
+  for (const [name, figures] of few.views) row(name, figures, many.views.get(name) ?? figures);
+  row("all of them", few.all, many.all);
+  console.log(`\n${few.perSecond.toFixed(0)} and ${many.perSecond.toFixed(0)} answers per second\n`);
+  const slowest = Math.max(...[...many.views.values()].map(({ p95Ms }) => p95Ms));
+  const ratio = many.all.p95Ms / few.all.p95Ms;
+  const errors = few.errors + many.errors;
+  goal(
+    `p95 of the slowest view with 100,000 ${what} is ${slowest.toFixed(0)} ms (goal: under ${MOST_P95_MS})`,
+    slowest < MOST_P95_MS,
+  );
+  goal(`p95 of all is ${ratio.toFixed(2)} × that with 1,000 (goal: at most ${MOST_RATIO})`, ratio <= MOST_RATIO);
+  goal(`${errors} errors (goal: 0)`, errors === 0);
+}

@@ -33,7 +33,10 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
         <p className="break-words">{meaning}</p>
         {!alert.closedAt && (
           <p className="break-words text-ink-soft">
-            {todo} <HelpLink topic={HELP_OF_ALERT[alert.kind]} />
+            {todo}{" "}
+            <span className="max-sm:block">
+              <HelpLink topic={HELP_OF_ALERT[alert.kind]} />
+            </span>
           </p>
         )}
         <Standing alert={alert} />

@@ -17,7 +17,7 @@ export function TurnLacks({ row }: { row: OnboardingRow }) {
   const lacks = row.steps.find(({ kind }) => kind === row.next)?.lacks ?? [];
   if (lacks.length === 0) return <>–</>;
   return (
-    <span className="flex min-w-48 flex-wrap gap-x-3">
+    <span className="flex min-w-48 flex-wrap gap-x-3 py-1">
       {lacks.map((lack) => (
         <span key={lack} className="whitespace-nowrap">
           {t(lack)}

@@ -66,7 +66,8 @@ function Lacking({ shop }: { shop: ShopView }) {
   const isLost = state !== "UNAUTHORIZED";
   return (
     <p className={isLost ? "text-failed" : undefined}>
-      {t("authCause", { cause: causes(cause) })} {t(isLost ? "authLost" : "authNever")}
+      {t("authCause", { cause: causes(cause) })}{" "}
+      {t(state === "DISABLED" ? "authOff" : isLost ? "authLost" : "authNever")}
     </p>
   );
 }

@@ -24,7 +24,7 @@ const PROBLEM_TONES: Record<ShopProblem, Tone> = {
 };
 
 /** An authorization's state with the days that are left of it, or past it. */
-export function AuthBadge({ auth }: { auth: AuthView }) {
+export function AuthBadge({ auth, days = true }: { auth: AuthView; days?: boolean }) {
   const t = useTranslations("shops.auth");
   const { state, daysLeft } = auth;
   const isEnding = state === "AUTHORIZED" && daysLeft !== null && daysLeft <= ENDING_DAYS;
@@ -33,7 +33,7 @@ export function AuthBadge({ auth }: { auth: AuthView }) {
       <StateBadge tone={isEnding ? "needs-person" : AUTH_TONES[state]}>
         {isEnding ? t("ending") : t(`state.${state}`)}
       </StateBadge>
-      <DaysLeft auth={auth} />
+      {days && <DaysLeft auth={auth} />}
     </span>
   );
 }

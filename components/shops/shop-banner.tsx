@@ -37,7 +37,9 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
       topic={PARKING.includes(worst.kind) ? "receiving-off" : "authorization-expired"}
       action={
         seesFlagship && worst.flagshipShopId ? (
-          <LinkButton href={`/flagships/${worst.flagshipShopId}`}>{t("openFlagship")}</LinkButton>
+          <LinkButton href={`/flagships/${worst.flagshipShopId}`}>
+            {t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
+          </LinkButton>
         ) : (
           <LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>
         )
@@ -46,9 +48,9 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
       {t(`meaning.${worst.kind}`)}
       {worst.off && <OffText off={worst.off} />}
       {more > 0 && (
-        <TextLink href="/shops?sort=authorization" className="ml-2 whitespace-nowrap">
-          {t("more", { count: more })}
-        </TextLink>
+        <span className="ml-2 whitespace-nowrap max-sm:ml-0 max-sm:block">
+          <TextLink href="/shops?sort=authorization">{t("more", { count: more })}</TextLink>
+        </span>
       )}
     </Notice>
   );

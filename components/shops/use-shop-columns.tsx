@@ -61,7 +61,8 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
                 row.flagship.name
               )}
             </span>
-            <AuthBadge auth={row.flagship} />
+            {/* The days left stand with the authorization that counts: a direct shop has no end of its own. */}
+            <AuthBadge auth={row.flagship} days={false} />
           </span>
         ) : (
           "–"

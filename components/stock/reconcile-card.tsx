@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { ReconcileRow } from "@/lib/stock/client";
-import { Signed, Unexplained } from "./use-reconcile-columns";
+import { PlatformTotal, Signed, Unexplained } from "./use-reconcile-columns";
 
 /** A row of the reconciliation where there is no room for a table. */
 export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain: () => void }) {
@@ -16,7 +16,7 @@ export function ReconcileCard({ row, onExplain }: { row: ReconcileRow; onExplain
       <dl className="grid grid-cols-2 gap-x-3 gap-y-2 tabular-nums">
         {[
           { label: t("columns.ours"), value: row.ourPieces },
-          { label: t("columns.total"), value: row.totalPieces },
+          { label: t("columns.total"), value: <PlatformTotal row={row} /> },
           { label: t("columns.difference"), value: <Signed pieces={row.totalDifference} /> },
           { label: sync("columns.occupied"), value: row.occupiedPieces },
           { label: t("columns.open"), value: row.openPieces },

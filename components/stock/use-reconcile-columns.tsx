@@ -20,7 +20,7 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
   const columns: Column<ReconcileRow>[] = [
     { key: "sku", header: sync("columns.sku"), cell: (row) => <SkuWords row={row} /> },
     { key: "ours", header: t("columns.ours"), align: "end", cell: (row) => row.ourPieces ?? "–" },
-    { key: "total", header: t("columns.total"), align: "end", cell: (row) => row.totalPieces ?? "–" },
+    { key: "total", header: t("columns.total"), align: "end", cell: (row) => <PlatformTotal row={row} /> },
     {
       key: "difference",
       header: t("columns.difference"),
@@ -67,6 +67,21 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
     },
   );
   return columns;
+}
+
+/** The platform's total; in words where it was never told, and what it is worth where we have published since. */
+export function PlatformTotal({ row }: { row: ReconcileRow }) {
+  const t = useTranslations("sync.reconcile");
+  const { totalPieces, observedAt, isOutdated } = row;
+  if (totalPieces === null)
+    return <span className="text-ink-soft">{observedAt === null ? t("never") : t("untold")}</span>;
+  if (!isOutdated) return <>{totalPieces}</>;
+  return (
+    <span className="text-ink-soft">
+      {totalPieces}
+      <span className="block text-sm">{t("outdated")}</span>
+    </span>
+  );
 }
 
 /** A difference with its sign; nothing to see where there is none. */

@@ -102,7 +102,7 @@ export type ReconcileRow = TargetWords & {
   observedAt: string | null;
   /** Of our orders that occupy stock. */
   openPieces: number;
-  /** The platform has not been asked, or took a number since. */
+  /** The platform has not been asked, did not tell, or took a number since. */
   isOutdated: boolean;
   /** The platform's total less our number; null while either is unknown or the total is outdated. */
   totalDifference: number | null;

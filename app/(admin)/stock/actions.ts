@@ -16,57 +16,45 @@ import {
   warehouseEditForm,
   warehouseForm,
 } from "@/lib/inventory/schema";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { publishSkusNow } from "@/lib/stock/commands/publish-now";
 import { publishSkusForm } from "@/lib/stock/schema";
 
 /** Sets what is on hand of a SKU in a warehouse to what was counted. */
-export const correct = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: correctionForm },
-  (caller, input) => correctStock(caller, input),
+export const correct = actionFor({ ...STOCK_DOOR, input: correctionForm }, (caller, input) =>
+  correctStock(caller, input),
 );
 
 /** Keeps pieces for another channel, or lets them go (R149). */
-export const reserve = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: reservationForm },
-  (caller, input) => saveReservation(caller, input),
+export const reserve = actionFor({ ...STOCK_DOOR, input: reservationForm }, (caller, input) =>
+  saveReservation(caller, input),
 );
 
 /** A new SKU; orders that wait for its code or its goods id get it (R8). */
-export const addSku = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: newSkuForm },
-  (caller, { scItemId, ...sku }) =>
-    createAndMap(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE),
+export const addSku = actionFor({ ...STOCK_DOOR, input: newSkuForm }, (caller, { scItemId, ...sku }) =>
+  createAndMap(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE),
 );
 
 /** Another name or bar code of a SKU. */
-export const changeSku = actionFor({ area: "stockRules", edition: hasStockSync, input: skuEditForm }, (caller, input) =>
-  editSku(caller, input),
-);
+export const changeSku = actionFor({ ...STOCK_DOOR, input: skuEditForm }, (caller, input) => editSku(caller, input));
 
 /** The platform's goods id of a SKU (R8). */
-export const setGoodsId = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: goodsIdForm },
-  (caller, input) => {
-    const { skuId, scItemId, replaces } = input;
-    return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
-  },
-);
+export const setGoodsId = actionFor({ ...STOCK_DOOR, input: goodsIdForm }, (caller, input) => {
+  const { skuId, scItemId, replaces } = input;
+  return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
+});
 
 /** A new warehouse with the platform's code. */
-export const createWarehouse = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: warehouseForm },
-  (caller, input) => addWarehouse(caller, input),
+export const createWarehouse = actionFor({ ...STOCK_DOOR, input: warehouseForm }, (caller, input) =>
+  addWarehouse(caller, input),
 );
 
 /** Another name or code of a warehouse. */
-export const changeWarehouse = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: warehouseEditForm },
-  (caller, input) => editWarehouse(caller, input),
+export const changeWarehouse = actionFor({ ...STOCK_DOOR, input: warehouseEditForm }, (caller, input) =>
+  editWarehouse(caller, input),
 );
 
 /** 立即同步 of chosen SKUs, in every shop and warehouse the caller sees. */
-export const publishSkus = actionFor(
-  { area: "stockRules", edition: hasStockSync, input: publishSkusForm },
-  (caller, input) => publishSkusNow(caller, input),
+export const publishSkus = actionFor({ ...STOCK_DOOR, input: publishSkusForm }, (caller, input) =>
+  publishSkusNow(caller, input),
 );

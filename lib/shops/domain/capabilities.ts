@@ -36,6 +36,9 @@ export function hasStockSync(edition: Edition): boolean {
   return supports(edition, "stockSync");
 }
 
+/** The door of everything that reads or changes stock: who sees the stock rules, in an edition with stock sync (R9, R143). */
+export const STOCK_DOOR = { area: "stockRules", edition: hasStockSync } as const;
+
 /** The editions that have the module; for jobs, which look for their accounts by it. */
 export function editionsWith(module: Module): Edition[] {
   return (["ENTERPRISE", "FLAGSHIP"] as const).filter((edition) => supports(edition, module));

@@ -39,6 +39,9 @@ export type Planned = {
   attempts: number;
 };
 
+/** A number that was to be planned and waits for the ship report of an order (R155). */
+export type Waiting = { shopId: string; skuId: string; storeCode: string; order: string };
+
 const BY_ITSELF: PlanFor = { trigger: "CHANGE", triggeredBy: "system" };
 
 /**
@@ -62,7 +65,7 @@ export async function planSkus(
   skuIds: readonly string[],
   planFor: PlanFor,
   now: Date,
-): Promise<Planned & { made: PlannedAttempt[] }> {
+): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
   await lockPlanning(tx, scope, LANES);
   return planBatch(tx, scope, anyVersionOf(skuIds), planFor, now);
 }
@@ -110,15 +113,19 @@ async function planBatch(
   skus: readonly { skuId: string; version: bigint | null }[],
   planFor: PlanFor,
   now: Date,
-): Promise<Planned & { made: PlannedAttempt[] }> {
+): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
   const skuIds = skus.map(({ skuId }) => skuId);
   const facts = await loadFacts(tx, scope, skuIds, now);
   const chosen = planFor.only ? facts.filter(planFor.only) : facts;
   const later = new Map<string, Date>();
   const planned: PlannedAttempt[] = [];
+  const waiting: Waiting[] = [];
   for (const row of chosen) {
     const { decision, number } = decided(row, planFor.trigger);
-    if (decision.kind === "later") soonest(later, row.skuId, new Date(now.getTime() + SHIPMENT_WAIT_MS));
+    if (decision.kind === "later") {
+      soonest(later, row.skuId, new Date(now.getTime() + SHIPMENT_WAIT_MS));
+      waiting.push({ shopId: row.shopId, skuId: row.skuId, storeCode: row.storeCode, order: decision.order });
+    }
     if (row.pausedUntil) soonest(later, row.skuId, row.pausedUntil);
     if (decision.kind !== "attempt") continue;
     const { shopId, skuId, storeCode, version, sentPieces, ruleId } = row;
@@ -131,7 +138,7 @@ async function planBatch(
   await insertPlanned(tx, scope, planned, { ...planFor, at: now });
   if (!planFor.only) await settleChanges(tx, scope, settled(skus, facts, later));
   if (planned.length > 0) await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
-  return { skus: skus.length, attempts: planned.length, made: planned };
+  return { skus: skus.length, attempts: planned.length, made: planned, waiting };
 }
 
 function decided(row: FactRow, trigger: PlanTrigger) {

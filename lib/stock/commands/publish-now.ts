@@ -9,9 +9,8 @@ import { requireCapability } from "@/lib/shops/domain/capabilities";
 import type { StockCause } from "../domain/cause";
 import type { publishForm, publishSkusForm, retryGroupForm, TargetKey } from "../schema";
 import type { PlannedAttempt } from "../store/planning";
-import { openShipReports, type OpenShipReport } from "../store/ship-reports";
 import { troubledTargets } from "../store/rules";
-import { planSkus } from "./plan";
+import { planSkus, type Waiting } from "./plan";
 
 /** Numbers retried in one act; the rest of a larger group is left to the next. */
 const MOST_RETRIED = 2_000;
@@ -102,7 +101,7 @@ export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>
 export const OBSERVE_CHANNEL = "line3_stock_observe";
 
 /** What was asked for by hand, by the key of the number: the attempts made of it, and what waits for a ship report. */
-type PlannedByHand = { made: ReadonlyMap<string, PlannedAttempt>; waiting: ReadonlyMap<string, OpenShipReport> };
+type PlannedByHand = { made: ReadonlyMap<string, PlannedAttempt>; waiting: ReadonlyMap<string, Waiting> };
 
 function planTargets(tx: Tx, by: Caller, targets: readonly TargetKey[]): Promise<PlannedByHand> {
   const keys = new Set(targets.map(keyOf));
@@ -117,16 +116,14 @@ async function planByHand(
   only: (target: TargetKey) => boolean,
 ): Promise<PlannedByHand> {
   const planFor = { trigger: "MANUAL" as const, triggeredBy: actorId(actor), only };
-  const made = byKey((await planSkus(tx, scope, skuIds, planFor, new Date())).made);
-  const reports = await openShipReports(tx, scope, skuIds);
-  const waiting = reports.filter((one) => only(one) && !made.has(keyOf(one)));
+  const { made, waiting } = await planSkus(tx, scope, skuIds, planFor, new Date());
   // They were asked for: once their report is settled they are looked at again, even if nothing else changes.
   await planSoon(
     tx,
     scope,
     waiting.map(({ skuId }) => skuId),
   );
-  return { made, waiting: byKey(waiting) };
+  return { made: byKey(made), waiting: byKey(waiting) };
 }
 
 function byKey<Row extends TargetKey>(rows: readonly Row[]): Map<string, Row> {
@@ -159,7 +156,7 @@ function rowOf(target: TargetKey, labelOf: LabelOf, { made, waiting }: PlannedBy
   return { id, label: labelOf(target), refusal: refusalOf(made.get(id), waiting.get(id)) };
 }
 
-function refusalOf(made: PlannedAttempt | undefined, waiting: OpenShipReport | undefined): Refusal | null {
+function refusalOf(made: PlannedAttempt | undefined, waiting: Waiting | undefined): Refusal | null {
   if (waiting) return { code: "SHIP_REPORT_OPEN", facts: { order: waiting.order } };
   if (!made) return { code: "NOT_FOUND" };
   const code = made.cause && REFUSAL_OF[made.cause];

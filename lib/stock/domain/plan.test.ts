@@ -12,7 +12,7 @@ const CASE: PlanCase = {
   isMapped: true,
   hasOwner: true,
   isPaused: false,
-  isShipmentOpen: false,
+  waitsForReportOf: null,
 };
 
 test.each<[string, Partial<PlanCase>, string]>([
@@ -27,9 +27,9 @@ test.each<[string, Partial<PlanCase>, string]>([
   ["another one is on its way, full resync", { trigger: "SCHEDULE", status: "PENDING", lastPieces: 9 }, "PENDING"],
   ["another one is on its way", { status: "PENDING", lastPieces: 9 }, "PENDING"],
   ["back to what was sent, while another waits", { status: "PENDING", lastPieces: 9, sentPieces: 10 }, "PENDING"],
-  ["shipped, not reported yet", { pieces: 9, isShipmentOpen: true }, "later"],
-  ["shipped, not reported yet, full resync", { trigger: "SCHEDULE", isShipmentOpen: true }, "later"],
-  ["shipped, not reported yet, by hand", { trigger: "MANUAL", isShipmentOpen: true }, "later"],
+  ["shipped, not reported yet", { pieces: 9, waitsForReportOf: "LP-9" }, "later"],
+  ["shipped, not reported yet, full resync", { trigger: "SCHEDULE", waitsForReportOf: "LP-9" }, "later"],
+  ["shipped, not reported yet, by hand", { trigger: "MANUAL", waitsForReportOf: "LP-9" }, "later"],
   ["blocked at this number", { status: "BLOCKED", cause: "below-occupied", occupiedPieces: 12 }, "nothing"],
   ["blocked, occupied has fallen", { status: "BLOCKED", cause: "below-occupied", occupiedPieces: 10 }, "PENDING"],
   [

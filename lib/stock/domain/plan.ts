@@ -19,15 +19,15 @@ export type PlanCase = {
   isMapped: boolean;
   hasOwner: boolean;
   isPaused: boolean;
-  /** A ship report of these goods is still on its way: until it is taken, the platform counts them as occupied. */
-  isShipmentOpen: boolean;
+  /** The order whose ship report is still on its way: until it is taken, the platform counts its goods as occupied. Null: none. */
+  waitsForReportOf: string | null;
 };
 
 export type PlanDecision =
   /** Nothing to send. */
   | { kind: "nothing" }
-  /** To be planned later. */
-  | { kind: "later" }
+  /** To be planned once the ship report of this order was taken. */
+  | { kind: "later"; order: string }
   | { kind: "attempt"; status: PlannedStatus; cause: StockCause | null };
 
 /**
@@ -44,7 +44,7 @@ export function decidePlan(one: PlanCase): PlanDecision {
     const isTold = isOwn && one.status === obstacle.status && one.cause === obstacle.cause;
     return isTold ? { kind: "nothing" } : { kind: "attempt", ...obstacle };
   }
-  if (one.isShipmentOpen) return { kind: "later" };
+  if (one.waitsForReportOf !== null) return { kind: "later", order: one.waitsForReportOf };
   if (isOwn && !isNews(one)) return { kind: "nothing" };
   if (one.trigger === "SCHEDULE" && one.status === "PENDING" && one.pieces === one.lastPieces)
     return { kind: "nothing" };

@@ -4,7 +4,6 @@ import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { NumberView, PauseView } from "../client";
 import { publishedNumber } from "../domain/number";
 import { loadFacts, ruleOf } from "../store/facts";
-import { openShipReports } from "../store/ship-reports";
 import { attemptsByIds } from "./list-attempts";
 import { listPauses } from "./list-rules";
 
@@ -18,14 +17,13 @@ export async function getNumbers(
   now: Date,
 ): Promise<NumberView[] | null> {
   const { sellerAccountId } = scope;
-  const [shop, sku, facts, targets, pauses, skuRule, reports] = await Promise.all([
+  const [shop, sku, facts, targets, pauses, skuRule] = await Promise.all([
     database().shop.findFirst({ where: { AND: [shopsWithinScope(scope), { id: shopId }] }, select: { name: true } }),
     database().sku.findFirst({ where: { id: skuId, sellerAccountId }, select: { code: true, name: true } }),
     loadFacts(database(), scope, [skuId], now),
     database().stockTarget.findMany({ where: { sellerAccountId, shopId, skuId } }),
     listPauses(scope, shopId, now),
     database().stockRule.findFirst({ where: { sellerAccountId, shopId, skuId }, select: { id: true } }),
-    openShipReports(database(), scope, [skuId]),
   ]);
   if (!shop || !sku) return null;
   const attempts = await attemptsByIds(
@@ -44,7 +42,7 @@ export async function getNumbers(
         live: { pieces, terms },
         rule: row.ruleId === null ? "none" : row.ruleId === skuRule?.id ? "sku" : "shop",
         paused: pauseOf(pauses, skuId),
-        waitsForReportOf: reports.find((one) => one.shopId === shopId && one.storeCode === storeCode)?.order ?? null,
+        waitsForReportOf: row.waitsForReportOf,
         latest: attempts.find(({ id }) => id === target?.lastAttemptId) ?? null,
         occupiedPieces: target?.occupiedPieces ?? null,
         totalPieces: target?.totalPieces ?? null,

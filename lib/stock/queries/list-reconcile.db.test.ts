@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld, pushOrder, review, ship, type World } from "@/lib/orders/testing/world";
+import { keepObservation } from "../commands/keep-observation";
 import { reconcileFilter } from "../schema";
 import { addAttempt, observed, STORE } from "../testing/rows";
 import { countReconcile, listReconcile } from "./list-reconcile";
@@ -82,6 +83,17 @@ describe("our numbers against the platform's", () => {
     expect((await listed()).rows[0]).toMatchObject({ totalPieces: 0, totalDifference: null, isOutdated: true });
     await observed(world, { total: 0, occupied: 0, at });
     expect(await counted()).toEqual({ missed: 0, different: 1, unknown: 0, all: 1 });
+  });
+
+  test("a total that the platform's answer passed over is not known, however often it is asked for", async () => {
+    await addAttempt(world, { newPieces: 10 });
+    const place = { shopId: world.shops[0].id, storeCode: STORE };
+    const untold = { skuId: world.milkId, totalPieces: null, occupiedPieces: null };
+    await keepObservation(world.caller.scope, place, [untold], new Date(Date.now() + 1000));
+    expect(await counted()).toEqual({ missed: 0, different: 0, unknown: 1, all: 1 });
+    const [row] = (await listed({ show: "unknown" })).rows;
+    expect(row).toMatchObject({ totalPieces: null, totalDifference: null, isOutdated: true });
+    expect(row?.observedAt).not.toBeNull();
   });
 
   test("each tab shows what it counts; what was never asked is no difference", async () => {

@@ -6,11 +6,12 @@ export type ToObserve = { sellerAccountId: string; shopId: string; storeCode: st
 
 const IN_TROUBLE_MINUTES = 4;
 const UNEXPLAINED_MINUTES = 10;
+const OUTDATED_MINUTES = 10;
 const ROUTINE_MINUTES = 60;
 
 /**
  * Which targets are to be looked up again, in calls of `size`: what is held back by occupied stock every few minutes, what no
- * order explains after ten, what a person asked for at once, and everything that was ever published once an hour, the longest ago first.
+ * order explains, or was published since, after ten, what a person asked for at once, and everything that was ever published once an hour, the longest ago first.
  */
 export async function listToObserve(now: Date, most: number, size: number): Promise<ToObserve[]> {
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -25,6 +26,7 @@ export async function listToObserve(now: Date, most: number, size: number): Prom
       WHERE t."observedAt" IS NULL OR t."askedAt" > t."observedAt"
         OR t."observedAt" < CASE
           WHEN t.cause IN ('below-occupied', 'occupied') THEN ${before(IN_TROUBLE_MINUTES)}::timestamptz
+          WHEN t."sentAt" > t."observedAt" THEN ${before(OUTDATED_MINUTES)}::timestamptz
           WHEN t."unexplainedSince" IS NOT NULL THEN ${before(UNEXPLAINED_MINUTES)}::timestamptz
           ELSE ${before(ROUTINE_MINUTES)}::timestamptz END
       ORDER BY (t."askedAt" > t."observedAt") IS NOT TRUE, (t."troubleSince" IS NULL AND t."unexplainedSince" IS NULL), t."observedAt" NULLS FIRST

@@ -25,7 +25,8 @@ export type FactRow = {
   subtractOwnOrders: boolean | null;
   /** When the pause ends; null: not paused. */
   pausedUntil: Date | null;
-  isShipmentOpen: boolean;
+  /** The order of the oldest ship report on its way of these goods; null: none is. */
+  waitsForReportOf: string | null;
   status: "PENDING" | "SENT" | "SUPERSEDED" | "BLOCKED" | "FAILED" | "SKIPPED" | null;
   cause: string | null;
   lastPieces: number | null;
@@ -52,7 +53,9 @@ export function loadFacts(tx: Tx, scope: Scope, skuIds: readonly string[], now: 
     ), on_order_anywhere AS MATERIALIZED (
       SELECT "storeCode", "skuId", sum(pieces)::int AS pieces FROM on_order GROUP BY 1, 2
     ), leaving AS MATERIALIZED (
-      SELECT DISTINCT j."shopId", o."storeCode", l."skuId" ${shipReportsOnTheirWay(scope)}
+      SELECT DISTINCT ON (j."shopId", o."storeCode", l."skuId") j."shopId", o."storeCode", l."skuId", o."bizOrderCode"
+      ${shipReportsOnTheirWay(scope)} AND l."skuId" = ANY(${skuIds}::uuid[])
+      ORDER BY j."shopId", o."storeCode", l."skuId", j."createdAt"
     ), pause AS MATERIALIZED (
       SELECT "shopId", "skuId", max(until) AS until FROM "StockPause"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "endedAt" IS NULL AND until > ${now} GROUP BY 1, 2
@@ -64,7 +67,7 @@ export function loadFacts(tx: Tx, scope: Scope, skuIds: readonly string[], now: 
       COALESCE(a.pieces, 0) - COALESCE(own.pieces, 0) AS "otherShops", COALESCE(own.pieces, 0) AS "ownOrders",
       rule.id AS "ruleId", rule.percent, rule."plusPieces", rule."minPieces", rule."maxPieces", rule."subtractReserved",
       rule."subtractOwnOrders",
-      GREATEST(ps.until, pk.until) AS "pausedUntil", v."skuId" IS NOT NULL AS "isShipmentOpen",
+      GREATEST(ps.until, pk.until) AS "pausedUntil", v."bizOrderCode" AS "waitsForReportOf",
       t.status, t.cause, t."plannedPieces" AS "lastPieces", t."sentPieces", t."occupiedPieces"
     FROM asked
     JOIN LATERAL (SELECT * FROM "Sku" WHERE id = asked.id AND "sellerAccountId" = ${sellerAccountId}::uuid OFFSET 0) k ON TRUE

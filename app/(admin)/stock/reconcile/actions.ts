@@ -1,11 +1,9 @@
 "use server";
 
 import { actionFor } from "@/lib/auth/action";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { observeNow } from "@/lib/stock/commands/publish-now";
 import { publishForm } from "@/lib/stock/schema";
 
 /** 查询平台: asks for total and occupied stock of these numbers anew; the answer is there within seconds. */
-export const observe = actionFor({ area: "stockRules", edition: hasStockSync, input: publishForm }, (caller, input) =>
-  observeNow(caller, input),
-);
+export const observe = actionFor({ ...STOCK_DOOR, input: publishForm }, (caller, input) => observeNow(caller, input));

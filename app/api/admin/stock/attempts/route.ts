@@ -1,10 +1,10 @@
 import { routeFor } from "@/lib/auth/route";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
 import { errorFilter } from "@/lib/stock/schema";
 
 /** One page of the log of attempts (R152). */
-export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, async (caller, request) => {
+export const GET = routeFor(STOCK_DOOR, async (caller, request) => {
   const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
   const now = new Date();
   const [page, count] = await Promise.all([

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { routeFor } from "@/lib/auth/route";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { listSkuRules } from "@/lib/stock/queries/list-rules";
 import { ruleFilter } from "@/lib/stock/schema";
 
 const asked = ruleFilter.extend({ shop: z.uuid() });
 
 /** One page of a shop's SKU rules (R148). */
-export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, (caller, request) =>
+export const GET = routeFor(STOCK_DOOR, (caller, request) =>
   listSkuRules(caller.scope, asked.parse(Object.fromEntries(request.nextUrl.searchParams))),
 );

@@ -1,10 +1,10 @@
 import { routeFor } from "@/lib/auth/route";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { simulateRule } from "@/lib/stock/queries/simulate-rule";
 import { simulationAsked } from "@/lib/stock/schema";
 
 /** What a rule would change before it is saved (R148). */
-export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, (caller, request) => {
+export const GET = routeFor(STOCK_DOOR, (caller, request) => {
   const {
     skuId = null,
     show = null,

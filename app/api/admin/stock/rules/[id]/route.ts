@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { routeFor } from "@/lib/auth/route";
 import { refuse } from "@/lib/kernel/app-error";
-import { hasStockSync } from "@/lib/shops/domain/capabilities";
+import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { getShopRules } from "@/lib/stock/queries/list-rules";
 
 /** How a shop's numbers are made, by the shop's id. */
-export const GET = routeFor({ area: "stockRules", edition: hasStockSync }, async (caller, _request, { id }) => {
+export const GET = routeFor(STOCK_DOOR, async (caller, _request, { id }) => {
   const shopId = z.uuid().safeParse(id);
   const rules = shopId.success ? await getShopRules(caller.scope, shopId.data, new Date()) : null;
   return rules ?? refuse("NOT_FOUND");

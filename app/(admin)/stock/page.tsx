@@ -66,9 +66,7 @@ export default async function StockPage({ searchParams }: Props) {
             {mayExportStock(role) && <ExportStock />}
             {changes && (
               <>
-                <LinkButton href="/stock/import">
-                  {t("import")}
-                </LinkButton>
+                <LinkButton href="/stock/import">{t("import")}</LinkButton>
                 <NewSku act={addSku} />
               </>
             )}

@@ -54,7 +54,7 @@ export function Bell({ initial }: { initial: BellState }) {
               ))}
             </ul>
           )}
-          <p className="flex items-center justify-between gap-3 border-t px-4 py-2.5 text-sm">
+          <div className="flex items-center justify-between gap-3 border-t px-4 py-2.5 touch:py-0 text-sm">
             <TextLink href="/alerts" onClick={close}>
               {t("all")}
             </TextLink>
@@ -63,7 +63,7 @@ export function Bell({ initial }: { initial: BellState }) {
                 {t("more", { count: countText(data.count - data.worst.length) })}
               </span>
             )}
-          </p>
+          </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -14,6 +14,7 @@ const AUTH_TONES: Record<AuthState, Tone> = {
 const PROBLEM_TONES: Record<ShopProblem, Tone> = {
   disabled: "needs-person",
   "reports-held": "failed",
+  "pushes-stuck": "failed",
   "receiving-off": "needs-person",
   silent: "needs-person",
   parked: "needs-person",

@@ -18,6 +18,7 @@ export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: n
 export type ShopProblem =
   | "disabled"
   | "reports-held"
+  | "pushes-stuck"
   | "receiving-off"
   | "silent"
   | "parked"

@@ -62,7 +62,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
     refreshUntil: flagship.refreshExpiresAt?.toISOString() ?? null,
     disabledAt: flagship.disabledAt?.toISOString() ?? null,
     shops: flagship.shops.map((shop) => {
-      const row = rowOf(shop, { parked: 0, earlier: 0, isSilent: false }, now);
+      const row = rowOf(shop, { parked: 0, earlier: 0, isSilent: false, isStuck: false }, now);
       return { id: row.id, name: row.name, auth: row.auth, isHeld: shop.reportsHeldAt !== null };
     }),
     timeline,

@@ -41,7 +41,11 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
     ]);
   const earlierPushes = earlier.get(shopId) ?? 0;
   return {
-    ...rowOf(shop, { parked, earlier: earlierPushes, isSilent: silence?.isSilent ?? false }, now),
+    ...rowOf(
+      shop,
+      { parked, earlier: earlierPushes, isSilent: silence?.isSilent ?? false, isStuck: stuckPushes.count > 0 },
+      now,
+    ),
     version: shop.version,
     ownAuth: authView(statedOf(shop), now),
     agreement: agreementView(shop, now),

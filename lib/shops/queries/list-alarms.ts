@@ -48,7 +48,7 @@ export async function listAlarms(scope: Scope, now = new Date()): Promise<ShopAl
 }
 
 /** An alarm is about none of the pushes that wait, so they are not counted for every page. */
-const NONE_COUNTED = { parked: 0, earlier: 0, isSilent: false };
+const NONE_COUNTED = { parked: 0, earlier: 0, isSilent: false, isStuck: false };
 
 function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   const kind = kindOf(shop);

@@ -1,5 +1,6 @@
 import type { AlertKind } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
+import { REFUSED_DAYS } from "@/lib/delivery/trouble";
 import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -26,11 +27,17 @@ const SILENT = Prisma.sql`EXISTS (
   SELECT 1 FROM "Alert" a WHERE a."sellerAccountId" = s."sellerAccountId" AND a."shopId" = s.id
     AND a.kind = ${"ORDERS_SILENT" satisfies AlertKind} AND a."closedAt" IS NULL)`;
 
+/** Failed, or not to be read within the days that such pushes are told for, as `stuckPushesOf` has them. */
+const STUCK = Prisma.sql`EXISTS (
+  SELECT 1 FROM "InboxItem" i
+  WHERE i."sellerAccountId" = s."sellerAccountId" AND i."shopId" = s.id AND (i.state = 'FAILED'
+    OR (i.state = 'REFUSED' AND i."receivedAt" >= now() - make_interval(days => ${REFUSED_DAYS}))))`;
+
 /** How many open problems a shop has; the same as `problemsOf` counts. */
 const PROBLEMS = Prisma.sql`((s."disabledAt" IS NOT NULL)::int
   + (s."reportsHeldAt" IS NOT NULL AND s."disabledAt" IS NULL)::int + (NOT s."orderReceivingEnabled")::int
   + (f.id IS NULL)::int + (s."supplierId" IS NULL)::int + (s."activatedAt" IS NULL)::int + (${PARKED})::int
-  + (${EARLIER})::int + (${SILENT})::int)`;
+  + (${EARLIER})::int + (${SILENT})::int + (${STUCK})::int)`;
 
 function sortable(moment: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS')`;
@@ -55,16 +62,18 @@ export async function listShops(scope: Scope, filter: ShopFilter, now = new Date
   const shown = keys.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const ids = shown.map(({ id }) => id);
-  const [found, parked, earlier, silent] = await Promise.all([
+  const [found, parked, earlier, silent, stuck] = await Promise.all([
     database().shop.findMany({ where: { id: { in: ids }, sellerAccountId: scope.sellerAccountId }, include: SHOP_ROW }),
     parkedByShop(scope, ids),
     countUnboundPushes(scope, ids),
-    silentAmong(scope, ids),
+    among(scope, ids, SILENT),
+    among(scope, ids, STUCK),
   ]);
   const pushesOf = (id: string) => ({
     parked: parked.get(id) ?? 0,
     earlier: earlier.get(id) ?? 0,
     isSilent: silent.has(id),
+    isStuck: stuck.has(id),
   });
   const shops = new Map(found.map((shop) => [shop.id, rowOf(shop, pushesOf(shop.id), now)]));
   return {
@@ -130,9 +139,10 @@ async function parkedByShop(scope: Scope, ids: string[]): Promise<Map<string | n
   return new Map(groups.map((group) => [group.shopId, group._count._all]));
 }
 
-async function silentAmong(scope: Scope, ids: string[]): Promise<Set<string>> {
+/** Of these shops, those of which a condition holds. */
+async function among(scope: Scope, ids: string[], condition: Prisma.Sql): Promise<Set<string>> {
   const found = await database().$queryRaw<{ id: string }[]>`
     SELECT s.id FROM "Shop" s
-    WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.id = ANY(${ids}::uuid[]) AND ${SILENT}`;
+    WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.id = ANY(${ids}::uuid[]) AND ${condition}`;
   return new Set(found.map(({ id }) => id));
 }

@@ -65,6 +65,27 @@ describe("the list", () => {
     expect(JSON.stringify(rows)).not.toMatch(/cipher|token/i);
   });
 
+  test("pushes that failed are a problem, on the list and on the page; one refused long ago is none", async () => {
+    const world = await makeWorld("ENTERPRISE");
+    const id = await addShop(world);
+    const [failed = "", refused = ""] = await park(world, id, 2);
+    const state = (pushId: string, data: object) => database().inboxItem.update({ where: { id: pushId }, data });
+    await state(refused, {
+      state: "REFUSED",
+      answer: "invalid-parameter",
+      receivedAt: new Date("2020-01-01T00:00:00Z"),
+    });
+    await state(failed, { state: "FAILED" });
+    const problemsNow = async () => {
+      const { rows, total } = await listShops(world.caller.scope, filter({ attention: "problem" }));
+      const shop = await getShop(world.caller.scope, id);
+      return [total, rows.map(({ problems }) => problems), shop?.problems, shop?.stuckPushes.count];
+    };
+    expect(await problemsNow()).toEqual([1, [["pushes-stuck"]], ["pushes-stuck"], 1]);
+    await state(failed, { state: "DONE" });
+    expect(await problemsNow()).toEqual([0, [], [], 0]);
+  });
+
   test("filters by mode, words, problem", async () => {
     const world = await makeWorld("ENTERPRISE");
     const supplierId = newSupplierId();

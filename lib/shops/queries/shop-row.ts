@@ -28,7 +28,7 @@ export function flagshipView(flagship: NonNullable<FoundShop["flagshipShop"]>, n
  * What is known of a shop's pushes: parked ones, those that came before its supplier id was known, and whether orders have
  * stayed away for too long (R48).
  */
-export type ShopPushes = { parked: number; earlier: number; isSilent: boolean };
+export type ShopPushes = { parked: number; earlier: number; isSilent: boolean; isStuck: boolean };
 
 /** A shop as the list shows it. */
 export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
@@ -52,10 +52,11 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
 }
 
 /** `list-shops.ts` counts the same in SQL. */
-function problemsOf(shop: FoundShop, { parked, earlier, isSilent }: ShopPushes): ShopProblem[] {
+function problemsOf(shop: FoundShop, { parked, earlier, isSilent, isStuck }: ShopPushes): ShopProblem[] {
   const all: [ShopProblem, boolean][] = [
     ["disabled", shop.disabledAt !== null],
     ["reports-held", shop.reportsHeldAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
+    ["pushes-stuck", isStuck],
     ["receiving-off", !shop.orderReceivingEnabled],
     ["silent", isSilent],
     ["parked", parked > 0],

@@ -10,6 +10,7 @@ const PUSHED: FlowFacts = {
   isHeld: false,
   hasReportFailed: false,
   refundedAt: null,
+  isInQuestion: false,
   isOver: false,
 };
 const WITH_WAYBILL = { ...PUSHED, waybillAt: "2026-11-20T02:00:00Z" };
@@ -28,6 +29,7 @@ test.each<[string, FlowFacts, FlowStep | null, FlowActor | null]>([
   ["reported", REPORTED, "refunded", "platform"],
   ["refunded", REFUNDED, null, null],
   ["withdrawn before receipt (R105)", { ...SUBMITTED, isOver: true }, null, null],
+  ["withdrawn after some pieces came in (R105)", { ...SUBMITTED, isInQuestion: true }, "received", "clerk"],
   ["refunded before our receipt (R91)", { ...SUBMITTED, refundedAt: "2026-11-20T09:00:00Z" }, "received", "warehouse"],
 ])("%s: at %s, next %s", (_case, facts, current, actor) => {
   expect(

@@ -29,7 +29,9 @@ export type FlowFacts = {
   /** The report was refused or ran out of tries (R131). */
   hasReportFailed: boolean;
   refundedAt: string | null;
-  /** The consumer withdrew, or receiving was terminated: nothing follows any more. */
+  /** The consumer withdrew after some pieces came in: a clerk asks the platform what becomes of them (R105). */
+  isInQuestion: boolean;
+  /** The consumer withdrew before any piece came in, or receiving was terminated: nothing follows any more. */
   isOver: boolean;
 };
 
@@ -80,6 +82,7 @@ const ACTORS: Record<Exclude<FlowStep, "reported">, FlowActor> = {
 export function nextActor(facts: FlowFacts): FlowActor | null {
   const current = flowOf(facts).find(({ state }) => state === "current")?.step;
   if (current === undefined) return null;
+  if (facts.isInQuestion && current === "received") return "clerk";
   if (current !== "reported") return ACTORS[current];
   if (facts.isHeld) return "admin";
   return facts.hasReportFailed ? "clerk" : "line3";

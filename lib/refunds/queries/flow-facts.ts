@@ -14,6 +14,7 @@ export const FLOW_OF_RETURN = {
   status: true,
   stockinStatus: true,
   callbackStatus: true,
+  receivedPieces: true,
   fullReceiptAt: true,
   reportedAt: true,
   refundedAt: true,
@@ -25,6 +26,7 @@ type OfReturn = Prisma.ReturnOrderGetPayload<{ select: typeof FLOW_OF_RETURN }>;
 /** The steps of a return, from its raw refund and, once it was submitted, its return order. */
 export function flowFactsOf(refund: OfRefund, returnOrder: OfReturn | null): FlowFacts {
   const isWithdrawn = refund.platformStatus === "CANCELLED" && (returnOrder?.fullReceiptAt ?? null) === null;
+  const hasPieces = (returnOrder?.receivedPieces ?? 0) > 0;
   return {
     pushedAt: refund.receivedAt.toISOString(),
     waybillAt: refund.waybills[0]?.seenAt.toISOString() ?? null,
@@ -34,6 +36,8 @@ export function flowFactsOf(refund: OfRefund, returnOrder: OfReturn | null): Flo
     isHeld: returnOrder?.callbackStatus === "HELD_SETTINGS_OFF" || returnOrder?.callbackStatus === "HELD_BEFORE_ENABLE",
     hasReportFailed: returnOrder?.callbackStatus === "FAILED",
     refundedAt: returnOrder?.refundedAt?.toISOString() ?? null,
-    isOver: isWithdrawn || returnOrder?.status === "CANCELLED" || returnOrder?.stockinStatus === "TERMINATED",
+    isInQuestion: isWithdrawn && hasPieces,
+    isOver:
+      (isWithdrawn && !hasPieces) || returnOrder?.status === "CANCELLED" || returnOrder?.stockinStatus === "TERMINATED",
   };
 }

@@ -75,6 +75,7 @@ test("withdrawn after some came in: flagged for the clerk, not cancelled, and se
   const flagged = await discrepanciesOf(held.id);
   expect(flagged).toMatchObject([{ kind: "SHORT" }, { kind: "WITHDRAWN", state: "OPEN", pieces: 1, reason: null }]);
   const view = await getReturn(world.caller.scope, held.id);
+  expect(view?.flow).toMatchObject({ isInQuestion: true, isOver: false }); // the way is not over while the clerk asks
   expect(view?.discrepancies[1]).toMatchObject({ raisedBy: "platform", choices: ["NOTED", "TERMINATED"] });
   await terminateReturn(world.caller, termination(held, flagged[1]?.id ?? ""));
   expect(await discrepanciesOf(held.id)).toMatchObject([{ outcome: "TERMINATED" }, { outcome: "TERMINATED" }]);

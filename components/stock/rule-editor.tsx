@@ -10,7 +10,6 @@ import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { showToast } from "@/components/ui/toast";
-import { useIsLive } from "@/components/ui/use-is-live";
 import { useVersionedForm } from "@/components/ui/versioned-form";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { RuleView } from "@/lib/stock/client";
@@ -46,7 +45,6 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
   const form = useForm({ resolver: formResolver(ruleFields), defaultValues: start });
   const versioned = useVersionedForm(form, { version: rule?.version ?? 0, values: start });
   const { labels, differences } = useRuleDifferences(form, start, warehouses);
-  const isLive = useIsLive();
   const needsSku = given === undefined;
 
   async function saveOver(values: RuleFields) {
@@ -77,9 +75,7 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
           }}
         >
           {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
-          <fieldset disabled={!isLive} className="contents">
-            <RuleFieldset form={form} labels={labels} warehouses={warehouses} />
-          </fieldset>
+          <RuleFieldset form={form} labels={labels} warehouses={warehouses} />
         </FormShell>
       </div>
       <RuleSimulation form={form} shopId={shopId} skuId={chosen?.id ?? null} isOfSku={given !== null} />

@@ -53,7 +53,10 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
     include: { tries: { orderBy: { number: "asc" } } },
   });
   if (jobs.length === 0) return [];
-  const [holds, bans] = await Promise.all([holdsOf(jobs.map((job) => job.shopId)), currentBans()]);
+  const waiting = jobs.filter((job) => job.state === "PENDING");
+  const [holds, bans] = waiting.length
+    ? await Promise.all([holdsOf(waiting.map((job) => job.shopId)), currentBans()])
+    : [new Map<string, string>(), new Map<string, string>()];
   return jobs.map((job) => ({
     id: job.id,
     kind: job.kind,

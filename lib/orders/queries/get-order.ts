@@ -62,17 +62,16 @@ type Found = Prisma.OrderGetPayload<{ select: typeof WHOLE }>;
  */
 export async function getOrder(scope: Scope, orderId: string, now = new Date()): Promise<OrderView | null> {
   if (!recordId.safeParse(orderId).success) return null;
-  const found = await database().order.findFirst({
-    where: { AND: [withinScope(scope), { id: orderId }] },
-    select: WHOLE,
-  });
+  const [found, reports, timeline] = await Promise.all([
+    database().order.findFirst({ where: { AND: [withinScope(scope), { id: orderId }] }, select: WHOLE }),
+    listReports(scope, "order", orderId),
+    listAudit(scope, { kind: "order", ids: [orderId] }),
+  ]);
   if (!found) return null;
-  const [skus, granted, people, reports, timeline] = await Promise.all([
+  const [skus, granted, people] = await Promise.all([
     skusOfLines(scope, found.lines),
     grantedOf(database(), scope, found),
     peopleOf(scope, found),
-    listReports(scope, "order", found.id),
-    listAudit(scope, { kind: "order", ids: [found.id] }),
   ]);
   return {
     ...headOf(found, found.lines, reports, now),
@@ -178,6 +177,7 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
     ...found.shortages.map(({ reportedBy }) => reportedBy),
   ];
   const ids = named.flatMap((id) => (recordId.safeParse(id).success ? (id ?? []) : []));
+  if (ids.length === 0) return new Map();
   const people = await database().user.findMany({
     where: { sellerAccountId, id: { in: ids } },
     select: { id: true, name: true },

@@ -6,6 +6,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
+import { recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
 import { closeTest } from "../../onboarding/actions";
@@ -16,7 +17,12 @@ type Props = { params: Promise<{ id: string }> };
 /** One order: 审核 or 发货, its reports and its history. A cancel is only ever answered here, never begun (R76). */
 export default async function OrderPage({ params }: Props) {
   const caller = await requireCaller({ may: maySeeOrders });
-  const order = await getOrder(caller.scope, (await params).id);
+  const { id } = await params;
+  if (!recordId.safeParse(id).success) notFound();
+  const [order, refundLines] = await Promise.all([
+    getOrder(caller.scope, id),
+    listRefundLines(caller.scope, { orderId: id }),
+  ]);
   if (!order) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(orderOptions(order.id).queryKey, order);
@@ -29,7 +35,7 @@ export default async function OrderPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
-          refundLines={await listRefundLines(caller.scope, { orderId: order.id })}
+          refundLines={refundLines}
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
           oddities={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}

@@ -10,17 +10,20 @@ import { FLOW_OF_RETURN, flowFactsOf } from "./flow-facts";
 /** One raw refund with lines, waybill history and timeline; null when it is not the caller's. Personal data stays sealed. */
 export async function getRefund(scope: Scope, rawRefundId: string): Promise<RefundView | null> {
   if (!recordId.safeParse(rawRefundId).success) return null;
-  const found = await database().rawRefund.findFirst({
-    where: { AND: [withinScope(scope), { id: rawRefundId }] },
-    omit: { partiesCipher: true, keyId: true, version: true, sellerAccountId: true },
-    include: {
-      shop: { select: { name: true, businessMode: true } },
-      order: { select: { status: true } },
-      returnOrder: { select: { id: true, returnNo: true, ...FLOW_OF_RETURN } },
-      lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, rawRefundId: true } },
-      waybills: { orderBy: [{ seenAt: "asc" }, { id: "asc" }] },
-    },
-  });
+  const [found, timeline] = await Promise.all([
+    database().rawRefund.findFirst({
+      where: { AND: [withinScope(scope), { id: rawRefundId }] },
+      omit: { partiesCipher: true, keyId: true, version: true, sellerAccountId: true },
+      include: {
+        shop: { select: { name: true, businessMode: true } },
+        order: { select: { status: true } },
+        returnOrder: { select: { id: true, returnNo: true, ...FLOW_OF_RETURN } },
+        lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, rawRefundId: true } },
+        waybills: { orderBy: [{ seenAt: "asc" }, { id: "asc" }] },
+      },
+    }),
+    listAudit(scope, { kind: "raw-refund", ids: [rawRefundId] }),
+  ]);
   if (!found) return null;
   const { shop, order, lines, waybills, returnOrder, ...refund } = found;
   return {
@@ -40,6 +43,6 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
       seenAt: one.seenAt.toISOString(),
       isCurrent: one.waybillNo === refund.waybillNo,
     })),
-    timeline: await listAudit(scope, { kind: "raw-refund", ids: [refund.id] }),
+    timeline,
   };
 }

@@ -42,20 +42,19 @@ type Found = Prisma.ReturnOrderGetPayload<{ include: typeof WHOLE }>;
 /** One return order with lines, receipts, reports and timeline; null when it is not the caller's. */
 export async function getReturn(scope: Scope, returnOrderId: string, now = new Date()): Promise<ReturnView | null> {
   if (!recordId.safeParse(returnOrderId).success) return null;
-  const found = await database().returnOrder.findFirst({
-    where: { AND: [withinScope(scope), { id: returnOrderId }] },
-    include: WHOLE,
-  });
+  const [found, reports, returnEntries, by] = await Promise.all([
+    database().returnOrder.findFirst({ where: { AND: [withinScope(scope), { id: returnOrderId }] }, include: WHOLE }),
+    listReports(scope, "return-order", returnOrderId),
+    listAudit(scope, { kind: "return-order", ids: [returnOrderId] }),
+    trackedBy(scope, now),
+  ]);
   if (!found) return null;
   const discrepancyIds = found.discrepancies.map(({ id }) => id);
-  const [reports, refundEntries, returnEntries, names, decidingInterval, reportsNow, by, photos] = await Promise.all([
-    listReports(scope, "return-order", found.id),
+  const [refundEntries, names, decidingInterval, reportsNow, photos] = await Promise.all([
     listAudit(scope, { kind: "raw-refund", ids: [found.rawRefundId] }),
-    listAudit(scope, { kind: "return-order", ids: [found.id] }),
     namesIn(scope, found),
     intervalOf(scope, found.decidingIntervalId),
     wouldReport(scope, found),
-    trackedBy(scope, now),
     listPhotos(scope, "discrepancy", discrepancyIds),
   ]);
   const tracking = trackingOf(found, by);

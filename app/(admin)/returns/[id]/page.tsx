@@ -28,7 +28,8 @@ type Props = { params: Promise<{ id: string }> };
 /** One return order: 收货, its in-storage report and its history. There is no refund to make here (R142). */
 export default async function ReturnPage({ params }: Props) {
   const caller = await requireCaller({ area: "receiveReturns" });
-  const view = await getReturn(caller.scope, (await params).id);
+  const { id } = await params;
+  const [view, warehouses] = await Promise.all([getReturn(caller.scope, id), listWarehouses(caller.scope)]);
   if (!view) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData(returnOptions(view.id).queryKey, view);
@@ -47,7 +48,7 @@ export default async function ReturnPage({ params }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReturnDetail returnOrderId={view.id} warehouses={await listWarehouses(caller.scope)} {...acts} />
+        <ReturnDetail returnOrderId={view.id} warehouses={warehouses} {...acts} />
       </HydrationBoundary>
     </div>
   );

@@ -42,10 +42,10 @@ export function trackingOf(row: Tracked, { today, calendar }: TrackedBy): Refund
   return trackRefund(facts, today, calendar);
 }
 
+/** With a day only: a refused parcel has none (R91), so that nobody has to look at its raw refund. */
 const AWAITED = {
   refundedAt: null,
   status: { not: "CANCELLED" },
-  rawRefund: { reverseType: { not: "REFUSED" } },
 } as const satisfies Prisma.ReturnOrderWhereInput;
 
 /** The same rule as `trackRefund`, in the database's words; a test holds the two together. */

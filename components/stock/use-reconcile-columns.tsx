@@ -79,7 +79,7 @@ export function PlatformTotal({ row }: { row: ReconcileRow }) {
   return (
     <span className="text-ink-soft">
       {totalPieces}
-      <span className="block text-sm">{t("outdated")}</span>
+      <span className="block whitespace-nowrap text-sm">{t("outdated")}</span>
     </span>
   );
 }

@@ -91,5 +91,6 @@ test("the acts write to every table they are told to", async () => {
     "StockChange",
     "StockMovement",
     "StockOnHand",
+    "StockTotal",
   ]);
 });

@@ -43,15 +43,14 @@ test("a number below what is occupied is refused, explained with both numbers, c
 
   // Whether the platform said no or we knew before asking: the same explanation, with both numbers.
   const row = page.getByRole("row", { name: OF_THE_SHOP });
-  await expect(async () => {
+  const groups = page.getByRole("region", { name: TOO_LITTLE }).getByRole("link", { name: /查看 \d+ 条/ });
+  const standsIn = async (group: number) => {
     await page.goto("/stock/errors");
-    await page
-      .getByRole("region", { name: TOO_LITTLE })
-      .getByRole("link", { name: /查看 \d+ 条/ })
-      .first()
-      .click({ timeout: 2000 });
+    await groups.nth(group).click({ timeout: 2000 });
     await expect(row).toContainText(`${ON_HAND} 件，平台已占用 122 件，少 22 件`, { timeout: 2000 });
-  }).toPass();
+  };
+  // The other group may be there for goods of other tests.
+  await expect(() => standsIn(0).catch(() => standsIn(1))).toPass();
   expect(await faultsOf(page)).toEqual([]);
   await row.getByRole("button", { name: /^占用明细/ }).click();
   const dialog = page.getByRole("alertdialog");

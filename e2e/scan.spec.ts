@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
-import { hear, MILK_BAR_CODE, pressEnter, scan, SOAP_BAR_CODE } from "./scanner";
+import { hear, MILK_BAR_CODE, preReceive, pressEnter, scan, SOAP_BAR_CODE } from "./scanner";
 import { freshWaybill, openByNumber, shippedOrder } from "./steps";
 import { smallTargets } from "./targets";
 
@@ -108,14 +108,7 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   const code = await soldPair(admin, sandbox);
   const waybill = freshWaybill();
   const page = await as("warehouse@enterprise.demo");
-  await page.goto("/returns/scan");
-  await scan(page, waybill);
-  await hear(page, "没有查到");
-  await pressEnter(page);
-  await scan(page, MILK_BAR_CODE);
-  await expect(page.getByText("示例奶粉 800g").first()).toBeVisible();
-  await pressEnter(page);
-  await hear(page, "已预入库");
+  await preReceive(page, waybill);
   await expect(page.getByText("秒内可以撤销这次预入库")).toBeVisible();
   await page.getByRole("button", { name: "撤销", exact: true }).click();
   await expect(page.getByText("已撤销", { exact: true })).toBeVisible();

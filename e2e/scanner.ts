@@ -17,3 +17,15 @@ export async function pressEnter(page: Page): Promise<void> {
   await page.waitForTimeout(150);
   await page.keyboard.press("Enter");
 }
+
+/** Books a parcel that nobody told us of, with one piece of milk in it (预入库, R115). */
+export async function preReceive(page: Page, waybill: string): Promise<void> {
+  await page.goto("/returns/scan");
+  await scan(page, waybill);
+  await hear(page, "没有查到");
+  await pressEnter(page);
+  await scan(page, MILK_BAR_CODE);
+  await expect(page.getByText("示例奶粉 800g").first()).toBeVisible();
+  await pressEnter(page);
+  await hear(page, "已预入库");
+}

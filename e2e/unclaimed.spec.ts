@@ -1,21 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
-import { hear, MILK_BAR_CODE, pressEnter, scan } from "./scanner";
+import { hear, MILK_BAR_CODE, preReceive, pressEnter, scan } from "./scanner";
 import { freshWaybill, openByNumber, shippedOrder } from "./steps";
 
 /** 预入库 (R115): what was booked or matched by mistake is put right from the list, long after the undo window. */
-
-/** Books a parcel nobody told us of, with one piece of milk in it. */
-async function book(page: Page, waybill: string): Promise<void> {
-  await page.goto("/returns/scan");
-  await scan(page, waybill);
-  await hear(page, "没有查到");
-  await pressEnter(page);
-  await scan(page, MILK_BAR_CODE);
-  await expect(page.getByText("示例奶粉 800g").first()).toBeVisible();
-  await pressEnter(page);
-  await hear(page, "已预入库");
-}
 
 const parcels = (page: Page, status: string, waybill: string) =>
   page.goto(`/returns/unclaimed?status=${status}&q=${waybill}`);
@@ -25,7 +13,7 @@ const row = (page: Page, waybill: string) => page.getByRole("row", { name: new R
 test("a booking is taken back from the list: it waits for no return, and can be opened again", async ({ as }) => {
   const page = await as("warehouse@enterprise.demo");
   const waybill = freshWaybill();
-  await book(page, waybill);
+  await preReceive(page, waybill);
   await parcels(page, "open", waybill);
   await row(page, waybill).getByRole("button", { name: "撤销登记" }).click();
   await expect(row(page, waybill)).toHaveCount(0);
@@ -47,7 +35,7 @@ test("a match with the wrong return is untied: the parcel waits again, the retur
   const order = await shippedOrder(admin, sandbox, SUPPLIER.enterprise, { lines });
   const page = await as("warehouse@enterprise.demo");
   const waybill = freshWaybill();
-  await book(page, waybill);
+  await preReceive(page, waybill);
   const reverse = await sandbox.sendBack(order, { waybill });
   await openByNumber(admin, "refunds", reverse);
   await admin.getByRole("button", { name: "递交", exact: true }).click();

@@ -22,43 +22,18 @@ type Within = ReturnType<typeof withinScope>;
 /** More than a person can choose from; one more tells that there are more. */
 const MOST_FOUND = 10;
 
-/** Letters as they were scanned, or large: platforms write large letters, a keyboard may not. */
-function spellings(number: string): { in: string[] } {
-  return { in: [...new Set([number, number.toUpperCase()])] };
-}
-
 /**
  * The return orders whose parcel bears this waybill, newest first: the return waybill, today's or an earlier one (R98), and
- * of a refused parcel the number it was sent with, before or after a correction (R116). Each way goes step by step along
- * an index: an unknown number costs as little as a known one.
+ * of a refused parcel the number it was sent with, before or after a correction (R116).
  */
-export async function findByWaybill(db: Tx, within: Within, waybillNo: string): Promise<FoundReturn[]> {
-  const asked = spellings(waybillNo);
-  // One after the other: inside a commit there is one connection.
-  const current = await find(db, within, { waybillNo: asked });
-  const refundIds = await refundsNamedBy(db, within, asked);
-  const earlier = refundIds.length === 0 ? [] : await find(db, within, { rawRefundId: { in: refundIds } });
-  const outbound = await ordersSentBy(db, within, asked);
-  const refused =
-    outbound.length === 0
-      ? []
-      : await find(db, within, { orderId: { in: outbound }, rawRefund: { reverseType: "REFUSED" } });
-  return onceEach([...current, ...earlier, ...refused]);
+export function findByWaybill(db: Tx, within: Within, waybillNo: string): Promise<FoundReturn[]> {
+  return find(db, within, waybillWays(within, spellings(waybillNo)));
 }
 
 /** As `findByWaybill`, and by our return number or the platform's reverse order number too. */
-export async function findByAnyNumber(db: Tx, within: Within, number: string): Promise<FoundReturn[]> {
+export function findByAnyNumber(db: Tx, within: Within, number: string): Promise<FoundReturn[]> {
   const asked = spellings(number);
-  const byWaybill = await findByWaybill(db, within, number);
-  const byReturnNo = await find(db, within, { returnNo: asked });
-  const refunds = await db.rawRefund.findMany({
-    where: { AND: [within, { bizOrderCode: asked }] },
-    select: { id: true },
-    take: MOST_FOUND,
-  });
-  const byReverseNo =
-    refunds.length === 0 ? [] : await find(db, within, { rawRefundId: { in: refunds.map(({ id }) => id) } });
-  return onceEach([...byWaybill, ...byReturnNo, ...byReverseNo]);
+  return find(db, within, [...waybillWays(within, asked), ...numberWays(within, asked)]);
 }
 
 /** Every number that the parcel of a return may bear; the same ways as `findByWaybill`, from the other end. */
@@ -87,41 +62,49 @@ export async function numbersOfParcel(db: Tx, scope: Scope, returnOrderId: strin
   return [...new Set(numbers.filter((number) => number !== null))];
 }
 
-function find(db: Tx, within: Within, which: Prisma.ReturnOrderWhereInput): Promise<FoundReturn[]> {
+/** Letters as they were scanned, or large: platforms write large letters, a keyboard may not. */
+function spellings(number: string): string[] {
+  return [...new Set([number, number.toUpperCase()])];
+}
+
+/** The ways are one question, for a scan is to be answered at once, and each goes along an index of its own. */
+async function find(db: Tx, within: Within, ways: Prisma.Sql[]): Promise<FoundReturn[]> {
+  const { sellerAccountId, shopId } = within;
+  const shops = shopId ? Prisma.sql`AND "shopId" = ANY(${shopId.in}::uuid[])` : Prisma.empty;
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "ReturnOrder"
+    WHERE id IN (${Prisma.join(ways, " UNION ")}) AND "sellerAccountId" = ${sellerAccountId}::uuid ${shops}
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${MOST_FOUND}`;
+  if (found.length === 0) return [];
   return db.returnOrder.findMany({
-    where: { AND: [within, which] },
+    where: { AND: [within, { id: { in: found.map(({ id }) => id) } }] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MOST_FOUND,
     select: FOUND,
   });
 }
 
-/** Raw refunds whose waybill history holds this number. */
-async function refundsNamedBy(db: Tx, { sellerAccountId }: Within, asked: { in: string[] }): Promise<string[]> {
-  const found = await db.rawRefundWaybill.findMany({
-    where: { sellerAccountId, waybillNo: asked },
-    select: { rawRefundId: true },
-    take: MOST_FOUND,
-  });
-  return found.map(({ rawRefundId }) => rawRefundId);
+function waybillWays({ sellerAccountId }: Within, asked: string[]): Prisma.Sql[] {
+  const names = (column: Prisma.Sql) =>
+    Prisma.sql`${column}."sellerAccountId" = ${sellerAccountId}::uuid AND ${column}."waybillNo" = ANY(${asked})`;
+  const refused = Prisma.sql`
+    JOIN "ReturnOrder" r ON r."orderId" = p."orderId" JOIN "RawRefund" f ON f.id = r."rawRefundId" AND f."reverseType" = 'REFUSED'`;
+  return [
+    Prisma.sql`SELECT r.id FROM "ReturnOrder" r WHERE ${names(Prisma.sql`r`)}`,
+    Prisma.sql`
+      SELECT r.id FROM "RawRefundWaybill" w JOIN "ReturnOrder" r ON r."rawRefundId" = w."rawRefundId" WHERE ${names(Prisma.sql`w`)}`,
+    Prisma.sql`SELECT r.id FROM "Package" p ${refused} WHERE ${names(Prisma.sql`p`)}`,
+    Prisma.sql`
+      SELECT r.id FROM "WaybillChange" c JOIN "Package" p ON p.id = c."packageId" ${refused}
+      WHERE c."sellerAccountId" = ${sellerAccountId}::uuid AND c."oldWaybillNo" = ANY(${asked})`,
+  ];
 }
 
-/** Orders that left under this number, or under one that a correction replaced (R67). */
-async function ordersSentBy(db: Tx, { sellerAccountId }: Within, asked: { in: string[] }): Promise<string[]> {
-  const now = await db.package.findMany({
-    where: { sellerAccountId, waybillNo: asked },
-    select: { orderId: true },
-    take: MOST_FOUND,
-  });
-  const before = await db.waybillChange.findMany({
-    where: { sellerAccountId, oldWaybillNo: asked },
-    select: { package: { select: { orderId: true } } },
-    take: MOST_FOUND,
-  });
-  return [...now.map(({ orderId }) => orderId), ...before.map((change) => change.package.orderId)];
-}
-
-function onceEach(found: FoundReturn[]): FoundReturn[] {
-  const byId = new Map(found.map((one) => [one.id, one]));
-  return [...byId.values()].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+function numberWays({ sellerAccountId }: Within, asked: string[]): Prisma.Sql[] {
+  return [
+    Prisma.sql`
+      SELECT id FROM "ReturnOrder" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "returnNo" = ANY(${asked})`,
+    Prisma.sql`
+      SELECT r.id FROM "RawRefund" f JOIN "ReturnOrder" r ON r."rawRefundId" = f.id
+      WHERE f."sellerAccountId" = ${sellerAccountId}::uuid AND f."bizOrderCode" = ANY(${asked})`,
+  ];
 }

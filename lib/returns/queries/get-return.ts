@@ -1,5 +1,5 @@
 import { listAudit } from "@/lib/db/audit-log";
-import { database, inOneCommit, type Prisma } from "@/lib/db/client";
+import { database, type Prisma } from "@/lib/db/client";
 import { listReports } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
@@ -209,11 +209,9 @@ async function intervalOf(scope: Scope, intervalId: string | null): Promise<Retu
 }
 
 /** Would a full receipt at this moment be reported? What the page warns of before it is too late (R122). */
-function wouldReport(scope: Scope, { shopId }: Found): Promise<boolean> {
-  return inOneCommit(async (tx) => {
-    const { edition, intervals } = await callbackRule(tx, scope, shopId);
-    return decideCallback({ edition, intervals, fullReceiptAt: new Date() }).kind === "report";
-  });
+async function wouldReport(scope: Scope, { shopId }: Found): Promise<boolean> {
+  const { edition, intervals } = await callbackRule(database(), scope, shopId);
+  return decideCallback({ edition, intervals, fullReceiptAt: new Date() }).kind === "report";
 }
 
 /** The receipt that can still be undone, and until when (R117). The command decides again. */

@@ -58,49 +58,44 @@ function choiceOf({ shop, ...found }: FoundReturn): ScanChoice {
 }
 
 async function heldOf(scope: Scope, returnOrderId: string): Promise<ScanHeld | null> {
-  const view = await getReturn(scope, returnOrderId);
+  const [view, goods, booked] = await Promise.all([
+    getReturn(scope, returnOrderId),
+    goodsOf(scope, returnOrderId),
+    bookedOf(scope, returnOrderId),
+  ]);
   if (!view) return null;
-  const lines = await scanLinesOf(scope, view);
-  return { ...view, scanLines: lines, precounted: await precountedOf(view, lines) };
+  const lines = view.lines.map((line) => scanLineOf(line, goods.get(line.id) ?? null));
+  // What was counted before the return came is offered once, while nothing of it has been received.
+  const isUntouched = view.isOpen && view.receivedPieces === 0;
+  return { ...view, scanLines: lines, precounted: isUntouched && booked.length > 0 ? precountOf(lines, booked) : null };
 }
 
-type LineWithSku = ScanLine & { skuId: string | null };
+type Goods = { id: string; code: string; barCode: string | null; scItemId: string | null };
+
+/** The SKU of each line that has one, by the line's id. */
+async function goodsOf({ sellerAccountId }: Scope, returnOrderId: string): Promise<Map<string, Goods>> {
+  const found = await database().$queryRaw<(Goods & { lineId: string })[]>`
+    SELECT l.id AS "lineId", s.id, s.code, s."barCode", s."scItemId"
+    FROM "ReturnOrderLine" l JOIN "Sku" s ON s.id = l."skuId"
+    WHERE l."returnOrderId" = ${returnOrderId}::uuid AND l."sellerAccountId" = ${sellerAccountId}::uuid`;
+  return new Map(found.map((goods) => [goods.lineId, goods]));
+}
 
 /** The goods may bear what the push names and what we know of the SKU: the push often has no bar code. */
-async function scanLinesOf(scope: Scope, view: ReturnView): Promise<LineWithSku[]> {
-  const { sellerAccountId } = scope;
-  const stored = await database().returnOrderLine.findMany({
-    where: { sellerAccountId, returnOrderId: view.id },
-    select: { id: true, skuId: true },
-  });
-  const skuIds = new Map(stored.map(({ id, skuId }) => [id, skuId]));
-  const skus = await database().sku.findMany({
-    where: { sellerAccountId, id: { in: stored.flatMap(({ skuId }) => skuId ?? []) } },
-    select: { id: true, code: true, barCode: true, scItemId: true },
-  });
-  return view.lines.map((line) => {
-    const skuId = skuIds.get(line.id) ?? null;
-    const sku = skus.find(({ id }) => id === skuId);
-    const codes = [line.barCode, line.outerId, line.scItemId, sku?.barCode, sku?.code, sku?.scItemId];
-    return {
-      lineId: line.id,
-      plannedPieces: line.plannedPieces,
-      goodPieces: line.goodPieces,
-      defectivePieces: line.defectivePieces,
-      skuId,
-      codes: [...new Set(codes.filter((code) => typeof code === "string"))],
-    };
-  });
+function scanLineOf(line: ReturnView["lines"][number], sku: Goods | null): ScanLine & { skuId: string | null } {
+  const { id, plannedPieces, goodPieces, defectivePieces } = line;
+  const codes = [line.barCode, line.outerId, line.scItemId, sku?.barCode, sku?.code, sku?.scItemId];
+  return {
+    ...{ lineId: id, plannedPieces, goodPieces, defectivePieces, skuId: sku?.id ?? null },
+    codes: [...new Set(codes.filter((code) => typeof code === "string"))],
+  };
 }
 
-/** What was counted before the return came: offered once, while nothing of it has been received. */
-async function precountedOf(view: ReturnView, lines: readonly LineWithSku[]): Promise<ScanHeld["precounted"]> {
-  if (!view.isOpen || view.receivedPieces > 0) return null;
+async function bookedOf({ sellerAccountId }: Scope, returnOrderId: string) {
   const parcels = await database().unclaimedParcel.findMany({
-    where: { matchedReturnOrderId: view.id },
+    where: { sellerAccountId, matchedReturnOrderId: returnOrderId },
     orderBy: { receivedAt: "asc" },
     select: { lines: { orderBy: { position: "asc" } } },
   });
-  const booked = parcels.flatMap((parcel) => parcel.lines);
-  return booked.length === 0 ? null : precountOf(lines, booked);
+  return parcels.flatMap(({ lines }) => lines);
 }

@@ -10,6 +10,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import { maySubmit } from "@/lib/refunds/client";
 import { getRefund } from "@/lib/refunds/queries/get-refund";
+import { recordId } from "@/lib/refunds/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { submit } from "../actions";
 
@@ -18,13 +19,17 @@ type Props = { params: Promise<{ id: string }> };
 /** One raw refund: what the platform stated, what keeps it from being submitted, and 递交. */
 export default async function RefundPage({ params }: Props) {
   const caller = await requireCaller({ area: "rawRefunds" });
-  const refund = await getRefund(caller.scope, (await params).id);
+  const { id: rawRefundId } = await params;
+  if (!recordId.safeParse(rawRefundId).success) notFound();
+  const [refund, [tracked]] = await Promise.all([
+    getRefund(caller.scope, rawRefundId),
+    listRefundLines(caller.scope, { rawRefundId }),
+  ]);
   if (!refund) notFound();
   const t = await getTranslations("refunds");
   const submittable = maySubmit(refund) && mayDo(caller.role, "rawRefunds");
   const seesReturns = maySee(caller.role, "receiveReturns");
   const returnNo = seesReturns ? refund.returnOrder : null;
-  const [tracked] = await listRefundLines(caller.scope, { rawRefundId: refund.id });
   return (
     <div className="flex flex-col gap-4">
       <PageHeader

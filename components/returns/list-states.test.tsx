@@ -1,13 +1,8 @@
-import { QueryClient, QueryClientProvider, type QueryKey } from "@tanstack/react-query";
-import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { NextIntlClientProvider } from "next-intl";
-import { NuqsTestingAdapter } from "nuqs/adapters/testing";
-import { Tooltip } from "radix-ui";
+import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { RefundsTable } from "@/components/refunds/refunds-table";
+import { drawn } from "@/components/testing/drawn";
 import { MESSAGES } from "@/lib/messages";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { refundFilter } from "@/lib/refunds/schema";
@@ -127,30 +122,12 @@ const LISTS: Record<string, List> = {
   },
 };
 
-function drawn(page: ReactElement, client: QueryClient): string {
-  return renderToStaticMarkup(
-    <AppRouterContext.Provider value={{} as AppRouterInstance}>
-      <PathnameContext.Provider value="/list">
-        <SearchParamsContext.Provider value={new URLSearchParams()}>
-          <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={messages}>
-            <QueryClientProvider client={client}>
-              <NuqsTestingAdapter>
-                <Tooltip.Provider>{page}</Tooltip.Provider>
-              </NuqsTestingAdapter>
-            </QueryClientProvider>
-          </NextIntlClientProvider>
-        </SearchParamsContext.Provider>
-      </PathnameContext.Provider>
-    </AppRouterContext.Provider>,
-  );
-}
-
 describe.each(Object.entries(LISTS))("%s", (_name, list) => {
   const show = (filtered: boolean, prepare: (client: QueryClient) => void) => {
     // As it stands after the failure, not as it begins to try again.
     const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false } } });
     prepare(client);
-    return drawn(list.page(filtered), client);
+    return drawn(list.page(filtered), "zh-CN", client);
   };
   const skeleton = `aria-label="${messages.ui.loading}"`;
 

@@ -13,8 +13,20 @@ import { CallbackHistory } from "./callback-history";
 import type { SwitchShop } from "./receiving-panel";
 import { useShopAct } from "./use-shop-act";
 
+type AfterSalesShop = Pick<
+  ShopView,
+  | "id"
+  | "edition"
+  | "auth"
+  | "agCallbackEnabled"
+  | "heldReceipts"
+  | "autoSubmitRefunds"
+  | "reportArrivals"
+  | "intervals"
+>;
+
 type AfterSalesPanelProps = {
-  shop: ShopView;
+  shop: AfterSalesShop;
   /** All left out for roles that only look. */
   switchAg?: SwitchShop;
   switchAutoSubmit?: SwitchShop;
@@ -75,7 +87,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArriva
   );
 }
 
-function AgSwitch({ shop, switchAg }: { shop: ShopView; switchAg?: SwitchShop }) {
+function AgSwitch({ shop, switchAg }: { shop: AfterSalesShop; switchAg?: SwitchShop }) {
   const t = useTranslations("shops.afterSales");
   const [asked, setAsked] = useState<boolean | null>(null);
   const switching = useShopAct(switchAg, {

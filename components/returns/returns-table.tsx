@@ -75,7 +75,7 @@ export function ReturnsTable({ filter, shops, markRefunded }: ReturnsTableProps)
             rowId={(row) => row.id}
             rowLabel={(row) => row.returnNo}
             rowHref={(row) => `/returns/${row.id}`}
-            defaultSort="-created"
+            defaultSort={filter.sort}
             {...(markRefunded ? { selection: { ...selection, isSelectable } } : {})}
             card={(row) => <ReturnCard row={row} />}
           />

@@ -21,7 +21,7 @@ export function RowCheckbox({ id, label, selection }: { id: string; label: strin
   const t = useTranslations("ui");
   if (selection.isSelectable && !selection.isSelectable(id)) return null;
   return (
-    <label className="-m-2 inline-flex cursor-pointer items-center p-2 touch:size-11 touch:justify-center">
+    <label className="-m-2 inline-flex cursor-pointer items-center p-2 align-middle touch:size-11 touch:justify-center">
       <input
         type="checkbox"
         data-select
@@ -44,7 +44,7 @@ export function SelectAll({ ids, selection }: { ids: readonly string[]; selectio
     if (box.current) box.current.indeterminate = count > 0 && !all;
   }, [count, all]);
   return (
-    <label className="-m-2 inline-flex cursor-pointer items-center p-2 touch:size-11 touch:justify-center">
+    <label className="-m-2 inline-flex cursor-pointer items-center p-2 align-middle touch:size-11 touch:justify-center">
       <input
         ref={box}
         type="checkbox"

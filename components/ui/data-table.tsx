@@ -95,7 +95,7 @@ function TableRow<Row>({ row, columns, rowId, rowLabel, rowHref, selection }: Da
         <td
           key={column.key}
           className={classNames(
-            "h-10 border-b px-3 group-last:border-b-0",
+            "h-10 border-b px-3 py-1 group-last:border-b-0",
             column.align === "end" && "text-right tabular-nums",
           )}
         >
@@ -121,7 +121,11 @@ function Cards<Row>(props: DataTableProps<Row> & { card: (row: Row) => ReactNode
             selection?.selected.has(rowId(row)) && "border-accent bg-accent-surface",
           )}
         >
-          {selection && <RowCheckbox id={rowId(row)} label={rowLabel(row)} selection={selection} />}
+          {selection && (
+            <div className="flex h-11 items-center">
+              <RowCheckbox id={rowId(row)} label={rowLabel(row)} selection={selection} />
+            </div>
+          )}
           <div className="min-w-0 flex-1">{card(row)}</div>
         </li>
       ))}

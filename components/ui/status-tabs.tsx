@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import type { KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { countText } from "@/lib/kernel/count";
 import { classNames } from "./class-names";
 import { listHref } from "./list-href";
@@ -24,8 +24,12 @@ export function StatusTabs({ param = "status", tabs, label }: StatusTabsProps) {
   const search = useSearchParams();
   const chosen = search.get(param) ?? "";
   const known = tabs.some((tab) => tab.value === chosen);
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (row.current) showCurrent(row.current);
+  }, [chosen]);
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto border-b px-1" onKeyDown={moveByArrow}>
+    <nav ref={row} aria-label={label} className="-mx-1 overflow-x-auto border-b px-1" onKeyDown={moveByArrow}>
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.value}>
@@ -58,6 +62,15 @@ function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; hre
       )}
     </Link>
   );
+}
+
+/** On a narrow screen the chosen tab may stand outside; only the row of tabs moves, never the page. */
+function showCurrent(row: HTMLElement): void {
+  const current = row.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (!current) return;
+  const { left, right } = row.getBoundingClientRect();
+  if (current.left < left || current.right > right)
+    row.scrollLeft += current.left - left - (right - left - current.width) / 2;
 }
 
 function moveByArrow(event: KeyboardEvent<HTMLElement>) {

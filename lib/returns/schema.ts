@@ -41,6 +41,10 @@ export const RETURN_SORTS = [
   "reported",
 ] as const;
 
+const NEWEST = "-created";
+/** By the day the refund was expected. */
+const LONGEST_OVERDUE = "tracking";
+
 const MOST_SEARCH_LETTERS = 64;
 const MOST_PIECES = 1_000_000;
 const MOST_LINES = 500;
@@ -48,17 +52,25 @@ const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
 
 /** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
-export const returnFilter = z.object({
-  status: z.enum(RETURN_TABS).catch("WAITING_RECEIPT"),
-  shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
-  refund: z.enum(REFUND_STANDINGS).optional().catch(undefined),
-  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
-  /** A minus in front turns the order round: newest, highest first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)]).catch("-created"),
-  after: z.string().max(400).optional().catch(undefined),
-});
+export const returnFilter = z
+  .object({
+    status: z.enum(RETURN_TABS).catch("WAITING_RECEIPT"),
+    shop: z.uuid().optional().catch(undefined),
+    mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
+    callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
+    refund: z.enum(REFUND_STANDINGS).optional().catch(undefined),
+    q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+    /** A minus in front turns the order round: newest, highest first. */
+    sort: z
+      .templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)])
+      .optional()
+      .catch(undefined),
+    after: z.string().max(400).optional().catch(undefined),
+  })
+  .transform(({ sort, ...filter }) => ({
+    ...filter,
+    sort: sort ?? (filter.status === "overdue" ? LONGEST_OVERDUE : NEWEST),
+  }));
 
 export type ReturnFilter = z.output<typeof returnFilter>;
 

@@ -88,6 +88,20 @@ test("list, tabs and counts say the same as each row's own tracking", async () =
   ]);
 });
 
+test("the overdue queue opens with what is overdue longest, and turns round when asked (R140)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  await reportedReturn(world, "LATE", FRIDAY);
+  await reportedReturn(world, "LATER", "2026-11-23T03:00:00Z");
+  const queue = async (sort: object) => {
+    const filter = returnFilter.parse({ status: "overdue", ...sort });
+    const { rows } = await listReturns(world.caller.scope, filter, new Date("2026-11-24T16:00:00Z"));
+    return rows.map(({ bizOrderCode }) => bizOrderCode);
+  };
+  expect(await queue({})).toEqual(["LATE", "LATER"]);
+  expect(await queue({ sort: "-tracking" })).toEqual(["LATER", "LATE"]);
+  expect(returnFilter.parse({ sort: "tracking-" }).sort).toBe("-created");
+});
+
 test("one line for the raw refund and for the order; a stranger sees none", async () => {
   const world = await makeWorld("ENTERPRISE");
   const stranger = await makeWorld("ENTERPRISE");

@@ -2,118 +2,82 @@
 
 import { Camera, CameraOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { cleanScan } from "@/lib/kernel/scan-text";
+import { classNames } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+import { backToScanBox, isDeciding } from "./scan-focus";
+import { useCamera, type CameraFailure } from "./use-camera";
 
-/** What browsers with the Shape Detection API offer; TypeScript does not know it. */
-type Detector = { detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]> };
-type DetectorMaker = new () => Detector;
+export type CameraState = "off" | "on" | CameraFailure;
 
-const LOOK_MS = 150;
-/** A code counts again only after it was out of sight for this time. */
-const GONE_MS = 1000;
-
-const never = () => () => undefined;
-
-function detectorMaker(): DetectorMaker | null {
-  const maker = (window as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-  return maker && "mediaDevices" in navigator ? maker : null;
-}
-
-/** The camera as a scanner, where the browser can read bar codes; words where it cannot. */
-export function ScanCamera({ onScan }: { onScan: (code: string) => void }) {
+/** Switches the camera on and off; after a failure on again. */
+export function CameraButton({ camera, onSwitch }: { camera: CameraState; onSwitch: (camera: CameraState) => void }) {
   const t = useTranslations("scan.camera");
-  const isAble = useSyncExternalStore(
-    never,
-    () => detectorMaker() !== null,
-    () => false,
-  );
-  const [on, setOn] = useState(false);
-  const [failed, setFailed] = useState(false);
-  if (!isAble) return <p className="text-sm text-ink-soft">{t("unable")}</p>;
+  const isOn = camera === "on";
   return (
-    <div className="flex flex-col gap-2">
-      <Button
-        size="lg"
-        className="self-start"
-        onClick={() => {
-          setFailed(false);
-          setOn(!on);
-        }}
-      >
-        {on ? <CameraOff aria-hidden size={16} /> : <Camera aria-hidden size={16} />}
-        {on ? t("off") : t("on")}
-      </Button>
-      {failed && (
-        <p role="alert" className="text-sm text-failed">
-          {t("failed")}
-        </p>
-      )}
-      {on && (
-        <Viewfinder
-          label={t("label")}
-          onScan={onScan}
-          onFail={() => {
-            setFailed(true);
-            setOn(false);
-          }}
-        />
-      )}
-    </div>
+    <Button size="lg" onClick={() => onSwitch(isOn ? "off" : "on")}>
+      {isOn ? <CameraOff aria-hidden size={16} /> : <Camera aria-hidden size={16} />}
+      {isOn ? t("off") : t("on")}
+    </Button>
   );
 }
 
-type ViewfinderProps = { label: string; onScan: (code: string) => void; onFail: () => void };
+type ScanCameraProps = {
+  camera: CameraState;
+  onSwitch: (camera: CameraState) => void;
+  onScan: (code: string) => void;
+};
 
-function Viewfinder({ label, onScan, onFail }: ViewfinderProps) {
-  const video = useRef<HTMLVideoElement>(null);
-  const latest = useRef({ onScan, onFail });
-  useEffect(() => {
-    latest.current = { onScan, onFail };
-  });
-  useEffect(() => {
-    const maker = detectorMaker();
-    let stream: MediaStream | null = null;
-    let timer: ReturnType<typeof setInterval> | undefined;
-    let over = false;
-    const seenAt = new Map<string, number>();
-
-    async function look(detector: Detector, source: HTMLVideoElement) {
-      const codes = await detector.detect(source).catch(() => []);
-      const now = performance.now();
-      for (const { rawValue } of codes) {
-        const code = cleanScan(rawValue);
-        const isNew = now - (seenAt.get(code) ?? -GONE_MS) >= GONE_MS;
-        seenAt.set(code, now);
-        if (isNew && !over && code !== "") latest.current.onScan(code);
-      }
-    }
-    async function start() {
-      const source = video.current;
-      if (!maker || !source) return;
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      if (over) return stop();
-      source.srcObject = stream;
-      await source.play();
-      const detector = new maker();
-      timer = setInterval(() => void look(detector, source), LOOK_MS);
-    }
-    function stop() {
-      over = true;
-      clearInterval(timer);
-      stream?.getTracks().forEach((track) => track.stop());
-    }
-    start().catch(() => !over && latest.current.onFail());
-    return stop;
-  }, []);
+/** The camera as a scanner: its picture, or why there is none and what to do. The box goes on working beside it. */
+export function ScanCamera({ camera, onSwitch, onScan }: ScanCameraProps) {
+  const t = useTranslations("scan.camera");
+  if (camera === "off") return null;
+  if (camera === "on") return <Viewfinder onScan={onScan} onFail={onSwitch} />;
   return (
-    <video
-      ref={video}
-      muted
-      playsInline
-      aria-label={label}
-      className="aspect-video w-full max-w-sm rounded-md border bg-sunken object-cover"
-    />
+    <Notice
+      tone="needs-person"
+      urgent
+      title={t(`failed.${camera}.title`)}
+      action={
+        <Button
+          size="lg"
+          onClick={() => {
+            onSwitch("off");
+            backToScanBox();
+          }}
+        >
+          {t("close")}
+        </Button>
+      }
+    >
+      <p>{t(`failed.${camera}.next`)}</p>
+      <p className="text-ink-soft">{t("goOn")}</p>
+    </Notice>
+  );
+}
+
+type ViewfinderProps = { onScan: (code: string) => void; onFail: (why: CameraFailure) => void };
+
+function Viewfinder({ onScan, onFail }: ViewfinderProps) {
+  const t = useTranslations("scan.camera");
+  const video = useRef<HTMLVideoElement>(null);
+  const [isReady, setReady] = useState(false);
+  useCamera(video, {
+    onReady: () => setReady(true),
+    // What lies before the camera while a question is open is seen, and is not counted after it.
+    onScan: (code) => !isDeciding() && onScan(code),
+    onFail,
+  });
+  return (
+    <figure className="flex max-w-md flex-col gap-1">
+      <div className="relative aspect-video w-full overflow-hidden rounded-md border bg-sunken">
+        <video ref={video} muted playsInline aria-label={t("label")} className="h-full w-full object-cover" />
+        {isReady && <span aria-hidden className="absolute inset-x-6 top-1/2 h-0.5 -translate-y-1/2 bg-failed" />}
+      </div>
+      <figcaption className={classNames("text-sm", isReady ? "text-ink-soft" : "text-waiting-us")} aria-live="polite">
+        {isReady ? t("aim") : t("starting")}
+      </figcaption>
+    </figure>
   );
 }

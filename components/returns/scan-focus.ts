@@ -39,10 +39,15 @@ export function useScanFocus(box: RefObject<HTMLInputElement | null>): void {
 
 /** Puts the focus into the box, unless a dialog or another text field has it. */
 export function focusBox(box: RefObject<HTMLInputElement | null>): void {
-  if (document.querySelector(DECISION)) return;
+  if (isDeciding()) return;
   const active = document.activeElement;
   if (active !== box.current && active instanceof HTMLElement && active.matches(TEXT_FIELD)) return;
   box.current?.focus({ preventScroll: true });
+}
+
+/** True while a dialog or menu waits for an answer. */
+export function isDeciding(): boolean {
+  return document.querySelector(DECISION) !== null;
 }
 
 /** From a field of the page back to the box: the next key is a scan again. */
@@ -58,7 +63,7 @@ export function usePageKey(key: string, run: () => void): void {
   });
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.key !== key || event.repeat || document.querySelector(DECISION)) return;
+      if (event.key !== key || event.repeat || isDeciding()) return;
       event.preventDefault();
       latest.current();
     }

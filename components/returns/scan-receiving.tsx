@@ -16,7 +16,7 @@ import { extentOf } from "@/lib/returns/domain/scan-session";
 import { ParcelBooking, UnknownParcel } from "./parcel-booking";
 import type { RaiseInput } from "./raise-discrepancy";
 import { ScanBox } from "./scan-box";
-import { ScanCamera } from "./scan-camera";
+import { CameraButton, ScanCamera, type CameraState } from "./scan-camera";
 import { ScanChoices } from "./scan-choices";
 import type { DeskEvent, Stage } from "./scan-stage";
 import { backToScanBox, usePageKey } from "./scan-focus";
@@ -45,6 +45,7 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
   const t = useTranslations("scan");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
+  const [camera, setCamera] = useState<CameraState>("off");
   const { desk, dispatch, ...page } = useScanDesk(acts, warehouses, warehouseId);
   const { stage, quality } = desk;
   usePageKey("F2", () => dispatch({ type: "toggled" }));
@@ -57,10 +58,16 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanSaid said={desk.said} />
+        <ScanCamera
+          camera={camera}
+          onSwitch={setCamera}
+          onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })}
+        />
         <div className="flex flex-wrap items-center gap-2">
           <Button size="lg" aria-pressed={quality === "defective"} onClick={() => dispatch({ type: "toggled" })}>
             {t("quality.toggle")}
           </Button>
+          <CameraButton camera={camera} onSwitch={setCamera} />
           <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(`quality.${quality}`)}</StateBadge>
         </div>
         {(stage.kind === "ready" || stage.kind === "choosing") && <RefusalNotice refusal={page.refusal} />}
@@ -124,7 +131,6 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
                 {t("help.act")}
               </Button>
             </div>
-            <ScanCamera onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })} />
             <div className="flex flex-col items-start gap-1">
               <p className="text-sm text-ink-soft">{t("station.command")}</p>
               <div className="rounded-md border bg-white p-2 text-black">{command}</div>

@@ -103,6 +103,13 @@ test.each([
   expect(isEcho(null, { code: next, at })).toBe(false);
 });
 
+test.each([
+  ["012345678905", "0012345678905"],
+  ["0012345678905", "012345678905"],
+])("an American bar code %s is the same goods as %s", (known, scanned) => {
+  expect(scanAll([line("tea", 1, [known])], [scanned]).told).toEqual(["counted tea"]);
+});
+
 describe("pieces of a parcel that was booked before its return came (R115)", () => {
   const lines = [
     { ...MILK, skuId: "sku-milk" },

@@ -41,8 +41,8 @@ export function startSession(lines: readonly ScanLine[], precounted: readonly Co
 
 /** Counts one piece by a scanned code: of the first line with these goods that still expects one. */
 export function scanPiece(session: ScanSession, code: string, quality: Quality): ScanOutcome {
-  const wanted = sameCase(code);
-  const known = session.lines.filter((line) => line.codes.some((one) => sameCase(one) === wanted));
+  const wanted = spelling(code);
+  const known = session.lines.filter((line) => line.codes.some((one) => spelling(one) === wanted));
   const [first] = known;
   if (!first) return { kind: "not-here" };
   const open = known.find((line) => piecesLeft(session, line.lineId) > 0);
@@ -125,7 +125,7 @@ export function precountOf(
 
 function fits(line: ScanLine & { skuId: string | null }, booked: BookedLine): boolean {
   if (booked.skuId !== null && booked.skuId === line.skuId) return true;
-  return line.codes.some((code) => sameCase(code) === sameCase(booked.code));
+  return line.codes.some((code) => spelling(code) === spelling(booked.code));
 }
 
 function piecesOf(session: ScanSession, lineId: string, quality: Quality): number {
@@ -133,7 +133,10 @@ function piecesOf(session: ScanSession, lineId: string, quality: Quality): numbe
   return own.reduce((sum, { pieces }) => sum + pieces, 0);
 }
 
-/** A keyboard with caps lock on turns the letters of every scan. */
-function sameCase(code: string): string {
-  return code.toUpperCase();
+/** An American bar code of twelve digits, written as a European one of thirteen. */
+const UPC_AS_EAN = /^0\d{12}$/;
+
+/** One spelling of a code: a keyboard with caps lock on turns its letters, and a camera reads twelve digits as thirteen. */
+function spelling(code: string): string {
+  return UPC_AS_EAN.test(code) ? code.slice(1) : code.toUpperCase();
 }

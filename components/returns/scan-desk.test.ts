@@ -32,16 +32,28 @@ function held(returnNo: string, more: Partial<ScanHeld> = {}): ScanHeld {
     lines: [line("milk", 2), line("soap", 1)],
     scanLines: [scanLine("milk", 2), scanLine("soap", 1)],
     precounted: null,
+    timeline: [],
+    discrepancies: [],
     ...more,
   } as ScanHeld;
 }
 
 const choice = (returnNo: string) => ({ id: returnNo, returnNo }) as ScanAnswer["choices"][number];
 
+const DONE = held("DONE", { isOpen: false, status: "COMPLETED", callbackStatus: "SENT" });
+
 const ANSWERS: Record<string, ScanAnswer> = {
   "SF-A": { ...NOTHING, held: held("A") },
   "SF-B": { ...NOTHING, held: held("B") },
-  "SF-DONE": { ...NOTHING, held: held("DONE", { isOpen: false }) },
+  "SF-DONE": { ...NOTHING, held: DONE },
+  DONE: { ...NOTHING, held: DONE },
+  "SF-ENDED": { ...NOTHING, held: held("ENDED", { isOpen: false, stockinStatus: "TERMINATED" }) },
+  "SF-GONE": { ...NOTHING, held: held("GONE", { isOpen: false, status: "CANCELLED" }) },
+  "SF-GONE-BOOKED": {
+    ...NOTHING,
+    held: held("GONE", { isOpen: false, status: "CANCELLED" }),
+    parcel: { id: "p", receivedAt: "2026-11-24T00:00:00Z" },
+  },
   "SF-TWO": { ...NOTHING, choices: [choice("A"), choice("B")] },
   A: { ...NOTHING, held: held("A") },
   "SF-BOOKED": { ...NOTHING, parcel: { id: "p", receivedAt: "2026-11-24T00:00:00Z" } },
@@ -111,6 +123,8 @@ function inWords(stage: Stage): string {
     }
     case "looking":
       return `looking ${stage.code}${stage.queue.length > 0 ? ` +${stage.queue.length}` : ""}`;
+    case "closed":
+      return `closed ${stage.held.returnNo} ${stage.pieces.length}`;
     case "booking":
     case "unknown":
       return `${stage.kind} ${stage.code} ${stage.pieces.length}`;
@@ -151,7 +165,16 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["Escape with a count asks", ["SF-A", "MILK", "ESC"], "counting A 1, asks leave", "counted", "good"],
   ["and leaves", ["SF-A", "MILK", "ESC", "LEAVE"], "ready", "left", "good"],
   ["Escape without one leaves", ["SF-A", "ESC"], "ready", "left", "opened"],
-  ["a closed return", ["SF-DONE"], "ready", "closed", "wrong"],
+  ["a return that is in already", ["SF-DONE"], "closed DONE 0", "closedReceived", "wrong"],
+  ["a terminated one", ["SF-ENDED"], "closed ENDED 0", "closedTerminated", "wrong"],
+  ["a withdrawn one", ["SF-GONE"], "closed GONE 0", "closedWithdrawn", "wrong"],
+  ["its parcel is booked by Enter", ["SF-GONE", "ENTER", "CUP"], "booking SF-GONE 1", "loose", "good"],
+  ["under the number it bears", ["DONE", "ENTER"], "booking SF-DONE 0", "bookingOpened", "opened"],
+  ["Escape keeps what was counted", ["SF-GONE", "ENTER", "CUP", "ESC"], "closed GONE 1", "closedWithdrawn", "good"],
+  ["and goes on with it", ["SF-GONE", "ENTER", "CUP", "ESC", "ENTER"], "booking SF-GONE 1", "bookingOpened", "opened"],
+  ["Escape from a closed return", ["SF-GONE", "ESC"], "ready", "left", "wrong"],
+  ["the next parcel instead", ["SF-GONE", "SF-A"], "counting A 0", "opened", "opened"],
+  ["once it is booked", ["SF-GONE-BOOKED"], "ready", "alreadyBooked", "unknown"],
   ["several returns", ["SF-TWO"], "choosing 2", "choose", "unknown"],
   ["one is chosen by its key", ["SF-TWO", "CHOOSE 1"], "counting A 0", "opened", "opened"],
   ["by its number and Enter", ["SF-TWO", "1"], "counting A 0", "opened", "opened"],
@@ -224,7 +247,7 @@ test("one save for one confirmation, none without", () => {
 });
 
 const WORDS = ["SF-A", "?SF-A", "SF-B", "MILK", "SOAP", "CUP", "SF-X", "ENTER", "BACK", "F2", "ESC", "TAP milk"].concat(
-  ["OK", "NO", "LEAVE", "ANSWER SF-A", "PARTIAL", "SF-TWO", "CHOOSE 2", "BOOKED"],
+  ["OK", "NO", "LEAVE", "ANSWER SF-A", "PARTIAL", "SF-TWO", "CHOOSE 2", "BOOKED", "SF-GONE"],
 );
 
 test("whatever is scanned, pressed and answered: never more than planned, and every good beep is a piece", () => {

@@ -12,7 +12,8 @@ import {
   type ScanSession,
 } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "./receive-lines";
-import type { Ask, Desk, DeskEvent, Said, Sound, Stage, Step, Word } from "./scan-stage";
+import { closedOf, parcelNumberOf } from "./scan-closed";
+import type { Ask, Desk, DeskEvent, LoosePiece, Said, Sound, Stage, Step, Word } from "./scan-stage";
 
 /** Scanned from the page's printed code, it does what F2 does. */
 export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
@@ -72,6 +73,7 @@ function scanned(before: Desk, { code, at }: { code: string; at: number }): Step
   switch (stage.kind) {
     case "ready":
     case "unknown":
+    case "closed":
       return lookAt(desk, code);
     case "choosing":
       return /^[1-9]$/.test(code) ? chose(desk, Number(code) - 1) : lookAt(desk, code);
@@ -132,14 +134,19 @@ function looseBy(desk: Desk, stage: Booking, code: string): Step {
 function entered(desk: Desk, at: number): Step {
   const { stage } = desk;
   if (desk.lastScan && at - desk.lastScan.at < SECOND_ENTER_MS) return still(desk);
-  if (stage.kind === "unknown") {
-    const { code, pieces } = stage;
-    return to(desk, { kind: "booking", code, pieces, names: {} }, ["bookingOpened", { code }], "opened");
-  }
+  if (stage.kind === "unknown" || stage.kind === "closed") return bookingOf(desk, stage);
   if (stage.kind === "booking") return { desk, effects: [{ kind: "book" }] };
   if (stage.kind !== "counting" || stage.ask !== null) return still(desk);
   const ask = askOf(stage.session, null);
   return ask ? withAsk(desk, ask) : to(desk, stage, ["nothingCounted", {}], "wrong");
+}
+
+/** 预入库 of the parcel in hand, whether nobody knows its number or its return takes nothing any more. */
+function bookingOf(desk: Desk, stage: Extract<Stage, { kind: "unknown" | "closed" }>): Step {
+  const closed = stage.kind === "closed" ? stage.held : null;
+  const code = closed ? parcelNumberOf(stage.code, closed) : stage.code;
+  const booking: Booking = { kind: "booking", code, closed, pieces: stage.pieces, names: {} };
+  return to(desk, booking, ["bookingOpened", { code }], "opened");
 }
 
 /** What has to be decided before this count is saved; null while there is nothing to save. */
@@ -187,17 +194,18 @@ function escaped(desk: Desk): Step {
   switch (stage.kind) {
     case "ready":
       return still(desk);
-    case "booking":
-      return to(desk, { kind: "unknown", code: stage.code, refunds: [], pieces: stage.pieces }, [
-        "unknown",
-        { code: stage.code },
-      ]);
+    case "booking": {
+      const { code, closed, pieces } = stage;
+      if (closed) return toClosed(desk, code, closed, pieces);
+      return to(desk, { kind: "unknown", code, refunds: [], pieces }, ["unknown", { code }]);
+    }
     case "counting":
       if (stage.ask !== null) return still(desk);
       return countedNow(stage.session) > 0 ? withAsk(desk, { kind: "leave", next: null }) : goOn(desk, null, "left");
     case "looking":
     case "choosing":
     case "unknown":
+    case "closed":
       return goOn(desk, null, "left");
   }
 }
@@ -217,12 +225,23 @@ function answered(desk: Desk, code: string, answer: ScanAnswer): Step {
 
 function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, answer: ScanAnswer): Step {
   const { held, choices, parcel, refunds } = answer;
-  if (held && !held.isOpen) return to(desk, { kind: "ready" }, ["closed", { returnNo: held.returnNo }], "wrong");
-  if (held) return openHeld(desk, code, held, queue);
+  if (held?.isOpen) return openHeld(desk, code, held, queue);
   if (choices.length > 0)
     return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }], "unknown");
   if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }], "unknown");
+  if (held) return toClosed(desk, code, held, [], "wrong");
   return to(desk, { kind: "unknown", code, refunds, pieces: [] }, ["unknown", { code }], "unknown");
+}
+
+const CLOSED_WORDS = {
+  received: "closedReceived",
+  terminated: "closedTerminated",
+  withdrawn: "closedWithdrawn",
+} as const satisfies Record<string, Word>;
+
+function toClosed(desk: Desk, code: string, held: ScanHeld, pieces: LoosePiece[], sound?: Sound): Step {
+  const word = CLOSED_WORDS[closedOf(held).kind];
+  return to(fresh(desk), { kind: "closed", code, held, pieces }, [word, { returnNo: held.returnNo }], sound);
 }
 
 function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): Step {

@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { extentOf } from "@/lib/returns/domain/scan-session";
+import { ClosedParcel } from "./closed-parcel";
 import { ParcelBooking, UnknownParcel } from "./parcel-booking";
 import type { RaiseInput } from "./raise-discrepancy";
 import { ScanBox } from "./scan-box";
@@ -90,6 +91,7 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
             dispatch={dispatch}
           />
         )}
+        {stage.kind === "closed" && <ClosedParcel stage={stage} onBook={enter} />}
         {stage.kind === "unknown" && <UnknownParcel stage={stage} onBook={enter} />}
         {stage.kind === "booking" && (
           <ParcelBooking
@@ -162,6 +164,11 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
       action={<span className="text-sm text-ink-soft">{held.shopName}</span>}
     >
       <div className="flex flex-col gap-3">
+        {held.isWithdrawn && (
+          <Notice tone="needs-person" title={t("withdrawn.title")}>
+            <p>{t("withdrawn.next")}</p>
+          </Notice>
+        )}
         {!held.reportsNow && <Notice tone="needs-person" title={t("untold")} />}
         {held.precounted && (
           <Notice tone="waiting-us" title={t("precounted")}>

@@ -14,8 +14,16 @@ export type Stage =
   | { kind: "choosing"; code: string; choices: ScanChoice[] }
   | { kind: "counting"; code: string; held: ScanHeld; session: ScanSession; ask: Ask | null }
   | { kind: "unknown"; code: string; refunds: ScanAnswer["refunds"]; pieces: LoosePiece[] }
-  /** `names`: of the codes asked for, null where they are not ours. */
-  | { kind: "booking"; code: string; pieces: LoosePiece[]; names: Record<string, string | null> };
+  /** The return of this parcel takes nothing any more; the parcel is here all the same. */
+  | { kind: "closed"; code: string; held: ScanHeld; pieces: LoosePiece[] }
+  /** `closed`: the return it came from, where there is one. `names`: of the codes asked for, null where they are not ours. */
+  | {
+      kind: "booking";
+      code: string;
+      closed: ScanHeld | null;
+      pieces: LoosePiece[];
+      names: Record<string, string | null>;
+    };
 
 export type Word =
   | "opened"
@@ -25,7 +33,9 @@ export type Word =
   | "lineFull"
   | "wrong"
   | "sameParcel"
-  | "closed"
+  | "closedReceived"
+  | "closedTerminated"
+  | "closedWithdrawn"
   | "choose"
   | "unknown"
   | "alreadyBooked"

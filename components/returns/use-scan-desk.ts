@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { newRequestKey } from "@/lib/browser/request-key";
@@ -8,6 +9,7 @@ import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "./receive-form";
+import { closedOf } from "./scan-closed";
 import { step } from "./scan-desk";
 import { EMPTY_DESK, type Desk, type DeskEvent, type Effect, type LoosePiece, type Stage } from "./scan-stage";
 import { playSound } from "./scan-sound";
@@ -57,6 +59,7 @@ const LOOK_UP_MS = 10_000;
 
 /** The desk with its effects: sounds, look-ups, saving. `warehouseId` null takes the one the platform named. */
 export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], warehouseId: string | null) {
+  const t = useTranslations("scan.closed.note");
   const queryClient = useQueryClient();
   const [desk, setDesk] = useState(EMPTY_DESK);
   const current = useRef(EMPTY_DESK); // events come faster than renders
@@ -75,11 +78,27 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   });
 
   function dispatch(event: DeskEvent): void {
+    const before = current.current.stage;
     const next = step(current.current, event);
-    if (next.desk.stage !== current.current.stage) setRefusal(null);
+    const { stage } = next.desk;
+    if (stage !== before) setRefusal(null);
+    if (isBetween(stage) && !isBetween(before)) forget();
+    if (stage.kind === "booking" && before.kind === "closed" && note === "") setNote(noteOn(before.held));
     current.current = next.desk;
     setDesk(next.desk);
     next.effects.forEach(carryOut);
+  }
+
+  /** What was said of one parcel is not said of the next. */
+  function forget(): void {
+    setReason("");
+    setNote("");
+    uploads.clear();
+  }
+
+  /** What the clerk reads in the list of unclaimed parcels. */
+  function noteOn(held: ScanHeld): string {
+    return t(closedOf(held).kind, { returnNo: held.returnNo });
   }
 
   function carryOut(effect: Effect): void {
@@ -130,8 +149,6 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       outcome,
       undo: undoUntil === null ? null : { id: receiptId, seconds: held.undoSeconds },
     });
-    setReason("");
-    uploads.clear();
     dispatch({ type: "saved", extent });
   }
 
@@ -160,8 +177,6 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       outcome: "booked",
       undo: undoSeconds === 0 ? null : { id: parcelId, seconds: undoSeconds },
     });
-    setNote("");
-    uploads.clear();
     dispatch({ type: "booked", matchedReturnNo });
   }
 
@@ -219,6 +234,11 @@ export function looseLines(pieces: readonly LoosePiece[]): BookInput["lines"] {
     lines.set(code, { ...line, [quality]: line[quality] + 1 });
   }
   return [...lines.values()];
+}
+
+/** No parcel is in hand. */
+function isBetween({ kind }: Stage): boolean {
+  return kind === "ready" || kind === "looking";
 }
 
 /** True while leaving the page would lose a count. */

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import type { ScanHeld } from "@/lib/returns/client";
+import { closedOf, parcelNumberOf } from "./scan-closed";
+
+const AT = "2026-11-24T02:00:00.000Z";
+
+function held(more: Partial<ScanHeld>): ScanHeld {
+  const told = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
+  return { ...told, timeline: [], discrepancies: [], ...more } as unknown as ScanHeld;
+}
+
+const entry = (action: string, at: string) => ({ action, at }) as ScanHeld["timeline"][number];
+
+describe("why a return takes nothing any more", () => {
+  test.each([
+    ["SENT", "told"],
+    ["PENDING", "waiting"],
+    ["SENDING", "waiting"],
+    ["FAILED", "failed"],
+    ["HELD_SETTINGS_OFF", "untold"],
+    ["HELD_BEFORE_ENABLE", "untold"],
+    ["NOT_REQUIRED", "untold"],
+  ] as const)("everything is in and the report is %s: %s", (callbackStatus, report) => {
+    expect(closedOf(held({ callbackStatus }))).toEqual({ kind: "received", at: AT, report });
+  });
+
+  test("withdrawn, with the moment of it", () => {
+    const timeline = [
+      entry("return-order.withdrawn", AT),
+      entry("return-order.parcel-matched", "2026-11-25T00:00:00Z"),
+    ];
+    const cancelled = held({ status: "CANCELLED", stockinStatus: "NONE", fullReceiptAt: null, timeline });
+    expect(closedOf(cancelled)).toEqual({ kind: "withdrawn", at: AT });
+  });
+
+  test("terminated, with the platform's case", () => {
+    const discrepancies = [
+      { outcome: "NOTED", platformCaseNo: null },
+      { outcome: "TERMINATED", platformCaseNo: "CASE-1" },
+    ] as ScanHeld["discrepancies"];
+    const timeline = [entry("return-order.terminated", AT)];
+    const ended = held({ stockinStatus: "TERMINATED", callbackStatus: "NOT_REQUIRED", discrepancies, timeline });
+    expect(closedOf(ended)).toEqual({ kind: "terminated", at: AT, platformCaseNo: "CASE-1" });
+  });
+});
+
+test.each([
+  ["SF-1", "SF-1"],
+  ["SF-OLD", "SF-OLD"],
+  ["rt1", "SF-1"],
+  ["LPR-1", "SF-1"],
+])("a parcel scanned as %s is booked as %s", (code, booked) => {
+  expect(parcelNumberOf(code, { returnNo: "RT1", bizOrderCode: "LPR-1", waybillNo: "SF-1" })).toBe(booked);
+});
+
+test("without a waybill of its own it is booked as it was scanned", () => {
+  expect(parcelNumberOf("RT1", { returnNo: "RT1", bizOrderCode: "LPR-1", waybillNo: null })).toBe("RT1");
+});

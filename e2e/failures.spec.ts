@@ -1,6 +1,6 @@
 import { expect, SUPPLIER, test } from "./fixtures";
 import { METHODS } from "./sandbox";
-import { freshWaybill, openByNumber, review, ship } from "./steps";
+import { freshWaybill, openByNumber, review, ship, waitingReturn } from "./steps";
 
 const SHIP = METHODS.ship;
 
@@ -58,4 +58,43 @@ test("an expired session holds the shop's reports until it is mended, and none i
   await admin.getByRole("button", { name: "恢复回传" }).click();
   await sandbox.untilTold("ship", code);
   await sandbox.untilTold("received", later);
+});
+
+/** What the home page promises of a failure: seconds. */
+const SEEN_WITHIN_MS = 5000;
+
+test("a refused in-storage report is on the home page within 5 s, with its effect, its cause and what to do (R133)", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@enterprise.demo");
+  const { reverse, path } = await waitingReturn(admin, sandbox);
+  await sandbox.fault({ kind: "refuse", method: METHODS.stockedIn, supplierId: SUPPLIER.enterprise });
+  const clerk = await as("clerk@enterprise.demo");
+  const failed = clerk.getByRole("link", { name: /入库回传失败/ });
+  const countOf = async () => Number(/\d+/.exec((await failed.allInnerTexts()).join(" "))?.[0] ?? "0");
+  await clerk.goto("/");
+  const before = await countOf();
+  const watching = await as("admin@enterprise.demo");
+  await watching.goto("/");
+
+  await admin.goto(path);
+  await admin.getByRole("button", { name: "其余全部正品" }).click();
+  await admin.getByRole("button", { name: "全部入库" }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
+  await expect.poll(async () => (await sandbox.calls("stockedIn", reverse)).length, { timeout: 30_000, intervals: [50] }).toBe(1); // prettier-ignore
+  const alert = watching.getByRole("listitem").filter({ hasText: /退货入库回告失败/ });
+  await Promise.all([
+    expect.poll(countOf, { timeout: SEEN_WITHIN_MS, intervals: [100] }).toBe(before + 1),
+    expect(alert.first()).toContainText("平台拒绝（REFUSED_BY_SWITCH）", { timeout: SEEN_WITHIN_MS }),
+  ]);
+  await expect(alert.first()).toContainText("平台不知道货已退回，消费者还没有收到退款");
+  await expect(alert.first()).toContainText(/已影响 (不到 1|\d+) 小时/);
+  await expect(alert.first()).toContainText("查看平台给出的原因");
+  await alert.first().getByRole("link").click();
+  await watching.getByRole("searchbox").fill(reverse);
+  await expect(watching.locator("tbody tr")).toHaveCount(1);
+  await watching.locator("tbody tr").first().getByRole("link").first().click();
+  await expect(watching.getByText("平台拒绝").first()).toBeVisible();
 });

@@ -40,7 +40,12 @@ async function switchAg(admin: Page, on: boolean): Promise<void> {
   if ((await toggle.getAttribute("aria-checked")) === String(on)) return;
   await toggle.click();
   const dialog = admin.getByRole("alertdialog");
-  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText("从现在起");
+  await expect(dialog).toContainText(on ? "不会补传" : "此前已全部入库的照常回传");
+  await admin.keyboard.press("Escape"); // without a confirmation nothing changes (R128)
+  await admin.reload();
+  await expect(toggle).toHaveAttribute("aria-checked", String(!on));
+  await toggle.click();
   await dialog.getByRole("button", { name: on ? "开启AG回传" : "关闭AG回传" }).click();
   await expect(toggle).toHaveAttribute("aria-checked", String(on));
 }

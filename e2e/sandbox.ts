@@ -91,6 +91,11 @@ export class Sandbox {
     return (await this.post<{ bizOrderCode: string }>(`orders/${code}/return`, wish)).bizOrderCode;
   }
 
+  /** Doorstep pick-up fills the return waybill in, or corrects it. */
+  fillWaybill(reverse: string, waybill: string): Promise<object> {
+    return this.post(`returns/${reverse}/waybill`, { waybill });
+  }
+
   /** The consumer takes the application back. */
   withdraw(reverse: string): Promise<object> {
     return this.post(`returns/${reverse}/withdraw`, {});

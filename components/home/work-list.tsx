@@ -19,7 +19,7 @@ export type WorkItem = {
   tone: Tone;
 };
 
-const AGAIN_MS = 5000; // a report that failed is here within 5 s (R133)
+const AGAIN_MS = 3000; // a report that failed is here within 5 s (R133)
 
 /** What waits for this person, asked again while the page is open; kinds with nothing waiting are left out. */
 export function WorkList({ items }: { items: WorkItem[] }) {

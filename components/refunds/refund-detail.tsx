@@ -110,7 +110,8 @@ function Waybills({ refund }: { refund: RefundView }) {
                 <CopyText text={waybill.waybillNo} />
                 {waybill.isCurrent && <StateBadge tone="done">{t("current")}</StateBadge>}
               </span>
-              <span className="text-sm text-ink-soft">
+              <span className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
+                {t(`origin.${waybill.origin}`)}
                 <Time at={waybill.seenAt} />
               </span>
             </li>

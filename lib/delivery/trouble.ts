@@ -23,8 +23,16 @@ export type HeldReports = {
 };
 /** A shop that a person disabled: order pushes that are parked meanwhile, and reports that wait. */
 export type DisabledShop = { shopId: string; disabledAt: Date; parked: number; reports: number };
-/** Reports of a shop that were refused for good or are out of tries, and that nobody has acknowledged; `since`: the oldest fact. */
-export type FailedReports = Waiting & { shopId: string; subjectKind: ReportSubject };
+/**
+ * Reports of a shop that were refused for good or are out of tries, and that nobody has acknowledged; `since`: the oldest fact,
+ * `state` and `code`: of the one that failed last.
+ */
+export type FailedReports = Waiting & {
+  shopId: string;
+  subjectKind: ReportSubject;
+  state: "REFUSED" | "DEAD";
+  code: string | null;
+};
 /** Pushes of a shop that are no orders yet, or that no handler could deal with. */
 export type WaitingPushes = Waiting & { shopId: string };
 
@@ -108,7 +116,9 @@ function disabledShops({ sellerAccountId }: Scope): Promise<DisabledShop[]> {
 
 function failedReportsOf({ sellerAccountId }: Scope): Promise<FailedReports[]> {
   return database().$queryRaw<FailedReports[]>`
-    SELECT j."shopId", j."subjectKind", count(*)::int AS count, min(j."createdAt") AS since
+    SELECT j."shopId", j."subjectKind", count(*)::int AS count, min(j."createdAt") AS since,
+      (array_agg(j.state::text ORDER BY j."settledAt" DESC NULLS LAST, j.seq DESC))[1] AS state,
+      (array_agg(j."lastCode" ORDER BY j."settledAt" DESC NULLS LAST, j.seq DESC))[1] AS code
     FROM "OutboxJob" j
     WHERE j."sellerAccountId" = ${sellerAccountId}::uuid AND j.state IN ('REFUSED', 'DEAD') AND j."acknowledgedAt" IS NULL
     GROUP BY j."shopId", j."subjectKind"

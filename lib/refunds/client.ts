@@ -6,6 +6,7 @@ import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { FlowFacts } from "./domain/reverse-flow";
 import type { ProcessStatus, RefundException } from "./domain/submit-rule";
+import type { WaybillOrigin } from "./domain/waybill-origin";
 import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
 
 export type PlatformRefundStatus = (typeof PLATFORM_STATUSES)[number];
@@ -68,7 +69,13 @@ export type RefundView = Omit<RefundRow, "returnOrder"> & {
   submittedBy: string | null;
   returnOrder: { id: string; returnNo: string; status: string } | null;
   lines: RefundLineView[];
-  waybills: { waybillNo: string; carrierCode: string | null; seenAt: string; isCurrent: boolean }[];
+  waybills: {
+    waybillNo: string;
+    carrierCode: string | null;
+    seenAt: string;
+    origin: WaybillOrigin;
+    isCurrent: boolean;
+  }[];
   timeline: TimelineEntry[];
 };
 

@@ -26,24 +26,24 @@ async function fail(id: string, data: object): Promise<void> {
 
 test("nothing is wrong: nothing is found", async () => expect(await found()).toEqual([]));
 
-test("failed reports by what they are about, with the age of the oldest; acknowledged ones are over (R133)", async () => {
+test("failed reports by what they are about, with the age of the oldest and why the last one failed; acknowledged ones are over (R133)", async () => {
   const [older, newer, seen, back] = [
     await owe(shop),
     await owe(shop),
     await owe(shop),
     await owe(shop, { subjectKind: "return-order" }),
   ];
-  await fail(older, { state: "DEAD", createdAt: ago(2) });
-  await fail(newer, { state: "REFUSED", createdAt: ago(1) });
+  await fail(older, { state: "DEAD", createdAt: ago(2), settledAt: ago(0.5), lastCode: "no-answer" });
+  await fail(newer, { state: "REFUSED", createdAt: ago(1), settledAt: ago(0.2), lastCode: "ORDER_CANCELLED" });
   await fail(seen, { state: "REFUSED", acknowledgedAt: NOW });
-  await fail(back, { state: "REFUSED", createdAt: ago(3) });
+  await fail(back, { state: "DEAD", createdAt: ago(3), settledAt: ago(2) });
   expect(await found()).toEqual([
     {
       kind: "REPORTS_FAILED",
       shopId: shop.id,
       key: `${shop.id}:order`,
       level: 0,
-      facts: { subject: "order", count: 2, sinceAt: ago(2).toISOString() },
+      facts: { subject: "order", count: 2, sinceAt: ago(2).toISOString(), cause: "refused", code: "ORDER_CANCELLED" },
       href: `/orders?status=all&attention=REPORT_FAILED&shop=${shop.id}`,
     },
     {
@@ -51,7 +51,7 @@ test("failed reports by what they are about, with the age of the oldest; acknowl
       shopId: shop.id,
       key: `${shop.id}:return-order`,
       level: 0,
-      facts: { subject: "return-order", count: 1, sinceAt: ago(3).toISOString() },
+      facts: { subject: "return-order", count: 1, sinceAt: ago(3).toISOString(), cause: "dead", code: "–" },
       href: `/returns?status=all&callback=FAILED&shop=${shop.id}`,
     },
   ]);

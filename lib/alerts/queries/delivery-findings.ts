@@ -68,13 +68,20 @@ const FAILED_LISTS = {
   "return-order": "/returns?status=all&callback=FAILED",
 };
 
-function failedFinding({ shopId, subjectKind, count, since }: FailedReports): Finding {
+/** With why the last of them failed: a no of the platform's, by its code, or no answer to any try (R133). */
+function failedFinding({ shopId, subjectKind, count, since, state, code }: FailedReports): Finding {
   return {
     kind: "REPORTS_FAILED",
     shopId,
     key: `${shopId}:${subjectKind}`,
     level: levelOfCount(count),
-    facts: { subject: subjectKind, count, sinceAt: since.toISOString() },
+    facts: {
+      subject: subjectKind,
+      count,
+      sinceAt: since.toISOString(),
+      cause: state === "REFUSED" ? "refused" : "dead",
+      code: code ?? "–",
+    },
     href: `${FAILED_LISTS[subjectKind]}&shop=${shopId}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { RefundView } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
+import { originsOf } from "../domain/waybill-origin";
 import { recordId } from "../schema";
 import { FLOW_OF_RETURN, flowFactsOf } from "./flow-facts";
 
@@ -26,6 +27,10 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
   ]);
   if (!found) return null;
   const { shop, order, lines, waybills, returnOrder, ...refund } = found;
+  const origins = originsOf(
+    refund.receivedAt,
+    waybills.map(({ seenAt }) => seenAt),
+  );
   return {
     ...refund,
     returnOrder: returnOrder && { id: returnOrder.id, returnNo: returnOrder.returnNo, status: returnOrder.status },
@@ -37,8 +42,9 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
     receivedAt: refund.receivedAt.toISOString(),
     submittedAt: refund.submittedAt?.toISOString() ?? null,
     lines,
-    waybills: waybills.map((one) => ({
+    waybills: waybills.map((one, place) => ({
       waybillNo: one.waybillNo,
+      origin: origins[place] ?? "changed",
       carrierCode: one.carrierCode,
       seenAt: one.seenAt.toISOString(),
       isCurrent: one.waybillNo === refund.waybillNo,

@@ -61,6 +61,23 @@ test("raw refunds by tab, shop, oddity and any number (R98, R99)", async () => {
   expect(counts).toEqual({ all: 3, PENDING: 2, SUBMIT_FAILED: 0, SUBMITTED: 1, PROCESSED: 0 });
 });
 
+test("each return waybill says how it became known, the current one is told (R98)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const waybillsOf = async (code: string) => {
+    const view = await getRefund(world.caller.scope, (await refundOf(world, code)).id);
+    return view?.waybills.map(({ waybillNo, origin, isCurrent }) => [waybillNo, origin, isCurrent]);
+  };
+  await pushed(world, "A", "SF-A1");
+  await pushed(world, "B");
+  expect(await waybillsOf("B")).toEqual([]);
+  for (const waybillNo of ["SF-B1", "SF-B2"]) await push(world, { code: "B", forward: "F-B", waybillNo });
+  expect(await waybillsOf("A")).toEqual([["SF-A1", "with-return", true]]);
+  expect(await waybillsOf("B")).toEqual([
+    ["SF-B1", "added", false],
+    ["SF-B2", "changed", true],
+  ]);
+});
+
 test("an order that shipped after the push clears the oddity at once (R97)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F-A", "PENDING_REVIEW");

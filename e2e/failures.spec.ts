@@ -93,7 +93,7 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   await expect(alert.first()).toContainText(/已影响 (不到 1|\d+) 小时/);
   await expect(alert.first()).toContainText("查看平台给出的原因");
   await alert.first().getByRole("link").click();
-  await watching.getByRole("searchbox").fill(reverse);
+  await watching.getByRole("search").getByRole("textbox").fill(reverse);
   await expect(watching.locator("tbody tr")).toHaveCount(1);
   await watching.locator("tbody tr").first().getByRole("link").first().click();
   await expect(watching.getByText("平台拒绝").first()).toBeVisible();

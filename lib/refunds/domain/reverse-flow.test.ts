@@ -30,6 +30,7 @@ test.each<[string, FlowFacts, FlowStep | null, FlowActor | null]>([
   ["refunded", REFUNDED, null, null],
   ["withdrawn before receipt (R105)", { ...SUBMITTED, isOver: true }, null, null],
   ["withdrawn after some pieces came in (R105)", { ...SUBMITTED, isInQuestion: true }, "received", "clerk"],
+  ["withdrawn after all pieces came in (R105)", { ...RECEIVED, isInQuestion: true }, "reported", "clerk"],
   ["refunded before our receipt (R91)", { ...SUBMITTED, refundedAt: "2026-11-20T09:00:00Z" }, "received", "warehouse"],
 ])("%s: at %s, next %s", (_case, facts, current, actor) => {
   expect(

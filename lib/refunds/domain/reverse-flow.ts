@@ -29,7 +29,7 @@ export type FlowFacts = {
   /** The report was refused or ran out of tries (R131). */
   hasReportFailed: boolean;
   refundedAt: string | null;
-  /** The consumer withdrew after some pieces came in: a clerk asks the platform what becomes of them (R105). */
+  /** A discrepancy or a withdrawal waits for the clerk: nothing goes on before it is settled (R105, R112). */
   isInQuestion: boolean;
   /** The consumer withdrew before any piece came in, or receiving was terminated: nothing follows any more. */
   isOver: boolean;
@@ -82,7 +82,7 @@ const ACTORS: Record<Exclude<FlowStep, "reported">, FlowActor> = {
 export function nextActor(facts: FlowFacts): FlowActor | null {
   const current = flowOf(facts).find(({ state }) => state === "current")?.step;
   if (current === undefined) return null;
-  if (facts.isInQuestion && current === "received") return "clerk";
+  if (facts.isInQuestion) return "clerk";
   if (current !== "reported") return ACTORS[current];
   if (facts.isHeld) return "admin";
   return facts.hasReportFailed ? "clerk" : "line3";

@@ -18,6 +18,7 @@ export const FLOW_OF_RETURN = {
   fullReceiptAt: true,
   reportedAt: true,
   refundedAt: true,
+  discrepancies: { select: { kind: true, state: true } },
 } as const satisfies Prisma.ReturnOrderSelect;
 
 type OfRefund = Prisma.RawRefundGetPayload<{ select: typeof FLOW_OF_REFUND }>;
@@ -26,6 +27,7 @@ type OfReturn = Prisma.ReturnOrderGetPayload<{ select: typeof FLOW_OF_RETURN }>;
 /** The steps of a return, from its raw refund and, once it was submitted, its return order. */
 export function flowFactsOf(refund: OfRefund, returnOrder: OfReturn | null): FlowFacts {
   const isWithdrawn = refund.platformStatus === "CANCELLED" && (returnOrder?.fullReceiptAt ?? null) === null;
+  const open = returnOrder?.discrepancies.filter(({ state }) => state === "OPEN") ?? [];
   const hasPieces = (returnOrder?.receivedPieces ?? 0) > 0;
   return {
     pushedAt: refund.receivedAt.toISOString(),
@@ -36,7 +38,8 @@ export function flowFactsOf(refund: OfRefund, returnOrder: OfReturn | null): Flo
     isHeld: returnOrder?.callbackStatus === "HELD_SETTINGS_OFF" || returnOrder?.callbackStatus === "HELD_BEFORE_ENABLE",
     hasReportFailed: returnOrder?.callbackStatus === "FAILED",
     refundedAt: returnOrder?.refundedAt?.toISOString() ?? null,
-    isInQuestion: isWithdrawn && hasPieces,
+    // What came in whole is reported, whatever else is open about it; not so what its consumer took back.
+    isInQuestion: open.some(({ kind }) => kind === "WITHDRAWN" || returnOrder?.fullReceiptAt === null),
     isOver:
       (isWithdrawn && !hasPieces) || returnOrder?.status === "CANCELLED" || returnOrder?.stockinStatus === "TERMINATED",
   };

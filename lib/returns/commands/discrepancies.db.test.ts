@@ -67,6 +67,7 @@ test("one shortage per return: raised, kept up to date, resolved by the rest, wi
   const view = await getReturn(world.caller.scope, held.id);
   expect(view?.discrepancies[0]?.photos.map(({ id }) => id).sort()).toEqual([first, second].sort());
   expect(view).toMatchObject({
+    flow: { isInQuestion: true },
     openDiscrepancies: ["SHORT"],
     discrepancies: [{ raisedBy: "王仓库", choices: ["COUNTED_WRONG", "TERMINATED"] }],
     receipts: [{ reason: "分批到货" }, { reason: "少件" }],
@@ -76,6 +77,7 @@ test("one shortage per return: raised, kept up to date, resolved by the rest, wi
     { id: short?.id, state: "RESOLVED", outcome: "REST_ARRIVED", resolvingReceiptId: rest.receiptId },
   ]);
   expect(await reportsOf(held.id)).toHaveLength(1);
+  expect((await getReturn(world.caller.scope, held.id))?.flow).toMatchObject({ isInQuestion: false });
   expect(await audit(held.id)).toEqual([
     "created",
     "received-in-part",

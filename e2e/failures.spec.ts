@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, SUPPLIER, test } from "./fixtures";
 import { METHODS } from "./sandbox";
 import { freshWaybill, openByNumber, review, ship, waitingReturn } from "./steps";
@@ -60,6 +61,12 @@ test("an expired session holds the shop's reports until it is mended, and none i
   await sandbox.untilTold("received", later);
 });
 
+/** The number that a line of the home page tells; 0 where the line is not there. */
+async function countedIn(line: Locator): Promise<number> {
+  const words = (await line.allInnerTexts()).join(" ");
+  return Number((/(\d+) 条/.exec(words) ?? /(\d+)\s*$/.exec(words))?.[1] ?? "0");
+}
+
 /** What the home page promises of a failure: seconds. */
 const SEEN_WITHIN_MS = 5000;
 
@@ -72,23 +79,22 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   const { reverse, path } = await waitingReturn(admin, sandbox);
   await sandbox.fault({ kind: "refuse", method: METHODS.stockedIn, supplierId: SUPPLIER.enterprise });
   const clerk = await as("clerk@enterprise.demo");
-  const failed = clerk.getByRole("link", { name: /入库回传失败/ });
-  const countOf = async () => Number(/\d+/.exec((await failed.allInnerTexts()).join(" "))?.[0] ?? "0");
-  await clerk.goto("/");
-  const before = await countOf();
   const watching = await as("admin@enterprise.demo");
-  await watching.goto("/");
+  await Promise.all([clerk.goto("/"), watching.goto("/")]);
+  const alert = watching.getByRole("listitem").filter({ hasText: /退货入库回告失败/ });
+  const waiting = () => countedIn(clerk.getByRole("link", { name: /入库回传失败/ }));
+  const alerted = () => countedIn(alert);
+  const before = [await waiting(), await alerted()];
 
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
   await admin.getByRole("button", { name: "全部入库" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
   await expect.poll(async () => (await sandbox.calls("stockedIn", reverse)).length, { timeout: 30_000, intervals: [50] }).toBe(1); // prettier-ignore
-  const alert = watching.getByRole("listitem").filter({ hasText: /退货入库回告失败/ });
-  await Promise.all([
-    expect.poll(countOf, { timeout: SEEN_WITHIN_MS, intervals: [100] }).toBe(before + 1),
-    expect(alert.first()).toContainText("平台拒绝（REFUSED_BY_SWITCH）", { timeout: SEEN_WITHIN_MS }),
-  ]);
+  await expect
+    .poll(async () => [await waiting(), await alerted()], { timeout: SEEN_WITHIN_MS, intervals: [100] })
+    .toEqual(before.map((count) => count + 1));
+  await expect(alert.first()).toContainText("平台拒绝（REFUSED_BY_SWITCH）");
   await expect(alert.first()).toContainText("平台不知道货已退回，消费者还没有收到退款");
   await expect(alert.first()).toContainText(/已影响 (不到 1|\d+) 小时/);
   await expect(alert.first()).toContainText("查看平台给出的原因");

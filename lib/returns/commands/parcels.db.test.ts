@@ -102,6 +102,21 @@ test("without automatic submit the raw refund is named, and the person's submit 
   expect(matched.rows).toMatchObject([{ matched: { returnNo, returnOrderId: id, isOpen: true }, refunds: [] }]);
 });
 
+test("a matched parcel stays with its return: neither another one under its number nor the number's coming again moves it (R115)", async () => {
+  const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
+  await addOrder(world, "F-A1");
+  await addOrder(world, "F-A2");
+  const { parcelId } = await book(world, "SF-1");
+  await pushed(world, "A1", "SF-1");
+  const { id } = await returnOf(world, "A1");
+  await pushed(world, "A2", "SF-1");
+  for (const waybillNo of ["SF-2", "SF-1"]) await push(world, { code: "A1", forward: "F-A1", waybillNo });
+  expect((await parcelOf(parcelId)).matchedReturnOrderId).toBe(id);
+  expect(await actionsOf(parcelId)).toEqual(["unclaimed-parcel.booked", "unclaimed-parcel.matched"]);
+  const { held } = await lookUpScan(world.caller.scope, "A2");
+  expect(held).toMatchObject({ bizOrderCode: "A2", precounted: null });
+});
+
 test("a waybill that comes later matches too (R98)", async () => {
   const world = await makeWorld("FLAGSHIP");
   await addOrder(world, "F-A1");

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
+import { changedTables, everyRow, whileBroken } from "@/lib/db/testing/breakage";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { GoodsReceivedPayload } from "../mapping";
+import { getReturn } from "../queries/get-return";
 import { codeOf, counted, everything, waitingReturn } from "../testing/receipts";
 import { makeWorld, openInterval, reportsOf, returnOf, stockOf } from "../testing/world";
 import { receiveInCommit, receiveReturn } from "./receive";
@@ -29,6 +31,27 @@ test("a full receipt books stock, closes counting and owes one whole report (R10
     callbackStatus: "PENDING",
     receivedPieces: 3,
   });
+  const receipts = await database().inboundReceipt.findMany({
+    where: { returnOrderId: held.id },
+    include: { lines: true },
+  });
+  expect(receipts).toMatchObject([
+    {
+      userId: world.caller.actor.userId,
+      warehouseId: world.warehouseId,
+      completes: true,
+      receivedAt: after.fullReceiptAt,
+    },
+  ]);
+  expect(receipts[0]?.receivedAt.getTime()).toBeGreaterThanOrEqual(before);
+  expect(receipts[0]?.lines.map((line) => [line.goodPieces, line.defectivePieces])).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+  expect(after.lines.map((line) => [line.goodPieces, line.defectivePieces])).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
   const [report, ...others] = await reportsOf(held.id);
   expect(others).toEqual([]);
   expect(report?.notBefore.getTime()).toBeGreaterThanOrEqual(before + 30_000); // R117
@@ -141,6 +164,49 @@ test("a crash after the receipt leaves neither counts nor stock nor report (R118
   expect(await reportsOf(held.id)).toEqual([]);
 });
 
+test("a second report of the same return breaks the commit: the database holds one, whatever asks for another (R110)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, everything(held));
+  const opened = { status: "WAITING_RECEIPT" as const, stockinStatus: "WAITING" as const };
+  await database().returnOrder.update({ where: { id: held.id }, data: opened });
+  await database().returnOrderLine.updateMany({
+    where: { returnOrderId: held.id },
+    data: { goodPieces: 0, defectivePieces: 0 },
+  });
+  const before = await everyRow();
+  await expect(receiveReturn(world.caller, everything(held))).rejects.toThrow(/has an in-storage report already/);
+  expect(changedTables(before, await everyRow())).toEqual([]);
+  const [report] = await reportsOf(held.id);
+  const again = { ...report, id: randomUUID(), seq: undefined, payloadCipher: new Uint8Array([1]) };
+  await expect(database().outboxJob.create({ data: again as never })).rejects.toThrow(/Unique constraint/);
+});
+
+type Counts = Parameters<typeof counted>[1];
+const MILK_AND_SOAP: Counts = [[1, 1], [1, 0]]; // prettier-ignore
+
+test.each<[string, Counts, string[]]>([
+  ["a full receipt", MILK_AND_SOAP, ["InboundReceipt", "InboundReceiptLine", "OutboxJob", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // prettier-ignore
+  ["a short one", [[1, 0]], ["Discrepancy", "InboundReceipt", "InboundReceiptLine", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // prettier-ignore
+])(
+  "%s: dying after any write leaves neither counts nor stock nor report (R118, R130)",
+  async (_case, counts, written) => {
+    const world = await makeWorld("ENTERPRISE");
+    const trial = await waitingReturn(world, "trial");
+    const untouched = await everyRow();
+    await receiveReturn(world.caller, counted(trial, counts));
+    const tables = changedTables(untouched, await everyRow());
+    expect(tables).toEqual(expect.arrayContaining(["AuditEntry", ...written]));
+    const held = await waitingReturn(world);
+    const before = await everyRow();
+    for (const table of tables) {
+      const dying = whileBroken(table, () => receiveReturn(world.caller, counted(held, counts)));
+      expect(String(await dying)).toContain(`crash at ${table}`);
+      expect([table, changedTables(before, await everyRow())]).toEqual([table, []]);
+    }
+  },
+);
+
 test.each([
   [
     "on, everything in",
@@ -212,6 +278,17 @@ test("matrix M4 on the database: AG on at T1, off at T2, on at T3", async () => 
   const second = await openInterval(world.sellerAccountId, world.shopId, new Date()); // T3
   await receiveReturn(world.caller, everything(last));
   expect(await callbackOf("after-T3")).toEqual({ callbackStatus: "PENDING", decidingIntervalId: second });
+  // Each page names the stretch that decided (R127).
+  const named = async ({ id }: { id: string }) => {
+    const { decidingInterval } = (await getReturn(world.caller.scope, id)) ?? {};
+    return decidingInterval && { startedAt: decidingInterval.startedAt, isOver: decidingInterval.endedAt !== null };
+  };
+  const startOf = async (id: string) =>
+    (await database().callbackInterval.findUniqueOrThrow({ where: { id } })).startedAt.toISOString();
+  for (const held of [across, created])
+    expect(await named(held)).toEqual({ startedAt: await startOf(first), isOver: true });
+  expect(await named(last)).toEqual({ startedAt: await startOf(second), isOver: false });
+  for (const held of [before, inGap]) expect(await named(held)).toBeNull();
   // Switching on again sends nothing that was held (R126).
   for (const held of [before, inGap]) expect(await reportsOf(held.id)).toEqual([]);
 });

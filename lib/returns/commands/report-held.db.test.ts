@@ -1,8 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/kernel/app-error";
+import { unseal } from "@/lib/db/seal";
+import { setAgCallback } from "@/lib/shops/commands/switches";
+import { countHeldReceipts } from "@/lib/shops/queries/get-shop";
+import type { GoodsReceivedPayload } from "../mapping";
 import { getReturn } from "../queries/get-return";
-import { everything } from "../testing/receipts";
+import { countReturns, listReturns } from "../queries/list-returns";
+import { returnFilter } from "../schema";
+import { counted, everything, waitingReturn } from "../testing/receipts";
 import { addOrder, makeWorld, push, refundOf, reportsOf, returnOf, type World } from "../testing/world";
 import { receiveReturn } from "./receive";
 import { askToReport, confirmReport, withdrawAsk } from "./report-held";
@@ -73,6 +79,58 @@ test("one person asks, nothing is sent; another confirms, then it is owed once (
     ["return-order.report-asked", world.caller.actor.userId, "货品已核对"],
     ["return-order.report-confirmed", other.actor.userId, "货品已核对"],
   ]);
+});
+
+test("it states what was received then: the moment, the counts by quality, the warehouse it went to (R124, R126)", async () => {
+  const [goodsFirst, others] = [await waitingReturn(world, "R-2"), await addWarehouse()];
+  await database().rawRefund.update({ where: { id: goodsFirst.rawRefundId }, data: { storeCode: null } });
+  const at = { warehouseId: world.warehouseId };
+  await receiveReturn(world.caller, { ...counted(goodsFirst, [[1, 1]]), ...at });
+  await receiveReturn(world.caller, { ...counted(goodsFirst, [[0, 0], [1, 0]]), warehouseId: others }); // prettier-ignore
+  const { fullReceiptAt } = await returnOf(world, "R-2");
+  await askToReport(world.caller, { returnOrderId: goodsFirst.id, note: "货品已核对" });
+  await confirmReport(other, { returnOrderId: goodsFirst.id });
+  const [report] = await reportsOf(goodsFirst.id);
+  const told = JSON.parse(
+    unseal(report?.payloadCipher ?? new Uint8Array(), report?.keyId ?? ""),
+  ) as GoodsReceivedPayload;
+  expect(told).toMatchObject({
+    bizOrderCode: "R-2",
+    receivedAt: fullReceiptAt?.toISOString(),
+    storeCode: "GJZY-HZ-002",
+  });
+  expect(told.lines.map(({ stored }) => stored.map(({ quantityPieces }) => quantityPieces))).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+});
+
+async function addWarehouse(): Promise<string> {
+  const made = { sellerAccountId: world.sellerAccountId, code: "GJZY-HZ-002", name: "杭州二号仓" };
+  return (await database().warehouse.create({ data: made })).id;
+}
+
+test("switching on with three held: three are listed, nothing goes out until one is chosen by two people (R126)", async () => {
+  for (const code of ["R-2", "R-3"]) await receiveReturn(world.caller, everything(await waitingReturn(world, code)));
+  const by = { ...world.caller, edition: "FLAGSHIP" as const, role: "ADMIN" as const, accountNo: "" };
+  const authorized = { sellerAccountId: world.sellerAccountId, name: "旗舰店", authState: "AUTHORIZED" as const };
+  const { id: flagshipShopId } = await database().flagshipShop.create({ data: authorized });
+  await database().shop.update({ where: { id: world.shopId }, data: { flagshipShopId } });
+  await setAgCallback(by, { shopId: world.shopId, on: true });
+  const untold = async () => {
+    const filter = returnFilter.parse({ status: "untold", shop: world.shopId });
+    const { rows } = await listReturns(world.caller.scope, filter);
+    const tab = (await countReturns(world.caller.scope, returnFilter.parse({}))).untold;
+    return [rows.length, tab, await countHeldReceipts(world.caller.scope, world.shopId)];
+  };
+  const owed = () => database().outboxJob.count({ where: { shopId: world.shopId } });
+  expect(await untold()).toEqual([3, 3, 3]);
+  expect(await owed()).toBe(0);
+  await ask();
+  expect(await owed()).toBe(0);
+  await confirm();
+  expect(await untold()).toEqual([2, 2, 2]);
+  expect(await owed()).toBe(1);
 });
 
 test("a wish that was withdrawn cannot be confirmed, and can be asked again", async () => {

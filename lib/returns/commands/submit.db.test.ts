@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
+import { listWaiting } from "@/lib/refunds/queries/list-waiting";
+import { saveSettings } from "@/lib/shops/commands/save-settings";
+import { setAutoSubmit } from "@/lib/shops/commands/switches";
+import { everything, waitingReturn } from "../testing/receipts";
 import { addOrder, makeWorld, push, refundOf, returnXml, MILK, type World } from "../testing/world";
+import { receiveReturn } from "./receive";
 import { submitRawRefunds } from "./submit";
 
 async function pushedRefund(world: World, code: string, waybillNo: string | undefined = "SF1"): Promise<string> {
@@ -60,6 +65,14 @@ test("the same push again changes nothing; a new waybill becomes current and bot
   const refund = await refundOf(world, "W1");
   expect(refund.waybills.map((waybill) => waybill.waybillNo)).toEqual(["SF1", "SF2"]);
   expect(refund).toMatchObject({ waybillNo: "SF2", returnOrder: { waybillNo: "SF2" } });
+});
+
+test("a waybill that comes after the full receipt stays with the raw refund: what was told keeps its number (R98)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const held = await waitingReturn(world);
+  await receiveReturn(world.caller, everything(held));
+  await push(world, { code: "R1", forward: "F-R1", waybillNo: "SF-LATE", carrierCode: "SF" });
+  expect(await refundOf(world, "R1")).toMatchObject({ waybillNo: "SF-LATE", returnOrder: { waybillNo: "SF1" } });
 });
 
 test("other goods under the same number are kept as first stated", async () => {
@@ -175,6 +188,43 @@ test("an order that comes or ships later frees its refunds (R97)", async () => {
   await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }));
   expect(await refundOf(world, "L1")).toMatchObject({ exception: null, processStatus: "PENDING", failureCode: null });
   expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }))).toBe(0);
+});
+
+/** Switches automatic submit on as a person does: setting 3, or the shop's own switch. */
+async function switchOn(world: World, edition: "ENTERPRISE" | "FLAGSHIP"): Promise<void> {
+  const by = { ...world.caller, edition, role: "ADMIN" as const, accountNo: "" };
+  if (edition === "FLAGSHIP") return setAutoSubmit(by, { shopId: world.shopId, on: true });
+  const settings = { reportReceipts: false, trigger: "OFF", autoSubmitRefunds: true, reportArrivals: false } as const;
+  await saveSettings(by, { ...settings, version: 0 });
+}
+
+test.each(["ENTERPRISE", "FLAGSHIP"] as const)(
+  "switched on in the %s edition it leaves what was there to a person, who is told how many, and takes what comes (R101)",
+  async (edition) => {
+    const world = await makeWorld(edition);
+    const back = (code: string) => ({ code, forward: `F-${code}`, waybillNo: `SF-${code}` });
+    for (const code of ["OLD", "NEW"]) await addOrder(world, `F-${code}`);
+    await push(world, back("OLD"));
+    await switchOn(world, edition);
+    expect(await push(world, back("OLD"))).toMatchObject({ note: "repeat" }); // the platform sends it once more
+    const old = await refundOf(world, "OLD");
+    expect(old).toMatchObject({ processStatus: "PENDING", returnOrder: null });
+    expect(await push(world, back("NEW"))).toMatchObject({ note: "refund-created,submitted" });
+    expect(await listWaiting(world.caller.scope)).toEqual({ count: 1, ids: [old.id] });
+    expect(await submitRawRefunds(world.caller, [old.id])).toMatchObject([{ refusal: null }]);
+    expect(await listWaiting(world.caller.scope)).toEqual({ count: 0, ids: [] });
+  },
+);
+
+test("a new account and a new shop submit nothing, report nothing and tell no arrival by themselves (R102, R119, R123, R134)", async () => {
+  const account = await database().sellerAccount.create({
+    data: { accountNo: randomUUID(), name: "新账号", edition: "ENTERPRISE", settings: { create: {} } },
+    include: { settings: true },
+  });
+  const off = { autoSubmitRefunds: false, reportArrivals: false };
+  expect(account.settings).toMatchObject({ ...off, reportReceipts: false, reportOnFullReceipt: false });
+  const shop = await database().shop.create({ data: { sellerAccountId: account.id, name: "新店铺-轻轨三号线" } });
+  expect(shop).toMatchObject({ ...off, agCallbackEnabled: false, agCallbackEnabledAt: null });
 });
 
 test.each(["ENTERPRISE", "FLAGSHIP"] as const)("automatic submit in the %s edition (R101, R102)", async (edition) => {

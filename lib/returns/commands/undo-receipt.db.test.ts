@@ -55,7 +55,11 @@ test("undo is too late after a later receipt, and once a worker has the report",
   expect(await undo(first.receiptId)).toBe("UNDO_TOO_LATE");
   await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "SENDING" } });
   expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
-  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { state: "PENDING" } });
+  // Waiting for its second try: the first one may have been executed over there.
+  const tried = { state: "PENDING" as const, attempts: 1 };
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: tried });
+  expect(await undo(second.receiptId)).toBe("UNDO_TOO_LATE");
+  await database().outboxJob.updateMany({ where: { subjectId: held.id }, data: { attempts: 0 } });
   expect(await undo(randomUUID())).toBe("NOT_FOUND");
   expect(await reportsOf(held.id)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { HTTP_STATUS } from "@/lib/kernel/app-error";
 import { getAccountFacts, getSettings } from "../queries/account";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "../testing/world";
 import { saveClientVersion, saveSettings } from "./save-settings";
@@ -35,7 +36,24 @@ describe("settings 1 to 3", () => {
     expect(now && before?.endedAt && now.startedAt >= before.endedAt).toBe(true);
   });
 
-  test("the partial trigger is refused and nothing saved (R120)", async () => {
+  test.each([
+    [true, "FULL", true],
+    [true, "OFF", false],
+    [false, "FULL", false],
+    [false, "OFF", false],
+  ] as const)(
+    "matrix M3: setting 1 %s and setting 2 %s report: %s (R119)",
+    async (reportReceipts, trigger, reports) => {
+      await save({ autoSubmitRefunds: true });
+      await save({ reportReceipts, trigger });
+      const { intervals } = await getSettings(world.caller.scope);
+      expect(intervals.filter(({ endedAt }) => endedAt === null)).toHaveLength(reports ? 1 : 0);
+      expect(intervals).toHaveLength(reports ? 1 : 0);
+    },
+  );
+
+  test("the partial trigger is refused by 422 and nothing saved (R120)", async () => {
+    expect(HTTP_STATUS.PARTIAL_TRIGGER_REFUSED).toBe(422);
     expect(await refusalFrom(() => save({ reportReceipts: true, trigger: "PARTIAL" }))).toEqual({
       code: "PARTIAL_TRIGGER_REFUSED",
       fields: { trigger: "unknownValue" },

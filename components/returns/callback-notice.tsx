@@ -1,22 +1,29 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ReturnView } from "@/lib/returns/client";
 
+type CallbackNoticeProps = {
+  held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow">;
+  /** What can be done about it here. */
+  action?: ReactNode;
+};
+
 /** Warns that the platform was not told, or would not be told by a full receipt now (R122). */
-export function CallbackNotice({ held }: { held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow"> }) {
+export function CallbackNotice({ held, action }: CallbackNoticeProps) {
   const t = useTranslations("returns.held");
   const key = warningOf(held);
   if (!key) return null;
   return (
-    <Notice tone="needs-person" title={t(`${key}.what`)} topic="return-report">
+    <Notice tone="needs-person" title={t(`${key}.what`)} topic="return-report" action={action}>
       <p>{t(`${key}.meaning`)}</p>
       <p>{t(`${key}.next`)}</p>
     </Notice>
   );
 }
 
-function warningOf(held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow">) {
+function warningOf(held: CallbackNoticeProps["held"]) {
   if (held.callbackStatus === "HELD_SETTINGS_OFF" || held.callbackStatus === "HELD_BEFORE_ENABLE")
     return held.callbackStatus;
   return held.isOpen && !held.reportsNow ? "warn" : null;

@@ -9,6 +9,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import type { ReturnView } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
+import { CallbackNotice } from "./callback-notice";
 import { useAct, type Act } from "./use-act";
 
 /** What this person may do about a held receipt; what is left out belongs to others. */
@@ -20,23 +21,28 @@ export type HeldReportActs = {
   confirm?: Act<{ returnOrderId: string }>;
 };
 
-/** 补报: a held receipt is reported when an administrator asks with a reason and another person confirms (R126). */
+/**
+ * What the platform was not told of, and 补报: a held receipt is reported when an administrator asks with a reason and another
+ * person confirms (R126).
+ */
 export function HeldReport({ view, acts }: { view: ReturnView; acts: HeldReportActs }) {
-  if (!isHeld(view.callbackStatus)) return null;
-  return view.reportAsked ? (
-    <Asked view={view} asked={view.reportAsked} acts={acts} />
-  ) : (
-    <Ask view={view} acts={acts} />
+  if (!isHeld(view.callbackStatus)) return <CallbackNotice held={view} />;
+  const { reportAsked: asked } = view;
+  if (!asked) return <CallbackNotice held={view} action={acts.ask && <Ask view={view} ask={acts.ask} />} />;
+  return (
+    <>
+      <CallbackNotice held={view} />
+      <Asked view={view} asked={asked} acts={acts} />
+    </>
   );
 }
 
-function Ask({ view, acts: { ask } }: { view: ReturnView; acts: HeldReportActs }) {
+function Ask({ view, ask }: { view: ReturnView; ask: NonNullable<HeldReportActs["ask"]> }) {
   const t = useTranslations("returns.heldReport");
   const [isOpen, setOpen] = useState(false);
-  const asking = useAct(ask ?? never, t("ask.done"), () => setOpen(false));
-  if (!ask) return null;
+  const asking = useAct(ask, t("ask.done"), () => setOpen(false));
   return (
-    <p>
+    <>
       <Button onClick={() => setOpen(true)}>{t("ask.act")}</Button>
       {isOpen && (
         <NoteDialog
@@ -53,7 +59,7 @@ function Ask({ view, acts: { ask } }: { view: ReturnView; acts: HeldReportActs }
           <p>{t("ask.what", { number: view.returnNo, pieces: view.receivedPieces })}</p>
         </NoteDialog>
       )}
-    </p>
+    </>
   );
 }
 

@@ -12,7 +12,6 @@ import { ReverseFlow } from "@/components/refunds/reverse-flow";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Timeline } from "@/components/ui/timeline";
-import { CallbackNotice } from "./callback-notice";
 import { Discrepancies, type DiscrepancyActs } from "./discrepancies";
 import { HeldReport, type HeldReportActs } from "./held-report";
 import { ReceiveForm, type ReceiveInput } from "./receive-form";
@@ -88,7 +87,6 @@ export function ReturnDetail(props: ReturnDetailProps) {
         />
       )}
       <RefusalNotice refusal={refusalIn(undoing)} />
-      <CallbackNotice held={view} />
       <HeldReport view={view} acts={heldReport} />
       <ReverseFlow facts={view.flow} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">

@@ -1,28 +1,18 @@
-import { spawn } from "node:child_process";
-import net from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { load, type Measured } from "./load";
 import { pgbench } from "./pgbench";
 import { makePushes } from "./pushes";
+import { whileServed } from "./served";
 
 const HOW = { connections: 32, warmUpSeconds: 3, seconds: 10 };
 const SIGNED_AHEAD = 250_000;
 const SUPPLIER_ID = "2200700000001"; // of the demo data
-const READY_MS = 60_000;
 
 const { DATABASE_URL = "", LINE3_DATA_DIR = "", TOP_APP_KEY = "", TOP_APP_SECRET = "" } = process.env;
 const port = Number(process.env.PORT);
 const profile = process.argv.includes("--profile")
   ? ["--cpu-prof", "--cpu-prof-interval=500", `--cpu-prof-dir=${LINE3_DATA_DIR}/profile`]
   : [];
-
-function accepts(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, "127.0.0.1", () => resolve(true));
-    socket.on("error", () => resolve(false)).on("connect", () => socket.destroy());
-  });
-}
 
 /** Each subject begins with an empty inbox and nothing left to be written to disk. */
 async function emptyInbox(): Promise<void> {
@@ -43,28 +33,13 @@ async function storedRows(): Promise<number> {
 
 async function measure(program: string, nodeArgs: string[], pushes: ReturnType<typeof makePushes>): Promise<Measured> {
   await emptyInbox();
-  const server = spawn(process.execPath, [...nodeArgs, "--import", "tsx", program], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const ended = new Promise((resolve) => server.on("exit", resolve));
-  const end = () => server.kill("SIGTERM");
-  process.once("exit", end); // also when we are told to stop in the middle
-  try {
-    const deadline = Date.now() + READY_MS;
-    while (!(await accepts())) {
-      if (server.exitCode !== null || Date.now() > deadline) throw new Error(`${program} does not start`);
-      await pause(100);
-    }
+  return whileServed({ program, nodeArgs, port }, async () => {
     const measured = await load(port, pushes, HOW);
     const stored = await storedRows();
     // The warm-up is stored too; less than the measured seconds would mean answers without a commit.
     if (stored < measured.perSecond * HOW.seconds) throw new Error(`${program} stored only ${stored} rows`);
     return measured;
-  } finally {
-    end();
-    process.off("exit", end);
-    await ended;
-  }
+  });
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));

@@ -1,16 +1,13 @@
-import { spawn } from "node:child_process";
 import http from "node:http";
-import net from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { encode } from "next-auth/jwt";
 import pg from "pg";
+import { whileServed } from "./served";
 
 const HOW = { users: 8, warmUpSeconds: 5, seconds: 20 };
 const FEW = 1000;
 const MANY = 100_000;
 const MOST_P95_MS = 300; // R171
 const MOST_RATIO = 1.5;
-const READY_MS = 60_000;
 
 const { DATABASE_URL = "", NEXTAUTH_SECRET = "" } = process.env;
 const port = Number(process.env.PORT);
@@ -26,34 +23,6 @@ export type Viewed = {
 
 type Figures = { p50Ms: number; p95Ms: number };
 type Measured = { all: Figures; views: Map<string, Figures>; errors: number; perSecond: number };
-
-function accepts(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, "127.0.0.1", () => resolve(true));
-    socket.on("error", () => resolve(false)).on("connect", () => socket.destroy());
-  });
-}
-
-async function withServer<Value>(work: () => Promise<Value>): Promise<Value> {
-  const server = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const ended = new Promise((resolve) => server.on("exit", resolve));
-  const end = () => server.kill("SIGTERM");
-  process.once("exit", end); // also when we are told to stop in the middle
-  try {
-    const deadline = Date.now() + READY_MS;
-    while (!(await accepts())) {
-      if (server.exitCode !== null || Date.now() > deadline) throw new Error("the server does not start");
-      await pause(100);
-    }
-    return await work();
-  } finally {
-    end();
-    process.off("exit", end);
-    await ended;
-  }
-}
 
 /** The cookie that signing in sets: for the administrator of the enterprise demo account. */
 async function signIn(client: pg.Client): Promise<string> {
@@ -136,7 +105,9 @@ export async function compareViews({ what, seed, addresses }: Viewed): Promise<v
     const cookie = await signIn(client);
     const measureWith = async (count: number) => {
       await seed(client, count);
-      return withServer(async () => measure(cookie, await addresses((path) => readJson(path, cookie))));
+      return whileServed({ program: "lib/server/main.ts", port }, async () =>
+        measure(cookie, await addresses((path) => readJson(path, cookie))),
+      );
     };
     console.log(
       `\nLists of ${what} through HTTP, ${HOW.users} users at once without a pause, ${HOW.seconds} s after ` +

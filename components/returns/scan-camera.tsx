@@ -16,7 +16,7 @@ export function CameraButton({ camera, onSwitch }: { camera: CameraState; onSwit
   const t = useTranslations("scan.camera");
   const isOn = camera === "on";
   return (
-    <Button size="lg" onClick={() => onSwitch(isOn ? "off" : "on")}>
+    <Button size="lg" className="flex-1 sm:flex-none" onClick={() => onSwitch(isOn ? "off" : "on")}>
       {isOn ? <CameraOff aria-hidden size={16} /> : <Camera aria-hidden size={16} />}
       {isOn ? t("off") : t("on")}
     </Button>
@@ -73,7 +73,12 @@ function Viewfinder({ onScan, onFail }: ViewfinderProps) {
     <figure className="flex max-w-md flex-col gap-1">
       <div className="relative aspect-video w-full overflow-hidden rounded-md border bg-sunken">
         <video ref={video} muted playsInline aria-label={t("label")} className="h-full w-full object-cover" />
-        {isReady && <span aria-hidden className="absolute inset-x-6 top-1/2 h-0.5 -translate-y-1/2 bg-failed" />}
+        {isReady && (
+          <span
+            aria-hidden
+            className="absolute inset-x-6 top-1/2 h-0.5 -translate-y-1/2 bg-failed ring-1 ring-black/40"
+          />
+        )}
       </div>
       <figcaption className={classNames("text-sm", isReady ? "text-ink-soft" : "text-waiting-us")} aria-live="polite">
         {isReady ? t("aim") : t("starting")}

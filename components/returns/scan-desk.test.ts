@@ -192,9 +192,9 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["its return was there", ["SF-X", "ENTER", "ENTER", "BOOKED A"], "ready", "bookedMatched", "saved"],
   ["another number instead of booking", ["SF-X", "SF-A"], "counting A 0", "opened", "opened"],
   ["booked before", ["SF-BOOKED"], "ready", "alreadyBooked", "unknown"],
-  ["items before the answer wait", ["?SF-A", "MILK", "MILK"], "looking SF-A +2", undefined, undefined],
+  ["items before the answer wait", ["?SF-A", "MILK", "MILK"], "looking SF-A +2", "looking", undefined],
   ["and are counted with it", ["?SF-A", "MILK", "MILK", "ANSWER SF-A"], "counting A 2", "counted", "good"],
-  ["an answer nobody waits for", ["?SF-A", "ANSWER SF-B"], "looking SF-A", undefined, undefined],
+  ["an answer nobody waits for", ["?SF-A", "ANSWER SF-B"], "looking SF-A", "looking", undefined],
   ["no answer", ["?SF-A", "FAILED SF-A"], "ready", "lookFailed", "wrong"],
   ["Enter on an empty desk", ["ENTER"], "ready", undefined, undefined],
 ])("%s", (_case, words, stage, word, sound) => {

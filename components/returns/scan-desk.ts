@@ -274,16 +274,18 @@ function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAns
   return to(desk, { ...stage, pieces }, ["otherParcel", { code }], "wrong");
 }
 
+/** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
 function lookAt(desk: Desk, code: string): Step {
-  return { desk: { ...desk, stage: { kind: "looking", code, queue: [] } }, effects: [{ kind: "look-up", code }] };
+  const told = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
+  return { desk: told.desk, effects: [{ kind: "look-up", code }] };
 }
 
-/** The parcel is done: to what was scanned instead, else ready for the next one. */
+/** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
 function goOn(desk: Desk, next: string | null, word: Word, facts: Said["facts"] = {}, sound?: Sound): Step {
   const told = to(fresh(desk), { kind: "ready" }, [word, facts], sound);
   if (next === null) return told;
   const looking = lookAt(told.desk, next);
-  return { desk: looking.desk, effects: [...told.effects, ...looking.effects] };
+  return { desk: { ...looking.desk, said: told.desk.said }, effects: [...told.effects, ...looking.effects] };
 }
 
 /** Each parcel begins with good pieces. */

@@ -29,7 +29,7 @@ export function ScanLines({ held, session, onTap }: ScanLinesProps) {
         const state = left === 0 ? "full" : now === 0 ? "none" : "part";
         return (
           <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-            <div className="min-w-0 flex-1 basis-40">
+            <div className="min-w-0 flex-1 basis-full sm:basis-40">
               <div className="font-medium break-words">{goodsOf(line)}</div>
               <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
@@ -48,6 +48,7 @@ export function ScanLines({ held, session, onTap }: ScanLinesProps) {
             </span>
             <Button
               size="lg"
+              className="scroll-mt-36 scroll-mb-24" // what sticks above and below does not cover it
               disabled={left === 0}
               aria-label={t("plusOne", { goods: goodsOf(line) })}
               onClick={() => onTap(line.id)}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -65,8 +66,16 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
           onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })}
         />
         <div className="flex flex-wrap items-center gap-2">
-          <Button size="lg" aria-pressed={quality === "defective"} onClick={() => dispatch({ type: "toggled" })}>
+          <Button
+            size="lg"
+            className="flex-1 sm:flex-none"
+            aria-pressed={quality === "defective"}
+            onClick={() => dispatch({ type: "toggled" })}
+          >
             {t("quality.toggle")}
+            <span aria-hidden className="hidden sm:inline">
+              <Kbd>F2</Kbd>
+            </span>
           </Button>
           <CameraButton camera={camera} onSwitch={setCamera} />
           <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(`quality.${quality}`)}</StateBadge>
@@ -178,7 +187,7 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
           </Notice>
         )}
         <ScanLines held={held} session={session} onTap={(lineId) => dispatch({ type: "tapped", lineId })} />
-        <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-2 border-y bg-surface px-4 py-2">
           <p className="text-ink-soft">
             {extent.kind === "partial" ? t("partial", { pieces: extent.missingPieces }) : t(extent.kind)}
           </p>

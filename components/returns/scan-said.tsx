@@ -7,6 +7,7 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import type { Said, Word } from "./scan-stage";
 
 const TONES: Record<Word, Tone> = {
+  looking: "waiting-platform",
   opened: "waiting-us",
   precounted: "waiting-us",
   counted: "done",
@@ -44,7 +45,11 @@ export function ScanSaid({ said }: { said: Said | null }) {
     <div
       role="status"
       data-tone={tone}
-      className={classNames("flex min-h-14 items-center gap-3 rounded-md border-2 px-3 py-2", TONE_FILL[tone])}
+      // Below the bar of the shell: what came of a scan is seen beside the twelfth line too.
+      className={classNames(
+        "sticky top-14 z-10 flex min-h-14 items-center gap-3 rounded-md border-2 px-3 py-2",
+        TONE_FILL[tone],
+      )}
     >
       <ToneIcon tone={tone} size={24} />
       <span className="min-w-0 text-xl font-semibold break-words">{said ? t(said.word, said.facts) : t("ready")}</span>

@@ -26,6 +26,7 @@ export type Stage =
     };
 
 export type Word =
+  | "looking"
   | "opened"
   | "precounted"
   | "counted"

@@ -66,18 +66,20 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
           onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })}
         />
         <div className="flex flex-wrap items-center gap-2">
-          <Button
-            size="lg"
-            className="flex-1 sm:flex-none"
-            aria-pressed={quality === "defective"}
-            onClick={() => dispatch({ type: "toggled" })}
-          >
-            {t("quality.toggle")}
-            <span aria-hidden className="hidden sm:inline">
-              <Kbd>F2</Kbd>
-            </span>
-          </Button>
-          <CameraButton camera={camera} onSwitch={setCamera} />
+          <div className="flex w-full gap-2 sm:w-auto">
+            <Button
+              size="lg"
+              className="flex-1 sm:flex-none"
+              aria-pressed={quality === "defective"}
+              onClick={() => dispatch({ type: "toggled" })}
+            >
+              {t("quality.toggle")}
+              <span aria-hidden className="hidden sm:inline">
+                <Kbd>F2</Kbd>
+              </span>
+            </Button>
+            <CameraButton camera={camera} onSwitch={setCamera} />
+          </div>
           <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(`quality.${quality}`)}</StateBadge>
         </div>
         {(stage.kind === "ready" || stage.kind === "choosing") && <RefusalNotice refusal={page.refusal} />}

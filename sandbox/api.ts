@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { grantSettings, type Grants } from "./authorization/grants";
-import type { Consumer } from "./consumer";
+import { NotAllowed, type Consumer } from "./consumer";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
 import { listStock, stockOf } from "./gateway/stock";
 import { GOODS, SUPPLIERS } from "./goods";
@@ -149,9 +149,20 @@ export class Api {
       return done(() => this.consumer.cancel(code, wish.refundStatus, wish.copies));
     }
     if (act === "return") return { bizOrderCode: this.consumer.sendBack(code, returnInput.parse(body)).code };
-    // Refund only: the platform refunds by itself and tells the supplier nothing (R87, R88).
-    if (act === "refund-only") return { created: false, reason: "refund only makes no return order" };
+    if (act === "refund-only" || act === "unconfirmed") return this.withoutReturn(code, act);
     return undefined;
+  }
+
+  /**
+   * Applications that make no return order, so that nothing is pushed: refund only, which the platform settles by itself (R87,
+   * R88), and a return by a consumer who has not confirmed the receipt (R90). `why` is the rule.
+   */
+  private withoutReturn(code: string, act: "refund-only" | "unconfirmed"): object {
+    const order = this.world.orders.get(code);
+    if (!order) throw new NotAllowed(`no order ${code}`);
+    if (act === "unconfirmed" && order.status !== "SHIPPED") throw new NotAllowed("nothing was shipped yet");
+    const why = act === "unconfirmed" ? act : order.status === "SHIPPED" ? "shippedRefundOnly" : "unshippedRefundOnly";
+    return { created: false, why };
   }
 
   private stream(verb: string, body: unknown): unknown {

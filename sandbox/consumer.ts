@@ -17,8 +17,6 @@ const CONSUMERS: readonly Person[] = [
   { name: "陈**", mobile: "150****2468", province: "上海", city: "上海市", area: "徐汇区", zip: "200030" },
 ];
 
-const REFUSED_REFUND_MS = 5000; // a refused parcel is refunded when it has left the buyer's place, whatever we do
-
 /** A wish that the platform's rules turn down, with the reason. */
 export class NotAllowed extends Error {}
 
@@ -31,6 +29,7 @@ export class Consumer {
   constructor(
     private readonly world: World,
     private readonly delivery: Delivery,
+    private readonly refundSeconds: number,
   ) {}
 
   /** A consumer buys; a held order is known to the platform but not pushed yet. */
@@ -126,7 +125,8 @@ export class Consumer {
       consumer: order.consumer,
       isWithdrawn: false,
       stockedInAt: null,
-      refundAt: kind === "REFUSED" ? Date.now() + REFUSED_REFUND_MS : null,
+      // Refunded once it has left the buyer's place, whatever we report (R91).
+      refundAt: kind === "REFUSED" ? Date.now() + this.refundSeconds * 1000 : null,
     };
     this.world.saveReturn(back);
     this.push("return", back.supplierId, code, returnXml(back));

@@ -33,7 +33,7 @@ export function startSandbox(settings: Settings) {
   const world = World.open(settings.LINE3_DATA_DIR);
   const faults = new Faults();
   const delivery = new Delivery(settings, world);
-  const consumer = new Consumer(world, delivery);
+  const consumer = new Consumer(world, delivery, settings.SANDBOX_REFUND_SECONDS);
   const grants = new Grants(world);
   const api = new Api(world, consumer, delivery, faults, grants);
   const gateway = new Gateway(settings, world, faults, grants);

@@ -10,7 +10,10 @@ const shape = z.object({
   TOP_APP_KEY: z.string().min(1).default("23000001"),
   TOP_APP_SECRET: z.string().min(1).default("0123456789abcdef0123456789abcdef"),
   LINE3_DATA_DIR: z.string().default(".data"),
-  /** Seconds from an accepted in-storage report to the refund; the real platform takes one working day. */
+  /**
+   * Seconds from an accepted in-storage report to the refund, and of a refused parcel from its return order on; the real
+   * platform takes one working day.
+   */
   SANDBOX_REFUND_SECONDS: z.coerce.number().min(0).default(20),
 });
 

@@ -6,6 +6,8 @@ async function send(verb, path, body) {
   const response = await fetch(`/api/${path}`, { method: verb, body: body && JSON.stringify(body) });
   const answer = await response.json();
   if (!response.ok) alert(answer.error);
+  // What pushes nothing says by which rule: else a click would seem to do nothing.
+  $("answer").textContent = answer.why ? `${path.split("/")[1]}: ${t[answer.why]}` : "";
   await refresh();
 }
 
@@ -113,6 +115,7 @@ function orderCells(order) {
       act("return", t.returnGoods, after, "return"),
       act("later", t.returnLater, after, "return", { waybill: null }),
       act("refused", t.refusedParcel, after, "return", { kind: "REFUSED" }),
+      act("unconfirmed", t.notConfirmed, after, "unconfirmed"),
       act("refund", t.refundOnly, "", "refund-only"),
     ]),
   ];

@@ -39,6 +39,7 @@ function html(language: Language): string {
 <main>
   <p class="quiet">${t.intro}</p>
   <p id="trouble" role="status" class="trouble" hidden>${t.failed}</p>
+  <p id="answer" role="status"></p>
   <section class="row" aria-label="${t.buy}">
     <label>${t.goods} <select id="goods">${options(GOODS.map((one) => [one.outerId, one.name]))}</select></label>
     <label>${t.quantity} <input id="quantity" type="number" min="1" max="100" value="1"></label>

@@ -46,6 +46,12 @@ export function keysetOrder<Row, Where extends object, By>(
   };
 }
 
+/** The text and id at which a page ended; null on the first page, and where what was last seen has no value. */
+export function readPosition(after: string | undefined): { text: string; id: string } | null {
+  const keyset = decodeKeyset(after);
+  return keyset?.value.startsWith(VALUE) ? { text: keyset.value.slice(VALUE.length), id: keyset.id } : null;
+}
+
 function following<Row, Where extends object, By>(
   column: SortColumn<Row, Where, By>,
   isDescending: boolean,

@@ -4,6 +4,7 @@ import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
 import type { RefundRow, RefundCounts } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
 import { PROCESS_STATUSES, type RefundFilter } from "../schema";
@@ -41,12 +42,18 @@ export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<P
   const column = REFUND_ORDER[filter.sort.replace("-", "") as keyof typeof REFUND_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
   const numbered = await numberedBy(scope, filter);
-  const where = { AND: [withinScope(scope), whereOf(filter, numbered), statusOf(filter), order.after] };
+  const all = [withinScope(scope), whereOf(filter, numbered), statusOf(filter)];
+  const where = { AND: [...all, order.after] };
   const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
-  // No index sorts by what stands with the shop: the narrow ids are sorted first, then their rows are read.
-  const ids = SHOP_SORTS.test(filter.sort) && (await database().rawRefund.findMany({ where, ...sorted, select: ID }));
-  const these = ids ? { id: { in: ids.map(({ id }) => id) } } : where;
-  const found = await database().rawRefund.findMany({ where: these, ...sorted, select: ROW });
+  const list = database().rawRefund;
+  const ids =
+    SHOP_SORTS.test(filter.sort) &&
+    (await idsByShop(scope, filter, {
+      ofShop: (rows, direction, take) =>
+        list.findMany({ where: { AND: [...all, rows] }, orderBy: { id: direction }, take, select: ID }),
+      sorted: () => list.findMany({ where, ...sorted, select: ID }),
+    }));
+  const found = await list.findMany({ where: ids ? { id: { in: ids } } : where, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
   return { ...page, rows: page.rows.map(rowOf) };
 }

@@ -6,6 +6,7 @@ import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { refundIdsByNumber } from "@/lib/refunds/queries/numbered";
+import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
 import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
 import { RETURN_STATUSES, type ReturnStatus } from "../domain/return-state";
 import type { ReturnFilter } from "../schema";
@@ -46,12 +47,18 @@ export async function listReturns(scope: Scope, filter: ReturnFilter, now = new 
   const column = RETURN_ORDER[filter.sort.replace("-", "") as keyof typeof RETURN_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
   const numbered = await numberedBy(scope, filter);
-  const where = { AND: [withinScope(scope), whereOf(filter, numbered, now), tabOf(filter, now), order.after] };
+  const all = [withinScope(scope), whereOf(filter, numbered, now), tabOf(filter, now)];
+  const where = { AND: [...all, order.after] };
   const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
-  // No index sorts by what stands with the shop: the narrow ids are sorted first, then their rows are read.
-  const ids = SHOP_SORTS.test(filter.sort) && (await database().returnOrder.findMany({ where, ...sorted, select: ID }));
-  const these = ids ? { id: { in: ids.map(({ id }) => id) } } : where;
-  const found = await database().returnOrder.findMany({ where: these, ...sorted, select: ROW });
+  const list = database().returnOrder;
+  const ids =
+    SHOP_SORTS.test(filter.sort) &&
+    (await idsByShop(scope, filter, {
+      ofShop: (rows, direction, take) =>
+        list.findMany({ where: { AND: [...all, rows] }, orderBy: { id: direction }, take, select: ID }),
+      sorted: () => list.findMany({ where, ...sorted, select: ID }),
+    }));
+  const found = await list.findMany({ where: ids ? { id: { in: ids } } : where, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
   const [again, by] = await Promise.all([sentAgain(scope, page.rows), trackedBy(scope, now)]);
   return { ...page, rows: page.rows.map((row) => rowOf(row, again, by)) };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dateColumn } from "@/lib/calendar/mapping";
 import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import type { ReturnRow } from "../client";
 import { RETURN_SORTS, returnFilter } from "../schema";
 import { makeWorld, type World } from "../testing/world";
@@ -13,14 +14,28 @@ const CALLBACKS = ["NOT_REQUIRED", "HELD_BEFORE_ENABLE", "PENDING", "SENT", "FAI
 const DAYS = ["2026-11-27", "2026-11-30", null] as const;
 const AT = new Date("2026-11-24T01:00:00Z");
 
-/** Returns with equal and missing values in every column, so that page borders fall among both. */
+/** The account's shop and so many more, whose names sort as their letters do. */
+async function shopsOf({ sellerAccountId, shopId }: World, more: number, from = 0): Promise<string[]> {
+  const data = Array.from({ length: more }, (_, index) => ({
+    sellerAccountId,
+    name: `店 ${String(from + index).padStart(3, "0")}`,
+    businessMode: BUSINESS_MODES[index % 3] ?? null,
+  }));
+  const added = await database().shop.createManyAndReturn({ data, select: { id: true } });
+  return [shopId, ...added.map(({ id }) => id)];
+}
+
+/** Returns with equal and missing values in every column, so that page borders fall among both; those of three shops. */
 async function manyReturns(world: World, count: number): Promise<void> {
-  const { sellerAccountId, shopId } = world;
-  const own = { sellerAccountId, shopId };
+  const shopIds = await shopsOf(world, 3);
+  const own = (index: number) => ({
+    sellerAccountId: world.sellerAccountId,
+    shopId: shopIds[index % 3] ?? world.shopId, // the fourth has none
+  });
   const ids = Array.from({ length: count }, () => randomUUID());
   await database().rawRefund.createMany({
     data: ids.map((id, index) => ({
-      ...own,
+      ...own(index),
       id,
       supplierId: world.supplierId,
       bizOrderCode: `P${index}`,
@@ -31,7 +46,7 @@ async function manyReturns(world: World, count: number): Promise<void> {
   });
   await database().returnOrder.createMany({
     data: ids.map((rawRefundId, index) => ({
-      ...own,
+      ...own(index),
       rawRefundId,
       orderId: randomUUID(),
       returnNo: `RT${String(index).padStart(4, "0")}`,
@@ -70,7 +85,7 @@ const VALUES: Record<(typeof RETURN_SORTS)[number], (row: ReturnRow) => string |
   planned: (row) => row.plannedPieces,
   waybill: (row) => row.waybillNo,
   shop: (row) => row.shopName,
-  mode: (row) => row.mode,
+  mode: (row) => row.mode && BUSINESS_MODES.indexOf(row.mode),
   reported: (row) => row.reportedAt,
 };
 
@@ -87,6 +102,14 @@ test("every column that sorts shows every return once, in order, either way, wha
       expect([sort, values]).toEqual([sort, [...values].sort((a, b) => compare(a, b, sign))]);
     }
   }
+});
+
+test("by shop, more shops than are asked one by one show the same as few (R171)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  await manyReturns(world, PAGE_SIZE + 5);
+  const few = { up: await everyRow(world, "shop"), down: await everyRow(world, "-shop") };
+  await shopsOf(world, 60, 3);
+  expect({ up: await everyRow(world, "shop"), down: await everyRow(world, "-shop") }).toEqual(few);
 });
 
 function compare(a: string | number | null, b: string | number | null, sign: number): number {

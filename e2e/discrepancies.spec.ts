@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { hear, scan } from "./scanner";
 import { waitingReturn } from "./steps";
 import { smallTargets } from "./targets";
 
@@ -167,6 +168,34 @@ test("a return that the consumer withdraws before any piece came in is cancelled
   await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
   await expect(admin.getByRole("button", { name: "其余全部正品" })).toHaveCount(0);
   await expect(admin.getByText("流程已结束，无需操作。")).toBeVisible();
+});
+
+test("a return that the consumer withdraws when some is in is flagged, not cancelled, and who scans it is told to ask (R105)", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const admin = await as("admin@enterprise.demo");
+  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const warehouse = await as("warehouse@enterprise.demo", { width: 360 });
+  await warehouse.goto(path);
+  await receiveOne(warehouse);
+  await sandbox.withdraw(reverse);
+  const clerk = await as("clerk@enterprise.demo");
+  const row = clerk.locator("tbody tr");
+  await expect(async () => {
+    await clerk.goto(`/returns?status=discrepancy&q=${reverse}`);
+    await expect(row).toContainText("消费者撤销", { timeout: 1000 });
+  }).toPass();
+  await expect(row).toContainText("部分到货");
+  await clerk.goto(path);
+  await expect(clerk.getByText("下一步：售后客服处理。")).toBeVisible();
+  await warehouse.goto("/returns/scan");
+  await scan(warehouse, reverse);
+  await hear(warehouse, "已打开");
+  await expect(warehouse.getByText("继续清点前请先询问售后客服", { exact: false })).toBeVisible();
+  expect(await findings(warehouse)).toEqual([]);
+  expect(await sandbox.calls("stockedIn", reverse)).toEqual([]);
 });
 
 test("a return that the consumer withdraws when everything is in stays received; its one report is refused, the clerk settles it (R105)", async ({

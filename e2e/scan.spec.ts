@@ -141,10 +141,13 @@ test("on a telephone the page fits, its targets are large, and a refused parcel 
   const order = await soldPair(admin, sandbox);
   const reverse = await sandbox.sendBack(order, { kind: "REFUSED" });
   await submit(admin, reverse);
+  const returnNo = await admin.getByRole("link", { name: /^RT/ }).first().innerText();
+  await openByNumber(admin, "orders", order);
+  const sentAs = /SF\d+/.exec(await admin.getByRole("main").innerText())?.[0] ?? "";
   const page = await as("warehouse@enterprise.demo", { width: 360 });
   await page.goto("/returns/scan");
-  await scan(page, reverse);
-  await hear(page, "已打开");
+  await scan(page, sentAs);
+  await hear(page, `${returnNo} 已打开`);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(360);
   expect(await smallTargets(page)).toEqual([]);

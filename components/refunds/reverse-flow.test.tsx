@@ -1,25 +1,7 @@
 import { expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
-import type { FlowFacts } from "@/lib/refunds/domain/reverse-flow";
+import { COMPLETE, PUSHED, RECEIVED, REFUNDED, REPORTED, SUBMITTED } from "@/lib/refunds/testing/flow";
 import { ReverseFlow } from "./reverse-flow";
-
-const PUSHED: FlowFacts = {
-  pushedAt: "2026-11-20T01:00:00Z",
-  waybillAt: null,
-  submittedAt: null,
-  receivedAt: null,
-  reportedAt: null,
-  isHeld: false,
-  hasReportFailed: false,
-  refundedAt: null,
-  isInQuestion: false,
-  isOver: false,
-};
-const COMPLETE = { ...PUSHED, waybillAt: "2026-11-20T02:00:00Z" };
-const SUBMITTED = { ...COMPLETE, submittedAt: "2026-11-20T03:00:00Z" };
-const RECEIVED = { ...SUBMITTED, receivedAt: "2026-11-21T03:00:00Z" };
-const REPORTED = { ...RECEIVED, reportedAt: "2026-11-21T03:01:00Z" };
-const REFUNDED = { ...REPORTED, refundedAt: "2026-11-23T03:02:00Z" };
 
 test.each([
   ["pushed", PUSHED, "填写寄回运单 进行中", "消费者填写寄回运单号"],

@@ -1,27 +1,10 @@
 import { expect, test } from "vitest";
+import { COMPLETE, PUSHED, RECEIVED, REFUNDED, REPORTED, SUBMITTED } from "../testing/flow";
 import { FLOW_STEPS, flowOf, nextActor, type FlowActor, type FlowFacts, type FlowStep } from "./reverse-flow";
-
-const PUSHED: FlowFacts = {
-  pushedAt: "2026-11-20T01:00:00Z",
-  waybillAt: null,
-  submittedAt: null,
-  receivedAt: null,
-  reportedAt: null,
-  isHeld: false,
-  hasReportFailed: false,
-  refundedAt: null,
-  isInQuestion: false,
-  isOver: false,
-};
-const WITH_WAYBILL = { ...PUSHED, waybillAt: "2026-11-20T02:00:00Z" };
-const SUBMITTED = { ...WITH_WAYBILL, submittedAt: "2026-11-20T03:00:00Z" };
-const RECEIVED = { ...SUBMITTED, receivedAt: "2026-11-21T03:00:00Z" };
-const REPORTED = { ...RECEIVED, reportedAt: "2026-11-21T03:01:00Z" };
-const REFUNDED = { ...REPORTED, refundedAt: "2026-11-23T03:00:00Z" };
 
 test.each<[string, FlowFacts, FlowStep | null, FlowActor | null]>([
   ["pushed without a waybill (R92)", PUSHED, "waybill", "consumer"],
-  ["complete", WITH_WAYBILL, "submitted", "clerk"],
+  ["complete", COMPLETE, "submitted", "clerk"],
   ["submitted", SUBMITTED, "received", "warehouse"],
   ["received in full", RECEIVED, "reported", "line3"],
   ["received while reporting was off (R122)", { ...RECEIVED, isHeld: true }, "reported", "admin"],

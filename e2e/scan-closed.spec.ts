@@ -1,22 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
-import type { Sandbox } from "./sandbox";
+import { expect, test } from "./fixtures";
 import { hear, MILK_BAR_CODE, pressEnter, scan } from "./scanner";
-import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { waitingReturn } from "./steps";
 
 /** Parcels in the hand of a worker whose return takes nothing any more: what became of it, and what to do with them. */
-
-/** A return of so many tins of milk that waits for the warehouse under `waybill`. */
-async function sentBack(admin: Page, sandbox: Sandbox, quantity: number) {
-  const lines = [{ outerId: "SKU-MILK-800", quantity }];
-  const waybill = freshWaybill();
-  const order = await shippedOrder(admin, sandbox, SUPPLIER.enterprise, { lines });
-  const reverse = await sandbox.sendBack(order, { waybill });
-  await openByNumber(admin, "refunds", reverse);
-  await admin.getByRole("button", { name: "递交", exact: true }).click();
-  const path = (await admin.getByRole("link", { name: /^RT/ }).first().getAttribute("href")) ?? "";
-  return { waybill, reverse, path };
-}
 
 const closed = (page: Page) => page.getByRole("status").filter({ hasText: "预入库 Enter" });
 
@@ -25,7 +12,7 @@ test("the parcel of a withdrawn return is put aside and booked, so that nothing 
   sandbox,
 }) => {
   const admin = await as("admin@enterprise.demo");
-  const { waybill, reverse, path } = await sentBack(admin, sandbox, 1);
+  const { waybill, reverse, path } = await waitingReturn(admin, sandbox, 1);
   await admin.goto(path);
   await sandbox.withdraw(reverse);
   await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
@@ -60,8 +47,8 @@ test("of a return that is in, or was terminated, the worker hears when, what was
   sandbox,
 }) => {
   const admin = await as("admin@enterprise.demo");
-  const whole = await sentBack(admin, sandbox, 1);
-  const ended = await sentBack(admin, sandbox, 2);
+  const whole = await waitingReturn(admin, sandbox, 1);
+  const ended = await waitingReturn(admin, sandbox, 2);
   const page = await as("warehouse@enterprise.demo");
   await page.goto("/returns/scan");
   for (const { waybill } of [whole, ended]) {

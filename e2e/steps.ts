@@ -66,16 +66,18 @@ export async function shippedOrder(
   return code;
 }
 
-/** A shipped order of so many tins of milk that comes back; its return waits for the warehouse at `path`. */
+/** A shipped order of so many tins of milk that comes back; its return waits at `path` for its parcel `waybill`. */
 export async function waitingReturn(
   page: Page,
   sandbox: Sandbox,
   pieces = 2,
-): Promise<{ reverse: string; path: string }> {
+): Promise<{ reverse: string; path: string; waybill: string }> {
+  const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-MILK-800", quantity: pieces }];
-  const reverse = await sandbox.sendBack(await shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines }));
+  const order = await shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines });
+  const reverse = await sandbox.sendBack(order, { waybill });
   await openByNumber(page, "refunds", reverse);
   await page.getByRole("button", { name: "递交", exact: true }).click();
   const path = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
-  return { reverse, path: path ?? "" };
+  return { reverse, path: path ?? "", waybill };
 }

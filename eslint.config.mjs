@@ -16,15 +16,19 @@ export default tseslint.config(
     files: ["**/*.ts", "**/*.tsx"],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { "react-hooks": hooks },
     rules: {
-      ...hooks.configs.recommended.rules,
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
       "no-console": "error",
     },
+  },
+  {
+    // Where React lives; these rules compile each file, which is a quarter of the time over the whole tree.
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": hooks },
+    rules: hooks.configs.recommended.rules,
   },
   {
     // Programs that talk to a person at a terminal.

@@ -19,6 +19,10 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...exclude, DATABASE_TESTS, CRASH_TESTS],
+          // They hold no state: the modules of a worker are loaded once for all its files.
+          isolate: false,
+          testTimeout: 30_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },

@@ -14,7 +14,7 @@ async function stop(code) {
   if (told.signal.aborted) return;
   told.abort();
   say("Stopping …");
-  endTools();
+  await endTools();
   // In the middle of the launch: it ends with an error and stops what it had started.
   const product = await launching.catch(() => null);
   await product?.stop();

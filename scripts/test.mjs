@@ -1,35 +1,55 @@
 // npm test: every check and every test, from a fresh clone on. `npm test -- checks|unit|db|crash|e2e [pattern]` runs a part.
 import { Hint } from "./database/binaries.mjs";
-import { checkNode, ensureClient, ensurePackages } from "./launch/install.mjs";
-import { endTools } from "./launch/run.mjs";
+import { checkNode, ensureBuild, ensureClient, ensurePackages } from "./launch/install.mjs";
 import { step } from "./launch/steps.mjs";
+import { ensureBrowser } from "./testing/browser.mjs";
+import { runChecks } from "./testing/checks.mjs";
+import { endRun } from "./testing/ending.mjs";
+import { runPlaywright, runVitest } from "./testing/suites.mjs";
+import { tellTimes } from "./testing/times.mjs";
+import { measureYardstick } from "./testing/yardstick.mjs";
 
 const PARTS = ["checks", "unit", "db", "crash", "e2e"];
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    endTools();
-    process.exitCode = 1;
-  });
+const told = new AbortController();
+
+/** Told to stop, or nobody reads our lines any more: nothing that the run has started outlives it. */
+async function stop() {
+  if (told.signal.aborted) return;
+  told.abort();
+  await endRun();
+  process.exit(1);
 }
 
-async function run(part, patterns) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
+for (const output of [process.stdout, process.stderr]) output.on("error", () => void stop());
+
+/** The parts in their order: what each is called, whether it is wanted, and how it is run. */
+function plan(part, patterns) {
   const wants = (name) => part === undefined || part === name;
-  const results = [];
-  const { runChecks } = await import("./testing/checks.mjs");
-  const { runVitest, runPlaywright } = await import("./testing/suites.mjs");
-  if (wants("checks")) results.push(...(await step("Checks", runChecks)));
   const projects = ["unit", "db"].filter(wants);
-  if (projects.length > 0) results.push(await step("Unit and database tests", () => runVitest(projects, patterns)));
-  if (wants("crash")) results.push(await step("Crash tests", () => runVitest(["crash"], patterns)));
-  if (wants("e2e")) results.push(await browserTests(patterns, runPlaywright));
-  return results;
+  const parts = [
+    { name: "Checks", isWanted: wants("checks"), run: runChecks },
+    { name: "Unit and database tests", isWanted: projects.length > 0, run: () => runVitest(projects, patterns) },
+    { name: "Pages", isWanted: wants("crash") || wants("e2e"), prepare: () => ensureBuild(process.env) },
+    { name: "Crash tests", isWanted: wants("crash"), run: () => runVitest(["crash"], patterns) },
+    { name: "Browser", isWanted: wants("e2e"), prepare: ensureBrowser },
+    { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, told.signal) },
+  ];
+  return parts.filter(({ isWanted }) => isWanted);
 }
 
-async function browserTests(patterns, runPlaywright) {
-  const { ensureBrowser } = await import("./testing/browser.mjs");
-  await ensureBrowser();
-  return step("Browser tests", () => runPlaywright(patterns));
+async function runParts(part, patterns) {
+  const results = [];
+  const seconds = {};
+  for (const { name, prepare, run } of plan(part, patterns)) {
+    const startedAt = performance.now();
+    const result = run ? await step(name, run) : await prepare();
+    if (told.signal.aborted) await new Promise(() => undefined); // the end of the process is under way
+    seconds[name] = (performance.now() - startedAt) / 1000;
+    if (result) results.push(result);
+  }
+  return { results, seconds };
 }
 
 function sum(results, key) {
@@ -40,13 +60,18 @@ try {
   const [part, ...patterns] = process.argv.slice(2);
   if (part !== undefined && !PARTS.includes(part)) throw new Hint(`npm test -- ${PARTS.join("|")} [pattern]`);
   checkNode();
+  const yardstickMs = measureYardstick();
   await ensurePackages();
   await ensureClient();
-  const results = await run(part, patterns);
+  const { results, seconds } = await runParts(part, patterns);
+  const files = Object.assign({}, ...results.map((result) => result.files));
+  tellTimes({ yardstickMs, parts: seconds, files, isWhole: patterns.length === 0 });
   console.log(`\n${sum(results, "passed")} passed, ${sum(results, "failed")} failed`);
   process.exitCode = sum(results, "failed") > 0 ? 1 : process.exitCode;
 } catch (error) {
-  console.error(error instanceof Hint ? error.message : error);
-  console.log("\n0 passed, 1 failed");
-  process.exitCode = 1;
+  if (!told.signal.aborted) {
+    console.error(error instanceof Hint ? error.message : error);
+    console.log("\n0 passed, 1 failed");
+    process.exitCode = 1;
+  }
 }

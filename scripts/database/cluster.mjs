@@ -59,31 +59,48 @@ async function runningPort(folder) {
   return port !== null && (await answers(port)) ? port : null;
 }
 
+/** For data that nobody needs after a crash of the machine: nothing waits for the disk. */
+const THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
 /**
  * Starts the embedded PostgreSQL of a data folder, or takes over the one that a killed starter left running. Every commit
- * is on disk when it is answered. `url(name)` is the connection to one of its databases; `wantedPort` only matters when it
- * has to be started.
+ * is on disk when it is answered, unless the data is thrown away after use (tests). `url(name)` is the connection to one of
+ * its databases; `wantedPort` only matters when it has to be started.
  */
-export async function startCluster(dataDir, wantedPort) {
+export async function startCluster(dataDir, { wantedPort, isThrowaway = false } = {}) {
   const { databasePassword } = installationSecrets(dataDir);
   const folder = path.resolve(dataDir, "postgres");
   const binaries = await postgresBinaries();
   initialise(folder, binaries, databasePassword);
   const owner = databaseOwner(folder, binaries);
   const running = await runningPort(folder);
-  const port = running ?? (await start(folder, owner, binaries, wantedPort ?? (await freePort())));
+  const settings = isThrowaway ? THROWAWAY : [];
+  const port = running ?? (await start(folder, owner, binaries, wantedPort ?? (await freePort()), settings));
   return {
     port,
     wasRunning: running !== null,
     url: (name) => `postgresql://line3:${databasePassword}@127.0.0.1:${port}/${name}`,
     isRunning: () => answers(port),
-    stop: () => void runBinary(owner, binaries.pg_ctl, ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"]),
+    stop: () => stop(folder, owner, binaries),
   };
 }
 
-async function start(folder, owner, binaries, port) {
+function stop(folder, owner, { pg_ctl }) {
+  runBinary(owner, pg_ctl, ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"]);
+}
+
+/** Stops the server that runs in a data folder, whoever has started it; nothing where none does. */
+export async function stopCluster(dataDir) {
+  const folder = path.resolve(dataDir, "postgres");
+  if (!existsSync(path.join(folder, "postmaster.pid"))) return;
+  const binaries = await postgresBinaries();
+  stop(folder, databaseOwner(folder, binaries), binaries);
+}
+
+async function start(folder, owner, binaries, port, more) {
   const log = `${folder}.log`;
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`;
+  const wanted = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", ...more];
+  const settings = [`-p ${port}`, ...wanted.map((setting) => `-c ${setting}`)].join(" ");
   let last;
   // The lock file of a postmaster that was killed a moment ago may still be held: wait for it.
   for (let tries = 0; tries < START_TRIES; tries += 1) {

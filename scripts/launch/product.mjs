@@ -18,9 +18,19 @@ const PROGRAMS = { web: "lib/server/main.ts", worker: "lib/worker/main.ts", sand
 
 /**
  * Brings the whole product up and hands back how to stop it. Whatever fails, what had been started is stopped again.
- * `given` is the caller's environment, `ports` the two to use, `print` takes the processes' lines, `signal` ends the launch.
+ * `given` is the caller's environment, `ports` the two to use, `print` takes the processes' lines, `signal` ends the launch;
+ * the database of a throwaway product waits for no disk; `restartWaitsMs` are the pauses before what died is started again.
  */
-export async function launchProduct({ given, dataDir, ports, isDev = false, signal, print }) {
+export async function launchProduct({
+  given,
+  dataDir,
+  ports,
+  isDev = false,
+  isThrowaway = false,
+  restartWaitsMs,
+  signal,
+  print,
+}) {
   const stops = [];
   const stop = async () => {
     while (stops.length > 0) await stops.pop()();
@@ -30,7 +40,8 @@ export async function launchProduct({ given, dataDir, ports, isDev = false, sign
     await ensurePortFree("PORT", ports.web);
     if (runsSandbox(given)) await ensurePortFree("SANDBOX_PORT", ports.sandbox);
     const book = processBook(dataDir);
-    const cluster = given.DATABASE_URL ? null : await openCluster(dataDir, stops);
+    const start = (more) => startCluster(dataDir, { isThrowaway, ...more });
+    const cluster = given.DATABASE_URL ? null : await openCluster(start, stops);
     book.add("launcher", process.pid);
     stops.push(() => book.clear());
     const env = productEnv({
@@ -43,7 +54,7 @@ export async function launchProduct({ given, dataDir, ports, isDev = false, sign
     });
     await prepare(env, dataDir, isDev);
     signal?.throwIfAborted();
-    const processes = startProcesses(env, isDev, { print, book, stops });
+    const processes = startProcesses(env, isDev, { print, book, stops, restartWaitsMs });
     await untilReady(env, ports, processes, signal);
     return { env, processes, stop };
   } catch (error) {
@@ -52,9 +63,9 @@ export async function launchProduct({ given, dataDir, ports, isDev = false, sign
   }
 }
 
-async function openCluster(dataDir, stops) {
-  const cluster = await step("Starting the database", () => startCluster(dataDir));
-  const watch = setInterval(() => void revive(dataDir, cluster), DATABASE_WATCH_MS);
+async function openCluster(start, stops) {
+  const cluster = await step("Starting the database", start);
+  const watch = setInterval(() => void revive(start, cluster), DATABASE_WATCH_MS);
   stops.push(() => {
     clearInterval(watch);
     cluster.stop();
@@ -66,9 +77,9 @@ async function openCluster(dataDir, stops) {
 let reviving = null;
 
 /** Starts a database that died again, on the port the processes know. */
-async function revive(dataDir, cluster) {
+async function revive(start, cluster) {
   if (reviving || (await cluster.isRunning())) return;
-  reviving = startCluster(dataDir, cluster.port).catch((error) => console.error(error.message));
+  reviving = start({ wantedPort: cluster.port }).catch((error) => console.error(error.message));
   await reviving;
   reviving = null;
 }
@@ -84,7 +95,7 @@ async function prepare(env, dataDir, isDev) {
   await Promise.all([database(), isDev ? null : ensureBuild(env)]);
 }
 
-function startProcesses(env, isDev, { print, book, stops }) {
+function startProcesses(env, isDev, { print, book, stops, restartWaitsMs }) {
   const names = Object.keys(PROGRAMS).filter((name) => name !== "sandbox" || env.SANDBOX === "on");
   return names.map((name) => {
     // The web process reloads by itself; the others are watched.
@@ -92,6 +103,7 @@ function startProcesses(env, isDev, { print, book, stops }) {
     const running = supervise(name, [...tsx, PROGRAMS[name]], {
       env: { ...env, LINE3_PROCESS: name },
       print,
+      restartWaitsMs,
       onStart: (which, pid) => book.add(which, pid),
     });
     stops.push(() => running.stop());

@@ -11,9 +11,9 @@ const WRONG_SETTINGS = 78; // the process said what is wrong; starting it again 
 
 /**
  * Keeps one process running: its lines are printed behind its name, and when it dies it is started again after a growing
- * pause. `onStart` gets each new pid.
+ * pause: the first of `restartWaitsMs` after the first failure, the last after that many. `onStart` gets each new pid.
  */
-export function supervise(name, args, { env, print, onStart }) {
+export function supervise(name, args, { env, print, onStart, restartWaitsMs = RESTART_WAITS_MS }) {
   let child = null;
   let failures = 0;
   let hasWrongSettings = false;
@@ -39,7 +39,7 @@ export function supervise(name, args, { env, print, onStart }) {
   }
 
   async function again(code, signal) {
-    const waitMs = RESTART_WAITS_MS[Math.min(failures, RESTART_WAITS_MS.length) - 1] ?? RESTART_WAITS_MS[0];
+    const waitMs = restartWaitsMs[Math.min(failures, restartWaitsMs.length) - 1] ?? restartWaitsMs[0];
     say(`${name} ended (${signal ?? `code ${code}`}); it starts again in ${waitMs / 1000} s`);
     await pause(waitMs);
     if (!isStopping) begin();

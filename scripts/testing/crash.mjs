@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { launchOwnProduct } from "./own-product.mjs";
+import { launchOwnProduct, PRODUCTS } from "./own-product.mjs";
 
-const DATA_DIR = ".data/crash";
+const DATA_DIR = PRODUCTS.crash;
 const GONE_WITHIN_MS = 10_000;
 
 function isAlive(pid) {
@@ -25,11 +25,9 @@ function runningPids() {
 
 /** vitest's global set-up of the crash tests: the whole product as `npm start` runs it, which brings back what is killed. */
 export default async function setup(project) {
-  const product = await launchOwnProduct(DATA_DIR, {
-    CALLBACK_UNDO_SECONDS: "0",
-    OUTBOX_RETRY_SECONDS: "1,2,5",
-    SANDBOX_REFUND_SECONDS: "2",
-  });
+  const waits = { CALLBACK_UNDO_SECONDS: "0", OUTBOX_RETRY_SECONDS: "1,2,5", SANDBOX_REFUND_SECONDS: "2" };
+  // What is killed is back at once, for the next kill: the launcher's growing pauses would only be waited for.
+  const product = await launchOwnProduct(DATA_DIR, waits, { restartWaitsMs: [200] });
   project.provide("product", { dataDir: DATA_DIR, env: product.env });
   return async () => {
     const pids = runningPids();

@@ -17,7 +17,7 @@ async function onServer(sql) {
   }
 }
 
-await onServer(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}"`);
+await onServer(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}" ${inject("cloning")}`);
 
 const url = new URL(serverUrl);
 url.pathname = `/${name}`;

@@ -1,20 +1,23 @@
-import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
-import { freePort, startCluster } from "../database/cluster.mjs";
+import { createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { freePort, stopCluster } from "../database/cluster.mjs";
 import { endLeftovers } from "../launch/leftovers.mjs";
 import { launchProduct } from "../launch/product.mjs";
 
-/** Ends what a killed test run left behind: its folder is about to be deleted under it. */
-async function endFormerRun(dataDir) {
+/** Where the tests that need the whole product keep it. */
+export const PRODUCTS = { crash: ".data/crash", e2e: ".data/e2e", e2eAgain: ".data/e2e-again" };
+
+/** Ends a product that a killed run has left behind in its folder. */
+export async function endOwnProduct(dataDir) {
   await endLeftovers(dataDir);
-  if (existsSync(`${dataDir}/postgres/postmaster.pid`)) (await startCluster(dataDir)).stop();
+  await stopCluster(dataDir);
 }
 
 /**
  * The whole product as `npm start` runs it, for tests: fresh data in a folder of its own, free ports, the processes' lines
- * in `logs/processes.log` there. `settings` overrides the environment.
+ * in `logs/processes.log` there. `settings` overrides the environment, `more` what the launch does by itself.
  */
-export async function launchOwnProduct(dataDir, settings) {
-  await endFormerRun(dataDir);
+export async function launchOwnProduct(dataDir, settings, more = {}) {
+  await endOwnProduct(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(`${dataDir}/logs`, { recursive: true });
   const log = createWriteStream(`${dataDir}/logs/processes.log`);
@@ -24,6 +27,7 @@ export async function launchOwnProduct(dataDir, settings) {
     given: { ...given, ...settings },
     dataDir,
     ports,
+    ...more,
     print: (line) => log.write(`${line}\n`),
   });
 }

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { overdrawn, REFERENCE_YARDSTICK_MS } from "./times.mjs";
+
+const files = { "lib/a.db.test.ts": { part: "db", seconds: 9 }, "e2e/b.spec.ts": { part: "e2e", seconds: 39 } };
+
+test("a file that takes more than twice its part's share is named, with both figures", () => {
+  expect(overdrawn(files, REFERENCE_YARDSTICK_MS)).toEqual(["lib/a.db.test.ts took 9.0 s; its share here is 4.0 s"]);
+});
+
+test("a slow machine gives every file more time, a fast one less", () => {
+  expect(overdrawn(files, 2 * REFERENCE_YARDSTICK_MS)).toEqual([]);
+  expect(overdrawn(files, REFERENCE_YARDSTICK_MS / 2)).toHaveLength(2);
+});

@@ -31,7 +31,14 @@ export type Schedules = {
 export function startSchedules(workerId: string, schedules: readonly Schedule[]): Schedules {
   const running = new Map<string, Promise<void>>();
   const wanted = new Set<string>();
+  let latestWake = 0;
   let isStopping = false;
+
+  /** A turn of its own, later than any run that has ended here, also than one that began and ended in this millisecond. */
+  function justNow(): Date {
+    latestWake = Math.max(latestWake, Date.now()) + 1;
+    return new Date(latestWake);
+  }
 
   function begin(schedule: Schedule, turn: Date): void {
     const { name } = schedule;
@@ -63,11 +70,6 @@ export function startSchedules(workerId: string, schedules: readonly Schedule[])
       await Promise.all(running.values());
     },
   };
-}
-
-/** A turn of its own, later than any run that has ended here, also one of the same millisecond. */
-function justNow(): Date {
-  return new Date(Date.now() + 1);
 }
 
 /** The turn that has come: the latest by the pattern. */
@@ -114,9 +116,12 @@ async function renew(workerId: string, name: string): Promise<void> {
     WHERE name = ${name} AND owner = ${workerId}`;
 }
 
-/** `ran`: up to when what there was to do is done, by this worker's clock: a later turn, or a wake meanwhile, is another run. */
+/**
+ * `ran`: up to when what there was to do is done, by this worker's clock: a later turn, or a wake meanwhile, is another run.
+ * The column holds whole milliseconds: rounded up, the lease would still be held when the next turn asks for it.
+ */
 async function release(workerId: string, name: string, ran: Date | null): Promise<void> {
   await database().$executeRaw`
-    UPDATE "ScheduleLease" SET until = now(), "lastRun" = COALESCE(${ran}::timestamptz, "lastRun")
+    UPDATE "ScheduleLease" SET until = date_trunc('milliseconds', now()), "lastRun" = COALESCE(${ran}::timestamptz, "lastRun")
     WHERE name = ${name} AND owner = ${workerId}`;
 }

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { refusalFrom, makeWorld } from "@/lib/shops/testing/world";
 import { EXPORTS, spend } from "./rate-limit";
-import { absolute, doors, type Door } from "./testing/sources";
+import { doors, type Door } from "./testing/sources";
+import { behind } from "./testing/visits";
 
 const NOW = new Date("2026-11-28T10:00:00+08:00");
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -36,10 +37,9 @@ describe("every route that hands out many records at once", () => {
   const exporting = doors().filter(({ key }) => /export|reveal/i.test(key));
 
   async function answerOf(door: Door, session: string): Promise<Response> {
-    const file = (await import(/* @vite-ignore */ absolute(door.file))) as Record<string, unknown>;
-    const run = file[door.name] as (request: NextRequest, context: object) => Promise<Response>;
+    const run = await behind(door);
     const request = new NextRequest("http://localhost:3000/api/admin");
-    return inRequest(session, () => run(request, { params: Promise.resolve({}) }));
+    return inRequest(session, () => run(request, { params: Promise.resolve({}) })) as Promise<Response>;
   }
 
   test("there are some", () => expect(exporting.length).toBeGreaterThanOrEqual(2));

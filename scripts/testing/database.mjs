@@ -6,6 +6,7 @@ import { Hint } from "../database/binaries.mjs";
 import { startCluster, stopCluster } from "../database/cluster.mjs";
 import { fingerprint, unlessDone } from "../launch/fingerprint.mjs";
 import { prismaCommand } from "../launch/install.mjs";
+import { endLeftovers, processBook } from "../launch/leftovers.mjs";
 import { runTool } from "../launch/run.mjs";
 
 const DATA_DIR = ".data/test";
@@ -83,8 +84,12 @@ function chosenPlace() {
   return bavail * bsize < ROOM_BYTES ? places.disk : places.memory;
 }
 
-/** Stops the servers of the database tests and removes their data, wherever a run has left them; only the template stays. */
+/**
+ * Stops the servers of the database tests and removes their data, wherever a run has left them; only the template stays.
+ * Refuses while that run is alive.
+ */
 export async function endTestServers() {
+  await endLeftovers(DATA_DIR);
   await stopCluster(TEMPLATE_DIR);
   for (const folder of Object.values(places)) {
     await stopCluster(folder);
@@ -95,12 +100,21 @@ export async function endTestServers() {
 /** A copy of the template cluster that waits for no disk and is gone after the run. */
 async function startThrowaway() {
   await endTestServers();
+  mkdirSync(DATA_DIR, { recursive: true });
+  const book = processBook(DATA_DIR);
+  book.add("launcher", process.pid);
   await ensureTemplateCluster();
   const folder = chosenPlace();
   const copied = spawnSync("cp", ["-pR", TEMPLATE_DIR, folder], { encoding: "utf8" }); // with its owner, who need not be us
   if (copied.status !== 0) throw new Hint(`The database of the tests could not be copied: ${copied.stderr.trim()}`);
   const cluster = await startCluster(folder, { isThrowaway: true });
-  return { url: cluster.url("postgres"), stop: endTestServers };
+  return {
+    url: cluster.url("postgres"),
+    async stop() {
+      book.clear();
+      await endTestServers();
+    },
+  };
 }
 
 /** vitest's global set-up of the database tests: a server of our own, or the one LINE3_TEST_DATABASE_URL names. */

@@ -1,19 +1,16 @@
-import { inRequest, sessionOf } from "@/lib/auth/testing/request";
+import { inRequest } from "@/lib/auth/testing/request";
 import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { beforeAll, expect, test } from "vitest";
-import { absolute, doors, type Door } from "@/lib/auth/testing/sources";
-import { database } from "@/lib/db/client";
-import { changedTables, everyRow } from "@/lib/db/testing/breakage";
+import { doors, type Door } from "@/lib/auth/testing/sources";
+import { behind, strangers } from "@/lib/auth/testing/visits";
+import { changedTables, digests } from "@/lib/db/testing/breakage";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Edition } from "@/lib/kernel/scope";
+import { HALF } from "@/lib/stock/testing/rows";
 
 const id = () => randomUUID();
 const target = { shopId: id(), skuId: id(), storeCode: "GJZY-SH-001" };
-const rule = {
-  ...{ percent: 50, plusPieces: 0, minPieces: 0, maxPieces: null, warehouseIds: [] },
-  ...{ subtractReserved: true, subtractOwnOrders: false },
-};
 const file = new Blob(["货品编码,仓库编码,良品,次品\n"]);
 const fingerprint = "0".repeat(64);
 
@@ -50,8 +47,8 @@ const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
   "action stock/errors.retryTargets": { good: { targets: [target] }, bad: { targets: [] } },
   "action stock/reconcile.observe": { good: { targets: [target] }, bad: { targets: [{}] } },
   "action stock/rules.saveRule": {
-    good: { shopId: id(), skuId: null, version: null, ...rule },
-    bad: { shopId: id(), skuId: null, version: null, ...rule, percent: -1 },
+    good: { shopId: id(), skuId: null, version: null, ...HALF },
+    bad: { shopId: id(), skuId: null, version: null, ...HALF, percent: -1 },
   },
   "action stock/rules.removeRule": { good: { shopId: id(), skuId: null, version: 1 }, bad: { version: "1" } },
   "action stock/rules.pause": {
@@ -77,31 +74,20 @@ const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
   "GET /api/admin/stock/rules": { good: { shop: id() }, bad: { shop: "1" } },
   "GET /api/admin/stock/rules/[id]": { good: {}, bad: null },
   "GET /api/admin/stock/simulation": {
-    good: { shopId: id(), rule: JSON.stringify(rule) },
+    good: { shopId: id(), rule: JSON.stringify(HALF) },
     bad: { shopId: id(), rule: "{" },
   },
 };
 
 const found = doors().filter(({ key }) => key.includes("stock") && !key.startsWith("page"));
-const sessions = new Map<Edition, string>();
+let sessions: Record<Edition, string>;
 
-beforeAll(async () => {
-  for (const edition of ["ENTERPRISE", "FLAGSHIP"] as const) {
-    const { id: sellerAccountId } = await database().sellerAccount.create({
-      data: { accountNo: randomUUID(), name: "测试账号", edition },
-    });
-    const person = { sellerAccountId, email: `${randomUUID()}@test.demo`, name: "某人", passwordHash: "none" };
-    const { id: userId } = await database().user.create({ data: { ...person, role: "ADMIN" } });
-    sessions.set(edition, await sessionOf(userId));
-  }
-});
+beforeAll(async () => void (sessions = await strangers()));
 
 /** The answer's code, by HTTP with its status; what is let pass has none. */
 async function answer(door: Door, edition: Edition, given: Given): Promise<string> {
-  const run = ((await import(/* @vite-ignore */ absolute(door.file))) as Record<string, unknown>)[door.name] as (
-    ...given: unknown[]
-  ) => Promise<unknown>;
-  return inRequest(sessions.get(edition) ?? "", async () => {
+  const run = await behind(door);
+  return inRequest(sessions[edition], async () => {
     if (door.key.startsWith("action")) {
       const result = (await run(given)) as ActionResult<unknown>;
       return result.ok ? "passed" : result.refusal.code;
@@ -120,12 +106,12 @@ test("every door of stock is tried", () => {
 test.each(found)("$key is the enterprise edition's, whatever it is given (R9, R143)", async (door) => {
   const { good, bad } = GIVEN[door.key] ?? { good: {}, bad: null };
   const isAction = door.key.startsWith("action");
-  const before = await everyRow();
+  const before = await digests();
   for (const given of [good, bad ?? { nothing: "that is asked for" }])
     expect(await answer(door, "FLAGSHIP", given)).toBe(
       isAction ? "EDITION_NOT_SUPPORTED" : "409 EDITION_NOT_SUPPORTED",
     );
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
   // Before the other edition the same is good and bad: what was refused above is the edition.
   const invalid = isAction ? "INVALID_INPUT" : "422 INVALID_INPUT";
   expect(await answer(door, "ENTERPRISE", good)).not.toBe(invalid);

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { HALF } from "@/lib/stock/testing/rows";
 import { makeStockWorld, type StockWorld } from "@/lib/stock/testing/stock-world";
 import { addSku, changeWarehouse, correct, createWarehouse, reserve, setGoodsId } from "./actions";
 import { apply, preview } from "./import/actions";
@@ -36,10 +37,7 @@ function wordsOf({ code, fields }: { code: string; fields?: Record<string, strin
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const fresh = (word: string) => `${word}-${randomUUID().slice(0, 8)}`;
-const rule = () => ({
-  ...{ percent: 50, plusPieces: 0, minPieces: 0, maxPieces: null, warehouseIds: [] },
-  ...{ subtractReserved: true, subtractOwnOrders: false, version: null },
-});
+const rule = () => ({ ...HALF, version: null });
 
 async function newSku(): Promise<string> {
   const code = fresh("SKU");

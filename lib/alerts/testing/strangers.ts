@@ -42,5 +42,5 @@ export async function alertsWorld() {
     locale: "zh-CN" as const,
     dropSecret: false,
   };
-  return { channelForm, alertsOwner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
+  return { channelForm, owner: owner.id, openAlertId: open?.id ?? "", seenAlertId: seen?.id ?? "" };
 }

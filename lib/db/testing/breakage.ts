@@ -2,16 +2,26 @@ import { database } from "@/lib/db/client";
 
 /** Every row of every table as text, per table; bytes as hexadecimal digits. For tests. */
 export async function everyRow(): Promise<Record<string, string[]>> {
-  const rows: Record<string, string[]> = {};
-  for (const table of await tables()) {
-    const found = await database().$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${table}" t`);
-    rows[table] = found.map(({ row }) => row).sort();
-  }
+  const names = await tables();
+  const found = await ofEachTable<{ name: string; row: string }>(names, "t::text AS row");
+  const rows: Record<string, string[]> = Object.fromEntries(names.map((name) => [name, []]));
+  for (const { name, row } of found) rows[name]?.push(row);
+  for (const name of names) rows[name]?.sort();
   return rows;
 }
 
+/**
+ * What stands in each table, as one digest that is another once a row was added, removed or changed. It costs a fraction of
+ * `everyRow`, so a test may look before and after each of a hundred acts, or at tables of many thousand rows. For tests.
+ */
+export async function digests(): Promise<Record<string, string>> {
+  const ofRows = "count(*) || ':' || coalesce(sum(hash_record_extended(t, 0)), 0) AS digest";
+  const found = await ofEachTable<{ name: string; digest: string }>(await tables(), ofRows);
+  return Object.fromEntries(found.map(({ name, digest }) => [name, digest]));
+}
+
 /** The tables in which two snapshots differ. */
-export function changedTables(before: Record<string, string[]>, after: Record<string, string[]>): string[] {
+export function changedTables<Snapshot extends Record<string, unknown>>(before: Snapshot, after: Snapshot): string[] {
   return Object.keys(after).filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
 }
 
@@ -48,4 +58,10 @@ async function tables(): Promise<string[]> {
   const found = await database().$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`;
   return found.map(({ name }) => name);
+}
+
+/** Asks the same of every table, in one statement: all answers are of one moment. */
+function ofEachTable<Answer>(names: string[], columns: string): Promise<Answer[]> {
+  const asked = names.map((name) => `SELECT '${name}' AS name, ${columns} FROM "${name}" t`);
+  return database().$queryRawUnsafe<Answer[]>(asked.join(" UNION ALL "));
 }

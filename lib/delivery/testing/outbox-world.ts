@@ -43,9 +43,14 @@ export type OwedWords = {
   words?: string;
   notBefore?: Date;
   subjectKind?: "order" | "return-order";
+  /** False: as if the word that something is owed were lost on its way to the workers. */
+  isTold?: boolean;
 };
 
-/** Owes a report; returns its id. */
+/** The workers of a test; in the product the database tells them what is owed. */
+const workers: Pump[] = [];
+
+/** Owes a report and tells the workers; returns its id. */
 export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string> {
   const bizId = randomUUID();
   const { kind = "say", key = bizId } = words;
@@ -63,6 +68,7 @@ export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string
     }),
   );
   const job = await database().outboxJob.findUniqueOrThrow({ where: { idempotencyKey: bizId } });
+  if (words.isTold ?? true) workers.forEach((worker) => worker.wake());
   return job.id;
 }
 
@@ -129,6 +135,7 @@ export async function clearOutbox(): Promise<void> {
 
 /** Stops the workers and gateways of a test. */
 export async function closeAll(): Promise<void> {
+  workers.length = 0;
   await Promise.all(closers.splice(0).map((close) => close()));
 }
 
@@ -144,6 +151,7 @@ export async function gatewayThat(
 /** A delivering worker for this test. */
 export async function deliver(url: string, words: Parameters<typeof startDelivery>[1] = {}) {
   const worker = await startDelivery(url, words);
+  workers.push(worker);
   closers.push(() => worker.stop());
   return worker;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
-import { changedTables, everyRow, whileBroken } from "@/lib/db/testing/breakage";
+import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { auditOf, codeFrom, refusalFrom } from "@/lib/shops/testing/world";
+import { addManySkus } from "../testing/many-skus";
 import { bookShipment } from "./book-stock";
 import { applyCounts, previewCounts } from "./import-counts";
 
@@ -85,10 +86,10 @@ test("one row that is wrong keeps the whole file out, wherever it stands", async
     "5 good notWhole 1.5",
   ]);
   expect(wrongRows).toBe(3);
-  const before = await everyRow();
+  const before = await digests();
   const applied = () => apply(world, bytes, fingerprint);
   expect(await refusalFrom(applied)).toEqual({ code: "IMPORT_HAS_ERRORS", facts: { count: 3 } });
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
 });
 
 test("another account's codes are unknown", async () => {
@@ -179,9 +180,9 @@ test.each(["StockOnHand", "StockMovement", "StockReservation", "AuditEntry", "St
     const world = await makeWorld();
     const bytes = csv(`${MILK},10,,门店,3`, `${SOAP},4,,,`);
     const { fingerprint } = await previewCounts(world.caller, bytes);
-    const before = await everyRow();
+    const before = await digests();
     expect(await whileBroken(table, () => apply(world, bytes, fingerprint))).not.toBeNull();
-    expect(changedTables(before, await everyRow())).toEqual([]);
+    expect(changedTables(before, await digests())).toEqual([]);
   },
 );
 
@@ -196,8 +197,7 @@ test("who works for some shops takes no file in", async () => {
 test("50,000 rows are previewed and applied in seconds", { timeout: 120_000 }, async () => {
   const world = await makeWorld();
   const { sellerAccountId } = world;
-  const codes = Array.from({ length: 50_000 }, (_, index) => `MANY-${String(index).padStart(5, "0")}`);
-  await database().sku.createMany({ data: codes.map((code) => ({ sellerAccountId, code, name: code })) });
+  const codes = await addManySkus(sellerAccountId, 50_000);
   const bytes = csv(...codes.map((code, index) => `${code},${WAREHOUSE},${index % 100},1,,`));
   const started = performance.now();
   const { rows, fingerprint } = await previewCounts(world.caller, bytes);

@@ -6,6 +6,7 @@ import { holdOrdersOf, matchOrdersOf } from "@/lib/orders/commands/match-goods";
 import { makeWorld, pushOrder, type World } from "@/lib/orders/testing/world";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { codeFrom, refusalFrom } from "@/lib/shops/testing/world";
+import { addManySkus } from "../testing/many-skus";
 import type { Alongside } from "./alongside";
 import { applyImport, previewImport } from "./import-goods";
 import { mapGoods } from "./map-goods";
@@ -187,9 +188,7 @@ test("20,000 rows: half new, half mapped, with 500 orders waiting", { timeout: 1
   const { sellerAccountId } = world;
   const [shop] = world.shops;
   const HALF = 10_000;
-  await database().sku.createMany({
-    data: Array.from({ length: HALF }, (_, index) => ({ sellerAccountId, code: `OLD-${index}`, name: `旧 ${index}` })),
-  });
+  const codes = await addManySkus(sellerAccountId, HALF);
   const orders = Array.from({ length: 500 }, (_, index) => ({
     id: randomUUID(),
     sellerAccountId,
@@ -212,7 +211,7 @@ test("20,000 rows: half new, half mapped, with 500 orders waiting", { timeout: 1
   });
   const bytes = csv(
     ...Array.from({ length: HALF }, (_, index) => `8${index},NEW-${index},示例货品 ${index},69${index}`),
-    ...Array.from({ length: HALF }, (_, index) => `8${HALF + index},OLD-${index},,`),
+    ...codes.map((code, index) => `8${HALF + index},${code},,`),
   );
   const began = performance.now();
   const { fingerprint } = await previewImport(world.caller, bytes);

@@ -4,6 +4,7 @@ import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { auditOf } from "@/lib/shops/testing/world";
 import { recordExport } from "../commands/record-export";
 import { stockFilter } from "../schema";
+import { addManySkus } from "../testing/many-skus";
 import { exportStock } from "./export-stock";
 
 async function exported({ caller }: World, query: Record<string, string> = {}): Promise<string[]> {
@@ -46,8 +47,7 @@ test("each SKU stands with each warehouse it lies or is reserved in, under the l
 test("more SKUs than are read at once come each once, in order", async () => {
   const world = await makeWorld();
   const { sellerAccountId } = world;
-  const codes = Array.from({ length: 10_001 }, (_, index) => `MANY-${String(index).padStart(5, "0")}`);
-  await database().sku.createMany({ data: codes.map((code) => ({ sellerAccountId, code, name: code })) });
+  const codes = await addManySkus(sellerAccountId, 10_001);
   expect(await exported(world, { q: "many-" })).toEqual(codes.map((code) => `${code} – – – –`));
 });
 

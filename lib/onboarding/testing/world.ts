@@ -59,7 +59,7 @@ export async function onboardingWorld() {
     },
   });
   return {
-    onboardingOwner: world.caller.actor.userId,
+    owner: world.caller.actor.userId,
     readyShopId,
     seenBody: await bodyNow(world, readyShopId),
     testOrderId: testOrder.id,

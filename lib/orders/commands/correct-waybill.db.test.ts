@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { everyRow, changedTables } from "@/lib/db/testing/breakage";
+import { digests, changedTables } from "@/lib/db/testing/breakage";
 import { actorId } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { correctWaybillForm } from "../schema";
@@ -99,9 +99,9 @@ test.each<[string, (input: Input) => Partial<Input>, object]>([
 ])("%s is refused and leaves no trace", async (_case, wrong, expected) => {
   const world = await makeWorld();
   const input = await inputOf(await shipped(world, "A1", "SF1"), "SF2");
-  const before = await everyRow();
+  const before = await digests();
   expect(await refusalOf(correctWaybill(world.caller, { ...input, ...wrong(input) }))).toEqual(expected);
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
 });
 
 test("the number of another package of the order is refused; of another order it is not", async () => {
@@ -185,9 +185,9 @@ test.each([
   const id = await shipped(world);
   await database().outboxJob.updateMany({ where: { subjectId: id, kind: "shipped" }, data: { state } });
   const input = await inputOf(id, "SF2");
-  const before = await everyRow();
+  const before = await digests();
   expect(await refusalOf(correctWaybill(world.caller, input))).toEqual(expected);
-  if (expected) expect(changedTables(before, await everyRow())).toEqual([]);
+  if (expected) expect(changedTables(before, await digests())).toEqual([]);
 });
 
 test("a foreign order, another shop's and a package of another order are not found (R183)", async () => {
@@ -197,11 +197,11 @@ test("a foreign order, another shop's and a package of another order are not fou
   const own = await inputOf(await shipped(world, "A1"), "SF2");
   const other = await inputOf(await shipped(world, "A2"), "SF2");
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[1].id]) };
-  const before = await everyRow();
+  const before = await digests();
   const notFound = { code: "NOT_FOUND" };
   expect(await refusalOf(correctWaybill(world.caller, foreign))).toEqual(notFound);
   expect(await refusalOf(correctWaybill(otherShop, own))).toEqual(notFound);
   expect(await refusalOf(correctWaybill(world.caller, { ...own, packageId: foreign.packageId }))).toEqual(notFound);
   expect(await refusalOf(correctWaybill(world.caller, { ...own, packageId: other.packageId }))).toEqual(notFound);
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
 });

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { copiesOf } from "../testing/copies";
 import { reportsOf } from "../testing/reports";
 import { makeWorld, pushCancel, pushOrder, review } from "../testing/world";
 import { reviewOrders } from "./review";
 import { shipOrder } from "./ship";
 
 const AT_ONCE = 20;
+
+const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
 
 /** Pairs in batches; every second pair starts with the other act, so that either wins now and then. */
 async function inPairs<T>(ids: string[], pair: (id: string, index: number) => Promise<T>): Promise<T[]> {
@@ -37,8 +40,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const world = await makeWorld();
-    const ids: string[] = [];
-    for (let index = 0; index < 200; index += 1) ids.push(await pushOrder(world, `R${index}`));
+    const ids = await copiesOf(await pushOrder(world, "R"), numbered("R", 200));
     const outcomes = await inPairs(ids, async (id, index) => {
       const [[reviewed]] = await both(
         () => reviewOrders(world.caller, [id]),
@@ -75,12 +77,9 @@ test(
   { timeout: 240_000 },
   async () => {
     const world = await makeWorld();
-    const ids: string[] = [];
-    for (let index = 0; index < 100; index += 1) {
-      const id = await pushOrder(world, `S${index}`);
-      await review(world, id);
-      ids.push(id);
-    }
+    const reviewed = await pushOrder(world, "S");
+    await review(world, reviewed);
+    const ids = await copiesOf(reviewed, numbered("S", 100));
     const lines = await database().orderLine.findMany({ where: { orderId: { in: ids } } });
     const packed = (id: string) =>
       lines.filter((line) => line.orderId === id).map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { changedTables, everyRow } from "@/lib/db/testing/breakage";
+import { changedTables, digests } from "@/lib/db/testing/breakage";
 import { actorId } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { reportShortageForm } from "../schema";
@@ -126,11 +126,11 @@ test.each<[string, (input: Input) => Partial<Input>, string]>([
 ])("%s is refused and leaves no trace", async (_case, wrong, expected) => {
   const world = await makeWorld();
   const input = await inputOf(await pushOrder(world, "A1"));
-  const before = await everyRow();
+  const before = await digests();
   const refusal = await refusalOf(reportShortage(world.caller, { ...input, ...wrong(input) }));
   const [[field = "", rule = ""] = []] = Object.entries(refusal?.fields ?? {});
   expect([refusal?.code, `${field.split(".")[0]} ${rule}`]).toEqual(["INVALID_INPUT", expected]);
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
 });
 
 test.each([
@@ -194,11 +194,11 @@ test("a foreign order, another shop's and a foreign line are not taken (R183)", 
   const foreign = await inputOf(await pushOrder(stranger, "A1"));
   const own = await inputOf(await pushOrder(world, "A1"));
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[1].id]) };
-  const before = await everyRow();
+  const before = await digests();
   expect(await refusalOf(reportShortage(world.caller, foreign))).toEqual({ code: "NOT_FOUND" });
   expect(await refusalOf(reportShortage(otherShop, own))).toEqual({ code: "NOT_FOUND" });
   expect(await refusalOf(reportShortage(world.caller, { ...own, lines: foreign.lines }))).toMatchObject({
     code: "INVALID_INPUT",
   });
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
 });

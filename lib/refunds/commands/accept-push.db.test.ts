@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { changedTables, everyRow, tablesHolding, whileBroken } from "@/lib/db/testing/breakage";
+import { changedTables, digests, tablesHolding, whileBroken } from "@/lib/db/testing/breakage";
 import { RETURN_XML } from "@/lib/platform/wire/samples";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
 import { addOrder, makeWorld, push, refundOf, type World } from "@/lib/returns/testing/world";
@@ -201,18 +201,18 @@ test.each(Object.entries(CRASHES))(
   async (_case, { prepare, run }) => {
     const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
     await prepare(world, "trial");
-    const untouched = await everyRow();
+    const untouched = await digests();
     await run(world, "trial");
-    const tables = changedTables(untouched, await everyRow());
+    const tables = changedTables(untouched, await digests());
     expect(tables).toEqual(expect.arrayContaining(["AuditEntry", "RawRefund", "ReturnOrder"]));
     for (const table of tables) {
       const code = `dies-at-${table}`;
       await prepare(world, code);
-      const before = await everyRow();
+      const before = await digests();
       expect(String(await whileBroken(table, () => run(world, code)))).toContain(`crash at ${table}`);
-      expect(changedTables(before, await everyRow())).toEqual([]);
+      expect(changedTables(before, await digests())).toEqual([]);
       await run(world, code);
-      expect(changedTables(before, await everyRow())).toEqual(tables);
+      expect(changedTables(before, await digests())).toEqual(tables);
     }
   },
 );

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
-import { changedTables, everyRow, whileBroken } from "@/lib/db/testing/breakage";
+import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { GoodsReceivedPayload } from "../mapping";
@@ -174,9 +174,9 @@ test("a second report of the same return breaks the commit: the database holds o
     where: { returnOrderId: held.id },
     data: { goodPieces: 0, defectivePieces: 0 },
   });
-  const before = await everyRow();
+  const before = await digests();
   await expect(receiveReturn(world.caller, everything(held))).rejects.toThrow(/has an in-storage report already/);
-  expect(changedTables(before, await everyRow())).toEqual([]);
+  expect(changedTables(before, await digests())).toEqual([]);
   const [report] = await reportsOf(held.id);
   const again = { ...report, id: randomUUID(), seq: undefined, payloadCipher: new Uint8Array([1]) };
   await expect(database().outboxJob.create({ data: again as never })).rejects.toThrow(/Unique constraint/);
@@ -193,16 +193,16 @@ test.each<[string, Counts, string[]]>([
   async (_case, counts, written) => {
     const world = await makeWorld("ENTERPRISE");
     const trial = await waitingReturn(world, "trial");
-    const untouched = await everyRow();
+    const untouched = await digests();
     await receiveReturn(world.caller, counted(trial, counts));
-    const tables = changedTables(untouched, await everyRow());
+    const tables = changedTables(untouched, await digests());
     expect(tables).toEqual(expect.arrayContaining(["AuditEntry", ...written]));
     const held = await waitingReturn(world);
-    const before = await everyRow();
+    const before = await digests();
     for (const table of tables) {
       const dying = whileBroken(table, () => receiveReturn(world.caller, counted(held, counts)));
       expect(String(await dying)).toContain(`crash at ${table}`);
-      expect([table, changedTables(before, await everyRow())]).toEqual([table, []]);
+      expect([table, changedTables(before, await digests())]).toEqual([table, []]);
     }
   },
 );

@@ -16,47 +16,58 @@ import * as returns from "./world";
 
 const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 
-/** An account with an order for each act, a parked push, and a report that stands still. */
-export async function ordersWorld() {
+/** An account with orders to review, one of goods that nobody knows, a parked push, and goods to map. */
+export async function reviewWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
-  const orderId = await orders.pushOrder(world, "TO-SHIP");
-  await orders.review(world, orderId);
   const oddId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
+  await orders.pushOrder(world, "UNKNOWN", { lines: [{ scItemId: "600100209999", outerId: "SKU-NEW" }] });
   await orders.authorize(world);
-  const parkedPushId = await orders.park(world, "PARKED");
-  const lines = await database().orderLine.findMany({ where: { orderId } });
-  const orderJobId = await stuckJob(orderId);
-  const courierOrderId = await orders.pushOrder(world, "BY-COURIER", { businessModel: "1" });
-  await orders.review(world, courierOrderId);
-  const toName = await database().orderLine.findMany({ where: { orderId: courierOrderId } });
-  const packed = lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
   return {
-    ordersOwner: userIdOf(world.caller),
+    owner: userIdOf(world.caller),
     pendingOrderId,
-    parkedPushId,
+    parkedPushId: await orders.park(world, "PARKED"),
     oddity: { orderId: oddId, oddity: "AMOUNT_MISMATCH" },
-    orderId,
-    orderJobId,
-    courierOrderId,
-    parcels: [{ lines: toName.map((line) => ({ lineId: line.id, pieces: line.quantityPieces })) }],
-    waybillForm: await waybillForm(world),
-    shortageForm: {
-      orderId,
-      requestKey: randomUUID(),
-      reason: "盘亏",
-      lines: lines.map(({ id: lineId }) => ({ lineId, lackPieces: 1 })),
-    },
-    packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines: packed }],
     skuId: world.milkId,
     goods: { scItemId: "600100200300", outerId: "SKU-MILK-800" },
   };
 }
 
+/** An account with orders to ship and one that was shipped, and a report that stands still. */
+export async function shippingWorld() {
+  const world = await orders.makeWorld();
+  const [orderId, lines] = await reviewedOrder(world, "TO-SHIP");
+  await orders.authorize(world);
+  const [courierOrderId, toName] = await reviewedOrder(world, "BY-COURIER", { businessModel: "1" });
+  return {
+    owner: userIdOf(world.caller),
+    orderId,
+    orderJobId: await stuckJob(orderId),
+    courierOrderId,
+    parcels: [{ lines: toName }],
+    waybillForm: await waybillForm(world),
+    shortageForm: {
+      orderId,
+      requestKey: randomUUID(),
+      reason: "盘亏",
+      lines: lines.map(({ lineId }) => ({ lineId, lackPieces: 1 })),
+    },
+    packages: [{ carrierCode: "SF", waybillNo: "SF1", cartonId: null, lines }],
+    stockTarget: { shopId: world.shops[0].id, skuId: world.milkId, storeCode: "GJZY-SH-001" },
+  };
+}
+
+/** An order that may be shipped, and all its pieces. */
+async function reviewedOrder(world: orders.World, code: string, words: orders.OrderWords = {}) {
+  const orderId = await orders.pushOrder(world, code, words);
+  await orders.review(world, orderId);
+  const lines = await database().orderLine.findMany({ where: { orderId } });
+  return [orderId, lines.map(({ id: lineId, quantityPieces: pieces }) => ({ lineId, pieces }))] as const;
+}
+
 /** A correction of an order that was shipped. */
 async function waybillForm(world: orders.World) {
-  const orderId = await orders.pushOrder(world, "SHIPPED");
-  await orders.review(world, orderId);
+  const [orderId] = await reviewedOrder(world, "SHIPPED");
   await orders.ship(world, orderId, "SF-OLD");
   const { version, packages } = await database().order.findUniqueOrThrow({
     where: { id: orderId },
@@ -65,53 +76,70 @@ async function waybillForm(world: orders.World) {
   return { orderId, packageId: packages[0]?.id ?? "", version, waybillNo: "SF-NEW", reason: "贴错面单" };
 }
 
-/** An account with a refund to submit, a return to receive, one short, one just received, and a report that stands still. */
+/** An account with a refund to submit, and a return to receive of which something is damaged. */
 export async function returnsWorld() {
   const world = await returns.makeWorld("ENTERPRISE");
-  const submitted = async (code: string) => {
-    await returns.addOrder(world, `F-${code}`);
-    await returns.push(world, { code, forward: `F-${code}`, waybillNo: `SF-${code}` });
-    await submitRawRefunds(world.caller, [(await returns.refundOf(world, code)).id]);
-    return returns.returnOf(world, code);
-  };
-  await returns.addOrder(world, "F-WAIT");
-  await returns.push(world, { code: "WAIT", forward: "F-WAIT", waybillNo: "SF-WAIT" });
-  const waiting = await returns.refundOf(world, "WAIT");
-  const open = await submitted("OPEN");
-  const received = await submitted("IN");
-  const told = await submitted("TOLD");
-  const short = await submitted("SHORT");
+  const waiting = await pushedRefund(world, "WAIT");
+  const open = await submittedReturn(world, "OPEN");
   const [photoId = ""] = await takePhotos(world.caller);
-  await receiveReturn(world.caller, { ...counted(short, [[1, 0]]), short: { reason: "少件", photoIds: [photoId] } });
-  const shortage = await database().discrepancy.findFirstOrThrow({ where: { returnOrderId: short.id } });
   const damage = { kind: "DAMAGED" as const, lineId: null, goods: null, pieces: 1, reason: "破损", photoIds: [] };
   const raised = { returnOrderId: open.id, requestKey: randomUUID(), ...damage };
-  const { discrepancyId: damageId } = await raiseDiscrepancy(world.caller, raised);
-  const { receiptId } = await receiveReturn(world.caller, everything(received));
-  await receiveReturn(world.caller, everything(told));
-  await markRefunded(world.caller, { ids: [told.id], note: "已看到" });
-  const held = await heldReturn(world, await submitted("HELD"), null);
-  const asked = await heldReturn(world, await submitted("ASKED"), randomUUID());
+  const { discrepancyId } = await raiseDiscrepancy(world.caller, { ...raised, photoIds: [photoId] });
   return {
-    returnsOwner: userIdOf(world.caller),
+    owner: userIdOf(world.caller),
     rawRefundId: open.rawRefundId,
     waitingRefundId: waiting.id,
     returnOrderId: open.id,
     lines: everything(open).lines,
     photoId,
     damage: { ...raised, requestKey: randomUUID() },
-    damageNote: { returnOrderId: open.id, discrepancyId: damageId, reason: "已处理" },
+    damageNote: { returnOrderId: open.id, discrepancyId, reason: "已处理" },
+  };
+}
+
+/** An account with returns that came in: one short, one just received, one marked as refunded whose report stands still. */
+export async function receiptsWorld() {
+  const world = await returns.makeWorld("ENTERPRISE");
+  const short = await submittedReturn(world, "SHORT");
+  const received = await submittedReturn(world, "IN");
+  const told = await submittedReturn(world, "TOLD");
+  const [photoId = ""] = await takePhotos(world.caller);
+  await receiveReturn(world.caller, { ...counted(short, [[1, 0]]), short: { reason: "少件", photoIds: [photoId] } });
+  const shortage = await database().discrepancy.findFirstOrThrow({ where: { returnOrderId: short.id } });
+  const { receiptId } = await receiveReturn(world.caller, everything(received));
+  await receiveReturn(world.caller, everything(told));
+  await markRefunded(world.caller, { ids: [told.id], note: "已看到" });
+  return {
+    owner: userIdOf(world.caller),
     shortage: { returnOrderId: short.id, discrepancyId: shortage.id, reason: "点错了" },
     shortageSeen: counted(short, [[1, 0]]).lines,
     shortageLines: everything(short).lines,
     receivedReturnId: received.id,
     receiptId,
     markedReturnId: told.id,
-    heldReturnId: held,
-    askedReturnId: asked,
     returnJobId: await stuckJob(told.id),
-    ...(await parcelsOf(world)),
   };
+}
+
+/** An account with returns whose reports are held, of which one was asked for. */
+export async function heldReportsWorld() {
+  const world = await returns.makeWorld("ENTERPRISE");
+  return {
+    owner: userIdOf(world.caller),
+    heldReturnId: await heldReturn(world, await submittedReturn(world, "HELD"), null),
+    askedReturnId: await heldReturn(world, await submittedReturn(world, "ASKED"), randomUUID()),
+  };
+}
+
+async function pushedRefund(world: returns.World, code: string) {
+  await returns.addOrder(world, `F-${code}`);
+  await returns.push(world, { code, forward: `F-${code}`, waybillNo: `SF-${code}` });
+  return returns.refundOf(world, code);
+}
+
+async function submittedReturn(world: returns.World, code: string) {
+  await submitRawRefunds(world.caller, [(await pushedRefund(world, code)).id]);
+  return returns.returnOf(world, code);
 }
 
 /** A return that was received while reporting was off; somebody asks to report it where `askedBy` says who. */
@@ -133,8 +161,9 @@ async function heldReturn(
   return id;
 }
 
-/** A parcel that waits for its return, one that was closed, and the form of a third. */
-async function parcelsOf(world: returns.World) {
+/** An account with a parcel that waits for its return, one that was closed, and the form of a third. */
+export async function parcelsWorld() {
+  const world = await returns.makeWorld("ENTERPRISE");
   const form = (waybillNo: string) => ({
     requestKey: randomUUID(),
     waybillNo,
@@ -144,7 +173,12 @@ async function parcelsOf(world: returns.World) {
   const open = await bookParcel(world.caller, form("SF-NOBODY"));
   const closed = await bookParcel(world.caller, form("SF-CLOSED"));
   await closeParcel(world.caller, { parcelId: closed.parcelId, reason: "退回快递" });
-  return { openParcelId: open.parcelId, closedParcelId: closed.parcelId, parcelForm: form("SF-NEW") };
+  return {
+    owner: userIdOf(world.caller),
+    openParcelId: open.parcelId,
+    closedParcelId: closed.parcelId,
+    parcelForm: form("SF-NEW"),
+  };
 }
 
 /** An account with a carton size and a label template, and the forms that change them. */
@@ -156,13 +190,13 @@ export async function packingWorld() {
   const { id: cartonId } = await createCarton(world.caller, cartonForm);
   const { id: labelId } = await createLabel(world.caller, labelForm);
   return {
-    packingOwner: userIdOf(world.caller),
+    owner: userIdOf(world.caller),
     cartonForm: { ...cartonForm, id: cartonId, version: 0 },
     labelForm: { ...labelForm, id: labelId, version: 0 },
   };
 }
 
-/** An account with a SKU in a warehouse, and what may be said of both. */
+/** An account with a SKU in a warehouse, what may be said of both, and a number that the platform refused. */
 export async function stockWorld() {
   const world = await shops.makeWorld("ENTERPRISE");
   const { sellerAccountId } = world;
@@ -175,7 +209,16 @@ export async function stockWorld() {
   });
   await database().stockOnHand.create({ data: { warehouseId: warehouse.id, skuId: synced.id, sellerAccountId } });
   const stockTarget = { shopId, skuId: synced.id, storeCode: warehouse.code };
-  await database().stockTarget.create({ data: { ...stockTarget, sellerAccountId } });
+  const refused = { sellerAccountId, status: "FAILED", cause: "occupied" } as const;
+  const attempt = await database().stockSyncAttempt.create({
+    data: {
+      ...{ ...stockTarget, ...refused, id: randomUUID(), version: 1n, newPieces: 10, terms: [] },
+      ...{ trigger: "CHANGE", triggeredBy: "system", settledAt: new Date() },
+    },
+  });
+  await database().stockTarget.create({
+    data: { ...stockTarget, ...refused, lastAttemptId: attempt.id, troubleSince: new Date() },
+  });
   const { version } = await database().stockRule.create({
     data: { sellerAccountId, shopId, skuId: sku.id, updatedBy: "system" },
   });
@@ -183,7 +226,7 @@ export async function stockWorld() {
     data: { sellerAccountId, shopId, skuId: sku.id, reason: "盘点", pausedBy: "system", until: new Date("2099-01-01") },
   });
   return {
-    stockOwner: userIdOf(world.caller),
+    owner: userIdOf(world.caller),
     stockSkuId: sku.id,
     stockShopId: shopId,
     stockTarget,
@@ -205,7 +248,7 @@ export async function shopsWorld() {
   const preparedShopId = await shops.addShop(world, { activatedAt: null });
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
   return {
-    shopsOwner: userIdOf(world.caller),
+    owner: userIdOf(world.caller),
     shopId,
     shopName: shop.name,
     pausedShopId,

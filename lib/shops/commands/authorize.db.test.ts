@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { changedTables, everyRow, tablesHolding } from "@/lib/db/testing/breakage";
+import { changedTables, digests, tablesHolding } from "@/lib/db/testing/breakage";
 import { unseal } from "@/lib/db/seal";
 import type { Caller } from "@/lib/kernel/scope";
 import { createTokenEndpoint } from "@/lib/platform/token-endpoint";
@@ -145,10 +145,10 @@ describe("an authorization", () => {
 describe("refused by name, nothing half-saved", () => {
   /** The flagship shop's row and its shops' as they were: nothing of an authorization that failed may stay. */
   async function expectRefused(callback: Callback, code: string, by?: Caller, clock?: () => Date): Promise<void> {
-    const before = await everyRow();
+    const before = await digests();
     const { refusal } = await complete(callback, by, clock);
     expect(refusal?.code).toBe(code);
-    const changed = changedTables(before, await everyRow());
+    const changed = changedTables(before, await digests());
     expect(changed.filter((table) => !["AuthorizationRequest", "AuditEntry"].includes(table))).toEqual([]);
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import type { Pump } from "@/lib/delivery/pump";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { banned, gatewayError } from "@/lib/delivery/testing/gateway";
 import { beat, until } from "@/lib/delivery/testing/until";
@@ -29,7 +30,7 @@ const fault = {
 
 let world: StockWorld;
 let platform: PlatformDouble;
-const running: { stop: () => Promise<void> }[] = [];
+const running: Pump[] = [];
 
 beforeEach(async () => {
   await database().throttleBan.deleteMany();
@@ -48,7 +49,9 @@ async function publish(words: Parameters<typeof publishTo>[1] = {}) {
   return pump;
 }
 
+/** The publishers are told that there is something to send, as the worker tells them, and settle it. */
 async function untilQuiet(): Promise<void> {
+  running.forEach((pump) => pump.wake());
   await until(() => isQuiet(world.sellerAccountId), "all numbers to be settled");
 }
 

@@ -4,6 +4,7 @@ import type { World } from "@/lib/orders/testing/world";
 import type { SyncStatus, SyncTrigger } from "../client";
 import type { StockCause } from "../domain/cause";
 import type { Term } from "../domain/number";
+import type { RuleFields } from "../schema";
 
 /** The platform's code of the world's warehouse. */
 export const STORE = "GJZY-SH-001";
@@ -86,3 +87,9 @@ export async function observed(
     data: { totalPieces: total, occupiedPieces: occupied, observedAt: at },
   });
 }
+
+/** A rule as its form says it: half of what is free. */
+export const HALF: RuleFields = {
+  ...{ percent: 50, plusPieces: 0, minPieces: 0, maxPieces: null, warehouseIds: [] },
+  ...{ subtractReserved: true, subtractOwnOrders: false },
+};

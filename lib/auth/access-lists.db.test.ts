@@ -1,0 +1,106 @@
+import { inRequest, sessionOf } from "./testing/request";
+import { randomUUID } from "node:crypto";
+import { NextRequest } from "next/server";
+import { beforeAll, expect, test, vi } from "vitest";
+import { alertsWorld } from "@/lib/alerts/testing/strangers";
+import { onboardingWorld } from "@/lib/onboarding/testing/world";
+import {
+  heldReportsWorld,
+  parcelsWorld,
+  returnsWorld,
+  reviewWorld,
+  shippingWorld,
+  shopsWorld,
+  stockWorld,
+} from "@/lib/returns/testing/strangers";
+import { HALF } from "@/lib/stock/testing/rows";
+import { doors, type Door } from "./testing/sources";
+import { behind, strangerAt, strangers } from "./testing/visits";
+
+// Outside Next there are no words for the columns of an export.
+vi.mock("next-intl/server", () => ({ getTranslations: () => Promise.resolve((key: string) => key) }));
+
+type Target = { shopId: string; skuId: string; storeCode: string };
+type Asked = {
+  /** An account that has something in this list. */
+  world: () => Promise<{ owner: string; stockTarget?: Target }>;
+  /** What is asked for, where the list wants to know; of goods in a shop, those of that account. */
+  query?: (target: Target) => Record<string, string>;
+};
+
+const NOBODYS: Target = { shopId: randomUUID(), skuId: randomUUID(), storeCode: "GJZY-SH-001" };
+
+const LISTS: Record<string, Asked> = {
+  "GET /api/admin/work": { world: reviewWorld },
+  "GET /api/admin/alerts": { world: alertsWorld },
+  "GET /api/admin/alerts/bell": { world: alertsWorld },
+  "GET /api/admin/orders": { world: shippingWorld },
+  "GET /api/admin/orders/parked": { world: reviewWorld },
+  "GET /api/admin/orders/deadlines": { world: shippingWorld },
+  "GET /api/admin/orders/unmatched": { world: reviewWorld },
+  "GET /api/admin/skus": { world: reviewWorld },
+  "GET /api/admin/refunds": { world: returnsWorld },
+  "GET /api/admin/refunds/waiting": { world: returnsWorld },
+  "GET /api/admin/returns": { world: heldReportsWorld },
+  "GET /api/admin/returns/scan": { world: parcelsWorld, query: () => ({ code: "SF-NOBODY" }) },
+  "GET /api/admin/returns/unclaimed": { world: parcelsWorld },
+  "GET /api/admin/stock": { world: stockWorld },
+  "GET /api/admin/stock/attempts": { world: stockWorld },
+  "GET /api/admin/stock/attempts/export": { world: stockWorld },
+  "GET /api/admin/stock/errors": { world: stockWorld },
+  "GET /api/admin/stock/errors/targets": { world: stockWorld, query: () => ({ cause: "occupied" }) },
+  "GET /api/admin/stock/export": { world: stockWorld },
+  "GET /api/admin/stock/number": { world: stockWorld, query: ({ shopId, skuId }) => ({ shopId, skuId }) },
+  "GET /api/admin/stock/occupying": { world: shippingWorld, query: (target) => target },
+  "GET /api/admin/stock/reconcile": { world: stockWorld },
+  "GET /api/admin/stock/rules": { world: stockWorld, query: ({ shopId }) => ({ shop: shopId }) },
+  "GET /api/admin/stock/simulation": {
+    world: stockWorld,
+    query: ({ shopId }) => ({ shopId, rule: JSON.stringify(HALF) }),
+  },
+  "GET /api/admin/onboarding": { world: onboardingWorld },
+  "GET /api/admin/shops": { world: shopsWorld },
+  "GET /api/admin/flagships": { world: shopsWorld },
+};
+
+const lists = doors().filter(({ key }) => key.startsWith("GET") && !key.includes("[id]"));
+let sessions: Awaited<ReturnType<typeof strangers>>;
+const accounts = new Map<Asked["world"], { session: string; target: Target | undefined }>();
+
+/** What each list says to the stranger while there is no other account. */
+const saidAlone = new Map<string, string>();
+
+async function answer(door: Door, session: string, target: Target = NOBODYS): Promise<string> {
+  const run = await behind(door);
+  const address = new URL("http://localhost:3000/api/admin");
+  const query = LISTS[door.key]?.query?.(target) ?? { status: "all" };
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  const response = (await inRequest(session, () => run(new NextRequest(address), {}))) as Response;
+  const body = (await response.text()).replace(/"at":"[^"]+"/, '"at":"now"');
+  return `${String(response.status)} ${body}`;
+}
+
+beforeAll(async () => {
+  sessions = await strangers();
+  for (const door of lists) saidAlone.set(door.key, await answer(door, strangerAt(door, sessions)));
+  for (const { world } of Object.values(LISTS))
+    if (!accounts.has(world)) {
+      const { owner, stockTarget } = await world();
+      accounts.set(world, { session: await sessionOf(owner), target: stockTarget });
+    }
+});
+
+test("every list is tried", () => {
+  expect(lists.map(({ key }) => key).sort()).toEqual(Object.keys(LISTS).sort());
+});
+
+test.each(lists)("$key: nothing of a stranger's in a list", async (door) => {
+  const { session = "", target } = accounts.get(LISTS[door.key]?.world ?? stockWorld) ?? {};
+  const said = await answer(door, strangerAt(door, sessions), target);
+  expect(said).toBe(saidAlone.get(door.key));
+  expect(said).not.toMatch(/"rows":\[[^\]]|"(all|count)":[1-9]/);
+  // Whose it is, is told something: there is what could have been told to the stranger.
+  const saidToOwner = await answer(door, session, target);
+  expect(saidToOwner).toMatch(/^200 /);
+  expect(saidToOwner).not.toBe(said);
+});

@@ -1,0 +1,264 @@
+import { inRequest, sessionOf } from "./testing/request";
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { alertsWorld } from "@/lib/alerts/testing/strangers";
+import { changedTables, digests } from "@/lib/db/testing/breakage";
+import { onboardingWorld } from "@/lib/onboarding/testing/world";
+import {
+  heldReportsWorld,
+  packingWorld,
+  parcelsWorld,
+  receiptsWorld,
+  returnsWorld,
+  reviewWorld,
+  shippingWorld,
+  shopsWorld,
+  stockWorld,
+} from "@/lib/returns/testing/strangers";
+import { HALF } from "@/lib/stock/testing/rows";
+import { doors } from "./testing/sources";
+import { behind, strangerAt, strangers, visit } from "./testing/visits";
+
+/** What a request names; a page and a route take the id, an action the input. */
+type Named = { id?: string; input?: unknown };
+
+/** Each makes an account of its kind that stays, so that whatever leaks finds something in every table. */
+const standing: (() => Promise<unknown>)[] = [];
+
+/** Doors that lead into the same kind of account, each with what of it a dishonest page could name. */
+function doorsTo<World extends { owner: string }>(
+  makeWorld: () => Promise<World>,
+  named: Record<string, (world: World) => Named>,
+): Record<string, () => Promise<Named & { owner: string }>> {
+  let made: Promise<World> | undefined;
+  const stand = () => (made ??= makeWorld());
+  standing.push(stand);
+  const entries = Object.entries(named).map(([key, name]) => {
+    // An act changes what it is done to; who only reads is shown what stands.
+    const worldOf = key.startsWith("action") ? makeWorld : stand;
+    return [key, () => worldOf().then((world) => ({ owner: world.owner, ...name(world) }))] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Every door that takes an id. */
+const FOREIGN: ReturnType<typeof doorsTo> = {
+  ...doorsTo(alertsWorld, {
+    "action alerts.acknowledge": ({ openAlertId }) => ({ input: { alertId: openAlertId, level: 0 } }),
+    "page /settings/notifications/[id]": ({ channelForm }) => ({ id: channelForm.id }),
+    "action settings/notifications.editChannel": ({ channelForm }) => ({ input: channelForm }),
+    "action settings/notifications.turnChannel": ({ channelForm }) => ({ input: { id: channelForm.id, on: false } }),
+    "action settings/notifications.tryChannel": ({ channelForm }) => ({ input: { id: channelForm.id } }),
+    "action alerts.takeBack": ({ seenAlertId }) => ({ input: { alertId: seenAlertId } }),
+  }),
+  ...doorsTo(packingWorld, {
+    "page /settings/packing/cartons/[id]": ({ cartonForm }) => ({ id: cartonForm.id }),
+    "page /settings/packing/labels/[id]": ({ labelForm }) => ({ id: labelForm.id }),
+    "action settings/packing.editCarton": ({ cartonForm }) => ({ input: cartonForm }),
+    "action settings/packing.turnCarton": ({ cartonForm }) => ({ input: { id: cartonForm.id, on: false } }),
+    "action settings/packing.editLabel": ({ labelForm }) => ({ input: labelForm }),
+    "action settings/packing.turnLabel": ({ labelForm }) => ({ input: { id: labelForm.id, on: false } }),
+  }),
+  ...doorsTo(reviewWorld, {
+    "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
+    "action orders.pass": ({ parkedPushId }) => ({ input: { ids: [parkedPushId] } }),
+    "action orders.acknowledge": ({ oddity }) => ({ input: { ...oddity, seen: "", reason: "已核对" } }),
+    "action orders.reopen": ({ oddity }) => ({ input: oddity }),
+    "action orders/mapping.match": ({ skuId, goods }) => ({ input: { skuId, goods, replaces: null } }),
+  }),
+  ...doorsTo(shippingWorld, {
+    "page /orders/[id]": ({ orderId }) => ({ id: orderId }),
+    "page /orders/[id]/ship": ({ orderId }) => ({ id: orderId }),
+    "page /orders/[id]/print": ({ orderId }) => ({ id: orderId }),
+    "GET /api/admin/orders/[id]/slip": ({ orderId }) => ({ id: orderId }),
+    "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
+    "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
+    "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
+    "action orders.correctWaybill": ({ waybillForm }) => ({ input: waybillForm }),
+    "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),
+    "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
+  }),
+  ...doorsTo(returnsWorld, {
+    "page /refunds/[id]": ({ rawRefundId }) => ({ id: rawRefundId }),
+    "page /returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
+    "GET /api/admin/returns/[id]": ({ returnOrderId }) => ({ id: returnOrderId }),
+    "action refunds.submit": ({ waitingRefundId }) => ({ input: { ids: [waitingRefundId] } }),
+    "action returns.receive": ({ returnOrderId, lines }) => ({
+      input: { returnOrderId, requestKey: randomUUID(), lines },
+    }),
+    "action returns.arrive": ({ returnOrderId }) => ({ input: { returnOrderId } }),
+    "action returns.raise": ({ damage }) => ({ input: damage }),
+    "action returns.note": ({ damageNote }) => ({ input: damageNote }),
+    "GET /api/admin/photos/[id]": ({ photoId }) => ({ id: photoId }),
+    "action returns.markRefunded": ({ returnOrderId }) => ({ input: { ids: [returnOrderId], note: "已看到" } }),
+  }),
+  ...doorsTo(receiptsWorld, {
+    "action returns.undo": ({ receivedReturnId, receiptId }) => ({
+      input: { returnOrderId: receivedReturnId, receiptId },
+    }),
+    "action returns.correct": ({ shortage, shortageSeen, shortageLines }) => ({
+      input: { ...shortage, requestKey: randomUUID(), seen: shortageSeen, lines: shortageLines },
+    }),
+    "action returns.terminate": ({ shortage }) => ({ input: { ...shortage, platformCaseNo: "CASE-1" } }),
+    "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
+    "action returns.undoRefundMark": ({ markedReturnId }) => ({
+      input: { returnOrderId: markedReturnId, note: "标错了" },
+    }),
+  }),
+  ...doorsTo(heldReportsWorld, {
+    "action returns.askReport": ({ heldReturnId }) => ({ input: { returnOrderId: heldReturnId, note: "已核对" } }),
+    "action returns.withdrawReport": ({ askedReturnId }) => ({ input: { returnOrderId: askedReturnId } }),
+    "action returns.confirmHeldReport": ({ askedReturnId }) => ({ input: { returnOrderId: askedReturnId } }),
+  }),
+  ...doorsTo(parcelsWorld, {
+    "action returns/unclaimed.book": ({ parcelForm }) => ({ input: parcelForm }),
+    "action returns/unclaimed.close": ({ openParcelId }) => ({ input: { parcelId: openParcelId, reason: "退回快递" } }),
+    "action returns/unclaimed.reopen": ({ closedParcelId }) => ({ input: { parcelId: closedParcelId } }),
+    "action returns/unclaimed.undo": ({ openParcelId }) => ({ input: { parcelId: openParcelId } }),
+    "action returns/unclaimed.untie": ({ openParcelId }) => ({ input: { parcelId: openParcelId } }),
+  }),
+  ...doorsTo(stockWorld, {
+    "page /stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
+    "GET /api/admin/stock/[id]": ({ stockSkuId }) => ({ id: stockSkuId }),
+    "action stock/errors.retryTargets": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/reconcile.observe": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/rules.publish": ({ stockTarget }) => ({ input: { targets: [stockTarget] } }),
+    "action stock/rules.saveRule": ({ skuRule }) => ({ input: { ...skuRule, ...HALF } }),
+    "action stock/rules.removeRule": ({ skuRule }) => ({ input: skuRule }),
+    "action stock/rules.pause": ({ stockShopId }) => ({
+      input: { shopId: stockShopId, skuId: null, until: "2099-01-01T00:00:00Z", reason: "盘点" },
+    }),
+    "action stock/rules.endPause": ({ stockPauseId }) => ({ input: { pauseId: stockPauseId } }),
+    "action stock/rules.saveOwner": ({ stockShopId }) => ({
+      input: { shopId: stockShopId, ownerUserId: "2200800000002" },
+    }),
+    "GET /api/admin/stock/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
+    "action stock.correct": ({ skuWarehouse }) => ({
+      input: {
+        ...{ ...skuWarehouse, reason: "盘点" },
+        ...{ seen: { good: 0, defective: 0 }, counted: { good: 5, defective: 0 } },
+      },
+    }),
+    "action stock.reserve": ({ skuWarehouse }) => ({
+      input: { ...skuWarehouse, channel: "门店", seen: 0, pieces: 2 },
+    }),
+    "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
+    "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
+    "action stock.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "action stock.publishSkus": ({ stockTarget }) => ({ input: { skuIds: [stockTarget.skuId] } }),
+  }),
+  ...doorsTo(onboardingWorld, {
+    "GET /api/admin/onboarding/[id]": ({ readyShopId }) => ({ id: readyShopId }),
+    "action onboarding.confirmFact": ({ readyShopId: shopId }) => ({
+      input: { shopId, proof: "BACK_OFFICE_CONFIGURED" },
+    }),
+    "action onboarding.withdrawFact": ({ readyShopId: shopId }) => ({
+      input: { shopId, proof: "BACK_OFFICE_CONFIGURED", reason: "弄错了" },
+    }),
+    "action onboarding.markEmail": ({ readyShopId: shopId, seenBody }) => ({
+      input: { shopId, seenBody, requestKey: randomUUID(), senderName: "实施小王" },
+    }),
+    "action onboarding.sendEmail": ({ readyShopId: shopId, seenBody }) => ({
+      input: { shopId, seenBody, requestKey: randomUUID() },
+    }),
+    "action onboarding.sendTest": ({ readyShopId: shopId }) => ({ input: { shopId, requestKey: randomUUID() } }),
+    "action onboarding.closeTest": ({ testOrderId: orderId }) => ({ input: { orderId } }),
+  }),
+  ...doorsTo(shopsWorld, {
+    "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
+    "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
+    "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
+    "action shops.update": ({ shopForm }) => ({ input: shopForm }),
+    "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),
+    "action shops.resume": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.activate": ({ preparedShopId }) => ({ input: { shopId: preparedShopId } }),
+    "action shops.disable": ({ shopId }) => ({ input: { shopId, reason: "停用" } }),
+    "action shops.enable": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.takeUpEarlierPushes": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.receivingOff": ({ shopName, shopId }) => ({
+      input: { shopId, until: null, reason: "盘点", typedName: shopName },
+    }),
+    "action shops.receivingEnd": ({ pausedShopId, pausedShopName }) => ({
+      input: { shopId: pausedShopId, until: null, typedName: pausedShopName },
+    }),
+    "action shops.receivingOn": ({ pausedShopId }) => ({ input: { shopId: pausedShopId } }),
+    "action shops.adopt": ({ shopId }) => ({ input: { shopId } }),
+    "page /flagships/[id]": ({ flagshipShopId }) => ({ id: flagshipShopId }),
+    "GET /api/admin/flagships/[id]": ({ flagshipShopId }) => ({ id: flagshipShopId }),
+    "action flagships.rename": ({ flagshipShopId }) => ({ input: { flagshipShopId, version: 0, name: "改名" } }),
+    "action flagships.turn": ({ flagshipShopId }) => ({ input: { flagshipShopId, on: false } }),
+    "action flagships.begin": ({ flagshipShopId }) => ({ input: { flagshipShopId } }),
+    "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),
+    "action shops.switchAutoSubmit": ({ shopId }) => ({ input: { shopId, on: true } }),
+    "action shops.switchArrivals": ({ shopId }) => ({ input: { shopId, on: true } }),
+  }),
+};
+
+/** They refuse row by row. */
+const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
+
+/** They name nothing: what they change is the caller's own account. */
+const OWN_ACCOUNT_ONLY = [
+  "action stock/errors.retryGroup",
+  "action onboarding.askForRecipient",
+  "action onboarding.withdrawAsk",
+  "action onboarding.confirmAsk",
+  "action onboarding.setReminder",
+  "action shops.saveVersion",
+  "action flagships.add",
+  "action flagships.subscribe",
+  "action flagships.unsubscribe",
+  "action shops.markLive",
+  "action shops.undoLive",
+  "action shops.setExpected",
+  "action orders/mapping.create",
+  "action orders/mapping.preview",
+  "action orders/mapping.apply",
+  "action stock.addSku",
+  "action stock.createWarehouse",
+  "action stock/import.preview",
+  "action stock/import.apply",
+  "action settings/after-sales.save",
+  "action settings/calendar.setDay",
+  "action settings/calendar.removeDay",
+  "action settings/notifications.addChannel",
+  "action settings/notifications.saveDays",
+  "action settings/packing.addCarton",
+  "action settings/packing.addLabel",
+];
+
+const takesId = doors().filter(
+  ({ key }) => (key.includes("[id]") || key.startsWith("action")) && !OWN_ACCOUNT_ONLY.includes(key),
+);
+let sessions: Awaited<ReturnType<typeof strangers>>;
+
+beforeAll(async () => {
+  sessions = await strangers();
+  for (const stand of standing) await stand();
+});
+
+test("every door that takes an id is tried", () => {
+  expect(takesId.map(({ key }) => key).sort()).toEqual(Object.keys(FOREIGN).sort());
+});
+
+test.each(takesId)("$key: not found, nothing told, nothing changed", async (door) => {
+  const { owner, ...named } = (await FOREIGN[door.key]?.()) ?? { owner: "" };
+  const session = strangerAt(door, sessions);
+  const isBulk = TOLD_BY_ROW.includes(door.name);
+  const run = await behind(door);
+  const before = await digests();
+  if (isBulk) {
+    const told = await inRequest(session, () => run(named.input));
+    expect(told).toMatchObject({ ok: true, value: [{ refusal: { code: "NOT_FOUND" } }] });
+  } else expect(await visit(door, session, named)).toBe("not-found");
+  expect(changedTables(before, await digests())).toEqual([]);
+  // The same for its owner opens: what was refused above is the stranger, not the input.
+  const ownersSession = await sessionOf(owner);
+  if (door.key.startsWith("action"))
+    expect(await inRequest(ownersSession, () => run(named.input))).toMatchObject({
+      ok: true,
+      ...(isBulk ? { value: [{ refusal: null }] } : {}),
+    });
+  else expect(await visit(door, ownersSession, named)).toBe("passed");
+});

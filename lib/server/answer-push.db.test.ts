@@ -89,6 +89,10 @@ describe("authentic pushes", () => {
     await send(body.replace("<refundStatus>1", "<refundStatus>9"), { method: METHODS.cancel });
     await send(body, { method: METHODS.order });
     expect(await rows()).toHaveLength(3);
+    await send(orderBody(shop.supplierId, "LP-2", "<refundStatus>1</refundStatus><remark/>"), {
+      method: METHODS.order,
+    });
+    expect(await rows()).toHaveLength(4);
   });
 
   test("50 identical pushes at once: one row, 50 times success, every repeat counted (R57)", async () => {

@@ -1,103 +1,145 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test, type Login } from "./fixtures";
-import { openByNumber, shippedOrder } from "./steps";
+import type { Login } from "./accounts";
+import { findings } from "./axe";
+import { expect, openPage, test as base, type Look } from "./fixtures";
+import { pathOf } from "./lists";
+import type { Sandbox } from "./sandbox";
+import { review, shippedOrder } from "./steps";
 import { smallTargets } from "./targets";
+import { baseUrl, sandboxUrl } from "./told";
+
+/** Every page in two looks, each in a test of its own: the workers share them. */
+base.describe.configure({ mode: "parallel" });
 
 const LOOKS = [
   { width: 1440, locale: "zh-CN", dark: false },
   { width: 360, locale: "en", dark: true },
-] as const;
+] as const satisfies Look[];
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+const nameOf = ({ width, locale, dark }: (typeof LOOKS)[number]) =>
+  `${width} px, ${locale}, ${dark ? "dark" : "light"}`;
+
+/** Paths of the records that the pages show: one of each kind, and an order in each state that has acts of its own. */
+type Records = Record<"pending" | "order" | "shipped" | "refund" | "return" | "shop" | "carton" | "label", string>;
+
+async function makeRecords(page: Page, sandbox: Sandbox): Promise<Records> {
+  const [pending = "", open = ""] = await sandbox.buyMany("enterprise", 2);
+  const sent = await shippedOrder(page, sandbox, "enterprise");
+  const shipped = new URL(page.url()).pathname;
+  const refund = await pathOf(page.request, "refunds", await sandbox.sendBack(sent));
+  await page.goto(refund);
+  await page.getByRole("button", { name: "递交", exact: true }).click();
+  const back = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
+  const order = await pathOf(page.request, "orders", open);
+  await page.goto(order);
+  await review(page);
+  await page.goto("/settings/packing");
+  const links = page.getByRole("main").getByRole("listitem").getByRole("link");
+  return {
+    ...{ order, shipped, refund, return: back ?? "" },
+    pending: await pathOf(page.request, "orders", pending),
+    shop: await pathOf(page.request, "shops", "轻轨三号线"),
+    carton: (await links.first().getAttribute("href")) ?? "",
+    label: (await links.last().getAttribute("href")) ?? "",
+  };
 }
 
+let made: Promise<Records> | undefined;
+const kept = new Map<string, Promise<Page>>();
+
+/** Both last as long as the worker: records are made once, and a page has the scripts of the one before at hand. */
+const test = base.extend<{ records: Records; keptPage: (login: Login, look: Look) => Promise<Page> }>({
+  records: async ({ as, sandbox }, provide) => {
+    made ??= as("admin@enterprise").then((page) => makeRecords(page, sandbox));
+    await provide(await made);
+  },
+  keptPage: async ({ browser, signedIn }, provide) => {
+    await provide(async (login, look) => {
+      const name = `${login} ${JSON.stringify(look)}`;
+      const page = kept.get(name) ?? openPage(browser, await signedIn(login), look);
+      kept.set(name, page);
+      return page;
+    });
+  },
+});
+
+/** Who looks at which page; a record's name stands for its path. */
+const PAGES: [Login, string][] = [
+  ...[
+    "/",
+    "/orders",
+    "/orders?status=all",
+    "/orders/deadlines",
+    "{order}",
+    "{order}/ship",
+    "{shipped}/print",
+    "/refunds?status=all",
+    "{refund}",
+    "/returns?status=all",
+    "{return}",
+    "/returns?q=nothing",
+    "/returns/scan",
+    "/returns/unclaimed",
+    "/shops",
+    "{shop}",
+    "/shops/new",
+    "/alerts",
+    "/alerts?status=closed",
+    "/settings/notifications",
+    "/settings/notifications/new",
+    "/onboarding",
+    "/settings/after-sales",
+    "/settings/calendar",
+    "/nowhere",
+    "/settings/packing",
+    "{carton}",
+    "{label}",
+    "/capabilities",
+    "/help",
+    "/help?q=zzzz",
+    "/help/background",
+    "/help/cancel-versus-reverse",
+    "/help/stock-failure",
+  ].map((path): [Login, string] => ["admin@enterprise", path]),
+  ["admin@flagship", "/shops"],
+  ["admin@flagship", "/settings/after-sales"],
+  ["warehouse@enterprise", "/shops"],
+];
+
 /** The pages a person works on with one hand and a telephone (R168). */
-const isOfWarehouse = (path: string) => path.startsWith("/returns") || path.endsWith("/ship");
+const isOfWarehouse = (path: string) => /^(\/returns|\{return\})|\/ship$/.test(path);
 
 for (const look of LOOKS) {
-  const name = `${look.width} px, ${look.locale}, ${look.dark ? "dark" : "light"}`;
+  for (const [login, path] of PAGES) {
+    test(`axe finds nothing: ${login} ${path}: ${nameOf(look)}`, async ({ keptPage, records }) => {
+      const page = await keptPage(login, look);
+      await page.goto(path.replace(/\{(\w+)\}/, (_, name: keyof Records) => records[name]));
+      await page.locator("h1").first().waitFor();
+      const small = look.width === 360 && isOfWarehouse(path) ? await smallTargets(page) : [];
+      expect([...(await findings(page)), ...small]).toEqual([]);
+    });
+  }
 
-  test(`axe finds nothing: ${name}`, async ({ as, sandbox }) => {
-    test.slow();
-    const admin = await as("admin@enterprise.demo");
-    const code = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
-    const reverse = await sandbox.sendBack(code);
-    await openByNumber(admin, "refunds", reverse);
-    const refundPath = new URL(admin.url()).pathname;
-    await admin.getByRole("button", { name: "递交", exact: true }).click();
-    const returnLink = admin.getByRole("link", { name: /^RT/ }).first();
-    const returnPath = (await returnLink.getAttribute("href")) ?? "";
-    const waiting = await sandbox.buy(SUPPLIER.enterprise);
-    await openByNumber(admin, "orders", waiting);
-    const orderPath = new URL(admin.url()).pathname;
-    await admin.getByRole("button", { name: "审核", exact: true }).click();
-    await expect(admin.getByRole("link", { name: "发货", exact: true })).toBeVisible();
-    await admin.goto("/shops");
-    const shopPath =
-      (await admin
-        .getByRole("link", { name: /轻轨三号线/ })
-        .first()
-        .getAttribute("href")) ?? "";
-
-    const paths: [Login, string][] = [
-      ...["/", "/orders", "/orders?status=all", "/orders/deadlines", orderPath, `${orderPath}/ship`].map(
-        (path): [Login, string] => ["admin@enterprise.demo", path],
-      ),
-      ...[
-        "/refunds?status=all",
-        refundPath,
-        "/returns?status=all",
-        returnPath,
-        "/returns?q=nothing",
-        "/returns/scan",
-        "/returns/unclaimed",
-      ].map((path): [Login, string] => ["admin@enterprise.demo", path]),
-      ...[
-        "/shops",
-        shopPath,
-        "/shops/new",
-        "/alerts",
-        "/alerts?status=closed",
-        "/settings/notifications",
-        "/settings/notifications/new",
-        "/onboarding",
-        "/settings/after-sales",
-        "/settings/calendar",
-        "/nowhere",
-        "/settings/packing",
-        "/capabilities",
-        "/help",
-        "/help?q=zzzz",
-        "/help/background",
-        "/help/cancel-versus-reverse",
-        "/help/stock-failure",
-      ].map((path): [Login, string] => ["admin@enterprise.demo", path]),
-      ["admin@flagship.demo", "/shops"],
-      ["admin@flagship.demo", "/settings/after-sales"],
-      ["warehouse@enterprise.demo", "/shops"],
-    ];
-    const found: string[] = [];
-    for (const login of new Set(paths.map(([one]) => one))) {
-      const page = await as(login, look);
-      for (const [, path] of paths.filter(([one]) => one === login)) {
-        await page.goto(path);
-        await page.locator("h1").first().waitFor();
-        found.push(...(await findings(page)).map((one) => `${login} ${path}: ${one}`));
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (look.width === 360 && isOfWarehouse(path))
-          found.push(...(await smallTargets(page)).map((one) => `${login} ${path}: too small to touch: ${one}`));
-        if (wide > 0) found.push(`${login} ${path}: ${wide} px wider than the screen`);
-      }
-    }
-    expect(found).toEqual([]);
-  });
+  for (const [record, act] of [
+    ["shipped", /修改运单号|Correct the waybill/],
+    ["pending", /缺货上报|Report a shortage/],
+  ] as const) {
+    test(`axe finds nothing in a dialog that is filled in wrongly: ${record}: ${nameOf(look)}`, async ({
+      keptPage,
+      records,
+    }) => {
+      const page = await keptPage("admin@enterprise", look);
+      await page.goto(records[record]);
+      await page.getByRole("button", { name: act }).click();
+      const dialog = page.getByRole("alertdialog");
+      await dialog.getByRole("button", { name: act }).click();
+      await dialog.locator("[aria-invalid]").first().waitFor();
+      expect(await findings(page)).toEqual([]);
+    });
+  }
 }
 
 test("the sign-in page and the control page pass axe", async ({ page }) => {
-  const { baseUrl, sandboxUrl } = await import("./fixtures");
   for (const url of [`${baseUrl()}/sign-in`, `${sandboxUrl()}/`]) {
     await page.goto(url);
     await page.locator("h1").first().waitFor();
@@ -106,7 +148,7 @@ test("the sign-in page and the control page pass axe", async ({ page }) => {
 });
 
 test("on a narrow screen the chosen tab is in view", async ({ as }) => {
-  const page = await as("admin@enterprise.demo", { width: 360 });
+  const page = await as("admin@enterprise", { width: 360 });
   for (const path of ["/returns?status=overdue", "/refunds?status=all", "/returns"]) {
     await page.goto(path);
     await expect(page.locator("main nav a[aria-current=page]"), path).toBeInViewport({ ratio: 0.95 });

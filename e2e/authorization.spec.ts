@@ -1,19 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
-import { freshWaybill, openByNumber, review, ship } from "./steps";
+import { findings } from "./axe";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
+import { openByNumber, review, ship } from "./steps";
+import { sandboxUrl } from "./told";
 
-const OWNER = /2200900000002/;
-const SOMEBODY_ELSE = /2200900000099/; // no shop of the demo data: a new token voids the old one
 const YEAR_SECONDS = 31_525_571;
 const CALLBACK = "/api/oauth/taobao/callback";
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
-  return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
-}
 
 /** From the list of shops to the flagship shop's page. */
 async function openFlagship(page: Page): Promise<void> {
@@ -23,11 +16,14 @@ async function openFlagship(page: Page): Promise<void> {
   await page.waitForURL(/\/flagships\/[\w-]+$/);
 }
 
-/** 重新授权 on the flagship shop's page, the platform's consent in the same browser, and back. */
-async function authorize(page: Page, who = OWNER, decision: "授权" | "拒绝" = "授权"): Promise<string> {
+/**
+ * 重新授权 on the flagship shop's page, the consent of the platform's user `who` in the same browser, and back; returns the
+ * callback that the platform sent the browser to.
+ */
+async function authorize(page: Page, who: string, decision: "授权" | "拒绝" = "授权"): Promise<string> {
   await page.getByRole("button", { name: "重新授权" }).click();
   await page.waitForURL((url) => url.origin === new URL(sandboxUrl()).origin.replace("127.0.0.1", "localhost"));
-  await page.getByRole("radio", { name: who }).check();
+  await page.getByRole("radio", { name: new RegExp(who) }).check();
   const called = page.waitForRequest((request) => request.url().includes(CALLBACK));
   await page.getByRole("button", { name: decision, exact: true }).click();
   const callback = new URL((await called).url());
@@ -38,23 +34,25 @@ async function authorize(page: Page, who = OWNER, decision: "授权" | "拒绝" 
 const alertNamed = (page: Page, text: string) => page.getByRole("alert").filter({ hasText: text });
 
 test.afterEach(async ({ sandbox }) => {
-  await sandbox.authorization({ tokenSeconds: YEAR_SECONDS, refreshSeconds: 0, tokenDown: false });
+  await sandbox.authorization("flagship", { tokenSeconds: YEAR_SECONDS, refreshSeconds: 0, tokenDown: false });
 });
 
 test("a flagship shop is authorized in the browser; every way it can go wrong is named and changes nothing", async ({
+  accounts,
   as,
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@flagship.demo");
+  const { platformSellerId: owner, platformNick } = accounts.flagship;
+  const admin = await as("admin@flagship");
   await openFlagship(admin);
-  const callback = await authorize(admin);
+  const callback = await authorize(admin, owner);
   await expect(alertNamed(admin, "授权成功")).toBeVisible();
-  await expect(admin.getByText(/授权成功（示例旗舰店品牌站）/)).toBeVisible();
+  await expect(admin.getByText(`授权成功（${platformNick}）`)).toBeVisible();
   await expect(admin.getByText("不能自动刷新，到期前请重新授权")).toBeVisible();
   expect(await findings(admin)).toEqual([]);
   // The gateway takes calls by the new token, and by that alone.
-  const code = await sandbox.buy(SUPPLIER.flagship);
+  const code = await sandbox.buy("flagship");
   await sandbox.untilTold("received", code);
 
   await admin.goto(callback);
@@ -63,45 +61,47 @@ test("a flagship shop is authorized in the browser; every way it can go wrong is
   await admin.goto(callback.replace(/state=[^&]+/, "state=forged"));
   await expect(alertNamed(admin, "无法识别这次授权")).toBeVisible();
   expect(new URL(admin.url()).pathname).toBe("/flagships");
-  const colleague = await as("engineer@flagship.demo");
+  const colleague = await as("engineer@flagship");
   await colleague.goto(callback);
   await expect(alertNamed(colleague, "授权由其他人或其他账号发起")).toBeVisible();
-  const clerk = await as("clerk@flagship.demo");
+  const clerk = await as("clerk@flagship");
   expect((await clerk.goto("/flagships"))?.status()).toBe(403);
 
   await openFlagship(admin);
-  await authorize(admin, OWNER, "拒绝");
+  await authorize(admin, owner, "拒绝");
   await expect(alertNamed(admin, "没有得到授权")).toBeVisible();
-  await authorize(admin, SOMEBODY_ELSE);
+  await authorize(admin, accounts.unbound.platformSellerId);
   await expect(alertNamed(admin, "授权的不是这家旗舰店")).toBeVisible();
-  await sandbox.authorization({ tokenDown: true });
-  await authorize(admin);
+  await sandbox.authorization("flagship", { tokenDown: true });
+  await authorize(admin, owner);
   await expect(alertNamed(admin, "平台没有应答")).toBeVisible();
-  const after = await sandbox.buy(SUPPLIER.flagship);
+  const after = await sandbox.buy("flagship");
   await sandbox.untilTold("received", after);
 });
 
 test("ended on the platform: the banner stays, reports wait; renewed, each is accepted once", async ({
+  accounts,
   as,
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@flagship.demo");
+  const owner = accounts.flagship.platformSellerId;
+  const admin = await as("admin@flagship");
   await openFlagship(admin);
-  await authorize(admin);
-  const code = await sandbox.buy(SUPPLIER.flagship);
+  await authorize(admin, owner);
+  const code = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", code);
   await sandbox.untilTold("received", code);
   await review(admin);
-  await sandbox.changeAuthorization(SUPPLIER.flagship, "expire");
+  await sandbox.changeAuthorization("flagship", "expire");
   await ship(admin, freshWaybill());
   await expect(admin.getByText("已暂停：授权被拒绝").first()).toBeVisible();
-  const meanwhile = await sandbox.buy(SUPPLIER.flagship);
+  const meanwhile = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", meanwhile);
   await expect(admin.getByText("「示例旗舰店-品牌站」回传已暂停")).toBeVisible();
 
   await openFlagship(admin);
-  await authorize(admin);
+  await authorize(admin, owner);
   await expect(admin.getByText("绑定店铺暂停的回传和暂存的订单已自动继续。")).toBeVisible();
   await sandbox.untilTold("ship", code);
   await sandbox.untilTold("received", meanwhile);
@@ -118,15 +118,17 @@ test("ended on the platform: the banner stays, reports wait; renewed, each is ac
 });
 
 test("expired by its date: the red banner cannot be dismissed, orders are parked and taken up once after renewal", async ({
+  accounts,
   as,
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@flagship.demo");
+  const owner = accounts.flagship.platformSellerId;
+  const admin = await as("admin@flagship");
   await openFlagship(admin);
-  await sandbox.authorization({ tokenSeconds: 4 });
-  await authorize(admin);
-  await sandbox.authorization({ tokenSeconds: YEAR_SECONDS });
+  await sandbox.authorization("flagship", { tokenSeconds: 4 });
+  await authorize(admin, owner);
+  await sandbox.authorization("flagship", { tokenSeconds: YEAR_SECONDS });
   const banner = admin.getByRole("status").filter({ hasText: "「示例旗舰店-品牌站」授权失效" });
   await expect(async () => {
     await admin.goto("/orders");
@@ -134,7 +136,7 @@ test("expired by its date: the red banner cannot be dismissed, orders are parked
   }).toPass();
   await expect(banner.getByRole("button")).toHaveCount(0);
   await expect(banner.getByText("恢复授权前会漏单，请重新授权旗舰店。")).toBeVisible();
-  const code = await sandbox.buy(SUPPLIER.flagship);
+  const code = await sandbox.buy("flagship");
   await expect(async () => {
     await admin.goto(`/orders?status=PARKED&q=${code}`);
     await expect(admin.locator("tr[data-row]", { hasText: code })).toBeVisible({ timeout: 1000 });
@@ -146,18 +148,18 @@ test("expired by its date: the red banner cannot be dismissed, orders are parked
   await admin.waitForURL(/\/flagships\//);
   await expect(admin.getByText("授权已失效").first()).toBeVisible();
   expect(await findings(admin)).toEqual([]);
-  await authorize(admin);
+  await authorize(admin, owner);
   await sandbox.untilTold("received", code);
   await expect(banner).toHaveCount(0);
   await openByNumber(admin, "orders", code);
 });
 
 test("a flagship shop is added, disabled and enabled; the auditor only looks", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await admin.goto("/flagships");
   await admin.getByRole("button", { name: "新增旗舰店" }).click();
   const dialog = admin.getByRole("alertdialog");
-  const name = `新旗舰店 ${Date.now()}`;
+  const name = "新旗舰店";
   await dialog.getByRole("textbox").fill("示例旗舰店");
   await dialog.getByRole("button", { name: "新增旗舰店" }).click();
   await expect(dialog.getByText("与已有内容重复")).toBeVisible();
@@ -173,7 +175,7 @@ test("a flagship shop is added, disabled and enabled; the auditor only looks", a
     await expect(admin.getByRole("alertdialog")).toHaveCount(0);
   }
   await expect(admin.getByRole("button", { name: "授权", exact: true })).toBeEnabled();
-  const auditor = await as("auditor@enterprise.demo");
+  const auditor = await as("auditor@enterprise");
   await auditor.goto(path);
   await expect(auditor.getByText("您的角色只能查看。")).toBeVisible();
   await expect(auditor.getByRole("button", { name: "授权", exact: true })).toHaveCount(0);
@@ -183,7 +185,7 @@ test("the expiry calendar shows the month, its feed is made, read and voided; ax
   as,
   request,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await admin.goto("/shops/expiry");
   await admin.getByRole("link", { name: /下一个/ }).click();
   await expect(admin.getByRole("table").getByRole("link", { name: "示例旗舰店" })).toBeVisible();
@@ -198,7 +200,7 @@ test("the expiry calendar shows the month, its feed is made, read and voided; ax
   await expect(admin.getByText("还没有订阅地址。")).toBeVisible();
   expect((await request.get(address)).status()).toBe(404);
 
-  const phone = await as("admin@enterprise.demo", { width: 360, locale: "en", dark: true });
+  const phone = await as("admin@enterprise", { width: 360, locale: "en", dark: true });
   for (const path of ["/flagships", "/shops/expiry"]) {
     await phone.goto(path);
     await expect(phone.getByRole("heading", { level: 1 })).toBeVisible();

@@ -5,9 +5,9 @@ import { waitingReturn } from "./steps";
 /** R170: two people change the same record; the second sees both versions, and nothing of either is lost. */
 
 test("a carton: what the second person did not touch stays as the first one saved it", async ({ as }) => {
-  const first = await as("admin@enterprise.demo");
-  const second = await as("engineer@enterprise.demo");
-  const code = `BOTH-${Date.now()}`;
+  const first = await as("admin@enterprise");
+  const second = await as("engineer@enterprise");
+  const code = "BOTH";
   await first.goto("/settings/packing/cartons/new");
   await first.getByLabel("纸箱编号").fill(code);
   for (const side of ["长", "宽", "高"]) await first.getByLabel(new RegExp(`^${side}`)).fill("100");
@@ -35,8 +35,8 @@ test("a carton: what the second person did not touch stays as the first one save
 });
 
 test("a shop: both saves are kept, or the latest is taken", async ({ as }) => {
-  const first = await as("admin@flagship.demo");
-  const second = await as("engineer@flagship.demo");
+  const first = await as("admin@flagship");
+  const second = await as("engineer@flagship");
   await first.goto("/shops");
   const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
   await Promise.all([first.goto(path), second.goto(path)]);
@@ -60,8 +60,8 @@ test("a shop: both saves are kept, or the latest is taken", async ({ as }) => {
 });
 
 test("an agreement: the second person's number is laid over the first one's hours", async ({ as }) => {
-  const first = await as("admin@flagship.demo");
-  const second = await as("engineer@flagship.demo");
+  const first = await as("admin@flagship");
+  const second = await as("engineer@flagship");
   await first.goto("/shops");
   const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
   await Promise.all([first.goto(path), second.goto(path)]);
@@ -97,9 +97,9 @@ test("returned counts: pieces come in while the clerk corrects; both counts are 
   sandbox,
 }) => {
   test.slow();
-  const { reverse, path } = await waitingReturn(await as("admin@enterprise.demo"), sandbox, 3);
-  const warehouse = await as("warehouse@enterprise.demo");
-  const clerk = await as("clerk@enterprise.demo");
+  const { reverse, path } = await waitingReturn(await as("admin@enterprise"), sandbox, { pieces: 3 });
+  const warehouse = await as("warehouse@enterprise");
+  const clerk = await as("clerk@enterprise");
   await receiveOne(warehouse, path);
   await clerk.goto(path);
   await clerk.getByRole("region", { name: "差异" }).getByRole("button", { name: "更正数量" }).click();

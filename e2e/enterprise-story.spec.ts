@@ -1,28 +1,30 @@
 import type { Page } from "@playwright/test";
-import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { sandboxUrl } from "./told";
 
 /** The whole business once, each person in a browser of their own, the platform's control page beside them. */
 test("an order is accepted, reviewed, shipped, returned, received in full, reported and refunded", async ({
+  accounts,
   as,
   sandbox,
   context,
 }) => {
   const platform = await context.newPage();
-  await platform.goto(`${sandboxUrl()}/?supplier=${SUPPLIER.enterprise}`);
+  await platform.goto(`${sandboxUrl()}/?supplier=${accounts.enterprise.supplierId}`);
   await platform.getByLabel("数量").fill("2");
   const code = await newNumber(platform, "orders", () => platform.getByRole("button", { name: "消费者下单" }).click());
   const order = platform.locator("#orders tr", { hasText: code });
   await sandbox.untilTold("received", code);
   await expect(order).toContainText("已接单");
 
-  const clerk = await as("clerk@enterprise.demo");
+  const clerk = await as("clerk@enterprise");
   await clerk.goto(`/orders?q=${code}`);
   await clerk.getByRole("link", { name: code, exact: true }).click();
   await clerk.waitForURL(/\/orders\/[0-9a-f-]+$/);
   await clerk.getByRole("button", { name: "审核", exact: true }).click();
   await expect(clerk.getByText("已递交仓库").first()).toBeVisible();
 
-  const warehouse = await as("warehouse@enterprise.demo");
+  const warehouse = await as("warehouse@enterprise");
   await warehouse.goto(`/orders?status=SENT_TO_WAREHOUSE&q=${code}`);
   await warehouse.getByRole("link", { name: code, exact: true }).click();
   await warehouse.waitForURL(/\/orders\/[0-9a-f-]+$/);

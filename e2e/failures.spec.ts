@@ -1,7 +1,8 @@
 import type { Locator } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import { METHODS } from "./sandbox";
-import { freshWaybill, openByNumber, review, ship, waitingReturn } from "./steps";
+import { openByNumber, review, ship, waitingReturn } from "./steps";
 
 const SHIP = METHODS.ship;
 
@@ -15,12 +16,12 @@ const PASSING = [
 
 for (const { name, fault, says } of PASSING) {
   test(`${name}: the page says why the report waits, and it arrives once`, async ({ as, sandbox }) => {
-    const admin = await as("admin@enterprise.demo");
-    const code = await sandbox.buy(SUPPLIER.enterprise);
+    const admin = await as("admin@enterprise");
+    const code = await sandbox.buy("enterprise");
     await openByNumber(admin, "orders", code);
     await sandbox.untilTold("received", code);
     await review(admin);
-    await sandbox.fault({ ...fault, method: SHIP, supplierId: SUPPLIER.enterprise });
+    await sandbox.fault("enterprise", { ...fault, method: SHIP });
     await ship(admin, freshWaybill());
     await expect(admin.getByText(says).first()).toBeVisible();
     await sandbox.untilTold("ship", code);
@@ -29,12 +30,12 @@ for (const { name, fault, says } of PASSING) {
 }
 
 test("a business no is final and shows the platform's words", async ({ as, sandbox }) => {
-  const admin = await as("admin@enterprise.demo");
-  const code = await sandbox.buy(SUPPLIER.enterprise);
+  const admin = await as("admin@enterprise");
+  const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
   await sandbox.untilTold("received", code);
   await review(admin);
-  await sandbox.fault({ kind: "refuse", method: SHIP, supplierId: SUPPLIER.enterprise });
+  await sandbox.fault("enterprise", { kind: "refuse", method: SHIP });
   await ship(admin, freshWaybill());
   await expect(admin.getByText("平台拒绝").first()).toBeVisible();
   await expect(admin.getByRole("button", { name: "重试" })).toHaveCount(0);
@@ -43,15 +44,15 @@ test("a business no is final and shows the platform's words", async ({ as, sandb
 });
 
 test("an expired session holds the shop's reports until it is mended, and none is lost", async ({ as, sandbox }) => {
-  const admin = await as("admin@flagship.demo");
-  const code = await sandbox.buy(SUPPLIER.flagship);
+  const admin = await as("admin@flagship");
+  const code = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", code);
   await sandbox.untilTold("received", code);
   await review(admin);
-  await sandbox.fault({ kind: "session-expired", supplierId: SUPPLIER.flagship });
+  await sandbox.fault("flagship", { kind: "session-expired" });
   await ship(admin, freshWaybill());
   await expect(admin.getByText("已暂停：授权被拒绝").first()).toBeVisible();
-  const later = await sandbox.buy(SUPPLIER.flagship);
+  const later = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", later);
   await sandbox.clearFaults();
   await admin.goto("/shops");
@@ -75,16 +76,16 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const { reverse, path } = await waitingReturn(admin, sandbox);
-  await sandbox.fault({ kind: "refuse", method: METHODS.stockedIn, supplierId: SUPPLIER.enterprise });
-  const clerk = await as("clerk@enterprise.demo");
-  const watching = await as("admin@enterprise.demo");
+  await sandbox.fault("enterprise", { kind: "refuse", method: METHODS.stockedIn });
+  const clerk = await as("clerk@enterprise");
+  const watching = await as("admin@enterprise");
   await Promise.all([clerk.goto("/"), watching.goto("/")]);
   const alert = watching.getByRole("listitem").filter({ hasText: /退货入库回告失败/ });
   const waiting = () => countedIn(clerk.getByRole("link", { name: /入库回传失败/ }));
   const alerted = () => countedIn(alert);
-  const before = [await waiting(), await alerted()];
+  expect([await waiting(), await alerted()]).toEqual([0, 0]);
 
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
@@ -93,13 +94,14 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   await expect.poll(async () => (await sandbox.calls("stockedIn", reverse)).length, { timeout: 30_000, intervals: [50] }).toBe(1); // prettier-ignore
   await expect
     .poll(async () => [await waiting(), await alerted()], { timeout: SEEN_WITHIN_MS, intervals: [100] })
-    .toEqual(before.map((count) => count + 1));
-  await expect(alert.first()).toContainText("平台拒绝（REFUSED_BY_SWITCH）");
-  await expect(alert.first()).toContainText("平台不知道货已退回，消费者还没有收到退款");
-  await expect(alert.first()).toContainText(/已影响 (不到 1|\d+) 小时/);
-  await expect(alert.first()).toContainText("查看平台给出的原因");
-  await alert.first().getByRole("link").click();
+    .toEqual([1, 1]);
+  await expect(alert).toContainText("平台拒绝（REFUSED_BY_SWITCH）");
+  await expect(alert).toContainText("平台不知道货已退回，消费者还没有收到退款");
+  await expect(alert).toContainText(/已影响 (不到 1|\d+) 小时/);
+  await expect(alert).toContainText("查看平台给出的原因");
+  await alert.getByRole("link").click();
   await watching.getByRole("search").getByRole("textbox").fill(reverse);
+  await watching.waitForURL((url) => url.searchParams.get("q") === reverse);
   await expect(watching.locator("tbody tr")).toHaveCount(1);
   await watching.locator("tbody tr").first().getByRole("link").first().click();
   await expect(watching.getByText("平台拒绝").first()).toBeVisible();

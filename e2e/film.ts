@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import bwip from "bwip-js/generic";
+import { wholeBrowser } from "../scripts/testing/browser.mjs";
 import { test as base } from "./fixtures";
 
 const WIDTH = 640;
@@ -75,7 +76,9 @@ export const test = base.extend<object, { film: Film }>({
   launchOptions: [
     async ({ film, launchOptions }, provide) => {
       const camera = ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.file}`];
-      await provide({ ...launchOptions, args: [...(launchOptions.args ?? []), ...camera] });
+      const executablePath = wholeBrowser();
+      const whole = executablePath ? { executablePath } : { channel: "chromium" };
+      await provide({ ...launchOptions, ...whole, args: [...(launchOptions.args ?? []), ...camera] });
     },
     { scope: "worker" },
   ],

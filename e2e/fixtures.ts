@@ -1,77 +1,97 @@
-import { expect, test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test as base, type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { emailOf, type Accounts, type Login } from "./accounts";
+import { makeAccounts } from "./make-accounts";
 import { Sandbox } from "./sandbox";
+import { signIn, type SignedIn } from "./sign-in";
+import { baseUrl, sandboxUrl } from "./told";
 
 export { expect };
 
-export type Login = `${"admin" | "clerk" | "warehouse" | "engineer" | "auditor"}@${"enterprise" | "flagship"}.demo`;
+/** How wide the page is (px), in which language, and whether in dark colours. */
+export type Look = { width?: number; locale?: "zh-CN" | "en"; dark?: boolean };
 
-export const SUPPLIER = { enterprise: "2200700000001", flagship: "2200700000002" } as const;
-const PASSWORD = "line3-demo";
-
-export const baseUrl = () => told("E2E_BASE_URL");
-export const sandboxUrl = () => told("E2E_SANDBOX_URL");
-
-function told(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run the browser tests by npm test -- e2e`);
-  return value;
-}
-
-type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
-
-/** Sign-ins of this run: each person signs in once by the form, later tests take over the cookies. */
-const signedIn = new Map<Login, StorageState>();
-
-/** Signs in by the form, as a person does. */
-export async function signInByForm(page: Page, login: string, password = PASSWORD): Promise<void> {
-  await page.goto(`${baseUrl()}/sign-in`);
-  await page.getByLabel("邮箱").fill(login);
-  await page.getByLabel("密码", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "登录" }).click();
-}
-
-type Look = { width?: number; locale?: "zh-CN" | "en"; dark?: boolean };
-
-async function openAs(browser: Browser, login: Login, { width = 1440, locale = "zh-CN", dark = false }: Look) {
-  const known = signedIn.get(login);
+/** A page in a browser of its own, in which somebody is signed in. */
+export async function openPage(
+  browser: Browser,
+  storageState: SignedIn,
+  { width = 1440, locale = "zh-CN", dark = false }: Look,
+): Promise<Page> {
   const context = await browser.newContext({
     baseURL: baseUrl(),
+    storageState,
     viewport: { width, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
-    ...(known ? { storageState: known } : {}),
   });
-  const page = await context.newPage();
-  if (!known) {
-    await signInByForm(page, login);
-    await page.waitForURL((url) => url.pathname === "/");
-    signedIn.set(login, await context.storageState());
-  }
   if (locale !== "zh-CN") await context.addCookies([{ name: "line3-locale", value: locale, url: baseUrl() }]);
-  return { context, page };
+  return context.newPage();
 }
 
+/** What the tests of one file have to themselves, each worker its own. */
+type OfFile = { accounts: Accounts; signedIn: Map<Login, SignedIn> };
+
 type Fixtures = {
+  /** The accounts of this file; made when a test first asks for them. */
+  accounts: Accounts;
+  /** The cookies of somebody of these accounts, who signs in once. */
+  signedIn: (login: Login) => Promise<SignedIn>;
   /** A page of somebody who is signed in; closed with the test. */
   as: (login: Login, look?: Look) => Promise<Page>;
-  /** The simulated platform's JSON API. */
+  /** HTTP in the name of somebody who is signed in, without a browser. */
+  requestAs: (login: Login) => Promise<APIRequestContext>;
+  /** The simulated platform's JSON API, for the sellers of these accounts. */
   sandbox: Sandbox;
 };
 
-export const test = base.extend<Fixtures>({
-  as: async ({ browser }, provide) => {
-    const contexts: BrowserContext[] = [];
+export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<OfFile> }>({
+  ofFile: [
+    async ({}, provide) => {
+      // A worker runs one file after the other: nothing of an earlier one is needed again.
+      let latest: { file: string; made: Promise<OfFile> } | undefined;
+      await provide((file) => {
+        if (latest?.file !== file)
+          latest = { file, made: makeAccounts().then((accounts) => ({ accounts, signedIn: new Map() })) };
+        return latest.made;
+      });
+    },
+    { scope: "worker" },
+  ],
+  accounts: async ({ ofFile }, provide, { file }) => {
+    await provide((await ofFile(file)).accounts);
+  },
+  signedIn: async ({ ofFile, playwright }, provide, { file }) => {
+    const { accounts, signedIn } = await ofFile(file);
+    await provide(async (login) => {
+      const state = signedIn.get(login) ?? (await signIn(playwright.request, emailOf(accounts, login)));
+      signedIn.set(login, state);
+      return state;
+    });
+  },
+  as: async ({ browser, signedIn }, provide) => {
+    const pages: Page[] = [];
     await provide(async (login, look = {}) => {
-      const { context, page } = await openAs(browser, login, look);
-      contexts.push(context);
+      const page = await openPage(browser, await signedIn(login), look);
+      pages.push(page);
       return page;
     });
-    for (const context of contexts) await context.close();
+    for (const page of pages) await page.context().close();
   },
-  sandbox: async ({ request }, provide) => {
-    const sandbox = new Sandbox(request, sandboxUrl());
+  requestAs: async ({ playwright, signedIn }, provide) => {
+    const requests: APIRequestContext[] = [];
+    await provide(async (login) => {
+      const request = await playwright.request.newContext({
+        baseURL: baseUrl(),
+        storageState: await signedIn(login),
+      });
+      requests.push(request);
+      return request;
+    });
+    for (const request of requests) await request.dispose();
+  },
+  sandbox: async ({ request, accounts }, provide) => {
+    const sandbox = new Sandbox(request, sandboxUrl(), accounts);
     await provide(sandbox);
     await sandbox.clearFaults();
   },

@@ -1,22 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
-import type { Sandbox } from "./sandbox";
-import { openByNumber, shippedOrder } from "./steps";
-
-type Waiting = { reverse: string; path: string };
-
-/** Two pieces that were shipped and come back; their return waits for the warehouse. */
-async function waitingReturn(admin: Page, sandbox: Sandbox): Promise<Waiting> {
-  const lines = [{ outerId: "SKU-MILK-800", quantity: 2 }];
-  const reverse = await sandbox.sendBack(await shippedOrder(admin, sandbox, SUPPLIER.flagship, { lines }));
-  await openByNumber(admin, "refunds", reverse);
-  await admin.getByRole("button", { name: "递交", exact: true }).click();
-  const path = await admin.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
-  return { reverse, path: path ?? "" };
-}
+import { expect, test } from "./fixtures";
+import { waitingReturn } from "./steps";
 
 /** Receives what is missing of a return. */
-async function receiveRest(admin: Page, { path }: Waiting): Promise<void> {
+async function receiveRest(admin: Page, path: string): Promise<void> {
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
   await admin.getByRole("button", { name: "全部入库" }).click();
@@ -24,7 +11,7 @@ async function receiveRest(admin: Page, { path }: Waiting): Promise<void> {
   await expect(admin.getByRole("alertdialog")).toBeHidden();
 }
 
-async function receiveFirst(admin: Page, { path }: Waiting): Promise<void> {
+async function receiveFirst(admin: Page, path: string): Promise<void> {
   await admin.goto(path);
   await admin.getByRole("textbox", { name: /本次正品件数/ }).fill("1");
   await admin.getByRole("button", { name: "部分入库" }).click();
@@ -56,28 +43,29 @@ test("AG回传 decides by the moment of the full receipt: off holds it, on repor
   sandbox,
 }) => {
   test.setTimeout(240_000);
-  const admin = await as("admin@flagship.demo");
+  const admin = await as("admin@flagship");
+  const waiting = () => waitingReturn(admin, sandbox, { edition: "flagship" });
   await switchAg(admin, false);
-  const before = await waitingReturn(admin, sandbox); // created and received before T1
-  const created = await waitingReturn(admin, sandbox); // created before T1, received between T1 and T2
-  const halved = await waitingReturn(admin, sandbox); // half before T1, the rest after it
-  await receiveRest(admin, before);
+  const before = await waiting(); // created and received before T1
+  const created = await waiting(); // created before T1, received between T1 and T2
+  const halved = await waiting(); // half before T1, the rest after it
+  await receiveRest(admin, before.path);
   await expect(admin.getByText("全部入库，但未回传平台")).toBeVisible();
-  await receiveFirst(admin, halved);
+  await receiveFirst(admin, halved.path);
 
   await switchAg(admin, true); // T1
-  await receiveRest(admin, created);
-  await receiveRest(admin, halved);
-  const late = await waitingReturn(admin, sandbox); // created after T1, received between T2 and T3
-  const last = await waitingReturn(admin, sandbox); // received after T3
+  await receiveRest(admin, created.path);
+  await receiveRest(admin, halved.path);
+  const late = await waiting(); // created after T1, received between T2 and T3
+  const last = await waiting(); // received after T3
   await sandbox.untilTold("stockedIn", created.reverse);
   await sandbox.untilTold("stockedIn", halved.reverse);
 
   await switchAg(admin, false); // T2
-  await receiveRest(admin, late);
+  await receiveRest(admin, late.path);
   await expect(admin.getByText("全部入库，但未回传平台")).toBeVisible();
   await switchAg(admin, true); // T3
-  await receiveRest(admin, last);
+  await receiveRest(admin, last.path);
   await sandbox.untilTold("stockedIn", last.reverse);
   await expect(admin.getByText("已回传").first()).toBeVisible();
 

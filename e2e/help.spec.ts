@@ -18,7 +18,7 @@ const QUESTIONS = [
 ] as const;
 
 test("the four questions are found by their words, by keyboard alone, and lead to where one acts", async ({ as }) => {
-  const clerk = await as("clerk@enterprise.demo");
+  const clerk = await as("clerk@enterprise");
   await clerk.goto("/help");
   for (const { word, title, screen, path } of QUESTIONS) {
     await clerk.goto("/help");
@@ -44,7 +44,7 @@ test("the four questions are found by their words, by keyboard alone, and lead t
 });
 
 test("English finds as well as Chinese, and nothing found says so with a way back", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo", { locale: "en" });
+  const admin = await as("admin@enterprise", { locale: "en" });
   await admin.goto("/help?q=no return");
   await expect(firstFound(admin)).toContainText("Why there is no return order");
   await admin.goto("/help?q=销退单");
@@ -56,7 +56,7 @@ test("English finds as well as Chinese, and nothing found says so with a way bac
 });
 
 test("a message leads to its entry beside the page, and what was entered stays", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await admin.goto("/shops/new");
   await admin.getByLabel("店铺名称").fill("示例旗舰店-轻轨三号线");
   await admin.getByRole("button", { name: "新建", exact: true }).click();
@@ -73,15 +73,15 @@ test("a message leads to its entry beside the page, and what was entered stays",
 });
 
 test("a page that is not permitted says where permissions are explained", async ({ as }) => {
-  const warehouse = await as("warehouse@enterprise.demo");
+  const warehouse = await as("warehouse@enterprise");
   await warehouse.goto("/shops");
   await expect(warehouse.getByRole("link", { name: /^查看帮助/ })).toHaveAttribute("href", "/help/access");
 });
 
 test("the menus lead to the help and to what is connected, in both editions (R5)", async ({ as }) => {
   for (const [login, edition, stock] of [
-    ["clerk@enterprise.demo", "企业版", "√"],
-    ["clerk@flagship.demo", "旗舰版", "×"],
+    ["clerk@enterprise", "企业版", "√"],
+    ["clerk@flagship", "旗舰版", "×"],
   ] as const) {
     const page = await as(login);
     await page.goto("/");

@@ -1,13 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-
-let suppliers = 0;
-
-/** A supplier id nobody has, as the platform gives them. */
-function freshSupplierId(): string {
-  suppliers += 1;
-  return `22099${Date.now()}${suppliers}`.slice(0, 20);
-}
+import { freshDigits } from "./fresh";
 
 const panel = (page: Page) => page.locator("#onboarding");
 
@@ -19,7 +12,7 @@ async function typeName(page: Page, name: string): Promise<void> {
   }).toPass();
 }
 
-/** Binds the demo account's flagship shop; others that tests have added may not be bound, or stand before it. */
+/** Binds the account's one flagship shop. */
 async function bind(page: Page): Promise<void> {
   const choice = page.getByLabel("旗舰店");
   const value = await choice.getByRole("option", { name: /^示例旗舰店/ }).getAttribute("value");
@@ -27,8 +20,8 @@ async function bind(page: Page): Promise<void> {
 }
 
 /** Creates a shop by the form alone; its page with the checklist is open then. */
-async function createShop(page: Page, { supplierId = freshSupplierId(), bound = true } = {}): Promise<string> {
-  const name = `上线测试 ${Date.now()}-轻轨三号线`;
+async function createShop(page: Page, { supplierId = freshDigits(), bound = true } = {}): Promise<string> {
+  const name = `上线测试 ${freshDigits()}-轻轨三号线`;
   await page.goto("/shops/new");
   await typeName(page, name);
   if (bound) await bind(page);
@@ -49,12 +42,12 @@ async function confirmBoth(page: Page): Promise<void> {
  * The persona "Connect": six interactions from 新建 to the e-mail marked as sent, and between them the two confirmations that
  * nobody can give for the merchant (R25). A field counts as one, with the Enter that ends the form.
  */
-test("from New to e-mail sent in six interactions and the two confirmations", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo");
+test("from New to e-mail sent in six interactions and the two confirmations", async ({ accounts, as }) => {
+  const admin = await as("admin@enterprise");
   await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await admin.goto("/shops");
-  const name = `六步上线 ${Date.now()}-轻轨三号线`;
-  const supplierId = freshSupplierId();
+  const name = "六步上线-轻轨三号线";
+  const supplierId = freshDigits();
   const taken: string[] = [];
   const once = async (what: string, act: Promise<unknown>) => {
     await act;
@@ -78,9 +71,9 @@ test("from New to e-mail sent in six interactions and the two confirmations", as
   expect(copied).toBe(
     [
       "收件人：platform@wangdian.cn",
-      "主题：【demo-enterprise】天猫国际直营轻轨三号线上线配置",
+      `主题：【${accounts.enterprise.accountNo}】天猫国际直营轻轨三号线上线配置`,
       "",
-      "1、卖家账号：demo-enterprise",
+      `1、卖家账号：${accounts.enterprise.accountNo}`,
       `2、ERP轻轨店铺名称：${name}`,
       `3、供应商ID：${supplierId}`,
       "4、ASCP供应商后台绑定旗舰店名称：示例旗舰店",
@@ -105,7 +98,7 @@ function stepOf(page: Page, title: string): Locator {
 
 /** R28, R32: nothing acts while a precondition or an item is missing; the missing one is focused. */
 test("the e-mail is kept back until its preconditions hold", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await createShop(admin, { supplierId: "", bound: false });
   const email = stepOf(admin, "3 邮件到旺店通技术配置");
   await email.getByText("3 邮件到旺店通技术配置").click();
@@ -121,7 +114,7 @@ test("the e-mail is kept back until its preconditions hold", async ({ as }) => {
 
 /** R34: a rename after the e-mail was sent says that it is out of date. */
 test("a rename makes the sent e-mail out of date", async ({ as }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const name = await createShop(admin);
   await confirmBoth(admin);
   await panel(admin).getByRole("button", { name: "标记为已发送" }).click();
@@ -134,7 +127,7 @@ test("a rename makes the sent e-mail out of date", async ({ as }) => {
 
 /** The persona "Live check": table → simulator → the test order, which the platform is never told of (R39, R40). */
 test("a test push from the table makes a marked order that nobody is told of", async ({ as, sandbox }) => {
-  const engineer = await as("engineer@enterprise.demo");
+  const engineer = await as("engineer@enterprise");
   await engineer.goto("/onboarding");
   // R14: why the goods stay in the merchant's warehouse, one click away.
   await expect(engineer.getByRole("link", { name: "了解商家仓发货流程" })).toHaveAttribute("href", "/help/background");
@@ -146,7 +139,7 @@ test("a test push from the table makes a marked order that nobody is told of", a
   const code = /TEST[0-9A-F]+/.exec(await panel(engineer).locator("#test-push").innerText())?.[0] ?? "";
   expect(code).not.toBe("");
 
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await admin.goto(`/orders?status=PENDING_REVIEW&q=${code}`);
   const order = admin.locator("tr[data-row]", { hasText: code });
   await expect(order.getByText("测试", { exact: true })).toBeVisible();
@@ -161,7 +154,7 @@ test("a test push from the table makes a marked order that nobody is told of", a
 
 /** R31, R184: one asks, another confirms. */
 test("the recipient is changed by an engineer and a second person", async ({ as }) => {
-  const engineer = await as("engineer@flagship.demo");
+  const engineer = await as("engineer@flagship");
   await engineer.goto("/onboarding");
   await engineer.getByRole("button", { name: "申请修改" }).click();
   const dialog = engineer.getByRole("alertdialog");
@@ -170,7 +163,7 @@ test("the recipient is changed by an engineer and a second person", async ({ as 
   await expect(engineer.getByText(/申请把收件人改为 config@wangdian.cn/)).toBeVisible();
   await expect(engineer.getByRole("button", { name: "确认修改" })).toHaveCount(0);
 
-  const admin = await as("admin@flagship.demo");
+  const admin = await as("admin@flagship");
   await admin.goto("/onboarding");
   await expect(admin.getByText("platform@wangdian.cn")).toBeVisible();
   await admin.getByRole("button", { name: "确认修改" }).click();

@@ -1,76 +1,62 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { findings } from "./axe";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import { METHODS } from "./sandbox";
-import { freshWaybill, openByNumber, review, ship, switchReceiving } from "./steps";
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
-  return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
-}
+import { openByNumber, review, ship, switchReceiving } from "./steps";
 
 const row = (page: Page, code: string) => page.locator("tr[data-row]", { hasText: code });
 
 /** R54: what was pushed while receiving is off waits in sight; one click, or the switch, lets it go on. */
 test("parked orders wait in a tab, go on one by one, and all when receiving is on again", async ({ as, sandbox }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   await switchReceiving(admin, false);
-  try {
-    const [first, second, third] = await sandbox.buyMany(SUPPLIER.enterprise, 3);
-    if (!first || !second || !third) throw new Error("The sandbox made too few orders");
-    await admin.goto("/");
-    await admin.getByRole("link", { name: /暂存的订单/ }).click();
-    await admin.waitForURL(/status=PARKED/);
-    for (const code of [first, second, third]) await expect(row(admin, code)).toContainText("订单接收已关闭");
-    await expect(admin.getByRole("link", { name: /^暂存/ })).toContainText("3");
-    expect(await findings(admin)).toEqual([]);
-    const phone = await as("admin@enterprise.demo", { width: 360, locale: "en", dark: true });
-    await phone.goto("/orders?status=PARKED");
-    await expect(phone.getByText(first).first()).toBeAttached();
-    expect(await findings(phone)).toEqual([]);
+  const [first, second, third] = await sandbox.buyMany("enterprise", 3);
+  if (!first || !second || !third) throw new Error("The sandbox made too few orders");
+  await admin.goto("/");
+  await admin.getByRole("link", { name: /暂存的订单/ }).click();
+  await admin.waitForURL(/status=PARKED/);
+  for (const code of [first, second, third]) await expect(row(admin, code)).toContainText("订单接收已关闭");
+  await expect(admin.getByRole("link", { name: /^暂存/ })).toContainText("3");
+  expect(await findings(admin)).toEqual([]);
+  const phone = await as("admin@enterprise", { width: 360, locale: "en", dark: true });
+  await phone.goto("/orders?status=PARKED");
+  await expect(phone.getByText(first).first()).toBeAttached();
+  expect(await findings(phone)).toEqual([]);
 
-    // One of them, by the keyboard.
-    await admin.getByRole("button", { name: `立即处理 ${second}` }).focus();
-    await admin.keyboard.press("Enter");
-    await sandbox.untilTold("received", second);
-    await expect(row(admin, second)).toHaveCount(0);
-    await expect(row(admin, first)).toBeVisible();
-    // Its consumer has cancelled the next one: it says so.
-    await sandbox.cancel(third);
-    await expect(row(admin, third)).toContainText("消费者已取消");
-    // A page that is old asks for the same again, with all the others: no second effect.
-    await admin.getByRole("button", { name: /处理本页全部 2 单/ }).click();
-    await admin.getByRole("alertdialog").getByRole("button", { name: "立即处理" }).click();
-    await sandbox.untilTold("received", first);
-    await sandbox.untilTold("cancel", third);
-    await expect(admin.getByText("没有暂存的订单")).toBeVisible();
-    await openByNumber(admin, "orders", second);
-    await expect(admin.getByText("待客审").first()).toBeVisible();
-    await expect(admin.getByText(/到达时暂存，由 .+ 放行处理/)).toBeVisible();
+  // One of them, by the keyboard.
+  await admin.getByRole("button", { name: `立即处理 ${second}` }).focus();
+  await admin.keyboard.press("Enter");
+  await sandbox.untilTold("received", second);
+  await expect(row(admin, second)).toHaveCount(0);
+  await expect(row(admin, first)).toBeVisible();
+  // Its consumer has cancelled the next one: it says so.
+  await sandbox.cancel(third);
+  await expect(row(admin, third)).toContainText("消费者已取消");
+  // A page that is old asks for the same again, with all the others: no second effect.
+  await admin.getByRole("button", { name: /处理本页全部 2 单/ }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "立即处理" }).click();
+  await sandbox.untilTold("received", first);
+  await sandbox.untilTold("cancel", third);
+  await expect(admin.getByText("没有暂存的订单")).toBeVisible();
+  await openByNumber(admin, "orders", second);
+  await expect(admin.getByText("待客审").first()).toBeVisible();
+  await expect(admin.getByText(/到达时暂存，由 .+ 放行处理/)).toBeVisible();
 
-    const last = await sandbox.buy(SUPPLIER.enterprise);
-    await expect(async () => {
-      await admin.goto(`/orders?status=PARKED&q=${last}`);
-      await expect(row(admin, last)).toBeVisible({ timeout: 1000 });
-    }).toPass();
-    expect(await sandbox.calls("received", last)).toEqual([]);
-    await switchReceiving(admin, true);
-    await sandbox.untilTold("received", last);
-    expect(await sandbox.calls("received", third)).toEqual([]);
-  } finally {
-    await admin.goto("/shops");
-    await admin.getByRole("link", { name: "示例旗舰店-轻轨三号线" }).first().click();
-    const receiving = admin.getByRole("switch", { name: "接收平台推送的订单" });
-    await receiving.waitFor();
-    if ((await receiving.getAttribute("aria-checked")) === "false") await switchReceiving(admin, true);
-  }
+  const last = await sandbox.buy("enterprise");
+  await expect(async () => {
+    await admin.goto(`/orders?status=PARKED&q=${last}`);
+    await expect(row(admin, last)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  expect(await sandbox.calls("received", last)).toEqual([]);
+  await switchReceiving(admin, true);
+  await sandbox.untilTold("received", last);
+  expect(await sandbox.calls("received", third)).toEqual([]);
 });
 
 test("who only looks sees the parked orders without a way to process them", async ({ as }) => {
-  for (const login of ["warehouse@enterprise.demo", "auditor@enterprise.demo"] as const) {
+  for (const login of ["warehouse@enterprise", "auditor@enterprise"] as const) {
     const page = await as(login);
     await page.goto("/orders?status=PARKED");
     await expect(page.getByText("没有暂存的订单")).toBeVisible();
@@ -80,12 +66,12 @@ test("who only looks sees the parked orders without a way to process them", asyn
 
 /** A report that the platform refuses for good would ask for a person for ever: one looks, says why, and it is quiet. */
 test("a failed report is acknowledged with a reason, and reopened", async ({ as, sandbox }) => {
-  const admin = await as("admin@enterprise.demo");
-  const code = await sandbox.buy(SUPPLIER.enterprise);
+  const admin = await as("admin@enterprise");
+  const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
   await sandbox.untilTold("received", code);
   await review(admin);
-  await sandbox.fault({ kind: "refuse", method: METHODS.ship, supplierId: SUPPLIER.enterprise });
+  await sandbox.fault("enterprise", { kind: "refuse", method: METHODS.ship });
   await ship(admin, freshWaybill());
   const act = admin.getByRole("button", { name: "知道了 回告失败" });
   await act.click();

@@ -1,20 +1,19 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { openByNumber, shippedOrder } from "./steps";
 
 test("a slip prints by the standard template only, with bar codes, masked, without the frame (R72, R178)", async ({
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
-  const code = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
+  const admin = await as("admin@enterprise");
+  const code = await shippedOrder(admin, sandbox, "enterprise");
   await openByNumber(admin, "orders", code);
   const orderPath = new URL(admin.url()).pathname;
   await admin.goto("/settings/packing");
   const link = admin.getByRole("link", { name: "旧版通用面单" });
   const other = (await link.getAttribute("href"))?.split("/").pop() ?? "";
 
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await page.goto(orderPath);
   await page.getByRole("link", { name: "打印发货单" }).click();
   await expect(page.getByRole("img", { name: `条码 ${code}` })).toBeVisible();
@@ -41,8 +40,8 @@ test("a slip prints by the standard template only, with bar codes, masked, witho
 test("a carton size is created and disabled by keyboard; the warehouse sees it and changes nothing (R73, R74)", async ({
   as,
 }) => {
-  const admin = await as("admin@flagship.demo");
-  const code = `BOX-${Date.now()}`;
+  const admin = await as("admin@flagship");
+  const code = "BOX-1";
   await admin.goto("/settings/packing/cartons/new");
   await admin.getByLabel("纸箱编号").fill(code);
   for (const side of ["长", "宽", "高"]) await admin.getByLabel(`${side}（mm）`).fill("200");
@@ -53,39 +52,10 @@ test("a carton size is created and disabled by keyboard; the warehouse sees it a
   await admin.getByRole("alertdialog").getByRole("button", { name: "停用" }).press("Enter");
   await expect(admin.getByRole("button", { name: `启用 ${code}` })).toBeVisible();
 
-  const warehouse = await as("warehouse@flagship.demo");
+  const warehouse = await as("warehouse@flagship");
   await warehouse.goto("/settings/packing");
   await expect(warehouse.getByRole("listitem").filter({ hasText: code })).toContainText("已停用");
   await expect(warehouse.getByRole("button", { name: /停用|启用/ })).toHaveCount(0);
   await warehouse.goto("/settings/packing/cartons/new");
   await expect(warehouse.getByText("没有权限").first()).toBeVisible();
 });
-
-for (const look of [
-  { width: 1440, locale: "zh-CN", dark: false },
-  { width: 360, locale: "en", dark: true },
-] as const) {
-  test(`axe finds nothing and nothing is too wide: ${look.width} px, ${look.locale}`, async ({ as, sandbox }) => {
-    const admin = await as("admin@enterprise.demo");
-    const code = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
-    await openByNumber(admin, "orders", code);
-    const printPath = `${new URL(admin.url()).pathname}/print`;
-    const page = await as("admin@enterprise.demo", look);
-    const found: string[] = [];
-    await page.goto("/settings/packing");
-    const [carton, label] = await page
-      .getByRole("main")
-      .getByRole("listitem")
-      .getByRole("link")
-      .evaluateAll((links) => [links[0], links.at(-1)].map((link) => link?.getAttribute("href") ?? ""));
-    for (const path of ["/settings/packing", carton ?? "", label ?? "", printPath]) {
-      await page.goto(path);
-      await page.locator("h1").first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map(({ id }) => `${path}: ${id}`));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wide > 0) found.push(`${path}: ${wide} px wider than the screen`);
-    }
-    expect(found).toEqual([]);
-  });
-}

@@ -1,5 +1,6 @@
-import { expect, SUPPLIER, test } from "./fixtures";
-import { freshWaybill, openByNumber, review, ship, waitingReturn } from "./steps";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
+import { openByNumber, review, ship, waitingReturn } from "./steps";
 
 /** 原始退款单 in the browser: where it stands, what keeps one from its return order, and the way there and back. */
 
@@ -7,8 +8,8 @@ test("the list stands at each edition's own place, makes nothing by hand, and le
   as,
 }) => {
   for (const [login, place] of [
-    ["clerk@enterprise.demo", ["订单", "原始退款单"]],
-    ["clerk@flagship.demo", ["销售", "售后管理", "原始退款单"]],
+    ["clerk@enterprise", ["订单", "原始退款单"]],
+    ["clerk@flagship", ["销售", "售后管理", "原始退款单"]],
   ] as const) {
     const page = await as(login);
     await page.goto("/");
@@ -31,8 +32,8 @@ test("a return of an order that has not left is an exception; its submit fails w
   sandbox,
 }) => {
   test.slow();
-  const clerk = await as("admin@enterprise.demo");
-  const code = await sandbox.buy(SUPPLIER.enterprise);
+  const clerk = await as("admin@enterprise");
+  const code = await sandbox.buy("enterprise");
   await openByNumber(clerk, "orders", code);
   const orderPage = clerk.url();
   const reverse = await sandbox.sendBack(code, { force: true, waybill: freshWaybill() });
@@ -66,8 +67,8 @@ test("a waybill that a pick-up fills in later completes the return; each number 
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
-  const code = await sandbox.buy(SUPPLIER.enterprise);
+  const admin = await as("admin@enterprise");
+  const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
   await review(admin);
   await ship(admin, freshWaybill());
@@ -97,7 +98,7 @@ test("the question before a full receipt lists what will be told; Escape leaves 
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const { reverse, path } = await waitingReturn(admin, sandbox);
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();

@@ -1,26 +1,29 @@
 import type { Page } from "@playwright/test";
 import { callSignature, platformTime } from "../sandbox/sign";
-import { expect, sandboxUrl, SUPPLIER, test } from "./fixtures";
+import type { Accounts } from "./accounts";
+import { expect, test } from "./fixtures";
 import { METHODS } from "./sandbox";
 import { shippedOrder, waitingReturn } from "./steps";
+import { sandboxUrl } from "./told";
 
 /** The control page's part in returns: each case of R87–R92 by its button, and what the platform turns down in red. */
 
-async function openPlatform(page: Page): Promise<void> {
-  await page.goto(`${sandboxUrl()}/?supplier=${SUPPLIER.enterprise}`);
+async function openPlatform(page: Page, { enterprise }: Accounts): Promise<void> {
+  await page.goto(`${sandboxUrl()}/?supplier=${enterprise.supplierId}`);
 }
 
 test("every refund case is a button: those that push nothing say by which rule, the others show where the return stands", async ({
+  accounts,
   as,
   sandbox,
   context,
 }) => {
   test.slow();
   const platform = await context.newPage();
-  const admin = await as("admin@enterprise.demo");
-  const sent = await shippedOrder(admin, sandbox, SUPPLIER.enterprise);
-  const open = await sandbox.buy(SUPPLIER.enterprise);
-  await openPlatform(platform);
+  const admin = await as("admin@enterprise");
+  const sent = await shippedOrder(admin, sandbox, "enterprise");
+  const open = await sandbox.buy("enterprise");
+  await openPlatform(platform, accounts);
   const order = (code: string) => platform.locator("#orders tr", { hasText: code });
   const answer = platform.locator("#answer");
   for (const name of ["退货退款", "退货，稍后填运单", "拒签", "未确认收货就申请退货"])
@@ -53,13 +56,14 @@ test("every refund case is a button: those that push nothing say by which rule, 
 });
 
 test("a second and a partial in-storage report are turned down and stand in red (R109, R110)", async ({
+  accounts,
   as,
   sandbox,
   context,
   request,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const { reverse, path } = await waitingReturn(admin, sandbox);
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
@@ -75,7 +79,7 @@ test("a second and a partial in-storage report are turned down and stand in red 
   async function say(spoken: string): Promise<void> {
     const form: Record<string, string> = {
       ...{ method: METHODS.stockedIn, app_key: "23000001", timestamp: platformTime(Date.now()), v: "2.0" },
-      ...{ sign_method: "hmac-sha256", simplify: "true", session: `sandbox-session-${SUPPLIER.enterprise}` },
+      ...{ sign_method: "hmac-sha256", simplify: "true", session: `sandbox-session-${accounts.enterprise.supplierId}` },
       instorage_feedback_request: spoken,
     };
     form.sign = callSignature(form, "0123456789abcdef0123456789abcdef") ?? "";
@@ -84,7 +88,7 @@ test("a second and a partial in-storage report are turned down and stand in red 
   await say(words);
   await say(partly);
   const platform = await context.newPage();
-  await openPlatform(platform);
+  await openPlatform(platform, accounts);
   for (const [code, refusal] of [
     [reverse, "ALREADY_INSTORAGE"],
     [open, "PARTIAL_NOT_SUPPORTED"],

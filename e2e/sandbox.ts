@@ -1,5 +1,8 @@
 import { expect, type APIRequestContext } from "@playwright/test";
+import type { Accounts } from "./accounts";
 
+/** Whose business it is: the supplier of an edition's account, or the one that no account has a shop of. */
+type Supplier = keyof Accounts;
 type Wanted = { outerId: string; quantity: number };
 export type SandboxCall = {
   method: string;
@@ -27,16 +30,17 @@ export const METHODS = {
 /** What the platform has of one SKU. */
 export type PlatformStock = { outerId: string; total: number; occupied: number };
 
-/** The simulated platform as tests drive it: what consumers do, what the gateway was told. */
+/** The simulated platform as the tests of one file drive it: what consumers do, what the gateway was told. */
 export class Sandbox {
   constructor(
     private readonly request: APIRequestContext,
     private readonly url: string,
+    private readonly accounts: Accounts,
   ) {}
 
   /** A consumer buys; the push is on its way. `deliveryTime` is Shanghai's, as the platform writes it. */
   async buy(
-    supplierId: string,
+    supplier: Supplier,
     wish: {
       lines?: Wanted[];
       unknownGoods?: boolean;
@@ -46,14 +50,14 @@ export class Sandbox {
       deliveryTime?: string;
     } = {},
   ): Promise<string> {
-    const [code] = await this.buyMany(supplierId, 1, wish);
+    const [code] = await this.buyMany(supplier, 1, wish);
     if (!code) throw new Error("The sandbox made no order");
     return code;
   }
 
-  async buyMany(supplierId: string, count: number, wish: object = {}): Promise<string[]> {
+  async buyMany(supplier: Supplier, count: number, wish: object = {}): Promise<string[]> {
     const { orders } = await this.post<{ orders: { bizOrderCode: string }[] }>("orders", {
-      supplierId,
+      supplierId: this.idOf(supplier),
       count,
       ...wish,
     });
@@ -61,16 +65,16 @@ export class Sandbox {
   }
 
   /** What the platform has of a supplier's SKU, and what its orders occupy. */
-  async stock(supplierId: string, outerId: string): Promise<PlatformStock> {
-    const { stock } = await this.send<{ stock: PlatformStock[] }>("get", `stock?supplierId=${supplierId}`);
+  async stock(supplier: Supplier, outerId: string): Promise<PlatformStock> {
+    const { stock } = await this.send<{ stock: PlatformStock[] }>("get", `stock?supplierId=${this.idOf(supplier)}`);
     const found = stock.find((one) => one.outerId === outerId);
     if (!found) throw new Error(`The sandbox has no ${outerId}`);
     return found;
   }
 
   /** Pieces that are occupied besides those of the open orders. */
-  occupy(supplierId: string, outerId: string, occupiedByHand: number): Promise<object> {
-    return this.send("put", "stock", { supplierId, outerId, occupiedByHand });
+  occupy(supplier: Supplier, outerId: string, occupiedByHand: number): Promise<object> {
+    return this.send("put", "stock", { supplierId: this.idOf(supplier), outerId, occupiedByHand });
   }
 
   /** Sends an order's push, for the first time or again. */
@@ -101,40 +105,48 @@ export class Sandbox {
     return this.post(`returns/${reverse}/withdraw`, {});
   }
 
-  fault(fault: {
-    kind: string;
-    method?: string;
-    count?: number;
-    seconds?: number;
-    banSeconds?: number;
-    supplierId?: string;
-  }) {
-    return this.send("put", "faults", fault);
+  /** The gateway misbehaves in calls for a supplier, until the test ends or the fault is over. */
+  fault(
+    supplier: Supplier,
+    fault: { kind: string; method?: string; count?: number; seconds?: number; banSeconds?: number },
+  ): Promise<object> {
+    return this.send("put", "faults", { ...fault, supplierId: this.idOf(supplier) });
   }
 
-  /** How the next tokens look and what of the authorization fails. */
-  authorization(settings: {
-    tokenSeconds?: number;
-    refreshSeconds?: number;
-    tokenDown?: boolean;
-    refuseRefresh?: boolean;
-  }): Promise<object> {
-    return this.send("put", "authorization", settings);
+  /** How the next tokens of a supplier's flagship shop look and what of its authorization fails. */
+  authorization(
+    supplier: Supplier,
+    settings: { tokenSeconds?: number; refreshSeconds?: number; tokenDown?: boolean; refuseRefresh?: boolean },
+  ): Promise<object> {
+    return this.send("put", "authorization", { ...settings, supplierId: this.idOf(supplier) });
   }
 
   /** The authorization of a supplier's flagship shop ends over there, is withdrawn, or counts again. */
-  changeAuthorization(supplierId: string, act: "expire" | "invalidate" | "restore"): Promise<object> {
-    return this.post(`authorization/${act}`, { supplierId });
+  changeAuthorization(supplier: Supplier, act: "expire" | "invalidate" | "restore"): Promise<object> {
+    return this.post(`authorization/${act}`, { supplierId: this.idOf(supplier) });
   }
 
-  clearFaults(): Promise<object> {
-    return this.send("delete", "faults");
+  /** Ends the faults of this file's suppliers. */
+  async clearFaults(): Promise<void> {
+    for (const { supplierId } of Object.values(this.accounts))
+      await this.send("delete", `faults?supplierId=${supplierId}`);
   }
 
-  /** Calls of a method about one order or return, newest first. */
-  async calls(method: keyof typeof METHODS, code: string): Promise<SandboxCall[]> {
+  /** Calls of a method about one order, return or item of goods, newest first. Goods are sold by all: of one supplier. */
+  async calls(method: keyof typeof METHODS, code: string, supplier?: Supplier): Promise<SandboxCall[]> {
     const query = new URLSearchParams({ method: METHODS[method], code });
+    if (supplier) query.set("supplierId", this.idOf(supplier));
     return (await this.send<{ calls: SandboxCall[] }>("get", `calls?${query.toString()}`)).calls;
+  }
+
+  /** Waits until every push about an order so far has been taken. */
+  async untilDelivered(code: string): Promise<void> {
+    await expect
+      .poll(async () => {
+        const { pushes } = await this.send<{ pushes: { state: string }[] }>("get", `orders/${code}`);
+        return pushes.filter(({ state }) => state !== "DELIVERED");
+      })
+      .toEqual([]);
   }
 
   /** Waits until the gateway has accepted exactly one call of the method about the number. */
@@ -145,6 +157,10 @@ export class Sandbox {
         timeout: 30_000,
       })
       .toBe(1);
+  }
+
+  private idOf(supplier: Supplier): string {
+    return this.accounts[supplier].supplierId;
   }
 
   private post<T = object>(path: string, body: object): Promise<T> {

@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
-import { baseUrl, expect, SUPPLIER } from "./fixtures";
 import { test } from "./film";
+import { expect } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import { hear, pressEnter, scan, SOAP_BAR_CODE } from "./scanner";
-import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { openByNumber, shippedOrder } from "./steps";
 import { smallTargets } from "./targets";
+import { baseUrl } from "./told";
 
 /** The camera as a scanner (R107): real frames, the real decoder. */
 
@@ -18,17 +20,17 @@ test("the camera opens a parcel by its waybill and counts what is shown, once fo
   sandbox,
   film,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-SOAP-3", quantity: 3 }];
-  const reverse = await sandbox.sendBack(await shippedOrder(admin, sandbox, SUPPLIER.enterprise, { lines }), {
+  const reverse = await sandbox.sendBack(await shippedOrder(admin, sandbox, "enterprise", { lines }), {
     waybill,
   });
   await openByNumber(admin, "refunds", reverse);
   await admin.getByRole("button", { name: "递交", exact: true }).click();
   await expect(admin.getByText("已递交").first()).toBeVisible();
 
-  const page = await as("warehouse@enterprise.demo", { width: 360 });
+  const page = await as("warehouse@enterprise", { width: 360 });
   await allow(page);
   const asked = new Set<string>();
   page.on("request", (request) => request.url().startsWith("http") && asked.add(new URL(request.url()).origin));
@@ -75,7 +77,7 @@ test("the camera opens a parcel by its waybill and counts what is shown, once fo
 });
 
 test("without a camera the page says why and what to do, and the box goes on", async ({ as, film }) => {
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await page.goto("/returns/scan");
   const notice = page.getByRole("alert").filter({ hasText: "摄像头" });
 

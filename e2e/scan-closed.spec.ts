@@ -11,13 +11,13 @@ test("the parcel of a withdrawn return is put aside and booked, so that nothing 
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
-  const { waybill, reverse, path } = await waitingReturn(admin, sandbox, 1);
+  const admin = await as("admin@enterprise");
+  const { waybill, reverse, path } = await waitingReturn(admin, sandbox, { pieces: 1 });
   await admin.goto(path);
   await sandbox.withdraw(reverse);
   await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
 
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await page.goto("/returns/scan");
   await scan(page, reverse);
   await hear(page, "消费者已撤销，不能收货");
@@ -46,10 +46,10 @@ test("of a return that is in, or was terminated, the worker hears when, what was
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
-  const whole = await waitingReturn(admin, sandbox, 1);
-  const ended = await waitingReturn(admin, sandbox, 2);
-  const page = await as("warehouse@enterprise.demo");
+  const admin = await as("admin@enterprise");
+  const whole = await waitingReturn(admin, sandbox, { pieces: 1 });
+  const ended = await waitingReturn(admin, sandbox, { pieces: 2 });
+  const page = await as("warehouse@enterprise");
   await page.goto("/returns/scan");
   for (const { waybill } of [whole, ended]) {
     await scan(page, waybill);
@@ -62,7 +62,7 @@ test("of a return that is in, or was terminated, the worker hears when, what was
     await hear(page, "入库，");
   }
   await sandbox.untilTold("stockedIn", whole.reverse);
-  const clerk = await as("clerk@enterprise.demo");
+  const clerk = await as("clerk@enterprise");
   await clerk.goto(ended.path);
   await clerk.getByRole("region", { name: "差异" }).getByRole("button", { name: "终止入库" }).click();
   const dialog = clerk.getByRole("alertdialog");

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import { hear, MILK_BAR_CODE, pressEnter, scan } from "./scanner";
-import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { openByNumber, shippedOrder } from "./steps";
 
 /** What the scan page gives to the loudspeaker (`style/interface.md` 5), taken down where the browser makes the sound. */
 
@@ -55,16 +56,16 @@ test("every kind of outcome sounds different, and switched off nothing does, als
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-MILK-800", quantity: 1 }];
-  const order = await shippedOrder(admin, sandbox, SUPPLIER.enterprise, { lines });
+  const order = await shippedOrder(admin, sandbox, "enterprise", { lines });
   const reverse = await sandbox.sendBack(order, { waybill });
   await openByNumber(admin, "refunds", reverse);
   await admin.getByRole("button", { name: "递交", exact: true }).click();
   await expect(admin.getByText("已递交").first()).toBeVisible();
 
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await listenIn(page);
   await page.goto("/returns/scan");
   const heard: Record<string, Tone[]> = {};

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import type { Sandbox } from "./sandbox";
 import { hear, MILK_BAR_CODE, preReceive, pressEnter, scan, SOAP_BAR_CODE } from "./scanner";
-import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { openByNumber, shippedOrder } from "./steps";
 import { smallTargets } from "./targets";
 
 const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
@@ -13,7 +14,7 @@ const said = (page: Page) => page.locator("[data-tone]");
 
 /** An order that was shipped, with one piece of milk and one of soap. */
 async function soldPair(page: Page, sandbox: Sandbox): Promise<string> {
-  return shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines: [MILK, SOAP] });
+  return shippedOrder(page, sandbox, "enterprise", { lines: [MILK, SOAP] });
 }
 
 async function submit(page: Page, reverse: string): Promise<void> {
@@ -26,12 +27,12 @@ test("a parcel of two items: three scans and two Enters, one report, no mouse (R
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
   await submit(admin, reverse);
 
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await page.goto("/returns/scan");
   await expect(box(page)).toBeFocused();
   await scan(page, `\u001d${waybill}`);
@@ -72,12 +73,12 @@ test("a short parcel is saved in part and nothing is told; undoing restores it (
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
   await submit(admin, reverse);
 
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await page.goto("/returns/scan");
   await scan(page, waybill);
   await hear(page, "已打开");
@@ -104,10 +105,10 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const code = await soldPair(admin, sandbox);
   const waybill = freshWaybill();
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   await preReceive(page, waybill);
   await expect(page.getByText("秒内可以撤销这次预入库")).toBeVisible();
   await page.getByRole("button", { name: "撤销", exact: true }).click();
@@ -137,14 +138,14 @@ test("on a telephone the page fits, its targets are large, and a refused parcel 
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const order = await soldPair(admin, sandbox);
   const reverse = await sandbox.sendBack(order, { kind: "REFUSED" });
   await submit(admin, reverse);
   const returnNo = await admin.getByRole("link", { name: /^RT/ }).first().innerText();
   await openByNumber(admin, "orders", order);
   const sentAs = /SF\d+/.exec(await admin.getByRole("main").innerText())?.[0] ?? "";
-  const page = await as("warehouse@enterprise.demo", { width: 360 });
+  const page = await as("warehouse@enterprise", { width: 360 });
   await page.goto("/returns/scan");
   await scan(page, sentAs);
   await hear(page, `${returnNo} 已打开`);
@@ -201,17 +202,17 @@ test("where arrivals are reported, the first scan tells the platform, and only t
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@flagship.demo");
+  const admin = await as("admin@flagship");
   const reverses: string[] = [];
   const waybills = [freshWaybill(), freshWaybill()];
   for (const waybill of waybills) {
-    const order = await shippedOrder(admin, sandbox, SUPPLIER.flagship, { lines: [MILK] });
+    const order = await shippedOrder(admin, sandbox, "flagship", { lines: [MILK] });
     const reverse = await sandbox.sendBack(order, { waybill });
     await submit(admin, reverse);
     reverses.push(reverse);
   }
   const [silent = "", told = ""] = reverses;
-  const warehouse = await as("warehouse@flagship.demo");
+  const warehouse = await as("warehouse@flagship");
   const open = async (waybill: string | undefined) => {
     await warehouse.goto("/returns/scan");
     await expect(box(warehouse)).toBeFocused();

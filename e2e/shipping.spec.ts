@@ -1,12 +1,13 @@
-import { expect, SUPPLIER, test } from "./fixtures";
-import { freshWaybill, openByNumber, review } from "./steps";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
+import { openByNumber, review } from "./steps";
 
 test("on a telephone an order leaves in two packages and two cartons, told in one call (R64, R66, R73)", async ({
   as,
   sandbox,
 }) => {
-  const page = await as("admin@enterprise.demo", { width: 360 });
-  const code = await sandbox.buy(SUPPLIER.enterprise);
+  const page = await as("admin@enterprise", { width: 360 });
+  const code = await sandbox.buy("enterprise");
   await openByNumber(page, "orders", code);
   await review(page);
   await page.getByRole("link", { name: "发货", exact: true }).click();
@@ -38,8 +39,8 @@ test("where the platform arranges the courier, its number is fetched and nothing
   as,
   sandbox,
 }) => {
-  const page = await as("admin@flagship.demo");
-  const code = await sandbox.buy(SUPPLIER.flagship, { businessModel: "1" });
+  const page = await as("admin@flagship");
+  const code = await sandbox.buy("flagship", { businessModel: "1" });
   await openByNumber(page, "orders", code);
   await review(page);
   await page.getByRole("link", { name: "发货", exact: true }).click();

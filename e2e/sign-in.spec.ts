@@ -1,24 +1,35 @@
-import { baseUrl, expect, signInByForm, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../prisma/demo-data";
+import { emailOf } from "./accounts";
+import { expect, test } from "./fixtures";
+import { baseUrl } from "./told";
+
+async function signInByForm(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.goto(`${baseUrl()}/sign-in`);
+  await page.getByLabel("邮箱").fill(email);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+}
 
 test("a stranger is sent to sign-in and comes back to the page they wanted", async ({ page }) => {
   await page.goto(`${baseUrl()}/refunds?status=all`);
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a wrong password says so, keeps the address and counts", async ({ page }) => {
-  // The sixth wrong password in a row pauses sign-in (R185); an auditor's account, which no other test signs in by form after.
-  const login = "auditor@flagship.demo";
+test("a wrong password says so, keeps the address and counts", async ({ accounts, page }) => {
+  const email = emailOf(accounts, "auditor@flagship");
+  // The sixth wrong password in a row pauses sign-in (R185).
   for (let failures = 1; failures <= 5; failures += 1) {
-    await signInByForm(page, login, "not this one");
+    await signInByForm(page, email, "not this one");
     await expect(page.getByRole("alert").filter({ hasText: "邮箱或密码不正确" })).toBeVisible();
-    await expect(page.getByLabel("邮箱")).toHaveValue(login);
+    await expect(page.getByLabel("邮箱")).toHaveValue(email);
   }
-  await signInByForm(page, login, "not this one");
+  await signInByForm(page, email, "not this one");
   await expect(page.getByRole("alert").filter({ hasText: "登录已暂停" })).toBeVisible();
 });
 
-test("signing out ends the session", async ({ page }) => {
-  await signInByForm(page, "engineer@flagship.demo");
+test("signing out ends the session", async ({ accounts, page }) => {
+  await signInByForm(page, emailOf(accounts, "engineer@flagship"));
   await page.waitForURL((url) => url.pathname === "/");
   await page.getByRole("button", { name: /赵实施/ }).click();
   await page.getByRole("menuitem", { name: "退出登录" }).click();
@@ -28,7 +39,7 @@ test("signing out ends the session", async ({ page }) => {
 });
 
 test("the language stays chosen", async ({ as }) => {
-  const page = await as("admin@enterprise.demo");
+  const page = await as("admin@enterprise");
   await page.goto("/refunds");
   await page.getByRole("button", { name: /语言/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "English" }).click();
@@ -37,11 +48,11 @@ test("the language stays chosen", async ({ as }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("a form of another site cannot act in somebody's name", async ({ as }) => {
-  const page = await as("admin@enterprise.demo");
-  const answer = await page.request.post("/api/auth/callback/credentials", {
+test("a form of another site cannot act in somebody's name", async ({ accounts, requestAs }) => {
+  const request = await requestAs("admin@enterprise");
+  const answer = await request.post("/api/auth/callback/credentials", {
     headers: { origin: "https://elsewhere.example" },
-    form: { email: "admin@enterprise.demo", password: "line3-demo" },
+    form: { email: emailOf(accounts, "admin@enterprise"), password: DEMO_PASSWORD },
     maxRedirects: 0,
   });
   // Without the token that only our own page knows, next-auth sends back to the sign-in page.

@@ -1,14 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { SUPPLIER } from "./fixtures";
+import type { Edition } from "./accounts";
+import { freshWaybill } from "./fresh";
+import { pathOf } from "./lists";
 import type { Sandbox } from "./sandbox";
 
-/** Opens a row of a list, waiting for the push to arrive: a push is on the page within a second or two. */
+/** Opens the page of what the platform knows by this number, once its push has arrived and the list finds it. */
 export async function openByNumber(page: Page, list: "orders" | "refunds", number: string): Promise<void> {
-  await expect(async () => {
-    await page.goto(`/${list}?status=all&q=${number}`);
-    await page.getByRole("link", { name: number, exact: true }).first().click({ timeout: 2000 });
-  }).toPass();
-  await page.waitForURL((url) => url.pathname.startsWith(`/${list}/`));
+  await page.goto(await pathOf(page.request, list, number));
 }
 
 /** Reviews the order whose page is open. */
@@ -43,22 +41,14 @@ export async function switchReceiving(page: Page, on: boolean): Promise<void> {
   await expect(receiving).toHaveAttribute("aria-checked", String(on));
 }
 
-let waybills = 0;
-
-/** A waybill number nobody has used in this run. */
-export function freshWaybill(): string {
-  waybills += 1;
-  return `SF${Date.now()}${waybills}`;
-}
-
 /** An order that was bought, reviewed and shipped by this person, and whose shipment the platform accepted. */
 export async function shippedOrder(
   page: Page,
   sandbox: Sandbox,
-  supplierId: string,
+  edition: Edition,
   wish: Parameters<Sandbox["buy"]>[1] = {},
 ): Promise<string> {
-  const code = await sandbox.buy(supplierId, wish);
+  const code = await sandbox.buy(edition, wish);
   await openByNumber(page, "orders", code);
   await review(page);
   await ship(page, freshWaybill());
@@ -70,14 +60,14 @@ export async function shippedOrder(
 export async function waitingReturn(
   page: Page,
   sandbox: Sandbox,
-  pieces = 2,
-): Promise<{ reverse: string; path: string; waybill: string }> {
+  { edition = "enterprise", pieces = 2 }: { edition?: Edition; pieces?: number } = {},
+): Promise<{ order: string; reverse: string; path: string; waybill: string }> {
   const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-MILK-800", quantity: pieces }];
-  const order = await shippedOrder(page, sandbox, SUPPLIER.enterprise, { lines });
+  const order = await shippedOrder(page, sandbox, edition, { lines });
   const reverse = await sandbox.sendBack(order, { waybill });
   await openByNumber(page, "refunds", reverse);
   await page.getByRole("button", { name: "递交", exact: true }).click();
   const path = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
-  return { reverse, path: path ?? "", waybill };
+  return { order, reverse, path: path ?? "", waybill };
 }

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expect, SUPPLIER, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { freshWaybill } from "./fresh";
 import { hear, MILK_BAR_CODE, preReceive, pressEnter, scan } from "./scanner";
-import { freshWaybill, openByNumber, shippedOrder } from "./steps";
+import { openByNumber, shippedOrder } from "./steps";
 
 /** 预入库 (R115): what was booked or matched by mistake is put right from the list, long after the undo window. */
 
@@ -11,7 +12,7 @@ const parcels = (page: Page, status: string, waybill: string) =>
 const row = (page: Page, waybill: string) => page.getByRole("row", { name: new RegExp(waybill) });
 
 test("a booking is taken back from the list: it waits for no return, and can be opened again", async ({ as }) => {
-  const page = await as("warehouse@enterprise.demo");
+  const page = await as("warehouse@enterprise");
   const waybill = freshWaybill();
   await preReceive(page, waybill);
   await parcels(page, "open", waybill);
@@ -30,10 +31,10 @@ test("a match with the wrong return is untied: the parcel waits again, the retur
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise.demo");
+  const admin = await as("admin@enterprise");
   const lines = [{ outerId: "SKU-MILK-800", quantity: 1 }];
-  const order = await shippedOrder(admin, sandbox, SUPPLIER.enterprise, { lines });
-  const page = await as("warehouse@enterprise.demo");
+  const order = await shippedOrder(admin, sandbox, "enterprise", { lines });
+  const page = await as("warehouse@enterprise");
   const waybill = freshWaybill();
   await preReceive(page, waybill);
   const reverse = await sandbox.sendBack(order, { waybill });

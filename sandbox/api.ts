@@ -3,7 +3,8 @@ import { grantSettings, type Grants } from "./authorization/grants";
 import { NotAllowed, type Consumer } from "./consumer";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
 import { listStock, stockOf } from "./gateway/stock";
-import { GOODS, SUPPLIERS } from "./goods";
+import { GOODS, SELLERS } from "./goods";
+import type { Seller } from "./model";
 import type { Delivery } from "./pushes/deliver";
 import type { World } from "./world";
 
@@ -11,7 +12,7 @@ const MOST_LISTED = 200;
 
 const lines = z.array(z.object({ outerId: z.string(), quantity: z.number().int().min(1).max(100) })).min(1);
 const copies = z.number().int().min(1).max(500).default(1);
-const supplierId = z.string().min(1).default(SUPPLIERS[0].supplierId);
+const supplierId = z.string().min(1).default(SELLERS[0].supplierId);
 
 const ofSupplier = z.object({ supplierId });
 
@@ -50,6 +51,15 @@ const stockInput = z.object({
   occupiedByHand: z.number().int().min(-1_000_000).max(1_000_000).optional(),
   total: z.number().int().min(0).max(1_000_000).optional(),
 });
+const platformId = z.string().regex(/^\d{5,20}$/);
+const sellerInput = z.object({
+  supplierId: platformId,
+  ownerUserId: platformId.nullable().default(null),
+  name: z.string().min(1).max(100),
+  userId: platformId,
+  nick: z.string().min(1).max(100),
+});
+const authorizationInput = grantSettings.extend({ supplierId: z.string().optional() });
 const copiesInput = z.object({ copies });
 const share = z.number().min(0).max(1);
 const deliveryInput = z.object({ duplicateShare: share, shuffleShare: share, paused: z.boolean() }).partial();
@@ -89,18 +99,21 @@ export class Api {
       case "GET summary":
         return this.summary(query);
       case "GET stock":
-        return { stock: listStock(this.world, query.get("supplierId") ?? SUPPLIERS[0].supplierId) };
+        return { stock: listStock(this.world, query.get("supplierId") ?? SELLERS[0].supplierId) };
       case "PUT stock":
         return this.setStock(stockInput.parse(body));
       case "PUT faults":
         return this.faults.add(faultInput.parse(body));
       case "DELETE faults":
-        this.faults.clear();
-        return {};
+        return done(() => this.faults.clear(query.get("supplierId") ?? undefined));
+      case "POST sellers":
+        return this.addSeller(sellerInput.parse(body));
       case "GET authorization":
         return this.grants.view();
-      case "PUT authorization":
-        return Object.assign(this.grants.settings, grantSettings.parse(body));
+      case "PUT authorization": {
+        const { supplierId: of, ...settings } = authorizationInput.parse(body);
+        return this.grants.set(settings, of);
+      }
       case "POST authorization/expire":
       case "POST authorization/invalidate":
       case "POST authorization/restore": {
@@ -122,6 +135,16 @@ export class Api {
         if (noun === "returns") return this.returns(verb, code, act, body);
         return undefined;
     }
+  }
+
+  /** Another seller of the platform, with numbers and a name that nobody has. */
+  private addSeller(seller: Seller): object {
+    for (const field of ["supplierId", "ownerUserId", "userId", "nick"] as const) {
+      const isTaken = [...this.world.sellers.values()].some((one) => one[field] === seller[field]);
+      if (isTaken && seller[field] !== null) throw new NotAllowed(`${field} ${seller[field]} is taken`);
+    }
+    this.world.saveSeller(seller);
+    return seller;
   }
 
   private setStock({ supplierId: of, outerId, ...wish }: z.output<typeof stockInput>): object {
@@ -205,7 +228,7 @@ export class Api {
         isRefunded: isPast(back.refundAt),
       })),
       calls: this.world.calls.filter(mine).slice(-50).reverse(),
-      stock: listStock(this.world, only ?? SUPPLIERS[0].supplierId),
+      stock: listStock(this.world, only ?? SELLERS[0].supplierId),
       pushes,
       authorization: this.grants.view(),
       faults: this.faults.list(),

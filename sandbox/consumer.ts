@@ -70,7 +70,7 @@ export class Consumer {
       shipment: null,
     };
     this.world.saveOrder(order);
-    if (!wish.hold) this.push("order", order.supplierId, code, orderXml(order), wish.copies);
+    if (!wish.hold) this.push("order", order.supplierId, code, orderXml(order, this.nameOf(order)), wish.copies);
     return order;
   }
 
@@ -78,7 +78,7 @@ export class Consumer {
   pushOrder(code: string, copies?: number): void {
     const order = this.orderOf(code);
     if (order.status === "HELD") this.world.saveOrder({ ...order, status: "PUSHED" });
-    this.push("order", order.supplierId, code, orderXml(order), copies);
+    this.push("order", order.supplierId, code, orderXml(order, this.nameOf(order)), copies);
   }
 
   /** The consumer wants to cancel: "1" applied, "9" the refund is agreed already. */
@@ -89,7 +89,7 @@ export class Consumer {
       askedAt: Date.now(),
     };
     if (!order.cancels.includes(asked)) this.world.saveOrder({ ...order, cancels: [...order.cancels, asked] });
-    this.push("cancel", order.supplierId, code, cancelXml(order, refundStatus, asked.askedAt), copies);
+    this.push("cancel", order.supplierId, code, cancelXml(order, this.nameOf(order), asked), copies);
   }
 
   /** Goods come back: a return that customer service agreed to, or a parcel refused at the door (R89, R91). */
@@ -129,7 +129,7 @@ export class Consumer {
       refundAt: kind === "REFUSED" ? Date.now() + this.refundSeconds * 1000 : null,
     };
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back));
+    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
     return back;
   }
 
@@ -137,7 +137,7 @@ export class Consumer {
   fillWaybill(code: string, waybill: string, carrier: string): void {
     const back = { ...this.returnOf(code), waybill, carrier };
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back));
+    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
   }
 
   /** The consumer takes the application back (R105); too late once the goods are in storage. */
@@ -145,12 +145,12 @@ export class Consumer {
     const back = { ...this.returnOf(code), isWithdrawn: true };
     if (back.stockedInAt !== null) throw new NotAllowed("the goods are in storage already");
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back));
+    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
   }
 
   pushReturn(code: string, copies?: number): void {
     const back = this.returnOf(code);
-    this.push("return", back.supplierId, code, returnXml(back), copies);
+    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)), copies);
   }
 
   /** Buys again and again for a while. */
@@ -170,6 +170,11 @@ export class Consumer {
 
   private push(kind: keyof typeof METHODS, supplierId: string, code: string, body: string, copies?: number): void {
     this.delivery.add({ method: METHODS[kind], supplierId, code, body }, copies);
+  }
+
+  /** A supplier id that tests invent has a name all the same. */
+  private nameOf({ supplierId }: { supplierId: string }): string {
+    return this.world.sellers.get(supplierId)?.name ?? "示例供应商";
   }
 
   private orderOf(code: string): Order {

@@ -42,8 +42,9 @@ export class Faults {
     return fault;
   }
 
-  clear(): void {
-    this.faults = [];
+  /** Ends all of them, or those that hit one supplier only. */
+  clear(supplierId?: string): void {
+    this.faults = supplierId === undefined ? [] : this.faults.filter((fault) => fault.supplierId !== supplierId);
   }
 
   list(): Fault[] {

@@ -1,3 +1,5 @@
+import type { Seller } from "./model";
+
 /** What the invented shops sell. Prices in fen. */
 export type Goods = { outerId: string; scItemId: string; barCode: string; name: string; priceFen: number };
 
@@ -49,21 +51,33 @@ export const UNKNOWN_GOODS: Goods = {
   priceFen: 1000,
 };
 
-export const SUPPLIERS = [
-  { supplierId: "2200700000001", ownerUserId: "2200800000001", name: "示例供应商(轻轨三号线)" },
-  { supplierId: "2200700000002", ownerUserId: "2200800000002", name: "示例供应商(品牌站)" },
-] as const;
-
 /** A supplier id that no demo shop has: its pushes are answered `supplier-not-bound`, until a shop is given it. */
 export const UNBOUND_SUPPLIER_ID = "2200700000099";
 
-/** The Tmall flagship shops that authorize, each with the supplier ids its token may call for. */
-export const SELLERS = [
-  { userId: "2200900000001", nick: "示例旗舰店", supplierIds: ["2200700000001"] },
-  { userId: "2200900000002", nick: "示例旗舰店品牌站", supplierIds: ["2200700000002"] },
-  { userId: "2200900000099", nick: "另一家旗舰店", supplierIds: [UNBOUND_SUPPLIER_ID] },
-] as const;
-export type Seller = (typeof SELLERS)[number];
+/** The sellers that are known from the beginning. */
+export const SELLERS: readonly [Seller, ...Seller[]] = [
+  {
+    supplierId: "2200700000001",
+    ownerUserId: "2200800000001",
+    name: "示例供应商(轻轨三号线)",
+    userId: "2200900000001",
+    nick: "示例旗舰店",
+  },
+  {
+    supplierId: "2200700000002",
+    ownerUserId: "2200800000002",
+    name: "示例供应商(品牌站)",
+    userId: "2200900000002",
+    nick: "示例旗舰店品牌站",
+  },
+  {
+    supplierId: UNBOUND_SUPPLIER_ID,
+    ownerUserId: null,
+    name: "示例供应商",
+    userId: "2200900000099",
+    nick: "另一家旗舰店",
+  },
+];
 
 export const STORE = { code: "GJZY-SH-001", name: "上海一号仓" };
 

@@ -37,7 +37,7 @@ export function startSandbox(settings: Settings) {
   const grants = new Grants(world);
   const api = new Api(world, consumer, delivery, faults, grants);
   const gateway = new Gateway(settings, world, faults, grants);
-  const authorization = new AuthorizationEndpoints(settings, grants);
+  const authorization = new AuthorizationEndpoints(settings, world, grants);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://sandbox");
@@ -57,7 +57,7 @@ export function startSandbox(settings: Settings) {
       const found = await api.answer({ verb: request.method ?? "GET", path, query: url.searchParams, body });
       return sendJson(response, found === undefined ? 404 : 200, found ?? { error: "no such thing" });
     }
-    const page = controlPage(url);
+    const page = controlPage(url, [...world.sellers.values()]);
     if (!page) return sendJson(response, 404, { error: "no such page" });
     response.writeHead(200, { "content-type": page.type, "cache-control": "no-store" }).end(page.body);
   }

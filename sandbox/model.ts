@@ -11,6 +11,17 @@ export type Line = {
 
 export type Person = { name: string; mobile: string; province: string; city: string; area: string; zip: string };
 
+/** A supplier, and the Tmall flagship shop that authorizes: its token may call for the supplier. */
+export type Seller = {
+  supplierId: string;
+  /** The goods owner's, which calls about stock name; null: none of them is taken. */
+  ownerUserId: string | null;
+  name: string;
+  /** Of the flagship shop. */
+  userId: string;
+  nick: string;
+};
+
 export type Order = {
   code: string;
   supplierId: string;
@@ -110,5 +121,6 @@ export type Change =
   | { kind: "push"; value: Push }
   | { kind: "call"; value: Call }
   | { kind: "grant"; value: Grant }
+  | { kind: "seller"; value: Seller }
   | { kind: "stock"; value: Stock }
   | { kind: "reset" };

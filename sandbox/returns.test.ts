@@ -5,14 +5,14 @@ import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sessionOf, SUPPLIERS } from "./goods";
+import { SELLERS, sessionOf } from "./goods";
 import { startSandbox } from "./main";
 import { readSettings, type Settings } from "./settings";
 import { callSignature, platformTime } from "./sign";
 
 // The five refund cases of R87–R92 against the whole sandbox: its API, its pushes to a door of this test, its gateway.
 
-const [{ supplierId }] = SUPPLIERS;
+const [{ supplierId }] = SELLERS;
 const SHIP = "alibaba.ascp.uop.supplier.consignorder.ship";
 const STORED = "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback";
 const REFUND_SECONDS = 1;

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Call, Change, Grant, Order, Push, Return, Stock } from "./model";
+import { SELLERS } from "./goods";
+import type { Call, Change, Grant, Order, Push, Return, Seller, Stock } from "./model";
 
 const MOST_CALLS = 5000;
 /** What an older journal does not state. */
@@ -12,6 +13,8 @@ export class World {
   readonly orders = new Map<string, Order>();
   readonly returns = new Map<string, Return>();
   readonly pushes = new Map<string, Push>();
+  /** By supplier id; a reset leaves them, as their shops stay in Line3 too. */
+  readonly sellers = new Map<string, Seller>(SELLERS.map((seller) => [seller.supplierId, seller]));
   /** Authorizations by the user who gave them; a reset leaves them, as Line3 keeps its tokens too. */
   readonly grants = new Map<string, Grant>();
   readonly calls: Call[] = [];
@@ -46,6 +49,10 @@ export class World {
 
   saveGrant(value: Grant): void {
     this.commit({ kind: "grant", value });
+  }
+
+  saveSeller(value: Seller): void {
+    this.commit({ kind: "seller", value });
   }
 
   saveStock(value: Stock): void {
@@ -86,6 +93,7 @@ export class World {
     else if (change.kind === "return") this.returns.set(change.value.code, { ...OLDER_RETURN, ...change.value });
     else if (change.kind === "push") this.pushes.set(change.value.id, change.value);
     else if (change.kind === "grant") this.grants.set(change.value.userId, change.value);
+    else if (change.kind === "seller") this.sellers.set(change.value.supplierId, change.value);
     else if (change.kind === "stock")
       this.stock.set(`${change.value.supplierId} ${change.value.scItemId}`, change.value);
     else if (change.kind === "call") {
@@ -107,6 +115,9 @@ export class World {
       ...[...this.returns.values()].map((value) => ({ kind: "return" as const, value })),
       ...[...this.pushes.values()].map((value) => ({ kind: "push" as const, value })),
       ...[...this.grants.values()].map((value) => ({ kind: "grant" as const, value })),
+      ...[...this.sellers.values()]
+        .filter((value) => !SELLERS.includes(value))
+        .map((value) => ({ kind: "seller" as const, value })),
       ...[...this.stock.values()].map((value) => ({ kind: "stock" as const, value })),
       ...this.calls.map((value) => ({ kind: "call" as const, value })),
     ];

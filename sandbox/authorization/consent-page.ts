@@ -1,16 +1,17 @@
-import { SELLERS } from "../goods";
+import type { Seller } from "../model";
+import { escapeHtml } from "../page/escape-html";
 import { MESSAGES, type Language } from "../page/messages";
 
 /** Asks the owner of a flagship shop whether the app may act for it. */
-export function consentPage(wish: Record<string, string>, language: Language): string {
+export function consentPage(wish: Record<string, string>, sellers: readonly Seller[], language: Language): string {
   const t = MESSAGES[language];
   const kept = Object.entries(wish).map(
-    ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
+    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
-  const sellers = SELLERS.map(
-    ({ userId, nick, supplierIds }) =>
-      `<label class="check"><input type="radio" name="user" value="${userId}" required> ` +
-      `${nick} <span class="quiet">${userId} · ${t.supplier} ${supplierIds.join(", ")}</span></label>`,
+  const choices = sellers.map(
+    ({ userId, nick, supplierId }) =>
+      `<label class="check"><input type="radio" name="user" value="${escapeHtml(userId)}" required> ` +
+      `${escapeHtml(nick)} <span class="quiet">${escapeHtml(`${userId} · ${t.supplier} ${supplierId}`)}</span></label>`,
   );
   return `<!doctype html>
 <html lang="${language}">
@@ -26,7 +27,7 @@ export function consentPage(wish: Record<string, string>, language: Language): s
     ${kept.join("\n    ")}
     <h2>${t.consent}</h2>
     <p>${t.consentText}</p>
-    <fieldset><legend>${t.signedInAs}</legend>${sellers.join("")}</fieldset>
+    <fieldset><legend>${t.signedInAs}</legend>${choices.join("")}</fieldset>
     <div class="row">
       <button class="primary" name="decision" value="authorize">${t.authorize}</button>
       <button name="decision" value="refuse">${t.refuseConsent}</button>
@@ -35,10 +36,4 @@ export function consentPage(wish: Record<string, string>, language: Language): s
 </main>
 </body>
 </html>`;
-}
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
 }

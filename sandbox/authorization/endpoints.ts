@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { NotAllowed } from "../consumer";
-import { SELLERS } from "../goods";
 import type { Settings } from "../settings";
+import type { World } from "../world";
 import type { Grants, TokenError } from "./grants";
 import { consentPage } from "./consent-page";
 
@@ -12,28 +12,28 @@ const asked = z.object({
   redirect_uri: z.url({ protocol: /^https?$/ }),
   state: z.string().default(""),
 });
-const decided = asked.extend({
-  user: z.enum(SELLERS.map((seller) => seller.userId)),
-  decision: z.enum(["authorize", "refuse"]),
-});
+const decided = asked.extend({ user: z.string(), decision: z.enum(["authorize", "refuse"]) });
 
 /** `/authorize` and `/token` as the platform offers them (OAuth, code flow). */
 export class AuthorizationEndpoints {
   constructor(
     private readonly settings: Settings,
+    private readonly world: World,
     private readonly grants: Grants,
   ) {}
 
   /** The page on which the shop's owner agrees; posted, the way back with a code or with the no. */
   authorize(verb: string, query: URLSearchParams, form: URLSearchParams, response: ServerResponse): void {
+    const sellers = [...this.world.sellers.values()];
     if (verb !== "POST") {
       const wish = asked.parse(Object.fromEntries(query));
       this.checkClient(wish.client_id);
-      const body = consentPage(wish, query.get("lang") === "en" ? "en" : "zh-CN");
+      const body = consentPage(wish, sellers, query.get("lang") === "en" ? "en" : "zh-CN");
       response.writeHead(200, { "content-type": "text/html;charset=utf-8", "cache-control": "no-store" }).end(body);
       return;
     }
-    const wish = decided.parse(Object.fromEntries(form));
+    const users = z.enum(sellers.map(({ userId }) => userId));
+    const wish = decided.extend({ user: users }).parse(Object.fromEntries(form));
     this.checkClient(wish.client_id);
     const back = new URL(wish.redirect_uri);
     if (wish.decision === "authorize")
@@ -48,7 +48,7 @@ export class AuthorizationEndpoints {
 
   /** Exchanges a code; errors come as HTTP 400 with a body. */
   token(form: URLSearchParams, response: ServerResponse): void {
-    if (this.grants.settings.tokenDown) {
+    if (!this.grants.answers(form.get("code") ?? "")) {
       response.writeHead(503).end("out of order");
       return;
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { SELLERS, sessionOf, type Seller } from "../goods";
+import { NotAllowed } from "../consumer";
+import { sessionOf } from "../goods";
 import type { Grant } from "../model";
 import type { World } from "../world";
 
@@ -28,16 +29,32 @@ type Code = { userId: string; redirectUri: string; expiresAt: number };
 
 /** Who authorized what: codes, tokens, and whether a session may call. Codes live in memory: a restart voids them. */
 export class Grants {
-  readonly settings: GrantSettings = {
+  private readonly settings: GrantSettings = {
     tokenSeconds: YEAR_SECONDS,
     refreshSeconds: 0,
     w2Seconds: null,
     tokenDown: false,
     refuseRefresh: false,
   };
+  /** What is set otherwise for one flagship shop, by its user. */
+  private readonly settingsApart = new Map<string, Partial<GrantSettings>>();
   private readonly codes = new Map<string, Code>();
 
   constructor(private readonly world: World) {}
+
+  /** Sets it for all flagship shops, or for that of one supplier, where it then counts before what is set for all. */
+  set(settings: Partial<GrantSettings>, supplierId?: string): GrantSettings {
+    if (supplierId === undefined) return Object.assign(this.settings, settings);
+    const seller = this.world.sellers.get(supplierId);
+    if (!seller) throw new NotAllowed(`no supplier ${supplierId}`);
+    this.settingsApart.set(seller.userId, { ...this.settingsApart.get(seller.userId), ...settings });
+    return this.settingsOf(seller.userId);
+  }
+
+  /** False while the exchange of this code is to fail as if the endpoint were out of order. */
+  answers(code: string): boolean {
+    return !this.settingsOf(this.codes.get(code)?.userId).tokenDown;
+  }
 
   /** A code for the consent just given; it can be exchanged once. */
   giveCode(userId: string, redirectUri: string): string {
@@ -57,22 +74,23 @@ export class Grants {
 
   refresh(refreshToken: string): object | null {
     const grant = [...this.world.grants.values()].find((one) => one.refreshToken === refreshToken);
-    if (!grant || this.settings.refuseRefresh || grant.isInvalid) return null;
+    if (!grant || this.settingsOf(grant.userId).refuseRefresh || grant.isInvalid) return null;
     if (grant.refreshExpiresAt === null || grant.refreshExpiresAt <= Date.now()) return null;
     return this.issue(grant.userId);
   }
 
   /** Why a session may not call for a supplier; null when it may. */
-  faultOf(session: string | undefined, seller: Seller | undefined, supplierId: string): string | null {
+  faultOf(session: string | undefined, supplierId: string): string | null {
+    const seller = this.world.sellers.get(supplierId); // none of supplier ids that tests invent
     const grant = seller && this.world.grants.get(seller.userId);
-    const expected = grant?.token ? [grant.token] : (seller?.supplierIds ?? [supplierId]).map(sessionOf);
-    if (!session || !expected.includes(session) || grant?.isInvalid) return "invalid-sessionkey";
+    const expected = grant?.token ?? sessionOf(supplierId);
+    if (!session || session !== expected || grant?.isInvalid) return "invalid-sessionkey";
     return isOver(grant) ? "session-expired" : null;
   }
 
   /** The authorization of a supplier's flagship shop ends now, or is withdrawn, or is as it was. */
   change(supplierId: string, act: "expire" | "invalidate" | "restore"): void {
-    const seller = sellerOf(supplierId);
+    const seller = this.world.sellers.get(supplierId);
     if (!seller) return;
     const seeded = { userId: seller.userId, token: null, refreshToken: null, expiresAt: null, refreshExpiresAt: null };
     const grant = this.world.grants.get(seller.userId) ?? { ...seeded, isInvalid: false };
@@ -82,7 +100,7 @@ export class Grants {
   }
 
   view(): object {
-    const sellers = SELLERS.map((seller) => {
+    const sellers = [...this.world.sellers.values()].map((seller) => {
       const grant = this.world.grants.get(seller.userId);
       const state = grant?.isInvalid ? "invalid" : isOver(grant) ? "expired" : "valid";
       return { ...seller, state, isSeeded: !grant?.token, expiresAt: grant?.expiresAt ?? null };
@@ -90,9 +108,13 @@ export class Grants {
     return { settings: this.settings, sellers };
   }
 
+  private settingsOf(userId: string | undefined): GrantSettings {
+    return { ...this.settings, ...(userId === undefined ? {} : this.settingsApart.get(userId)) };
+  }
+
   private issue(userId: string): object {
-    const seller = SELLERS.find((one) => one.userId === userId);
-    const { tokenSeconds, refreshSeconds, w2Seconds } = this.settings;
+    const seller = [...this.world.sellers.values()].find((one) => one.userId === userId);
+    const { tokenSeconds, refreshSeconds, w2Seconds } = this.settingsOf(userId);
     const now = Date.now();
     const grant: Grant = {
       userId,
@@ -117,11 +139,6 @@ export class Grants {
       ...Object.fromEntries(lives.map(([part, seconds]) => [`${part}_valid`, now + seconds * 1000])),
     };
   }
-}
-
-/** The flagship shop a supplier id belongs to; none for supplier ids that tests invent. */
-export function sellerOf(supplierId: string): Seller | undefined {
-  return SELLERS.find((seller) => (seller.supplierIds as readonly string[]).includes(supplierId));
 }
 
 function isOver(grant: Grant | undefined): boolean {

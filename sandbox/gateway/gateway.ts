@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { sellerOf, type Grants } from "../authorization/grants";
+import type { Grants } from "../authorization/grants";
 import { CARRIERS } from "../carriers";
 import type { Faults } from "../faults";
-import { SELLERS } from "../goods";
 import type { Call } from "../model";
 import type { Settings } from "../settings";
 import { callSignature, platformTime, readPlatformTime, sameSignature } from "../sign";
@@ -82,7 +81,7 @@ export class Gateway {
     }
     if (api.name === REFRESH) return this.refreshed(api, form, call);
     if (api.name === USER_ASKED) return this.userAsked(api, form, call);
-    const unauthorized = this.grants.faultOf(form.session, sellerOf(call.supplierId), call.supplierId);
+    const unauthorized = this.grants.faultOf(form.session, call.supplierId);
     if (unauthorized) return this.unauthorized(form, call, unauthorized);
     const ruling = this.rules.rule(api.name, call.supplierId, fields);
     if (ruling.ok)
@@ -121,7 +120,7 @@ export class Gateway {
   }
 
   private userAsked(api: Api, form: Record<string, string>, call: Call): object {
-    const seller = SELLERS.find(({ nick }) => nick === form.nick);
+    const seller = [...this.world.sellers.values()].find(({ nick }) => nick === form.nick);
     if (!seller)
       return this.gatewayError(call, {
         code: 15,
@@ -129,8 +128,8 @@ export class Gateway {
         sub_code: "isv.user-not-exist",
         sub_msg: "the user is unknown",
       });
-    call.supplierId = seller.supplierIds[0];
-    const fault = this.grants.faultOf(form.session, seller, call.supplierId);
+    call.supplierId = seller.supplierId;
+    const fault = this.grants.faultOf(form.session, call.supplierId);
     if (fault === "invalid-sessionkey") return this.unauthorized(form, call, fault);
     Object.assign(call, { outcome: "accepted" });
     return this.layout(api, form, call, { user_nick: seller.nick, topics: [], is_valid: fault === null });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GOODS, STORE, SUPPLIERS } from "../goods";
+import { GOODS, STORE } from "../goods";
 import type { Order, Stock } from "../model";
 import type { World } from "../world";
 
@@ -99,7 +99,7 @@ function refusalOf(
   { operationId, scItemId, quantity }: Omit<Line, "refusal">,
   { detail, owner }: { detail: Operation["detail_operation_list"][number]; owner: number },
 ): StockRuling | null {
-  if (!isOwner(supplierId, owner)) return no("OWNER_NOT_FOUND", "货主不存在");
+  if (!isOwner(world, supplierId, owner)) return no("OWNER_NOT_FOUND", "货主不存在");
   if (detail.location.store_code !== STORE.code) return no("STORE_NOT_FOUND", "仓库不存在");
   if (scItemId === "") return no("ITEM_NOT_FOUND", "货品不存在");
   if (detail.additional_info.attribute.supplier_id !== supplierId) return no("SUPPLIER_MISMATCH", "供应商不一致");
@@ -114,7 +114,7 @@ function refusalOf(
 /** Total and occupied of the goods asked for; what it does not know is not in the answer. */
 export function query(world: World, supplierId: string, fields: unknown): StockRuling {
   const { merchant_inventory_query_request: asked } = question.parse(fields);
-  if (!isOwner(supplierId, asked.user_id)) return no("OWNER_NOT_FOUND", "货主不存在");
+  if (!isOwner(world, supplierId, asked.user_id)) return no("OWNER_NOT_FOUND", "货主不存在");
   if (asked.store_code !== STORE.code) return no("STORE_NOT_FOUND", "仓库不存在");
   if (asked.sc_item_ids.length > MOST_ASKED) return no("TOO_MANY_ITEMS", "单次不超过 20 个货品");
   const known = asked.sc_item_ids.map(String).filter((id) => GOODS.some(({ scItemId }) => scItemId === id));
@@ -130,8 +130,8 @@ export function query(world: World, supplierId: string, fields: unknown): StockR
   return { ok: true, already: false, more: { datas } };
 }
 
-function isOwner(supplierId: string, userId: number): boolean {
-  return SUPPLIERS.some((one) => one.supplierId === supplierId && one.ownerUserId === String(userId));
+function isOwner(world: World, supplierId: string, userId: number): boolean {
+  return world.sellers.get(supplierId)?.ownerUserId === String(userId);
 }
 
 /** Every SKU of a supplier as the control page and the tests see it. */

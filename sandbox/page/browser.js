@@ -180,7 +180,7 @@ function callCells(call) {
 }
 
 function sellerCells(seller) {
-  const [supplierId] = seller.supplierIds;
+  const { supplierId } = seller;
   const act = (name) => ({
     key: `${seller.userId}-${name}`,
     label: t[name],
@@ -190,7 +190,7 @@ function sellerCells(seller) {
   const until = seller.expiresAt ? new Date(seller.expiresAt + 8 * 3_600_000).toISOString().slice(0, 19) : "–";
   return [
     cell(seller.nick),
-    cell(seller.supplierIds.join(", ")),
+    cell(supplierId),
     cell(t[seller.state], seller.state === "valid" ? "done" : "failed"),
     cell(until.replace("T", " ")),
     acts([act("expire"), act("invalidate"), act("restore")]),

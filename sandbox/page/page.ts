@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
-import { GOODS, SUPPLIERS, UNBOUND_SUPPLIER_ID } from "../goods";
+import { GOODS, UNBOUND_SUPPLIER_ID } from "../goods";
 import { FAULT_KINDS } from "../faults";
+import type { Seller } from "../model";
+import { escapeHtml } from "./escape-html";
 import { MESSAGES, type Language } from "./messages";
 
 const FILES: Record<string, string> = {
@@ -9,17 +11,18 @@ const FILES: Record<string, string> = {
 };
 
 /** The control page and its two files; null for any other path. */
-export function controlPage(url: URL): { type: string; body: string } | null {
+export function controlPage(url: URL, sellers: readonly Seller[]): { type: string; body: string } | null {
   const type = FILES[url.pathname];
   if (type) return { type, body: readFileSync(new URL(`.${url.pathname}`, import.meta.url), "utf8") };
   if (url.pathname !== "/") return null;
-  return { type: "text/html;charset=utf-8", body: html(url.searchParams.get("lang") === "en" ? "en" : "zh-CN") };
+  const language = url.searchParams.get("lang") === "en" ? "en" : "zh-CN";
+  return { type: "text/html;charset=utf-8", body: html(language, sellers) };
 }
 
-function html(language: Language): string {
+function html(language: Language, sellers: readonly Seller[]): string {
   const t = MESSAGES[language];
   const options = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([value, label]) => `<option value="${value}">${label}</option>`).join("");
+    pairs.map(([value, label]) => `<option value="${escapeHtml(value)}">${escapeHtml(label)}</option>`).join("");
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -30,10 +33,12 @@ function html(language: Language): string {
 <body>
 <header>
   <h1>${t.title}</h1>
-  <label>${t.supplier} <select id="supplier">${options([
-    ...SUPPLIERS.map((one) => [one.supplierId, `${one.name} ${one.supplierId}`] as const),
-    [UNBOUND_SUPPLIER_ID, `${t.unbound} ${UNBOUND_SUPPLIER_ID}`],
-  ])}</select></label>
+  <label>${t.supplier} <select id="supplier">${options(
+    sellers.map(({ supplierId, name }) => [
+      supplierId,
+      `${supplierId === UNBOUND_SUPPLIER_ID ? t.unbound : name} ${supplierId}`,
+    ]),
+  )}</select></label>
   <a href="/?lang=${language === "en" ? "zh-CN" : "en"}">${t.language}</a>
 </header>
 <main>

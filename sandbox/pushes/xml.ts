@@ -1,4 +1,4 @@
-import { STORE, SUPPLIERS } from "../goods";
+import { STORE } from "../goods";
 import type { Line, Order, Person, Return } from "../model";
 import { platformTime } from "../sign";
 
@@ -20,10 +20,6 @@ function write(name: string, value: Tree): string {
 
 function document(request: { [name: string]: Tree }): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${write("request", request)}`;
-}
-
-function supplierName(supplierId: string): string {
-  return SUPPLIERS.find((one) => one.supplierId === supplierId)?.name ?? "示例供应商";
 }
 
 function receiver(person: Person) {
@@ -63,11 +59,11 @@ function goods(line: Line, position: number, order: { code: string }) {
 }
 
 /** The order push (platform/inbound.md 1). */
-export function orderXml(order: Order): string {
+export function orderXml(order: Order, supplierName: string): string {
   const time = platformTime(order.createdAt);
   return document({
     supplierId: order.supplierId,
-    supplierName: supplierName(order.supplierId),
+    supplierName,
     orderSource: "201",
     bizOrderCode: order.code,
     bizType: "10000",
@@ -99,10 +95,14 @@ export function orderXml(order: Order): string {
 }
 
 /** The cancel push (platform/inbound.md 2). */
-export function cancelXml(order: Order, refundStatus: string, askedAt: number): string {
+export function cancelXml(
+  order: Order,
+  supplierName: string,
+  { refundStatus, askedAt }: Order["cancels"][number],
+): string {
   return document({
     supplierId: order.supplierId,
-    supplierName: supplierName(order.supplierId),
+    supplierName,
     bizOrderCode: order.code,
     bizTime: platformTime(askedAt),
     refundStatus,
@@ -112,10 +112,10 @@ export function cancelXml(order: Order, refundStatus: string, askedAt: number): 
 }
 
 /** The return push (platform/inbound.md 3): the receiver is the merchant now, the sender the consumer. */
-export function returnXml(back: Return): string {
+export function returnXml(back: Return, supplierName: string): string {
   return document({
     supplierId: back.supplierId,
-    supplierName: supplierName(back.supplierId),
+    supplierName,
     bizOrderCode: back.code,
     forwardOrderCode: back.forwardCode,
     tmsServiceCode: back.waybill === null ? null : back.carrier,

@@ -4,18 +4,25 @@ import { Hint } from "../database/binaries.mjs";
 import { runTool } from "../launch/run.mjs";
 import { step } from "../launch/steps.mjs";
 
-/** The shell alone first: it has no window to draw and takes half the time. */
-const INSTALLED = [
-  "/usr/bin/chromium-headless-shell",
+/** Chromium without a window: half the time of a whole browser, but it has no camera. */
+const SHELL = "/usr/bin/chromium-headless-shell";
+
+const WHOLE = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser that is there already; PW_CHROMIUM names one by hand. */
+/** The whole browser that is there already, for what a shell lacks; PW_CHROMIUM names one by hand. Undefined: Playwright's own. */
+export function wholeBrowser() {
+  return process.env.PW_CHROMIUM ?? WHOLE.find((file) => existsSync(file));
+}
+
+/** The browser that is there already for all tests else: the shell where there is one. */
 export function installedBrowser() {
-  return process.env.PW_CHROMIUM ?? INSTALLED.find((file) => existsSync(file));
+  const whole = wholeBrowser();
+  return whole && !process.env.PW_CHROMIUM && existsSync(SHELL) ? SHELL : whole;
 }
 
 function isDebianRoot() {
@@ -44,10 +51,12 @@ export async function ensureBrowser() {
     return;
   }
   try {
-    const playwright = ["node_modules/@playwright/test/cli.js", "install", "--only-shell", "chromium"];
+    const playwright = ["node_modules/@playwright/test/cli.js", "install", "chromium"];
     await step("Installing a browser", () => tool("playwright-install", process.execPath, playwright));
   } catch {
     if (!isDebianRoot()) throw new Hint("No browser: install Chromium, or name one in PW_CHROMIUM.");
-    await step("Installing Debian's browser", () => installFromDebian(["chromium-headless-shell", "fonts-noto-cjk"]));
+    await step("Installing Debian's browser", () =>
+      installFromDebian(["chromium", "chromium-headless-shell", "fonts-noto-cjk"]),
+    );
   }
 }

@@ -1,0 +1,15 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/**
+ * What is wrong with the page as it is: what axe finds, each as its rule and the element, and how many px wider than the screen
+ * the page is. Legacy mode opens no second page for the result; it differs only for frames of other sites, which there are
+ * none of. Both options together take a third of the time.
+ */
+export async function findings(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
+}

@@ -34,6 +34,7 @@ export default defineConfig({
           exclude,
           globalSetup: ["scripts/testing/database.mjs"],
           setupFiles: ["scripts/testing/own-database.mjs"],
+          pool: "threads", // begun in a fraction of the time of a process
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

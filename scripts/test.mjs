@@ -28,10 +28,12 @@ for (const output of [process.stdout, process.stderr]) output.on("error", () => 
 function plan(part, patterns) {
   const wants = (name) => part === undefined || part === name;
   const projects = ["unit", "db"].filter(wants);
+  const needsPages = wants("crash") || wants("e2e");
+  const buildPages = () => (needsPages ? ensureBuild(process.env) : undefined);
   const parts = [
-    { name: "Checks", isWanted: wants("checks"), run: runChecks },
+    { name: "Checks", isWanted: wants("checks"), run: () => runChecks(buildPages) },
     { name: "Unit and database tests", isWanted: projects.length > 0, run: () => runVitest(projects, patterns) },
-    { name: "Pages", isWanted: wants("crash") || wants("e2e"), prepare: () => ensureBuild(process.env) },
+    { name: "Pages", isWanted: needsPages, prepare: buildPages },
     { name: "Crash tests", isWanted: wants("crash"), run: () => runVitest(["crash"], patterns) },
     { name: "Browser", isWanted: wants("e2e"), prepare: ensureBrowser },
     { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, told.signal) },

@@ -7,10 +7,14 @@ import { signalGroup } from "./run.mjs";
 
 const GRACE_MS = 5000;
 
-/** When a process began, as the system tells it: a pid that was given to somebody else has another moment. */
+/**
+ * When a process began, as the system tells it: a pid that was given to somebody else has another moment. Null for one that has
+ * ended, also while it is still listed because its parent has not taken note.
+ */
 function beginningOf(pid) {
-  const shown = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", env: { LC_ALL: "C" } });
-  return shown.status === 0 ? shown.stdout.trim() : null;
+  const shown = spawnSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8", env: { LC_ALL: "C" } });
+  const [, state, beganAt] = /^\s*(\S+)\s+(.+?)\s*$/.exec(shown.stdout) ?? [];
+  return state && !state.startsWith("Z") ? beganAt : null;
 }
 
 /** Keeps in the data folder which processes this installation runs, for a next start after a crash. */

@@ -1,21 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Hint } from "../database/binaries.mjs";
+import { runningProcesses } from "./process-tree.mjs";
 import { signalGroup } from "./run.mjs";
 
 const GRACE_MS = 5000;
 
-/**
- * When a process began, as the system tells it: a pid that was given to somebody else has another moment. Null for one that has
- * ended, also while it is still listed because its parent has not taken note.
- */
-function beginningOf(pid) {
-  const shown = spawnSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8", env: { LC_ALL: "C" } });
-  const [, state, beganAt] = /^\s*(\S+)\s+(.+?)\s*$/.exec(shown.stdout) ?? [];
-  return state && !state.startsWith("Z") ? beganAt : null;
-}
+/** When a process began; null where it does not run. */
+const beginningOf = (pid) => runningProcesses(pid)[0]?.beganAt ?? null;
 
 /** Keeps in the data folder which processes this installation runs, for a next start after a crash. */
 export function processBook(dataDir) {

@@ -4,40 +4,41 @@ import { setTimeout as pause } from "node:timers/promises";
 const GRACE_MS = 5000;
 const LOOK_EVERY_MS = 100;
 
-/** Every process of this machine: its pid, its parent's, and when it began (a pid that went to somebody else has another moment). */
-function everyProcess() {
-  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,stat=,lstart="], {
+/**
+ * The processes that run, or the one of this pid: each with its parent, and when it began (a pid that was given to somebody else
+ * has another moment). One that has ended but is still listed, because its parent has not taken note, does not run.
+ */
+export function runningProcesses(pid) {
+  const { stdout } = spawnSync("ps", [...(pid ? ["-p", String(pid)] : ["-A"]), "-o", "pid=,ppid=,stat=,lstart="], {
     encoding: "utf8",
-    env: { ...process.env, LC_ALL: "C" },
+    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
     maxBuffer: 64 * 1024 * 1024,
   });
   return (stdout ?? "").split("\n").flatMap((line) => {
-    const [, pid, parent, state, beganAt] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/.exec(line) ?? [];
-    return pid && !state.startsWith("Z") ? [{ pid: Number(pid), parent: Number(parent), beganAt }] : [];
+    const [, found, parent, state, beganAt] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/.exec(line) ?? [];
+    return found && !state.startsWith("Z") ? [{ pid: Number(found), parent: Number(parent), beganAt }] : [];
   });
 }
 
 /**
  * Follows what descends from some processes: whoever was seen once stays known, also after its parent has died and the system
- * has given it to another. `alive()` looks again and tells who of them still runs.
+ * has given it to another. The function that is returned looks again and tells who of them still runs.
  */
 function familyOf(roots) {
   const known = new Map(roots.map((pid) => [pid, null]));
-  return {
-    alive() {
-      const all = everyProcess();
-      const members = [];
-      for (let found = -1; found !== members.length;) {
-        found = members.length;
-        for (const one of all) {
-          const isKnown = known.has(one.pid) && (known.get(one.pid) ?? one.beganAt) === one.beganAt;
-          if (members.includes(one) || !(isKnown || members.some(({ pid }) => pid === one.parent))) continue;
-          known.set(one.pid, one.beganAt);
-          members.push(one);
-        }
+  return () => {
+    const all = runningProcesses();
+    const members = [];
+    for (let found = -1; found !== members.length;) {
+      found = members.length;
+      for (const one of all) {
+        const isKnown = known.has(one.pid) && (known.get(one.pid) ?? one.beganAt) === one.beganAt;
+        if (members.includes(one) || !(isKnown || members.some(({ pid }) => pid === one.parent))) continue;
+        known.set(one.pid, one.beganAt);
+        members.push(one);
       }
-      return members.map(({ pid }) => pid);
-    },
+    }
+    return members.map(({ pid }) => pid);
   };
 }
 
@@ -52,10 +53,10 @@ function signal(pid, name) {
 /** Ends processes and everything they have started, in whatever group it runs: SIGTERM, and after a grace SIGKILL. */
 export async function endTrees(roots, { graceMs = GRACE_MS } = {}) {
   if (roots.length === 0) return;
-  const family = familyOf(roots);
+  const whoIsLeft = familyOf(roots);
   const told = new Set();
   const deadline = Date.now() + graceMs;
-  for (let left = family.alive(); left.length > 0; left = family.alive()) {
+  for (let left = whoIsLeft(); left.length > 0; left = whoIsLeft()) {
     const isLate = Date.now() > deadline;
     for (const pid of left) {
       if (isLate) signal(pid, "SIGKILL");

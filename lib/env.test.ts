@@ -125,6 +125,18 @@ test("the S3 variables stand together or not at all", () => {
   expect(messageOf({ ...GOOD, ...s3, STORAGE_S3_ENDPOINT: "ftp://x" })).toContain("STORAGE_S3_ENDPOINT: ");
 });
 
+test.each<[string, Record<string, string>, string]>([
+  ["a real installation", {}, "0.0.0.0"],
+  ["one on the embedded database without demo data", { LINE3_EMBEDDED_DATABASE: "on" }, "0.0.0.0"],
+  ["demo data", { LINE3_EMBEDDED_DATABASE: "on", LINE3_DEMO: "on" }, "127.0.0.1"],
+  ["demo logins allowed by name", { LINE3_ALLOW_DEMO_LOGINS: "on" }, "127.0.0.1"],
+  ["the sandbox's app key", { TOP_APP_KEY: "23000001", LINE3_ALLOW_SANDBOX_CREDENTIALS: "on" }, "127.0.0.1"],
+  ["development", { NODE_ENV: "development" }, "127.0.0.1"],
+  ["demo data, and an address by name", { LINE3_ALLOW_DEMO_LOGINS: "on", HOST: "0.0.0.0" }, "0.0.0.0"],
+])("%s listens where its secrets allow it", (_what, more, host) =>
+  expect(parseEnv({ ...GOOD, ...more }).HOST).toBe(host),
+);
+
 describe("what is public is refused in production (design: demo data)", () => {
   const sandbox = { ...GOOD, TOP_APP_KEY: "23000001" };
   const embedded = { LINE3_EMBEDDED_DATABASE: "on" };
@@ -141,7 +153,8 @@ describe("what is public is refused in production (design: demo data)", () => {
     expect(allowed({})).toBe(false);
     expect(allowed({ LINE3_DEMO: "on" })).toBe(false);
     expect(allowed({ LINE3_ALLOW_DEMO_LOGINS: "on" })).toBe(true);
-    expect(allowed(embedded)).toBe(true);
+    expect(allowed(embedded)).toBe(false);
+    expect(allowed({ ...embedded, LINE3_DEMO: "on" })).toBe(true);
     expect(allowed({ NODE_ENV: "development" })).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  HOST: z.string().default("0.0.0.0"),
+  HOST: z.string().optional(),
   SANDBOX: onOff.default("off"),
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65535).default(3100),
   LINE3_DEMO: onOff.default("off"),
@@ -76,13 +76,17 @@ const shape = variables.superRefine((given, context) => {
   }
 });
 
-export type Env = z.infer<typeof shape>;
+export type Env = z.infer<typeof shape> & { HOST: string };
 
 const SANDBOX_APP_KEY = "23000001";
+const LOOPBACK = "127.0.0.1";
+const EVERY_ADDRESS = "0.0.0.0";
 
 /**
  * Reads and checks the environment (design: fixed interfaces). Throws one error that names every wrong variable and its
- * rule, never a value. The sandbox's public app key is refused in production unless the operator allows it by name.
+ * rule, never a value. The sandbox's public app key is refused in production unless the operator allows it by name; while
+ * it or the demo logins with their public password are good for anything, only this machine is listened to unless HOST says
+ * otherwise.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
@@ -101,12 +105,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       "TOP_APP_KEY: the sandbox's app key is public and refused in production. Set your own, or LINE3_ALLOW_SANDBOX_CREDENTIALS=on.",
     );
   }
-  return env;
+  const isOpenToAll = env.TOP_APP_KEY === SANDBOX_APP_KEY || demoLoginsAllowed(env);
+  return { ...env, HOST: env.HOST ?? (isOpenToAll ? LOOPBACK : EVERY_ADDRESS) };
 }
 
 /** True where the demo logins with their public password may sign in (design: demo data). */
-export function demoLoginsAllowed(env: Env): boolean {
-  return env.NODE_ENV !== "production" || env.LINE3_EMBEDDED_DATABASE === "on" || env.LINE3_ALLOW_DEMO_LOGINS === "on";
+export function demoLoginsAllowed(env: z.infer<typeof shape>): boolean {
+  const isDemo = env.LINE3_EMBEDDED_DATABASE === "on" && env.LINE3_DEMO === "on";
+  return env.NODE_ENV !== "production" || isDemo || env.LINE3_ALLOW_DEMO_LOGINS === "on";
 }
 
 let current: Env | null = null;

@@ -22,6 +22,8 @@ async function stop(code) {
   process.exit(code);
 }
 
+// Whoever read our lines is gone (`npm start | head`): nobody would see what runs here, nor end it.
+for (const output of [process.stdout, process.stderr]) output.on("error", () => void stop(0));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 
 async function launch() {

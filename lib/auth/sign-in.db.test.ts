@@ -116,6 +116,7 @@ test.each([
 ])("after %i failures the wait is %i s", (failures, seconds) => expect(waitSecondsAfter(failures)).toBe(seconds));
 
 describe("the demo logins", () => {
+  const EMBEDDED = { NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on" };
   const own = { TOP_APP_KEY: "99", LINE3_MASTER_KEY: Buffer.alloc(32, 7).toString("base64") };
 
   test.each([
@@ -123,7 +124,8 @@ describe("the demo logins", () => {
     ["in tests", { NODE_ENV: "test" }, true],
     ["in production", { NODE_ENV: "production" }, false],
     ["in production by default", { NODE_ENV: "" }, false],
-    ["in production on the embedded database", { NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on" }, true],
+    ["of an installation for trying out", { ...EMBEDDED, LINE3_DEMO: "on" }, true],
+    ["in production on the embedded database", { ...EMBEDDED, LINE3_DEMO: "off" }, false],
     ["in production, switched on by name", { NODE_ENV: "production", LINE3_ALLOW_DEMO_LOGINS: "on" }, true],
   ])("%s", (_case, words, allowed) =>
     expect(demoLoginsAllowed(parseEnv({ ...process.env, ...own, ...words }))).toBe(allowed),

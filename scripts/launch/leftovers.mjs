@@ -1,27 +1,55 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Hint } from "../database/binaries.mjs";
 import { runningProcesses } from "./process-tree.mjs";
 import { signalGroup } from "./run.mjs";
+import { say } from "./steps.mjs";
 
+const BOOK = "processes.json";
 const GRACE_MS = 5000;
 
 /** When a process began; null where it does not run. */
 const beginningOf = (pid) => runningProcesses(pid)[0]?.beganAt ?? null;
 
-/** Keeps in the data folder which processes this installation runs, for a next start after a crash. */
+/**
+ * Keeps in the data folder which processes this installation runs, for a next start after a crash. Where it cannot be written
+ * (a full disk) that is said once and the processes run on: the book is there for them, not they for the book.
+ */
 export function processBook(dataDir) {
-  const file = path.join(dataDir, "processes.json");
+  const file = path.join(dataDir, BOOK);
   const entries = new Map();
-  const save = () => writeFileSync(file, JSON.stringify([...entries.values()]));
+  let isUnwritable = false;
+  const save = () => {
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify([...entries.values()]));
+      renameSync(`${file}.new`, file);
+      isUnwritable = false;
+    } catch (error) {
+      if (!isUnwritable)
+        say(`${file} cannot be written (${error.message}): after a crash the next start would not know what runs.`);
+      isUnwritable = true;
+    }
+  };
   return {
     add(name, pid) {
       entries.set(name, { name, pid, beganAt: beginningOf(pid) });
       save();
     },
-    clear: () => rmSync(file, { force: true }),
+    drop(name) {
+      if (entries.delete(name)) save();
+    },
+    clear: () => forget(file),
   };
+}
+
+/** Removes the book, or whatever lies in its place. */
+function forget(file) {
+  try {
+    rmSync(file, { recursive: true, force: true });
+  } catch (error) {
+    say(`${file} cannot be removed: ${error.message}`);
+  }
 }
 
 function isStillOurs({ pid, beganAt }) {
@@ -30,7 +58,7 @@ function isStillOurs({ pid, beganAt }) {
 
 /** Ends what a killed launcher left running. Refuses when its launcher is alive. */
 export async function endLeftovers(dataDir) {
-  const file = path.join(dataDir, "processes.json");
+  const file = path.join(dataDir, BOOK);
   if (!existsSync(file)) return;
   let entries = [];
   try {
@@ -44,5 +72,5 @@ export async function endLeftovers(dataDir) {
   const deadline = Date.now() + GRACE_MS;
   while (entries.some(isStillOurs) && Date.now() < deadline) await pause(100);
   entries.filter(isStillOurs).forEach(({ pid }) => signalGroup(pid, "SIGKILL"));
-  rmSync(file, { force: true });
+  forget(file);
 }

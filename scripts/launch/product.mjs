@@ -5,8 +5,9 @@ import { startCluster } from "../database/cluster.mjs";
 import { ensureDatabase, ensureDemoData, ensureMigrated } from "./database.mjs";
 import { ensureBuild, ensureClient } from "./install.mjs";
 import { endLeftovers, processBook } from "./leftovers.mjs";
+import { noteToolsIn } from "./run.mjs";
 import { ensurePortFree, productEnv, runsSandbox } from "./settings.mjs";
-import { step } from "./steps.mjs";
+import { say, step } from "./steps.mjs";
 import { supervise } from "./supervise.mjs";
 
 const DATABASE_NAME = "line3";
@@ -33,7 +34,13 @@ export async function launchProduct({
 }) {
   const stops = [];
   const stop = async () => {
-    while (stops.length > 0) await stops.pop()();
+    while (stops.length > 0) {
+      try {
+        await stops.pop()();
+      } catch (error) {
+        say(`Something could not be stopped: ${error.message}`); // and must not keep the others running
+      }
+    }
   };
   try {
     await endLeftovers(dataDir);
@@ -43,7 +50,11 @@ export async function launchProduct({
     const start = (more) => startCluster(dataDir, { isThrowaway, ...more });
     const cluster = given.DATABASE_URL ? null : await openCluster(start, stops);
     book.add("launcher", process.pid);
-    stops.push(() => book.clear());
+    noteToolsIn(book);
+    stops.push(() => {
+      noteToolsIn(null);
+      book.clear();
+    });
     const env = productEnv({
       given,
       dataDir,

@@ -5,14 +5,25 @@ import { Hint } from "../database/binaries.mjs";
 import { endTrees } from "./process-tree.mjs";
 
 const underWay = new Set();
+let book = null;
 let isEnding = false;
+
+/** From here on the book of this installation knows the tools that run, so that a next start ends them where we were killed. */
+export function noteToolsIn(processBook) {
+  book = processBook;
+}
 
 /** Starts a command that ends with us: in a group of its own, so that a terminal's Ctrl-C reaches us first, and known to `endTools`. */
 export function spawnTool(command, args, options) {
   if (isEnding) throw new Hint(`${command} was not started: we were told to stop.`);
   const child = spawn(command, args, { ...options, detached: true });
+  const name = `tool ${child.pid}`;
   underWay.add(child);
-  child.on("close", () => underWay.delete(child));
+  if (child.pid) book?.add(name, child.pid);
+  child.on("close", () => {
+    underWay.delete(child);
+    book?.drop(name);
+  });
   return child;
 }
 

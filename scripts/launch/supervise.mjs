@@ -23,18 +23,20 @@ export function supervise(name, args, { env, print, onStart, restartWaitsMs = RE
   function begin() {
     const startedAt = Date.now();
     child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
-    onStart(name, child.pid);
+    if (child.pid) onStart(name, child.pid);
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => print(`[${name}] ${line}`));
     }
     ended = new Promise((resolve) => {
-      child.on("exit", (code, signal) => {
+      const onEnd = (code, signal) => {
         resolve();
         if (isStopping) return;
         failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
         if (code === WRONG_SETTINGS) hasWrongSettings = true;
         else void again(code, signal);
-      });
+      };
+      child.on("exit", onEnd);
+      child.on("error", (error) => !child.pid && onEnd(error.code, null)); // no process to be had: there may be one later
     });
   }
 

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import type { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "@/scripts/database/cluster.mjs";
+import { endTrees, runningProcesses } from "@/scripts/launch/process-tree.mjs";
+import { endOwnProduct } from "@/scripts/testing/own-product.mjs";
+
+// `npm start` as a person has it in a terminal: what becomes of the processes when the launcher is killed, its book cannot be
+// written, or nobody reads its lines any more.
+
+const DATA_DIR = ".data/launcher";
+const BOOK = `${DATA_DIR}/processes.json`;
+const WITHIN = { timeout: 60_000, interval: 100 };
+
+type Launcher = ChildProcessByStdio<null, Readable, null> & { pid: number };
+
+let ports: { web: number; sandbox: number };
+const launchers: Launcher[] = [];
+
+/** Starts the launcher and waits until it says that the product is ready. */
+async function start(): Promise<Launcher> {
+  const { PATH, HOME } = process.env; // the rest is the other product's
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    env: { PATH, HOME, PORT: String(ports.web), SANDBOX_PORT: String(ports.sandbox), LINE3_DATA_DIR: DATA_DIR },
+    stdio: ["ignore", "pipe", "inherit"],
+  }) as Launcher;
+  launchers.push(child);
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  await vi.waitFor(() => {
+    if (child.exitCode !== null) throw new Error(`The launcher ended: ${said}`);
+    expect(said).toContain("Ready.");
+  }, WITHIN);
+  return child;
+}
+
+type Noted = { name: string; pid: number };
+const noted = () => JSON.parse(readFileSync(BOOK, "utf8")) as Noted[];
+const pidOf = (name: string) => noted().find((one) => one.name === name)?.pid ?? 0;
+const database = () => Number.parseInt(readFileSync(`${DATA_DIR}/postgres/postmaster.pid`, "utf8"), 10);
+const runs = (pid: number) => runningProcesses(pid).length > 0;
+const isHealthy = async () => (await fetch(`http://127.0.0.1:${ports.web}/api/health`)).status;
+
+async function kill(child: Launcher): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+beforeAll(async () => {
+  await endOwnProduct(DATA_DIR);
+  rmSync(DATA_DIR, { recursive: true, force: true });
+  ports = { web: (await freePort()) as number, sandbox: (await freePort()) as number };
+});
+
+afterAll(async () => {
+  await endTrees(launchers.flatMap(({ pid, exitCode }) => (exitCode === null ? pid : [])));
+  await endOwnProduct(DATA_DIR);
+});
+
+test("killed, its book in the way, its output closed: everything is ended by itself or by the next start", async () => {
+  const first = await start();
+  const orphans = noted()
+    .filter(({ name }) => name !== "launcher")
+    .map(({ pid }) => pid);
+  expect(orphans.length).toBeGreaterThanOrEqual(3);
+  await kill(first);
+  expect(orphans.every(runs)).toBe(true);
+
+  const second = await start();
+  expect(orphans.filter(runs)).toEqual([]);
+
+  const web = pidOf("web");
+  rmSync(BOOK);
+  mkdirSync(BOOK);
+  process.kill(web, "SIGKILL");
+  await vi.waitFor(async () => expect(await isHealthy()).toBe(200), WITHIN);
+  expect(runs(second.pid)).toBe(true);
+
+  const all = [database(), ...runningProcesses().flatMap(({ pid, parent }) => (parent === second.pid ? pid : []))];
+  expect(all).toHaveLength(4);
+  const ended = once(second, "exit");
+  second.stdout.destroy();
+  process.kill(all.at(-1) ?? 0, "SIGKILL"); // so that there is something to say
+  await ended;
+  expect([second.pid, ...all].filter(runs)).toEqual([]);
+});

@@ -7,20 +7,34 @@ import { openByNumber, shippedOrder } from "./steps";
 /** What the scan page gives to the loudspeaker (`style/interface.md` 5), taken down where the browser makes the sound. */
 
 type Tone = { hertz: number; wave: string };
-type Listening = { tones: Tone[]; loudest: number };
+/** `sounding`: tones that are not over yet. */
+type Listening = { tones: Tone[]; loudest: number; sounding: number };
 
 /** Notes every tone that is started, and how loud it gets in what goes to the loudspeaker. */
 async function listenIn(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const listening: Listening = { tones: [], loudest: 0 };
+    const listening: Listening = { tones: [], loudest: 0, sounding: 0 };
     Object.assign(window, { listening });
     const start = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, "start")?.value as () => void;
     AudioScheduledSourceNode.prototype.start = function (...when) {
       if (this instanceof OscillatorNode) listening.tones.push({ hertz: this.frequency.value, wave: this.type });
+      listening.sounding += 1;
+      const since = this.context.currentTime;
+      this.addEventListener("ended", () => {
+        hearken(this.context, since);
+        listening.sounding -= 1;
+      });
       start.apply(this, when as []);
     };
     const connect = Object.getOwnPropertyDescriptor(AudioNode.prototype, "connect")?.value as (to: AudioNode) => void;
     const ears = new WeakMap<BaseAudioContext, AnalyserNode>();
+    // An ear remembers 0.7 s, longer than any sound: a page that is busy meanwhile misses none of it.
+    const samples = new Float32Array(32_768);
+    const hearken = (context: BaseAudioContext, since: number) => {
+      ears.get(context)?.getFloatTimeDomainData(samples);
+      const heard = Math.ceil((context.currentTime - since) * context.sampleRate);
+      for (const sample of samples.slice(-heard)) listening.loudest = Math.max(listening.loudest, sample);
+    };
     AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode, ...ends: []) {
       if (to instanceof AudioDestinationNode) connect.call(this, earOf(this.context));
       connect.call(this, to, ...ends);
@@ -29,21 +43,16 @@ async function listenIn(page: Page): Promise<void> {
     function earOf(context: BaseAudioContext): AnalyserNode {
       const known = ears.get(context);
       if (known) return known;
-      const ear = new AnalyserNode(context, { fftSize: 4096 });
+      const ear = new AnalyserNode(context, { fftSize: samples.length });
       ears.set(context, ear);
-      const samples = new Float32Array(ear.fftSize);
-      setInterval(() => {
-        ear.getFloatTimeDomainData(samples);
-        listening.loudest = Math.max(listening.loudest, ...samples);
-      }, 20);
       return ear;
     }
   });
 }
 
 /** What sounded since the last call, once it is over. */
-async function sounded(page: Page): Promise<Listening> {
-  await page.waitForTimeout(500); // the longest lasts 420 ms
+async function sounded(page: Page): Promise<Omit<Listening, "sounding">> {
+  await page.waitForFunction(() => (window as unknown as { listening: Listening }).listening.sounding === 0);
   return page.evaluate(() => {
     const { listening } = window as unknown as { listening: Listening };
     const { tones, loudest } = listening;

@@ -75,6 +75,7 @@ export function startSandbox(settings: Settings) {
       }
     });
   });
+  server.keepAliveTimeout = 65_000; // longer than its callers keep an idle connection: none meets one that is being closed
   return {
     server,
     stop(): void {

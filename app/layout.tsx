@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
@@ -10,11 +11,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const nonce = (await headers()).get("x-line3-nonce") ?? undefined; // the web process's, see lib/server/security-headers.ts
   return (
     <html lang={locale} suppressHydrationWarning /* the theme's class is set before React runs */>
       <body>
         <Texts locale={locale}>
-          <Providers>{children}</Providers>
+          <Providers nonce={nonce}>{children}</Providers>
         </Texts>
       </body>
     </html>

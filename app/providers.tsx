@@ -9,8 +9,8 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 
 const FRESH_MS = 10_000;
 
-/** What the browser needs around every page: theme, list data, URL state, tooltips, notes. */
-export function Providers({ children }: { children: ReactNode }) {
+/** What the browser needs around every page: theme, list data, URL state, tooltips, notes. `nonce`: of the script that sets the theme. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }),
   );
@@ -21,6 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
       enableSystem
       disableTransitionOnChange
       storageKey="line3-theme"
+      nonce={nonce}
     >
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>

@@ -21,9 +21,16 @@ const launchers: Launcher[] = [];
 
 /** Starts the launcher and waits until it says that the product is ready. */
 async function start(): Promise<Launcher> {
-  const { PATH, HOME } = process.env; // the rest is the other product's
+  const { PATH, HOME, NODE_ENV } = process.env; // the rest is the other product's
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    env: { PATH, HOME, PORT: String(ports.web), SANDBOX_PORT: String(ports.sandbox), LINE3_DATA_DIR: DATA_DIR },
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV,
+      PORT: String(ports.web),
+      SANDBOX_PORT: String(ports.sandbox),
+      LINE3_DATA_DIR: DATA_DIR,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   }) as Launcher;
   launchers.push(child);

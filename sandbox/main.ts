@@ -28,6 +28,12 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.writeHead(status, { "content-type": "application/json;charset=utf-8" }).end(JSON.stringify(body));
 }
 
+/** Whether another site's page makes a browser send this: it may look, it may not change anything. */
+function isForeignAct({ method, headers }: IncomingMessage): boolean {
+  if (method === "GET" || method === "HEAD" || !headers.origin) return false;
+  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host;
+}
+
 /** The simulated platform: control page, JSON API, gateway and pushes in one server. */
 export function startSandbox(settings: Settings) {
   const world = World.open(settings.LINE3_DATA_DIR);
@@ -42,6 +48,7 @@ export function startSandbox(settings: Settings) {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://sandbox");
     const [first, ...path] = url.pathname.split("/").filter(Boolean);
+    if (isForeignAct(request)) return sendJson(response, 403, { error: "another site's page may not do this" });
     if (first === "router") {
       const form = new URLSearchParams(await readText(request));
       return gateway.answer({ ...Object.fromEntries(url.searchParams), ...Object.fromEntries(form) }, response);

@@ -4,12 +4,16 @@ import type { Caller } from "@/lib/kernel/scope";
 import { refusalOf } from "./action";
 import { admit, type DoorNeed } from "./require-caller";
 
+/** What is a person's to see is kept by no cache, neither the browser's nor one on the way. */
+const NEVER_KEPT = { "cache-control": "no-store" };
+
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 function refused(refusal: Refusal): NextResponse {
   const seconds = refusal.code === "TOO_MANY_REQUESTS" ? refusal.facts?.seconds : undefined;
-  const status = HTTP_STATUS[refusal.code];
-  return NextResponse.json(refusal, seconds ? { status, headers: { "retry-after": String(seconds) } } : { status });
+  const headers = new Headers(NEVER_KEPT);
+  if (seconds) headers.set("retry-after", String(seconds));
+  return NextResponse.json(refusal, { status: HTTP_STATUS[refusal.code], headers });
 }
 
 /** Makes a route of our own browser code: gate, run, JSON, or the answer as `run` makes it. The need defaults to `see`. */
@@ -22,7 +26,7 @@ export function routeFor<Value>(
       const caller = await admit(need, "see");
       const params = (await context.params) as Record<string, string>;
       const value = await run(caller, request, params);
-      return value instanceof Response ? value : NextResponse.json(value);
+      return value instanceof Response ? value : NextResponse.json(value, { headers: NEVER_KEPT });
     } catch (thrown) {
       return refused(refusalOf(thrown));
     }

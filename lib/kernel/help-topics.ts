@@ -122,6 +122,7 @@ export const HELP_OF_ERROR = {
   PARTIAL_TRIGGER_REFUSED: "return-report",
   SHOP_NOT_AUTHORIZED: "authorization-expired",
   REPORT_NOT_RETRYABLE: "failed-reports",
+  REQUEST_TOO_LARGE: "trouble",
   TOO_MANY_REQUESTS: "trouble",
   UNAVAILABLE: "trouble",
   BUG: "trouble",

@@ -4,13 +4,15 @@ import { readBody } from "./read-body";
 
 export const PUSH_PATH = "/api/qimen";
 
+const WHOLE_PUSH_MS = 15_000; // the platform itself gives up sooner
+
 /** Answers `POST /api/qimen`: 405 for other verbs, 413 above 1 MiB, else 200 with the platform's envelope. */
 export async function answerPush(request: IncomingMessage, response: ServerResponse, rawQuery: string): Promise<void> {
   if (request.method !== "POST") {
     response.writeHead(405, { allow: "POST" }).end();
     return;
   }
-  const body = await readBody(request, LARGEST_PUSH_BYTES);
+  const body = await readBody(request, LARGEST_PUSH_BYTES, WHOLE_PUSH_MS);
   if (body === "broken") return;
   if (body === "too-large") {
     response.writeHead(413, { connection: "close" }).end();

@@ -3,40 +3,34 @@ import next from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
-import { answerPush, PUSH_PATH } from "./answer-push";
+import { createWebServer } from "./web-server";
 
-const CLIENT_ADDRESS_HEADER = "x-line3-client";
 const DRAIN_MS = 10_000;
 
 /** The web process: answers pushes itself, without the framework's cost, and hands everything else to Next. */
 async function main(): Promise<void> {
-  const { PORT, HOST, NODE_ENV } = env();
-  const app = next({ dev: NODE_ENV === "development", hostname: "localhost", port: PORT });
-  const handle = app.getRequestHandler();
-  const server = createServer((request, response) => {
-    const url = request.url ?? "/";
-    const split = url.indexOf("?");
-    const path = split < 0 ? url : url.slice(0, split);
-    if (path === PUSH_PATH) {
-      answerPush(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
-        log.error({ err: error }, "a push could not be answered");
-        response.destroy(); // no answer: the platform sends again
-      });
-      return;
-    }
-    // Set here and nowhere else, so that a sender cannot make one up.
-    request.headers[CLIENT_ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
-    void handle(request, response);
+  const { PORT, HOST, NODE_ENV, NEXTAUTH_URL } = env();
+  const isDev = NODE_ENV === "development";
+  const app = next({
+    dev: isDev,
+    // Where Next posts an action that another page's address got: an address we listen to.
+    hostname: ["0.0.0.0", "::", "127.0.0.1"].includes(HOST) ? "localhost" : HOST,
+    port: PORT,
+    // On the server it is given here Next takes web sockets, for hot reload, and keeps every other open for ever.
+    ...(isDev ? {} : { httpServer: createServer() }),
   });
-  server.keepAliveTimeout = 65_000; // longer than the gateway's, so that it never meets a socket we are closing
+  const handle = app.getRequestHandler();
+  const server = createWebServer({
+    pages: (request, response) => void handle(request, response),
+    publicUrl: NEXTAUTH_URL,
+    isDev,
+  });
   server.on("error", (error: NodeJS.ErrnoException) => {
     const reason = error.code === "EADDRINUSE" ? `Port ${PORT} is in use. Set PORT to a free one.` : error.message;
     log.fatal(reason);
     process.exit(1);
   });
   await app.prepare();
-  const upgrade = app.getUpgradeHandler();
-  server.on("upgrade", (...given) => void upgrade(...given));
   server.listen(PORT, HOST, () => log.info({ port: PORT }, "web is listening"));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(server));
 }

@@ -2,10 +2,10 @@ import dns from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
-import { text } from "node:stream/consumers";
 import { isPrivateAddress } from "../domain/channel";
 
 const TIMEOUT_MS = 10_000;
+const LONGEST_ANSWER_BYTES = 65_536; // robots answer with a line
 
 /** Thrown where a target leads into our own network. */
 export class PrivateAddressError extends Error {}
@@ -33,8 +33,20 @@ export async function postJson(
     request.on("error", reject);
     request.end(bytes);
   });
-  const answer = await text(response);
+  const answer = await readAnswer(response);
   return { status: response.statusCode ?? 0, body: parsed(answer) };
+}
+
+/** Throws where the answer is longer than any robot's: whoever sends for ever does not fill our memory. */
+async function readAnswer(response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LONGEST_ANSWER_BYTES) throw new Error("answer too long"); // leaving the loop ends the connection
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 const publicLookup: LookupFunction = (hostname, options, callback) => {

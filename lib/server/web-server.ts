@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { log } from "@/lib/log";
+import { answerPush, PUSH_PATH } from "./answer-push";
+import { createAddressNote } from "./client-address";
+import { createLanes } from "./lanes";
+import { contentSecurityPolicy, freshNonce, NONCE_HEADER, transportSecurity } from "./security-headers";
+import { turnAway } from "./turn-away";
+
+/** A person's browser asks for six things at once; pages and lists of 50 people are more than two cores can make. */
+const ROOM = { perPerson: 8, waitingPerPerson: 40, all: 32, waiting: 400 };
+/** A photo of 8 MB with what goes around it; who takes less says so itself. */
+const LARGEST_BODY_BYTES = 9 * 1024 * 1024;
+const WHOLE_REQUEST_MS = 60_000;
+const HEADERS_MS = 15_000;
+const LOOK_EVERY_MS = 5000;
+const READ_BY_THEN_MS = 1000;
+/** No page: the framework answers it with its page of 404. */
+const NOWHERE = "/not-an-address";
+
+type Settings = {
+  /** Makes pages, routes and actions. */
+  pages: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Where people reach us. */
+  publicUrl: string;
+  /** The development server makes scripts out of text, which the policy of pages forbids. */
+  isDev: boolean;
+};
+
+/** The web process's server: answers pushes itself, without the framework's cost, and lets the pages answer everything else. */
+export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
+  const lanes = createLanes(ROOM);
+  const noteAddress = createAddressNote();
+  const always = transportSecurity(publicUrl);
+
+  function letPagesAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
+    const address = noteAddress(request);
+    // Who is in front of us speaks https, we do not: the framework must not call itself that way.
+    delete request.headers["x-forwarded-proto"];
+    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+    if (!isDev) guardScripts(request, response);
+    if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES) {
+      turnAway(request, response, 413);
+      return;
+    }
+    endWithUnreadBody(request, response);
+    if (!isReadable(path)) request.url = NOWHERE;
+    if (path.startsWith("/_next/static/")) {
+      pages(request, response);
+      return;
+    }
+    const leave = lanes.enter(personOf(request, address), () => pages(request, response));
+    if (typeof leave === "function") response.once("close", leave);
+    else turnAway(request, response, leave === "person" ? 429 : 503);
+  }
+
+  const server = createServer({ connectionsCheckingInterval: LOOK_EVERY_MS }, (request, response) => {
+    const url = request.url ?? "/";
+    const split = url.indexOf("?");
+    const path = split < 0 ? url : url.slice(0, split);
+    if (path === PUSH_PATH) {
+      answerPush(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
+        log.error({ err: error }, "a push could not be answered");
+        response.destroy(); // no answer: the platform sends again
+      });
+    } else letPagesAnswer(request, response, path);
+  });
+  server.keepAliveTimeout = 65_000; // longer than the gateway's, so that it never meets a socket we are closing
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = WHOLE_REQUEST_MS;
+  return server;
+}
+
+/** The framework reads the nonce out of the request's policy; our own script of the theme is given it by the layout. */
+function guardScripts(request: IncomingMessage, response: ServerResponse): void {
+  const nonce = freshNonce();
+  const policy = contentSecurityPolicy(nonce);
+  request.headers["content-security-policy"] = policy;
+  request.headers[NONCE_HEADER] = nonce;
+  response.setHeader("content-security-policy", policy);
+}
+
+/** A connection whose request was answered before it was read to its end is of no use: the next request would wait behind it. */
+function endWithUnreadBody(request: IncomingMessage, response: ServerResponse): void {
+  response.once("finish", () => {
+    if (!request.complete) setTimeout(() => request.destroy(), READ_BY_THEN_MS);
+  });
+}
+
+/** Whose request it is, as far as that costs nothing to know: the session's, else the address's. */
+function personOf({ headers }: IncomingMessage, address: string): string {
+  const session = /(?:^|; )(?:__Secure-)?next-auth\.session-token=([^;]+)/.exec(headers.cookie ?? "")?.[1];
+  return session ? `session ${session}` : `address ${address}`;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

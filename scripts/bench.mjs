@@ -24,12 +24,12 @@ const DATABASE_NAME = "line3_bench";
 async function withDatabase(work, { needsPages }) {
   const cluster = await step("Starting the database", () => startCluster(DATA_DIR));
   try {
-    await ensureDatabase(cluster.url("postgres"), DATABASE_NAME);
+    const databaseUrl = await ensureDatabase(cluster, DATABASE_NAME);
     const { DATABASE_URL: _ignored, ...given } = process.env;
     const env = productEnv({
       given: { LOG_LEVEL: "warn", ...given },
       dataDir: DATA_DIR,
-      databaseUrl: cluster.url(DATABASE_NAME),
+      databaseUrl,
       port: await freePort(),
       sandboxPort: await freePort(),
     });

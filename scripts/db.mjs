@@ -57,8 +57,7 @@ async function main() {
   const given = process.env.DATABASE_URL;
   const cluster = given ? null : await startCluster(dataDir);
   try {
-    if (cluster) await ensureDatabase(cluster.url("postgres"), DATABASE_NAME);
-    const databaseUrl = given ?? cluster.url(DATABASE_NAME);
+    const databaseUrl = given ?? (await ensureDatabase(cluster, DATABASE_NAME));
     const ports = { port: process.env.PORT ?? 3000, sandboxPort: process.env.SANDBOX_PORT ?? 3100 };
     const env = productEnv({ given: process.env, dataDir, isDev: false, databaseUrl, ...ports });
     await ACTS[act](env, `${dataDir}/logs`, name);

@@ -65,7 +65,7 @@ const THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
 /**
  * Starts the embedded PostgreSQL of a data folder, or takes over the one that a killed starter left running. Every commit
  * is on disk when it is answered, unless the data is thrown away after use (tests). `url(name)` is the connection to one of
- * its databases; `wantedPort` only matters when it has to be started.
+ * its databases as its superuser, `url(name, role)` as another who has the same password; `wantedPort` only matters when it has to be started.
  */
 export async function startCluster(dataDir, { wantedPort, isThrowaway = false } = {}) {
   const { databasePassword } = installationSecrets(dataDir);
@@ -79,7 +79,8 @@ export async function startCluster(dataDir, { wantedPort, isThrowaway = false } 
   return {
     port,
     wasRunning: running !== null,
-    url: (name) => `postgresql://line3:${databasePassword}@127.0.0.1:${port}/${name}`,
+    password: databasePassword,
+    url: (name, role = "line3") => `postgresql://${role}:${databasePassword}@127.0.0.1:${port}/${name}`,
     isRunning: () => answers(port),
     stop: () => stop(folder, owner, binaries),
   };

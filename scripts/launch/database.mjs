@@ -19,12 +19,42 @@ async function withClient(url, work) {
   }
 }
 
-/** Creates a database on the embedded server unless it is there. */
-export function ensureDatabase(serverUrl, name) {
-  return withClient(serverUrl, async (client) => {
+/** The role as which the product works: it owns its database and is nothing beside it, so no fault of ours reaches the machine. */
+const PRODUCT_ROLE = "line3_product";
+
+/** Gives what an earlier version made as the superuser to the product's role; nothing where it has all of it. */
+const HAND_OVER = `DO $$
+DECLARE one text;
+BEGIN
+  FOR one IN
+    SELECT format('ALTER %s %s OWNER TO ${PRODUCT_ROLE}', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass)
+    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'S')
+      AND c.relowner <> '${PRODUCT_ROLE}'::regrole
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i') AND c.relkind = 'S')
+    UNION ALL
+    SELECT format('ALTER TYPE %s OWNER TO ${PRODUCT_ROLE}', t.oid::regtype)
+    FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND t.typtype = 'e' AND t.typowner <> '${PRODUCT_ROLE}'::regrole
+    UNION ALL
+    SELECT format('ALTER ROUTINE %s OWNER TO ${PRODUCT_ROLE}', p.oid::regprocedure)
+    FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> '${PRODUCT_ROLE}'::regrole
+  LOOP
+    EXECUTE one;
+  END LOOP;
+END $$`;
+
+/** Creates a database on the embedded server unless it is there, and returns the connection to it as the product's role. */
+export async function ensureDatabase(cluster, name) {
+  await withClient(cluster.url("postgres"), async (client) => {
+    const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [PRODUCT_ROLE]);
+    if (role.rowCount === 0) {
+      await client.query(`CREATE ROLE ${PRODUCT_ROLE} LOGIN PASSWORD ${client.escapeLiteral(cluster.password)}`);
+    }
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE "${name}"`);
+    const verb = found.rowCount === 0 ? "CREATE" : "ALTER";
+    await client.query(`${verb} DATABASE "${name}" ${verb === "CREATE" ? "OWNER" : "OWNER TO"} ${PRODUCT_ROLE}`);
   });
+  await withClient(cluster.url(name), (client) => client.query(HAND_OVER));
+  return cluster.url(name, PRODUCT_ROLE);
 }
 
 async function missesMigration(url) {

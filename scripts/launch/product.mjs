@@ -48,7 +48,7 @@ export async function launchProduct({
     if (runsSandbox(given)) await ensurePortFree("SANDBOX_PORT", ports.sandbox);
     const book = processBook(dataDir);
     const start = (more) => startCluster(dataDir, { isThrowaway, ...more });
-    const cluster = given.DATABASE_URL ? null : await openCluster(start, stops);
+    const databaseUrl = given.DATABASE_URL ?? (await openCluster(start, stops));
     book.add("launcher", process.pid);
     noteToolsIn(book);
     stops.push(() => {
@@ -59,7 +59,7 @@ export async function launchProduct({
       given,
       dataDir,
       isDev,
-      databaseUrl: given.DATABASE_URL ?? cluster.url(DATABASE_NAME),
+      databaseUrl,
       port: ports.web,
       sandboxPort: ports.sandbox,
     });
@@ -81,8 +81,7 @@ async function openCluster(start, stops) {
     clearInterval(watch);
     cluster.stop();
   });
-  await ensureDatabase(cluster.url("postgres"), DATABASE_NAME);
-  return cluster;
+  return ensureDatabase(cluster, DATABASE_NAME);
 }
 
 let reviving = null;

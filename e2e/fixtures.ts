@@ -37,7 +37,7 @@ type Fixtures = {
   accounts: Accounts;
   /** The cookies of somebody of these accounts, who signs in once. */
   signedIn: (login: Login) => Promise<SignedIn>;
-  /** A page of somebody who is signed in; closed with the test. */
+  /** A page of somebody who is signed in; closed with the test, which fails where the page asked for what it may not load. */
   as: (login: Login, look?: Look) => Promise<Page>;
   /** HTTP in the name of somebody who is signed in, without a browser. */
   requestAs: (login: Login) => Promise<APIRequestContext>;
@@ -71,12 +71,17 @@ export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<Of
   },
   as: async ({ browser, signedIn }, provide) => {
     const pages: Page[] = [];
+    const forbidden: string[] = [];
     await provide(async (login, look = {}) => {
       const page = await openPage(browser, await signedIn(login), look);
+      page.on("console", (line) => {
+        if (line.text().includes("Content Security Policy")) forbidden.push(`${page.url()}: ${line.text()}`);
+      });
       pages.push(page);
       return page;
     });
     for (const page of pages) await page.context().close();
+    expect(forbidden, "what the pages' own policy forbids").toEqual([]);
   },
   requestAs: async ({ playwright, signedIn }, provide) => {
     const requests: APIRequestContext[] = [];

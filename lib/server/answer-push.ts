@@ -2,8 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
 import { readBody } from "./read-body";
 
-export const PUSH_PATH = "/api/qimen";
-
 /** Answers `POST /api/qimen`: 405 for other verbs, 413 above 1 MiB, else 200 with the platform's envelope. */
 export async function answerPush(request: IncomingMessage, response: ServerResponse, rawQuery: string): Promise<void> {
   if (request.method !== "POST") {

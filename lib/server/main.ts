@@ -3,7 +3,8 @@ import next from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
-import { answerPush, PUSH_PATH } from "./answer-push";
+import { answerPush } from "./answer-push";
+import { isPushPath } from "./push-path";
 
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
 const DRAIN_MS = 10_000;
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     const url = request.url ?? "/";
     const split = url.indexOf("?");
     const path = split < 0 ? url : url.slice(0, split);
-    if (path === PUSH_PATH) {
+    if (isPushPath(path)) {
       answerPush(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
         log.error({ err: error }, "a push could not be answered");
         response.destroy(); // no answer: the platform sends again

@@ -17,6 +17,9 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
   // Types are checked by `npm run check:types`, for the whole tree.
   typescript: { ignoreBuildErrors: true },
+  // A push to the address with a slash at its end must not be redirected: senders do not follow. Everything else still is.
+  skipTrailingSlashRedirect: true,
+  redirects: () => Promise.resolve([{ source: "/:path((?!api/qimen/?$).+)/", destination: "/:path", permanent: true }]),
   headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
 };
 

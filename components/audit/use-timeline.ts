@@ -83,6 +83,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     oldWaybillNo: wordOf(after, "oldWaybillNo"),
     newWaybillNo: wordOf(after, "newWaybillNo"),
     lackPieces: wordOf(after, "lackPieces"),
+    texts: wordOf(after, "texts", "whole"),
+    amounts: wordOf(after, "amounts", "read"),
     returnNo: wordOf(after, "returnNo"),
     receivedPieces: wordOf(after, "receivedPieces"),
     code: wordOf(after, "code"),

@@ -37,6 +37,8 @@ export const ATTENTION_TONES: Record<OrderAttention, Tone> = {
   AMOUNT_MISMATCH: "needs-person",
   UNEXPECTED_PLATFORM: "needs-person",
   CONTENT_CHANGED: "needs-person",
+  TEXT_MENDED: "needs-person",
+  AMOUNT_UNREADABLE: "needs-person",
   NO_DEADLINE: "needs-person",
 };
 

@@ -32,6 +32,7 @@ function rowOf(supplierId: string, words: Partial<InboxRow> = {}): InboxRow {
     format: "xml",
     answer: "accepted",
     note: null,
+    charsetDoubtful: false,
     receivedAt: new Date(),
     ...words,
   };

@@ -20,6 +20,7 @@ export type InboxRow = {
   format: string;
   answer: PushAnswer;
   note: string | null;
+  charsetDoubtful: boolean;
   receivedAt: Date;
 };
 
@@ -137,6 +138,7 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     column((row) => row.receivedAt),
     rows.map(({ copies }) => copies - 1),
     bodies.bytes,
+    column((row) => row.charsetDoubtful),
   ];
   const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>({
     name: "insert-inbox-rows", // parsed and planned once for each connection

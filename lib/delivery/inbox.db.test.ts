@@ -94,6 +94,7 @@ describe("many workers", () => {
         bizOrderCode: "LP-W",
         body: "<request>张小明</request>",
         receivedAt: (await pushRow(id)).receivedAt,
+        charsetDoubtful: false,
         parkedAt: null,
         passedBy: null,
       },

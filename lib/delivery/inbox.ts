@@ -1,4 +1,5 @@
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
@@ -23,6 +24,7 @@ type ClaimedPush = {
   keyId: string;
   attempts: number;
   receivedAt: Date;
+  charsetDoubtful: boolean;
   parkedAt: Date | null;
   passedBy: string | null;
 };
@@ -62,7 +64,8 @@ async function handle(workerId: string, handlers: Record<StoredPush["kind"], Pus
   } catch (error) {
     if (error instanceof LeaseLost) return;
     log.error({ err: error, inboxId: claimed.id, attempts: claimed.attempts }, "a push could not be handled");
-    await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, claimed));
+    const fault = lastingFault(error);
+    await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, claimed, fault));
   }
 }
 
@@ -84,6 +87,7 @@ function pushOf(claimed: ClaimedPush): StoredPush {
     bizOrderCode: claimed.bizOrderCode,
     body: unseal(claimed.bodyCipher, claimed.keyId),
     receivedAt: claimed.receivedAt,
+    charsetDoubtful: claimed.charsetDoubtful,
     parkedAt: claimed.parkedAt,
     passedBy: claimed.passedBy,
   };
@@ -104,13 +108,14 @@ async function finish(tx: Tx, workerId: string, { id, parkedAt }: ClaimedPush, r
   if (count === 0) throw new LeaseLost();
 }
 
-async function putBack(workerId: string, { id, attempts }: ClaimedPush): Promise<void> {
-  const waitSeconds = HANDLER_WAITS_SECONDS[attempts - 1];
+/** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */
+async function putBack(workerId: string, { id, attempts }: ClaimedPush, fault: string | null): Promise<void> {
+  const waitSeconds = fault === null ? HANDLER_WAITS_SECONDS[attempts - 1] : undefined;
   await database().inboxItem.updateMany({
     where: { id, state: "RUNNING", leaseOwner: workerId },
     data: {
       state: waitSeconds === undefined ? "FAILED" : "PENDING",
-      note: "handler-threw",
+      note: fault ?? "handler-threw",
       availableAt: new Date(Date.now() + (waitSeconds ?? 0) * 1000),
       leaseUntil: null,
       leaseOwner: null,

@@ -12,6 +12,8 @@ export type StoredPush = {
   bizOrderCode: string;
   /** The raw body, decrypted; never log it. */
   body: string;
+  /** The content type named another charset than the body: characters may be wrong. */
+  charsetDoubtful: boolean;
   receivedAt: Date;
   /** When it was first parked; null for one that never was. */
   parkedAt: Date | null;

@@ -12,18 +12,18 @@ WITH incoming AS MATERIALIZED (
   -- Numbered here, in the order of arrival: the insert below runs in another order.
   SELECT *, nextval('"InboxItem_seq_seq"') AS seq FROM unnest(
     $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
-    $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[]
+    $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[], $19::boolean[]
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
-         key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats)
+         key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful)
 ), stored AS (
   INSERT INTO "InboxItem" (
     id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
-    "bodyBytes", format, answer, note, "receivedAt", repeats, "sellerAccountId", "shopId", state
+    "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sellerAccountId", "shopId", state
   )
   SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
          substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
          CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
-         i.note, i.received_at, i.repeats, s."sellerAccountId", s.id,
+         i.note, i.received_at, i.repeats, i.charset_doubtful, s."sellerAccountId", s.id,
          (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
   FROM incoming i
   LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
@@ -88,7 +88,7 @@ UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" 
   "leaseUntil" = now() + make_interval(secs => $3)
 WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
 RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAccountId", "shopId", "bodyCipher", "keyId",
-  attempts, "receivedAt", "parkedAt", "passedBy"
+  attempts, "receivedAt", "charsetDoubtful", "parkedAt", "passedBy"
 `;
 
 /** True for a report that may be called now: its shop's reports are not held, its method is not banned for app key $4. */

@@ -34,6 +34,7 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
     format: push.format,
     answer: "accepted",
     note: null,
+    charsetDoubtful: push.charsetDoubtful,
     receivedAt,
   };
 }
@@ -63,6 +64,7 @@ function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date):
     format: push.format,
     answer,
     note: push.detail,
+    charsetDoubtful: false,
     receivedAt,
   };
 }

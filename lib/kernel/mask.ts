@@ -1,25 +1,32 @@
-/** "张**" for 张小明; one character stays, masked input stays as it came (R178). */
-export function maskName(name: string | null): string | null {
-  if (!name) return null;
-  if (name.includes("*")) return name;
-  const [first] = name;
-  return `${first}**`;
-}
-
-const MOBILE_DIGITS = 11;
-const CHINA = /^(?:\+|00)?86(?=1\d{10})/;
+/** As the platform masks: one letter, then nothing but stars. */
+const MASKED_NAME = /^[^*＊]?[*＊]+$/u;
 
 /**
- * "138****1234" for a mobile number, with or without 86 in front; shorter numbers keep their last two digits at most; masked
- * input stays, unless it shows more digits than our own masking would (R178).
+ * "张**" for 张小明. A name that came masked stays as it came only where it shows no more than that: stars are no proof that
+ * anything was hidden (R178).
+ */
+export function maskName(name: string | null): string | null {
+  if (!name) return null;
+  if (MASKED_NAME.test(name)) return name;
+  const [first] = name;
+  return first === "*" || first === "＊" ? "***" : `${first}**`;
+}
+
+const MOBILE_PLACES = 11;
+const CHINA = /^(?:\+|00)?86(?=1[\d*]{10})/;
+
+/**
+ * "138****1234" for a mobile number, with or without 86 in front; shorter numbers keep their last two digits at most. A star
+ * in a number stands for one digit that we do not know, whatever else is shown with it: at the places that we would hide
+ * nothing is shown (R178).
  */
 export function maskPhone(phone: string | null): string | null {
   if (!phone) return null;
-  const digits = phone
-    .replace(/[^\d+]/g, "")
+  const places = phone
+    .normalize("NFKC")
+    .replace(/[^\d+*]/g, "")
     .replace(CHINA, "")
-    .replace(/\D/g, "");
-  if (phone.includes("*") && digits.length < MOBILE_DIGITS) return phone;
-  if (digits.length >= MOBILE_DIGITS) return `${digits.slice(0, 3)}****${digits.slice(7, 11)}`;
-  return `***${digits.length > 4 ? digits.slice(-2) : ""}`;
+    .replace(/\+/g, "");
+  if (places.length >= MOBILE_PLACES) return `${places.slice(0, 3)}****${places.slice(7, MOBILE_PLACES)}`;
+  return `***${places.length > 4 ? (/\d{1,2}$/.exec(places.slice(-2))?.[0] ?? "") : ""}`;
 }

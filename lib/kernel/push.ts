@@ -14,8 +14,10 @@ export type SignedPush = {
   refundStatus: string | null;
   /** Only on return pushes: the order whose goods come back. */
   forwardOrderCode: string | null;
-  /** The body as text, decoded with the charset of the content type. */
+  /** The body as text, decoded with the charset of the content type or of its own declaration. */
   body: string;
+  /** The two named different charsets: characters may be wrong. */
+  charsetDoubtful: boolean;
 };
 
 /**

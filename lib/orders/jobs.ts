@@ -10,6 +10,7 @@ import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
+import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";
 import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
@@ -17,17 +18,19 @@ import { keepGranted } from "./commands/request-waybills";
 import { settleCorrection } from "./commands/settle-correction";
 import { waybillThere } from "./queries/waybill-there";
 
-/** An order push: read, then taken in. A body nobody can read waits for a person. */
+/** An order push: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
 export const orderPush: PushHandler = async (tx, push) => {
   const wire = readOrderPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
-  return acceptOrderPush(tx, push, wire.value);
+  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
+  const twice = lineStatedTwice(wire.value.lines);
+  if (twice !== null) return { kind: "failed", note: twice };
+  return acceptOrderPush(tx, push, wire.value, { isMended: wire.mended || push.charsetDoubtful });
 };
 
 /** A cancel push: read, then decided under the order's lock. */
 export const cancelPush: PushHandler = async (tx, push) => {
   const wire = readCancelPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
+  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
   return decideCancelPush(tx, push, wire.value);
 };
 

@@ -26,7 +26,10 @@ export function shipBy(
 export type SealedParties = Pick<OrderPush, "receiver" | "sender" | "buyerMessage">;
 
 /** The columns of a new order, as pushed. The receiver goes in sealed; only masked parts stay readable (R177, R178). */
-export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)[]; contractHours: number | null }) {
+export function orderColumns(
+  push: OrderPush,
+  matched: { skuIds: (string | null)[]; contractHours: number | null; isMended: boolean },
+) {
   const orderedAt = push.orderCreatedAt ?? push.placedAt;
   const lines = push.lines.map((line, index) => ({
     position: index + 1,
@@ -41,7 +44,7 @@ export function orderColumns(push: OrderPush, matched: { skuIds: (string | null)
     subTradeOrderId: line.subTradeOrderId,
     skuId: matched.skuIds[index] ?? null,
   }));
-  const flags: OrderFlag[] = flagsOf({ ...push, lines });
+  const flags: OrderFlag[] = flagsOf({ ...push, lines, isMended: matched.isMended });
   const parties: SealedParties = { receiver: push.receiver, sender: push.sender, buyerMessage: push.buyerMessage };
   const receiver = seal(JSON.stringify(parties));
   return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LINES } from "@/lib/kernel/limits";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
@@ -12,6 +13,8 @@ export const ORDER_ATTENTIONS = [
   "AMOUNT_MISMATCH",
   "UNEXPECTED_PLATFORM",
   "CONTENT_CHANGED",
+  "TEXT_MENDED",
+  "AMOUNT_UNREADABLE",
   "NO_DEADLINE",
   "URGENT",
   "AWAITING_RETURN",
@@ -53,7 +56,7 @@ export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS
 const packedLines = z
   .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
   .min(1)
-  .max(500);
+  .max(MOST_LINES);
 
 /** Parked pushes to let through. */
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
@@ -108,7 +111,7 @@ export const reportShortageForm = z.object({
   lines: z
     .array(z.object({ lineId: z.uuid(), lackPieces: z.number().int().min(1).max(MOST_PIECES) }))
     .min(1)
-    .max(500),
+    .max(MOST_LINES),
 });
 
 export type ReportShortageInput = z.input<typeof reportShortageForm>;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { createPlatformCaller, type PlatformCall, type PlatformCallerSettings } from "./call";
 import { signCall } from "./signature";
@@ -134,6 +135,24 @@ describe("answers", () => {
   ])("%s", async (kind, reply, more) => {
     const { url } = await gateway(() => reply);
     expect(await caller(url)()).toMatchObject({ kind, ...more });
+  });
+});
+
+describe("an answer in another dress", () => {
+  test("compressed though nobody asked, with a byte-order mark and a raw line break, is the answer it is", async () => {
+    const words = '\ufeff{"consignorder_ship_response":{"success":false,"retry":false,"error_message":"不\n行"}}';
+    const url = await serve((request, response) => {
+      expect(request.headers["accept-encoding"]).toBe("identity");
+      response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(words));
+    });
+    expect(await caller(url)()).toMatchObject({ kind: "refused", text: "不\n行" });
+  });
+
+  test("what does not unpack is none", async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" }).end("{}");
+    });
+    expect(await caller(url)()).toMatchObject({ kind: "unknown", code: "answer-not-decoded" });
   });
 });
 

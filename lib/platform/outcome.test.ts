@@ -43,6 +43,12 @@ describe("gateway errors (platform/transport.md 1.6)", () => {
     ["isp.remote-service-timeout", "try-later"],
     ["isp.system-busy", "try-later"],
     ["isp.call-limited", "throttled"],
+    ["invalid-sessionkey", "unauthorized"],
+    ["isv.invalid-sessionkey", "unauthorized"],
+    ["session-expired", "unauthorized"],
+    ["session-not-exist", "unauthorized"],
+    ["session-is-blank", "unauthorized"],
+    ["isv.missing-session", "unauthorized"],
     ["isv.missing-parameter", "refused"],
     ["isv.invalid-parameter", "refused"],
     ["isv.invalid-parameter:biz_order_code", "refused"],
@@ -60,10 +66,13 @@ describe("gateway errors (platform/transport.md 1.6)", () => {
     },
   );
 
-  test("the class of the code comes before the sub code", () => {
-    expect(gatewayError(27, "isp.system-busy").kind).toBe("unauthorized");
+  test("the sub code comes before the class of the code, where it says more", () => {
+    expect(gatewayError(25, "isp.system-busy").kind).toBe("try-later");
+    expect(gatewayError(27, "isp.system-busy").kind).toBe("try-later");
+    expect(gatewayError(40, "invalid-sessionkey").kind).toBe("unauthorized");
+    expect(gatewayError(27, "isv.odd").kind).toBe("unauthorized");
+    expect(gatewayError(30, "isv.invalid-timestamp").kind).toBe("clock-wrong");
     expect(gatewayError(11, "isv.permission-ip-whitelist-limit").kind).toBe("refused");
-    expect(gatewayError(25, "isp.system-busy").kind).toBe("refused");
   });
 
   test("unknown sub codes are judged by their words, callers' faults are not", () => {

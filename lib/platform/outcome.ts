@@ -1,4 +1,4 @@
-import { isRecord } from "./wire/json-request";
+import { isRecord, parsedJson } from "./wire/json-request";
 
 /** What the platform said, as far as it was readable. Every outcome carries it, so that an attempt can be recorded. */
 export type PlatformAnswer = {
@@ -61,6 +61,8 @@ const PASSING = new Set([10, 88]);
 const CONFIGURATION = new Set([3, 9, 11, 12, 13, 21, 22, 23, 24, 25, 28, 29, 32, 33, 34, 40, 41, 42, 43]);
 const UNAUTHORIZED = new Set([26, 27, 53]);
 const CLOCK = new Set([30, 31]);
+/** Sub codes of an authorization that does not count, seen under 15, 26, 27 and 50. */
+const SESSION_FAULT = /(^|\.)(invalid-session(key)?|missing-session|session-(expired|not-exist|is-blank))(:|$)/i;
 
 const TRANSIENT_ATTEMPTS = 3; // platform/transport.md 1.8: a few times, then it is what it says
 const LONGEST_WAIT_SECONDS = 3600; // a ban may last all day; ask again every hour
@@ -118,13 +120,15 @@ function gatewayError(error: JsonObject, patterns: ReplyPatterns): CallOutcome |
   };
   const code = Number(answer.code ?? NaN);
   const subCode = answer.subCode ?? "";
-  if (THROTTLED.has(code) || subCode.startsWith("accesscontrol.limited-by-")) return throttled(answer);
+  // The sub code is the more exact one: a lost authorization also comes under the codes of a remote fault.
+  if (subCode.startsWith("accesscontrol.limited-by-") || subCode === "isp.call-limited") return throttled(answer);
+  if (SESSION_FAULT.test(subCode)) return { kind: "unauthorized", ...answer };
+  if (subCode.startsWith("isp.")) return { kind: "try-later", ...answer };
+  if (THROTTLED.has(code)) return throttled(answer);
   if (UNAUTHORIZED.has(code)) return { kind: "unauthorized", ...answer };
   if (CLOCK.has(code)) return { kind: "clock-wrong", ...answer };
   if (PASSING.has(code)) return { kind: "try-later", ...answer };
   if (CONFIGURATION.has(code)) return { kind: "refused", ...answer };
-  if (subCode === "isp.call-limited") return throttled(answer);
-  if (subCode.startsWith("isp.")) return { kind: "try-later", ...answer };
   return byText(answer, subCode.startsWith("isv."), patterns);
 }
 
@@ -167,12 +171,8 @@ function matches({ code, subCode, text }: PlatformAnswer, patterns: readonly Reg
 type JsonObject = Record<string, unknown>;
 
 function parseObject(text: string): JsonObject | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isRecord(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
+  const parsed = parsedJson(text);
+  return isRecord(parsed) ? parsed : null;
 }
 
 function objectIn(object: JsonObject, name: string): JsonObject | null {

@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { answerText } from "./wire/answer-text";
 
 /** `answered` is any complete HTTP answer. `sent` tells whether the other side may have seen the request. */
 export type PostResult =
@@ -35,6 +36,7 @@ function postOnce(url: URL, agent: http.Agent, form: string, connectTimeoutMs: n
       headers: {
         "Content-Type": "application/x-www-form-urlencoded;charset=utf-8",
         "Content-Length": Buffer.byteLength(form),
+        "Accept-Encoding": "identity", // some servers compress all the same
       },
     });
     let sent = false;
@@ -78,7 +80,9 @@ function readAnswer(
     if (bytes > LONGEST_ANSWER_BYTES) giveUp("answer-too-large");
   });
   response.on("end", () => {
-    settle({ kind: "answered", status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
+    const body = answerText(Buffer.concat(chunks), response.headers, LONGEST_ANSWER_BYTES);
+    if (body === null) giveUp("answer-not-decoded");
+    else settle({ kind: "answered", status: response.statusCode ?? 0, body });
   });
   response.on("error", () => giveUp("answer-cut-off"));
 }

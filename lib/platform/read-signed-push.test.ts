@@ -69,6 +69,7 @@ describe("authentic pushes", () => {
       appKey: "23000001",
       supplierId: "2200700000001",
       body,
+      charsetDoubtful: false,
       ...keys,
     });
   });
@@ -88,6 +89,30 @@ describe("authentic pushes", () => {
     const body = Buffer.concat([Buffer.from(before), Buffer.from("bbaab6ab", "hex"), Buffer.from(after)]);
     const result = read(push(METHODS.order, body, { type: `application/xml; charset="${charset}"` }));
     expect(result).toMatchObject({ verdict: "signed", supplierId: "1", body: `${before}华东${after}` });
+  });
+
+  const HUADONG = { utf8: Buffer.from("华东"), gbk: Buffer.from("bbaab6ab", "hex") };
+  test.each([
+    ["text/xml", "", "utf8", "华东", false],
+    ["text/xml", "GBK", "gbk", "华东", false],
+    ["text/xml", "gb2312", "gbk", "华东", false],
+    ["text/xml", "UTF-8", "utf8", "华东", false],
+    ["text/xml;charset=gbk", "GB18030", "gbk", "华东", false],
+    ["text/xml;charset=gbk", "", "gbk", "华东", false],
+    ["text/xml;charset=utf-8", "GBK", "utf8", "华东", true],
+    ["text/xml;charset=utf-8", "GBK", "gbk", "华东", true],
+    ["text/xml;charset=gbk", "UTF-8", "gbk", "华东", true],
+    ["text/xml;charset=utf-8", "", "gbk", expect.stringContaining("\ufffd"), false],
+    ["text/xml;charset=nonsense", "", "utf8", "华东", false],
+    ["text/xml", "nonsense", "utf8", "华东", false],
+  ] as const)("sent as %s, declared as %j, written in %s", (type, declared, bytes, name, isDoubtful) => {
+    const declaration = `<?xml version="1.0"${declared && ` encoding="${declared}"`}?>`;
+    const before = `${declaration}<request><supplierId>1</supplierId><bizOrderCode>2</bizOrderCode><supplierName>`;
+    const body = Buffer.concat([Buffer.from(before), HUADONG[bytes], Buffer.from("</supplierName></request>")]);
+    const result = read(push(METHODS.order, body, { type }));
+    if (result.verdict !== "signed") throw new Error(result.detail);
+    const supplierName = /<supplierName>(.*)<\/supplierName>/.exec(result.body)?.[1];
+    expect([supplierName, result.charsetDoubtful]).toEqual([name, isDoubtful]);
   });
 
   test("in JSON", () => {
@@ -152,38 +177,59 @@ describe("not authentic: only metadata is kept", () => {
   });
 });
 
+const KEYS = "<request><supplierId>1</supplierId><bizOrderCode>22</bizOrderCode>";
+
 describe("authentic but not usable: kept for a person", () => {
   const entity =
     '<!DOCTYPE request [<!ENTITY a SYSTEM "file:///etc/passwd">]><request><supplierId>&a;</supplierId></request>';
   const nested = (levels: number) => `<request>${"<a>".repeat(levels - 1)}${"</a>".repeat(levels - 1)}</request>`;
   test.each([
-    ["doctype", entity],
-    ["too-deep", nested(33)],
+    ["doctype:body@1:1", entity],
+    ["too-deep:request@1:103", nested(33)],
     ["supplierId-missing", nested(32)],
-    ["not-well-formed", ""],
-    ["not-well-formed", "hello"],
-    ["not-well-formed", "<request>"],
-    ["not-well-formed", "<request><a></b></request>"],
-    ["not-well-formed", "<request/><request/>"],
-    ["not-well-formed", "<request><a>x & y</a></request>"],
-    ["not-well-formed", "<request><supplierId>&a;</supplierId></request>"],
+    ["not-well-formed:body@1:1", ""],
+    ["not-well-formed:body@1:1", "hello"],
+    ["not-well-formed:request@1:10", "<request>"],
+    ["not-well-formed:request@1:10", "<request><a></b></request>"],
+    ["not-well-formed:body@1:11", "<request/><request/>"],
+    ["not-well-formed:request/orderItems/orderItem@3:15", "<request>\n<orderItems>\n  <orderItem>1</request>"],
     ["no-request", "<order/>"],
     ["supplierId-missing", "<request><bizOrderCode>1</bizOrderCode></request>"],
     ["supplierId-missing", `<request><supplierId>${"1".repeat(129)}</supplierId></request>`],
     ["supplierId-missing", "<request><supplierId>a b</supplierId><bizOrderCode>1</bizOrderCode></request>"],
+    ["supplierId-missing", "<request><supplierId>1&#0;</supplierId><bizOrderCode>1</bizOrderCode></request>"],
     ["bizOrderCode-missing", "<request><supplierId>1</supplierId><bizOrderCode> </bizOrderCode></request>"],
-    ["nul", "<request><supplierId>1</supplierId><bizOrderCode>1</bizOrderCode>\0</request>"],
     ["not-json", "{"],
     ["no-request", "{}"],
     ["too-deep", `{"request":${"[".repeat(50)}${"]".repeat(50)}}`],
   ])("%s", (detail, body) => {
     const result = read(push(METHODS.order, body));
-    expect(result).toMatchObject({
-      verdict: "rejected",
-      reason: "invalid",
-      detail,
-      body: body.replace("\0", "\ufffd"),
-    });
+    expect(result).toMatchObject({ verdict: "rejected", reason: "invalid", detail, body });
+  });
+
+  test.each([
+    ["a field that does not end", `${KEYS}<outerId>1<quantity>2</quantity></request>`],
+    ["a message that breaks off", `${KEYS}<orderItems><orderItem><subOr`],
+    ["a second root", `${KEYS}</request><more/>`],
+    ["JSON that breaks off", '{"request":{"supplierId":"1","bizOrderCode":22,"orderItems":[{"subOr'],
+    ["JSON too deep", `{"request":{"supplierId":"1","bizOrderCode":"22","a":${"[".repeat(50)}${"]".repeat(50)}}}`],
+  ])("the keys read before %s are kept", (_case, body) => {
+    const result = read(push(METHODS.order, body));
+    expect(result).toMatchObject({ verdict: "rejected", reason: "invalid", supplierId: "1", bizOrderCode: "22", body });
+  });
+
+  test.each([
+    ["a reference to half a character", "&#55357;&#56832;"],
+    ["a forbidden reference", "&#11;"],
+    ["a bare ampersand", "A&B"],
+    ["a reference of HTML", "a&nbsp;b"],
+    ["a bare <", "a < b <3"],
+    ["a tag that is none of ours", "new <XL> size"],
+    ["an end tag", "a</b>"],
+    ["a NUL", "a\0b"],
+  ])("%s in a text does not cost the push", (_case, words) => {
+    const result = read(push(METHODS.order, `${KEYS}<buyerMessage>${words}</buyerMessage></request>`));
+    expect(result).toMatchObject({ verdict: "signed", supplierId: "1", bizOrderCode: "22" });
   });
 
   test.each(["qimen.alibaba.ascp.uop.consignorder.shipped", "", "toString"])("method %j", (method) => {

@@ -1,7 +1,7 @@
 import type { PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { type PushBytes, pushSignatureMatches, readPushQuery, type SignMethod } from "./signature";
-import { readContentType } from "./wire/content-type";
+import { readContentType, type DecodedBody } from "./wire/content-type";
 import { readRoutingKeys } from "./wire/routing-keys";
 
 export type PushSettings = {
@@ -53,10 +53,10 @@ function whyNotAuthentic(query: Map<string, string>, input: PushBytes, settings:
   return -ageSeconds > settings.toleranceSeconds ? "timestamp-future" : null;
 }
 
-function readBody(head: PushHead, body: string): SignedPush | RejectedPush {
+function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): SignedPush | RejectedPush {
   const keys = readRoutingKeys(body);
   const { supplierId, bizOrderCode } = keys;
-  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body: keys.body } as const;
+  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body } as const;
   const kind = head.method !== null && Object.hasOwn(KINDS, head.method) ? KINDS[head.method] : undefined;
   if (head.method === null || kind === undefined)
     return { ...rejected, reason: "method-not-supported", detail: "method" };
@@ -73,7 +73,8 @@ function readBody(head: PushHead, body: string): SignedPush | RejectedPush {
     bizOrderCode,
     refundStatus: kind === "cancel" ? keys.refundStatus : null,
     forwardOrderCode: kind === "return" ? keys.forwardOrderCode : null,
-    body: keys.body,
+    body,
+    charsetDoubtful: isDoubtful,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createFormPost } from "./post-form";
+import { parsedJson } from "./wire/json-request";
 import { readToken, type Token } from "./wire/token";
 
 /** What came of asking for a token. `refused`: the platform's no, in its words; `silent`: nothing readable came back. */
@@ -37,7 +38,7 @@ export function createTokenEndpoint(settings: TokenEndpointSettings): TokenEndpo
       const token = readToken(body);
       return token ? { kind: "granted", token } : { kind: "silent", code: "no-token" };
     }
-    const { data: refused } = failure.safeParse(parsed(body));
+    const { data: refused } = failure.safeParse(parsedJson(body));
     if (status !== 400 || !refused) return { kind: "silent", code: `http-${status}` };
     const text = (refused.error_description ?? "").slice(0, LONGEST_TEXT);
     return { kind: "refused", code: refused.error.slice(0, LONGEST_TEXT), text };
@@ -53,12 +54,4 @@ export function authorizeAddress(
   const fields = { response_type: "code", client_id: appKey, redirect_uri: redirectUri, state, view: "web" };
   for (const [name, value] of Object.entries(fields)) address.searchParams.set(name, value);
   return address.toString();
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

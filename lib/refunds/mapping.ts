@@ -3,6 +3,7 @@ import type { Contact } from "@/lib/platform/wire/contact";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 
 const MOST_STORABLE_FEN = 2_147_483_647;
+const LONGEST_JOINED = 500; // letters; an index holds 2,700 bytes
 
 /** Both sides of the returning parcel, as pushed. Personal data: stored sealed only (R177). */
 export type Parties = { receiver: Contact; sender: Contact };
@@ -71,19 +72,12 @@ export function refundDraftOf(wire: ReturnPush): RefundDraft {
   };
 }
 
-/** A line number stated twice; such a push cannot be reported line by line, so a person must look. Null when there is none. */
-export function repeatedLineOf(wire: ReturnPush): string | null {
-  const seen = new Set<string>();
-  for (const { subOrderCode } of wire.lines) {
-    if (seen.has(subOrderCode)) return subOrderCode;
-    seen.add(subOrderCode);
-  }
-  return null;
-}
-
+/** The different ones, as many as fit: lists are sorted and searched by it, and each line keeps its own whole. */
 function joined(values: (string | null)[]): string | null {
   const different = [...new Set(values.filter((value) => value !== null))];
-  return different.length > 0 ? different.join(", ") : null;
+  const all = different.join(", ");
+  if (all.length <= LONGEST_JOINED) return all === "" ? null : all;
+  return `${[...all].slice(0, LONGEST_JOINED).join("")}…`;
 }
 
 /** The sum of what was stated; null when nothing was, or when it is no amount that can be meant. */

@@ -3,9 +3,9 @@ import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
 import type { ReportHandler } from "@/lib/delivery/report";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
+import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";
 import { readReturnPush } from "@/lib/platform/wire/return-push";
 import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
-import { repeatedLineOf } from "@/lib/refunds/mapping";
 import { autoSubmitOn } from "@/lib/shops/queries/rules";
 import { closeByPlatform } from "./commands/mark-refunded";
 import { settleGoodsReceived } from "./commands/settle-report";
@@ -27,9 +27,10 @@ import {
  */
 export const returnPush: PushHandler = async (tx, push) => {
   const wire = readReturnPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: `unreadable:${wire.field}` };
-  if (repeatedLineOf(wire.value) !== null) return { kind: "failed", note: "line-stated-twice" };
-  const accepted = await acceptReturnPush(tx, push, wire.value);
+  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
+  const twice = lineStatedTwice(wire.value.lines);
+  if (twice !== null) return { kind: "failed", note: twice };
+  const accepted = await acceptReturnPush(tx, push, wire.value, { isMended: wire.mended || push.charsetDoubtful });
   if (accepted.waybillChanged) await takeWaybill(tx, push.scope, accepted.rawRefundId);
   if (accepted.isRefunded) await closeByPlatform(tx, push.scope, accepted.rawRefundId, push.receivedAt);
   if (accepted.isWithdrawn) await withdrawReturn(tx, push.scope, accepted.rawRefundId);

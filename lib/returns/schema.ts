@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LINES } from "@/lib/kernel/limits";
 import { cleanScan } from "@/lib/kernel/scan-text";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
@@ -47,7 +48,6 @@ const LONGEST_OVERDUE = "tracking";
 
 const MOST_SEARCH_LETTERS = 64;
 const MOST_PIECES = 1_000_000;
-const MOST_LINES = 500;
 const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
 

@@ -8,7 +8,7 @@ import { unseal } from "@/lib/db/seal";
 import { LARGEST_PUSH_BYTES } from "@/lib/delivery/receive-push";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { METHODS, orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
-import { answerPush, PUSH_PATH } from "./answer-push";
+import { answerPush } from "./answer-push";
 
 const HEAD = '<?xml version="1.0" encoding="utf-8"?><response>';
 const SUCCESS = `${HEAD}<success>true</success><errorCode>200</errorCode><errorMsg>ok</errorMsg><retry>false</retry></response>`;
@@ -28,7 +28,7 @@ let shop: TestShop;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}${PUSH_PATH}`;
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/qimen`;
   shop = await makeShop();
 });
 afterAll(() => {
@@ -147,14 +147,14 @@ describe("authentic pushes", () => {
 describe("authentic, but not for us: refused, and kept with the body for a person", () => {
   const nested = (depth: number) => `<request>${"<a>".repeat(depth - 1)}${"</a>".repeat(depth - 1)}</request>`;
   test.each([
-    ["DOCTYPE", '<!DOCTYPE request [<!ENTITY x "y">]><request></request>', "doctype"],
-    ["an entity that needs a DTD", "<request><supplierId>&x;</supplierId></request>", "not-well-formed"],
-    ["33 levels", nested(33), "too-deep"],
-    ["tags that do not close", "<request><supplierId>1</request>", "not-well-formed"],
+    ["DOCTYPE", '<!DOCTYPE request [<!ENTITY x "y">]><request></request>', "doctype:body@1:1"],
+    ["an entity that needs a DTD", "<!DOCTYPE r><request><supplierId>&x;</supplierId></request>", "doctype:body@1:1"],
+    ["33 levels", nested(33), "too-deep:request@1:103"],
+    ["tags that do not close", "<request><supplierId>1</request>", "not-well-formed:request@1:10"],
     ["no supplier", "<request><bizOrderCode>1</bizOrderCode></request>", "supplierId-missing"],
     ["no order number", "<request><supplierId>1</supplierId></request>", "bizOrderCode-missing"],
     ["32 levels are read, and miss the keys only", nested(32), "supplierId-missing"],
-    ["nothing at all", "", "not-well-formed"],
+    ["nothing at all", "", "not-well-formed:body@1:1"],
   ])("%s (R174)", async (_name, body, note) => {
     expect((await send(body)).body).toBe(UNREADABLE);
     expect(await onlyRow()).toMatchObject({ state: "REFUSED", answer: "invalid-parameter", note, body });
@@ -243,7 +243,7 @@ describe("what is no push at all", () => {
     const arrived = once(server, "request");
     const socket = net.connect(port, "127.0.0.1");
     socket.write(
-      `POST ${PUSH_PATH}?${push.rawQuery} HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\n` +
+      `POST /api/qimen?${push.rawQuery} HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\n` +
         `content-length: ${push.body.length}\r\n\r\n${push.body.subarray(0, 20).toString()}`,
     );
     const [request] = (await arrived) as [http.IncomingMessage];
@@ -274,7 +274,7 @@ describe("what is no push at all", () => {
 describe("under plain Next, the same function", () => {
   function postToRoute(body: string | Buffer | ReadableStream, push: ReturnType<typeof signedPush>) {
     const init = { method: "POST", headers: push.headers, body, duplex: "half" };
-    return POST(new Request(`http://localhost:3000${PUSH_PATH}?${push.rawQuery}`, init as RequestInit));
+    return POST(new Request(`http://localhost:3000/api/qimen?${push.rawQuery}`, init as RequestInit));
   }
 
   test("stored and refused alike", async () => {

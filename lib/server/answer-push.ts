@@ -2,8 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
 import { readBody } from "./read-body";
 
-export const PUSH_PATH = "/api/qimen";
-
 const WHOLE_PUSH_MS = 15_000; // the platform itself gives up sooner
 
 /** Answers `POST /api/qimen`: 405 for other verbs, 413 above 1 MiB, else 200 with the platform's envelope. */

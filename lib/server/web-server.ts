@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/lib/log";
-import { answerPush, PUSH_PATH } from "./answer-push";
+import { answerPush } from "./answer-push";
 import { createAddressNote } from "./client-address";
 import { createLanes } from "./lanes";
+import { isPushPath } from "./push-path";
 import { contentSecurityPolicy, freshNonce, NONCE_HEADER, transportSecurity } from "./security-headers";
 import { turnAway } from "./turn-away";
 
@@ -57,7 +58,7 @@ export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
     const url = request.url ?? "/";
     const split = url.indexOf("?");
     const path = split < 0 ? url : url.slice(0, split);
-    if (path === PUSH_PATH) {
+    if (isPushPath(path)) {
       answerPush(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
         log.error({ err: error }, "a push could not be answered");
         response.destroy(); // no answer: the platform sends again

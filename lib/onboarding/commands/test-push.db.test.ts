@@ -33,6 +33,7 @@ async function handleStored(shopId: string, bizOrderCode: string) {
       bizOrderCode,
       body: unseal(item.bodyCipher ?? Buffer.alloc(0), item.keyId ?? ""),
       receivedAt: item.receivedAt,
+      charsetDoubtful: false,
       parkedAt: null,
       passedBy: null,
     }),

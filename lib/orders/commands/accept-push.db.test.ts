@@ -141,6 +141,9 @@ test.each([
   ["unknown goods (R8)", { lines: [{ scItemId: "1", outerId: "?" }] }, ["GOODS_NOT_MATCHED"]],
   ["amounts that do not add up", { itemsValueFen: 1 }, ["AMOUNT_MISMATCH"]],
   ["another source platform", { sourcePlatformCode: "MAOCHAO" }, ["UNEXPECTED_PLATFORM"]],
+  ["a text that cannot be kept as it came", { buyerMessage: "&#11; I <3 you" }, ["TEXT_MENDED"]],
+  ["an emoji written as two references", { buyerMessage: "&#55357;&#56832;" }, []],
+  ["an amount that is no number of fen", { itemsValueFen: 345.9 }, ["AMOUNT_UNREADABLE"]],
 ])("an order with %s comes in with its mark", async (_case, words, flags) => {
   const world = await makeWorld();
   await pushOrder(world, "A1", words);

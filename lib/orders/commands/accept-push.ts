@@ -26,7 +26,12 @@ import { isTestPush, takeTestOrder } from "./test-orders";
  * A push that we sent ourselves makes a test order (R39): it proves the way and is nothing else. It passes the gate, since
  * nothing begins by it, and it is neither the first order nor an order at all to whoever counts them.
  */
-export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
+export async function acceptOrderPush(
+  tx: Tx,
+  push: StoredPush,
+  wire: OrderPush,
+  reading: { isMended: boolean },
+): Promise<PushResult> {
   await awaitMappings(tx, push.scope);
   const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
   if (known) return noteRepeat(tx, push, known, wire);
@@ -37,7 +42,7 @@ export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush)
     where: { shopId: push.shopId, bizOrderCode: wire.bizOrderCode, orderId: null },
     orderBy: { receivedAt: "asc" },
   });
-  const order = await insertOrder(tx, push, wire, tombstones.length > 0);
+  const order = await insertOrder(tx, push, wire, { ...reading, isCancelled: tombstones.length > 0 });
   await noteOrderReceived(tx, push.scope, push.shopId, push.receivedAt);
   if (tombstones.length === 0) {
     await tellReceived(tx, push.scope, order, push.receivedAt);
@@ -48,10 +53,15 @@ export async function acceptOrderPush(tx: Tx, push: StoredPush, wire: OrderPush)
   return { kind: "done", note: "order-created-cancelled" };
 }
 
-async function insertOrder(tx: Tx, push: StoredPush, wire: OrderPush, isCancelled: boolean) {
+async function insertOrder(
+  tx: Tx,
+  push: StoredPush,
+  wire: OrderPush,
+  { isMended, isCancelled }: { isMended: boolean; isCancelled: boolean },
+) {
   const skuIds = await matchSkus(tx, push.scope, wire.lines);
   const contractHours = await shipDeadlineHours(tx, push.scope, push.shopId);
-  const { columns, lines } = orderColumns(wire, { skuIds, contractHours });
+  const { columns, lines } = orderColumns(wire, { skuIds, contractHours, isMended });
   const { sellerAccountId } = push.scope;
   const order = await tx.order.create({
     data: {

@@ -73,6 +73,8 @@ async function oddOrder(world: World, oddity: Acknowledgeable, code = "A"): Prom
     AMOUNT_MISMATCH: { ...DEADLINE, itemsValueFen: 1 },
     UNEXPECTED_PLATFORM: { ...DEADLINE, sourcePlatformCode: "OTHER" },
     CONTENT_CHANGED: DEADLINE,
+    TEXT_MENDED: { ...DEADLINE, buyerMessage: "a < b" },
+    AMOUNT_UNREADABLE: { ...DEADLINE, itemsValueFen: 1.5 },
     REPORT_FAILED: DEADLINE,
   };
   const id = await pushOrder(world, code, words[oddity]);
@@ -81,7 +83,14 @@ async function oddOrder(world: World, oddity: Acknowledgeable, code = "A"): Prom
   return id;
 }
 
-const ALL = ["AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED", "REPORT_FAILED"] as const;
+const ALL = [
+  "AMOUNT_MISMATCH",
+  "UNEXPECTED_PLATFORM",
+  "CONTENT_CHANGED",
+  "TEXT_MENDED",
+  "AMOUNT_UNREADABLE",
+  "REPORT_FAILED",
+] as const;
 
 test.each(ALL)("%s: acknowledged it needs nobody, the fact stays, and it can be reopened", async (oddity) => {
   const world = await makeWorld();

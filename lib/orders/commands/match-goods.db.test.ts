@@ -155,6 +155,7 @@ function takeIn(tx: Tx, world: World, code: string) {
     bizOrderCode: code,
     body: orderXml(shop.supplierId, code, { lines: [UNKNOWN] }),
     receivedAt: new Date(),
+    charsetDoubtful: false,
     parkedAt: null,
     passedBy: null,
   });

@@ -21,7 +21,7 @@ export async function isTestPush(tx: Tx, { shopId, bizOrderCode }: StoredPush): 
  * the shop has not received its first order by it, and the platform is told nothing.
  */
 export async function takeTestOrder(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
-  const { columns, lines } = orderColumns(wire, { skuIds: [], contractHours: null });
+  const { columns, lines } = orderColumns(wire, { skuIds: [], contractHours: null, isMended: false });
   const { sellerAccountId } = push.scope;
   const order = await tx.order.create({
     data: {

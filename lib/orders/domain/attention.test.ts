@@ -3,7 +3,14 @@ import { ACKNOWLEDGEABLE, attentionsOf, markOf, standingOf, type Acknowledgeable
 import type { OrderStatus } from "./order-state";
 
 const EVERYTHING = {
-  flags: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM", "AMOUNT_MISMATCH", "GOODS_NOT_MATCHED"],
+  flags: [
+    "CONTENT_CHANGED",
+    "UNEXPECTED_PLATFORM",
+    "AMOUNT_MISMATCH",
+    "TEXT_MENDED",
+    "AMOUNT_UNREADABLE",
+    "GOODS_NOT_MATCHED",
+  ],
   acknowledged: [],
   urgent: true,
   awaitingReturn: true,
@@ -12,7 +19,8 @@ const EVERYTHING = {
   hasShortage: true,
 } as const;
 
-const ODDITIES = "GOODS_NOT_MATCHED AMOUNT_MISMATCH UNEXPECTED_PLATFORM CONTENT_CHANGED NO_DEADLINE";
+const ODDITIES =
+  "GOODS_NOT_MATCHED AMOUNT_MISMATCH AMOUNT_UNREADABLE UNEXPECTED_PLATFORM CONTENT_CHANGED TEXT_MENDED NO_DEADLINE";
 
 /** What is left of everything in each state, the most pressing first. */
 const RULES = {
@@ -37,7 +45,7 @@ test("an order with nothing odd needs nobody", () => {
 describe("acknowledging", () => {
   test("what is acknowledged needs nobody; goods, which must be matched, cannot be", () => {
     const seen = { ...EVERYTHING, acknowledged: EVERYTHING.flags, hasFailedReport: false };
-    expect(attentionsOf({ ...seen, flags: EVERYTHING.flags.slice(0, 3), status: "SENT_TO_WAREHOUSE" })).toEqual([
+    expect(attentionsOf({ ...seen, flags: EVERYTHING.flags.slice(0, 5), status: "SENT_TO_WAREHOUSE" })).toEqual([
       "URGENT",
       "SHORTAGE",
       "AWAITING_RETURN",
@@ -47,8 +55,8 @@ describe("acknowledging", () => {
   });
 
   const ODD: Omit<Odd, "status"> = {
-    flags: ["AMOUNT_MISMATCH", "CONTENT_CHANGED"],
-    acknowledged: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM"],
+    flags: ["AMOUNT_MISMATCH", "CONTENT_CHANGED", "TEXT_MENDED", "AMOUNT_UNREADABLE"],
+    acknowledged: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM", "TEXT_MENDED"],
     hasFailedReport: true,
     hasAcknowledgedReport: true,
   };
@@ -58,6 +66,8 @@ describe("acknowledging", () => {
     AMOUNT_MISMATCH: { PENDING_REVIEW: "o", SENT_TO_WAREHOUSE: "o", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
     UNEXPECTED_PLATFORM: { PENDING_REVIEW: "–", SENT_TO_WAREHOUSE: "–", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
     CONTENT_CHANGED: { PENDING_REVIEW: "a", SENT_TO_WAREHOUSE: "a", SHIPPED: "a", COMPLETED: "–", CANCELLED: "–" },
+    TEXT_MENDED: { PENDING_REVIEW: "a", SENT_TO_WAREHOUSE: "a", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
+    AMOUNT_UNREADABLE: { PENDING_REVIEW: "o", SENT_TO_WAREHOUSE: "o", SHIPPED: "–", COMPLETED: "–", CANCELLED: "–" },
     REPORT_FAILED: { PENDING_REVIEW: "oa", SENT_TO_WAREHOUSE: "oa", SHIPPED: "oa", COMPLETED: "–", CANCELLED: "oa" },
   } satisfies Record<Acknowledgeable, Record<OrderStatus, string>>;
 
@@ -81,6 +91,8 @@ describe("acknowledging", () => {
       AMOUNT_MISMATCH: "",
       UNEXPECTED_PLATFORM: "",
       CONTENT_CHANGED: "2",
+      TEXT_MENDED: "",
+      AMOUNT_UNREADABLE: "",
       REPORT_FAILED: "a,b",
     });
   });

@@ -4,7 +4,14 @@ import type { OrderStatus } from "./order-state";
 /** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68). */
 export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
 
-const FLAGS: readonly OrderFlag[] = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"];
+const FLAGS: readonly OrderFlag[] = [
+  "GOODS_NOT_MATCHED",
+  "AMOUNT_MISMATCH",
+  "AMOUNT_UNREADABLE",
+  "UNEXPECTED_PLATFORM",
+  "CONTENT_CHANGED",
+  "TEXT_MENDED",
+];
 
 /**
  * In which states each reason still needs a person. A cancelled or completed order needs nobody; what concerns the review
@@ -15,6 +22,8 @@ export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = 
   AMOUNT_MISMATCH: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
   UNEXPECTED_PLATFORM: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
   CONTENT_CHANGED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
+  TEXT_MENDED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
+  AMOUNT_UNREADABLE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
   NO_DEADLINE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
   URGENT: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
   AWAITING_RETURN: ["SENT_TO_WAREHOUSE", "SHIPPED"],
@@ -27,6 +36,8 @@ export const ACKNOWLEDGEABLE = [
   "AMOUNT_MISMATCH",
   "UNEXPECTED_PLATFORM",
   "CONTENT_CHANGED",
+  "TEXT_MENDED",
+  "AMOUNT_UNREADABLE",
   "REPORT_FAILED",
 ] as const satisfies readonly OrderAttention[];
 export type Acknowledgeable = (typeof ACKNOWLEDGEABLE)[number];

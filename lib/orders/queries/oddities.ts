@@ -26,6 +26,8 @@ export function odditiesOf(
     marks: {
       AMOUNT_MISMATCH: markOf("AMOUNT_MISMATCH", seen),
       UNEXPECTED_PLATFORM: markOf("UNEXPECTED_PLATFORM", seen),
+      TEXT_MENDED: markOf("TEXT_MENDED", seen),
+      AMOUNT_UNREADABLE: markOf("AMOUNT_UNREADABLE", seen),
       CONTENT_CHANGED: markOf("CONTENT_CHANGED", seen),
       REPORT_FAILED: markOf("REPORT_FAILED", seen),
     },

@@ -198,7 +198,14 @@ function refusedReport(order: { id: string; sellerAccountId: string; shopId: str
 test("the filter and the badges hold to one rule, in every state", async () => {
   const world = await makeWorld();
   const [shop] = world.shops;
-  const flags = ["GOODS_NOT_MATCHED", "AMOUNT_MISMATCH", "UNEXPECTED_PLATFORM", "CONTENT_CHANGED"] as const;
+  const flags = [
+    "GOODS_NOT_MATCHED",
+    "AMOUNT_MISMATCH",
+    "UNEXPECTED_PLATFORM",
+    "CONTENT_CHANGED",
+    "TEXT_MENDED",
+    "AMOUNT_UNREADABLE",
+  ] as const;
   const short = { shortages: shortage(world.sellerAccountId) };
   const marks = [
     ...flags.map((flag) => ({ flags: [flag] })),
@@ -222,7 +229,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
           });
       }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
-  expect(seen).toHaveLength(120);
+  expect(seen).toHaveLength(160);
   for (const attention of ORDER_ATTENTIONS) {
     const found = (await everyRow(world, { attention })).map((row) => row.bizOrderCode);
     const shown = seen.filter(({ attentions }) =>

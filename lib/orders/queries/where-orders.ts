@@ -66,6 +66,8 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
     AMOUNT_MISMATCH: notAcknowledged("AMOUNT_MISMATCH"),
     UNEXPECTED_PLATFORM: notAcknowledged("UNEXPECTED_PLATFORM"),
+    TEXT_MENDED: notAcknowledged("TEXT_MENDED"),
+    AMOUNT_UNREADABLE: notAcknowledged("AMOUNT_UNREADABLE"),
     CONTENT_CHANGED: notAcknowledged("CONTENT_CHANGED"),
     NO_DEADLINE: { latestShipAt: null, isTest: false },
     URGENT: { urgent: true },

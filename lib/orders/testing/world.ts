@@ -77,6 +77,8 @@ export type OrderWords = {
   /** Left out: the merchant chooses the courier. */
   businessModel?: string;
   itemsValueFen?: number;
+  /** As it is written into the XML, not escaped. */
+  buyerMessage?: string;
   /** Left out: two of milk and one of soap. */
   lines?: (Partial<typeof MILK> & { tradeOrderId?: string })[];
 };
@@ -94,6 +96,7 @@ export function orderXml(supplierId: string, code: string, words: OrderWords = {
   return `<?xml version="1.0" encoding="utf-8"?><request><supplierId>${supplierId}</supplierId>
     <bizOrderCode>${code}</bizOrderCode><businessModel>${words.businessModel ?? "0"}</businessModel>
     <sourcePlatformCode>${words.sourcePlatformCode ?? "TMGJZY"}</sourcePlatformCode>
+    <buyerMessage>${words.buyerMessage ?? ""}</buyerMessage>
     <storeCode>GJZY-SH-001</storeCode><storeName>上海一号仓</storeName><orderItems>${items.join("")}</orderItems>
     <receiverInfo><receiverProvince>浙江省</receiverProvince><receiverCity>杭州市</receiverCity>
       <receiverArea>余杭区</receiverArea><receiverAddress>示例街道88号</receiverAddress>
@@ -117,6 +120,7 @@ export function handle(
     bizOrderCode: "",
     body: "",
     receivedAt: new Date(),
+    charsetDoubtful: false,
     parkedAt: null,
     passedBy: null,
     ...push,

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { neededText, readPush, text, time, type WireResult } from "./read-push";
+import { neededCode, numeral, readPush, text, time, type WireResult } from "./read-push";
 
 const cancel = z
   .object({
-    supplierId: neededText,
+    supplierId: neededCode,
     supplierName: text,
-    bizOrderCode: neededText,
+    bizOrderCode: neededCode,
     bizTime: time,
-    refundStatus: text,
+    refundStatus: numeral,
     businessModel: text,
     sourcePlatformCode: text,
   })

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import {
+  code,
   contactOf,
-  fen,
+  fenOf,
   fieldOf,
+  isOddAmount,
   listOf,
-  neededText,
+  neededCode,
   piecesOf,
   raw,
   readPush,
@@ -18,16 +20,16 @@ import type { Receiver } from "./contact";
 /** `tradeOrerId` is the platform's spelling; the right one is read as well. */
 const line = z
   .object({
-    subOrderCode: neededText,
-    scItemId: text,
-    outerId: text,
-    barCode: text,
+    subOrderCode: neededCode,
+    scItemId: code,
+    outerId: code,
+    barCode: code,
     scItemName: text,
     scItemSpecification: text,
     quantity: raw.transform(piecesOf),
-    itemAmount: fen,
-    tradeOrerId: text,
-    tradeOrderId: text,
+    itemAmount: raw,
+    tradeOrerId: code,
+    tradeOrderId: code,
     subTradeOrderId: text,
     tcOrderId: text,
     tcSubOrderId: text,
@@ -42,30 +44,32 @@ const line = z
     specification: wire.scItemSpecification,
     quantityPieces: wire.quantity,
     /** Whether of the line or of one piece is not published; taken as of the line. */
-    itemAmountFen: wire.itemAmount,
+    itemAmountFen: fenOf(wire.itemAmount),
     tradeOrderId: wire.tradeOrerId ?? wire.tradeOrderId,
     subTradeOrderId: wire.subTradeOrderId,
     tcOrderId: wire.tcOrderId,
     tcSubOrderId: wire.tcSubOrderId,
+    /** Something stands where the amount should, and it is no number of whole fen. */
+    hasOddAmount: isOddAmount(wire.itemAmount),
   }));
 
 const order = z
   .object({
-    supplierId: neededText,
+    supplierId: neededCode,
     supplierName: text,
     orderSource: text,
-    bizOrderCode: neededText,
+    bizOrderCode: neededCode,
     bizType: text,
     businessModel: text,
     sourcePlatformCode: text,
     orderType: text,
-    storeCode: text,
+    storeCode: code,
     storeName: text,
     sellerId: text,
     sellerNick: text,
     saleOwner: text,
-    itemsValue: fen,
-    postFee: fen,
+    itemsValue: raw,
+    postFee: raw,
     postMode: text,
     tmsServiceName: text,
     orderCreateTime: time,
@@ -100,8 +104,8 @@ const order = z
     sellerId: wire.sellerId,
     sellerNick: wire.sellerNick,
     saleOwner: wire.saleOwner,
-    itemsValueFen: wire.itemsValue,
-    postFeeFen: wire.postFee,
+    itemsValueFen: fenOf(wire.itemsValue),
+    postFeeFen: fenOf(wire.postFee),
     postMode: wire.postMode,
     /** Courier suggested or demanded by the platform, a name without a code. */
     carrierName: wire.tmsServiceName,
@@ -120,6 +124,9 @@ const order = z
     sourceConsignLp: wire.sourceConsignLp,
     transitWarehouseCode: wire.transWareHouseCode,
     transitWarehouseAddress: wire.transWareHouseAddress,
+    /** One of the amounts of the order or of its lines is no number of whole fen; it is null. */
+    hasOddAmount:
+      [wire.itemsValue, wire.postFee].some(isOddAmount) || wire.orderItems.some(({ hasOddAmount }) => hasOddAmount),
     lines: wire.orderItems,
     receiver: receiverOf(wire.receiverInfo),
     sender: contactOf(wire.senderInfo, "sender"),
@@ -143,7 +150,7 @@ function receiverOf(block: unknown): Receiver {
     oaid: field("oaid") ?? field("aid"), // the sources disagree about the name
     oaidSourceCode: field("oaidSourceCode"),
     securityMobile: field("receiverSecurityMobile"),
-    isPrivate: field("privacy") === "1",
+    isPrivate: field("privacy")?.normalize("NFKC") === "1",
     longitude: field("lon"),
     latitude: field("lat"),
   };

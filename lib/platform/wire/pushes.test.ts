@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCancelPush } from "./cancel-push";
 import { readOrderPush } from "./order-push";
 import { readReturnPush } from "./return-push";
+import { MOST_LINES } from "@/lib/kernel/limits";
 import { CANCEL_XML, ORDER_XML, RETURN_XML } from "./samples";
 
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; field: string; rule: string }): T => {
@@ -47,6 +48,7 @@ describe("order push", () => {
       subTradeOrderId: "2024052000000002",
       tcOrderId: "2024052000000001",
       tcSubOrderId: "2024052000000002",
+      hasOddAmount: false,
     });
     expect(order.receiver).toMatchObject({
       name: "王*",
@@ -80,13 +82,71 @@ describe("order push", () => {
     expect(Object.values(order.sender)).toEqual(Array(10).fill(null));
   });
 
-  test("an unreadable amount or time does not cost the order", () => {
-    const order = valueOf(
-      readOrderPush(ORDER_XML.replace("34590", "345.90").replace("2024-05-20 13:10:00", "2024-02-30 13:10:00")),
-    );
-    expect([order.itemsValueFen, order.orderCreatedAt]).toEqual([null, null]);
-    const huge = valueOf(readOrderPush(ORDER_XML.replace("34590", "99999999999")));
-    expect(huge.itemsValueFen).toBeNull();
+  test("an unreadable time does not cost the order", () => {
+    const order = valueOf(readOrderPush(ORDER_XML.replace("2024-05-20 13:10:00", "2024-02-30 13:10:00")));
+    expect(order.orderCreatedAt).toBeNull();
+  });
+
+  test.each([
+    ["34590", 34590, false],
+    ["34590.00", 34590, false],
+    ["34590.", 34590, false],
+    ["３４５９０", 34590, false],
+    ["３４５９０．０", 34590, false],
+    ["-34590", -34590, false],
+    ["", null, false],
+    ["345.90", null, true],
+    ["34590.01", null, true],
+    ["34,590", null, true],
+    ["3e4", null, true],
+    ["99999999999", null, true],
+    ["unknown", null, true],
+  ])("an amount of %j is %j fen, odd: %j", (amount, fen, isOdd) => {
+    const order = valueOf(readOrderPush(ORDER_XML.replace("<itemsValue>34590", `<itemsValue>${amount}`)));
+    expect([order.itemsValueFen, order.hasOddAmount]).toEqual([fen, isOdd]);
+    const line = valueOf(readOrderPush(ORDER_XML.replace("<itemAmount>2990", `<itemAmount>${amount}`)));
+    expect([line.lines[1]?.itemAmountFen, line.hasOddAmount]).toEqual([fen, isOdd]);
+    const returned = valueOf(readReturnPush(RETURN_XML.replace("<itemAmount>31600", `<itemAmount>${amount}`)));
+    expect([returned.lines[0]?.itemAmountFen, returned.hasOddAmount]).toEqual([fen, isOdd]);
+  });
+
+  test.each([
+    ["2", 2],
+    ["2.0", 2],
+    ["2.00", 2],
+    ["２", 2],
+    ["+2", 2],
+    ["002", 2],
+  ])("a quantity of %j is %j pieces", (quantity, pieces) => {
+    const order = valueOf(readOrderPush(ORDER_XML.replace("<quantity>2<", `<quantity>${quantity}<`)));
+    expect(order.lines[0]?.quantityPieces).toBe(pieces);
+    const planned = RETURN_XML.replace("<planReturnQuantity>2<", `<planReturnQuantity>${quantity}<`);
+    expect(valueOf(readReturnPush(planned)).lines[0]?.plannedPieces).toBe(pieces);
+  });
+
+  test("digits of full width mean the same in statuses", () => {
+    expect(valueOf(readCancelPush(CANCEL_XML.replace(">9<", ">９<"))).refundStatus).toBe("9");
+    expect(valueOf(readOrderPush(ORDER_XML.replace("<privacy>1<", "<privacy>１<"))).receiver.isPrivate).toBe(true);
+  });
+
+  test.each(["subOrderCode", "outerId", "scItemId", "barCode", "tradeOrerId"])(
+    "a %s longer than any is refused by name",
+    (field) => {
+      const long = ORDER_XML.replace(new RegExp(`<${field}>[^<]*<`), `<${field}>${"x".repeat(6000)}<`);
+      expect(readOrderPush(long)).toEqual({ ok: false, field: `orderItems.0.${field}`, rule: "too-long" });
+    },
+  );
+
+  test("is taken in with as many lines as can be shipped, and not with one more", () => {
+    const lines = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) => `<orderItem><subOrderCode>${i}</subOrderCode><quantity>1</quantity></orderItem>`,
+      );
+    const order = (count: number) =>
+      ORDER_XML.replace(/<orderItems>[^]*<\/orderItems>/, `<orderItems>${lines(count).join("")}</orderItems>`);
+    expect(valueOf(readOrderPush(order(MOST_LINES))).lines).toHaveLength(MOST_LINES);
+    expect(readOrderPush(order(MOST_LINES + 1))).toEqual({ ok: false, field: "orderItems", rule: "too-many" });
   });
 
   test.each([
@@ -165,6 +225,7 @@ describe("return push", () => {
         itemAmountFen: 31600,
         tradeOrderId: "2024052000000001",
         subTradeOrderId: "2024052000000002",
+        hasOddAmount: false,
       },
     ]);
   });
@@ -183,19 +244,22 @@ describe("return push", () => {
 
 describe("any body", () => {
   test.each([
-    ["a DOCTYPE", '<!DOCTYPE r [<!ENTITY a "b">]><request><supplierId>&a;</supplierId></request>', "doctype"],
-    ["33 levels", `${"<request>".repeat(33)}${"</request>".repeat(33)}`, "too-deep"],
-    ["unbalanced tags", "<request><a></request>", "not-well-formed"],
-    ["a bare ampersand", "<request><a>x & y</a></request>", "not-well-formed"],
-    ["an open quote", '<request a="1><c/></request>', "not-well-formed"],
-    ["another root", "<order><supplierId>1</supplierId></order>", "no-request"],
-    ["nothing", "", "not-well-formed"],
-    ["half of JSON", '{"request":', "not-json"],
-    ["JSON without request", "{}", "no-request"],
-    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "too-deep"],
-    ["a prototype name", "<request><__proto__>1</__proto__></request>", "not-well-formed"],
-  ])("%s is refused", (_case, body, rule) => {
-    for (const read of Object.values(readers)) expect(read(body)).toEqual({ ok: false, field: "request", rule });
+    [
+      "a DOCTYPE",
+      '<!DOCTYPE r [<!ENTITY a "b">]><request><supplierId>&a;</supplierId></request>',
+      "body@1:1",
+      "doctype",
+    ],
+    ["33 levels", `${"<request>".repeat(33)}${"</request>".repeat(33)}`, "request@1:289", "too-deep"],
+    ["unbalanced tags", "<request><a></request>", "request@1:10", "not-well-formed"],
+    ["an open quote", '<request a="1><c/></request>', "body@1:1", "not-well-formed"],
+    ["another root", "<order><supplierId>1</supplierId></order>", "request", "no-request"],
+    ["nothing", "", "body@1:1", "not-well-formed"],
+    ["half of JSON", '{"request":', "request", "not-json"],
+    ["JSON without request", "{}", "request", "no-request"],
+    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "request", "too-deep"],
+  ])("%s is refused by its place", (_case, body, field, rule) => {
+    for (const read of Object.values(readers)) expect(read(body)).toEqual({ ok: false, field, rule });
   });
 
   test("a request one level down, prefixed, with numeric references and CDATA", () => {

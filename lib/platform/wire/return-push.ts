@@ -1,9 +1,12 @@
 import { z } from "zod";
 import {
+  code,
   contactOf,
-  fen,
+  fenOf,
+  isOddAmount,
   listOf,
-  neededText,
+  neededCode,
+  numeral,
   piecesOf,
   raw,
   readPush,
@@ -14,19 +17,19 @@ import {
 
 const line = z
   .object({
-    subOrderCode: neededText,
-    scItemId: text,
-    outerId: text,
-    barCode: text,
+    subOrderCode: neededCode,
+    scItemId: code,
+    outerId: code,
+    barCode: code,
     scItemName: text,
     planReturnQuantity: raw,
     quantity: raw,
     erpOrderLine: text,
-    refundId: text,
+    refundId: code,
     refundReason: text,
-    itemAmount: fen,
-    tradeOrerId: text,
-    tradeOrderId: text,
+    itemAmount: raw,
+    tradeOrerId: code,
+    tradeOrderId: code,
     subTradeOrderId: text,
   })
   .transform((wire, context) => ({
@@ -39,9 +42,11 @@ const line = z
     erpOrderLine: wire.erpOrderLine,
     refundId: wire.refundId,
     refundReason: wire.refundReason,
-    itemAmountFen: wire.itemAmount,
+    itemAmountFen: fenOf(wire.itemAmount),
     tradeOrderId: wire.tradeOrerId ?? wire.tradeOrderId,
     subTradeOrderId: wire.subTradeOrderId,
+    /** Something stands where the amount should, and it is no number of whole fen. */
+    hasOddAmount: isOddAmount(wire.itemAmount),
   }));
 
 /**
@@ -59,18 +64,18 @@ const WITHDRAWN = ["5", "CANCELLED"];
 
 const returnOrder = z
   .object({
-    supplierId: neededText,
+    supplierId: neededCode,
     supplierName: text,
-    bizOrderCode: neededText,
-    forwardOrderCode: text,
+    bizOrderCode: neededCode,
+    forwardOrderCode: code,
     outBizId: text,
     tmsServiceCode: text,
-    tmsOrderCode: text,
-    storeCode: text,
+    tmsOrderCode: code,
+    storeCode: code,
     businessModel: text,
     sourcePlatformCode: text,
-    refundStatus: text,
-    status: text,
+    refundStatus: numeral,
+    status: numeral,
     orderItems: listOf("orderItem", line),
     receiverInfo: raw,
     senderInfo: raw,
@@ -92,6 +97,8 @@ const returnOrder = z
     isRefunded: REFUNDED.includes(wire.refundStatus ?? ""),
     /** The consumer took the application back. */
     isWithdrawn: WITHDRAWN.includes(wire.status?.toUpperCase() ?? ""),
+    /** An amount is no number of whole fen; it is null. */
+    hasOddAmount: wire.orderItems.some(({ hasOddAmount }) => hasOddAmount),
     lines: wire.orderItems,
     /** The merchant: sides are swapped against the order push. */
     receiver: contactOf(wire.receiverInfo, "receiver"),

@@ -92,6 +92,6 @@ describe("a body of 1 MiB", () => {
   ])("of %s is over in a moment", (_case, body) => {
     const startedAt = performance.now();
     expect(readRoutingKeys(body).bizOrderCode).toBeNull();
-    expect(performance.now() - startedAt).toBeLessThan(1000); // quadratic work would take minutes
+    expect(performance.now() - startedAt).toBeLessThan(4000); // quadratic work would take minutes
   });
 });

@@ -1,15 +1,14 @@
-import { jsonRequestOf } from "./json-request";
+import { scanJson } from "./json-request";
 import { scanRequest } from "./scan-request";
+import { xmlRequestOf } from "./xml";
 
 type RoutingKeys = {
-  /** What makes the body unreadable; null when it could be scanned. */
+  /** What makes the body unreadable, and where; null when it can be read. Keys from before the fault are there all the same. */
   rule: string | null;
   supplierId: string | null;
   bizOrderCode: string | null;
   refundStatus: string | null;
   forwardOrderCode: string | null;
-  /** The text to keep. A NUL, which no database text can hold, is replaced. */
-  body: string;
 };
 
 const WANTED = new Set(["supplierId", "bizOrderCode", "refundStatus", "forwardOrderCode"]);
@@ -18,13 +17,10 @@ const MAX_KEY_LENGTH = 128;
 
 /** Reads the keys a push is routed and de-duplicated by, from an XML or JSON body. Never throws. */
 export function readRoutingKeys(body: string): RoutingKeys {
-  const keptBody = body.includes("\0") ? body.replaceAll("\0", "\ufffd") : body;
-  const scanned = isJson(body) ? scanJson(body) : scanRequest(body, WANTED);
-  const values = scanned.ok ? scanned.values : {};
+  const { rule, values } = scanned(body);
   const keys = [values.supplierId, values.bizOrderCode, values.refundStatus, values.forwardOrderCode].map(keyOf);
   const [supplierId = null, bizOrderCode = null, refundStatus = null, forwardOrderCode = null] = keys;
-  const rule = keptBody !== body ? "nul" : scanned.ok ? null : scanned.rule;
-  return { rule, supplierId, bizOrderCode, refundStatus, forwardOrderCode, body: keptBody };
+  return { rule, supplierId, bizOrderCode, refundStatus, forwardOrderCode };
 }
 
 /** A JSON body is told by its first character; the declared format may be wrong. */
@@ -32,19 +28,37 @@ export function isJson(body: string): boolean {
   return /^\s*\{/.test(body);
 }
 
-function scanJson(body: string) {
-  const read = jsonRequestOf(body);
-  if (!read.ok) return read;
+type Scanned = { rule: string | null; values: Record<string, string | undefined> };
+
+/** A message in order is scanned, which is quick; only what the scan refuses is read in full. */
+function scanned(body: string): Scanned {
+  if (!isJson(body)) {
+    const quick = scanRequest(body, WANTED);
+    if (quick.ok) return { rule: null, values: quick.values };
+  }
+  const read = isJson(body) ? scanJson(body) : xmlRequestOf(body);
+  const rule = read.ok ? null : read.place === null ? read.rule : `${read.rule}:${read.place}`;
+  return { rule, values: valuesOf(read.request) };
+}
+
+function valuesOf(request: Record<string, unknown>): Record<string, string | undefined> {
   const values: Record<string, string | undefined> = {};
   for (const name of WANTED) {
-    const value = Object.hasOwn(read.request, name) ? read.request[name] : undefined;
+    const value = Object.hasOwn(request, name) ? firstOf(request[name]) : undefined;
     if (typeof value === "string") values[name] = value.trim();
     else if (typeof value === "number" && Number.isSafeInteger(value)) values[name] = String(value);
   }
-  return { ok: true as const, values };
+  return values;
+}
+
+/** A name that occurs twice in an XML body makes a list. */
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
 }
 
 function keyOf(value: string | undefined): string | null {
-  const usable = value !== undefined && value !== "" && value.length <= MAX_KEY_LENGTH && !/[\p{C}\s]/u.test(value);
+  // U+FFFD: a character of it was lost, and with it what it is the key of.
+  const usable =
+    value !== undefined && value !== "" && value.length <= MAX_KEY_LENGTH && !/[\p{C}\s\ufffd]/u.test(value);
   return usable ? value : null;
 }

@@ -7,7 +7,8 @@ type ScanRule = "doctype" | "too-deep" | "not-well-formed" | "no-request";
 /**
  * One pass over an XML push without building a tree: refuses DOCTYPE and nesting deeper than MAX_DEPTH, checks that
  * tags are balanced, and returns the text of the wanted direct children of `request` (the root or one level below it,
- * platform/inbound.md "Common form"), first occurrence each. Namespace prefixes are ignored. Never throws.
+ * platform/inbound.md "Common form"), first occurrence each. Namespace prefixes are ignored. Never throws. It is the quick way
+ * for messages in order; what it refuses is read with patience in `xml.ts`.
  */
 export function scanRequest(xml: string, wanted: ReadonlySet<string>): ScannedRequest {
   return new Scan(xml, wanted).run();
@@ -74,7 +75,7 @@ class Scan {
 
   private startTag(): void {
     const nameEnd = this.nameEnd(this.at + 1);
-    const close = this.xml.charCodeAt(nameEnd) === GREATER ? nameEnd : this.tagClose(nameEnd);
+    const close = this.xml.charCodeAt(nameEnd) === GREATER ? nameEnd : tagClose(this.xml, nameEnd);
     if (nameEnd === this.at + 1 || close < 0 || this.rootClosed) return this.fail("not-well-formed");
     if (this.open.length === MAX_DEPTH) return this.fail("too-deep");
     const name = this.xml.slice(this.at + 1, nameEnd);
@@ -144,19 +145,6 @@ class Scan {
     return i;
   }
 
-  /** The `>` of a start tag; one inside a quoted attribute value does not count. */
-  private tagClose(from: number): number {
-    let quote = 0;
-    for (let i = from; i < this.xml.length; i++) {
-      const code = this.xml.charCodeAt(i);
-      if (quote !== 0) quote = code === quote ? 0 : quote;
-      else if (code === GREATER) return i;
-      else if (code === LESS) return -1;
-      else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code;
-    }
-    return -1;
-  }
-
   private fail(rule: ScanRule): void {
     this.failure = rule;
   }
@@ -173,11 +161,25 @@ const SINGLE_QUOTE = 0x27;
 const NUL = "\0";
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-function isNameBreak(code: number): boolean {
+/** The `>` of a start tag, from the end of its name; one inside a quoted attribute value does not count. -1: there is none. */
+export function tagClose(xml: string, from: number): number {
+  let quote = 0;
+  for (let i = from; i < xml.length; i++) {
+    const code = xml.charCodeAt(i);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === GREATER) return i;
+    else if (code === LESS) return -1;
+    else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code;
+  }
+  return -1;
+}
+
+export function isNameBreak(code: number): boolean {
   return code <= 0x20 || code === SLASH || code === GREATER || code === LESS;
 }
 
-function localName(name: string): string {
+/** The name of an element without its namespace prefix. */
+export function localName(name: string): string {
   const colon = name.indexOf(":");
   return colon < 0 ? name : name.slice(colon + 1);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsedJson } from "./json-request";
 
 /** An access token as the platform grants it (platform/transport.md section 2). Lives are seconds from the moment it was given. */
 export type Token = {
@@ -33,7 +34,7 @@ const shape = z.object({
 
 /** Reads a token from the token endpoint's answer or from `token_result`, which is JSON as text; null for anything else. */
 export function readToken(answer: unknown): Token | null {
-  const { data: read } = shape.safeParse(typeof answer === "string" ? parsed(answer) : answer);
+  const { data: read } = shape.safeParse(typeof answer === "string" ? parsedJson(answer) : answer);
   if (!read) return null;
   const parts = [read.r1_expires_in, read.r2_expires_in, read.w1_expires_in, read.w2_expires_in];
   return {
@@ -45,14 +46,6 @@ export function readToken(answer: unknown): Token | null {
     userId: read.taobao_user_id,
     nick: decoded(read.taobao_user_nick),
   };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }
 
 /** Nicks come URL-encoded. */

@@ -41,7 +41,12 @@ export type AcceptedReturn = {
  * person. The receiving switch and an expired authorization do not park it (R47, R54 are about orders): the goods are on their
  * way whatever we do. With it the return that a failed interception promised has come (R79, R84).
  */
-export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPush): Promise<AcceptedReturn> {
+export async function acceptReturnPush(
+  tx: Tx,
+  push: StoredPush,
+  wire: ReturnPush,
+  reading: { isMended: boolean },
+): Promise<AcceptedReturn> {
   await awaitMappings(tx, push.scope);
   const draft = refundDraftOf(wire);
   const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
@@ -66,6 +71,8 @@ export async function acceptReturnPush(tx: Tx, push: StoredPush, wire: ReturnPus
     plannedPieces: draft.plannedPieces,
     waybillNo: draft.waybillNo,
     exception: exceptionOf(order),
+    ...(reading.isMended ? { texts: "mended" } : {}),
+    ...(wire.hasOddAmount ? { amounts: "unreadable" } : {}),
   });
   const { isWithdrawn } = wire;
   const isComplete = draft.waybillNo !== null && exceptionOf(order) === null && !isWithdrawn;

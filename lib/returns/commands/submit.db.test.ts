@@ -91,7 +91,10 @@ test("a body nobody can read and a line stated twice wait for a person", async (
     { code: "same", ...MILK, pieces: 1 },
     { code: "same", ...MILK, pieces: 1 },
   ];
-  expect(await push(world, { code: "X1", forward: "F", lines })).toEqual({ kind: "failed", note: "line-stated-twice" });
+  expect(await push(world, { code: "X1", forward: "F", lines })).toEqual({
+    kind: "failed",
+    note: "line-stated-twice:orderItems.1",
+  });
   const unreadable = returnXml(world, { code: "X2", forward: "F", lines: [] });
   expect(await push(world, { code: "X2", forward: "F" }, unreadable)).toMatchObject({ kind: "failed" });
 });

@@ -143,6 +143,7 @@ export function push(world: World, words: PushWords, body = returnXml(world, wor
     bizOrderCode: words.code,
     body,
     receivedAt: new Date(),
+    charsetDoubtful: false,
     parkedAt: null,
     passedBy: null,
   };

@@ -12,7 +12,13 @@ const FRESH_MS = 10_000;
 /** What the browser needs around every page: theme, list data, URL state, tooltips, notes. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          // What cannot be read fails and says so at once; it would wait for the network in silence, showing what is old as new.
+          queries: { staleTime: FRESH_MS, retry: 1, networkMode: "always", refetchOnReconnect: true },
+        },
+      }),
   );
   return (
     <ThemeProvider

@@ -36,7 +36,7 @@ type ReportItemProps = {
   report: ReportView;
   standing: Standing;
   /** Null where sending again is not possible or would change nothing. */
-  retry: { busy: boolean; run: () => void } | null;
+  retry: { busy: boolean; disabled: boolean; run: () => void } | null;
 };
 
 /** One report: what it tells, where it stands and, where it stands still, what that means and what to do. */
@@ -56,7 +56,12 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
         <div className="flex items-center gap-3 text-sm text-ink-soft">
           <Time at={report.settledAt ?? report.createdAt} />
           {retry && (
-            <Button busy={retry.busy} aria-label={t("retryOf", { kind: name })} onClick={retry.run}>
+            <Button
+              busy={retry.busy}
+              disabled={retry.disabled}
+              aria-label={t("retryOf", { kind: name })}
+              onClick={retry.run}
+            >
               {t("retry")}
             </Button>
           )}

@@ -15,7 +15,8 @@ import type { ReturnView } from "@/lib/returns/client";
 import { LONGEST_REASON, type RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
 import { openPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
-import { useAct, type Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
+import { useReturnAct } from "./use-return-act";
 
 const REASON_ID = fieldId("raise.reason");
 
@@ -55,7 +56,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
   const [goods, setGoods] = useState(foundGoods);
   const [pieces, setPieces] = useState<number | null>(isShort ? missing : 1);
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(raise, t("done"), () => {
+  const { run, busy, refusal } = useReturnAct(raise, t("done"), () => {
     onRaised();
     onClose();
   });

@@ -29,7 +29,7 @@ import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanSaid } from "./scan-said";
 import { setSoundOn, useSoundOn } from "./scan-sound";
-import type { Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
 import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {

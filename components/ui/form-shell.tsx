@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { get, type FieldErrors, type FieldValues, type Path, type UseFormReturn } from "react-hook-form";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
@@ -9,7 +9,9 @@ import { Button } from "./button";
 import { ErrorSummary, type FieldProblem } from "./error-summary";
 import { LeaveGuard } from "./leave-guard";
 import { LinkButton } from "./link-button";
+import { useOneAtATime } from "./one-at-a-time";
 import { RefusalNotice } from "./refusal-notice";
+import { send } from "./send";
 
 type FormShellProps<Input extends FieldValues, Output extends FieldValues, Value> = {
   form: UseFormReturn<Input, unknown, Output>;
@@ -55,12 +57,10 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
   const { form, save, onSaved } = props;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const once = useOneAtATime();
   const submit = form.handleSubmit(
     async (values) => {
-      const result = await save(values).catch((): ActionResult<Value> => ({
-        ok: false,
-        refusal: { code: "UNAVAILABLE" },
-      }));
+      const result = await send(() => save(values));
       if (result.ok) {
         setRefusal(null);
         form.reset(form.getValues());
@@ -75,7 +75,7 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
     },
     () => setAttempt((count) => count + 1),
   );
-  return { refusal, attempt, submit };
+  return { refusal, attempt, submit: (event: FormEvent) => once(() => submit(event)) };
 }
 
 type SaveBarProps = { saveLabel?: string; cancelHref?: string; large?: boolean; dirty: boolean; busy: boolean };

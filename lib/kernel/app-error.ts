@@ -89,6 +89,7 @@ export const HTTP_STATUS = {
   TEST_ORDER: 409,
   REPORT_NOT_RETRYABLE: 409,
   TOO_MANY_REQUESTS: 429,
+  OFFLINE: 503,
   UNAVAILABLE: 503,
   BUG: 500,
 } as const satisfies Record<string, number>;

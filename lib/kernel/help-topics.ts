@@ -123,6 +123,7 @@ export const HELP_OF_ERROR = {
   SHOP_NOT_AUTHORIZED: "authorization-expired",
   REPORT_NOT_RETRYABLE: "failed-reports",
   TOO_MANY_REQUESTS: "trouble",
+  OFFLINE: "trouble",
   UNAVAILABLE: "trouble",
   BUG: "trouble",
 } as const satisfies Record<AppErrorCode, HelpTopic>;

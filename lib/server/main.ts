@@ -4,8 +4,10 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
 import { answerPush, PUSH_PATH } from "./answer-push";
+import { askedPath } from "./asked-path";
 
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
+const ASKED_PATH_HEADER = "x-line3-path";
 const DRAIN_MS = 10_000;
 
 /** The web process: answers pushes itself, without the framework's cost, and hands everything else to Next. */
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     }
     // Set here and nowhere else, so that a sender cannot make one up.
     request.headers[CLIENT_ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
+    request.headers[ASKED_PATH_HEADER] = askedPath(url);
     void handle(request, response);
   });
   server.keepAliveTimeout = 65_000; // longer than the gateway's, so that it never meets a socket we are closing

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, fieldId } from "@/components/ui/field";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
@@ -85,6 +86,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
           <TextInput
             inputSize="lg"
             maxLength={100}
+            {...TAKES_SCANS}
             value={goods}
             onChange={(event) => setGoods(event.target.value)}
             // A scan ends with Enter: the next box is due.

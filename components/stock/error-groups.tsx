@@ -55,6 +55,7 @@ export function ErrorGroups({ shop, shops, retry }: ErrorGroupsProps) {
           key={group.cause}
           group={group}
           shop={shop}
+          shops={shops}
           {...(retry && mayRetry(group.cause)
             ? { retry: { busy: retrying.busy, run: () => retrying.run({ cause: group.cause, shopId: shop ?? null }) } }
             : {})}

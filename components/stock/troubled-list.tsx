@@ -62,7 +62,7 @@ export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListP
       <TextLink href={`/stock/errors?${searchOf({ shop: filter.shop })}`} className="self-start">
         {t("groups.back")}
       </TextLink>
-      {group && <ErrorGroupCard group={group} shop={filter.shop} opened />}
+      {group && <ErrorGroupCard group={group} shop={filter.shop} shops={shops} opened />}
       {selection.selected.size > 0 ? (
         <BulkBar count={selection.selected.size} onClear={selection.clear}>
           <Button

@@ -6,8 +6,12 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { refusalOfRead } from "@/lib/browser/read-json";
 
 const FRESH_MS = 10_000;
+
+/** A reading that broke off is tried once more; one that the server turned down is not. */
+const oncePerFault = (failures: number, error: Error) => failures < 1 && refusalOfRead(error) === null;
 
 /** What the browser needs around every page: theme, list data, URL state, tooltips, notes. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -16,7 +20,7 @@ export function Providers({ children }: { children: ReactNode }) {
       new QueryClient({
         defaultOptions: {
           // What cannot be read fails and says so at once; it would wait for the network in silence, showing what is old as new.
-          queries: { staleTime: FRESH_MS, retry: 1, networkMode: "always", refetchOnReconnect: true },
+          queries: { staleTime: FRESH_MS, retry: oncePerFault, networkMode: "always", refetchOnReconnect: true },
         },
       }),
   );

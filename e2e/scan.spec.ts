@@ -94,7 +94,7 @@ test("a short parcel is saved in part and nothing is told; undoing restores it (
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await scan(page, freshWaybill()); // the next parcel's scan is no reason, and its Enter saves nothing
   await expect(page.getByText("刚才的扫描没有录入")).toBeVisible();
-  await expect(page.getByLabel("原因")).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "原因" })).toHaveValue("");
   await page.waitForTimeout(500);
   await page.keyboard.type("少件");
   await pressEnter(page);

@@ -74,7 +74,12 @@ export function OrderDetail(props: OrderDetailProps) {
 
   if (query.isError && !query.data)
     return (
-      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
     );
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;

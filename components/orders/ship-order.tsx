@@ -44,7 +44,12 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
 
   if (query.isError && !query.data)
     return (
-      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
     );
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;

@@ -11,6 +11,8 @@ import { helpsToRetry, standingOf } from "./report-standing";
 type ReportListProps = {
   /** All reports of one order or return, oldest first. */
   reports: readonly ReportView[];
+  /** False where no refund waits for them: a refused parcel's does not (R91). */
+  refundWaits?: boolean;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   /** The first word of the query keys that hold the record. */
@@ -18,7 +20,7 @@ type ReportListProps = {
 };
 
 /** What the platform was told of one record, where each report stands, every try, and what a person can do (R65, R131). */
-export function ReportList({ reports, retryReport, reads }: ReportListProps) {
+export function ReportList({ reports, retryReport, reads, refundWaits = true }: ReportListProps) {
   const t = useTranslations("reports");
   const retrying = useAct(retryReport, { reads: [reads] });
   if (reports.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
@@ -35,7 +37,9 @@ export function ReportList({ reports, retryReport, reads }: ReportListProps) {
                   run: () => retrying.run({ jobId: report.id }),
                 }
               : null;
-          return <ReportItem key={report.id} report={report} standing={standing} retry={retry} />;
+          return (
+            <ReportItem key={report.id} report={report} standing={standing} refundWaits={refundWaits} retry={retry} />
+          );
         })}
       </ul>
       <RefusalNotice refusal={retrying.refusal} />

@@ -57,7 +57,13 @@ function Ask({ view, ask }: { view: ReturnView; ask: NonNullable<HeldReportActs[
           onAct={(note) => asking.run({ returnOrderId: view.id, note })}
           onClose={() => setOpen(false)}
         >
-          <p>{t("ask.what", { number: view.returnNo, pieces: view.receivedPieces })}</p>
+          <p>
+            {t("ask.what", {
+              number: view.returnNo,
+              pieces: view.receivedPieces,
+              waits: view.refundWaits ? "yes" : "no",
+            })}
+          </p>
         </NoteDialog>
       )}
     </>

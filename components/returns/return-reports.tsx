@@ -23,7 +23,12 @@ export function ReturnReports({ view, retryReport }: ReturnReportsProps) {
           <DecidedBy view={view} />
         </p>
         {view.reports.length > 0 && (
-          <ReportList reports={view.reports} reads="returns" {...(retryReport ? { retryReport } : {})} />
+          <ReportList
+            reports={view.reports}
+            reads="returns"
+            refundWaits={view.refundWaits}
+            {...(retryReport ? { retryReport } : {})}
+          />
         )}
       </div>
     </Panel>

@@ -184,7 +184,9 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
             <p>{t("withdrawn.next")}</p>
           </Notice>
         )}
-        {!held.reportsNow && <Notice tone="needs-person" title={t("untold")} />}
+        {!held.reportsNow && (
+          <Notice tone="needs-person" title={t("untold", { waits: held.refundWaits ? "yes" : "no" })} />
+        )}
         {held.precounted && (
           <Notice tone="waiting-us" title={t("precounted")}>
             {leftOver.map(({ code, pieces }) => (

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { useAct } from "@/components/ui/use-act";
+import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
@@ -113,8 +114,8 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
       dispatch({ type: "answered", code, answer });
       noteArrival(answer.held);
-    } catch {
-      dispatch({ type: "look-up-failed", code });
+    } catch (error) {
+      dispatch({ type: "look-up-failed", code, signedOut: refusalOfRead(error)?.code === "SIGNED_OUT" });
     }
   }
 

@@ -42,6 +42,7 @@ export function ErrorGroups({ shop, shops, retry }: ErrorGroupsProps) {
           what={t("groups.title")}
           since={new Date(found.dataUpdatedAt || found.errorUpdatedAt)}
           retry={() => void found.refetch()}
+          error={found.error}
         />
       )}
       {groups?.length === 0 &&

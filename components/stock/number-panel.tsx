@@ -19,7 +19,7 @@ import { keyOfTarget } from "./target";
 import { useBulkStockAct } from "./use-stock-act";
 
 type NumberPanelProps = {
-  shopId: string;
+  shop: { id: string; name: string };
   /** Of the URL: whose numbers are explained. */
   skuId: string | undefined;
   /** Left out for roles that only look. */
@@ -61,7 +61,14 @@ function Numbers({ shopId, skuId, publish }: { shopId: string; skuId: string; pu
   const publishing = useBulkStockAct(publish, { done: (count) => t("published", { count }) });
   if (found.isPending) return <Skeleton className="h-32" />;
   if (found.isError)
-    return <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("title")}
+        since={new Date(found.errorUpdatedAt)}
+        retry={() => void found.refetch()}
+        error={found.error}
+      />
+    );
   const { numbers } = found.data;
   if (numbers.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (

@@ -47,7 +47,12 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
       )}
       {found.isPending && <Skeleton className="h-48" />}
       {found.isError && (
-        <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />
+        <LoadFailed
+          what={t("title")}
+          since={new Date(found.errorUpdatedAt)}
+          retry={() => void found.refetch()}
+          error={found.error}
+        />
       )}
       {found.data && (
         <>

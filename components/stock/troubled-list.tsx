@@ -86,6 +86,7 @@ export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListP
           what={t("groups.title")}
           since={new Date(list.dataUpdatedAt || list.errorUpdatedAt)}
           retry={() => void list.refetch()}
+          error={list.error}
         />
       )}
       {list.data && rows.length === 0 && <Nothing filter={filter} />}

@@ -54,6 +54,8 @@ export const HELP_OF_ERROR = {
   AUTHORIZATION_CODE_REFUSED: "authorization-expired",
   AUTHORIZATION_PLATFORM_SILENT: "authorization-expired",
   AUTHORIZATION_WRONG_SHOP: "authorization-expired",
+  AUTHORIZATION_HELD_OVER: "authorization-expired",
+  FLAGSHIP_IN_USE: "authorization-expired",
   BINDING_MISSING: "shop-setup",
   SUPPLIER_ID_MISSING: "shop-setup",
   TEST_ORDER: "shop-setup",

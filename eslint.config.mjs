@@ -31,6 +31,21 @@ export default tseslint.config(
     rules: hooks.configs.recommended.rules,
   },
   {
+    // An act is sent at once or not at all, and one at a time; a mutation of its own would forget that.
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
+    ignores: ["components/ui/use-act.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "@tanstack/react-query", importNames: ["useMutation"], message: "Use useAct of components/ui." },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Programs that talk to a person at a terminal.
     files: ["prisma/**", "sandbox/**", "bench/**", "scripts/**", "e2e/**", "crash/**"],
     rules: { "no-console": "off" },

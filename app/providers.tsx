@@ -6,13 +6,23 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { refusalOfRead } from "@/lib/browser/read-json";
 
 const FRESH_MS = 10_000;
+
+/** A reading that broke off is tried once more; one that the server turned down is not. */
+const oncePerFault = (failures: number, error: Error) => failures < 1 && refusalOfRead(error) === null;
 
 /** What the browser needs around every page: theme, list data, URL state, tooltips, notes. `nonce`: of the script that sets the theme. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          // What cannot be read fails and says so at once; it would wait for the network in silence, showing what is old as new.
+          queries: { staleTime: FRESH_MS, retry: oncePerFault, networkMode: "always", refetchOnReconnect: true },
+        },
+      }),
   );
   return (
     <ThemeProvider

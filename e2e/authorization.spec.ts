@@ -21,7 +21,7 @@ async function openFlagship(page: Page): Promise<void> {
  * callback that the platform sent the browser to.
  */
 async function authorize(page: Page, who: string, decision: "授权" | "拒绝" = "授权"): Promise<string> {
-  await page.getByRole("button", { name: "重新授权" }).click();
+  await page.getByRole("button", { name: /^(重新)?授权$/ }).click();
   await page.waitForURL((url) => url.origin === new URL(sandboxUrl()).origin.replace("127.0.0.1", "localhost"));
   await page.getByRole("radio", { name: new RegExp(who) }).check();
   const called = page.waitForRequest((request) => request.url().includes(CALLBACK));
@@ -179,6 +179,33 @@ test("a flagship shop is added, disabled and enabled; the auditor only looks", a
   await auditor.goto(path);
   await expect(auditor.getByText("您的角色只能查看。")).toBeVisible();
   await expect(auditor.getByRole("button", { name: "授权", exact: true })).toHaveCount(0);
+});
+
+test("a first authorization by the wrong account is seen beside the expected shop and dropped; the right one is kept, and can be reset", async ({
+  accounts,
+  as,
+}) => {
+  const admin = await as("admin@enterprise");
+  await admin.goto("/flagships");
+  await admin.getByRole("button", { name: "新增旗舰店" }).click();
+  await admin.getByRole("alertdialog").getByRole("textbox").fill(accounts.unbound.platformNick);
+  await admin.keyboard.press("Enter");
+  await admin.waitForURL(/\/flagships\/[\w-]+$/);
+  const asked = alertNamed(admin, "请确认授权的是不是这家旗舰店");
+  await authorize(admin, accounts.flagship.platformSellerId);
+  await expect(asked).toContainText(accounts.flagship.platformNick);
+  await expect(asked).toContainText("名称不一致");
+  expect(await findings(admin)).toEqual([]);
+  await asked.getByRole("button", { name: "不是这家店，放弃" }).click();
+  await expect(admin.getByText("还没有授权")).toBeVisible();
+  await authorize(admin, accounts.unbound.platformSellerId);
+  await expect(asked).toContainText("名称一致");
+  await asked.getByRole("button", { name: "确认是这家店" }).click();
+  await expect(admin.getByText("已授权").first()).toBeVisible();
+  await admin.getByRole("button", { name: "更多操作" }).click();
+  await admin.getByRole("menuitem", { name: "重置授权" }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "重置授权" }).click();
+  await expect(admin.getByText("还没有授权")).toBeVisible();
 });
 
 test("the expiry calendar shows the month, its feed is made, read and voided; axe finds nothing", async ({

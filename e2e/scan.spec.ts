@@ -92,6 +92,10 @@ test("a short parcel is saved in part and nothing is told; undoing restores it (
   await expect(page.getByRole("alertdialog")).toContainText("部分入库不回传平台");
   await pressEnter(page); // without a reason nothing is saved (R112)
   await expect(page.getByRole("alertdialog")).toBeVisible();
+  await scan(page, freshWaybill()); // the next parcel's scan is no reason, and its Enter saves nothing
+  await expect(page.getByText("刚才的扫描没有录入")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "原因" })).toHaveValue("");
+  await page.waitForTimeout(500);
   await page.keyboard.type("少件");
   await pressEnter(page);
   await hear(page, "部分入库");

@@ -6,14 +6,25 @@ import { baseUrl } from "./told";
 
 async function signInByForm(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto(`${baseUrl()}/sign-in`);
+  await fillForm(page, email, password);
+}
+
+async function fillForm(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
   await page.getByLabel("邮箱").fill(email);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录" }).click();
 }
 
-test("a stranger is sent to sign-in and comes back to the page they wanted", async ({ page }) => {
+test("a stranger is sent to sign-in and comes back to the page they wanted", async ({ accounts, page }) => {
   await page.goto(`${baseUrl()}/refunds?status=all`);
   await expect(page).toHaveURL(/\/sign-in/);
+  await fillForm(page, emailOf(accounts, "clerk@enterprise"));
+  await expect(page).toHaveURL(`${baseUrl()}/refunds?status=all`);
+  // Signed in already, an address that a browser would read as another host leads home.
+  for (const elsewhere of ["/%09/elsewhere.example", "/%0a/elsewhere.example"]) {
+    const answer = await page.goto(`${baseUrl()}/sign-in?callbackUrl=${elsewhere}`);
+    expect([answer?.status(), page.url()]).toEqual([200, `${baseUrl()}/`]);
+  }
 });
 
 test("a wrong password says so, keeps the address and counts", async ({ accounts, page }) => {

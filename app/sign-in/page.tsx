@@ -6,6 +6,7 @@ import { ProductMark } from "@/components/shell/product-mark";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { currentCaller } from "@/lib/auth/require-caller";
+import { ownPath } from "@/lib/kernel/own-path";
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const returnTo = pathOf((await searchParams).callbackUrl);
+  const returnTo = ownPath((await searchParams).callbackUrl);
   if (await currentCaller()) redirect(returnTo);
   const t = await getTranslations("auth");
   return (
@@ -33,11 +34,4 @@ export default async function SignInPage({ searchParams }: Props) {
       </main>
     </div>
   );
-}
-
-/** Where to go after sign-in: a path of ours. Anything that could lead to another host means home. */
-function pathOf(wanted: string | string[] | undefined): string {
-  if (typeof wanted !== "string") return "/";
-  const inner = URL.canParse(wanted) ? new URL(wanted).pathname + new URL(wanted).search : wanted;
-  return /^\/(?![/\\])/.test(inner) ? inner : "/";
 }

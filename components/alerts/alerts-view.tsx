@@ -48,7 +48,12 @@ export function AlertsView({ filter, shops, acts }: AlertsViewProps) {
       <RefusalNotice refusal={act.takeBackRefusal} />
       {list.isPending && <TableSkeleton columns={3} />}
       {list.isError && (
-        <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+        <LoadFailed
+          what={t("list")}
+          since={new Date(list.errorUpdatedAt)}
+          retry={() => void list.refetch()}
+          error={list.error}
+        />
       )}
       {list.data && !list.isError && <Rows list={list.data} filter={filter} rights={rights} />}
       {asked && (

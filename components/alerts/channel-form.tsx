@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field, fieldId } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { StaleNotice } from "@/components/ui/stale-notice";
@@ -62,7 +63,7 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
     const result = channel
       ? await versioned.save((version) => edit({ id: channel.id, version, name, target, secret, locale, dropSecret }))
       : await versioned.save(() => add({ name, route, target, secret, locale }));
-    if (!result.ok) router.refresh();
+    if (!result.ok && mayHaveChanged(result)) router.refresh();
     return result;
   }
 
@@ -75,13 +76,13 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
   return (
     <FormShell
       key={versioned.round}
+      conflict={versioned.isStale && <StaleNotice differences={[]} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
       cancelHref="/settings/notifications"
       save={save}
       onSaved={saved}
     >
-      {versioned.isStale && <StaleNotice differences={[]} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} channel={channel} mailIsSetUp={mailIsSetUp} />
     </FormShell>
   );

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
@@ -26,21 +27,23 @@ export function RemindDaysForm({ remind, save }: { remind: RemindDays; save: Sav
   return (
     <FormShell
       key={versioned.round}
+      conflict={
+        versioned.isStale && (
+          <StaleNotice
+            differences={[{ label: t("label"), theirs: values.days, yours: form.getValues("days") }]}
+            onChoose={versioned.goOn}
+          />
+        )
+      }
       form={form}
       labels={{ days: t("label") }}
       save={async () => {
         const result = await versioned.save((version) => save({ days: form.getValues("days"), version }));
-        router.refresh();
+        if (mayHaveChanged(result)) router.refresh();
         return result;
       }}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      {versioned.isStale && (
-        <StaleNotice
-          differences={[{ label: t("label"), theirs: values.days, yours: form.getValues("days") }]}
-          onChoose={versioned.goOn}
-        />
-      )}
       <Field name="days" label={t("label")} help={t("help")} required error={form.formState.errors.days?.message}>
         <TextInput {...form.register("days")} maxLength={80} />
       </Field>

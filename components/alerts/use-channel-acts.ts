@@ -1,10 +1,7 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { refusalIn } from "@/components/ui/refusal-in";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { TestResult } from "@/lib/alerts/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
@@ -16,26 +13,17 @@ export type ChannelActs = {
 /** Tests a channel and switches it off and on; the page reads its list afresh. */
 export function useChannelActs(acts: ChannelActs | undefined) {
   const t = useTranslations("alerts.settings");
-  const router = useRouter();
-  const onSettled = () => router.refresh();
-  const test = useMutation({ mutationFn: (id: string) => acts?.tryChannel({ id }) ?? onlyLooks(), onSettled });
-  const turn = useMutation({
-    mutationFn: ({ id, on }: { id: string; name: string; on: boolean }) => acts?.turnChannel({ id, on }) ?? onlyLooks(),
-    onSuccess: (result, { name, on }) => {
-      if (result.ok) showToast({ tone: "done", text: on ? t("isOn", { name }) : t("isOff", { name }) });
-    },
-    onSettled,
-  });
+  const test = useAct(acts?.tryChannel, { refreshes: true });
+  const turn = useAct(
+    acts && (({ id, on }: { id: string; name: string; on: boolean }) => acts.turnChannel({ id, on })),
+    { done: (_, { name, on }) => (on ? t("isOn", { name }) : t("isOff", { name })), refreshes: true },
+  );
   return {
-    busy: test.isPending || turn.isPending,
-    testing: test.isPending ? test.variables : null,
-    tested: test.data?.ok ? { id: test.variables, result: test.data.value } : null,
-    refusal: refusalIn(test) ?? refusalIn(turn),
-    test: test.mutate,
-    turn: turn.mutate,
+    busy: test.busy || turn.busy,
+    testing: test.busy && test.input ? test.input.id : null,
+    tested: test.value && test.input ? { id: test.input.id, result: test.value } : null,
+    refusal: test.refusal ?? turn.refusal,
+    test: (id: string) => test.run({ id }),
+    turn: turn.run,
   };
-}
-
-function onlyLooks(): Promise<never> {
-  return Promise.reject(new Error("This role only looks"));
 }

@@ -37,6 +37,9 @@ const TONES: Partial<Record<AuditAction, Tone>> = {
   "flagship.refreshed": "done",
   "flagship.disabled": "needs-person",
   "flagship.authorization-failed": "failed",
+  "flagship.authorization-held": "needs-person",
+  "flagship.authorization-dropped": "needs-person",
+  "flagship.authorization-reset": "needs-person",
   "flagship.refresh-refused": "needs-person",
   "flagship.found-lost": "failed",
 };

@@ -1,16 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NoteDialog } from "@/components/ui/note-dialog";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { OwnDay } from "@/lib/calendar/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
@@ -79,16 +76,5 @@ export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDa
 
 function useRemoving(removeDay: RemoveDay | undefined, onDone: () => void) {
   const t = useTranslations("calendar");
-  const router = useRouter();
-  const mutation = useMutation({
-    mutationFn: (input: { day: string; note: string }) =>
-      removeDay?.(input) ?? Promise.reject(new Error("This role only looks")),
-    onSuccess: (result) => {
-      if (!result.ok) return;
-      showToast({ tone: "done", text: t("removed", { moved: result.value.moved }) });
-      onDone();
-    },
-    onSettled: () => router.refresh(),
-  });
-  return { busy: mutation.isPending, refusal: refusalIn(mutation), run: mutation.mutate, reset: mutation.reset };
+  return useAct(removeDay, { done: ({ moved }) => t("removed", { moved }), onDone, refreshes: true });
 }

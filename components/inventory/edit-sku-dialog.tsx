@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { skuEditForm } from "@/lib/inventory/schema";
@@ -53,6 +54,7 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
       </Field>
       <Field name="barCode" label={t("columns.barCode")} error={rules.barCode}>
         <TextInput
+          {...TAKES_SCANS}
           value={barCode}
           maxLength={64}
           onChange={(event) => setBarCode(event.target.value)}

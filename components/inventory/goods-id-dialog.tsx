@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { Mapped, SkuChoice } from "@/lib/inventory/client";
 import type { goodsIdForm } from "@/lib/inventory/schema";
@@ -47,6 +48,7 @@ export function GoodsIdDialog({ sku, act, onClose }: { sku: SkuChoice; act: SetG
       <p>{t("text", { code: sku.code })}</p>
       <Field name="scItemId" label={t("scItemId")} required error={rules.scItemId}>
         <TextInput
+          {...TAKES_SCANS}
           value={scItemId}
           maxLength={64}
           onChange={(event) => {

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { Mapped } from "@/lib/inventory/client";
 import type { newSkuForm } from "@/lib/inventory/schema";
@@ -55,6 +56,7 @@ function NewSkuDialog({ act, onClose }: { act: AddSku; onClose: () => void }) {
       <NewSkuFields value={sku} isCodeFixed={false} rules={rules} onChange={setSku} onEnter={run} />
       <Field name="scItemId" label={t("scItemId")} help={t("scItemIdHelp")} error={rules.scItemId}>
         <TextInput
+          {...TAKES_SCANS}
           value={scItemId}
           maxLength={64}
           onChange={(event) => setScItemId(event.target.value)}

@@ -29,7 +29,14 @@ export function SkuDetail({ id, filter, acts }: SkuDetailProps) {
   const toTimeline = useTimeline();
   const query = useQuery(skuOptions(id, filter));
   if (query.isError && !query.data)
-    return <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("title")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
   if (!query.data) return null; // the server has put it here before the page came
   const sku = query.data;
   return (

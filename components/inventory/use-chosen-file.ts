@@ -1,8 +1,7 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { refusalIn } from "@/components/ui/refusal-in";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { MOST_IMPORT_BYTES } from "@/lib/inventory/schema";
 
@@ -14,50 +13,50 @@ type FileActs<Preview, Applied> = {
   apply: (file: Chosen, preview: Preview) => Promise<ActionResult<Applied>>;
   /** Another preview begins. */
   onPreview?: () => void;
-  /** An import has ended, whichever way. */
-  onSettled: () => Promise<unknown>;
+  /** The first words of the query keys that an import may change. */
+  reads: readonly string[];
 };
 
 /** One file from its choice over its preview to its import; what is in it is its caller's. */
 export function useChosenFile<Preview, Applied>(acts: FileActs<Preview, Applied>) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const previewing = useMutation({
-    mutationFn: async (file: File | Chosen): Promise<ActionResult<Preview>> => {
-      const size = "content" in file ? file.content.size : file.size;
-      if (size > MOST_IMPORT_BYTES) return tooLarge();
-      const taken = "content" in file ? file : { name: file.name, content: new Blob([await file.arrayBuffer()]) };
-      setChosen(taken);
-      return acts.preview(taken.content);
-    },
-    onMutate: () => {
-      acts.onPreview?.();
-      applying.reset();
-    },
+  const previewing = useAct(async (file: File | Chosen): Promise<ActionResult<Preview>> => {
+    const size = "content" in file ? file.content.size : file.size;
+    if (size > MOST_IMPORT_BYTES) return tooLarge();
+    const taken = "content" in file ? file : { name: file.name, content: new Blob([await file.arrayBuffer()]) };
+    setChosen(taken);
+    return acts.preview(taken.content);
   });
-  const preview = previewing.data?.ok ? previewing.data.value : null;
-  const applying = useMutation({
-    mutationFn: () => {
-      if (!chosen || !preview) return Promise.reject(new Error("Nothing was previewed"));
+  const preview = previewing.value;
+  const applying = useAct(
+    async () => {
+      if (!chosen || !preview) throw new Error("Nothing was previewed");
       return acts.apply(chosen, preview);
     },
-    onSuccess: (result) => result.ok && previewing.reset(),
-    onSettled: acts.onSettled,
-  });
+    { onDone: previewing.reset, reads: acts.reads },
+  );
+
+  function look(file: File | Chosen): void {
+    acts.onPreview?.();
+    applying.reset();
+    previewing.run(file);
+  }
+
   return {
     fileName: chosen?.name ?? "",
     preview,
-    previewing: previewing.isPending,
-    applying: applying.isPending,
+    previewing: previewing.busy,
+    applying: applying.busy,
     /** Why the file was not read, or not applied. */
-    refusal: refusalIn(applying) ?? refusalIn(previewing),
-    applied: applying.data?.ok ? applying.data.value : null,
-    choose: (file: File) => previewing.mutate(file),
-    again: () => chosen && previewing.mutate(chosen),
+    refusal: applying.refusal ?? previewing.refusal,
+    applied: applying.value,
+    choose: look,
+    again: () => chosen && look(chosen),
     discard: () => {
       previewing.reset();
       applying.reset();
     },
-    apply: () => applying.mutate(),
+    apply: applying.run,
   };
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { CountPreview, CountsApplied } from "@/lib/inventory/client";
@@ -15,10 +14,9 @@ export type CountActs = {
 
 /** One file of counts from its choice over its preview to its import. */
 export function useCountsImport(acts: CountActs) {
-  const queryClient = useQueryClient();
   return useChosenFile<CountPreview, CountsApplied>({
     preview: (file) => acts.preview({ file }),
     apply: ({ name, content }, { fingerprint }) => acts.apply({ file: content, fileName: name, fingerprint }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["stock"] }),
+    reads: ["stock"],
   });
 }

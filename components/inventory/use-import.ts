@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -16,16 +15,12 @@ export type ImportActs = {
 
 /** One file from its choice over its preview, with the conflicts that are to be replaced, to its import. */
 export function useImport(acts: ImportActs) {
-  const queryClient = useQueryClient();
   const [replaced, setReplaced] = useState<ReadonlySet<number>>(new Set());
   const { applied, ...importing } = useChosenFile<ImportPreview, Imported>({
     preview: (file) => acts.preview({ file }),
     apply: ({ content }, { fingerprint }) => acts.apply({ file: content, fingerprint, replaced: [...replaced] }),
     onPreview: () => setReplaced(new Set()),
-    onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: ["skus"] });
-      await queryClient.invalidateQueries({ queryKey: ["orders"] });
-    },
+    reads: ["skus", "orders"],
   });
   return { ...importing, imported: applied, replaced, replace: setReplaced };
 }

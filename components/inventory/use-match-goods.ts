@@ -1,10 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { refusalIn } from "@/components/ui/refusal-in";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Mapped } from "@/lib/inventory/client";
 import type { createForm, matchForm } from "@/lib/inventory/schema";
@@ -29,29 +27,15 @@ type Replaces = z.input<typeof matchForm>["replaces"];
  */
 export function useMatchGoods(acts: MatchActs, onDone: () => void) {
   const t = useTranslations("stock.mapping.match");
-  const queryClient = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: ({ wish, replaces }: { wish: Wish; replaces: Replaces }) =>
+  const { run, ...matching } = useAct(
+    ({ wish, replaces }: { wish: Wish; replaces: Replaces }) =>
       wish.by === "match" ? acts.match({ ...wish.input, replaces }) : acts.create({ ...wish.input, replaces }),
-    onSuccess: (result) => {
-      if (!result.ok) return;
-      const { code, healed } = result.value;
-      showToast({ tone: "done", text: t("done", { code, orders: healed.orders }) });
-      onDone();
+    {
+      done: ({ code, healed }) => t("done", { code, orders: healed.orders }),
+      onDone,
+      reads: ["skus", "stock", "orders"],
     },
-    onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: ["skus"] });
-      await queryClient.invalidateQueries({ queryKey: ["stock"] });
-      await queryClient.invalidateQueries({ queryKey: ["orders"] });
-    },
-  });
-  const refusal = refusalIn(mutation);
-  const replaces = replacesOf(refusal);
-  return {
-    busy: mutation.isPending,
-    refusal,
-    replaces,
-    run: (wish: Wish) => mutation.mutate({ wish, replaces }),
-    reset: mutation.reset,
-  };
+  );
+  const replaces = replacesOf(matching.refusal);
+  return { ...matching, replaces, run: (wish: Wish) => run({ wish, replaces }) };
 }

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { StaleNotice } from "@/components/ui/stale-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { WarehouseActs } from "./warehouses-panel";
@@ -69,7 +70,7 @@ export function WarehouseDialog({ warehouse, acts, onClose }: WarehouseDialogPro
     >
       <p>{warehouse ? t("editText") : t("addText")}</p>
       <Field name="code" label={t("code")} required error={rules.code}>
-        <TextInput {...typed("code")} maxLength={64} />
+        <TextInput {...typed("code")} {...TAKES_SCANS} maxLength={64} />
       </Field>
       <Field name="name" label={t("name")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />

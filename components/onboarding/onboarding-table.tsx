@@ -67,7 +67,12 @@ export function OnboardingTable({ breadcrumb, filter, mayCreate, children }: Onb
         </FilterBar>
         {list.isPending && <TableSkeleton columns={8} />}
         {list.isError && !list.data && (
-          <LoadFailed what={t("list")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+          <LoadFailed
+            what={t("list")}
+            since={new Date(list.errorUpdatedAt)}
+            retry={() => void list.refetch()}
+            error={list.error}
+          />
         )}
         {list.data?.rows.length === 0 &&
           (isFiltered ? (

@@ -2,6 +2,7 @@
 
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AuthBadge } from "@/components/shops/shop-badges";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -12,13 +13,11 @@ import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { Confirmation } from "./confirmation";
 import { mailtoOf } from "./mailto";
-import { AUTH_TONES } from "./step-platform";
 import { Waited } from "./waited";
 
 /** Step 4: the vendor's reply and the authorization, and how long the reply has been waited for (R37, R38). */
 export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: ChecklistActs | undefined }) {
   const t = useTranslations("onboarding");
-  const states = useTranslations("shops.auth.state");
   const causes = useTranslations("shops.auth.cause");
   const { authorization, flagship, waiting } = view;
   const isSent = view.steps[3]?.lacks.includes("email-unsent") === false;
@@ -36,13 +35,33 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span className="text-ink-soft">{t("reply.authorization")}</span>
-        <StateBadge tone={AUTH_TONES[authorization.state]}>{states(authorization.state)}</StateBadge>
+        <AuthBadge auth={authorization} />
         {authorization.since && <AuthorizedSince at={authorization.since} />}
         {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
         {flagship && authorization.state !== "AUTHORIZED" && authorization.cause !== "shop" && (
           <TextLink href={`/flagships/${flagship.id}`}>{t("reply.openFlagship")}</TextLink>
         )}
       </div>
+      {view.owner && <Owner shopId={view.shopId} userId={view.owner.userId} />}
+    </div>
+  );
+}
+
+/** 货主ID: what stock sync needs besides, and where it is entered. */
+function Owner({ shopId, userId }: { shopId: string; userId: string | null }) {
+  const t = useTranslations("onboarding.owner");
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="text-ink-soft">{t("label")}</span>
+      {userId === null ? (
+        <>
+          <StateBadge tone="needs-person">{t("missing")}</StateBadge>
+          <span>{t("why")}</span>
+          <TextLink href={`/stock/rules?shop=${shopId}`}>{t("enter")}</TextLink>
+        </>
+      ) : (
+        <span className="tabular-nums">{userId}</span>
+      )}
     </div>
   );
 }

@@ -1,25 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import type { Tone } from "@/components/ui/tone";
+import { AuthBadge } from "@/components/shops/shop-badges";
 import type { ChecklistView } from "@/lib/onboarding/client";
-import type { AuthState } from "@/lib/shops/domain/authorization";
 import type { ChecklistActs } from "./acts";
 import { Confirmation } from "./confirmation";
 import { FixLink } from "./fix-link";
 
-export const AUTH_TONES: Record<AuthState, Tone> = {
-  AUTHORIZED: "done",
-  UNAUTHORIZED: "waiting-us",
-  EXPIRED: "failed",
-  DISABLED: "failed",
-};
-
 /** Step 2: the two separate confirmations, and the binding that the second is about (R24–R27). */
 export function StepPlatform({ view, acts }: { view: ChecklistView; acts: ChecklistActs | undefined }) {
   const t = useTranslations("onboarding");
-  const states = useTranslations("shops.auth.state");
   const { flagship } = view;
   const given = (proof: "BACK_OFFICE_CONFIGURED" | "BOUND_IN_ERP") =>
     view.confirmations.find((one) => one.proof === proof);
@@ -38,7 +28,7 @@ export function StepPlatform({ view, acts }: { view: ChecklistView; acts: Checkl
         {flagship ? (
           <>
             <span className="break-words">{flagship.name}</span>
-            <StateBadge tone={AUTH_TONES[flagship.state]}>{states(flagship.state)}</StateBadge>
+            <AuthBadge auth={flagship} />
           </>
         ) : (
           <>

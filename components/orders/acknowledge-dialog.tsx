@@ -1,15 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Textarea } from "@/components/ui/textarea";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Acknowledgeable } from "@/lib/orders/domain/attention";
@@ -27,26 +25,20 @@ type Props = {
   order: Pick<OrderView, "id" | "marks">;
   oddity: Acknowledgeable;
   acknowledge: AcknowledgeAction;
-  onDone: () => void;
 };
 
 /** 知道了: the notice's button and the small dialog that asks why. The fact stays; it only needs nobody any more. */
-export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props) {
+export function AcknowledgeButton({ order, oddity, acknowledge }: Props) {
   const t = useTranslations("orders.acknowledge");
   const attention = useTranslations("orders.attention");
   // Kept from the moment the dialog opens: what comes while somebody types has not been looked at.
   const [seen, setSeen] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const acknowledging = useMutation({
-    mutationFn: (mark: string) => acknowledge({ orderId: order.id, oddity, seen: mark, reason }),
-    onSuccess: (result) => {
-      if (!result.ok) return;
-      setSeen(null);
-      showToast({ tone: "done", text: t("done") });
-    },
-    onSettled: onDone,
+  const { refusal, ...acknowledging } = useAct(acknowledge, {
+    done: () => t("done"),
+    onDone: () => setSeen(null),
+    reads: ["orders"],
   });
-  const refusal = refusalIn(acknowledging);
 
   function open() {
     acknowledging.reset();
@@ -66,9 +58,9 @@ export function AcknowledgeButton({ order, oddity, acknowledge, onDone }: Props)
         undo={t("undo")}
         act={{
           label: t("act"),
-          busy: acknowledging.isPending,
+          busy: acknowledging.busy,
           disabled: reason.trim() === "",
-          onAct: () => seen !== null && acknowledging.mutate(seen),
+          onAct: () => seen !== null && acknowledging.run({ orderId: order.id, oddity, seen, reason }),
         }}
       >
         <p>{t(`meaning.${oddity}`)}</p>

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Acknowledgeable } from "@/lib/orders/domain/attention";
@@ -18,22 +16,14 @@ type Props = {
   order: Pick<OrderView, "id" | "acknowledged">;
   /** Left out for roles that only look. */
   reopen?: ReopenAction;
-  onDone: () => void;
 };
 
 /** What somebody has looked at, softly: who, when and why, and the way back. */
-export function AcknowledgedList({ order, reopen, onDone }: Props) {
+export function AcknowledgedList({ order, reopen }: Props) {
   const t = useTranslations("orders.acknowledge");
   const attention = useTranslations("orders.attention");
-  const reopening = useMutation({
-    mutationFn: (oddity: Acknowledgeable) =>
-      reopen?.({ orderId: order.id, oddity }) ?? Promise.reject(new Error("This role only looks")),
-    onSuccess: (result) => {
-      if (result.ok) showToast({ tone: "done", text: t("reopened") });
-    },
-    onSettled: onDone,
-  });
-  const refusal = <RefusalNotice refusal={refusalIn(reopening)} />;
+  const reopening = useAct(reopen, { done: () => t("reopened"), reads: ["orders"] });
+  const refusal = <RefusalNotice refusal={reopening.refusal} />;
   if (order.acknowledged.length === 0) return refusal;
   return (
     <>
@@ -48,9 +38,10 @@ export function AcknowledgedList({ order, reopen, onDone }: Props) {
             {reopen && (
               <Button
                 variant="quiet"
-                busy={reopening.isPending && reopening.variables === oddity}
+                busy={reopening.busy && reopening.input?.oddity === oddity}
+                disabled={reopening.busy}
                 aria-label={`${t("reopen")} ${attention(oddity)}`}
-                onClick={() => reopening.mutate(oddity)}
+                onClick={() => reopening.run({ orderId: order.id, oddity })}
               >
                 {t("reopen")}
               </Button>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, fieldId } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView, PackageView } from "@/lib/orders/client";
@@ -67,6 +68,7 @@ function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybil
       <p>{t("who", { carrier: parcel.carrierName, number: parcel.waybillNo })}</p>
       <Field name="waybillNo" label={t("waybillNo")} required error={problems.waybillNo} help={t("scanHelp")}>
         <TextInput
+          {...TAKES_SCANS}
           inputSize="lg"
           enterKeyHint="next"
           autoCapitalize="characters"

@@ -13,8 +13,8 @@ import { ATTENTION_TONES } from "./order-badges";
 /** What the header's badge says already needs no more words. */
 type Explained = Exclude<OrderAttention, "NO_DEADLINE">;
 
-/** What a person may do about the oddities; `onDone` reads the order afresh. */
-export type OddityActs = { acknowledge?: AcknowledgeAction; reopen?: ReopenAction; onDone: () => void };
+/** What a person may do about the oddities. */
+export type OddityActs = { acknowledge?: AcknowledgeAction; reopen?: ReopenAction };
 
 type NoticesProps = {
   order: OrderView;
@@ -33,9 +33,7 @@ export function OrderNotices({ order, only, acts }: NoticesProps) {
       {explained.map((reason) => (
         <OrderNotice key={reason} reason={reason} order={order} {...(acts ? { acts } : {})} />
       ))}
-      {acts && (
-        <AcknowledgedList order={order} onDone={acts.onDone} {...(acts.reopen ? { reopen: acts.reopen } : {})} />
-      )}
+      {acts && <AcknowledgedList order={order} {...(acts.reopen ? { reopen: acts.reopen } : {})} />}
     </>
   );
 }
@@ -52,9 +50,7 @@ function OrderNotice({ reason, order, acts }: NoticeProps) {
       title={t(`${reason}.what`, facts)}
       action={
         oddity &&
-        acts?.acknowledge && (
-          <AcknowledgeButton order={order} oddity={oddity} acknowledge={acts.acknowledge} onDone={acts.onDone} />
-        )
+        acts?.acknowledge && <AcknowledgeButton order={order} oddity={oddity} acknowledge={acts.acknowledge} />
       }
     >
       <p>{t(`${reason}.meaning`, facts)}</p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
@@ -58,7 +58,7 @@ type OrderDetailProps = {
   /** Left out for roles that may not close a test order. */
   closeTest?: CloseTestAction;
   /** What this person may do about oddities; empty for roles that only look. */
-  oddities: Omit<OddityActs, "onDone">;
+  oddities: OddityActs;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
@@ -68,15 +68,18 @@ export function OrderDetail(props: OrderDetailProps) {
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
-  const queryClient = useQueryClient();
   const toTimeline = useTimeline();
   const query = useQuery(orderOptions(orderId));
   const reviewing = useReview(review, () => undefined);
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ["orders"] });
 
   if (query.isError && !query.data)
     return (
-      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
     );
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;
@@ -116,7 +119,7 @@ export function OrderDetail(props: OrderDetailProps) {
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
       <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
-      <OrderNotices order={order} acts={{ ...oddities, onDone: () => void refresh() }} />
+      <OrderNotices order={order} acts={oddities} />
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -126,11 +129,7 @@ export function OrderDetail(props: OrderDetailProps) {
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
             <Panel title={reports("title")}>
-              <ReportList
-                reports={order.reports}
-                {...(retryReport ? { retryReport } : {})}
-                onRetried={() => void refresh()}
-              />
+              <ReportList reports={order.reports} reads="orders" {...(retryReport ? { retryReport } : {})} />
             </Panel>
           </div>
           <OrderRefunds order={order} refundLines={refundLines} />

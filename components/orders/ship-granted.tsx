@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextLink } from "@/components/ui/text-link";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
@@ -30,16 +29,10 @@ type ShipGrantedProps = {
 /** 取号, where the platform arranges the courier: what it handed out, and asking for the packages that have no number (R64). */
 export function ShipGranted({ order, granted, without, request }: ShipGrantedProps) {
   const t = useTranslations("orders.ship.granted");
-  const queryClient = useQueryClient();
-  const asking = useMutation({
-    mutationFn: () => request({ orderId: order.id, parcels: without.map(({ lines }) => ({ lines })) }),
-    networkMode: "always",
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
-  });
+  const asking = useAct(request, { reads: ["orders"] });
   const last = order.reports.filter(({ kind }) => kind === "waybills-requested").at(-1);
   const isUnderWay = last?.state === "PENDING" || last?.state === "SENDING";
   const hasFailed = last?.state === "REFUSED" || last?.state === "DEAD";
-  const refusal = refusalIn(asking);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
@@ -68,15 +61,15 @@ export function ShipGranted({ order, granted, without, request }: ShipGrantedPro
           </p>
         )}
       </div>
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={asking.refusal} />
       {without.length > 0 && !isUnderWay && (
         <Button
           id={ASK_ID}
           size="lg"
           variant="primary"
           className="self-start"
-          busy={asking.isPending}
-          onClick={() => asking.mutate()}
+          busy={asking.busy}
+          onClick={() => asking.run({ orderId: order.id, parcels: without.map(({ lines }) => ({ lines })) })}
         >
           {t("ask", { count: without.length })}
         </Button>

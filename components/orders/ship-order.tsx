@@ -1,13 +1,12 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
-import { refusalIn } from "@/components/ui/refusal-in";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayShip, orderOptions } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
@@ -31,30 +30,30 @@ type ShipOrderProps = {
 export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
   const t = useTranslations("orders");
   const router = useRouter();
-  const queryClient = useQueryClient();
   const query = useQuery(orderOptions(orderId));
-  const shipping = useMutation({
-    mutationFn: (packages: PackageDraft[]) => ship({ orderId, packages }),
-    networkMode: "always", // told at once when the network is away, instead of shipping later by itself
-    onSuccess: (result, packages) => {
-      if (!result.ok) return;
+  const shipping = useAct(ship, {
+    done: () => t("ship.done"),
+    onDone: (_, { packages }) => {
       const last = packages.at(-1);
       if (last) remember("carrier", last.carrierCode);
       if (last?.cartonId) remember("carton", last.cartonId);
-      showToast({ tone: "done", text: t("ship.done") });
       router.replace(`/orders/${orderId}`);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
+    reads: ["orders"],
   });
 
   if (query.isError && !query.data)
     return (
-      <LoadFailed what={t("detail.order")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
     );
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;
-  const isDone = shipping.data?.ok === true;
-  const refusal = refusalIn(shipping);
+  const { isDone, refusal } = shipping;
   return (
     <>
       <PageHeader
@@ -83,10 +82,10 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
           <ShipForm
             order={order}
             rules={{ ...choices, granted: order.granted }}
-            busy={shipping.isPending || isDone}
+            busy={shipping.busy || isDone}
             refusal={refusal}
             requestWaybills={requestWaybills}
-            onShip={(packages) => shipping.mutate(packages)}
+            onShip={(packages) => shipping.run({ orderId, packages })}
           />
         </>
       ) : (

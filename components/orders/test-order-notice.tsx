@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { refusalIn } from "@/components/ui/refusal-in";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayCloseTest, type OrderView } from "@/lib/orders/client";
 
@@ -14,11 +13,7 @@ export type CloseTestAction = (input: { orderId: string }) => Promise<ActionResu
 /** Says that an order is a test and nobody's parcel (R39); closing it takes it out of the way. */
 export function TestOrderNotice({ order, close }: { order: OrderView; close?: CloseTestAction }) {
   const t = useTranslations("orders.detail.testOrder");
-  const queryClient = useQueryClient();
-  const closing = useMutation({
-    mutationFn: (orderId: string) => close?.({ orderId }) ?? Promise.reject(new Error("This role only looks")),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["orders"] }),
-  });
+  const closing = useAct(close, { reads: ["orders"] });
   if (!order.isTest) return null;
   const isOpen = mayCloseTest(order);
   return (
@@ -29,7 +24,7 @@ export function TestOrderNotice({ order, close }: { order: OrderView; close?: Cl
         action={
           isOpen &&
           close && (
-            <Button busy={closing.isPending} onClick={() => closing.mutate(order.id)}>
+            <Button busy={closing.busy} onClick={() => closing.run({ orderId: order.id })}>
               {t("act")}
             </Button>
           )
@@ -38,7 +33,7 @@ export function TestOrderNotice({ order, close }: { order: OrderView; close?: Cl
         <p>{t("text")}</p>
         {isOpen && <p>{close ? t("next") : t("ask")}</p>}
       </Notice>
-      <RefusalNotice refusal={refusalIn(closing)} />
+      <RefusalNotice refusal={closing.refusal} />
     </>
   );
 }

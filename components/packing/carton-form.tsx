@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field, fieldId } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { NumberInput, wholeOf } from "@/components/ui/number-input";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -63,20 +64,20 @@ export function CartonForm({ carton, add, edit }: CartonFormProps) {
     const result = carton
       ? await versioned.save((version) => edit({ ...values, id: carton.id, version }))
       : await versioned.save(() => add(values));
-    if (!result.ok) router.refresh();
+    if (!result.ok && mayHaveChanged(result)) router.refresh();
     return result;
   }
 
   return (
     <FormShell
       key={versioned.round}
+      conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
       cancelHref="/settings/packing"
       save={save}
       onSaved={() => saved(form.getValues("code"))}
     >
-      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} />
     </FormShell>
   );

@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field, fieldId } from "@/components/ui/field";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { NumberInput, wholeOf } from "@/components/ui/number-input";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { Textarea } from "@/components/ui/textarea";
@@ -52,20 +53,20 @@ export function LabelForm({ template, add, edit }: LabelFormProps) {
     const result = template
       ? await versioned.save((version) => edit({ ...values, id: template.id, version }))
       : await versioned.save(() => add(values));
-    if (!result.ok) router.refresh();
+    if (!result.ok && mayHaveChanged(result)) router.refresh();
     return result;
   }
 
   return (
     <FormShell
       key={versioned.round}
+      conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
       cancelHref="/settings/packing"
       save={save}
       onSaved={() => saved(form.getValues("name"))}
     >
-      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} />
     </FormShell>
   );

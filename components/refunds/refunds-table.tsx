@@ -1,8 +1,7 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -11,10 +10,10 @@ import { EmptyFilter, EmptyState } from "@/components/ui/empty-state";
 import { ClearFilters } from "@/components/ui/filter-bar";
 import { Pager } from "@/components/ui/pager";
 import { ReadFailed } from "@/components/ui/read-failed";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { useBulkAct } from "@/components/ui/use-bulk-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { maySubmit, refundListOptions } from "@/lib/refunds/client";
 import type { RefundFilter } from "@/lib/refunds/schema";
@@ -33,21 +32,11 @@ type RefundsTableProps = {
 /** 原始退款单: tabs, filters, table and the submit of one or many. */
 export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
   const t = useTranslations("refunds");
-  const queryClient = useQueryClient();
   const list = useQuery(refundListOptions(filter));
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map((row) => row.id));
-  const [results, setResults] = useState<RowResult[] | null>(null);
-  const submitting = useMutation({
-    mutationFn: (ids: string[]) => submit?.({ ids }) ?? Promise.reject(new Error("This role only looks")),
-    onSuccess: (result) => {
-      if (!result.ok) return;
-      setResults(result.value);
-      selection.clear();
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
-  });
-  const columns = useRefundColumns(submit && { busy: submitting.isPending, run: (id) => submitting.mutate([id]) });
+  const submitting = useBulkAct(submit, { onDone: selection.clear, reads: ["refunds"] });
+  const columns = useRefundColumns(submit && { busy: submitting.busy, run: (id) => submitting.run({ ids: [id] }) });
   const isSelectable = (id: string) => rows.some((row) => row.id === id && maySubmit(row));
 
   return (
@@ -57,8 +46,8 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
         <BulkBar count={selection.selected.size} onClear={selection.clear}>
           <Button
             variant="primary"
-            busy={submitting.isPending}
-            onClick={() => submitting.mutate([...selection.selected])}
+            busy={submitting.busy}
+            onClick={() => submitting.run({ ids: [...selection.selected] })}
           >
             {t("submitMany")}
           </Button>
@@ -66,7 +55,7 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
       ) : (
         <RefundFilters shops={shops} />
       )}
-      <RefusalNotice refusal={refusalIn(submitting)} />
+      <RefusalNotice refusal={submitting.refusal} />
       {list.isPending && <TableSkeleton columns={8} />}
       <ReadFailed what={t("list")} query={list} />
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
@@ -87,7 +76,7 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
           <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.counts[filter.status]} />
         </>
       )}
-      <ResultsDialog title={t("results")} results={results} onClose={() => setResults(null)} />
+      <ResultsDialog title={t("results")} results={submitting.results} onClose={submitting.close} />
     </div>
   );
 }

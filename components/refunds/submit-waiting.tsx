@@ -1,13 +1,13 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { waitingOptions } from "@/lib/refunds/client";
 
@@ -28,21 +28,20 @@ export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
   const options = waitingOptions(shopId);
   const { data } = useQuery(options);
   const [results, setResults] = useState<RowResult[] | null>(null);
-  const submitting = useMutation({
-    mutationFn: async (): Promise<ActionResult<RowResult[]>> => {
-      const all: RowResult[] = [];
-      for (;;) {
-        const { ids } = await queryClient.fetchQuery({ ...options, staleTime: 0 });
-        // What was refused is no longer among the waiting ones, so this ends.
-        const result = ids.length > 0 && (await submit?.({ ids }));
-        if (!result) return { ok: true, value: all };
-        if (!result.ok) return result;
-        all.push(...result.value);
-      }
-    },
-    onSuccess: (result) => result.ok && setResults(result.value),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
-  });
+  const submitting = useAct(submitAll, { onDone: setResults, reads: ["refunds"] });
+
+  async function submitAll(): Promise<ActionResult<RowResult[]>> {
+    const all: RowResult[] = [];
+    for (;;) {
+      const { ids } = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+      // What was refused is no longer among the waiting ones, so this ends.
+      const result = ids.length > 0 && (await submit?.({ ids }));
+      if (!result) return { ok: true, value: all };
+      if (!result.ok) return result;
+      all.push(...result.value);
+    }
+  }
+
   return (
     <>
       {data !== undefined && data.count > 0 && (
@@ -51,7 +50,7 @@ export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
           title={t("what", { count: data.count })}
           action={
             submit && (
-              <Button busy={submitting.isPending} onClick={() => submitting.mutate()}>
+              <Button busy={submitting.busy} onClick={() => submitting.run()}>
                 {t("act", { count: data.count })}
               </Button>
             )
@@ -60,7 +59,7 @@ export function SubmitWaiting({ shopId, submit }: SubmitWaitingProps) {
           <p>{submit ? t("meaning") : t("ask")}</p>
         </Notice>
       )}
-      <RefusalNotice refusal={refusalIn(submitting)} />
+      <RefusalNotice refusal={submitting.refusal} />
       <ResultsDialog title={titles("results")} results={results} onClose={() => setResults(null)} />
     </>
   );

@@ -35,12 +35,14 @@ const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held", "bl
 type ReportItemProps = {
   report: ReportView;
   standing: Standing;
+  /** Whether a refund waits for the report, as that of a refused parcel does not (R91). */
+  refundWaits: boolean;
   /** Null where sending again is not possible or would change nothing. */
-  retry: { busy: boolean; run: () => void } | null;
+  retry: { busy: boolean; disabled: boolean; run: () => void } | null;
 };
 
 /** One report: what it tells, where it stands and, where it stands still, what that means and what to do. */
-export function ReportItem({ report, standing, retry }: ReportItemProps) {
+export function ReportItem({ report, standing, refundWaits, retry }: ReportItemProps) {
   const t = useTranslations("reports");
   const kind = knownKind(report.kind);
   const name = kind ? t(`kind.${kind}`) : report.kind;
@@ -56,7 +58,12 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
         <div className="flex items-center gap-3 text-sm text-ink-soft">
           <Time at={report.settledAt ?? report.createdAt} />
           {retry && (
-            <Button busy={retry.busy} aria-label={t("retryOf", { kind: name })} onClick={retry.run}>
+            <Button
+              busy={retry.busy}
+              disabled={retry.disabled}
+              aria-label={t("retryOf", { kind: name })}
+              onClick={retry.run}
+            >
               {t("retry")}
             </Button>
           )}
@@ -70,7 +77,7 @@ export function ReportItem({ report, standing, retry }: ReportItemProps) {
               ? t(`heldBy.${heldCauseOf(report.heldReason ?? "")}`, { reason: report.heldReason ?? "" })
               : t(`told.${standing}`, { at: momentOf(report) })}
           </p>
-          {isStuck && kind && <p>{t(`meaning.${kind}`)}</p>}
+          {isStuck && kind && <p>{t(`meaning.${kind}`, { waits: refundWaits ? "yes" : "no" })}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}
           {help && <HelpLink topic={help} />}
         </div>

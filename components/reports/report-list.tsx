@@ -1,9 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { useAct } from "@/components/ui/use-act";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ReportItem } from "./report-item";
@@ -12,18 +11,18 @@ import { helpsToRetry, standingOf } from "./report-standing";
 type ReportListProps = {
   /** All reports of one order or return, oldest first. */
   reports: readonly ReportView[];
+  /** False where no refund waits for them: a refused parcel's does not (R91). */
+  refundWaits?: boolean;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
-  onRetried: () => void;
+  /** The first word of the query keys that hold the record. */
+  reads: "orders" | "returns";
 };
 
 /** What the platform was told of one record, where each report stands, every try, and what a person can do (R65, R131). */
-export function ReportList({ reports, retryReport, onRetried }: ReportListProps) {
+export function ReportList({ reports, retryReport, reads, refundWaits = true }: ReportListProps) {
   const t = useTranslations("reports");
-  const retrying = useMutation({
-    mutationFn: (jobId: string) => retryReport?.({ jobId }) ?? Promise.reject(new Error("This role only looks")),
-    onSettled: onRetried,
-  });
+  const retrying = useAct(retryReport, { reads: [reads] });
   if (reports.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (
     <div className="flex flex-col gap-3">
@@ -32,12 +31,18 @@ export function ReportList({ reports, retryReport, onRetried }: ReportListProps)
           const standing = standingOf(report, reports.slice(0, index));
           const retry =
             retryReport && helpsToRetry(standing, report)
-              ? { busy: retrying.isPending && retrying.variables === report.id, run: () => retrying.mutate(report.id) }
+              ? {
+                  busy: retrying.busy && retrying.input?.jobId === report.id,
+                  disabled: retrying.busy,
+                  run: () => retrying.run({ jobId: report.id }),
+                }
               : null;
-          return <ReportItem key={report.id} report={report} standing={standing} retry={retry} />;
+          return (
+            <ReportItem key={report.id} report={report} standing={standing} refundWaits={refundWaits} retry={retry} />
+          );
         })}
       </ul>
-      <RefusalNotice refusal={refusalIn(retrying)} />
+      <RefusalNotice refusal={retrying.refusal} />
     </div>
   );
 }

@@ -7,22 +7,26 @@ type Held = Parameters<typeof CallbackNotice>[0]["held"];
 test.each<[string, Held, RegExp | null]>([
   [
     "in, while settings 1 and 2 were not both on",
-    { callbackStatus: "HELD_SETTINGS_OFF", isOpen: false, reportsNow: true },
-    /全部入库，但未回传平台.*配置1、2.*平台不知道货已到，消费者不会得到退款/,
+    { callbackStatus: "HELD_SETTINGS_OFF", isOpen: false, reportsNow: true, refundWaits: true },
+    /全部入库，但未回传平台.*配置1、2.*平台不知道货已到。消费者不会得到退款/,
   ],
   [
     "in, while AG回传 was off",
-    { callbackStatus: "HELD_BEFORE_ENABLE", isOpen: false, reportsNow: true },
-    /全部入库，但未回传平台.*AG回传.*平台不知道货已到，消费者不会得到退款/,
+    { callbackStatus: "HELD_BEFORE_ENABLE", isOpen: false, reportsNow: true, refundWaits: true },
+    /全部入库，但未回传平台.*AG回传.*平台不知道货已到。消费者不会得到退款/,
   ],
   [
     "still awaited, and a full receipt would not be told",
-    { callbackStatus: "NOT_REQUIRED", isOpen: true, reportsNow: false },
-    /现在全部入库不会回传平台.*平台不会被告知，消费者不会得到退款/,
+    { callbackStatus: "NOT_REQUIRED", isOpen: true, reportsNow: false, refundWaits: true },
+    /现在全部入库不会回传平台.*平台不会被告知。消费者不会得到退款/,
   ],
-  ["still awaited, and told", { callbackStatus: "NOT_REQUIRED", isOpen: true, reportsNow: true }, null],
-  ["told", { callbackStatus: "SENT", isOpen: false, reportsNow: false }, null],
-  ["on its way", { callbackStatus: "PENDING", isOpen: false, reportsNow: false }, null],
+  [
+    "still awaited, and told",
+    { callbackStatus: "NOT_REQUIRED", isOpen: true, reportsNow: true, refundWaits: true },
+    null,
+  ],
+  ["told", { callbackStatus: "SENT", isOpen: false, reportsNow: false, refundWaits: true }, null],
+  ["on its way", { callbackStatus: "PENDING", isOpen: false, reportsNow: false, refundWaits: true }, null],
 ])("the warning of a return that is %s (R122)", (_case, held, warning) => {
   const words = wordsOf(drawn(<CallbackNotice held={held} />));
   if (warning) expect(words).toMatch(warning);
@@ -30,7 +34,7 @@ test.each<[string, Held, RegExp | null]>([
 });
 
 test("the warning in English says the same: not told, not refunded (R122)", () => {
-  const held = { callbackStatus: "HELD_SETTINGS_OFF", isOpen: false, reportsNow: false } as const;
+  const held = { callbackStatus: "HELD_SETTINGS_OFF", isOpen: false, reportsNow: false, refundWaits: true } as const;
   expect(wordsOf(drawn(<CallbackNotice held={held} />, "en"))).toMatch(/not told.*will not refund the consumer/);
 });
 

@@ -5,7 +5,7 @@ import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ReturnView } from "@/lib/returns/client";
 
 type CallbackNoticeProps = {
-  held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow">;
+  held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow" | "refundWaits">;
   /** What can be done about it here. */
   action?: ReactNode;
 };
@@ -17,7 +17,7 @@ export function CallbackNotice({ held, action }: CallbackNoticeProps) {
   if (!key) return null;
   return (
     <Notice tone="needs-person" title={t(`${key}.what`)} topic="return-report" action={action}>
-      <p>{t(`${key}.meaning`)}</p>
+      <p>{t(`${key}.meaning`, { waits: held.refundWaits ? "yes" : "no" })}</p>
       <p>{t(`${key}.next`)}</p>
     </Notice>
   );

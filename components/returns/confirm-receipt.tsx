@@ -21,6 +21,7 @@ type ConfirmReceiptProps = {
 export function ConfirmReceipt({ open, onOpenChange, view, entered, busy, onConfirm, children }: ConfirmReceiptProps) {
   const t = useTranslations("returns.confirm");
   const seconds = view.undoSeconds;
+  const waits = { waits: view.refundWaits ? "yes" : "no" };
   return (
     <Dialog
       open={open}
@@ -29,7 +30,7 @@ export function ConfirmReceipt({ open, onOpenChange, view, entered, busy, onConf
       undo={undoLine(view.reportsNow, seconds, t)}
       act={{ label: t("act"), busy, onAct: onConfirm, entered: true }}
     >
-      {view.reportsNow ? <p>{t("will")}</p> : <Notice tone="needs-person" title={t("willNot")} />}
+      {view.reportsNow ? <p>{t("will", waits)}</p> : <Notice tone="needs-person" title={t("willNot", waits)} />}
       <ul className="divide-y rounded-md border">
         {view.lines.map((line) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">

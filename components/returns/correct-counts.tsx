@@ -12,7 +12,8 @@ import { applyCorrection, movedSince } from "@/lib/returns/domain/correction";
 import { missingPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
 import { Reason, type SettleInput } from "./settle-by-word";
-import { useAct, type Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
+import { useReturnAct } from "./use-return-act";
 
 export type CorrectInput = SettleInput & { requestKey: string; seen: Count[]; lines: Count[] };
 
@@ -36,7 +37,7 @@ export function CorrectDialog({ view, discrepancy, act, onClose }: CorrectDialog
     requestKey: newRequestKey(),
   }));
   const [reason, setReason] = useState("");
-  const { run, reset, busy, refusal } = useAct(act, t("done"), onClose);
+  const { run, reset, busy, refusal } = useReturnAct(act, t("done"), onClose);
   const lines = countsOf(draft.entered);
   const moved = movedSince(standing, countsOf(seen));
   const preview = applyCorrection(standing, lines);

@@ -14,7 +14,7 @@ import { DiscrepancyCounts } from "./discrepancy-counts";
 import { RaiseButtons } from "./raise-buttons";
 import type { RaiseInput } from "./raise-discrepancy";
 import { NoteDialog, TerminateDialog, type SettleInput, type TerminateInput } from "./settle-by-word";
-import type { Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
 
 /** What a person may do about discrepancies; left out for roles that may not. */
 export type DiscrepancyActs = {

@@ -10,7 +10,8 @@ import { Time } from "@/components/ui/time";
 import type { ReturnView } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
 import { CallbackNotice } from "./callback-notice";
-import { useAct, type Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
+import { useReturnAct } from "./use-return-act";
 
 /** What this person may do about a held receipt; what is left out belongs to others. */
 export type HeldReportActs = {
@@ -40,7 +41,7 @@ export function HeldReport({ view, acts }: { view: ReturnView; acts: HeldReportA
 function Ask({ view, ask }: { view: ReturnView; ask: NonNullable<HeldReportActs["ask"]> }) {
   const t = useTranslations("returns.heldReport");
   const [isOpen, setOpen] = useState(false);
-  const asking = useAct(ask, t("ask.done"), () => setOpen(false));
+  const asking = useReturnAct(ask, t("ask.done"), () => setOpen(false));
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("ask.act")}</Button>
@@ -56,7 +57,13 @@ function Ask({ view, ask }: { view: ReturnView; ask: NonNullable<HeldReportActs[
           onAct={(note) => asking.run({ returnOrderId: view.id, note })}
           onClose={() => setOpen(false)}
         >
-          <p>{t("ask.what", { number: view.returnNo, pieces: view.receivedPieces })}</p>
+          <p>
+            {t("ask.what", {
+              number: view.returnNo,
+              pieces: view.receivedPieces,
+              waits: view.refundWaits ? "yes" : "no",
+            })}
+          </p>
         </NoteDialog>
       )}
     </>
@@ -67,8 +74,8 @@ type AskedProps = { view: ReturnView; asked: NonNullable<ReturnView["reportAsked
 
 function Asked({ view, asked, acts: { userId, withdraw, confirm } }: AskedProps) {
   const t = useTranslations("returns.heldReport");
-  const confirming = useAct(confirm ?? never, t("confirm.done"), () => undefined);
-  const withdrawing = useAct(withdraw ?? never, t("withdraw.done"), () => undefined);
+  const confirming = useReturnAct(confirm ?? never, t("confirm.done"), () => undefined);
+  const withdrawing = useReturnAct(withdraw ?? never, t("withdraw.done"), () => undefined);
   const isMine = asked.userId === userId;
   return (
     <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
@@ -9,11 +9,9 @@ import { ClearFilters } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { ReadFailed } from "@/components/ui/read-failed";
-import { refusalIn } from "@/components/ui/refusal-in";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { Time } from "@/components/ui/time";
-import { showToast } from "@/components/ui/toast";
 import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { parcelListOptions, type ParcelList, type ParcelRow } from "@/lib/returns/client";
@@ -40,38 +38,24 @@ type ParcelsTableProps = {
 /** 预入库 (R115): parcels nobody told us of, the oldest that waits first. */
 export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
   const t = useTranslations("parcels");
-  const queryClient = useQueryClient();
   const list = useQuery(parcelListOptions(filter));
   const [closing, setClosing] = useState<ParcelRow | null>(null);
   const [untying, setUntying] = useState<ParcelRow | null>(null);
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: ["parcels"] });
-  const closeIt = useMutation({
-    mutationFn: (input: { parcelId: string; reason: string }) => acts?.close(input) ?? onlyLooks(),
-    onSuccess: (result) => {
-      if (!result.ok) return;
-      setClosing(null);
-      showToast({ tone: "done", text: t("close.done") });
-    },
-    onSettled,
-  });
-  const reopenIt = useMutation({
-    mutationFn: (parcelId: string) => acts?.reopen({ parcelId }) ?? onlyLooks(),
-    onSuccess: (result) => result.ok && showToast({ tone: "done", text: t("reopen.done") }),
-    onSettled,
-  });
   const reads = ["parcels", "returns"];
+  const closeIt = useAct(acts?.close, { done: () => t("close.done"), onDone: () => setClosing(null), reads });
+  const reopenIt = useAct(acts?.reopen, { done: () => t("reopen.done"), reads });
   const undoIt = useAct(acts?.undo, { done: () => t("undo.done"), reads });
   const untieIt = useAct(acts?.untie, { done: () => t("untie.done"), onDone: () => setUntying(null), reads });
   const rights: ParcelRights = {
     mayReceive,
-    busy: closeIt.isPending || reopenIt.isPending || undoIt.busy || untieIt.busy,
+    busy: closeIt.busy || reopenIt.busy || undoIt.busy || untieIt.busy,
     ...(acts
       ? {
           onClose: (row) => {
             closeIt.reset();
             setClosing(row);
           },
-          onReopen: (row) => reopenIt.mutate(row.id),
+          onReopen: (row) => reopenIt.run({ parcelId: row.id }),
           onUndo: (row) => undoIt.run({ parcelId: row.id }),
           onUntie: (row) => {
             untieIt.reset();
@@ -86,16 +70,16 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
       <ParcelTabs counts={list.data?.counts ?? null} />
       <ParcelFilters />
       <p className="text-sm text-ink-soft">{t("noStock")}</p>
-      <RefusalNotice refusal={refusalIn(reopenIt) ?? undoIt.refusal} />
+      <RefusalNotice refusal={reopenIt.refusal ?? undoIt.refusal} />
       {list.isPending && <TableSkeleton columns={6} />}
       <ReadFailed what={t("list")} query={list} />
       {list.data && <Rows list={list.data} filter={filter} rights={rights} />}
       {closing && (
         <CloseParcelDialog
           row={closing}
-          busy={closeIt.isPending}
-          refusal={refusalIn(closeIt)}
-          onSave={(reason) => closeIt.mutate({ parcelId: closing.id, reason })}
+          busy={closeIt.busy}
+          refusal={closeIt.refusal}
+          onSave={(reason) => closeIt.run({ parcelId: closing.id, reason })}
           onClose={() => setClosing(null)}
         />
       )}
@@ -181,8 +165,4 @@ function Nothing({ list, filter, mayReceive }: { list: ParcelList; filter: Parce
       {...(mayReceive ? { action: <LinkButton href="/returns/scan">{t("toScan")}</LinkButton> } : {})}
     />
   );
-}
-
-function onlyLooks(): Promise<never> {
-  return Promise.reject(new Error("This role only looks"));
 }

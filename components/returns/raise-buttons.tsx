@@ -8,7 +8,7 @@ import type { ReturnView } from "@/lib/returns/client";
 import { RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
 import { RaiseDiscrepancy, type RaisedKind, type RaiseInput } from "./raise-discrepancy";
 import { usePageKey } from "./scan-focus";
-import type { Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
 
 /** A key for each kind, on every page that has these buttons. */
 export const RAISE_KEYS: Record<RaisedKind, string> = { SHORT: "F6", EXCESS: "F7", WRONG_ITEM: "F8", DAMAGED: "F9" };

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, fieldId } from "@/components/ui/field";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
@@ -15,7 +16,8 @@ import type { ReturnView } from "@/lib/returns/client";
 import { LONGEST_REASON, type RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
 import { openPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
-import { useAct, type Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
+import { useReturnAct } from "./use-return-act";
 
 const REASON_ID = fieldId("raise.reason");
 
@@ -55,7 +57,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
   const [goods, setGoods] = useState(foundGoods);
   const [pieces, setPieces] = useState<number | null>(isShort ? missing : 1);
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(raise, t("done"), () => {
+  const { run, busy, refusal } = useReturnAct(raise, t("done"), () => {
     onRaised();
     onClose();
   });
@@ -84,6 +86,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
           <TextInput
             inputSize="lg"
             maxLength={100}
+            {...TAKES_SCANS}
             value={goods}
             onChange={(event) => setGoods(event.target.value)}
             // A scan ends with Enter: the next box is due.

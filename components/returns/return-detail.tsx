@@ -1,10 +1,9 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { LoadFailed } from "@/components/ui/load-failed";
-import { refusalIn } from "@/components/ui/refusal-in";
-import { showToast } from "@/components/ui/toast";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { returnOptions } from "@/lib/returns/client";
 import { useTimeline } from "@/components/audit/use-timeline";
@@ -42,23 +41,23 @@ type ReturnDetailProps = {
 export function ReturnDetail(props: ReturnDetailProps) {
   const { returnOrderId, warehouses, receive, undo, retryReport, marks, heldReport, ...acts } = props;
   const t = useTranslations("returns");
-  const queryClient = useQueryClient();
   const toTimeline = useTimeline();
   const query = useQuery(returnOptions(returnOrderId));
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ["returns"] });
-  const receiving = useMutation({
-    mutationFn: (input: ReceiveInput) => receive?.(input) ?? Promise.reject(new Error("This role only looks")),
-    onSettled: refresh,
+  const receiving = useAct(receive, {
+    done: ({ extent }) => (extent === "FULL" ? t("receive.fullSaved") : t("receive.partialSaved")),
+    reads: ["returns"],
   });
-  const undoing = useMutation({
-    mutationFn: (receiptId: string) =>
-      undo?.({ returnOrderId, receiptId }) ?? Promise.reject(new Error("This role only looks")),
-    onSuccess: (result) => result.ok && showToast({ tone: "done", text: t("undo.done") }),
-    onSettled: refresh,
-  });
+  const undoing = useAct(undo, { done: () => t("undo.done"), reads: ["returns"] });
 
   if (query.isError && !query.data)
-    return <LoadFailed what={t("title")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("title")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
   if (!query.data) return null; // the server has put it here before the page came
   const view = query.data;
 
@@ -66,11 +65,8 @@ export function ReturnDetail(props: ReturnDetailProps) {
 
   async function save(input: ReceiveInput): Promise<boolean> {
     undoing.reset();
-    const result = await receiving.mutateAsync(input).catch(() => null);
-    if (!result?.ok) return false;
-    const text = result.value.extent === "FULL" ? t("receive.fullSaved") : t("receive.partialSaved");
-    showToast({ tone: "done", text });
-    return true;
+    const result = await receiving.send(input);
+    return result?.ok === true;
   }
 
   return (
@@ -82,11 +78,11 @@ export function ReturnDetail(props: ReturnDetailProps) {
           kind={view.undo.kind}
           secondsLeft={view.undo.secondsLeft}
           withdrawn={view.isWithdrawn}
-          busy={undoing.isPending}
-          onUndo={() => view.undo && undoing.mutate(view.undo.receiptId)}
+          busy={undoing.busy}
+          onUndo={() => view.undo && undoing.run({ returnOrderId, receiptId: view.undo.receiptId })}
         />
       )}
-      <RefusalNotice refusal={refusalIn(undoing)} />
+      <RefusalNotice refusal={undoing.refusal} />
       <HeldReport view={view} acts={heldReport} />
       <ReverseFlow facts={view.flow} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
@@ -97,8 +93,8 @@ export function ReturnDetail(props: ReturnDetailProps) {
               <ReceiveForm
                 view={view}
                 warehouses={warehouses}
-                busy={receiving.isPending}
-                refusal={refusalIn(receiving)}
+                busy={receiving.busy}
+                refusal={receiving.refusal}
                 onReceive={save}
               />
             </Panel>
@@ -106,7 +102,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
             <ReturnLines view={view} />
           )}
           <Discrepancies view={view} {...acts} />
-          <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
+          <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} />
           <ReturnReceipts view={view} />
           {!isRefundFirst(view.tracking) && refund}
           <ReturnFacts view={view} />

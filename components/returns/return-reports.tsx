@@ -10,11 +10,10 @@ import { DecidedBy } from "./callback-notice";
 type ReturnReportsProps = {
   view: ReturnView;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
-  onRetried: () => void;
 };
 
 /** What the platform was told of this return, what it answered, and which interval decided (R127, R133). */
-export function ReturnReports({ view, retryReport, onRetried }: ReturnReportsProps) {
+export function ReturnReports({ view, retryReport }: ReturnReportsProps) {
   const t = useTranslations("returns");
   if (view.reports.length === 0 && !view.fullReceiptAt) return null;
   return (
@@ -24,7 +23,12 @@ export function ReturnReports({ view, retryReport, onRetried }: ReturnReportsPro
           <DecidedBy view={view} />
         </p>
         {view.reports.length > 0 && (
-          <ReportList reports={view.reports} {...(retryReport ? { retryReport } : {})} onRetried={onRetried} />
+          <ReportList
+            reports={view.reports}
+            reads="returns"
+            refundWaits={view.refundWaits}
+            {...(retryReport ? { retryReport } : {})}
+          />
         )}
       </div>
     </Panel>

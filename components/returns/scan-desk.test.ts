@@ -107,7 +107,9 @@ function eventOf(word: string, at: number): DeskEvent {
     case "BOOKED":
       return { type: "booked", matchedReturnNo: argument || null };
     case "FAILED":
-      return { type: "look-up-failed", code: argument };
+      return { type: "look-up-failed", code: argument, signedOut: false };
+    case "SIGNED-OUT":
+      return { type: "look-up-failed", code: argument, signedOut: true };
     case "ANSWER":
       return { type: "answered", code: argument, answer: ANSWERS[argument] ?? NOTHING };
     default:
@@ -196,6 +198,7 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["and are counted with it", ["?SF-A", "MILK", "MILK", "ANSWER SF-A"], "counting A 2", "counted", "good"],
   ["an answer nobody waits for", ["?SF-A", "ANSWER SF-B"], "looking SF-A", "looking", undefined],
   ["no answer", ["?SF-A", "FAILED SF-A"], "ready", "lookFailed", "wrong"],
+  ["the session has ended", ["?SF-A", "SIGNED-OUT SF-A"], "ready", "lookSignedOut", "wrong"],
   ["Enter on an empty desk", ["ENTER"], "ready", undefined, undefined],
 ])("%s", (_case, words, stage, word, sound) => {
   const { desk, effects } = play(words);

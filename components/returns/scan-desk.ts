@@ -44,7 +44,12 @@ export function step(desk: Desk, event: DeskEvent): Step {
       return answered(desk, event.code, event.answer);
     case "look-up-failed":
       if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
-      return to(desk, { kind: "ready" }, ["lookFailed", { code: event.code }], "wrong");
+      return to(
+        desk,
+        { kind: "ready" },
+        [event.signedOut ? "lookSignedOut" : "lookFailed", { code: event.code }],
+        "wrong",
+      );
     case "confirmed":
       return confirmed(desk);
     case "dismissed":

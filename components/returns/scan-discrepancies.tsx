@@ -6,7 +6,7 @@ import { RaiseButtons } from "./raise-buttons";
 import type { RaisedKind, RaiseInput } from "./raise-discrepancy";
 import { DiscrepancyBadges } from "./return-badges";
 import type { Said, Stage } from "./scan-stage";
-import type { Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
 
 type ScanDiscrepanciesProps = {
   stage: Extract<Stage, { kind: "counting" }>;

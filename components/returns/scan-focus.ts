@@ -3,9 +3,6 @@
 import { useEffect, useRef, type RefObject } from "react";
 import { keyIsTaken } from "@/components/ui/typing-target";
 
-/** Faster than a hand: a key before an Enter within this time was a scanner's. */
-const SCANNER_GAP_MS = 300;
-
 const TEXT_FIELD = "input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]";
 const KEEPS_FOCUS = `${TEXT_FIELD},a,label`;
 const DECISION = "[role=alertdialog],[role=dialog],[role=menu]";
@@ -70,30 +67,4 @@ export function usePageKey(key: string, run: () => void): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [key]);
-}
-
-/**
- * While a question is open: the Enter that ends a scan, or one that is held down, answers nothing. A person's own Enter does.
- * `onScan` is told, so that the page can sound wrong.
- */
-export function useScanGuard(open: boolean, onScan: () => void): void {
-  const told = useRef(onScan);
-  useEffect(() => {
-    told.current = onScan;
-  });
-  useEffect(() => {
-    if (!open) return;
-    let lastTyped = -SCANNER_GAP_MS;
-    function onKey(event: KeyboardEvent) {
-      if (event.target instanceof HTMLElement && event.target.matches(TEXT_FIELD)) return;
-      if (event.key.length === 1 && event.key !== " ") lastTyped = event.timeStamp;
-      const isScan = event.timeStamp - lastTyped < SCANNER_GAP_MS;
-      if (event.key !== "Enter" || (!isScan && !event.repeat)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (isScan) told.current();
-    }
-    window.addEventListener("keydown", onKey, true);
-    return () => window.removeEventListener("keydown", onKey, true);
-  }, [open]);
 }

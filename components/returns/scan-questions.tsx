@@ -10,8 +10,6 @@ import type { Entered } from "@/lib/returns/client";
 import { countedNow, countsOfSession } from "@/lib/returns/domain/scan-session";
 import { ConfirmReceipt } from "./confirm-receipt";
 import type { DeskEvent, Stage } from "./scan-stage";
-import { useScanGuard } from "./scan-focus";
-import { playSound } from "./scan-sound";
 import { ShortCount, type ShortGiven } from "./short-count";
 
 type ScanQuestionsProps = {
@@ -26,7 +24,6 @@ type ScanQuestionsProps = {
 /** The decisions of an open parcel: everything (R111), a part (R109), or away from it. Enter does, Escape changes nothing. */
 export function ScanQuestions({ stage, short, busy, refusal, dispatch }: ScanQuestionsProps) {
   const { ask, held, session } = stage;
-  useScanGuard(ask !== null, () => playSound("wrong"));
   const dismiss = () => !busy && dispatch({ type: "dismissed" });
   const confirm = () => dispatch({ type: "confirmed" });
   const counts = countsOfSession(session).map(({ lineId, good, defective }) => [lineId, { good, defective }] as const);

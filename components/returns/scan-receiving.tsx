@@ -10,6 +10,7 @@ import { LeaveGuard } from "@/components/ui/leave-guard";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { useStrayScan } from "@/components/ui/scan-guard";
 import { Select } from "@/components/ui/select";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
@@ -28,8 +29,8 @@ import { ScanLines } from "./scan-lines";
 import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanSaid } from "./scan-said";
-import { setSoundOn, useSoundOn } from "./scan-sound";
-import type { Act } from "./use-act";
+import { playSound, setSoundOn, useSoundOn } from "./scan-sound";
+import type { Act } from "@/components/ui/use-act";
 import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {
@@ -51,6 +52,7 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
   const { desk, dispatch, ...page } = useScanDesk(acts, warehouses, warehouseId);
   const { stage, quality } = desk;
   usePageKey("F2", () => dispatch({ type: "toggled" }));
+  useStrayScan(soundWrong);
   useOpeningScan(opening, (code) => dispatch({ type: "scanned", code, at: 0 }));
   const enter = () => dispatch({ type: "entered", at: performance.now() });
 
@@ -157,6 +159,8 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
   );
 }
 
+const soundWrong = () => playSound("wrong");
+
 type OpenParcelProps = {
   stage: Extract<Stage, { kind: "counting" }>;
   dispatch: (event: DeskEvent) => void;
@@ -180,7 +184,9 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
             <p>{t("withdrawn.next")}</p>
           </Notice>
         )}
-        {!held.reportsNow && <Notice tone="needs-person" title={t("untold")} />}
+        {!held.reportsNow && (
+          <Notice tone="needs-person" title={t("untold", { waits: held.refundWaits ? "yes" : "no" })} />
+        )}
         {held.precounted && (
           <Notice tone="waiting-us" title={t("precounted")}>
             {leftOver.map(({ code, pieces }) => (

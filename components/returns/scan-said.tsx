@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { SignInAgain } from "@/components/ui/sign-in-again";
 import { TONE_FILL, type Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { Said, Word } from "./scan-stage";
@@ -22,6 +23,7 @@ const TONES: Record<Word, Tone> = {
   unknown: "failed",
   alreadyBooked: "needs-person",
   lookFailed: "failed",
+  lookSignedOut: "failed",
   takenBack: "waiting-us",
   nothingToTakeBack: "needs-person",
   nothingCounted: "needs-person",
@@ -47,12 +49,15 @@ export function ScanSaid({ said }: { said: Said | null }) {
       data-tone={tone}
       // Below the bar of the shell: what came of a scan is seen beside the twelfth line too.
       className={classNames(
-        "sticky top-14 z-10 flex min-h-14 items-center gap-3 rounded-md border-2 px-3 py-2",
+        "sticky top-14 z-10 flex min-h-14 flex-wrap items-center gap-3 rounded-md border-2 px-3 py-2",
         TONE_FILL[tone],
       )}
     >
       <ToneIcon tone={tone} size={24} />
-      <span className="min-w-0 text-xl font-semibold break-words">{said ? t(said.word, said.facts) : t("ready")}</span>
+      <span className="min-w-0 flex-1 text-xl font-semibold break-words">
+        {said ? t(said.word, said.facts) : t("ready")}
+      </span>
+      {said?.word === "lookSignedOut" && <SignInAgain />}
       {said && tone === "failed" && (
         <span
           key={said.turn}

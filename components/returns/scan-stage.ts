@@ -41,6 +41,7 @@ export type Word =
   | "unknown"
   | "alreadyBooked"
   | "lookFailed"
+  | "lookSignedOut"
   | "takenBack"
   | "nothingToTakeBack"
   | "nothingCounted"
@@ -83,7 +84,7 @@ export type DeskEvent =
   /** One piece of a line without its code. */
   | { type: "tapped"; lineId: string }
   | { type: "answered"; code: string; answer: ScanAnswer }
-  | { type: "look-up-failed"; code: string }
+  | { type: "look-up-failed"; code: string; signedOut: boolean }
   | { type: "confirmed" }
   | { type: "dismissed" }
   | { type: "left" }

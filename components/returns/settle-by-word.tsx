@@ -10,7 +10,8 @@ import { TextInput } from "@/components/ui/text-input";
 import type { DiscrepancyView, ReturnView } from "@/lib/returns/client";
 import { LONGEST_REASON } from "@/lib/returns/domain/discrepancy";
 import { openPieces } from "@/lib/returns/domain/receipt";
-import { useAct, type Act } from "./use-act";
+import type { Act } from "@/components/ui/use-act";
+import { useReturnAct } from "./use-return-act";
 
 export type SettleInput = { returnOrderId: string; discrepancyId: string; reason: string };
 export type TerminateInput = SettleInput & { platformCaseNo: string };
@@ -26,7 +27,7 @@ type SettleProps<Input> = {
 export function NoteDialog({ view, discrepancy, act, onClose }: SettleProps<SettleInput>) {
   const t = useTranslations("returns.discrepancies.note");
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(act, t("done"), onClose);
+  const { run, busy, refusal } = useReturnAct(act, t("done"), onClose);
   const save = () => run({ returnOrderId: view.id, discrepancyId: discrepancy.id, reason });
   return (
     <Dialog
@@ -47,7 +48,7 @@ export function TerminateDialog({ view, discrepancy, act, onClose }: SettleProps
   const t = useTranslations("returns.discrepancies.terminate");
   const [platformCaseNo, setCaseNo] = useState("");
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(act, t("done"), onClose);
+  const { run, busy, refusal } = useReturnAct(act, t("done"), onClose);
   const isReady = reason.trim() !== "" && platformCaseNo.trim() !== "";
   const pieces = view.lines.reduce((sum, line) => sum + openPieces(line), 0);
   const save = () => run({ returnOrderId: view.id, discrepancyId: discrepancy.id, reason, platformCaseNo });

@@ -1,9 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
+import { useAct } from "@/components/ui/use-act";
+import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
@@ -70,12 +72,11 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   const uploads = usePhotoUploads(); // of the parcel at hand, whichever way it is saved
   const requestKey = useRequestKey();
 
-  const receiving = useMutation({ mutationFn: acts.receive });
-  const booking = useMutation({ mutationFn: acts.book });
-  const undoing = useMutation({
-    mutationFn: ({ id, returnOrderId }: { id: string; returnOrderId: string | null }) =>
-      returnOrderId === null ? acts.undoBooking({ parcelId: id }) : acts.undo({ returnOrderId, receiptId: id }),
-  });
+  const receiving = useAct(acts.receive);
+  const booking = useAct(acts.book);
+  const undoing = useAct(({ id, returnOrderId }: { id: string; returnOrderId: string | null }) =>
+    returnOrderId === null ? acts.undoBooking({ parcelId: id }) : acts.undo({ returnOrderId, receiptId: id }),
+  );
 
   function dispatch(event: DeskEvent): void {
     const before = current.current.stage;
@@ -113,8 +114,8 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
       dispatch({ type: "answered", code, answer });
       noteArrival(answer.held);
-    } catch {
-      dispatch({ type: "look-up-failed", code });
+    } catch (error) {
+      dispatch({ type: "look-up-failed", code, signedOut: refusalOfRead(error)?.code === "SIGNED_OUT" });
     }
   }
 
@@ -124,20 +125,18 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   }
 
   async function save({ stage }: Desk): Promise<void> {
-    if (stage.kind !== "counting" || receiving.isPending) return;
+    if (stage.kind !== "counting") return;
     const { held, session } = stage;
     const named = warehouses.find(({ code }) => code === held.storeCode)?.id ?? warehouses[0]?.id;
     const into = warehouseId ?? named;
-    const result = await receiving
-      .mutateAsync({
-        returnOrderId: held.id,
-        requestKey: requestKey(session),
-        ...(into ? { warehouseId: into } : {}),
-        lines: countsOfSession(session),
-        ...(extentOf(session).kind === "full" ? {} : { short: { reason, photoIds: uploads.ids } }),
-      })
-      .catch(() => null);
-    void queryClient.invalidateQueries({ queryKey: ["returns"] });
+    const result = await receiving.send({
+      returnOrderId: held.id,
+      requestKey: requestKey(session),
+      ...(into ? { warehouseId: into } : {}),
+      lines: countsOfSession(session),
+      ...(extentOf(session).kind === "full" ? {} : { short: { reason, photoIds: uploads.ids } }),
+    });
+    readAfresh("returns");
     if (!result?.ok) return refuse(result);
     const { receiptId, extent, callbackStatus, undoUntil } = result.value;
     const outcome = extent === "PARTIAL" ? "part" : callbackStatus.startsWith("HELD") ? "untold" : "full";
@@ -153,19 +152,17 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   }
 
   async function bookParcel({ stage }: Desk): Promise<void> {
-    if (stage.kind !== "booking" || booking.isPending) return;
+    if (stage.kind !== "booking") return;
     const at = warehouseId ?? warehouses[0]?.id;
-    const result = await booking
-      .mutateAsync({
-        requestKey: requestKey(stage.pieces),
-        waybillNo: stage.code,
-        ...(at ? { warehouseId: at } : {}),
-        ...(note.trim() ? { note } : {}),
-        lines: looseLines(stage.pieces),
-        photoIds: uploads.ids,
-      })
-      .catch(() => null);
-    void queryClient.invalidateQueries({ queryKey: ["parcels"] });
+    const result = await booking.send({
+      requestKey: requestKey(stage.pieces),
+      waybillNo: stage.code,
+      ...(at ? { warehouseId: at } : {}),
+      ...(note.trim() ? { note } : {}),
+      lines: looseLines(stage.pieces),
+      photoIds: uploads.ids,
+    });
+    readAfresh("parcels");
     if (!result?.ok) return refuse(result);
     const { parcelId, matchedReturnNo, undoSeconds } = result.value;
     const { code, pieces } = stage;
@@ -180,10 +177,16 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     dispatch({ type: "booked", matchedReturnNo });
   }
 
-  /** A lost connection is a refusal too: the same count may be sent again under the same key. */
-  function refuse(result: { ok: false; refusal: Refusal } | null): void {
+  /** In the background: the answer at the desk does not wait for it. */
+  function readAfresh(noun: "returns" | "parcels"): void {
+    void queryClient.invalidateQueries({ queryKey: [noun] });
+  }
+
+  /** A lost connection is a refusal too: the same count may be sent again under the same key. Null: it is under way already. */
+  function refuse(result: { refusal: Refusal } | null): void {
+    if (result === null) return;
     playSound("wrong");
-    setRefusal(result?.refusal ?? { code: "UNAVAILABLE" });
+    setRefusal(result.refusal);
   }
 
   function remember(parcel: RecentParcel): void {
@@ -193,8 +196,8 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   async function undo(parcel: RecentParcel): Promise<void> {
     if (!parcel.undo) return;
     const { returnOrderId } = parcel;
-    const result = await undoing.mutateAsync({ id: parcel.undo.id, returnOrderId }).catch(() => null);
-    void queryClient.invalidateQueries({ queryKey: [returnOrderId === null ? "parcels" : "returns"] });
+    const result = await undoing.send({ id: parcel.undo.id, returnOrderId });
+    readAfresh(returnOrderId === null ? "parcels" : "returns");
     if (!result?.ok) return refuse(result);
     playSound("back");
     setRecent((before) =>
@@ -211,9 +214,9 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     refusal,
     short: { reason, onReason: setReason, uploads },
     undo,
-    saving: receiving.isPending,
-    booking: booking.isPending,
-    undoing: undoing.isPending,
+    saving: receiving.busy,
+    booking: booking.busy,
+    undoing: undoing.busy,
   };
 }
 

@@ -6,6 +6,7 @@ import { Controller, useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { StaleNotice, type Difference } from "@/components/ui/stale-notice";
 import { Switch } from "@/components/ui/switch";
 import { showToast } from "@/components/ui/toast";
@@ -41,13 +42,18 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
 
   async function submit(values: SettingsFields) {
     const result = await versioned.save((version) => save({ ...values, version }));
-    router.refresh();
+    if (mayHaveChanged(result)) router.refresh();
     return result;
   }
 
   return (
     <FormShell
       key={versioned.round}
+      conflict={
+        versioned.isStale && (
+          <StaleSettings settings={settings} typed={typed} changed={dirtyFields} onChoose={versioned.goOn} />
+        )
+      }
       form={form}
       labels={{
         reportReceipts: t("reportReceipts"),
@@ -58,9 +64,6 @@ export function AfterSalesForm({ settings, save }: { settings: SettingsView; sav
       save={submit}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      {versioned.isStale && (
-        <StaleSettings settings={settings} typed={typed} changed={dirtyFields} onChoose={versioned.goOn} />
-      )}
       <Controller
         control={form.control}
         name="reportReceipts"

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
+import { useOneAtATime } from "@/components/ui/one-at-a-time";
 import { TextInput } from "@/components/ui/text-input";
 
 type Failure = "bad-credentials" | "locked" | "unavailable";
@@ -72,6 +73,7 @@ function PasswordInput({ shown, onToggle }: { shown: boolean; onToggle: () => vo
 function useSignIn(returnTo: string) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const once = useOneAtATime(); // a try sent twice would count twice
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -85,7 +87,7 @@ function useSignIn(returnTo: string) {
       location.assign(returnTo); // a full load: nothing of a former person stays in memory
     }
   }
-  return { failure, busy, submit };
+  return { failure, busy, submit: (event: FormEvent<HTMLFormElement>) => once(() => submit(event)) };
 }
 
 function textOf(data: FormData, name: string): string {

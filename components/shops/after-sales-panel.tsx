@@ -95,7 +95,8 @@ function AgSwitch({ shop, switchAg }: { shop: AfterSalesShop; switchAg?: SwitchS
     onDone: () => setAsked(null),
   });
   // Off is always possible: it promises nothing that an authorization would have to carry.
-  const isBarred = shop.auth.state !== "AUTHORIZED" && !shop.agCallbackEnabled;
+  const isValid = shop.auth.state === "AUTHORIZED" || shop.auth.state === "REFUSED"; // by its date, as the switch asks
+  const isBarred = !isValid && !shop.agCallbackEnabled;
   const reason = isBarred ? t("agNotAuthorized") : switchAg ? "" : t("readOnly");
 
   function ask(on: boolean) {

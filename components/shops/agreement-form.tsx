@@ -51,13 +51,13 @@ export function AgreementForm({ shop, agree }: { shop: ShopView; agree: Agree })
   return (
     <FormShell
       key={versioned.round}
+      conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
       save={save}
       saveLabel={t("save")}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       <Fields form={form} labels={labels} link={shop.agreement.link} />
     </FormShell>
   );

@@ -1,9 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { refusalIn } from "@/components/ui/refusal-in";
+import { useAct } from "@/components/ui/use-act";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { FlagshipRow } from "@/lib/shops/client";
 
@@ -15,15 +14,13 @@ export function useAuthorize(begin: BeginAuthorization): {
   refusal: Refusal | null;
   run: (flagshipShopId: string) => void;
 } {
-  const mutation = useMutation({
-    mutationFn: (flagshipShopId: string) => begin({ flagshipShopId }),
-    onSuccess: (result) => {
-      if (result.ok) window.location.assign(result.value.address);
-    },
-  });
+  const beginning = useAct(begin, { onDone: ({ address }) => window.location.assign(address) });
   // Until the platform's page is there the button stays busy: a second click would begin a second authorization.
-  const isLeaving = mutation.data?.ok ?? false;
-  return { busy: mutation.isPending || isLeaving, refusal: refusalIn(mutation), run: mutation.mutate };
+  return {
+    busy: beginning.busy || beginning.isDone,
+    refusal: beginning.refusal,
+    run: (flagshipShopId) => beginning.run({ flagshipShopId }),
+  };
 }
 
 type AuthorizeButtonProps = {

@@ -14,7 +14,7 @@ import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { FlagshipChoice } from "@/lib/shops/client";
 import { shopFields, type ShopFields, type shopForm } from "@/lib/shops/schema";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
-import { TakenNotice } from "./taken-notice";
+import { isTaken, TakenNotice } from "./taken-notice";
 
 const EMPTY = { name: "", businessMode: "", supplierId: "", flagshipShopId: "" };
 
@@ -39,6 +39,7 @@ export function CreateShopForm({ flagships, create }: CreateShopFormProps) {
 
   return (
     <FormShell
+      conflict={isTaken(refusal) && <TakenNotice refusal={refusal} />}
       form={form}
       labels={labels}
       save={save}
@@ -49,7 +50,6 @@ export function CreateShopForm({ flagships, create }: CreateShopFormProps) {
         router.push(`/shops/${id}`);
       }}
     >
-      <TakenNotice refusal={refusal} />
       <Field name="platform" label={t("form.platform")} required>
         <Select options={[{ value: "TMALL_GLOBAL_DIRECT", label: t("form.platformName") }]} />
       </Field>

@@ -14,7 +14,7 @@ import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
 import { shopFields, type shopEditForm, type ShopFields } from "@/lib/shops/schema";
 import { useDifferences } from "./shop-differences";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
-import { TakenNotice } from "./taken-notice";
+import { isTaken, TakenNotice } from "./taken-notice";
 
 export type UpdateShop = (input: z.input<typeof shopEditForm>) => Promise<ActionResult<{ version: number }>>;
 
@@ -49,13 +49,18 @@ export function EditShopForm({ shop, flagships, update }: EditShopFormProps) {
   return (
     <FormShell
       key={versioned.round}
+      conflict={
+        versioned.isStale ? (
+          <StaleNotice differences={differences} onChoose={versioned.goOn} />
+        ) : (
+          isTaken(versioned.refusal) && <TakenNotice refusal={versioned.refusal} />
+        )
+      }
       form={form}
       labels={labels}
       save={save}
       onSaved={() => showToast({ tone: "done", text: t("saved") })}
     >
-      {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
-      <TakenNotice refusal={versioned.refusal} />
       <ShopFieldset form={form} flagships={choices} />
     </FormShell>
   );

@@ -17,6 +17,7 @@ import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { flagshipOptions, type AuthorizationResult, type FlagshipView } from "@/lib/shops/client";
 import { AuthorizeButton, useAuthorize, type BeginAuthorization } from "./authorize-button";
 import { FlagshipMenu, type FlagshipActs } from "./flagship-menu";
+import { PendingAuthorization, type PendingActs } from "./pending-authorization";
 import { FlagshipNotice, ResultNotice } from "./flagship-notice";
 import { CheckBadge } from "./flagship-check";
 import { AuthBadge, AuthCause } from "./shop-badges";
@@ -27,7 +28,7 @@ type FlagshipDetailProps = {
   /** How the authorization ended from which the person comes back. */
   result: AuthorizationResult | null;
   /** Left out for those who only look. */
-  acts?: FlagshipActs & { begin: BeginAuthorization };
+  acts?: FlagshipActs & PendingActs & { begin: BeginAuthorization };
   /** Why there are no acts. */
   why?: string;
 };
@@ -38,7 +39,14 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
   const toTimeline = useTimeline();
   const query = useQuery(flagshipOptions(id));
   if (query.isError && !query.data)
-    return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("one")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
   if (!query.data) return null; // the server has put it here before the page came
   const flagship = query.data;
 
@@ -59,6 +67,7 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
         />
       )}
       <ResultNotice result={result} flagship={flagship} />
+      <PendingAuthorization flagship={flagship} {...(acts ? { acts } : {})} />
       <FlagshipNotice flagship={flagship} mayAct={acts !== undefined} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">

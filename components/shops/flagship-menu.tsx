@@ -1,13 +1,14 @@
 "use client";
 
-import { Ban, CircleCheck, Ellipsis, Pencil } from "lucide-react";
+import { Ban, CircleCheck, Ellipsis, Pencil, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import type { ActionResult } from "@/lib/kernel/app-error";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { FlagshipView } from "@/lib/shops/client";
 import { FlagshipNameDialog } from "./flagship-name-dialog";
 import { useShopAct } from "./use-shop-act";
@@ -19,12 +20,13 @@ export type FlagshipActs = {
     name: string;
   }) => Promise<ActionResult<{ version: number }>>;
   turn: (input: { flagshipShopId: string; on: boolean }) => Promise<ActionResult>;
+  reset: (input: { flagshipShopId: string }) => Promise<ActionResult>;
 };
 
-/** Renames a flagship shop, disables it or enables it again. */
+/** Renames a flagship shop, disables it or enables it again, takes its authorization back. */
 export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts: FlagshipActs }) {
   const t = useTranslations("flagships");
-  const [asked, setAsked] = useState<"rename" | "turn" | null>(null);
+  const [asked, setAsked] = useState<"rename" | "turn" | "reset" | null>(null);
   const isDisabled = flagship.disabledAt !== null;
   const close = () => setAsked(null);
   const renaming = useShopAct(acts.rename, { done: () => t("form.saved"), onDone: close });
@@ -32,11 +34,13 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
     done: () => (isDisabled ? t("act.enabled") : t("act.disabled")),
     onDone: close,
   });
+  const resetting = useShopAct(acts.reset, { done: () => t("reset.done"), onDone: close });
   const turnLabel = isDisabled ? t("act.enable") : t("act.disable");
 
-  function ask(what: "rename" | "turn") {
+  function ask(what: "rename" | "turn" | "reset") {
     renaming.reset();
     turning.reset();
+    resetting.reset();
     setAsked(what);
   }
 
@@ -56,6 +60,9 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
             danger: !isDisabled,
             onSelect: () => ask("turn"),
           },
+          ...(flagship.authorizedAt || flagship.expiresAt
+            ? [{ label: t("reset.act"), icon: RotateCcw, danger: true, onSelect: () => ask("reset") }]
+            : []),
         ]}
       />
       {asked === "rename" && (
@@ -66,6 +73,15 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
           busy={renaming.busy}
           refusal={renaming.refusal}
           onAct={(name) => renaming.run({ flagshipShopId: flagship.id, version: flagship.version, name })}
+          onClose={close}
+        />
+      )}
+      {asked === "reset" && (
+        <ResetDialog
+          flagship={flagship}
+          busy={resetting.busy}
+          refusal={resetting.refusal}
+          onAct={() => resetting.run({ flagshipShopId: flagship.id })}
           onClose={close}
         />
       )}
@@ -88,5 +104,46 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
         </Dialog>
       )}
     </>
+  );
+}
+
+type ResetDialogProps = {
+  flagship: FlagshipView;
+  busy: boolean;
+  refusal: Refusal | null;
+  onAct: () => void;
+  onClose: () => void;
+};
+
+/** For the wrong account: while a shop in use lives by the authorization, it says which, and does nothing. */
+function ResetDialog({ flagship, busy, refusal, onAct, onClose }: ResetDialogProps) {
+  const t = useTranslations("flagships.reset");
+  const inUse = flagship.shops.filter((shop) => shop.inUse);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("act")}
+      {...(inUse.length === 0
+        ? { undo: t("undo"), act: { label: t("act"), tone: "danger" as const, busy, onAct } }
+        : {})}
+    >
+      <p className="font-medium break-words">
+        {flagship.platformNick ? t("of", { name: flagship.name, nick: flagship.platformNick }) : flagship.name}
+      </p>
+      {inUse.length === 0 ? <p>{t("what")}</p> : <p>{t("inUse")}</p>}
+      {inUse.length > 0 && (
+        <ul className="list-disc pl-5">
+          {inUse.map(({ id, name }) => (
+            <li key={id}>
+              <TextLink href={`/shops/${id}#facts`} className="break-words">
+                {name}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <RefusalNotice refusal={refusal} />
+    </Dialog>
   );
 }

@@ -12,7 +12,7 @@ type ResultNoticeProps = { result: AuthorizationResult | null; flagship: Flagshi
 /** How the authorization ended from which the person has just come back. */
 export function ResultNotice({ result, flagship }: ResultNoticeProps) {
   const t = useTranslations("flagships.result");
-  if (result === null) return null;
+  if (result === null || result === "held") return null; // what waits for a word asks for it itself
   if (result !== "done") return <RefusalNotice refusal={{ code: result }} />;
   const { state, expiresAt } = flagship;
   if (state !== "AUTHORIZED") return null;
@@ -30,7 +30,8 @@ type FlagshipNoticeProps = { flagship: FlagshipView; mayAct: boolean };
 /** What is wrong or will be with a flagship shop's authorization, what it means, what to do (R43, R44); nothing while all is well. */
 export function FlagshipNotice({ flagship, mayAct }: FlagshipNoticeProps) {
   const t = useTranslations("flagships.notice");
-  const { state, daysLeft, check } = flagship;
+  const { state, daysLeft } = flagship;
+  if (flagship.pending) return null; // it is being authorized
   const next = mayAct ? t("next") : t("ask");
   if (state === "EXPIRED")
     return (
@@ -46,7 +47,7 @@ export function FlagshipNotice({ flagship, mayAct }: FlagshipNoticeProps) {
         <p>{state === "DISABLED" && mayAct ? t("enable") : next}</p>
       </Notice>
     );
-  if (check?.result === "invalid")
+  if (state === "REFUSED")
     return (
       <Notice tone="failed" title={t("lost.what")}>
         <p>{t("lost.meaning")}</p>

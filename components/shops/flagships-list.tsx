@@ -51,7 +51,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
           </>
         }
       />
-      {result !== null && result !== "done" && <RefusalNotice refusal={{ code: result }} />}
+      {result !== null && result !== "done" && result !== "held" && <RefusalNotice refusal={{ code: result }} />}
       {list.isPending && <TableSkeleton rows={3} columns={5} />}
       <ReadFailed what={t("list")} query={list} />
       {list.data?.length === 0 && (

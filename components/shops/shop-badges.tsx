@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { AuthView, ShopProblem, ShopRow } from "@/lib/shops/client";
-import { ENDING_DAYS, type AuthState } from "@/lib/shops/domain/authorization";
+import type { ReceivingHold } from "@/lib/shops/domain/receiving";
+import { ENDING_DAYS, type ShownState } from "@/lib/shops/domain/authorization";
 
-const AUTH_TONES: Record<AuthState, Tone> = {
+const AUTH_TONES: Record<ShownState, Tone> = {
   AUTHORIZED: "done",
+  REFUSED: "failed",
   UNAUTHORIZED: "waiting-us",
   EXPIRED: "failed",
   DISABLED: "failed",
@@ -24,22 +26,23 @@ const PROBLEM_TONES: Record<ShopProblem, Tone> = {
   "no-supplier-id": "waiting-us",
 };
 
-/** An authorization's state with the days that are left of it, or past it. */
-export function AuthBadge({ auth, days = true }: { auth: AuthView; days?: boolean }) {
+type AuthBadgeProps = { auth: Pick<AuthView, "state"> & Partial<Pick<AuthView, "daysLeft">>; days?: boolean };
+
+/** An authorization's state with the days that are left of it, or past it: the one place where pages show it. */
+export function AuthBadge({ auth: { state, daysLeft = null }, days = true }: AuthBadgeProps) {
   const t = useTranslations("shops.auth");
-  const { state, daysLeft } = auth;
   const isEnding = state === "AUTHORIZED" && daysLeft !== null && daysLeft <= ENDING_DAYS;
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <StateBadge tone={isEnding ? "needs-person" : AUTH_TONES[state]}>
         {isEnding ? t("ending") : t(`state.${state}`)}
       </StateBadge>
-      {days && <DaysLeft auth={auth} />}
+      {days && <DaysLeft state={state} daysLeft={daysLeft} />}
     </span>
   );
 }
 
-function DaysLeft({ auth: { state, daysLeft } }: { auth: AuthView }) {
+function DaysLeft({ state, daysLeft }: Pick<AuthView, "state" | "daysLeft">) {
   const t = useTranslations("shops.auth");
   if (daysLeft === null || (state !== "AUTHORIZED" && state !== "EXPIRED")) return null;
   const isOver = state === "EXPIRED";
@@ -57,9 +60,17 @@ export function AuthCause({ cause }: { cause: ShopRow["auth"]["cause"] }) {
   return cause === "none" ? null : <>{t(cause)}</>;
 }
 
-export function ReceivingBadge({ on }: { on: boolean }) {
+const RECEIVING_TONES: Record<ReceivingHold, Tone> = {
+  disabled: "needs-person",
+  activation: "waiting-us",
+  authorization: "failed",
+  receiving: "needs-person",
+};
+
+/** Whether the shop's orders are taken, and if not what keeps them: the switch is only one of the reasons. */
+export function ReceivingBadge({ hold }: { hold: ReceivingHold | null }) {
   const t = useTranslations("shops.receivingState");
-  return <StateBadge tone={on ? "done" : "needs-person"}>{on ? t("on") : t("off")}</StateBadge>;
+  return <StateBadge tone={hold ? RECEIVING_TONES[hold] : "done"}>{t(hold ?? "on")}</StateBadge>;
 }
 
 /** What a person should look at; "–" where there is nothing. */

@@ -23,7 +23,7 @@ export function ShopCard({ row }: { row: ShopRow }) {
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="text-ink-soft">{t("columns.receiving")}</span>
-        <ReceivingBadge on={row.orderReceivingEnabled} />
+        <ReceivingBadge hold={row.receivingHold} />
       </div>
       {row.problems.length > 0 && <ProblemBadges shop={row} />}
       <div className="flex flex-wrap gap-x-2 text-ink-soft">

@@ -61,7 +61,14 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
   const toTimeline = useTimeline();
   const query = useQuery(shopOptions(shopId));
   if (query.isError && !query.data)
-    return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("one")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
   // What a disabled shop needs is told above, not by its checklist.
@@ -79,7 +86,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
             <AuthBadge auth={shop.auth} />
             <span className="inline-flex items-center gap-1.5">
               {t("columns.receiving")}
-              <ReceivingBadge on={shop.orderReceivingEnabled} />
+              <ReceivingBadge hold={shop.receivingHold} />
             </span>
             {shop.problems.length > 0 && <ProblemBadges shop={shop} />}
             <ModeName mode={shop.businessMode} />

@@ -39,7 +39,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
       key: "receiving",
       header: t("columns.receiving"),
       sortable: true,
-      cell: (row) => <ReceivingBadge on={row.orderReceivingEnabled} />,
+      cell: (row) => <ReceivingBadge hold={row.receivingHold} />,
     },
     {
       key: "problems",

@@ -32,7 +32,7 @@ export function AttemptDialog({ row, seesOrders, onClose }: AttemptDialogProps) 
         )}
       </p>
       {row.status === "SUPERSEDED" && <p>{t("superseded")}</p>}
-      {row.cause && <CauseText cause={row.cause} />}
+      {row.cause && <CauseText cause={row.cause} shops={[{ id: row.shopId, name: row.shopName }]} />}
       {isOccupied(row.cause) && (
         <p className="font-medium">
           <OccupiedText sent={row.newPieces} occupied={row.occupiedPieces} isSent={row.status !== "BLOCKED"} />

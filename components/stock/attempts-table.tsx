@@ -40,7 +40,12 @@ export function AttemptsTable({ filter, shops, mayExport, seesOrders }: Attempts
       </div>
       {list.isPending && <TableSkeleton columns={8} />}
       {list.isError && (
-        <LoadFailed what={t("log.title")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+        <LoadFailed
+          what={t("log.title")}
+          since={new Date(list.errorUpdatedAt)}
+          retry={() => void list.refetch()}
+          error={list.error}
+        />
       )}
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (

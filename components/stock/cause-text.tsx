@@ -5,10 +5,16 @@ import { TextLink } from "@/components/ui/text-link";
 import type { StockCause } from "@/lib/stock/domain/cause";
 import { MENDED_ON, STOCK_HELP } from "./remedy";
 
-/** What happened, what it means, what to do now, and where to read on (R144, R153, R157). */
-export function CauseText({ cause }: { cause: StockCause }) {
+type CauseTextProps = {
+  cause: StockCause;
+  /** The shops whose numbers it is about. */
+  shops: readonly { id: string; name: string }[];
+};
+
+/** What happened, what it means, what to do now for which shop, and where to read on (R144, R153, R157). */
+export function CauseText({ cause, shops }: CauseTextProps) {
   const t = useTranslations("sync");
-  const href = MENDED_ON[cause];
+  const place = MENDED_ON[cause];
   return (
     <div className="flex flex-col gap-1">
       <p>{t(`cause.${cause}.what`)}</p>
@@ -20,7 +26,13 @@ export function CauseText({ cause }: { cause: StockCause }) {
         })}
       </p>
       <p className="flex flex-wrap gap-x-4">
-        {href && <TextLink href={href}>{t("mend")}</TextLink>}
+        {typeof place === "string" && <TextLink href={place}>{t("mend")}</TextLink>}
+        {typeof place === "function" &&
+          shops.map(({ id, name }) => (
+            <TextLink key={id} href={place(id)}>
+              {t("mendOf", { shop: name })}
+            </TextLink>
+          ))}
         <TextLink href={STOCK_HELP}>{t("help")}</TextLink>
       </p>
     </div>

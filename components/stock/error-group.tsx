@@ -13,7 +13,9 @@ import { Trend } from "./trend";
 
 type ErrorGroupCardProps = {
   group: ErrorGroup;
+  /** The shop the page is narrowed to. */
   shop: string | undefined;
+  shops: readonly { id: string; name: string }[];
   /** Retries the group's numbers; left out for those who only look, and where only its cause can be mended. */
   retry?: { busy: boolean; run: () => void };
   /** True on the group's own list: no link to it. */
@@ -21,7 +23,7 @@ type ErrorGroupCardProps = {
 };
 
 /** One cause: how much it holds up, since when, what it means and what to do (R153). */
-export function ErrorGroupCard({ group, shop, retry, opened = false }: ErrorGroupCardProps) {
+export function ErrorGroupCard({ group, shop, shops, retry, opened = false }: ErrorGroupCardProps) {
   const t = useTranslations("sync");
   const { cause, targets, skus, firstSeen, lastSeen, trend } = group;
   const tried = trend.reduce((sum, count) => sum + count, 0);
@@ -57,7 +59,7 @@ export function ErrorGroupCard({ group, shop, retry, opened = false }: ErrorGrou
     >
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
-          <CauseText cause={cause} />
+          <CauseText cause={cause} shops={shops.filter(({ id }) => group.shops.includes(id))} />
         </div>
         <dl className="grid shrink-0 grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
           <dt className="text-ink-soft">{t("groups.skus")}</dt>

@@ -42,6 +42,7 @@ export function ErrorGroups({ shop, shops, retry }: ErrorGroupsProps) {
           what={t("groups.title")}
           since={new Date(found.dataUpdatedAt || found.errorUpdatedAt)}
           retry={() => void found.refetch()}
+          error={found.error}
         />
       )}
       {groups?.length === 0 &&
@@ -55,6 +56,7 @@ export function ErrorGroups({ shop, shops, retry }: ErrorGroupsProps) {
           key={group.cause}
           group={group}
           shop={shop}
+          shops={shops}
           {...(retry && mayRetry(group.cause)
             ? { retry: { busy: retrying.busy, run: () => retrying.run({ cause: group.cause, shopId: shop ?? null }) } }
             : {})}

@@ -19,7 +19,7 @@ import { keyOfTarget } from "./target";
 import { useBulkStockAct } from "./use-stock-act";
 
 type NumberPanelProps = {
-  shopId: string;
+  shop: { id: string; name: string };
   /** Of the URL: whose numbers are explained. */
   skuId: string | undefined;
   /** Left out for roles that only look. */
@@ -27,17 +27,18 @@ type NumberPanelProps = {
 };
 
 /** 为什么是这个数: a SKU's numbers term by term, as they are now and as they were sent last (R150); publishes them at once. */
-export function NumberPanel({ shopId, skuId, publish }: NumberPanelProps) {
+export function NumberPanel({ shop, skuId, publish }: NumberPanelProps) {
   const t = useTranslations("sync.number");
   const url = useListUrl(["sku"]);
   const [isChoosing, setChoosing] = useState(false);
   return (
     <Panel
       title={t("title")}
+      of={shop.name}
       action={<Button onClick={() => setChoosing(true)}>{skuId ? t("another") : t("choose")}</Button>}
     >
       {skuId ? (
-        <Numbers shopId={shopId} skuId={skuId} {...(publish ? { publish } : {})} />
+        <Numbers shopId={shop.id} skuId={skuId} {...(publish ? { publish } : {})} />
       ) : (
         <p className="text-ink-soft">{t("intro")}</p>
       )}
@@ -54,13 +55,20 @@ export function NumberPanel({ shopId, skuId, publish }: NumberPanelProps) {
   );
 }
 
-function Numbers({ shopId, skuId, publish }: NumberPanelProps & { skuId: string }) {
+function Numbers({ shopId, skuId, publish }: { shopId: string; skuId: string; publish?: Publish }) {
   const t = useTranslations("sync.number");
   const found = useQuery(numberOptions(shopId, skuId));
   const publishing = useBulkStockAct(publish, { done: (count) => t("published", { count }) });
   if (found.isPending) return <Skeleton className="h-32" />;
   if (found.isError)
-    return <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />;
+    return (
+      <LoadFailed
+        what={t("title")}
+        since={new Date(found.errorUpdatedAt)}
+        retry={() => void found.refetch()}
+        error={found.error}
+      />
+    );
   const { numbers } = found.data;
   if (numbers.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (

@@ -14,17 +14,17 @@ import type { SaveOwner } from "./rule-acts";
 import { useStockAct } from "./use-stock-act";
 
 type OwnerPanelProps = {
-  shopId: string;
-  ownerUserId: string | null;
+  shop: { id: string; name: string; ownerUserId: string | null };
   /** Left out for roles that only look. */
   save?: SaveOwner;
 };
 
 /** 货主ID of a shop: without it the platform takes no number (platform/outbound.md 9). */
-export function OwnerPanel({ shopId, ownerUserId, save }: OwnerPanelProps) {
+export function OwnerPanel({ shop, save }: OwnerPanelProps) {
+  const { id: shopId, ownerUserId } = shop;
   const t = useTranslations("sync.owner");
   return (
-    <Panel title={t("title")}>
+    <Panel title={t("title")} of={shop.name}>
       <div className="flex flex-col gap-3">
         {ownerUserId === null && (
           <Notice tone="needs-person" title={t("missing.title")}>
@@ -41,7 +41,9 @@ export function OwnerPanel({ shopId, ownerUserId, save }: OwnerPanelProps) {
   );
 }
 
-function OwnerForm({ shopId, ownerUserId, save }: OwnerPanelProps & { save: SaveOwner }) {
+type OwnerFormProps = { shopId: string; ownerUserId: string | null; save: SaveOwner };
+
+function OwnerForm({ shopId, ownerUserId, save }: OwnerFormProps) {
   const t = useTranslations("sync.owner");
   const [typed, setTyped] = useState(ownerUserId ?? "");
   const [error, setError] = useState<string | undefined>(undefined);

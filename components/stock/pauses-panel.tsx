@@ -27,6 +27,7 @@ export function PausesPanel({ shop, pauses, acts }: PausesPanelProps) {
   return (
     <Panel
       title={t("title")}
+      of={shop.name}
       action={
         acts && (
           <span className="flex flex-wrap gap-2">

@@ -73,7 +73,12 @@ export function ReconcileTable({ filter, shops, observe, seesOrders }: Reconcile
       <RefusalNotice refusal={observing.refusal} />
       {list.isPending && <TableSkeleton columns={8} />}
       {list.isError && (
-        <LoadFailed what={t("title")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+        <LoadFailed
+          what={t("title")}
+          since={new Date(list.errorUpdatedAt)}
+          retry={() => void list.refetch()}
+          error={list.error}
+        />
       )}
       {list.data && rows.length === 0 && <Nothing filter={filter} />}
       {list.data && rows.length > 0 && (

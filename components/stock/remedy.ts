@@ -3,22 +3,28 @@ import { NATURE, type StockCause } from "@/lib/stock/domain/cause";
 /** The entry on stock sync of the help pages (R156). */
 export const STOCK_HELP = "/help/stock-failure";
 
-/** The page on which a cause is mended (R153); null where the next step is not on one page. */
-export const MENDED_ON: Record<StockCause, string | null> = {
+const rulesOf = (shopId: string) => `/stock/rules?shop=${shopId}`;
+const shopPage = (shopId: string) => `/shops/${shopId}`;
+
+/**
+ * The page on which a cause is mended (R153), or that of each shop, which then has to be named; null where the next step is
+ * not on one page.
+ */
+export const MENDED_ON: Record<StockCause, string | ((shopId: string) => string) | null> = {
   occupied: "/stock/reconcile",
   "below-occupied": "/stock/reconcile",
   "not-mapped": "/stock",
   "unknown-goods": "/stock",
-  "unknown-warehouse": "/stock/rules",
-  "no-owner-id": "/stock/rules",
-  "set-up": "/shops",
+  "unknown-warehouse": rulesOf,
+  "no-owner-id": rulesOf,
+  "set-up": shopPage,
   refused: null,
   "system-error": null,
   "no-answer": null,
-  "not-authorized": "/shops",
+  "not-authorized": shopPage,
   throttled: null,
   retrying: null,
-  paused: "/stock/rules",
+  paused: rulesOf,
   edition: "/capabilities",
 };
 

@@ -53,6 +53,7 @@ export function RemoveRuleDialog({ shopId, sku, version, base, remove, onClose }
           what={simulation("title")}
           since={new Date(found.errorUpdatedAt)}
           retry={() => void found.refetch()}
+          error={found.error}
         />
       )}
       {found.data && <SimulationOutcome simulation={found.data} />}

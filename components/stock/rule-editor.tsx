@@ -8,6 +8,7 @@ import { useForm } from "react-hook-form";
 import { SkuSearch } from "@/components/inventory/sku-search";
 import { formResolver } from "@/components/ui/form-resolver";
 import { FormShell } from "@/components/ui/form-shell";
+import { mayHaveChanged } from "@/components/ui/send";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { showToast } from "@/components/ui/toast";
 import { useVersionedForm } from "@/components/ui/versioned-form";
@@ -54,7 +55,7 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
       save({ ...values, shopId, skuId: chosen?.id ?? null, version: rule ? version : null }),
     );
     await queryClient.invalidateQueries({ queryKey: ["stock"] });
-    router.refresh();
+    if (mayHaveChanged(result)) router.refresh();
     return result;
   }
 
@@ -64,6 +65,7 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
         {needsSku && <SkuSearch chosen={chosen} onChoose={setChosen} />}
         <FormShell
           key={versioned.round}
+          conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
           form={form}
           labels={needsSku ? { skuId: t("sku"), ...labels } : labels}
           save={saveOver}
@@ -74,7 +76,6 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
             router.push(backHref);
           }}
         >
-          {versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
           <RuleFieldset form={form} labels={labels} warehouses={warehouses} />
         </FormShell>
       </div>

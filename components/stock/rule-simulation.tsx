@@ -48,7 +48,12 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
       {!isAskable && <p className="text-ink-soft">{isOfSku && skuId === null ? t("chooseSku") : t("fillIn")}</p>}
       {isAskable && found.isPending && <Skeleton className="h-32" />}
       {isAskable && found.isError && (
-        <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />
+        <LoadFailed
+          what={t("title")}
+          since={new Date(found.errorUpdatedAt)}
+          retry={() => void found.refetch()}
+          error={found.error}
+        />
       )}
       {isAskable && found.data && (
         <div aria-busy={found.isPlaceholderData || undefined}>

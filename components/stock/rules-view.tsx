@@ -35,27 +35,33 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
   const { shop, sku, q, after } = filter;
   const found = useQuery(shopRulesOptions(shop));
   const [isRemoving, setRemoving] = useState(false);
-  const [first] = shops;
   return (
     <div className="flex flex-col gap-4">
       {shops.length > 1 && (
         <StatusTabs
           param="shop"
           label={t("shops")}
-          tabs={shops.map(({ id, name }) => ({ value: id === first?.id ? "" : id, label: name }))}
+          current={shop}
+          tabs={shops.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       {found.isPending && <Skeleton className="h-48" />}
       {found.isError && (
-        <LoadFailed what={t("title")} since={new Date(found.errorUpdatedAt)} retry={() => void found.refetch()} />
+        <LoadFailed
+          what={t("title")}
+          since={new Date(found.errorUpdatedAt)}
+          retry={() => void found.refetch()}
+          error={found.error}
+        />
       )}
       {found.data && (
         <>
           {found.data.shop.ownerUserId === null && (
-            <OwnerPanel shopId={shop} ownerUserId={null} {...(acts ? { save: acts.saveOwner } : {})} />
+            <OwnerPanel shop={found.data.shop} {...(acts ? { save: acts.saveOwner } : {})} />
           )}
           <Panel
             title={t("ofShop")}
+            of={found.data.shop.name}
             action={
               acts && (
                 <span className="flex flex-wrap gap-2">
@@ -81,13 +87,13 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
               />
             )}
           </Panel>
-          <NumberPanel key={shop} shopId={shop} skuId={sku} {...(acts ? { publish: acts.publish } : {})} />
+          <NumberPanel key={shop} shop={found.data.shop} skuId={sku} {...(acts ? { publish: acts.publish } : {})} />
           <PausesPanel
             shop={found.data.shop}
             pauses={found.data.pauses}
             {...(acts ? { acts: { pause: acts.pause, endPause: acts.endPause } } : {})}
           />
-          <Panel title={t("skuRules")}>
+          <Panel title={t("skuRules")} of={found.data.shop.name}>
             <SkuRulesTable
               filter={{ shop, q, after }}
               shopRule={found.data.rule}
@@ -96,11 +102,7 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
             />
           </Panel>
           {found.data.shop.ownerUserId !== null && (
-            <OwnerPanel
-              shopId={shop}
-              ownerUserId={found.data.shop.ownerUserId}
-              {...(acts ? { save: acts.saveOwner } : {})}
-            />
+            <OwnerPanel shop={found.data.shop} {...(acts ? { save: acts.saveOwner } : {})} />
           )}
         </>
       )}

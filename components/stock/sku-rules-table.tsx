@@ -53,7 +53,12 @@ export function SkuRulesTable({ filter, shopRule, warehouses, remove }: SkuRules
       </div>
       {list.isPending && <TableSkeleton columns={6} />}
       {list.isError && (
-        <LoadFailed what={t("skuRules")} since={new Date(list.errorUpdatedAt)} retry={() => void list.refetch()} />
+        <LoadFailed
+          what={t("skuRules")}
+          since={new Date(list.errorUpdatedAt)}
+          retry={() => void list.refetch()}
+          error={list.error}
+        />
       )}
       {list.data && rows.length === 0 && filter.q && <EmptyFilter action={<ClearFilters params={PARAMS} />} />}
       {list.data && rows.length === 0 && !filter.q && <EmptyState title={t("empty.title")} text={t("empty.text")} />}

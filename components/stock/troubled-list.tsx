@@ -62,7 +62,7 @@ export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListP
       <TextLink href={`/stock/errors?${searchOf({ shop: filter.shop })}`} className="self-start">
         {t("groups.back")}
       </TextLink>
-      {group && <ErrorGroupCard group={group} shop={filter.shop} opened />}
+      {group && <ErrorGroupCard group={group} shop={filter.shop} shops={shops} opened />}
       {selection.selected.size > 0 ? (
         <BulkBar count={selection.selected.size} onClear={selection.clear}>
           <Button
@@ -86,6 +86,7 @@ export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListP
           what={t("groups.title")}
           since={new Date(list.dataUpdatedAt || list.errorUpdatedAt)}
           retry={() => void list.refetch()}
+          error={list.error}
         />
       )}
       {list.data && rows.length === 0 && <Nothing filter={filter} />}

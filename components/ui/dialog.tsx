@@ -5,6 +5,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { useRef, type ReactNode, type Ref } from "react";
 import { Button } from "./button";
 import { classNames } from "./class-names";
+import { useScanGuard } from "./scan-guard";
 
 export type DialogAct = {
   /** The verb of the act: 审核, 发货, 递交 … */
@@ -71,6 +72,7 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
           <Radix.Title className="border-b px-4 py-3 text-lg font-semibold">{title}</Radix.Title>
           <div className="flex flex-col gap-3 overflow-y-auto px-4 py-3">
             {children}
+            <StrayScan />
             {undo && <p className="text-sm text-ink-soft">{undo}</p>}
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
@@ -82,6 +84,17 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** A scan that came while the question waits is turned away, and says so. */
+function StrayScan() {
+  const t = useTranslations("ui");
+  const isTold = useScanGuard();
+  return (
+    <p role="status" className="text-sm font-medium text-needs-person empty:hidden">
+      {isTold && t("strayScan")}
+    </p>
   );
 }
 

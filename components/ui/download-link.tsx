@@ -2,6 +2,7 @@
 
 import { Download, LoaderCircle } from "lucide-react";
 import { useState, type MouseEvent } from "react";
+import { useOneAtATime } from "./one-at-a-time";
 import { fetchFile, saveFile } from "@/lib/browser/fetch-file";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { buttonLook } from "./button-look";
@@ -17,11 +18,15 @@ type DownloadLinkProps = { href: string; children: string };
 export function DownloadLink({ href, children }: DownloadLinkProps) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const once = useOneAtATime();
 
-  async function download(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
+  function download(event: MouseEvent<HTMLAnchorElement>): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (isBusy) return;
+    void once(fetchIt);
+  }
+
+  async function fetchIt(): Promise<void> {
     setBusy(true);
     const fetched = await fetchFile(href);
     setBusy(false);
@@ -37,7 +42,7 @@ export function DownloadLink({ href, children }: DownloadLinkProps) {
         aria-busy={isBusy || undefined}
         aria-disabled={isBusy || undefined}
         className={buttonLook({})}
-        onClick={(event) => void download(event)}
+        onClick={download}
       >
         {isBusy ? <LoaderCircle aria-hidden size={16} className="animate-spin" /> : <Download aria-hidden size={16} />}
         {children}

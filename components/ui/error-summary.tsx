@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { fieldId } from "./field";
 import { HelpLink } from "./help-link";
@@ -12,27 +11,17 @@ export type FieldProblem = { name: string; label: string; error: string };
 
 type ErrorSummaryProps = {
   problems: readonly FieldProblem[];
-  attempt: number;
   /** The help of what was refused, where it was more than an entry that breaks a rule (R157). */
   help?: HelpTopic;
 };
 
-/** What is wrong in a form, on top, with a link to each field. Takes the focus whenever a new attempt failed. */
-export function ErrorSummary({ problems, attempt, help = "saving" }: ErrorSummaryProps) {
+/** What is wrong in a form, on top, with a link to each field. */
+export function ErrorSummary({ problems, help = "saving" }: ErrorSummaryProps) {
   const t = useTranslations("ui");
   const ruleText = useRuleText();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (attempt > 0) box.current?.focus();
-  }, [attempt]);
   if (problems.length === 0) return null;
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="alert"
-      className="rounded-md border border-failed-line bg-failed-surface px-3 py-2.5 text-failed"
-    >
+    <div role="alert" className="rounded-md border border-failed-line bg-failed-surface px-3 py-2.5 text-failed">
       <p className="font-medium">{t("problems", { count: problems.length })}</p>
       <ul className="flex flex-col">
         {problems.map((problem) => (

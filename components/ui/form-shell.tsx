@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { get, type FieldErrors, type FieldValues, type Path, type UseFormReturn } from "react-hook-form";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
@@ -9,7 +9,10 @@ import { Button } from "./button";
 import { ErrorSummary, type FieldProblem } from "./error-summary";
 import { LeaveGuard } from "./leave-guard";
 import { LinkButton } from "./link-button";
+import { useOneAtATime } from "./one-at-a-time";
 import { RefusalNotice } from "./refusal-notice";
+import { send } from "./send";
+import { CLEAR_OF_BARS, useIntoView } from "./use-into-view";
 
 type FormShellProps<Input extends FieldValues, Output extends FieldValues, Value> = {
   form: UseFormReturn<Input, unknown, Output>;
@@ -21,27 +24,35 @@ type FormShellProps<Input extends FieldValues, Output extends FieldValues, Value
   /** The verb of the act, for example 新建; 保存 unless told otherwise. */
   saveLabel?: string;
   cancelHref?: string;
+  /** The caller's own words for the last refusal, for example a StaleNotice: they stand in its place. */
+  conflict?: ReactNode;
   /** 44 px buttons, for warehouse pages. */
   large?: boolean;
   children: ReactNode;
 };
 
-/** A form: one column of 640 px, errors summed on top, a save bar that sticks while dirty, a question before leaving. */
+/** A form: one column of 640 px, one answer on top that comes to the eye, a save bar that sticks while dirty, a question before leaving. */
 export function FormShell<Input extends FieldValues, Output extends FieldValues, Value>(
   props: FormShellProps<Input, Output, Value>,
 ) {
-  const { form, labels, children } = props;
+  const { form, labels, conflict, children } = props;
   const { refusal, attempt, submit } = useSubmit(props);
+  const answer = useIntoView<HTMLDivElement>(attempt || null, true);
   const { errors, isDirty, isSubmitting } = form.formState;
   const shown = refusal?.fields && Object.keys(refusal.fields).length > 0 ? null : refusal;
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-[640px] flex-col gap-4">
-      <RefusalNotice refusal={shown} />
-      <ErrorSummary
-        problems={problemsOf(errors, labels)}
-        attempt={attempt}
-        {...(refusal ? { help: HELP_OF_ERROR[refusal.code] } : {})}
-      />
+      <div ref={answer} tabIndex={-1} className={`outline-none empty:hidden ${CLEAR_OF_BARS}`}>
+        {conflict ||
+          (shown ? (
+            <RefusalNotice refusal={shown} />
+          ) : (
+            <ErrorSummary
+              problems={problemsOf(errors, labels)}
+              {...(refusal ? { help: HELP_OF_ERROR[refusal.code] } : {})}
+            />
+          ))}
+      </div>
       {children}
       <SaveBar {...props} dirty={isDirty} busy={isSubmitting} />
       <LeaveGuard dirty={isDirty && !isSubmitting} />
@@ -55,12 +66,10 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
   const { form, save, onSaved } = props;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const once = useOneAtATime();
   const submit = form.handleSubmit(
     async (values) => {
-      const result = await save(values).catch((): ActionResult<Value> => ({
-        ok: false,
-        refusal: { code: "UNAVAILABLE" },
-      }));
+      const result = await send(() => save(values));
       if (result.ok) {
         setRefusal(null);
         form.reset(form.getValues());
@@ -75,7 +84,7 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
     },
     () => setAttempt((count) => count + 1),
   );
-  return { refusal, attempt, submit };
+  return { refusal, attempt, submit: (event: FormEvent) => once(() => submit(event)) };
 }
 
 type SaveBarProps = { saveLabel?: string; cancelHref?: string; large?: boolean; dirty: boolean; busy: boolean };

@@ -2,23 +2,34 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { leaveBack, useBackGuard } from "./back-guard";
 import { Dialog } from "./dialog";
 
-/** Asks before a dirty form is left, by a link of ours or by closing the tab. */
+/** Where a person was about to go: an address of ours, or back. */
+type Target = { href: string } | "back";
+
+/** Asks before something that is not saved is left: by a link of ours, by the browser's Back, or by closing the tab. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const t = useTranslations("ui.leave");
   const router = useRouter();
-  const [target, setTarget] = useState<string | null>(null);
+  const [target, setTarget] = useState<Target | null>(null);
+  const isLeaving = useRef(false);
+  useBackGuard(
+    dirty,
+    useCallback(() => setTarget("back"), []),
+  );
   useEffect(() => {
     if (!dirty) return;
-    const stopUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const stopUnload = (event: BeforeUnloadEvent) => {
+      if (!isLeaving.current) event.preventDefault();
+    };
     const stopLink = (event: MouseEvent) => {
       const href = leavingHref(event);
       if (!href) return;
       event.preventDefault();
       event.stopPropagation();
-      setTarget(href);
+      setTarget({ href });
     };
     window.addEventListener("beforeunload", stopUnload);
     document.addEventListener("click", stopLink, true);
@@ -27,13 +38,20 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       document.removeEventListener("click", stopLink, true);
     };
   }, [dirty]);
+
+  function leave() {
+    isLeaving.current = true; // the browser does not ask a second time
+    if (target === "back") leaveBack();
+    else if (target) router.push(target.href);
+  }
+
   return (
     <Dialog
       open={target !== null}
       onOpenChange={(open) => !open && setTarget(null)}
       title={t("title")}
       cancelLabel={t("stay")}
-      act={{ label: t("act"), tone: "danger", onAct: () => target && router.push(target) }}
+      act={{ label: t("act"), tone: "danger", onAct: leave }}
     >
       <p>{t("text")}</p>
     </Dialog>

@@ -2,8 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { refusalOfRead } from "@/lib/browser/read-json";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Button } from "./button";
 import { Notice } from "./notice";
+import { useRefusalText } from "./refusal-text";
+import { SignInAgain } from "./sign-in-again";
 import { Time } from "./time";
 
 type LoadFailedProps = {
@@ -12,22 +16,40 @@ type LoadFailedProps = {
   /** Since when; UTC. */
   since?: Date | string | null;
   retry?: () => void;
+  /** What the reading threw: where the server turned it down, its words stand here instead of guesses at the network. */
+  error?: unknown;
   /** The cause in words, when it is known. */
   children?: ReactNode;
 };
 
 /** Stands in place of a list that did not load: never an empty table. */
-export function LoadFailed({ what, since, retry, children }: LoadFailedProps) {
+export function LoadFailed({ what, since, retry, error, children }: LoadFailedProps) {
   const t = useTranslations("ui.loadFailed");
+  const textOf = useRefusalText();
+  const refusal = refusalOfRead(error);
+  const why = refusal && textOf(refusal);
+  const isSignedOut = refusal?.code === "SIGNED_OUT";
   return (
     <Notice
       tone="failed"
       urgent
-      topic="trouble"
+      topic={refusal ? HELP_OF_ERROR[refusal.code] : "trouble"}
       title={t("title", { what })}
-      action={retry && <Button onClick={retry}>{t("retry")}</Button>}
+      action={
+        <>
+          {isSignedOut && <SignInAgain />}
+          {retry && <Button onClick={retry}>{t("retry")}</Button>}
+        </>
+      }
     >
-      {children ?? <p>{t("text")}</p>}
+      {isSignedOut && <p>{t("signedOut")}</p>}
+      {why && !isSignedOut && (
+        <>
+          <p>{why.what}</p>
+          <p>{why.next}</p>
+        </>
+      )}
+      {children ?? (why ? null : <p>{t("text")}</p>)}
       {since && (
         <p className="text-sm">
           <Time at={since} age />

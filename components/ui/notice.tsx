@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { classNames } from "./class-names";
 import { HelpLink } from "./help-link";
 import { TONE_FILL, TONE_TEXT, type Tone } from "./tone";
 import { ToneIcon } from "./tone-icon";
+import { CLEAR_OF_BARS } from "./use-into-view";
 
 type NoticeProps = {
   tone: Tone;
@@ -13,17 +14,21 @@ type NoticeProps = {
   action?: ReactNode;
   /** The entry of the help that says more (R157). */
   topic?: HelpTopic;
+  /** For whoever brings it into view. */
+  ref?: Ref<HTMLDivElement>;
   /** Spoken at once when it appears: for what went wrong just now. */
   urgent?: boolean;
 };
 
 /** A message that stays on the page until its cause is gone. */
-export function Notice({ tone, title, children, action, topic, urgent = false }: NoticeProps) {
+export function Notice({ tone, title, children, action, topic, ref, urgent = false }: NoticeProps) {
   return (
     <div
+      ref={ref}
       role={urgent ? "alert" : "status"}
       className={classNames(
         "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5",
+        CLEAR_OF_BARS,
         TONE_FILL[tone],
       )}
     >

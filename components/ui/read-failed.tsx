@@ -11,6 +11,7 @@ export function ReadFailed({ what, query }: { what: string; query: UseQueryResul
       what={what}
       since={new Date(query.dataUpdatedAt || query.errorUpdatedAt)}
       retry={() => void query.refetch()}
+      error={query.error}
     >
       {query.data === undefined ? undefined : <p>{t("stale")}</p>}
     </LoadFailed>

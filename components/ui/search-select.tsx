@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { TAKES_SCANS } from "./scan-guard";
 import { classNames } from "./class-names";
 import { useFieldControl } from "./field-context";
 import { inputLook } from "./input-look";
@@ -37,6 +38,7 @@ export function SearchSelect(props: SearchSelectProps) {
     <div className="flex flex-col gap-1">
       <input
         {...wiring}
+        {...TAKES_SCANS}
         autoFocus
         type="text"
         role="combobox"

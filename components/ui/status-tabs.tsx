@@ -14,15 +14,17 @@ type StatusTabsProps = {
   /** The URL parameter; "status" unless told otherwise. */
   param?: string;
   tabs: readonly StatusTab[];
+  /** The chosen tab, where the page decided it; else the URL tells. */
+  current?: string;
   /** What the tabs choose, for screen readers. */
   label: string;
 };
 
 /** The statuses of a list as links with counts; arrow keys go from one to the next. */
-export function StatusTabs({ param = "status", tabs, label }: StatusTabsProps) {
+export function StatusTabs({ param = "status", tabs, current, label }: StatusTabsProps) {
   const pathname = usePathname();
   const search = useSearchParams();
-  const chosen = search.get(param) ?? "";
+  const chosen = current ?? search.get(param) ?? "";
   const known = tabs.some((tab) => tab.value === chosen);
   const row = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -1,14 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RowResult } from "@/lib/kernel/app-error";
-import { refusalIn } from "./refusal-in";
 import { showToast } from "./toast";
-import type { Act } from "./use-act";
+import { useAct, type Act } from "./use-act";
 
 type BulkOptions = {
-  done: (count: number) => string;
+  /** A short word for so many rows that all went through; left out, the results stand row by row even then. */
+  done?: (count: number) => string;
   onDone?: () => void;
   /** The first words of the query keys that are read afresh afterwards. */
   reads: readonly string[];
@@ -19,24 +18,14 @@ type BulkOptions = {
  * they are closed (R162).
  */
 export function useBulkAct<Input>(act: Act<Input, RowResult[]> | undefined, { done, onDone, reads }: BulkOptions) {
-  const queryClient = useQueryClient();
   const [results, setResults] = useState<RowResult[] | null>(null);
-  const acting = useMutation({
-    mutationFn: (input: Input) => act?.(input) ?? Promise.reject(new Error("This role only looks")),
-    onSuccess: (result) => {
-      if (!result.ok) return;
+  const acting = useAct(act, {
+    onDone: (rows) => {
       onDone?.();
-      if (result.value.some((row) => row.refusal)) setResults(result.value);
-      else showToast({ tone: "done", text: done(result.value.length) });
+      if (done && rows.every((row) => row.refusal === null)) showToast({ tone: "done", text: done(rows.length) });
+      else setResults(rows);
     },
-    onSettled: () => Promise.all(reads.map((noun) => queryClient.invalidateQueries({ queryKey: [noun] }))),
+    reads,
   });
-  return {
-    busy: acting.isPending,
-    given: acting.variables,
-    run: (input: Input) => acting.mutate(input),
-    refusal: refusalIn(acting),
-    results,
-    close: () => setResults(null),
-  };
+  return { ...acting, results, close: () => setResults(null) };
 }

@@ -54,6 +54,11 @@ test("a person of some shops has those in the scope, and none when there are non
   expect(await database().shop.findMany({ where: shopsWithinScope(none) })).toEqual([]);
 });
 
+test("a stranger is sent to sign-in with the way back", async () => {
+  const thrown: unknown = await inRequest(null, () => requireCaller(), "/refunds?status=all").catch((error) => error);
+  expect((thrown as { digest?: string }).digest).toContain(";/sign-in?callbackUrl=%2Frefunds%3Fstatus%3Dall;");
+});
+
 test("a role that was taken away or a person disabled meanwhile counts at once, the cookie notwithstanding", async () => {
   const { userId } = await addPerson();
   const session = await sessionOf(userId);

@@ -4,6 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
+import { signInPath } from "@/lib/kernel/own-path";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -22,6 +23,9 @@ export type DoorNeed = Need & {
 
 /** Address of the person, as the own server saw it; null under plain Next. */
 const CLIENT_ADDRESS_HEADER = "x-line3-client";
+
+/** What was asked for, path and query, as the own server saw it; null under plain Next. */
+const ASKED_PATH_HEADER = "x-line3-path";
 
 /** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
 export const currentCaller = cache(async (): Promise<Caller | null> => {
@@ -59,10 +63,10 @@ export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Cal
   return caller;
 }
 
-/** The gate of a page: sends a stranger to sign-in and shows "forbidden" to the wrong role (R183). */
+/** The gate of a page: sends a stranger to sign-in, with the way back, and shows "forbidden" to the wrong role (R183). */
 export async function requireCaller(need?: Need): Promise<Caller> {
   const caller = await currentCaller();
-  if (!caller) redirect("/sign-in");
+  if (!caller) redirect(signInPath((await headers()).get(ASKED_PATH_HEADER) ?? "/"));
   if (!meets(caller, need, "see")) forbidden();
   return caller;
 }

@@ -1,4 +1,5 @@
-import { HTTP_STATUS, type AppErrorCode, type Refusal } from "@/lib/kernel/app-error";
+import type { Refusal } from "@/lib/kernel/app-error";
+import { refusalOfAnswer } from "./refusal-of-answer";
 
 export type FetchedFile = { blob: Blob; name: string };
 export type Fetched = { ok: true; file: FetchedFile } | { ok: false; refusal: Refusal };
@@ -7,7 +8,7 @@ export type Fetched = { ok: true; file: FetchedFile } | { ok: false; refusal: Re
 export async function fetchFile(path: string): Promise<Fetched> {
   try {
     const response = await fetch(path);
-    if (!response.ok) return { ok: false, refusal: refusalOf(await response.json()) };
+    if (!response.ok) return { ok: false, refusal: refusalOfAnswer(await response.json()) };
     const blob = await response.blob();
     return { ok: true, file: { blob, name: nameOf(response.headers.get("content-disposition")) } };
   } catch {
@@ -30,18 +31,4 @@ const FREED_AFTER_MS = 60_000;
 
 function nameOf(disposition: string | null): string {
   return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "export.csv";
-}
-
-function refusalOf(answer: unknown): Refusal {
-  if (typeof answer !== "object" || answer === null || !("code" in answer)) return { code: "UNAVAILABLE" };
-  const codes = Object.keys(HTTP_STATUS) as AppErrorCode[];
-  const code = codes.find((known) => known === answer.code) ?? "UNAVAILABLE";
-  const seconds = "facts" in answer && typeof answer.facts === "object" ? secondsIn(answer.facts) : null;
-  return seconds === null ? { code } : { code, facts: { seconds } };
-}
-
-/** Of the facts only the wait is told here. */
-function secondsIn(facts: object | null): number | null {
-  const seconds = facts && "seconds" in facts ? facts.seconds : null;
-  return typeof seconds === "number" ? seconds : null;
 }

@@ -54,6 +54,8 @@ export const HELP_OF_ERROR = {
   AUTHORIZATION_CODE_REFUSED: "authorization-expired",
   AUTHORIZATION_PLATFORM_SILENT: "authorization-expired",
   AUTHORIZATION_WRONG_SHOP: "authorization-expired",
+  AUTHORIZATION_HELD_OVER: "authorization-expired",
+  FLAGSHIP_IN_USE: "authorization-expired",
   BINDING_MISSING: "shop-setup",
   SUPPLIER_ID_MISSING: "shop-setup",
   TEST_ORDER: "shop-setup",
@@ -124,6 +126,7 @@ export const HELP_OF_ERROR = {
   REPORT_NOT_RETRYABLE: "failed-reports",
   REQUEST_TOO_LARGE: "trouble",
   TOO_MANY_REQUESTS: "trouble",
+  OFFLINE: "trouble",
   UNAVAILABLE: "trouble",
   BUG: "trouble",
 } as const satisfies Record<AppErrorCode, HelpTopic>;

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { Page } from "@/lib/kernel/keyset";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
-import type { AuthState, EffectiveAuthorization } from "@/lib/shops/domain/authorization";
+import type { ShownAuthorization, ShownState } from "@/lib/shops/domain/authorization";
 import type { Lack, Proof, StepKind, StepState } from "./domain/checklist";
 import type { EmailItem, Letter } from "./domain/config-email";
 import type { Waiting } from "./domain/waiting";
@@ -52,9 +52,11 @@ export type ChecklistView = {
   supplierId: string | null;
   steps: StepView[];
   confirmations: ConfirmationView[];
-  flagship: { id: string; name: string; state: AuthState } | null;
+  flagship: { id: string; name: string; state: ShownState } | null;
   /** `since`: from when on it has counted without a break; null while it does not. */
-  authorization: EffectiveAuthorization & { since: string | null };
+  authorization: ShownAuthorization & { since: string | null };
+  /** 货主ID; null in an edition that publishes no stock. */
+  owner: { userId: string | null } | null;
   email: Letter & {
     recipient: string;
     items: { item: EmailItem; value: string | null }[];

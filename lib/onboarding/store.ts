@@ -1,7 +1,8 @@
 import type { Prisma, Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
-import type { Authorization } from "@/lib/shops/domain/authorization";
+import { isRefusedByPlatform, type Authorization } from "@/lib/shops/domain/authorization";
+import { supports } from "@/lib/shops/domain/capabilities";
 import { latest, type ChecklistFacts, type Proof } from "./domain/checklist";
 import { DEFAULT_RECIPIENT } from "./domain/config-email";
 
@@ -13,11 +14,22 @@ const FACTS = {
   authExpiresAt: true,
   authBeganAt: true,
   disabledAt: true,
+  reportsHeldAt: true,
+  reportsHeldReason: true,
   createdAt: true,
   flagshipShop: {
-    select: { id: true, name: true, authState: true, authExpiresAt: true, authBeganAt: true, disabledAt: true },
+    select: {
+      id: true,
+      name: true,
+      authState: true,
+      authExpiresAt: true,
+      authBeganAt: true,
+      disabledAt: true,
+      checkResult: true,
+    },
   },
-  sellerAccount: { select: { accountNo: true } },
+  ownerUserId: true,
+  sellerAccount: { select: { accountNo: true, edition: true } },
   onboarding: { select: { kind: true, doneAt: true } },
   confirmations: { select: { proof: true, confirmedAt: true, confirmedBy: true, note: true } },
   configEmails: {
@@ -64,6 +76,8 @@ export function factsOf(shop: FoundShop): ChecklistFacts {
     confirmed,
     flagship: flagshipOf(shop),
     own: statedOf(shop),
+    isRefused: isRefusedByPlatform(shop),
+    owner: supports(shop.sellerAccount.edition, "stockSync") ? { userId: shop.ownerUserId } : null,
     authorizedSince: latest(shop.authBeganAt, shop.flagshipShop?.authBeganAt),
     email: {
       accountNo: shop.sellerAccount.accountNo,

@@ -6,7 +6,7 @@ import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
-import type { ReceivingHold } from "@/lib/shops/queries/receiving";
+import type { ReceivingHold } from "@/lib/shops/domain/receiving";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";

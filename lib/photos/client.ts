@@ -1,3 +1,4 @@
+import { refusalOfAnswer } from "@/lib/browser/refusal-of-answer";
 import type { Refusal } from "@/lib/kernel/app-error";
 
 /** A photo as pages show it; `takenAt` is ISO, UTC. Its bytes stand under `photoSrc`. */
@@ -31,9 +32,9 @@ export function uploadPhoto(photo: Blob, onProgress: (share: number) => void, si
 
 function answerOf(request: XMLHttpRequest): Uploaded {
   try {
-    const body = JSON.parse(request.responseText) as { id?: string } & Partial<Refusal>;
+    const body = JSON.parse(request.responseText) as { id?: string };
     if (request.status === 200 && body.id) return { ok: true, id: body.id };
-    return { ok: false, refusal: { code: body.code ?? "BUG" } };
+    return { ok: false, refusal: refusalOfAnswer(body) };
   } catch {
     return { ok: false, refusal: { code: "UNAVAILABLE" } };
   }

@@ -121,6 +121,8 @@ export type ReturnView = ReturnRow & {
   reportAsked: { at: string; by: string; userId: string; reason: string } | null;
   /** Whether a full receipt at this moment would be reported (R122). */
   reportsNow: boolean;
+  /** Whether the refund waits for our report: that of a refused parcel does not (R91). */
+  refundWaits: boolean;
   /** The reporting interval that decided (R127). */
   decidingInterval: { startedAt: string; endedAt: string | null } | null;
   lines: ReturnLineView[];

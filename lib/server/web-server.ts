@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { answerPush } from "./answer-push";
+import { askedPath } from "./asked-path";
 import { createAddressNote } from "./client-address";
 import { createLanes } from "./lanes";
 import { isPushPath } from "./push-path";
@@ -17,6 +18,9 @@ const LOOK_EVERY_MS = 5000;
 const READ_BY_THEN_MS = 1000;
 /** No page: the framework answers it with its page of 404. */
 const NOWHERE = "/not-an-address";
+
+/** Tells the pages which address was asked for, to lead back there after a sign-in. */
+const ASKED_PATH_HEADER = "x-line3-path";
 
 type Settings = {
   /** Makes pages, routes and actions. */
@@ -35,6 +39,7 @@ export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
 
   function letPagesAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
     const address = noteAddress(request);
+    request.headers[ASKED_PATH_HEADER] = askedPath(request.url ?? "/");
     // Who is in front of us speaks https, we do not: the framework must not call itself that way.
     delete request.headers["x-forwarded-proto"];
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);

@@ -6,13 +6,15 @@ import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";
 import type { AgreementDays, AgreementState } from "./domain/agreement";
-import type { AuthState, EffectiveAuthorization } from "./domain/authorization";
+import type { ShownAuthorization, ShownState } from "./domain/authorization";
 import type { BusinessMode } from "./domain/business-mode";
 import type { CheckResult } from "./domain/check-result";
+import type { SameName } from "./domain/expected-shop";
+import type { ReceivingHold } from "./domain/receiving";
 import type { AUTHORIZATION_RESULTS, ShopFilter } from "./schema";
 
 /** One authorization as it stands now. Times are ISO, UTC; days are whole, in Shanghai. */
-export type AuthView = { state: AuthState; expiresAt: string | null; daysLeft: number | null };
+export type AuthView = { state: ShownState; expiresAt: string | null; daysLeft: number | null };
 
 /** What a person should look at (R21). */
 export type ShopProblem =
@@ -35,9 +37,12 @@ export type ShopRow = {
   edition: Edition;
   supplierId: string | null;
   /** The effective state (R41), its earliest expiry, and who causes it. */
-  auth: AuthView & { cause: EffectiveAuthorization["cause"] };
+  auth: AuthView & { cause: ShownAuthorization["cause"] };
   flagship: (AuthView & { id: string; name: string }) | null;
+  /** The switch alone. */
   orderReceivingEnabled: boolean;
+  /** What keeps its orders parked, the switch among others; null while they are taken. */
+  receivingHold: ReceivingHold | null;
   /** Null while the shop is only prepared (R4). */
   activatedAt: string | null;
   /** Set while the shop is disabled by hand. */
@@ -158,8 +163,20 @@ export type FlagshipView = Omit<FlagshipRow, "shops"> & {
   /** Until when it renews itself; null where it cannot. */
   refreshUntil: string | null;
   disabledAt: string | null;
-  shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean }[];
+  /** A first authorization that waits until a person keeps or drops it. */
+  pending: PendingAuthorization | null;
+  /** `inUse`: it depends on the authorization. */
+  shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean; inUse: boolean }[];
   timeline: TimelineEntry[];
+};
+
+/** Who gave a first authorization, as the platform names them, when, and whether that is the expected shop's name. */
+export type PendingAuthorization = {
+  requestId: string;
+  sellerId: string;
+  nick: string | null;
+  at: string;
+  sameName: SameName;
 };
 
 /** Something of a shop that ends on a day of Shanghai, `YYYY-MM-DD`. */

@@ -162,6 +162,9 @@ export const settingsForm = settingsFields.extend({ version: z.number().int() })
 /** A flagship shop of the account; everything else about it comes with its authorization. */
 export const flagshipForm = z.object({ name });
 export const flagshipIdForm = z.object({ flagshipShopId: z.uuid() });
+
+/** A first authorization that waits for a person's word. */
+export const heldAuthorizationForm = flagshipIdForm.extend({ requestId: z.uuid() });
 /** The rename form; `version` is the one the person saw (R170). */
 export const flagshipEditForm = flagshipForm.extend({ flagshipShopId: z.uuid(), version: z.number().int() });
 export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
@@ -169,6 +172,7 @@ export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
 /** How an authorization ended, as the way back from the platform says it in the address. */
 export const AUTHORIZATION_RESULTS = [
   "done",
+  "held",
   "FLAGSHIP_DISABLED",
   "AUTHORIZATION_STATE_UNKNOWN",
   "AUTHORIZATION_STATE_USED",

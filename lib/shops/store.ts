@@ -12,7 +12,7 @@ import type { AgreementFields } from "./schema";
 
 /** The bound flagship shop without its tokens, which only `sessionOfShop` reads. */
 export const BOUND_FLAGSHIP = {
-  select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true },
+  select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true, checkResult: true },
 } as const satisfies { select: Prisma.FlagshipShopSelect };
 
 type Stated = { authState: AuthState; authExpiresAt: Date | null; disabledAt: Date | null };

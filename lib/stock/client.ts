@@ -56,6 +56,8 @@ export type ErrorGroup = {
   /** Numbers in trouble: one for each shop, SKU and platform warehouse. */
   targets: number;
   skus: number;
+  /** Ids of the shops whose numbers they are. */
+  shops: string[];
   firstSeen: string;
   lastSeen: string;
   /** Refused and blocked attempts by the hour of the last day, oldest first. */

@@ -17,11 +17,11 @@ export function sessionOf(userId: string, { secret = env().NEXTAUTH_SECRET, maxA
  * Runs an act as Next runs a page, an action or a route: inside a request that carries this session cookie, or none. Gate,
  * next-auth and database are the real ones; only the HTTP server in front is left out. For tests.
  */
-export async function inRequest<T>(session: string | null, act: () => Promise<T>): Promise<T> {
+export async function inRequest<T>(session: string | null, act: () => Promise<T>, path = "/test"): Promise<T> {
   const { workAsyncStorage } = await import("next/dist/server/app-render/work-async-storage.external");
   const { workUnitAsyncStorage } = await import("next/dist/server/app-render/work-unit-async-storage.external");
   const { RequestCookies } = await import("next/dist/server/web/spec-extension/cookies");
-  const headers = new Headers({ host: "localhost:3000", "x-line3-client": "203.0.113.7" });
+  const headers = new Headers({ host: "localhost:3000", "x-line3-client": "203.0.113.7", "x-line3-path": path });
   if (session !== null) headers.set("cookie", `${SESSION_COOKIE}=${session}`);
   const request = { type: "request", phase: "render", headers, cookies: new RequestCookies(headers) };
   // Of Next's stores only what `headers()` and `cookies()` read.
@@ -36,7 +36,7 @@ export async function statusOf(act: Promise<unknown>): Promise<"signed-out" | "f
   } catch (thrown) {
     const digest = (thrown as { digest?: unknown } | null)?.digest;
     if (typeof digest !== "string") return "passed"; // past the gate: outside Next a page cannot be drawn to its end
-    if (digest.startsWith("NEXT_REDIRECT") && digest.includes(";/sign-in;")) return "signed-out";
+    if (digest.startsWith("NEXT_REDIRECT") && /;\/sign-in[;?]/.test(digest)) return "signed-out";
     if (digest === "NEXT_HTTP_ERROR_FALLBACK;403") return "forbidden";
     if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not-found";
     throw thrown;

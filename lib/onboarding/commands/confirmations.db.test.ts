@@ -102,6 +102,7 @@ describe("step 4 (R37)", () => {
     const input = { shopId, seenBody, senderName: "实施小王", sentAt: null };
     await markSent(world.caller, { ...input, requestKey: crypto.randomUUID() });
     await authorize(shopId, "UNAUTHORIZED");
+    await database().shop.update({ where: { id: shopId }, data: { ownerUserId: "2200800000001" } });
     return shopId;
   }
 

@@ -13,6 +13,8 @@ const NEW: ChecklistFacts = {
   confirmed: {},
   flagship: null,
   own: { state: "UNAUTHORIZED", expiresAt: null },
+  isRefused: false,
+  owner: null,
   authorizedSince: null,
   email: { ...EMAIL, supplierId: null, flagshipName: null },
   sent: null,
@@ -52,6 +54,23 @@ describe("the way of a shop", () => {
     ]);
     expect(nextStep(checklistOf(LIVE, NOW))).toBeNull();
   });
+});
+
+test.each([
+  ["of an edition without stock sync", null, []],
+  ["that is there", { userId: "2200800000001" }, []],
+  ["that is missing, while everything else is done", { userId: null }, ["owner-missing"]],
+])("a goods owner %s", (_, owner, lacks) => {
+  expect(stepOf({ ...LIVE, owner }, "CONFIGURATION_COMPLETED")?.lacks).toEqual(lacks);
+});
+
+test("an authorization that the platform refuses is told as such, by its date valid or not", () => {
+  const refused = { ...LIVE, isRefused: true };
+  expect(stepOf(refused, "CONFIGURATION_COMPLETED")?.lacks).toEqual(["authorization-REFUSED"]);
+  expect(emailHindrances({ ...READY, isRefused: true }, NOW)).toEqual(["flagship-REFUSED"]);
+  expect(stepOf({ ...refused, own: { state: "EXPIRED", expiresAt: null } }, "CONFIGURATION_COMPLETED")?.lacks).toEqual([
+    "authorization-EXPIRED",
+  ]);
 });
 
 describe("step 2 needs both confirmations and the binding (R25, R26)", () => {

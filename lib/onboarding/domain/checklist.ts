@@ -1,4 +1,12 @@
-import { effectiveAuthorization, stateAt, type Authorization, type AuthState } from "@/lib/shops/domain/authorization";
+import {
+  effectiveAuthorization,
+  shownAuthorization,
+  shownState,
+  stateAt,
+  type Authorization,
+  type ShownAuthorization,
+  type ShownState,
+} from "@/lib/shops/domain/authorization";
 import { changedItems, configEmail, type EmailFacts, type EmailItem } from "./config-email";
 
 /** The five steps of a shop's way live, in their order (R23–R39). */
@@ -16,7 +24,7 @@ export const PROOFS = ["BACK_OFFICE_CONFIGURED", "BOUND_IN_ERP", "REPLY_RECORDED
 export type Proof = (typeof PROOFS)[number];
 
 /** The bound flagship shop is not in normal use (R27), or the shop's authorization does not count (R37, R41). */
-type Unusable = Exclude<AuthState, "AUTHORIZED">;
+type Unusable = Exclude<ShownState, "AUTHORIZED">;
 
 /** What a step still lacks, each with words of its own in the catalogue. */
 export type Lack =
@@ -30,6 +38,7 @@ export type Lack =
   | "email-outdated"
   | "reply-unrecorded"
   | `authorization-${Unusable}`
+  | "owner-missing"
   | "order-awaited";
 
 /** `open`: its act can be done now; `blocked`: something else has to come first. */
@@ -42,6 +51,10 @@ export type ChecklistFacts = {
   confirmed: Partial<Record<Proof, Date>>;
   flagship: Authorization | null;
   own: Authorization;
+  /** The platform does not take the authorization any more, whatever its date. */
+  isRefused: boolean;
+  /** 货主ID, by which its stock is published; null in an edition that publishes none. */
+  owner: { userId: string | null } | null;
   /** Since when the two have counted as authorized together; null where that was not kept. */
   authorizedSince: Date | null;
   email: EmailFacts;
@@ -62,6 +75,16 @@ export function checklistOf(facts: ChecklistFacts, now: Date): Step[] {
   ];
 }
 
+/** The shop's authorization as pages show it (R41). */
+export function authorizationOf({ own, flagship, isRefused }: ChecklistFacts, now: Date): ShownAuthorization {
+  return shownAuthorization(effectiveAuthorization(own, flagship, now), isRefused);
+}
+
+/** The bound flagship shop's; null where none is bound. */
+export function flagshipStateOf({ flagship, isRefused }: ChecklistFacts, now: Date): ShownState | null {
+  return flagship && shownState(stateAt(flagship, now), isRefused);
+}
+
 /** The step whose turn it is: the first that is not done; null when all are. */
 export function nextStep(steps: readonly Step[]): Step | null {
   return steps.find(({ state }) => state !== "done") ?? null;
@@ -71,7 +94,7 @@ export function nextStep(steps: readonly Step[]): Step | null {
 export function emailHindrances(facts: ChecklistFacts, now: Date): Lack[] {
   const lacks: Lack[] = [];
   if (platformLacks(facts).length > 0) lacks.push("platform-unconfirmed");
-  const flagship = facts.flagship && stateAt(facts.flagship, now);
+  const flagship = flagshipStateOf(facts, now);
   if (flagship !== null && flagship !== "AUTHORIZED") lacks.push(`flagship-${flagship}`);
   return [...lacks, ...configEmail(facts.email).missing.map((item): Lack => `missing-${item}`)];
 }
@@ -111,11 +134,12 @@ function emailStep(facts: ChecklistFacts, now: Date): Step {
 
 function configurationStep(facts: ChecklistFacts, now: Date): Step {
   const reply = repliedAt(facts);
-  const { state } = effectiveAuthorization(facts.own, facts.flagship, now);
+  const { state } = authorizationOf(facts, now);
   const lacks: Lack[] = [];
   if (!facts.sent) lacks.push("email-unsent");
   if (!reply) lacks.push("reply-unrecorded");
   if (state !== "AUTHORIZED") lacks.push(`authorization-${state}`);
+  if (facts.owner?.userId === null) lacks.push("owner-missing"); // without it the platform takes no number (outbound.md 9)
   return step("CONFIGURATION_COMPLETED", lacks, {
     isBlocked: !facts.sent,
     doneAt: latest(reply, facts.authorizedSince),

@@ -4,13 +4,14 @@ import { database } from "@/lib/db/client";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
 import { mailIsConfigured } from "@/lib/mail/send-mail";
-import { effectiveAuthorization, stateAt } from "@/lib/shops/domain/authorization";
 import { recordId } from "@/lib/shops/schema";
 import type { ChecklistView, EmailView, StepView } from "../client";
 import { SENDING_MS } from "../commands/config-email";
 import {
+  authorizationOf,
   checklistOf,
   emailHindrances,
+  flagshipStateOf,
   outdatedItems,
   repliedAt,
   type ChecklistFacts,
@@ -51,6 +52,7 @@ export async function getChecklist(scope: Scope, shopId: string, now = new Date(
     })),
     flagship: flagshipView(shop, facts, now),
     authorization: authorizationView(facts, now),
+    owner: facts.owner,
     email: {
       ...letterOf(facts),
       recipient: settings.configEmailTo,
@@ -76,15 +78,16 @@ export function stepView(step: Step): StepView {
   return { ...step, doneAt: step.doneAt?.toISOString() ?? null };
 }
 
-function authorizationView({ own, flagship, authorizedSince }: ChecklistFacts, now: Date) {
-  const authorization = effectiveAuthorization(own, flagship, now);
-  const since = authorization.state === "AUTHORIZED" ? (authorizedSince?.toISOString() ?? null) : null;
+function authorizationView(facts: ChecklistFacts, now: Date) {
+  const authorization = authorizationOf(facts, now);
+  const since = authorization.state === "AUTHORIZED" ? (facts.authorizedSince?.toISOString() ?? null) : null;
   return { ...authorization, since };
 }
 
-function flagshipView({ flagshipShop }: FoundShop, { flagship }: ChecklistFacts, now: Date) {
-  if (!flagshipShop || !flagship) return null;
-  return { id: flagshipShop.id, name: flagshipShop.name, state: stateAt(flagship, now) };
+function flagshipView({ flagshipShop }: FoundShop, facts: ChecklistFacts, now: Date) {
+  const state = flagshipStateOf(facts, now);
+  if (!flagshipShop || state === null) return null;
+  return { id: flagshipShop.id, name: flagshipShop.name, state };
 }
 
 function waitingView(facts: ChecklistFacts, calendar: WorkCalendar, now: Date, reminderDays: number) {

@@ -12,7 +12,7 @@ import type { DiscrepancyView, ReceiptView, ReturnView } from "../client";
 import { decideCallback } from "../domain/callback";
 import { choicesFor } from "../domain/discrepancy";
 import { platformInquiry } from "../domain/platform-inquiry";
-import type { RefundTracking } from "../domain/refund-clock";
+import { waitsForUs, type RefundTracking } from "../domain/refund-clock";
 import { isOpen } from "../domain/return-state";
 import { recordId } from "../schema";
 import { trackedBy, trackingOf } from "./refund-tracking";
@@ -70,6 +70,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     inquiry: inquiryOf(found, tracking),
     reportAsked: askedOf(found, names),
     reportsNow,
+    refundWaits: waitsForUs(found.rawRefund.reverseType),
     decidingInterval,
     lines: found.lines.map(lineOf),
     receipts: found.receipts.map((receipt) => receiptOf(receipt, names)),

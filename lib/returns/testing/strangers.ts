@@ -247,8 +247,11 @@ export async function shopsWorld() {
   const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
   const preparedShopId = await shops.addShop(world, { activatedAt: null });
   const shop = await database().shop.findUniqueOrThrow({ where: { id: shopId } });
+  const lonelyFlagshipId = await shops.addFlagship(world.sellerAccountId, "AUTHORIZED");
   return {
     owner: userIdOf(world.caller),
+    lonelyFlagshipId,
+    heldAuthorization: await shops.holdAuthorization(world, lonelyFlagshipId),
     shopId,
     shopName: shop.name,
     pausedShopId,

@@ -11,10 +11,12 @@ import type { Caller } from "@/lib/kernel/scope";
 import { createTokenEndpoint } from "@/lib/platform/token-endpoint";
 import { startSandbox } from "@/sandbox/main";
 import { readSettings } from "@/sandbox/settings";
+import { getFlagship } from "../queries/flagships";
 import { receivingGate, sessionOfShop } from "../queries/rules";
 import { consent } from "../testing/consent";
 import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
 import { beginAuthorization, completeAuthorization, type Callback, type OAuthApp } from "./authorize";
+import { dropAuthorization, keepAuthorization, resetAuthorization } from "./first-authorization";
 import { setFlagshipEnabled } from "./save-flagship";
 
 const OWNER = "2200900000001";
@@ -48,7 +50,11 @@ beforeAll(async () => {
 });
 afterAll(() => closers.forEach((close) => void close()));
 
-beforeEach(async () => void (world = await makeWorld("FLAGSHIP")));
+beforeEach(async () => {
+  world = await makeWorld("FLAGSHIP");
+  // Which shop of the platform it is has been known since an earlier authorization.
+  await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { platformSellerId: OWNER } });
+});
 afterEach(() => change({ tokenSeconds: 31_525_571, refreshSeconds: 0, w2Seconds: null, tokenDown: false }));
 
 async function change(settings: object): Promise<void> {
@@ -73,7 +79,11 @@ describe("an authorization", () => {
     await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { authExpiresAt: old } });
     await change({ w2Seconds: 7200, refreshSeconds: 86_400 });
     const before = Date.now();
-    expect(await complete(await agreed())).toEqual({ flagshipShopId: world.flagshipShopId, refusal: null });
+    expect(await complete(await agreed())).toEqual({
+      flagshipShopId: world.flagshipShopId,
+      refusal: null,
+      isHeld: false,
+    });
     const flagship = await flagshipOf();
     expect(flagship).toMatchObject({
       authState: "AUTHORIZED",
@@ -139,6 +149,87 @@ describe("an authorization", () => {
     await setFlagshipEnabled(world.caller, { flagshipShopId: world.flagshipShopId, on: false });
     expect(await codeFrom(() => begin())).toBe("FLAGSHIP_DISABLED");
     expect(await database().authorizationRequest.count({ where: { sellerAccountId: world.sellerAccountId } })).toBe(0);
+  });
+});
+
+describe("a first authorization", () => {
+  const fresh = () => addFlagship(world.sellerAccountId, "UNAUTHORIZED");
+  const pendingOf = async (id: string) => (await getFlagship(world.caller.scope, id))?.pending ?? null;
+
+  /** Somebody agrees; the request that waits for a word. */
+  async function held(id: string, userId = SOMEBODY_ELSE) {
+    expect(await complete(await agreed(id, userId))).toEqual({ flagshipShopId: id, refusal: null, isHeld: true });
+    const requestId = (await pendingOf(id))?.requestId ?? "";
+    return { flagshipShopId: id, requestId };
+  }
+
+  test("shows who gave it and counts for nothing until a person keeps it", async () => {
+    const id = await fresh();
+    const first = await held(id);
+    expect(await pendingOf(id)).toMatchObject({ sellerId: SOMEBODY_ELSE, sameName: "differs" });
+    expect(await flagshipOf(id)).toMatchObject({
+      authState: "UNAUTHORIZED",
+      platformSellerId: null,
+      accessTokenCipher: null,
+    });
+    const colleague = { ...world.caller, actor: { ...world.caller.actor, userId: randomUUID() } };
+    await keepAuthorization(colleague, first);
+    const { authState, platformSellerId, authorizedBy, accessTokenCipher, keyId } = await flagshipOf(id);
+    expect([authState, platformSellerId, authorizedBy]).toEqual([
+      "AUTHORIZED",
+      SOMEBODY_ELSE,
+      world.caller.actor.userId,
+    ]);
+    const session = unseal(accessTokenCipher ?? new Uint8Array(), keyId ?? "");
+    expect([session.slice(0, 4), await tablesHolding(session), await pendingOf(id)]).toEqual(["6100", [], null]);
+    expect(await codeFrom(() => keepAuthorization(world.caller, first))).toBe("AUTHORIZATION_STATE_USED");
+    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isHeld).toBe(false); // the second needs nobody's word
+  });
+
+  test("the wrong account is dropped, and the right one then authorizes", async () => {
+    const id = await fresh();
+    const wrong = await held(id);
+    await dropAuthorization(world.caller, wrong);
+    expect(await codeFrom(() => keepAuthorization(world.caller, wrong))).toBe("AUTHORIZATION_STATE_USED");
+    await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { platformSellerId: null } });
+    await keepAuthorization(world.caller, await held(id, OWNER));
+    expect(await flagshipOf(id)).toMatchObject({ platformSellerId: OWNER, platformNick: "示例旗舰店" });
+    expect(await auditOf(world.sellerAccountId, "flagship.authorization-dropped")).toHaveLength(1);
+  });
+
+  test("a newer one takes the place of the one that waits; after a day none is kept; a stranger's is not found", async () => {
+    const id = await fresh();
+    const older = await held(id);
+    const newer = await held(id);
+    expect(await codeFrom(() => keepAuthorization(world.caller, older))).toBe("AUTHORIZATION_STATE_USED");
+    const stranger = await makeWorld("FLAGSHIP");
+    expect(await codeFrom(() => keepAuthorization(stranger.caller, newer))).toBe("NOT_FOUND");
+    expect(await codeFrom(() => dropAuthorization(callerOf(world, []), newer))).toBe("FORBIDDEN");
+    const tomorrow = new Date(Date.now() + DAY_MS + 60_000);
+    expect(await codeFrom(() => keepAuthorization(world.caller, newer, tomorrow))).toBe("AUTHORIZATION_HELD_OVER");
+    expect((await getFlagship(world.caller.scope, id, tomorrow))?.pending).toBeNull();
+    await setFlagshipEnabled(world.caller, { flagshipShopId: id, on: false });
+    expect(await codeFrom(() => keepAuthorization(world.caller, newer))).toBe("FLAGSHIP_DISABLED");
+  });
+
+  test("what was kept by mistake is reset while no shop in use lives by it", async () => {
+    const id = await fresh();
+    await keepAuthorization(world.caller, await held(id));
+    const shopId = await addShop(world, { flagshipShopId: id });
+    const reset = () => resetAuthorization(world.caller, { flagshipShopId: id });
+    expect(await codeFrom(reset)).toBe("FLAGSHIP_IN_USE");
+    await database().shop.update({ where: { id: shopId }, data: { activatedAt: null } });
+    await reset();
+    expect(await flagshipOf(id)).toMatchObject({
+      authState: "UNAUTHORIZED",
+      platformSellerId: null,
+      platformNick: null,
+      accessTokenCipher: null,
+      authExpiresAt: null,
+    });
+    await reset();
+    expect(await auditOf(world.sellerAccountId, "flagship.authorization-reset")).toHaveLength(1);
+    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isHeld).toBe(true);
   });
 });
 

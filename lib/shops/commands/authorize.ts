@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError, refuse, type AppErrorCode, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import { authorizeAddress, createTokenEndpoint, type TokenEndpoint } from "@/lib/platform/token-endpoint";
-import type { Token } from "@/lib/platform/wire/token";
-import { lockFlagship, type LockedFlagship } from "../store";
+import { lockFlagship } from "../store";
+import { ensureSameShop } from "./ensure-same-shop";
+import { holdFirst } from "./first-authorization";
 import { auditFlagship, putTokenInForce } from "./grant-token";
 
 /** Our app as the platform's authorization knows it. */
@@ -64,12 +65,12 @@ export async function beginAuthorization(
 /** What the platform's redirect carries: a code, or why there is none. */
 export type Callback = { state: string; code: string | null; error: string | null };
 
-/** How an authorization ended, and whose it was; null where nobody can tell. */
-export type Completed = { flagshipShopId: string | null; refusal: Refusal | null };
+/** How an authorization ended, and whose it was; null where nobody can tell. `isHeld`: a person has to say first whether it is kept. */
+export type Completed = { flagshipShopId: string | null; refusal: Refusal | null; isHeld: boolean };
 
 /**
  * Ends an authorization (R50). The state is used up first, in a commit of its own; the code is exchanged outside of any
- * commit; then token, audit and everything that waited are written in one. What goes wrong is told by name and leaves the
+ * commit; then token, audit and everything that waited are written in one. A first authorization is only held. What goes wrong is told by name and leaves the
  * authorization as it was: AUTHORIZATION_STATE_UNKNOWN, _USED, _OVER, _OTHER_PERSON, AUTHORIZATION_DECLINED (the person said
  * no over there), _CODE_REFUSED, _PLATFORM_SILENT, _WRONG_SHOP (another shop's owner agreed), FLAGSHIP_DISABLED.
  */
@@ -80,16 +81,17 @@ export async function completeAuthorization(
   clock: () => Date = () => new Date(),
 ): Promise<Completed> {
   const claimed = await claim(by, callback.state, clock());
-  if (claimed.refusal) return claimed;
+  if (claimed.refusal) return { ...claimed, isHeld: false };
   const { flagshipShopId, requestId } = claimed;
-  const refusal = await exchangeAndSave(by, { flagshipShopId, requestId, callback }, app, clock).catch(
+  const ended = await exchangeAndSave(by, { flagshipShopId, requestId, callback }, app, clock).catch(
     (thrown: unknown) => {
       if (thrown instanceof AppError) return thrown.refusal;
       throw thrown;
     },
   );
+  const refusal = typeof ended === "string" ? null : ended;
   if (refusal) await noteFailure(by, claimed, refusal);
-  return { flagshipShopId, refusal };
+  return { flagshipShopId, refusal, isHeld: ended === "held" };
 }
 
 type Claim =
@@ -126,7 +128,7 @@ async function exchangeAndSave(
   { flagshipShopId, requestId, callback }: Claimed & { callback: Callback },
   app: OAuthApp,
   clock: () => Date,
-): Promise<null> {
+): Promise<"kept" | "held"> {
   const { code, error } = callback;
   if (!code) refuse("AUTHORIZATION_DECLINED", { facts: { code: error ?? "no-code" } });
   const givenAt = clock(); // before the call: an authorization must not be believed to last longer than it does
@@ -135,10 +137,14 @@ async function exchangeAndSave(
   if (answer.kind === "refused")
     refuse("AUTHORIZATION_CODE_REFUSED", { facts: { code: answer.code, text: answer.text } });
   const { token } = answer;
-  await inOneCommit(async (tx) => {
+  return inOneCommit(async (tx) => {
     const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
     await ensureSameShop(tx, flagship, token);
+    if (flagship.platformSellerId === null) {
+      await holdFirst(tx, by, flagship, { requestId, token, givenAt });
+      return "held";
+    }
     await putTokenInForce(tx, by, flagship, {
       token,
       givenAt,
@@ -146,24 +152,8 @@ async function exchangeAndSave(
       action: "flagship.authorized",
     });
     await tx.authorizationRequest.update({ where: { id: requestId }, data: { outcome: "authorized" } });
+    return "kept";
   });
-  return null;
-}
-
-/** An authorization that another shop's owner gave would send our calls in that shop's name: it is not taken. */
-async function ensureSameShop(tx: Tx, flagship: LockedFlagship, token: Token): Promise<void> {
-  const facts = { nick: token.nick ?? token.userId };
-  if (flagship.platformSellerId && flagship.platformSellerId !== token.userId)
-    refuse("AUTHORIZATION_WRONG_SHOP", { facts });
-  const other = await tx.flagshipShop.findFirst({
-    where: {
-      sellerAccountId: flagship.sellerAccountId,
-      platformSellerId: token.userId,
-      id: { not: flagship.id },
-    },
-    select: { name: true },
-  });
-  if (other) refuse("AUTHORIZATION_WRONG_SHOP", { facts: { ...facts, other: other.name } });
 }
 
 /** Keeps what came of the request, and why, in the history. */

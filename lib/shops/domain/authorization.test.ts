@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { daysLeft, effectiveAuthorization, stateAt, type AuthState } from "./authorization";
+import {
+  daysLeft,
+  effectiveAuthorization,
+  isRefusedByPlatform,
+  shownAuthorization,
+  stateAt,
+  type AuthState,
+} from "./authorization";
 
 const NOW = new Date("2026-11-24T00:00:00Z");
 const LATER = new Date("2027-01-01T00:00:00Z");
@@ -65,4 +72,34 @@ test.each([
   ["2027-01-01T00:00:00Z", 38],
 ])("an authorization to %s has %i days left in Shanghai", (expiresAt, days) => {
   expect(daysLeft(new Date(expiresAt), NOW)).toBe(days);
+});
+
+describe("what pages show", () => {
+  const AT = new Date("2026-11-20T00:00:00Z");
+  test.each([
+    ["nothing is wrong", null, null, null, false],
+    ["the gateway refused the session in a call", AT, "27", null, true],
+    ["it refused for a reason nobody kept", AT, null, null, true],
+    ["it was asked and said no", null, null, "invalid", true],
+    ["found lost, so its reports are held", AT, "authorization-lost", "invalid", true],
+    ["asked, and it is valid", null, null, "valid", false],
+    ["its renewal was refused: the token in force still counts", null, null, "refresh-refused", false],
+    ["a person disabled the flagship shop", AT, "flagship-disabled", null, false],
+    ["a person disabled the shop", AT, "shop-disabled", null, false],
+  ] as const)("%s", (_, reportsHeldAt, reportsHeldReason, checkResult, isRefused) => {
+    expect(isRefusedByPlatform({ reportsHeldAt, reportsHeldReason, flagshipShop: { checkResult } })).toBe(isRefused);
+  });
+
+  test("green becomes red and the flagship shop's; what is told already stays", () => {
+    expect(shownAuthorization({ state: "AUTHORIZED", cause: "none" }, true)).toEqual({
+      state: "REFUSED",
+      cause: "flagship",
+    });
+    expect(shownAuthorization({ state: "AUTHORIZED", cause: "none" }, false)).toEqual({
+      state: "AUTHORIZED",
+      cause: "none",
+    });
+    for (const state of ["EXPIRED", "UNAUTHORIZED", "DISABLED"] as const)
+      expect(shownAuthorization({ state, cause: "shop" }, true)).toEqual({ state, cause: "shop" });
+  });
 });

@@ -1,3 +1,4 @@
+import { heldCauseOf } from "@/lib/kernel/held-reports";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 
 export type AuthState = "UNAUTHORIZED" | "AUTHORIZED" | "EXPIRED" | "DISABLED";
@@ -32,6 +33,35 @@ export function effectiveAuthorization(
   if (own === "AUTHORIZED") return { state: bound, cause: "flagship" };
   if (bound === "AUTHORIZED") return { state: own, cause: "shop" };
   return { state: BADNESS[own] >= BADNESS[bound] ? own : bound, cause: "both" };
+}
+
+/** What pages show. REFUSED: by its date it is valid, yet the platform does not take it any more. */
+export type ShownState = AuthState | "REFUSED";
+export type ShownAuthorization = { state: ShownState; cause: EffectiveAuthorization["cause"] };
+
+/** The one state that pages show of an authorization: green only where the platform still takes it. */
+export function shownState(state: AuthState, isRefused: boolean): ShownState {
+  return state === "AUTHORIZED" && isRefused ? "REFUSED" : state;
+}
+
+/** The same for a shop: what the platform refuses is the flagship shop's token. */
+export function shownAuthorization({ state, cause }: EffectiveAuthorization, isRefused: boolean): ShownAuthorization {
+  const shown = shownState(state, isRefused);
+  return { state: shown, cause: shown === "REFUSED" ? "flagship" : cause };
+}
+
+type Refusable = {
+  reportsHeldAt: Date | null;
+  reportsHeldReason: string | null;
+  flagshipShop: { checkResult: string | null } | null;
+};
+
+/** True when the platform refused the authorization of a shop: in a call, which holds its reports, or when it was asked. */
+export function isRefusedByPlatform({ reportsHeldAt, reportsHeldReason, flagshipShop }: Refusable): boolean {
+  if (flagshipShop?.checkResult === "invalid") return true;
+  if (reportsHeldAt === null) return false;
+  const cause = heldCauseOf(reportsHeldReason ?? "");
+  return cause === "refused" || cause === "authorization-lost";
 }
 
 /** From this many days before its end an authorization is shown as ending (R43's first alert). */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { workCalendar } from "@/lib/calendar/domain/work-calendar";
 import { publishedDays } from "@/lib/calendar/mapping";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
-import { confirmationFor, faultOfEnd, isOffOverRest, restAhead } from "./receiving";
+import { confirmationFor, faultOfEnd, isOffOverRest, restAhead, receivingHoldOf } from "./receiving";
 
 /** The real calendar of 2026, as it was published. */
 const REAL = workCalendar(publishedDays, new Map());
@@ -122,4 +122,16 @@ test.each([
   const rest = restAhead(REAL, at(`${today} 12:00`));
   expect(rest?.isPublicHoliday).toBe(isPublicHoliday);
   expect(rest && isOffOverRest(rest, onAgainAt === null ? null : at(onAgainAt))).toBe(reminded);
+});
+
+const TAKEN = { disabledAt: null, activatedAt: new Date(0), isAuthorized: true, orderReceivingEnabled: true };
+
+test.each([
+  ["orders are taken", {}, null],
+  ["the switch is off", { orderReceivingEnabled: false }, "receiving"],
+  ["no authorization, the switch on", { isAuthorized: false }, "authorization"],
+  ["only prepared, the switch on", { activatedAt: null, isAuthorized: false }, "activation"],
+  ["disabled, the switch on", { disabledAt: new Date(0), isAuthorized: false }, "disabled"],
+])("%s: what keeps them is told (R41, R47, R54)", (_, words, hold) => {
+  expect(receivingHoldOf({ ...TAKEN, ...words })).toBe(hold);
 });

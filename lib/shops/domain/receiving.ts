@@ -68,3 +68,22 @@ function isWithin(from: string, to: string): boolean {
 export function isOffOverRest(rest: RestStretch, onAgainAt: Date | null): boolean {
   return rest.isPublicHoliday || onAgainAt === null || shanghaiDate(onAgainAt) >= rest.from;
 }
+
+/** What keeps the orders of a shop parked now; null where nothing does. */
+export type ReceivingHold = "disabled" | "activation" | "authorization" | "receiving";
+
+type Receiving = {
+  disabledAt: Date | null;
+  /** Null: only prepared (R4). */
+  activatedAt: Date | null;
+  isAuthorized: boolean;
+  orderReceivingEnabled: boolean;
+};
+
+/** Of several the one that has to be mended first (R41, R47, R54). */
+export function receivingHoldOf(shop: Receiving): ReceivingHold | null {
+  if (shop.disabledAt !== null) return "disabled";
+  if (shop.activatedAt === null) return "activation";
+  if (!shop.isAuthorized) return "authorization";
+  return shop.orderReceivingEnabled ? null : "receiving";
+}

@@ -39,5 +39,5 @@ export async function listFlagshipChoices(scope: Scope, now = new Date()): Promi
     orderBy: { name: "asc" },
     ...BOUND_FLAGSHIP,
   });
-  return found.map((flagship) => flagshipView(flagship, now));
+  return found.map((flagship) => flagshipView(flagship, now, false));
 }

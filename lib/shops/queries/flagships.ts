@@ -2,10 +2,13 @@ import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
-import type { CheckResult, FlagshipRow, FlagshipView } from "../client";
+import type { CheckResult, FlagshipRow, FlagshipView, PendingAuthorization } from "../client";
+import { HELD_HOURS } from "../commands/first-authorization";
 import { CHECK_RESULTS } from "../domain/check-result";
+import { sameName } from "../domain/expected-shop";
 import { recordId } from "../schema";
 import { BOUND_FLAGSHIP } from "../store";
+import { isRefusedByPlatform } from "../domain/authorization";
 import { flagshipView, rowOf, SHOP_ROW } from "./shop-row";
 
 /** Flagship shops that this caller may see: all of the account, or those its own shops are bound to. */
@@ -13,6 +16,8 @@ function visible(scope: Scope): Prisma.FlagshipShopWhereInput {
   const { sellerAccountId } = scope;
   return coversAccount(scope) ? { sellerAccountId } : { sellerAccountId, shops: { some: shopsWithinScope(scope) } };
 }
+
+const HOUR_MS = 3_600_000;
 
 const NOTED = { platformNick: true, authorizedAt: true, checkedAt: true, checkResult: true } as const;
 
@@ -27,11 +32,23 @@ export async function listFlagships(scope: Scope, now = new Date()): Promise<Fla
       shops: {
         where: { AND: [shopsWithinScope(scope), { deactivatedAt: null }] },
         orderBy: { name: "asc" },
-        select: { id: true, name: true },
+        select: { id: true, name: true, disabledAt: true, reportsHeldAt: true, reportsHeldReason: true },
       },
     },
   });
-  return found.map((flagship) => ({ ...flagshipView(flagship, now), ...notesOf(flagship), shops: flagship.shops }));
+  return found.map((flagship) => ({
+    ...flagshipView(flagship, now, isRefusedOf(flagship)),
+    ...notesOf(flagship),
+    shops: flagship.shops.map(({ id, name }) => ({ id, name })),
+  }));
+}
+
+type Refusable = Omit<Parameters<typeof isRefusedByPlatform>[0], "flagshipShop"> & { disabledAt: Date | null };
+
+/** True when the platform refused it in a call of a shop that lives by it, or when it was asked. */
+function isRefusedOf(flagship: { checkResult: string | null; shops: readonly Refusable[] }): boolean {
+  const inUse = flagship.shops.filter(({ disabledAt }) => disabledAt === null);
+  return inUse.some((shop) => isRefusedByPlatform({ ...shop, flagshipShop: flagship }));
 }
 
 /** One flagship shop with the shops that live by it and the history of its authorizations; null outside the scope. */
@@ -49,24 +66,48 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
         orderBy: { name: "asc" },
         include: SHOP_ROW,
       },
+      requests: {
+        where: { heldAt: { gt: new Date(now.getTime() - HELD_HOURS * HOUR_MS) } },
+        orderBy: { heldAt: "desc" },
+        take: 1,
+        select: { id: true, heldAt: true, heldSellerId: true, heldNick: true },
+      },
     },
   });
   if (!flagship) return null;
   const timeline = await listAudit(scope, { kind: "flagship-shop", ids: [id] });
   const given = timeline.findLast(({ action }) => action === "flagship.authorized");
   return {
-    ...flagshipView(flagship, now),
+    ...flagshipView(flagship, now, isRefusedOf(flagship)),
     ...notesOf(flagship),
     version: flagship.version,
     authorizedBy: given?.actorName ?? null,
     refreshUntil: flagship.refreshExpiresAt?.toISOString() ?? null,
     disabledAt: flagship.disabledAt?.toISOString() ?? null,
+    pending: pendingOf(flagship),
     shops: flagship.shops.map((shop) => {
       const row = rowOf(shop, { parked: 0, earlier: 0, isSilent: false, isStuck: false }, now);
-      return { id: row.id, name: row.name, auth: row.auth, isHeld: shop.reportsHeldAt !== null };
+      return {
+        id: row.id,
+        name: row.name,
+        auth: row.auth,
+        isHeld: shop.reportsHeldAt !== null,
+        inUse: shop.activatedAt !== null,
+      };
     }),
     timeline,
   };
+}
+
+type Requested = {
+  name: string;
+  requests: readonly { id: string; heldAt: Date | null; heldSellerId: string | null; heldNick: string | null }[];
+};
+
+function pendingOf({ name, requests: [request] }: Requested): PendingAuthorization | null {
+  if (!request?.heldAt || request.heldSellerId === null) return null;
+  const { id: requestId, heldAt, heldSellerId: sellerId, heldNick: nick } = request;
+  return { requestId, sellerId, nick, at: heldAt.toISOString(), sameName: sameName(name, nick) };
 }
 
 type Noted = {

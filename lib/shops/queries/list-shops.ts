@@ -2,6 +2,7 @@ import type { AlertKind } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
 import { REFUSED_DAYS } from "@/lib/delivery/trouble";
 import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
+import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -10,10 +11,22 @@ import type { SHOP_SORTS, ShopFilter } from "../schema";
 import { rowOf, SHOP_ROW } from "./shop-row";
 
 /** Until when a shop is authorized by the rule of R41, in SQL: long ago where it is not, far off where no end is known. */
-const UNTIL = Prisma.sql`(CASE
+const VALID_UNTIL = Prisma.sql`(CASE
   WHEN f.id IS NULL OR f."disabledAt" IS NOT NULL OR s."disabledAt" IS NOT NULL OR s."authState" <> 'AUTHORIZED' OR f."authState" <> 'AUTHORIZED'
   THEN timestamptz '1970-01-01'
   ELSE COALESCE(LEAST(s."authExpiresAt", f."authExpiresAt"), timestamptz '9999-01-01') END)`;
+
+/** The platform does not take the authorization any more, as `isRefusedByPlatform` tells. */
+const REFUSED = Prisma.sql`(f."checkResult" IS NOT DISTINCT FROM 'invalid' OR (s."reportsHeldAt" IS NOT NULL
+  AND COALESCE(s."reportsHeldReason", '') NOT IN (${HELD_BY_US.disabled}, ${HELD_BY_US.shopDisabled})))`;
+
+/** The same as far as the platform still takes it: what pages show as authorized. */
+const UNTIL = Prisma.sql`(CASE WHEN ${REFUSED} THEN timestamptz '1970-01-01' ELSE ${VALID_UNTIL} END)`;
+
+/** What keeps orders parked, what has to be mended first on top, as `receivingHoldOf` orders it. */
+const receivingAt = (now: Date) => Prisma.sql`(CASE WHEN s."disabledAt" IS NOT NULL THEN '0'
+  WHEN s."activatedAt" IS NULL THEN '1' WHEN ${VALID_UNTIL} <= ${now} THEN '2'
+  WHEN NOT s."orderReceivingEnabled" THEN '3' ELSE '4' END)`;
 
 const PARKED = Prisma.sql`EXISTS (
   SELECT 1 FROM "InboxItem" i
@@ -44,17 +57,17 @@ function sortable(moment: Prisma.Sql): Prisma.Sql {
 }
 
 /** Every column sorts as text by code point, so that one keyset serves them all. */
-const KEYS: Record<(typeof SHOP_SORTS)[number], Prisma.Sql> = {
+const keysAt = (now: Date): Record<(typeof SHOP_SORTS)[number], Prisma.Sql> => ({
   name: Prisma.sql`s.name`,
   mode: Prisma.sql`COALESCE(s."businessMode"::text, '')`,
   /** An account has one edition: by it every shop is equal, and the id decides. */
   edition: Prisma.sql`''::text`,
   authorization: sortable(UNTIL),
   flagship: Prisma.sql`COALESCE(f.name, '')`,
-  receiving: Prisma.sql`s."orderReceivingEnabled"::int::text`,
+  receiving: receivingAt(now),
   lastOrder: sortable(Prisma.sql`COALESCE(s."lastOrderAt", timestamptz '1970-01-01')`),
   problems: Prisma.sql`${PROBLEMS}::text`,
-};
+});
 
 /** One page of shops with their health (R21), and how many there are under the filter. */
 export async function listShops(scope: Scope, filter: ShopFilter, now = new Date()): Promise<ShopList> {
@@ -85,7 +98,7 @@ export async function listShops(scope: Scope, filter: ShopFilter, now = new Date
 
 function pageKeys(scope: Scope, filter: ShopFilter, now: Date): Promise<{ id: string; key: string }[]> {
   const isDescending = filter.sort.startsWith("-");
-  const key = KEYS[filter.sort.replace("-", "") as (typeof SHOP_SORTS)[number]];
+  const key = keysAt(now)[filter.sort.replace("-", "") as (typeof SHOP_SORTS)[number]];
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   return database().$queryRaw`
     SELECT id, key FROM (SELECT s.id, (${key}) COLLATE "C" AS key ${fromShops(scope, filter, now)}) found

@@ -57,8 +57,9 @@ describe("the list", () => {
     });
     expect(rows.find(({ id }) => id === busy)).toMatchObject({
       businessMode: "BRAND_STATION",
-      auth: { state: "AUTHORIZED", cause: "none", expiresAt: inDays(10).toISOString(), daysLeft: 10 },
-      flagship: { id: world.flagshipShopId, state: "AUTHORIZED", daysLeft: null },
+      auth: { state: "REFUSED", cause: "flagship", expiresAt: inDays(10).toISOString(), daysLeft: 10 },
+      receivingHold: null, // orders still come; only the reports wait
+      flagship: { id: world.flagshipShopId, state: "REFUSED", daysLeft: null },
       parkedPushes: 2,
       problems: ["reports-held", "parked"],
     });
@@ -185,13 +186,21 @@ describe("without a valid authorization (R41, R166)", () => {
           });
         }
     await addShop(world, { flagshipShopId: null });
+    for (const reportsHeldReason of ["27", null, "authorization-lost", "flagship-disabled"]) {
+      const id = await addShop(world);
+      await database().shop.update({ where: { id }, data: { reportsHeldAt: NOW, reportsHeldReason } });
+    }
+    const lost = await addFlagship(world.sellerAccountId, "AUTHORIZED");
+    await database().flagshipShop.update({ where: { id: lost }, data: { checkResult: "invalid", checkedAt: NOW } });
+    await addShop(world, { flagshipShopId: lost });
     const { scope } = world.caller;
     const all = await everyRow(world, {});
     const without = all.filter(({ auth }) => auth.state !== "AUTHORIZED").map(({ id }) => id);
-    expect(all).toHaveLength(129);
+    expect(all).toHaveLength(134);
+    expect(all.filter(({ auth }) => auth.state === "REFUSED")).toHaveLength(4);
     expect((await everyRow(world, { attention: "unauthorized" })).map(({ id }) => id)).toEqual(without);
     expect(await countUnauthorized(scope, NOW)).toBe(without.length);
-    expect(all.length - without.length).toBe(3); // both valid: the shop's end open, or a day ahead; or the flagship's open
+    expect(all.length - without.length).toBe(4); // both valid: the shop's end open, or a day ahead; or the flagship's open; held for a disabled one
   });
 });
 

@@ -2,10 +2,8 @@ import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { BusinessMode } from "../domain/business-mode";
+import { receivingHoldOf, type ReceivingHold } from "../domain/receiving";
 import { authorizationOf, BOUND_FLAGSHIP } from "../store";
-
-/** What keeps a parked order of a shop from going on now; null where nothing does any more. */
-export type ReceivingHold = "disabled" | "activation" | "authorization" | "receiving";
 
 export type ReceivingShop = { id: string; name: string; mode: BusinessMode | null; hold: ReceivingHold | null };
 
@@ -23,16 +21,6 @@ export async function listReceivingShops(
     id: one.id,
     name: one.name,
     mode: one.businessMode,
-    hold: holdOf(one, now),
+    hold: receivingHoldOf({ ...one, isAuthorized: authorizationOf(one, now).state === "AUTHORIZED" }),
   }));
-}
-
-function holdOf(
-  shop: Parameters<typeof authorizationOf>[0] & { activatedAt: Date | null; orderReceivingEnabled: boolean },
-  now: Date,
-): ReceivingHold | null {
-  if (shop.disabledAt !== null) return "disabled";
-  if (shop.activatedAt === null) return "activation";
-  if (authorizationOf(shop, now).state !== "AUTHORIZED") return "authorization";
-  return shop.orderReceivingEnabled ? null : "receiving";
 }

@@ -1,6 +1,14 @@
 import type { Prisma } from "@/lib/db/client";
 import type { AuthView, FlagshipChoice, ShopProblem, ShopRow } from "../client";
-import { daysLeft, stateAt, type Authorization } from "../domain/authorization";
+import {
+  daysLeft,
+  isRefusedByPlatform,
+  shownAuthorization,
+  shownState,
+  stateAt,
+  type Authorization,
+} from "../domain/authorization";
+import { receivingHoldOf } from "../domain/receiving";
 import { authorizationOf, BOUND_FLAGSHIP, statedOf } from "../store";
 
 export const SHOP_ROW = {
@@ -19,9 +27,15 @@ export function authView(stated: Authorization, now: Date): AuthView {
   };
 }
 
-/** A flagship shop with its own authorization. */
-export function flagshipView(flagship: NonNullable<FoundShop["flagshipShop"]>, now: Date): FlagshipChoice {
-  return { id: flagship.id, name: flagship.name, ...authView(statedOf(flagship), now) };
+/** A flagship shop with its own authorization. `isRefused`: a shop that lives by it found that the platform does not take it. */
+export function flagshipView(
+  flagship: NonNullable<FoundShop["flagshipShop"]>,
+  now: Date,
+  isRefused: boolean,
+): FlagshipChoice {
+  const view = authView(statedOf(flagship), now);
+  const isLost = isRefused || flagship.checkResult === "invalid";
+  return { id: flagship.id, name: flagship.name, ...view, state: shownState(stateAt(statedOf(flagship), now), isLost) };
 }
 
 /**
@@ -32,7 +46,9 @@ export type ShopPushes = { parked: number; earlier: number; isSilent: boolean; i
 
 /** A shop as the list shows it. */
 export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
-  const { state, cause } = authorizationOf(shop, now);
+  const counts = authorizationOf(shop, now);
+  const isRefused = isRefusedByPlatform(shop);
+  const { state, cause } = shownAuthorization(counts, isRefused);
   const expiresAt = earliest(shop.authExpiresAt, shop.flagshipShop?.authExpiresAt ?? null);
   return {
     id: shop.id,
@@ -40,9 +56,10 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
     businessMode: shop.businessMode,
     edition: shop.sellerAccount.edition,
     supplierId: shop.supplierId,
-    auth: { ...authView({ state, expiresAt }, now), cause },
-    flagship: shop.flagshipShop && flagshipView(shop.flagshipShop, now),
+    auth: { ...authView({ state: counts.state, expiresAt }, now), state, cause },
+    flagship: shop.flagshipShop && flagshipView(shop.flagshipShop, now, isRefused),
     orderReceivingEnabled: shop.orderReceivingEnabled,
+    receivingHold: receivingHoldOf({ ...shop, isAuthorized: counts.state === "AUTHORIZED" }),
     activatedAt: shop.activatedAt?.toISOString() ?? null,
     disabledAt: shop.disabledAt?.toISOString() ?? null,
     lastOrderAt: shop.lastOrderAt?.toISOString() ?? null,

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
 import type { AppErrorCode } from "@/lib/kernel/app-error";
 import { AppError, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { switchReceivingOff } from "../commands/receiving";
+import type { Token } from "@/lib/platform/wire/token";
 import type { AuthState } from "../domain/authorization";
 
 /** One invented seller account with an authorized flagship shop and an administrator; for tests. */
@@ -70,6 +72,25 @@ export async function addFlagship(
     data: { sellerAccountId, name: `旗舰店 ${randomUUID().slice(0, 8)}`, authState, authExpiresAt, disabledAt },
   });
   return flagship.id;
+}
+
+/** A first authorization of a flagship shop that waits for a person's word; returns the form that answers it. */
+export async function holdAuthorization(world: World, flagshipShopId: string) {
+  const token: Token = {
+    ...{ accessToken: "6100held", refreshToken: null, expiresInSeconds: 3600, refreshInSeconds: 0, partsInSeconds: [] },
+    ...{ userId: randomUUID(), nick: "示例旗舰店" },
+  };
+  const { cipher, keyId } = seal(JSON.stringify(token));
+  const { sellerAccountId } = world;
+  const request = await database().authorizationRequest.create({
+    data: {
+      ...{ sellerAccountId, flagshipShopId, stateSha256: randomUUID(), requestedBy: world.caller.actor.userId },
+      ...{ expiresAt: new Date(), usedAt: new Date(), outcome: "held" },
+      ...{ heldTokenCipher: cipher, heldKeyId: keyId, heldSellerId: token.userId, heldNick: token.nick },
+      heldAt: new Date(),
+    },
+  });
+  return { flagshipShopId, requestId: request.id };
 }
 
 type ShopWords = {

@@ -29,6 +29,7 @@ describe("groups of stock errors (R153)", () => {
       cause: "occupied",
       targets: 2,
       skus: 1,
+      shops: [world.shops[0].id, world.shops[1].id].sort(),
       firstSeen: ago(5).toISOString(),
       lastSeen: ago(0.5).toISOString(),
     });
@@ -64,7 +65,7 @@ describe("groups of stock errors (R153)", () => {
     const [group] = await groups(second);
     expect([group?.targets, group?.trend.at(-2), await countStockErrors(second)]).toEqual([1, 1, 1]);
     const [filtered] = await listErrorGroups(world.caller.scope, world.shops[0].id, NOW);
-    expect(filtered?.targets).toBe(1);
+    expect([filtered?.targets, filtered?.shops]).toEqual([1, [world.shops[0].id]]);
     const stranger = makeScope(randomUUID(), "all");
     expect([await groups(stranger), await countStockErrors(stranger)]).toEqual([[], 0]);
   });

@@ -7,7 +7,7 @@ import { inShops } from "./where-attempts";
 const HOUR_MS = 3_600_000;
 export const TREND_HOURS = 24;
 
-type Grouped = { cause: string; targets: number; skus: number; firstSeen: Date; lastSeen: Date };
+type Grouped = { cause: string; targets: number; skus: number; shops: string[]; firstSeen: Date; lastSeen: Date };
 type Hourly = { cause: string; hoursAgo: number; count: number };
 
 /**
@@ -41,7 +41,8 @@ export function countStockErrors(scope: Scope): Promise<number> {
 
 function grouped(scope: Scope, shop: string | undefined): Promise<Grouped[]> {
   return database().$queryRaw<Grouped[]>`
-    SELECT t.cause, count(*)::int AS targets, count(DISTINCT t."skuId")::int AS skus, min(t."troubleSince") AS "firstSeen",
+    SELECT t.cause, count(*)::int AS targets, count(DISTINCT t."skuId")::int AS skus,
+      array_agg(DISTINCT t."shopId"::text) AS shops, min(t."troubleSince") AS "firstSeen",
       max(COALESCE(a."settledAt", a."createdAt", t."troubleSince")) AS "lastSeen"
     FROM "StockTarget" t
     LEFT JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"

@@ -9,7 +9,7 @@ import { coversAccount } from "@/lib/kernel/scope";
 import { flagshipOptions } from "@/lib/shops/client";
 import { getFlagship } from "@/lib/shops/queries/flagships";
 import { resultFilter } from "@/lib/shops/schema";
-import { begin, rename, turn } from "../actions";
+import { begin, drop, keep, rename, reset, turn } from "../actions";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -39,7 +39,7 @@ export default async function FlagshipPage({ params, searchParams }: Props) {
           { label: flagship.name },
         ])}
         result={result === "done" && !isRecent(flagship.authorizedAt) ? null : (result ?? null)}
-        {...(why ? { why } : { acts: { begin, rename, turn } })}
+        {...(why ? { why } : { acts: { begin, drop, keep, rename, reset, turn } })}
       />
     </HydrationBoundary>
   );

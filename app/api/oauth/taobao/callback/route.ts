@@ -16,10 +16,10 @@ export async function GET(request: NextRequest): Promise<Response> {
     state: searchParams.get("state") ?? "",
     code: searchParams.get("code"),
     error: searchParams.get("error"),
-  }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown) }));
-  const { flagshipShopId, refusal } = completed;
+  }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown), isHeld: false }));
+  const { flagshipShopId, refusal, isHeld } = completed;
   const page = flagshipShopId ? `/flagships/${flagshipShopId}` : "/flagships";
-  return goTo(`${page}?result=${refusal?.code ?? "done"}`);
+  return goTo(`${page}?result=${refusal?.code ?? (isHeld ? "held" : "done")}`);
 }
 
 /** The path alone: the browser adds the host it knows us by. */

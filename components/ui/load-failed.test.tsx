@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { drawn, wordsOf } from "@/components/testing/drawn";
+import { ReadRefused } from "@/lib/browser/read-json";
+import { LoadFailed } from "./load-failed";
+
+const shown = (error: unknown) => drawn(<LoadFailed what="订单列表" error={error} retry={() => undefined} />);
+
+test.each([
+  ["the session has ended", new ReadRefused({ code: "SIGNED_OUT" }, "/x"), "登录已失效", "没有取到数据"],
+  ["the role was taken away", new ReadRefused({ code: "FORBIDDEN" }, "/x"), "没有权限", "没有取到数据"],
+  ["nothing was heard", new TypeError("Failed to fetch"), "没有取到数据", "登录已失效"],
+])("%s: the right words, and no others", (_, error, said, unsaid) => {
+  const words = wordsOf(shown(error));
+  expect(words).toContain(said);
+  expect(words).not.toContain(unsaid);
+});
+
+test("whose session has ended signs in elsewhere and comes back to this page", () => {
+  const ended = shown(new ReadRefused({ code: "SIGNED_OUT" }, "/x"));
+  expect(ended).toMatch(/<a href="\/sign-in\?callbackUrl=%2Flist"[^>]*target="_blank"/);
+  expect(ended).toContain("重新登录");
+  expect(shown(new TypeError())).not.toContain("重新登录");
+});

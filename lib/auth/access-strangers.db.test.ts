@@ -175,6 +175,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action shops.disable": ({ shopId }) => ({ input: { shopId, reason: "停用" } }),
     "action shops.enable": ({ shopId }) => ({ input: { shopId } }),
     "action shops.takeUpEarlierPushes": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.replay": ({ shopId }) => ({ input: { shopId } }),
     "action shops.receivingOff": ({ shopName, shopId }) => ({
       input: { shopId, until: null, reason: "盘点", typedName: shopName },
     }),

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -26,6 +27,8 @@ type Received = { extent: "FULL" | "PARTIAL" };
 type ReturnDetailProps = {
   returnOrderId: string;
   warehouses: readonly { id: string; code: string; name: string }[];
+  /** Shown where the account has no warehouse to receive into. */
+  noWarehouse: ReactNode;
   /** Left out for roles that only look. */
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
@@ -39,7 +42,7 @@ type ReturnDetailProps = {
  * while the platform's answer is awaited.
  */
 export function ReturnDetail(props: ReturnDetailProps) {
-  const { returnOrderId, warehouses, receive, undo, retryReport, marks, heldReport, ...acts } = props;
+  const { returnOrderId, warehouses, noWarehouse, receive, undo, retryReport, marks, heldReport, ...acts } = props;
   const t = useTranslations("returns");
   const toTimeline = useTimeline();
   const query = useQuery(returnOptions(returnOrderId));
@@ -93,6 +96,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
               <ReceiveForm
                 view={view}
                 warehouses={warehouses}
+                noWarehouse={noWarehouse}
                 busy={receiving.busy}
                 refusal={receiving.refusal}
                 onReceive={save}

@@ -35,6 +35,7 @@ export type ShopActs = {
   receiving?: ReceivingActs;
   activate?: ActOnShop<{ released: number }>;
   takeUpEarlier?: ActOnShop<{ released: number }>;
+  replay?: ActOnShop<{ released: number }>;
   disable?: DisableShop;
   enable?: ActOnShop<{ released: number }>;
   switchAg?: SwitchShop;
@@ -44,6 +45,7 @@ export type ShopActs = {
 
 type ShopDetailProps = {
   shopId: string;
+  /** The way to this page, without its own name: a renamed shop is called anew at once. */
   breadcrumb: readonly Crumb[];
   flagships: readonly FlagshipChoice[];
   acts: ShopActs;
@@ -79,7 +81,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
     <div className="flex flex-col gap-4">
       <PageHeader
         title={shop.name}
-        breadcrumb={breadcrumb}
+        breadcrumb={[...breadcrumb, { label: shop.name }]}
         action={acts.disable && <ShopMenu shop={shop} disable={acts.disable} />}
         line={
           <>
@@ -98,7 +100,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
       />
       <DisabledNotice shop={shop} {...(acts.enable ? { enable: acts.enable } : {})} />
       <HeldNotice shop={shop} seesFlagship={sees.authorization} {...(resume ? { resume } : {})} />
-      <StuckPushesNotice shop={shop} />
+      <StuckPushesNotice shop={shop} {...(acts.replay ? { replay: acts.replay } : {})} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">

@@ -144,7 +144,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     }),
     "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
     "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
-    "action stock.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "action settings/warehouses.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
     "action stock.publishSkus": ({ stockTarget }) => ({ input: { skuIds: [stockTarget.skuId] } }),
   }),
   ...doorsTo(onboardingWorld, {
@@ -175,6 +175,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action shops.disable": ({ shopId }) => ({ input: { shopId, reason: "停用" } }),
     "action shops.enable": ({ shopId }) => ({ input: { shopId } }),
     "action shops.takeUpEarlierPushes": ({ shopId }) => ({ input: { shopId } }),
+    "action shops.replay": ({ shopId }) => ({ input: { shopId } }),
     "action shops.receivingOff": ({ shopName, shopId }) => ({
       input: { shopId, until: null, reason: "盘点", typedName: shopName },
     }),
@@ -219,7 +220,7 @@ const OWN_ACCOUNT_ONLY = [
   "action orders/mapping.preview",
   "action orders/mapping.apply",
   "action stock.addSku",
-  "action stock.createWarehouse",
+  "action settings/warehouses.createWarehouse",
   "action stock/import.preview",
   "action stock/import.apply",
   "action settings/after-sales.save",

@@ -167,6 +167,8 @@ export type FlagshipView = Omit<FlagshipRow, "shops"> & {
   pending: PendingAuthorization | null;
   /** `inUse`: it depends on the authorization. */
   shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean; inUse: boolean }[];
+  /** Shops of the account that are bound to no flagship shop, in the caller's scope: what an authorization is for. */
+  unbound: { id: string; name: string }[];
   timeline: TimelineEntry[];
 };
 

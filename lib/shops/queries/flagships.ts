@@ -18,6 +18,8 @@ function visible(scope: Scope): Prisma.FlagshipShopWhereInput {
 }
 
 const HOUR_MS = 3_600_000;
+/** A shop to bind is usually the one that was made just before; more are found in the list of shops. */
+const MOST_UNBOUND = 10;
 
 const NOTED = { platformNick: true, authorizedAt: true, checkedAt: true, checkResult: true } as const;
 
@@ -75,7 +77,15 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
     },
   });
   if (!flagship) return null;
-  const timeline = await listAudit(scope, { kind: "flagship-shop", ids: [id] });
+  const [timeline, unbound] = await Promise.all([
+    listAudit(scope, { kind: "flagship-shop", ids: [id] }),
+    database().shop.findMany({
+      where: { AND: [shopsWithinScope(scope), { flagshipShopId: null, deactivatedAt: null }] },
+      orderBy: { name: "asc" },
+      take: MOST_UNBOUND,
+      select: { id: true, name: true },
+    }),
+  ]);
   const given = timeline.findLast(({ action }) => action === "flagship.authorized");
   return {
     ...flagshipView(flagship, now, isRefusedOf(flagship)),
@@ -95,6 +105,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
         inUse: shop.activatedAt !== null,
       };
     }),
+    unbound,
     timeline,
   };
 }

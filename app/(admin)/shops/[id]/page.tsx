@@ -22,6 +22,7 @@ import {
   receivingEnd,
   receivingOff,
   receivingOn,
+  replay,
   resume,
   switchAg,
   switchArrivals,
@@ -47,6 +48,7 @@ function actsOf(role: Role): ShopActs {
     ...(mayDo(role, "authorization") ? { adopt } : {}),
     ...(mayDo(role, "shops") ? { update, agree, resume, activate, takeUpEarlier: takeUpEarlierPushes } : {}),
     ...(isAdmin(role) ? { disable, enable } : {}),
+    ...(mayDo(role, "messages") ? { replay } : {}),
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),
@@ -68,7 +70,7 @@ export default async function ShopPage({ params }: Props) {
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShopDetail
         shopId={shop.id}
-        breadcrumb={await pathTo("shops", caller.edition, shop.name)}
+        breadcrumb={await pathTo("shops", caller.edition)}
         flagships={acts.update ? await listFlagshipChoices(caller.scope) : []}
         acts={acts}
         sees={{

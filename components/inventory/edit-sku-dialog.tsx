@@ -52,12 +52,7 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
         />
       </Field>
       <Field name="barCode" label={t("columns.barCode")} error={rules.barCode}>
-        <TextInput
-          value={barCode}
-          maxLength={64}
-          onChange={(event) => setBarCode(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
+        <TextInput value={barCode} onChange={(event) => setBarCode(event.target.value)} onKeyDown={onKeyDown} />
       </Field>
       {now && (
         <MovedNotice

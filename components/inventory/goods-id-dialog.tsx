@@ -48,7 +48,6 @@ export function GoodsIdDialog({ sku, act, onClose }: { sku: SkuChoice; act: SetG
       <Field name="scItemId" label={t("scItemId")} required error={rules.scItemId}>
         <TextInput
           value={scItemId}
-          maxLength={64}
           onChange={(event) => {
             setScItemId(event.target.value);
             if (saving.refusal) saving.reset(); // what stood in the way of one id says nothing of another

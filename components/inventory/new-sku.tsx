@@ -56,7 +56,6 @@ function NewSkuDialog({ act, onClose }: { act: AddSku; onClose: () => void }) {
       <Field name="scItemId" label={t("scItemId")} help={t("scItemIdHelp")} error={rules.scItemId}>
         <TextInput
           value={scItemId}
-          maxLength={64}
           onChange={(event) => setScItemId(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
         />

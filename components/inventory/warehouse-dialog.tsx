@@ -69,7 +69,7 @@ export function WarehouseDialog({ warehouse, acts, onClose }: WarehouseDialogPro
     >
       <p>{warehouse ? t("editText") : t("addText")}</p>
       <Field name="code" label={t("code")} required error={rules.code}>
-        <TextInput {...typed("code")} maxLength={64} />
+        <TextInput {...typed("code")} />
       </Field>
       <Field name="name" label={t("name")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />

@@ -18,13 +18,15 @@ import { ShipForm } from "./ship-form";
 import type { RequestWaybills } from "./ship-granted";
 import { remember } from "./ship-remembered";
 
+type Shipment = { packages: PackageDraft[]; shared: string[] };
+
 type ShipOrderProps = {
   orderId: string;
   breadcrumb: readonly Crumb[];
   /** Carriers and cartons to choose from. */
   choices: Pick<ShipRules, "carriers" | "cartons">;
   requestWaybills: RequestWaybills;
-  ship: (input: { orderId: string; packages: PackageDraft[] }) => Promise<ActionResult>;
+  ship: (input: { orderId: string } & Shipment) => Promise<ActionResult>;
 };
 
 /** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
@@ -34,9 +36,9 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
   const queryClient = useQueryClient();
   const query = useQuery(orderOptions(orderId));
   const shipping = useMutation({
-    mutationFn: (packages: PackageDraft[]) => ship({ orderId, packages }),
+    mutationFn: (shipment: Shipment) => ship({ orderId, ...shipment }),
     networkMode: "always", // told at once when the network is away, instead of shipping later by itself
-    onSuccess: (result, packages) => {
+    onSuccess: (result, { packages }) => {
       if (!result.ok) return;
       const last = packages.at(-1);
       if (last) remember("carrier", last.carrierCode);
@@ -86,7 +88,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
             busy={shipping.isPending || isDone}
             refusal={refusal}
             requestWaybills={requestWaybills}
-            onShip={(packages) => shipping.mutate(packages)}
+            onShip={(packages, shared) => shipping.mutate({ packages, shared })}
           />
         </>
       ) : (

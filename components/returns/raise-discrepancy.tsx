@@ -9,6 +9,7 @@ import { Field, fieldId } from "@/components/ui/field";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
+import { useScanEnd } from "@/components/ui/scan-end";
 import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ReturnView } from "@/lib/returns/client";
@@ -59,6 +60,8 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
     onRaised();
     onClose();
   });
+  // A scan of the goods is over: the next box is due.
+  const scanEnd = useScanEnd(() => document.getElementById(REASON_ID)?.focus());
   const isReady = Boolean(pieces) && reason.trim() !== "" && !uploads.isUploading;
   const save = () =>
     run({
@@ -86,8 +89,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
             maxLength={100}
             value={goods}
             onChange={(event) => setGoods(event.target.value)}
-            // A scan ends with Enter: the next box is due.
-            onKeyDown={(event) => isEnter(event) && document.getElementById(REASON_ID)?.focus()}
+            {...scanEnd}
           />
         </Field>
       )}

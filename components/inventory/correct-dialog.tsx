@@ -33,7 +33,7 @@ export function CorrectDialog({ sku, place, act, onClose }: CorrectDialogProps) 
   const { refusal } = saving;
   const rules = refusal?.fields ?? {};
   const now = refusal?.code === "STALE" ? onHandOf(refusal.facts) : null;
-  const isWhole = good !== null && defective !== null && reason.trim() !== "" && now === null;
+  const isWhole = Number.isInteger(good) && Number.isInteger(defective) && reason.trim() !== "" && now === null;
 
   function run() {
     if (good === null || defective === null || !isWhole || saving.busy) return;

@@ -56,7 +56,6 @@ export function EditSkuDialog({ sku, act, onClose }: { sku: SkuChoice; act: Edit
         <TextInput
           {...TAKES_SCANS}
           value={barCode}
-          maxLength={64}
           onChange={(event) => setBarCode(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -50,7 +50,6 @@ export function GoodsIdDialog({ sku, act, onClose }: { sku: SkuChoice; act: SetG
         <TextInput
           {...TAKES_SCANS}
           value={scItemId}
-          maxLength={64}
           onChange={(event) => {
             setScItemId(event.target.value);
             if (saving.refusal) saving.reset(); // what stood in the way of one id says nothing of another

@@ -39,13 +39,13 @@ export function NewSkuFields({ value, isCodeFixed, rules, onChange, onEnter }: N
         error={rules.code}
         help={isCodeFixed ? t("codeFixed") : undefined}
       >
-        <TextInput {...typed("code")} {...TAKES_SCANS} readOnly={isCodeFixed} maxLength={64} autoFocus />
+        <TextInput {...typed("code")} {...TAKES_SCANS} readOnly={isCodeFixed} autoFocus />
       </Field>
       <Field name="name" label={t("newName")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />
       </Field>
       <Field name="barCode" label={t("newBarCode")} error={rules.barCode}>
-        <TextInput {...typed("barCode")} {...TAKES_SCANS} maxLength={64} />
+        <TextInput {...typed("barCode")} {...TAKES_SCANS} />
       </Field>
     </>
   );

@@ -58,7 +58,6 @@ function NewSkuDialog({ act, onClose }: { act: AddSku; onClose: () => void }) {
         <TextInput
           {...TAKES_SCANS}
           value={scItemId}
-          maxLength={64}
           onChange={(event) => setScItemId(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && run()}
         />

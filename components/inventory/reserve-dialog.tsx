@@ -38,7 +38,7 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
       ? told.pieces
       : (place.reservations.find((reservation) => reservation.channel === name)?.pieces ?? 0);
   const now = refusal?.code === "STALE" ? Number(refusal.facts?.pieces ?? 0) : null;
-  const isWhole = name !== "" && pieces !== null && now === null;
+  const isWhole = name !== "" && Number.isInteger(pieces) && now === null;
 
   function run() {
     if (pieces === null || !isWhole || saving.busy) return;

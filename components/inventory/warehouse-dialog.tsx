@@ -73,7 +73,7 @@ export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: 
     >
       <p>{warehouse ? t("editText") : t("addText")}</p>
       <Field name="code" label={t("code")} required error={rules.code}>
-        <TextInput {...typed("code")} {...TAKES_SCANS} maxLength={64} />
+        <TextInput {...typed("code")} {...TAKES_SCANS} />
       </Field>
       <Field name="name" label={t("name")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />

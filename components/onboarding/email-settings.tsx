@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { NumberInput, wholeOf } from "@/components/ui/number-input";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -150,7 +151,7 @@ function Reminder({ settings: { reminderDays }, acts: { setReminder } }: PartPro
       className="flex max-w-[640px] flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        saving.run({ days: Number(days) });
+        saving.run({ days: wholeOf(days) ?? NaN });
       }}
     >
       <Field
@@ -160,13 +161,7 @@ function Reminder({ settings: { reminderDays }, acts: { setReminder } }: PartPro
         required
         error={fields.days}
       >
-        <TextInput
-          className="max-w-24"
-          inputMode="numeric"
-          value={days}
-          maxLength={2}
-          onChange={(event) => setDays(event.target.value)}
-        />
+        <NumberInput className="max-w-24" value={days} onChange={(event) => setDays(event.target.value)} />
       </Field>
       <RefusalNotice refusal={Object.keys(fields).length > 0 ? null : saving.refusal} />
       <div>

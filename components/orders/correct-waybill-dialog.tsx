@@ -5,13 +5,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, fieldId } from "@/components/ui/field";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { useScanEnd } from "@/components/ui/scan-end";
 import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { TextInput } from "@/components/ui/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView, PackageView } from "@/lib/orders/client";
+import { keptWaybill } from "@/lib/orders/domain/shipment";
 import { checkWaybillChange } from "@/lib/orders/domain/waybill-change";
 import { LONGEST_REASON, LONGEST_WAYBILL, type CorrectWaybillInput } from "@/lib/orders/schema";
+import { SharedWaybill } from "./shared-waybill";
 import { cleanScan } from "./ship-draft";
 import { useOrderChange } from "./use-order-change";
 
@@ -39,22 +41,25 @@ function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybil
   const [waybillNo, setWaybillNo] = useState("");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
+  const [shared, setShared] = useState<string[]>([]);
   /** What the person has seen; after somebody else's change, what stands now. */
   const [version, setVersion] = useState(order.version);
   const { busy, refusal, run } = useOrderChange(correct, { done: t("done"), onDone: onClose });
 
+  const scanEnd = useScanEnd(() => focus("reason"));
   const draft = { packageId: parcel.id, waybillNo: cleanScan(waybillNo), reason };
   const check = checkWaybillChange(order.status, order.packages, draft);
   const found = check.kind === "refused" && check.code === "INVALID_INPUT" ? { [check.field]: check.rule } : null;
   const problems: Record<string, string> = tried ? (found ?? refusal?.fields ?? {}) : {};
 
-  function save() {
+  function save(confirmed = shared) {
     if (busy) return;
     setTried(true);
+    setShared(confirmed);
     if (found) return focus(Object.keys(found)[0] ?? "");
     const seen = refusal?.code === "STALE" ? order.version : version;
     setVersion(seen);
-    run({ ...draft, orderId: order.id, version: seen });
+    run({ ...draft, orderId: order.id, version: seen, shared: confirmed });
   }
 
   return (
@@ -63,7 +68,7 @@ function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybil
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { number: parcel.waybillNo })}
       undo={t("undo")}
-      act={{ label: t("act"), busy, onAct: save }}
+      act={{ label: t("act"), busy, onAct: () => save() }}
     >
       <p>{t("who", { carrier: parcel.carrierName, number: parcel.waybillNo })}</p>
       <Field name="waybillNo" label={t("waybillNo")} required error={problems.waybillNo} help={t("scanHelp")}>
@@ -76,13 +81,13 @@ function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybil
           maxLength={LONGEST_WAYBILL}
           className="tabular-nums"
           value={waybillNo}
-          onBlur={() => setWaybillNo(cleanScan(waybillNo))}
+          onBlur={() => setWaybillNo(keptWaybill(cleanScan(waybillNo), order.granted))}
           onChange={(event) => {
             // Cleaning would break a word that an input method is still composing.
             const isComposing = (event.nativeEvent as InputEvent).isComposing;
             setWaybillNo(isComposing ? event.target.value : cleanScan(event.target.value));
           }}
-          onKeyDown={(event) => isPlainEnter(event) && focus("reason")}
+          {...scanEnd}
         />
       </Field>
       <Field name="reason" label={t("reason")} required error={problems.reason} help={t("reasonHelp")}>
@@ -96,7 +101,11 @@ function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybil
         />
       </Field>
       <p>{t("what")}</p>
-      <RefusalNotice refusal={refusal?.fields ? null : refusal} />
+      <SharedWaybill
+        refusal={refusal?.code === "INVALID_INPUT" ? null : refusal}
+        busy={busy}
+        onConfirm={(number) => save([...shared, number])}
+      />
     </Dialog>
   );
 }

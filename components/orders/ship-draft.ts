@@ -1,6 +1,7 @@
+import { isSameNumber } from "@/lib/kernel/compared-form";
 import { cleanScan } from "@/lib/kernel/scan-text";
 import { carrierOf, type Carrier } from "@/lib/orders/domain/carriers";
-import { blamesOf, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
+import { blamesOf, keptWaybill, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
 
 export { cleanScan };
@@ -60,13 +61,14 @@ export function withRest(packages: readonly PackageEntry[], key: number, lines: 
 
 /** Pieces of a line that no package holds yet; below zero there are too many. */
 export function leftOf(packages: readonly PackageEntry[], line: ShipLine): number {
-  return line.quantityPieces - packages.reduce((sum, one) => sum + (one.pieces[line.id] ?? 0), 0);
+  const counted = packages.map((one) => one.pieces[line.id] ?? 0).filter((pieces) => !Number.isNaN(pieces));
+  return line.quantityPieces - counted.reduce((sum, pieces) => sum + pieces, 0);
 }
 
 /** With the numbers that the platform handed out in the boxes nobody touched, one each, in the order they were granted. */
 export function withGranted(packages: readonly PackageEntry[], granted: ShipRules["granted"]): PackageEntry[] {
-  const typed = new Set(packages.map(({ waybillNo }) => waybillNo));
-  const free = (granted ?? []).filter(({ waybillNo }) => !typed.has(waybillNo));
+  const isTyped = (number: string) => packages.some(({ waybillNo }) => isSameNumber(waybillNo ?? "", number));
+  const free = (granted ?? []).filter(({ waybillNo }) => !isTyped(waybillNo));
   return packages.map((one) => ({ ...one, waybillNo: one.waybillNo ?? free.shift()?.waybillNo ?? null }));
 }
 
@@ -110,7 +112,7 @@ function draftOfOne(
   granted: ShipRules["granted"],
 ): PackageDraft {
   const { carrierCode, cartonId } = chosenOf(packages, one, defaults);
-  const waybillNo = cleanScan(one.waybillNo ?? "");
+  const waybillNo = keptWaybill(cleanScan(one.waybillNo ?? ""), granted);
   return {
     carrierCode: granted?.find((grant) => grant.waybillNo === waybillNo)?.carrierCode ?? carrierCode,
     cartonId,

@@ -6,7 +6,6 @@ import { useEffect, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
 import { LeaveGuard } from "@/components/ui/leave-guard";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
@@ -30,6 +29,7 @@ import {
 import { ASK_ID, ShipGranted, type RequestWaybills } from "./ship-granted";
 import { ShipPackage } from "./ship-package";
 import { useRemembered } from "./ship-remembered";
+import { SharedWaybill } from "./shared-waybill";
 
 type ShipFormProps = {
   order: OrderView;
@@ -39,7 +39,8 @@ type ShipFormProps = {
   requestWaybills: RequestWaybills;
   /** The last try's refusal; its fields are shown where they belong. */
   refusal: Refusal | null;
-  onShip: (packages: PackageDraft[]) => void;
+  /** `shared`: waybill numbers of another order that the person has confirmed. */
+  onShip: (packages: PackageDraft[], shared: string[]) => void;
 };
 
 /**
@@ -51,6 +52,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
   const { lines } = order;
   const [entries, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
   const [tried, setTried] = useState(false);
+  const [shared, setShared] = useState<string[]>([]);
   const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
   const grantedCount = rules.granted?.length ?? 0;
   const mustAsk = rules.granted !== null && grantedCount === 0;
@@ -80,10 +82,15 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     if (busy) return;
     const nextBox = emptyWaybillOf(packages);
     if (nextBox && isFilledWaybill(document.activeElement)) return focusField(nextBox);
+    send(shared);
+  }
+
+  function send(confirmed: string[]) {
     setTried(true);
+    setShared(confirmed);
     const [firstProblem] = Object.keys(found);
     if (firstProblem) focusField(firstProblem);
-    else onShip(drafts);
+    else onShip(drafts, confirmed);
   }
 
   return (
@@ -124,7 +131,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
       )}
       <div className="sticky bottom-0 z-10 -mx-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface px-3 py-2.5">
         <div className="w-full empty:hidden">
-          <RefusalNotice refusal={refusal} />
+          <SharedWaybill refusal={refusal} busy={busy} onConfirm={(number) => send([...shared, number])} />
         </div>
         <Button
           type="submit"

@@ -17,13 +17,15 @@ import { ShipForm } from "./ship-form";
 import type { RequestWaybills } from "./ship-granted";
 import { remember } from "./ship-remembered";
 
+type Shipment = { packages: PackageDraft[]; shared: string[] };
+
 type ShipOrderProps = {
   orderId: string;
   breadcrumb: readonly Crumb[];
   /** Carriers and cartons to choose from. */
   choices: Pick<ShipRules, "carriers" | "cartons">;
   requestWaybills: RequestWaybills;
-  ship: (input: { orderId: string; packages: PackageDraft[] }) => Promise<ActionResult>;
+  ship: (input: { orderId: string } & Shipment) => Promise<ActionResult>;
 };
 
 /** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
@@ -85,7 +87,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
             busy={shipping.busy || isDone}
             refusal={refusal}
             requestWaybills={requestWaybills}
-            onShip={(packages) => shipping.run({ orderId, packages })}
+            onShip={(packages, shared) => shipping.run({ orderId, packages, shared })}
           />
         </>
       ) : (

@@ -5,10 +5,11 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { useScanEnd } from "@/components/ui/scan-end";
 import { TextInput } from "@/components/ui/text-input";
 import type { OrderView } from "@/lib/orders/client";
 import { carrierOf, looksForeign } from "@/lib/orders/domain/carriers";
-import type { ShipRules } from "@/lib/orders/domain/shipment";
+import { keptWaybill, type ShipRules } from "@/lib/orders/domain/shipment";
 import { ShipCarton } from "./ship-carton";
 import { chosenOf, cleanScan, type Defaults, type PackageEntry, type Problems } from "./ship-draft";
 import { ShipPieces } from "./ship-pieces";
@@ -79,7 +80,9 @@ function CarrierField({ order, rules, packages, index, entry, defaults, problems
 }
 
 function WaybillField(props: ShipPackageProps) {
-  const { index, entry, problems, onChange } = props;
+  const { rules, index, entry, problems, onChange } = props;
+  const scanEnd = useScanEnd((input) => input.form?.requestSubmit());
+  const kept = (typed: string) => keptWaybill(cleanScan(typed), rules.granted);
   const t = useTranslations("orders.ship");
   const name = `packages.${index}.waybillNo`;
   return (
@@ -93,8 +96,9 @@ function WaybillField(props: ShipPackageProps) {
         maxLength={LONGEST_WAYBILL}
         className="tabular-nums"
         value={entry.waybillNo ?? ""}
+        {...scanEnd}
         onFocus={(event) => event.target.select()}
-        onBlur={() => entry.waybillNo !== null && onChange({ ...entry, waybillNo: cleanScan(entry.waybillNo) })}
+        onBlur={() => entry.waybillNo !== null && onChange({ ...entry, waybillNo: kept(entry.waybillNo) })}
         onChange={(event) => {
           // Cleaning would break a word that an input method is still composing.
           const isComposing = (event.nativeEvent as InputEvent).isComposing;
@@ -109,7 +113,7 @@ function WaybillField(props: ShipPackageProps) {
 /** What to do with the box; by whom the parcel goes, where the number says so; a doubt, where number and carrier do not fit. */
 function WaybillHelp({ rules, packages, entry, defaults }: ShipPackageProps) {
   const t = useTranslations("orders.ship");
-  const number = cleanScan(entry.waybillNo ?? "");
+  const number = keptWaybill(cleanScan(entry.waybillNo ?? ""), rules.granted);
   const grant = rules.granted?.find(({ waybillNo }) => waybillNo === number);
   if (grant) return t("goesBy", { carrier: grant.carrierName ?? grant.carrierCode });
   if (rules.granted) return t("scanGranted");

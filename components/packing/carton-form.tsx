@@ -110,7 +110,7 @@ function Fields({ form, labels }: { form: Form; labels: Labels }) {
       <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
         {SIDES.map((side) => (
           <Field key={side} name={side} label={labels[side]} required error={errors[side]?.message}>
-            <NumberInput {...form.register(side, { setValueAs: wholeOf })} maxLength={4} />
+            <NumberInput {...form.register(side, { setValueAs: wholeOf })} />
           </Field>
         ))}
       </div>

@@ -97,7 +97,7 @@ function Fields({ form, labels }: { form: Form; labels: Labels }) {
       <div className="grid grid-cols-2 gap-3">
         {(["widthMm", "heightMm"] as const).map((side) => (
           <Field key={side} name={side} label={labels[side]} required error={errors[side]?.message}>
-            <NumberInput {...form.register(side, { setValueAs: wholeOf })} maxLength={3} />
+            <NumberInput {...form.register(side, { setValueAs: wholeOf })} />
           </Field>
         ))}
       </div>

@@ -29,7 +29,7 @@ export function WhyView({ filter, orders, ...sees }: WhyViewProps) {
       <Form action="/refunds/why" className="flex flex-wrap items-end gap-2">
         <div className="min-w-56 flex-1">
           <Field name="order" label={t("number")} help={t("numberHelp")} required>
-            <TextInput name="order" defaultValue={filter.order} maxLength={64} required />
+            <TextInput name="order" defaultValue={filter.order} required />
           </Field>
         </div>
         <Button type="submit" variant="primary" className="mb-6">

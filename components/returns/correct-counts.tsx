@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { useRuleText } from "@/components/ui/rule-text";
 import { StaleNotice } from "@/components/ui/stale-notice";
 import { newRequestKey } from "@/lib/browser/request-key";
 import { countsOf, type Count, type DiscrepancyView, type Entered, type ReturnView } from "@/lib/returns/client";
@@ -100,6 +101,8 @@ type PreviewProps = { preview: ReturnType<typeof applyCorrection>; withdrawn: bo
 
 function PreviewText({ preview, withdrawn }: PreviewProps) {
   const t = useTranslations("returns.discrepancies.correct");
+  const ruleText = useRuleText();
+  if (preview.kind === "refused" && preview.code === "RECEIPT_UNKNOWN_LINE") return <>{ruleText("notWhole")}</>;
   if (preview.kind === "refused") return <>{preview.code === "CORRECTION_TOO_MANY" ? t("tooMany") : t("unchanged")}</>;
   if (preview.extent === "FULL") return <>{t("full")}</>;
   if (preview.extent === "NONE") return <>{withdrawn ? t("emptyWithdrawn") : t("empty")}</>;

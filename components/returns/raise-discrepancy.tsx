@@ -10,6 +10,7 @@ import { PiecesInput } from "@/components/ui/pieces-input";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TAKES_SCANS } from "@/components/ui/scan-guard";
 import { Select } from "@/components/ui/select";
+import { useScanEnd } from "@/components/ui/scan-end";
 import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ReturnView } from "@/lib/returns/client";
@@ -61,6 +62,8 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
     onRaised();
     onClose();
   });
+  // A scan of the goods is over: the next box is due.
+  const scanEnd = useScanEnd(() => document.getElementById(REASON_ID)?.focus());
   const isReady = Boolean(pieces) && reason.trim() !== "" && !uploads.isUploading;
   const save = () =>
     run({
@@ -89,8 +92,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
             {...TAKES_SCANS}
             value={goods}
             onChange={(event) => setGoods(event.target.value)}
-            // A scan ends with Enter: the next box is due.
-            onKeyDown={(event) => isEnter(event) && document.getElementById(REASON_ID)?.focus()}
+            {...scanEnd}
           />
         </Field>
       )}

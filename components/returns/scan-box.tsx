@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { inputLook } from "@/components/ui/input-look";
+import { useScanEnd } from "@/components/ui/scan-end";
 import { cleanScan } from "@/lib/kernel/scan-text";
 import type { Desk, DeskEvent } from "./scan-stage";
 import { focusBox, useScanFocus } from "./scan-focus";
@@ -33,9 +34,12 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
     dispatch(code === "" ? { type: "entered", at } : { type: "scanned", code, at });
   }
 
+  const scanEnd = useScanEnd(submit);
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const input = event.currentTarget;
-    if (event.nativeEvent.isComposing) return;
+    scanEnd.onKeyDown(event);
+    if (event.nativeEvent.isComposing || event.isDefaultPrevented()) return;
     const isEmpty = cleanScan(input.value) === "";
     const key = keyOf(event, isEmpty);
     if (key === null) return;
@@ -65,6 +69,7 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
         inputMode={typing ? "text" : "none"}
         onPointerDown={() => setTyping(true)}
         onKeyDown={onKeyDown}
+        onCompositionEnd={scanEnd.onCompositionEnd}
         className={inputLook("lg", "h-14 border-2 text-xl focus:border-accent")}
       />
     </label>
@@ -74,7 +79,7 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
 /** What a key means here; null leaves it to the box. Some scanners end with a tab. */
 function keyOf(event: KeyboardEvent, isEmpty: boolean): "end" | "help" | "back" | "escape" | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (event.key === "Enter" || (event.key === "Tab" && !isEmpty && !event.shiftKey)) return "end";
+  if (event.key === "Tab" && !isEmpty && !event.shiftKey) return "end";
   if (event.key === "Escape") return "escape";
   if (!isEmpty) return null;
   if (event.key === "Backspace" || event.key === "-") return "back";

@@ -1,3 +1,4 @@
+import { isSameNumber } from "@/lib/kernel/compared-form";
 import type { ScanHeld } from "@/lib/returns/client";
 
 /** Why a return takes nothing any more. Times are ISO, UTC; null where nothing tells them. */
@@ -46,6 +47,6 @@ function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" 
 
 /** The number a parcel of a closed return is booked under: what it bears, rather than our number of the return. */
 export function parcelNumberOf(code: string, held: Pick<ScanHeld, "returnNo" | "bizOrderCode" | "waybillNo">): string {
-  const isOurs = [held.returnNo, held.bizOrderCode].some((own) => own.toUpperCase() === code.toUpperCase());
+  const isOurs = [held.returnNo, held.bizOrderCode].some((own) => isSameNumber(own, code));
   return isOurs ? (held.waybillNo ?? code) : code;
 }

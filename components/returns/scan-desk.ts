@@ -1,3 +1,4 @@
+import { isSameNumber } from "@/lib/kernel/compared-form";
 import type { ScanAnswer, ScanHeld } from "@/lib/returns/client";
 import {
   countedNow,
@@ -104,7 +105,7 @@ function countedBy(desk: Desk, stage: Counting, code: string): Step {
 /** A number of the open parcel itself; others of its numbers are told by the answer to the look-up. */
 function isOwnNumber({ code, held }: Counting, scan: string): boolean {
   return [code, held.returnNo, held.bizOrderCode, held.waybillNo].some(
-    (own) => own?.toUpperCase() === scan.toUpperCase(),
+    (own) => own !== null && isSameNumber(own, scan),
   );
 }
 
@@ -127,8 +128,7 @@ function factsOf({ held }: Counting, lineId: string, session: ScanSession) {
 }
 
 function looseBy(desk: Desk, stage: Booking, code: string): Step {
-  if (code.toUpperCase() === stage.code.toUpperCase())
-    return to(desk, stage, ["sameParcel", { returnNo: code }], "opened");
+  if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }], "opened");
   const next = { ...stage, pieces: [...stage.pieces, { code, quality: desk.quality }] };
   const pieces = next.pieces.filter((piece) => piece.code === code).length;
   const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }], desk.quality);

@@ -118,7 +118,6 @@ function Fields({ form, labels, link }: { form: Form; labels: Labels; link: stri
         <NumberInput
           {...form.register("shipWithinHours", { setValueAs: (typed) => wholeOf(typed) ?? null })}
           className="w-28"
-          maxLength={4}
         />
       </Field>
     </>

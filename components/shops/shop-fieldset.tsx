@@ -62,7 +62,7 @@ export function ShopFieldset({ form, flagships }: ShopFieldsetProps) {
         />
       </Field>
       <Field name="supplierId" label={labels.supplierId} error={errors.supplierId?.message} help={t("supplierHelp")}>
-        <TextInput {...form.register("supplierId")} inputMode="numeric" maxLength={20} />
+        <TextInput {...form.register("supplierId")} inputMode="numeric" />
       </Field>
       <FlagshipField form={form} flagships={flagships} />
     </>

@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { cleanScan } from "@/lib/kernel/scan-text";
 import { ownerForm } from "@/lib/stock/schema";
 import type { SaveOwner } from "./rule-acts";
 import { useStockAct } from "./use-stock-act";
@@ -48,7 +49,7 @@ function OwnerForm({ shopId, ownerUserId, save }: OwnerFormProps) {
   const [typed, setTyped] = useState(ownerUserId ?? "");
   const [error, setError] = useState<string | undefined>(undefined);
   const saving = useStockAct(save, { done: () => t("done") });
-  const input = { shopId, ownerUserId: typed.trim() || null };
+  const input = { shopId, ownerUserId: cleanScan(typed) || null };
 
   function submit() {
     const parsed = ownerForm.safeParse(input);
@@ -69,7 +70,6 @@ function OwnerForm({ shopId, ownerUserId, save }: OwnerFormProps) {
         <TextInput
           value={typed}
           inputMode="numeric"
-          maxLength={19}
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}
           className="max-w-64 tabular-nums"

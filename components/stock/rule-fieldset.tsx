@@ -6,7 +6,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { NumberInput, wholeOf } from "@/components/ui/number-input";
-import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import type { RuleFields } from "@/lib/stock/schema";
 import { STOCK_HELP } from "./remedy";
@@ -39,19 +38,14 @@ export function RuleFieldset({ form, labels, warehouses }: RuleFieldsetProps) {
             error={errors[name]?.message}
             required
           >
-            <TextInput
+            <NumberInput
               {...form.register(name, { setValueAs: (typed) => wholeOf(typed) as number })}
               inputMode={name === "plusPieces" ? "text" : "numeric"}
-              className="text-right tabular-nums"
-              maxLength={8}
             />
           </Field>
         ))}
         <Field name="maxPieces" label={labels.maxPieces} help={t("help.maxPieces")} error={errors.maxPieces?.message}>
-          <NumberInput
-            {...form.register("maxPieces", { setValueAs: (typed) => wholeOf(typed) ?? null })}
-            maxLength={8}
-          />
+          <NumberInput {...form.register("maxPieces", { setValueAs: (typed) => wholeOf(typed) ?? null })} />
         </Field>
       </div>
       <WarehouseBoxes form={form} label={labels.warehouseIds} warehouses={warehouses} />

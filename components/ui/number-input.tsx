@@ -1,25 +1,21 @@
 "use client";
 
+import { numberIn } from "@/lib/kernel/whole-number";
 import { classNames } from "./class-names";
 import { TextInput, type TextInputProps } from "./text-input";
 
-type NumberInputProps = Omit<TextInputProps, "type" | "inputMode">;
+/** No `maxLength`: a number that was pasted and cut is another number. */
+type NumberInputProps = Omit<TextInputProps, "type" | "maxLength">;
 
 /** A whole number: digits keyboard on touch, right-aligned. Register with `{ setValueAs: wholeOf }` or coerce in the schema. */
 export function NumberInput({ className, ...rest }: NumberInputProps) {
   return (
-    <TextInput
-      {...rest}
-      type="text"
-      inputMode="numeric"
-      pattern="[0-9]*"
-      className={classNames("text-right tabular-nums", className)}
-    />
+    <TextInput inputMode="numeric" {...rest} type="text" className={classNames("text-right tabular-nums", className)} />
   );
 }
 
-/** For `setValueAs`: a whole number as it was typed; what is none stays none, so that the rule can say so. */
+/** For `setValueAs`: the number that was typed; what is none stays none, so that the rule can say so. */
 export function wholeOf(typed: unknown): number | undefined {
   if (typeof typed === "number") return typed;
-  return typeof typed === "string" && typed.trim() !== "" ? Number(typed) : undefined;
+  return typeof typed === "string" ? (numberIn(typed) ?? undefined) : undefined;
 }

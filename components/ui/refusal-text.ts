@@ -20,6 +20,7 @@ const UNTOLD = {
   column: "–",
   most: 0,
   seconds: 0,
+  number: "–",
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -1,8 +1,9 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
-import { AppError, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
+import { AppError, refuse, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
+import { unstorableIn } from "@/lib/kernel/storable";
 import { log } from "@/lib/log";
 import { admit, type DoorNeed } from "./require-caller";
 
@@ -12,6 +13,12 @@ export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof z.ZodError) return { code: "INVALID_INPUT", fields: fieldRulesOf(thrown) };
   log.error({ err: thrown }, "a request failed");
   return { code: "BUG" };
+}
+
+/** Refuses, by its name, a text that no database can hold: every door hands what came from outside through here first. */
+export function ensureStorable(given: unknown): void {
+  const place = unstorableIn(given);
+  if (place !== null) refuse("INVALID_INPUT", { fields: { [place]: "unstorable" } });
 }
 
 /**
@@ -25,6 +32,7 @@ export function actionFor<Input extends z.ZodType, Value>(
   return async (input) => {
     try {
       const caller = await admit(need, "do");
+      ensureStorable(input);
       return { ok: true, value: await run(caller, need.input.parse(input)) };
     } catch (thrown) {
       unstable_rethrow(thrown);

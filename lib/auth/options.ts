@@ -2,11 +2,20 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { isStorable } from "@/lib/kernel/storable";
 import { log } from "@/lib/log";
-import { signIn } from "./sign-in";
+import { signIn, type SignInResult } from "./sign-in";
 
 const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
-const credentials = z.object({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) });
+/** An address that no database can hold is nobody's. */
+const email = z.string().min(3).max(200).refine(isStorable);
+const credentials = z.object({ email, password: z.string().min(1).max(200) });
+
+/** next-auth shows a thrown error's own words in the address: the database client's are none for people. */
+function unavailable(error: unknown): SignInResult | { kind: "unavailable" } {
+  log.error({ err: error }, "nobody can sign in");
+  return { kind: "unavailable" };
+}
 
 /**
  * next-auth's settings. The token carries the user id only: role and shops are read afresh on every request. Next's build
@@ -30,7 +39,7 @@ export const authOptions: NextAuthOptions = {
       async authorize(input) {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Error("bad-credentials");
-        const result = await signIn(parsed.data.email, parsed.data.password, new Date());
+        const result = await signIn(parsed.data.email, parsed.data.password, new Date()).catch(unavailable);
         if (result.kind !== "signed-in") throw new Error(result.kind);
         return { id: result.userId };
       },

@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { HTTP_STATUS, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
-import { refusalOf } from "./action";
+import { ensureStorable, refusalOf } from "./action";
 import { admit, type DoorNeed } from "./require-caller";
 
 /** What is a person's to see is kept by no cache, neither the browser's nor one on the way. */
@@ -25,6 +25,7 @@ export function routeFor<Value>(
     try {
       const caller = await admit(need, "see");
       const params = (await context.params) as Record<string, string>;
+      ensureStorable({ ...params, ...Object.fromEntries(request.nextUrl.searchParams) });
       const value = await run(caller, request, params);
       return value instanceof Response ? value : NextResponse.json(value, { headers: NEVER_KEPT });
     } catch (thrown) {

@@ -31,6 +31,22 @@ test.each([";", "\t"])("parted by %j", (sign) => {
   expect(readImport(utf8(`scItemId${sign}商家编码\n600${sign}A,1`))).toMatchObject([{ scItemId: "600", code: "A,1" }]);
 });
 
+test.each([",", ";", "\t", "|"])("a first line says that cells are parted by %j", (sign) => {
+  for (const first of [`sep=${sign}`, `SEP=${sign}`, `"sep=${sign}"`, `\u{FEFF}sep=${sign}`])
+    for (const end of ["\n", "\r\n"])
+      expect(readImport(utf8(`${first}${end}scItemId${sign}商家编码${end}600${sign}A`))).toMatchObject([
+        { row: 2, scItemId: "600", code: "A" },
+      ]);
+});
+
+test("what a spreadsheet marks as a text in a file is that text", () => {
+  const cells = ['="600100200300"', '"=""600100200300"""', "'600100200300"];
+  for (const cell of cells)
+    expect(readImport(utf8(`scItemId,商家编码\n${cell},A`))).toMatchObject([
+      { scItemId: "600100200300", problems: [] },
+    ]);
+});
+
 test("a quote inside a name is a quote", () => {
   expect(readImport(utf8('scItemId,code,name\n600,A,5" 屏'.replace("code", "outerId")))).toMatchObject([
     { name: '5" 屏' },

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { codeText, searchText } from "@/lib/forms/text";
+import { LONGEST_CODE } from "@/lib/kernel/compared-form";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { MOST_IMPORT_ROWS } from "./domain/import-rows";
 
-const LONGEST_ID = 64;
 const LONGEST_NAME = 200;
 
 /** PostgreSQL takes no NUL in a text, and nobody means an invisible sign. */
@@ -15,17 +16,19 @@ const word = (most: number) =>
     .max(most)
     .refine((text) => !CONTROL.test(text), "unknownValue");
 
-/** A form's empty text is the database's null. */
-const wordOrNull = (most: number) =>
-  word(most)
-    .nullable()
-    .transform((text) => text || null);
+const emptyAsNull = (text: string | null) => text || null;
 
-/** What a person looks for among the SKUs. Unreadable words find what no words find: a stale link is no error. */
-export const skuSearch = z.object({ q: word(LONGEST_ID).catch("") });
+/** A form's empty text is the database's null. */
+const codeOrNull = codeText.nullable().transform(emptyAsNull);
+
+/** What a push stored, letter by letter: it is looked up by it. */
+const pushedOrNull = z.string().max(LONGEST_CODE).nullable().transform(emptyAsNull);
+
+/** What a person looks for among the SKUs. */
+export const skuSearch = z.object({ q: searchText });
 
 /** Goods as a push names them: the platform's goods id, else the merchant's code (R8). */
-const goods = z.object({ scItemId: wordOrNull(LONGEST_ID), outerId: wordOrNull(LONGEST_ID) });
+const goods = z.object({ scItemId: pushedOrNull, outerId: pushedOrNull });
 
 /** What the person has seen in the way of it and wants to go; null while nothing was. */
 const replaces = z.object({ holder: z.string().nullable(), other: z.string().nullable() }).nullable();
@@ -36,13 +39,18 @@ export type MatchForm = z.output<typeof matchForm>;
 
 /** What a person may say of a new SKU. */
 const skuFields = z.object({
-  code: word(LONGEST_ID).min(1),
+  code: codeText.pipe(z.string().min(1)),
   name: word(LONGEST_NAME).min(1),
-  barCode: wordOrNull(LONGEST_ID),
+  barCode: codeOrNull,
 });
 
 /** 匹配货品 with a SKU that is made for it. */
-export const createForm = skuFields.extend({ goods, replaces });
+export const createForm = skuFields.extend({
+  /** Goods without an id are known by it, as the push has it. */
+  code: z.string().trim().min(1).max(LONGEST_CODE),
+  goods,
+  replaces,
+});
 export type CreateForm = z.output<typeof createForm>;
 
 export const MOST_IMPORT_BYTES = 5 * 1024 * 1024;
@@ -71,7 +79,7 @@ export const STOCK_LEVELS = ["some", "none", "negative"] as const;
 
 /** The state of the stock list in the URL (R159); unreadable values fall back. */
 export const stockFilter = z.object({
-  q: word(LONGEST_ID).catch(""),
+  q: searchText,
   warehouse: z.uuid().optional().catch(undefined),
   mapped: z.enum(["yes", "no"]).optional().catch(undefined),
   level: z.enum(STOCK_LEVELS).optional().catch(undefined),
@@ -112,7 +120,7 @@ export const reservationForm = z.object({
 });
 export type ReservationForm = z.output<typeof reservationForm>;
 
-const warehouseFields = { code: word(LONGEST_ID).min(1), name: word(LONGEST_NAME).min(1) };
+const warehouseFields = { code: word(LONGEST_CODE).min(1), name: word(LONGEST_NAME).min(1) };
 
 export const warehouseForm = z.object(warehouseFields);
 export type WarehouseForm = z.output<typeof warehouseForm>;
@@ -126,7 +134,7 @@ export const warehouseEditForm = z.object({
 export type WarehouseEditForm = z.output<typeof warehouseEditForm>;
 
 /** A new SKU; with a goods id it is mapped at once (R8). */
-export const newSkuForm = skuFields.extend({ scItemId: wordOrNull(LONGEST_ID) });
+export const newSkuForm = skuFields.extend({ scItemId: codeOrNull });
 
 export const skuEditForm = skuFields.omit({ code: true }).extend({
   id: z.uuid(),
@@ -135,7 +143,7 @@ export const skuEditForm = skuFields.omit({ code: true }).extend({
 export type SkuEditForm = z.output<typeof skuEditForm>;
 
 /** 货品ID of a SKU; `replaces` what was told to stand in the way (R8). */
-export const goodsIdForm = z.object({ skuId: z.uuid(), scItemId: word(LONGEST_ID).min(1), replaces });
+export const goodsIdForm = z.object({ skuId: z.uuid(), scItemId: codeText.pipe(z.string().min(1)), replaces });
 
 /** A CSV file of counts as it was shown, and the fingerprint of what was shown. */
 export const applyCountsForm = z.object({

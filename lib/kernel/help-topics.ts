@@ -93,6 +93,7 @@ export const HELP_OF_ERROR = {
   LABEL_NOT_STANDARD: "label-and-carton",
   CARTON_NOT_APPROVED: "label-and-carton",
   WAYBILL_NOT_GRANTED: "shipping",
+  WAYBILL_ON_OTHER_ORDER: "shipping",
   COURIER_BY_MERCHANT: "shipping",
   REFUND_INCOMPLETE: "submit-refund",
   REFUND_ORDER_MISSING: "submit-refund",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchText } from "@/lib/forms/text";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { PROOFS, STEPS } from "./domain/checklist";
@@ -16,7 +17,7 @@ export const onboardingFilter = z.object({
     .optional()
     .catch(undefined),
   mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  q: z.string().trim().max(64).catch(""),
+  q: searchText,
   after: z.string().max(400).optional().catch(undefined),
 });
 export type OnboardingFilter = z.output<typeof onboardingFilter>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
@@ -23,7 +24,6 @@ export const ORDER_ATTENTIONS = [
 ] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
-const MOST_SEARCH_LETTERS = 64;
 const MOST_ROWS = 100;
 const MOST_PACKAGES = 50;
 const MOST_PIECES = 1_000_000;
@@ -35,7 +35,7 @@ export const orderFilter = z.object({
   mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   attention: z.enum(ORDER_ATTENTIONS).optional().catch(undefined),
   due: z.enum(ORDER_DUES).optional().catch(undefined),
-  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  q: searchText,
   /** Days of arrival in Shanghai, both included. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
@@ -61,6 +61,9 @@ const packedLines = z
 /** Parked pushes to let through. */
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
+/** Waybill numbers that another order was sent by, too: the person has seen it and means one parcel. */
+const shared = z.array(z.string().trim().min(1).max(60)).max(MOST_PACKAGES).optional();
+
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({
   orderId: z.uuid(),
@@ -75,6 +78,7 @@ export const shipForm = z.object({
     )
     .min(1)
     .max(MOST_PACKAGES),
+  shared,
 });
 
 /** 取号 for the parcels as they are packed so far; quantities in pieces. */
@@ -99,6 +103,7 @@ export const correctWaybillForm = z.object({
   version: z.number().int().min(0),
   waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
   reason,
+  shared,
 });
 
 export type CorrectWaybillInput = z.input<typeof correctWaybillForm>;

@@ -73,7 +73,7 @@ export async function insertPackages(tx: Tx, scope: Scope, orderId: string, pack
         orderId,
         carrierCode,
         carrierName,
-        waybillNo: waybillNo.trim(),
+        waybillNo,
         cartonId,
         lines: {
           create: lines

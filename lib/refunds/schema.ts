@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchText } from "@/lib/forms/text";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { APPLIED_FOR, PARCEL_FATES } from "./domain/why-no-return";
 
@@ -30,8 +31,6 @@ export const REFUND_SORTS = [
   "mode",
 ] as const;
 
-const MOST_SEARCH_LETTERS = 64;
-
 /** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
 export const refundFilter = z.object({
   status: z.enum(["all", ...PROCESS_STATUSES]).catch("PENDING"),
@@ -39,7 +38,7 @@ export const refundFilter = z.object({
   mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   platform: z.enum(PLATFORM_STATUSES).optional().catch(undefined),
   attention: z.enum(REFUND_ATTENTIONS).optional().catch(undefined),
-  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  q: searchText,
   /** A minus in front turns the order round: newest, highest first. */
   sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).catch("-arrived"),
   after: z.string().max(400).optional().catch(undefined),
@@ -49,7 +48,7 @@ export type RefundFilter = z.output<typeof refundFilter>;
 
 /** "Why is there no return order?" in the URL: the number, and what was answered so far (R93). */
 export const whyFilter = z.object({
-  order: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  order: searchText,
   type: z.enum(APPLIED_FOR).nullable().catch(null),
   receipt: z.enum(PARCEL_FATES).nullable().catch(null),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { codeText, searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
-import { cleanScan } from "@/lib/kernel/scan-text";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
@@ -46,7 +46,6 @@ const NEWEST = "-created";
 /** By the day the refund was expected. */
 const LONGEST_OVERDUE = "tracking";
 
-const MOST_SEARCH_LETTERS = 64;
 const MOST_PIECES = 1_000_000;
 const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
@@ -59,7 +58,7 @@ export const returnFilter = z
     mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
     callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
     refund: z.enum(REFUND_STANDINGS).optional().catch(undefined),
-    q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+    q: searchText,
     /** A minus in front turns the order round: newest, highest first. */
     sort: z
       .templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)])
@@ -142,7 +141,7 @@ export const PARCEL_SORTS = ["received"] as const;
 /** The state of the list of unclaimed parcels in the URL; the oldest open one first. */
 export const parcelFilter = z.object({
   status: z.enum(PARCEL_TABS).catch("open"),
-  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  q: searchText,
   sort: z.templateLiteral([z.enum(["", "-"]), z.enum(PARCEL_SORTS)]).catch("received"),
   after: z.string().max(400).optional().catch(undefined),
 });
@@ -150,7 +149,7 @@ export const parcelFilter = z.object({
 export type ParcelFilter = z.output<typeof parcelFilter>;
 
 /** A number as it was scanned or typed; longer ones are no waybill, no bar code and no number of ours. */
-const scanned = z.string().transform(cleanScan).pipe(z.string().min(1).max(MOST_SEARCH_LETTERS));
+const scanned = codeText.pipe(z.string().min(1));
 
 /** What the scan page asks for; anything else finds nothing. */
 export const scanQuery = z.object({ code: scanned.catch("") });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { searchText } from "@/lib/forms/text";
+import { cleanScan } from "@/lib/kernel/scan-text";
 import { BUSINESS_MODES } from "./domain/business-mode";
 import { isClientVersion } from "./domain/client-version";
 
@@ -16,7 +18,6 @@ export const SHOP_SORTS = [
 ] as const;
 
 const LONGEST_NAME = 60;
-const MOST_SEARCH_LETTERS = 64;
 const MOST_SUPPLIER_DIGITS = 20;
 const MOST_HOURS = 720;
 
@@ -24,7 +25,7 @@ const MOST_HOURS = 720;
 export const shopFilter = z.object({
   mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
   attention: z.enum(SHOP_ATTENTIONS).optional().catch(undefined),
-  q: z.string().trim().max(MOST_SEARCH_LETTERS).catch(""),
+  q: searchText,
   /** A minus in front turns the order round. `authorization` begins with what is not authorized, then what ends first. */
   sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SHOP_SORTS)]).catch("name"),
   after: z.string().max(400).optional().catch(undefined),
@@ -38,9 +39,8 @@ const name = z.string().trim().min(1).max(LONGEST_NAME);
 /** Digits as the platform gives them; empty means "later" (R18). */
 const supplierId = z
   .string()
-  .trim()
-  .max(MOST_SUPPLIER_DIGITS)
-  .regex(/^\d*$/, "notDigits")
+  .transform(cleanScan)
+  .pipe(z.string().max(MOST_SUPPLIER_DIGITS).regex(/^\d*$/, "notDigits"))
   .nullable()
   .transform(emptyAsNull);
 const flagshipShopId = z.string().nullable().transform(emptyAsNull).pipe(z.uuid().nullable());

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { searchText } from "@/lib/forms/text";
+import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import { cleanScan } from "@/lib/kernel/scan-text";
 import { STOCK_CAUSES } from "./domain/cause";
 
 const MOST_PERCENT = 1000;
@@ -6,10 +9,13 @@ const MOST_PIECES = 1_000_000;
 const MOST_WAREHOUSES = 200;
 const MOST_TARGETS = 200;
 const LONGEST_REASON = 200;
-const MOST_SEARCH_LETTERS = 64;
 
 /** One number: of a SKU of a shop, in a platform warehouse (`storeCode`). */
-export const targetKey = z.object({ shopId: z.uuid(), skuId: z.uuid(), storeCode: z.string().min(1).max(64) });
+export const targetKey = z.object({
+  shopId: z.uuid(),
+  skuId: z.uuid(),
+  storeCode: z.string().min(1).max(LONGEST_CODE),
+});
 export type TargetKey = z.output<typeof targetKey>;
 
 const ruleParts = z.object({
@@ -57,8 +63,8 @@ export const ownerForm = z.object({
   shopId: z.uuid(),
   ownerUserId: z
     .string()
-    .trim()
-    .regex(/^\d{5,15}$/, "notDigits")
+    .transform(cleanScan)
+    .pipe(z.string().regex(/^\d{5,15}$/, "notDigits"))
     .nullable(),
 });
 
@@ -67,7 +73,7 @@ export const SYNC_TRIGGERS = ["CHANGE", "SCHEDULE", "MANUAL"] as const;
 export const LOG_DAYS = ["1", "7", "30", "90"] as const;
 
 const shop = z.uuid().optional().catch(undefined);
-const q = z.string().trim().max(MOST_SEARCH_LETTERS).catch("");
+const q = searchText;
 const after = z.string().max(400).optional().catch(undefined);
 
 /** Stock errors in the URL: the groups, or the log of attempts (R152, R153). Unknown values fall back. */

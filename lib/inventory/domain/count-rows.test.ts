@@ -155,6 +155,17 @@ describe("rows", () => {
     ]);
   });
 
+  test.each([
+    ["ＳＫＵ－１", "SKU-1"],
+    ["SKU-1\u200b", "SKU-1"],
+    ["'600", "600"],
+    ['="600"', "600"],
+    ["\u202e600\u202c", "600"],
+    ["'＝1+1", "=1+1"],
+  ])("the code %j is %j", (cell, code) => {
+    expect(fileOf([cell, cell, '="5"']).rows).toMatchObject([{ code, warehouse: code, good: 5 }]);
+  });
+
   test("50,000 rows are taken, one more is not", () => {
     const many = (count: number) => [HEADER, ...Array.from({ length: count }, (_, index) => [`A${index}`, "W", "1"])];
     expect((countRowsOf(many(MOST_COUNT_ROWS)) as CountFile).rows).toHaveLength(50_000);

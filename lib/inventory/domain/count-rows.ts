@@ -1,4 +1,6 @@
-import { columnsOf, ROUNDED, UNREADABLE, type ColumnNames, type ImportFault } from "./csv-columns";
+import { countRuleOf, numberIn } from "@/lib/kernel/whole-number";
+import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import { codeIn, columnsOf, ROUNDED, UNREADABLE, wordIn, type ColumnNames, type ImportFault } from "./csv-columns";
 
 export const COUNT_COLUMNS = ["code", "warehouse", "good", "defective", "channel", "reserved"] as const;
 export type CountColumn = (typeof COUNT_COLUMNS)[number];
@@ -40,8 +42,7 @@ export type CountRow = {
 export type CountFile = { rows: CountRow[]; problems: CountProblem[]; blank: number };
 
 export const MOST_COUNT_ROWS = 50_000;
-const MOST_LETTERS = { code: 64, warehouse: 64, channel: 40 } as const;
-const MOST_PIECES = 9_999_999;
+const MOST_LETTERS = { code: LONGEST_CODE, warehouse: LONGEST_CODE, channel: 40 } as const;
 /** Enough of a cell to find it again. */
 const SHOWN_LETTERS = 40;
 
@@ -90,6 +91,15 @@ const HEADERS: ColumnNames<CountColumn> = {
   reservedtotal: null,
 };
 
+const READ: Record<CountColumn, (cell: string) => string> = {
+  code: codeIn,
+  warehouse: codeIn,
+  good: wordIn,
+  defective: wordIn,
+  channel: wordIn,
+  reserved: wordIn,
+};
+
 const NEEDED = { code: "商家编码 / merchant code", warehouse: "仓库编码 / warehouse code", good: "良品 / good" };
 
 /**
@@ -104,9 +114,9 @@ export function countRowsOf(records: readonly (readonly string[])[]): CountFile 
   const file: CountFile = { rows: [], problems: [], blank: 0 };
   let isEmpty = true;
   for (const [index, cells] of body.entries()) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
+    if (cells.every((cell) => wordIn(cell) === "")) continue;
     isEmpty = false;
-    take(file, index + 2, (column) => cells[places.get(column) ?? -1]?.trim() ?? "");
+    take(file, index + 2, (column) => READ[column](cells[places.get(column) ?? -1] ?? ""));
   }
   if (isEmpty) return { reason: "EMPTY" };
   markDuplicates(file);
@@ -129,12 +139,12 @@ function take(file: CountFile, row: number, cell: (column: CountColumn) => strin
   }
   file.rows.push({
     row,
-    code: wordOf(cell("code")),
-    warehouse: wordOf(cell("warehouse")),
-    good: piecesOf(cell("good")),
-    defective: piecesOf(cell("defective")),
-    channel: wordOf(cell("channel")) || null,
-    reserved: piecesOf(cell("reserved")),
+    code: cell("code"),
+    warehouse: cell("warehouse"),
+    good: numberIn(cell("good")),
+    defective: numberIn(cell("defective")),
+    channel: cell("channel") || null,
+    reserved: numberIn(cell("reserved")),
   });
 }
 
@@ -157,32 +167,14 @@ function ruleOf(column: CountColumn, cell: (column: CountColumn) => string): Cou
 }
 
 function wordRule(text: string, most: number): CountRule | null {
-  if (wordOf(text).length > most) return "tooLong";
+  if (text.length > most) return "tooLong";
   if (ROUNDED.test(text)) return "rounded";
   return UNREADABLE.test(text) ? "unreadable" : null;
 }
 
-/** Without the apostrophe that an export sets before what a spreadsheet would take for a formula. */
-function wordOf(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, "");
-}
-
-/** Digits of the wide kind are digits; 1,000 and 12.0 are what spreadsheets make of whole numbers. */
-function numberOf(text: string): string {
-  const plain = text.normalize("NFKC").replace(/^\+/, "");
-  return /^-?\d{1,3}(,\d{3})+(\.0+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-}
-
 function piecesRule(text: string): CountRule | null {
-  const number = numberOf(text);
-  if (!/^-?\d+(\.\d+)?$/.test(number)) return "notANumber";
-  if (!/^-?\d+(\.0+)?$/.test(number)) return "notWhole";
-  if (Number(number) < 0) return "belowZero";
-  return Number(number) > MOST_PIECES ? "tooMany" : null;
-}
-
-function piecesOf(text: string): number | null {
-  return text === "" ? null : Number(numberOf(text));
+  const rule = countRuleOf(numberIn(text));
+  return rule === "tooLarge" ? "tooMany" : rule;
 }
 
 /** A later row that states again what an earlier one stated is a fault: which of both is meant is not ours to guess. */

@@ -1,3 +1,5 @@
+import { isFormula } from "@/lib/kernel/csv";
+
 /** Why a file as a whole cannot be read; `row` and `column` where one is to blame. */
 export type ImportFault = {
   reason:
@@ -32,8 +34,11 @@ export function columnsOf<Column extends string>(
 ): Places<Column> | ImportFault {
   const places: Places<Column> = new Map();
   for (const [index, cell] of header.entries()) {
-    const written = cell.trim();
-    const name = written.toLowerCase().replace(/[\s_-]/g, "");
+    const written = wordIn(cell);
+    const name = written
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s_-]/g, "");
     if (name === "") continue;
     const column = Object.hasOwn(names, name) ? names[name] : undefined;
     if (column === undefined) return { reason: "UNKNOWN_COLUMN", row: 1, column: written.slice(0, 40) };
@@ -46,8 +51,41 @@ export function columnsOf<Column extends string>(
   return places;
 }
 
+/** Signs nobody sees, which pages and messengers leave in what is copied from them. */
+const UNSEEN = /\p{Cf}/gu;
+/** How a number is kept from being rounded in a spreadsheet: as a formula that is a text. */
+const TEXT_FORMULA = /^="(.*)"$/s;
+/** What a table program makes of an id that it takes for a number. */
+const WITH_ZEROS = /^(\d+)\.0+$/;
+
+/** More digits are two numbers that have run together. */
+const ONE_NUMBER = /^\d{1,19}$/;
+
+/** The words of a cell, without the ways in which a spreadsheet marks them as words, and the apostrophe of our own export. */
+export function wordIn(cell: string): string {
+  const seen = cell.replace(UNSEEN, "").trim();
+  const text = (TEXT_FORMULA.exec(seen)?.[1]?.replaceAll('""', '"') ?? seen).trim();
+  const rest = text.slice(1);
+  return text.startsWith("'") && (isFormula(rest) || /^\p{Nd}/u.test(rest)) ? rest : text;
+}
+
+/** A merchant's code as it is meant: full-width signs, which an input method writes, are the plain ones. */
+export function codeIn(cell: string): string {
+  return wordIn(wordIn(cell).normalize("NFKC"));
+}
+
+/** An id or a bar code: as `codeIn`, and digits that are written in groups, or with zeros behind a point, are one number. */
+export function idIn(cell: string): string {
+  const code = codeIn(cell).replace(WITH_ZEROS, "$1");
+  const digits = code.replace(/[ -]/g, "");
+  return ONE_NUMBER.test(digits) ? digits : code;
+}
+
 /** A spreadsheet has made a long number of it: the last digits are lost. */
 export const ROUNDED = /^\d+([.,]\d+)?E\+\d+$/i;
 
 /** Signs nobody can see, and the one that stands for a byte that could not be read. */
 export const UNREADABLE = /[\p{Cc}\u{FFFD}]/u;
+
+/** No id and no code has a blank in it: two cells have run together, or a sentence stands there. */
+export const HAS_BLANK = /\s/;

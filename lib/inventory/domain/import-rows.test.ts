@@ -48,11 +48,11 @@ describe("rows", () => {
     ["a goods id that a spreadsheet rounded", ["6.001E+11", "A"], ["scItemId rounded"]],
     ["a bar code that a spreadsheet rounded", ["600", "A", "", "6.9E+12"], ["barCode rounded"]],
     ["a name that only looks so", ["600", "A", "1E+5", ""], []],
-    ["too long a goods id", ["6".repeat(65), "A"], ["scItemId tooLong"]],
-    ["the longest of all", ["6".repeat(64), "A".repeat(64), "名".repeat(200), "6".repeat(64)], []],
+    ["too long a goods id", ["6".repeat(201), "A"], ["scItemId tooLong"]],
+    ["the longest of all", ["6".repeat(200), "A".repeat(200), "名".repeat(200), "6".repeat(200)], []],
     [
       "too long a code, name and bar code",
-      ["1", "A".repeat(65), "名".repeat(201), "6".repeat(65)],
+      ["1", "A".repeat(201), "名".repeat(201), "6".repeat(201)],
       ["code tooLong", "name tooLong", "barCode tooLong"],
     ],
     ["an invisible sign", ["600\u0001", "A"], ["scItemId unreadable"]],
@@ -93,5 +93,60 @@ describe("rows", () => {
     expect(importRowsOf(many(20_000))).toHaveLength(20_000);
     expect(importRowsOf(many(20_001))).toEqual({ reason: "TOO_MANY_ROWS" });
     expect(importRowsOf([HEADER, [""]])).toEqual({ reason: "EMPTY" });
+  });
+});
+
+describe("one id, however a spreadsheet, an input method or a page left it", () => {
+  test.each([
+    ["600100200300"],
+    ["６００１００２００３００"],
+    ["\u200b600100200300\ufeff"],
+    ["\u202a600100200300\u202c"],
+    ["'600100200300"],
+    ['="600100200300"'],
+    ["600100200300.0"],
+    ["600 100 200 300"],
+    ["600-100-200-300"],
+    ["\t600100200300 "],
+  ])("%j", (cell) => {
+    expect(rowsOf([cell, "A", "", cell])).toMatchObject([
+      { scItemId: "600100200300", barCode: "600100200300", problems: [] },
+    ]);
+  });
+
+  test.each([
+    ["ＡＢ－１", "AB-1"],
+    ["AB-1\u200b", "AB-1"],
+    ["\u2068AB-1\u2069", "AB-1"],
+    ['="AB-1"', "AB-1"],
+    ["'001", "001"],
+    ["'=A", "=A"],
+    ["'B", "'B"],
+    ["AB 1", "AB 1"],
+  ])("the code %j is %j", (cell, code) => {
+    expect(rowsOf(["1", cell])).toMatchObject([{ code, problems: [] }]);
+  });
+
+  test.each([
+    ["600100200300 x", "scItemId unreadable"],
+    ["600100200300 600100200301", "scItemId unreadable"],
+    ["6００\u0001", "scItemId unreadable"],
+    ["６．００１Ｅ＋１１", "scItemId rounded"],
+    ['="6.001E+11"', "scItemId rounded"],
+    ["60010020\u{FFFD}", "scItemId unreadable"],
+  ])("%j is refused by row and column", (cell, problem) => {
+    const [row] = rowsOf([cell, "A"]);
+    expect(row?.problems.map(({ column, rule }) => `${column} ${rule}`)).toEqual([problem]);
+  });
+
+  test("the same id in two spellings is one id twice; a row of signs nobody sees is empty", () => {
+    const rows = rowsOf(["600", "A"], ["\u200b", "\ufeff"], ["６００", "B"]);
+    expect(rows.map(({ row }) => row)).toEqual([2, 4]);
+    expect(rows[1]?.problems).toEqual([{ column: "scItemId", rule: "duplicate", firstRow: 2 }]);
+  });
+
+  test("column names, too", () => {
+    const header = ["\u200b货品ＩＤ", '="商家编码"'];
+    expect(importRowsOf([header, ["600", "A"]])).toMatchObject([{ scItemId: "600", code: "A" }]);
   });
 });

@@ -1,4 +1,15 @@
-import { columnsOf, ROUNDED, UNREADABLE, type ColumnNames, type ImportFault } from "./csv-columns";
+import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import {
+  codeIn,
+  columnsOf,
+  HAS_BLANK,
+  idIn,
+  ROUNDED,
+  UNREADABLE,
+  wordIn,
+  type ColumnNames,
+  type ImportFault,
+} from "./csv-columns";
 
 export const IMPORT_COLUMNS = ["scItemId", "code", "name", "barCode"] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
@@ -39,7 +50,19 @@ const HEADERS: ColumnNames<ImportColumn> = {
 
 const NEEDED = { scItemId: "货品ID / scItemId", code: "商家编码 / merchant code" } as const;
 
-const MOST_LETTERS: Record<ImportColumn, number> = { scItemId: 64, code: 64, name: 200, barCode: 64 };
+const MOST_LETTERS: Record<ImportColumn, number> = {
+  scItemId: LONGEST_CODE,
+  code: LONGEST_CODE,
+  name: 200,
+  barCode: LONGEST_CODE,
+};
+
+const READ: Record<ImportColumn, (cell: string) => string> = {
+  scItemId: idIn,
+  code: codeIn,
+  name: wordIn,
+  barCode: idIn,
+};
 
 /**
  * Reads the records of a file, the column names first, as rows with what is wrong in each (R8). Empty rows are passed over. A
@@ -51,8 +74,8 @@ export function importRowsOf(records: readonly (readonly string[])[]): ImportRow
   if (!(columns instanceof Map)) return columns;
   if (body.length > MOST_IMPORT_ROWS) return { reason: "TOO_MANY_ROWS" };
   const rows = body.flatMap((cells, index) => {
-    const isEmpty = cells.every((cell) => cell.trim() === "");
-    return isEmpty ? [] : [rowOf(index + 2, (column) => cells[columns.get(column) ?? -1]?.trim() ?? "")];
+    const isEmpty = cells.every((cell) => wordIn(cell) === "");
+    return isEmpty ? [] : [rowOf(index + 2, (column) => READ[column](cells[columns.get(column) ?? -1] ?? ""))];
   });
   if (rows.length === 0) return { reason: "EMPTY" };
   for (const column of ["scItemId", "code"] as const) markDuplicates(rows, column);
@@ -79,7 +102,8 @@ function ruleOf(column: ImportColumn, cell: string): ImportRule | null {
   if (column === "code" && cell === "") return "required";
   if (cell.length > MOST_LETTERS[column]) return "tooLong";
   if (column !== "name" && ROUNDED.test(cell)) return "rounded";
-  return UNREADABLE.test(cell) ? "unreadable" : null;
+  const isIllegible = UNREADABLE.test(cell) || (READ[column] === idIn && HAS_BLANK.test(cell));
+  return isIllegible ? "unreadable" : null;
 }
 
 function markDuplicates(rows: readonly ImportRow[], column: "scItemId" | "code"): void {

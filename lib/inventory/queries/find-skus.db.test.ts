@@ -32,6 +32,8 @@ test.each([
   ["signs that mean something to a database", "%", ["MILK"]],
   ["another one", "_", ["MILK-2"]],
   ["nothing that is there", "nothing", []],
+  ["a code without its hyphens, of full width", "ａmilk１", ["A-MILK-1"]],
+  ["a bar code in groups", "69 01-1", ["SOAP"]],
 ])("%s: %s", async (_case, text, codes) => {
   expect(await find(text)).toEqual(codes);
 });
@@ -42,6 +44,12 @@ test("twenty at most; with no word the first by code; a stranger finds their own
   expect(await find("milk", stranger)).toEqual(["MILK-9"]);
 });
 
-test.each(["a\0b", "x".repeat(100), 7])("%j is no word: it finds what no word finds", (q) => {
-  expect(skuSearch.parse({ q })).toEqual({ q: "" });
+test.each(["a\0b", "x".repeat(300), "\u200b", "－－"])("%j is asked for, and nothing has it", async (q) => {
+  expect(await find(skuSearch.parse({ q }).q)).toEqual([]);
+});
+
+test("what is no text asks for nothing; of several the first is meant", () => {
+  expect(skuSearch.parse({ q: 7 })).toEqual({ q: "" });
+  expect(skuSearch.parse({})).toEqual({ q: "" });
+  expect(skuSearch.parse({ q: ["milk", "soap"] })).toEqual({ q: "milk" });
 });

@@ -1,6 +1,8 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database, Prisma, type Tx } from "@/lib/db/client";
+import { goodsForm, soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import type { SkuChoice } from "../client";
+import { skuHolds } from "./sku-holds";
 
 export type SkusById = Map<string, { id: string; code: string; name: string }>;
 
@@ -19,40 +21,55 @@ const MOST_CHOICES = 20;
  * The account's SKUs whose code, name, bar code or goods id holds the text, what fits it best first; with an empty text the
  * first by code. At most twenty: who looks for another types more of it.
  */
-export function searchSkus({ sellerAccountId }: Scope, text: string): Promise<SkuChoice[]> {
-  const q = text.trim().toLowerCase();
+export function searchSkus({ sellerAccountId }: Scope, typed: string): Promise<SkuChoice[]> {
+  const text = typed.trim();
+  const form = soughtForm(text);
+  const holds = text === "" ? Prisma.empty : Prisma.sql`AND ${skuHolds("k", text)}`;
   return database().$queryRaw<SkuChoice[]>`
-    SELECT id, code, name, "barCode", "scItemId" FROM "Sku"
-    WHERE "sellerAccountId" = ${sellerAccountId}::uuid
-      AND (${q} = '' OR position(${q} IN "searchText") > 0)
-    ORDER BY COALESCE(${q} IN (lower(code), "barCode", "scItemId"), FALSE) DESC, starts_with(lower(code), ${q}) DESC, code
+    SELECT id, code, name, "barCode", "scItemId" FROM "Sku" k
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid ${holds}
+    ORDER BY COALESCE(${soughtGoods(text)} IN ("codeForm", "barCodeForm", "scItemForm"), FALSE) DESC,
+      starts_with("codeForm", ${form}) DESC, code
     LIMIT ${MOST_CHOICES}`;
 }
 
 /**
- * Our SKU for each scanned text: bar code, merchant code or the platform's goods id, letters in any case. A text that names
- * two SKUs, or none, is not in the answer.
+ * Our SKU for each scanned text: bar code, merchant code or the platform's goods id, compared as goods bear them. Where two
+ * SKUs have the text in different spellings, the one that has it letter by letter is meant. A text that names two SKUs, or
+ * none, is not in the answer.
  */
 export async function skusByScan(
   db: Tx,
   scope: Scope,
   texts: readonly string[],
 ): Promise<Map<string, { id: string; name: string }>> {
-  const asked = { in: [...new Set(texts.flatMap((text) => [text, text.toUpperCase()]))] };
+  const asked = { in: [...new Set(texts.map(goodsForm))].filter(Boolean) };
   const found = await db.sku.findMany({
     where: {
       sellerAccountId: scope.sellerAccountId,
-      OR: [{ barCode: asked }, { code: asked }, { scItemId: asked }],
+      OR: [{ barCodeForm: asked }, { codeForm: asked }, { scItemForm: asked }],
     },
     select: { id: true, name: true, barCode: true, code: true, scItemId: true },
   });
   const skus = new Map<string, { id: string; name: string }>();
   for (const text of texts) {
-    const named = found.filter((sku) =>
-      [sku.barCode, sku.code, sku.scItemId].some((one) => one === text || one === text.toUpperCase()),
-    );
-    const [only] = named;
-    if (only && named.length === 1) skus.set(text, { id: only.id, name: only.name });
+    const form = goodsForm(text);
+    const alike = found.filter((sku) => codesOf(sku).some((code) => goodsForm(code) === form));
+    const exact = alike.filter((sku) => codesOf(sku).some((code) => code === text || code === text.toUpperCase()));
+    const [only, ...more] = exact.length > 0 ? exact : alike;
+    if (only && more.length === 0) skus.set(text, { id: only.id, name: only.name });
   }
   return skus;
+}
+
+function codesOf({
+  barCode,
+  code,
+  scItemId,
+}: {
+  barCode: string | null;
+  code: string;
+  scItemId: string | null;
+}): string[] {
+  return [barCode, code, scItemId].filter((one) => one !== null);
 }

@@ -4,6 +4,7 @@ import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset"
 import { shopsWithinScope, type Scope } from "@/lib/kernel/scope";
 import type { StockRow } from "../client";
 import type { StockFilter } from "../schema";
+import { skuHolds } from "./sku-holds";
 
 type Found = Omit<StockRow, "reservedPieces" | "places">;
 
@@ -85,7 +86,7 @@ export async function whereOf(scope: Scope, filter: StockFilter): Promise<Prisma
   const { q, mapped, level } = filter;
   const conditions = [Prisma.sql`s."sellerAccountId" = ${scope.sellerAccountId}::uuid`];
   if (q) {
-    conditions.push(Prisma.sql`position(${q.toLowerCase()} IN s."searchText") > 0`);
+    conditions.push(skuHolds("s", q));
   }
   if (mapped)
     conditions.push(mapped === "yes" ? Prisma.sql`s."scItemId" IS NOT NULL` : Prisma.sql`s."scItemId" IS NULL`);

@@ -104,7 +104,7 @@ test.each<[string, (input: Input) => Partial<Input>, object]>([
   expect(changedTables(before, await digests())).toEqual([]);
 });
 
-test("the number of another package of the order is refused; of another order it is not", async () => {
+test("the number of another package of the order is refused; of another order it is asked about", async () => {
   const world = await makeWorld();
   const id = await shipped(world, "A1", "SF1");
   await shipped(world, "A2", "SF-A2");
@@ -118,7 +118,9 @@ test("the number of another package of the order is refused; of another order it
     code: "INVALID_INPUT",
     fields: { waybillNo: "duplicate" },
   });
-  expect(await refusalOf(correctWaybill(world.caller, { ...input, waybillNo: "SF-A2" }))).toBeNull();
+  const elsewhere = { ...input, waybillNo: "SF-A2" };
+  expect((await refusalOf(correctWaybill(world.caller, elsewhere)))?.code).toBe("WAYBILL_ON_OTHER_ORDER");
+  expect(await refusalOf(correctWaybill(world.caller, { ...elsewhere, shared: ["SF-A2"] }))).toBeNull();
 });
 
 test.each([

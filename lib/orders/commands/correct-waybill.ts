@@ -4,20 +4,22 @@ import { hasFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import { keptWaybill } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
 import { grantedOf } from "../queries/ship-rules";
 import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
+import { usedElsewhere } from "./waybill-elsewhere";
 
 /**
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
  * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
- * not hand out the number, and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
+ * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
  */
 export function correctWaybill(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: WaybillDraft & { orderId: string; version: number },
+  input: WaybillDraft & { orderId: string; version: number; shared?: readonly string[] | undefined },
 ): Promise<{ version: number }> {
   return inOneCommit(async (tx) => {
     const order = await lockOrderToAct(tx, scope, input.orderId);
@@ -27,10 +29,13 @@ export function correctWaybill(
     if (order.version !== input.version) refuse("STALE");
     if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
     if (await shipReportFailed(tx, order.id)) refuse("SHIP_REPORT_FAILED");
-    const { oldWaybillNo, newWaybillNo, carrierCode } = check;
+    const { oldWaybillNo, carrierCode } = check;
     const granted = await grantedOf(tx, scope, order);
+    const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
     if (granted?.every((one) => one.waybillNo !== newWaybillNo))
       refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
+    const taken = await usedElsewhere(tx, scope, order.id, [newWaybillNo], input.shared ?? []);
+    if (taken) refuse("WAYBILL_ON_OTHER_ORDER", { facts: taken.facts, fields: { waybillNo: "onOtherOrder" } });
     const reason = input.reason.trim();
     await tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
     const { id } = await tx.waybillChange.create({

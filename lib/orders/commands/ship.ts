@@ -11,17 +11,19 @@ import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
 import { insertPackages, lockOrderToAct, skusOf } from "../store";
 import { tellShipped } from "./reports";
+import { usedElsewhere } from "./waybill-elsewhere";
 
 /**
  * Ships a whole order (R64–R66): packages, status, stock, audit entry and the report in one commit. Refuses NOT_FOUND, TEST_ORDER,
  * ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER, CARTON_NOT_APPROVED,
- * WAYBILL_NOT_GRANTED or PARTIAL_SHIPMENT.
+ * WAYBILL_NOT_GRANTED, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER.
  *
+ * @param input.shared waybill numbers that another order was sent by, too, and that the person has confirmed
  * @param alongside what nouns to the right have to do in the same commit: raw refunds wait for the shipment (R97)
  */
 export function shipOrder(
   { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: { orderId: string; packages: PackageDraft[] },
+  input: { orderId: string; packages: PackageDraft[]; shared?: readonly string[] | undefined },
   alongside?: (tx: Tx, scope: Scope, order: { id: string }) => Promise<unknown>,
 ): Promise<void> {
   return inOneCommit(async (tx) => {
@@ -35,6 +37,13 @@ export function shipOrder(
     if (blame)
       refuse(blame.code, { fields: { [blame.field]: blame.rule }, ...(blame.facts ? { facts: blame.facts } : {}) });
     const packages = input.packages.map((one) => named(one, rules));
+    const numbers = packages.map(({ waybillNo }) => waybillNo);
+    const taken = await usedElsewhere(tx, scope, order.id, numbers, input.shared ?? []);
+    if (taken)
+      refuse("WAYBILL_ON_OTHER_ORDER", {
+        facts: taken.facts,
+        fields: { [`packages.${taken.place}.waybillNo`]: "onOtherOrder" },
+      });
     await insertPackages(tx, scope, order.id, packages);
     await tx.order.update({
       where: { id: order.id },
@@ -52,7 +61,7 @@ export function shipOrder(
       subjectId: order.id,
       shopId: order.shopId,
       before: { status: order.status },
-      after: { status: decision.status, waybills: packages.map((one) => one.waybillNo.trim()) },
+      after: { status: decision.status, waybills: numbers },
     });
     await tellShipped(tx, scope, order, shipReport(order, packages));
     await alongside?.(tx, scope, order);

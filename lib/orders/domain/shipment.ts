@@ -1,3 +1,4 @@
+import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/compared-form";
 import { mayPack, type CartonMarks } from "@/lib/packing/domain/standards";
 import { carrierOf, type Carrier } from "./carriers";
 
@@ -46,9 +47,9 @@ export function blamesOf(
   packages: readonly PackageDraft[],
   rules: ShipRules,
 ): readonly Blame[] {
-  const numbers = packages.map(({ waybillNo }) => waybillNo.trim());
+  const numbers = packages.map(({ waybillNo }) => comparedForm(waybillNo));
   const ofPackages = packages.flatMap((one, index) => {
-    const isRepeated = numbers.indexOf(one.waybillNo.trim()) < index;
+    const isRepeated = numbers.indexOf(comparedForm(one.waybillNo)) < index;
     const found = [
       carrierBlame(one, rules),
       waybillBlame(one, isRepeated, rules),
@@ -60,10 +61,20 @@ export function blamesOf(
   return [...ofPackages, ...wholeOrderBlames(lines, packages)];
 }
 
+/** The waybill number as it is kept and told: as the platform handed it out, else as `writtenWaybill` has it. */
+export function keptWaybill(waybillNo: string, granted: readonly Pick<Granted, "waybillNo">[] | null): string {
+  return granted?.find((grant) => isSameNumber(grant.waybillNo, waybillNo))?.waybillNo ?? writtenWaybill(waybillNo);
+}
+
 /** The package with the name of its carrier; the code stands where no name is known. */
 export function named(one: PackageDraft, { carriers, granted }: ShipRules): NamedPackage {
-  const grant = granted?.find(({ waybillNo }) => waybillNo === one.waybillNo.trim());
-  return { ...one, carrierName: grant?.carrierName ?? carrierOf(carriers, one.carrierCode)?.name ?? one.carrierCode };
+  const grant = granted?.find(({ waybillNo }) => isSameNumber(waybillNo, one.waybillNo));
+  const waybillNo = keptWaybill(one.waybillNo, granted);
+  return {
+    ...one,
+    waybillNo,
+    carrierName: grant?.carrierName ?? carrierOf(carriers, one.carrierCode)?.name ?? one.carrierCode,
+  };
 }
 
 function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: ShipRules): Blame | null {
@@ -74,10 +85,12 @@ function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: Ship
 }
 
 function waybillBlame(one: PackageDraft, isRepeated: boolean, { granted }: ShipRules): Blame | null {
-  const waybillNo = one.waybillNo.trim();
-  if (waybillNo === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
+  const { waybillNo, carrierCode } = one;
+  if (comparedForm(waybillNo) === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
   if (isRepeated) return { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate" };
-  const isGranted = granted?.some((grant) => grant.waybillNo === waybillNo && grant.carrierCode === one.carrierCode);
+  const isGranted = granted?.some(
+    (grant) => isSameNumber(grant.waybillNo, waybillNo) && grant.carrierCode === carrierCode,
+  );
   return isGranted === false ? { code: "WAYBILL_NOT_GRANTED", field: "waybillNo", rule: "notGranted" } : null;
 }
 

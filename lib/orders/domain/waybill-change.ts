@@ -1,3 +1,4 @@
+import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/compared-form";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
 
@@ -11,7 +12,7 @@ export type WaybillCheck =
 
 /**
  * One waybill number of a shipped order may be corrected, with a reason (R67): to another one than it has, and to none that
- * another package of the order carries. The carrier stays: the platform's call cannot change it (platform/outbound.md 3).
+ * another package of the order carries. The same number in another spelling is another one to the platform. The carrier stays: the platform's call cannot change it (platform/outbound.md 3).
  */
 export function checkWaybillChange(
   status: OrderStatus,
@@ -27,10 +28,11 @@ export function checkWaybillChange(
     field,
     rule,
   });
-  const newWaybillNo = draft.waybillNo.trim();
-  if (newWaybillNo === "") return blame("waybillNo", "required");
+  const newWaybillNo = writtenWaybill(draft.waybillNo);
+  if (comparedForm(newWaybillNo) === "") return blame("waybillNo", "required");
   if (newWaybillNo === held.waybillNo) return blame("waybillNo", "unchanged");
-  if (packages.some(({ waybillNo }) => waybillNo === newWaybillNo)) return blame("waybillNo", "duplicate");
+  const others = packages.filter(({ id }) => id !== held.id);
+  if (others.some(({ waybillNo }) => isSameNumber(waybillNo, newWaybillNo))) return blame("waybillNo", "duplicate");
   if (draft.reason.trim() === "") return blame("reason", "required");
   return { kind: "changed", oldWaybillNo: held.waybillNo, newWaybillNo, carrierCode: held.carrierCode };
 }

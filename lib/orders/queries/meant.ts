@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { listFailedSubjects } from "@/lib/delivery/queries";
+import { soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import type { OrderFilter } from "../schema";
 
@@ -7,8 +8,8 @@ import type { OrderFilter } from "../schema";
 export type Meant = {
   /** Orders that carry the searched number as a waybill, now or before, or as a trade number. */
   numberedIds: readonly string[];
-  /** The searched text names goods: our SKU's id where it has one. */
-  goods: { skuId: string | null } | null;
+  /** The searched text names goods: the ids of our SKUs of that code. */
+  goods: { skuIds: readonly string[] } | null;
   /** Orders with a report that failed and nobody has acknowledged. */
   failedIds: readonly string[];
   /** Shipped orders that may need a person; null where there are too many to name them. */
@@ -31,16 +32,17 @@ export async function meantBy(scope: Scope, { q, attention }: Pick<OrderFilter, 
 }
 
 async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<string[]> {
+  const form = soughtForm(q);
   const select = { orderId: true } as const;
   const take = MOST_NUMBERED;
   const [packages, changes, lines] = await Promise.all([
-    database().package.findMany({ where: { sellerAccountId, waybillNo: q }, select, take }),
+    database().package.findMany({ where: { sellerAccountId, waybillForm: form }, select, take }),
     database().waybillChange.findMany({
-      where: { sellerAccountId, oldWaybillNo: q },
+      where: { sellerAccountId, oldWaybillForm: form },
       select: { package: { select } },
       take,
     }),
-    database().orderLine.findMany({ where: { sellerAccountId, tradeOrderId: q }, select, take }),
+    database().orderLine.findMany({ where: { sellerAccountId, tradeForm: form }, select, take }),
   ]);
   const found = [...packages, ...changes.map((change) => change.package), ...lines];
   return [...new Set(found.map(({ orderId }) => orderId))];
@@ -49,11 +51,12 @@ async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<strin
 /** Lines name our SKU by id and the platform's merchant code by text; people know the code. */
 async function goodsNamed({ sellerAccountId }: Scope, q: string): Promise<Meant["goods"]> {
   const select = { id: true } as const;
-  const [sku, line] = await Promise.all([
-    database().sku.findUnique({ where: { sellerAccountId_code: { sellerAccountId, code: q } }, select }),
-    database().orderLine.findFirst({ where: { sellerAccountId, outerId: q }, select }),
+  const form = soughtGoods(q);
+  const [skus, line] = await Promise.all([
+    database().sku.findMany({ where: { sellerAccountId, codeForm: form }, select, take: MOST_NUMBERED }),
+    database().orderLine.findFirst({ where: { sellerAccountId, outerForm: form }, select }),
   ]);
-  return sku || line ? { skuId: sku?.id ?? null } : null;
+  return skus.length > 0 || line ? { skuIds: skus.map(({ id }) => id) } : null;
 }
 
 async function shippedToLookAt({ sellerAccountId }: Scope): Promise<string[] | null> {

@@ -1,4 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
+import { literally } from "@/lib/db/literally";
+import { soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";
@@ -84,9 +86,13 @@ function notAcknowledged(flag: OrderFlag): Prisma.OrderWhereInput {
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
 function searchOf(q: string, { numberedIds, goods }: Meant): Prisma.OrderWhereInput[] {
   const ofGoods = goods && {
-    lines: { some: { OR: [{ outerId: q }, ...(goods.skuId ? [{ skuId: goods.skuId }] : [])] } },
+    lines: { some: { OR: [{ outerForm: soughtGoods(q) }, { skuId: { in: [...goods.skuIds] } }] } },
   };
-  return [{ bizOrderCode: { startsWith: q } }, { id: { in: [...numberedIds] } }, ...(ofGoods ? [ofGoods] : [])];
+  return [
+    { numberForm: { startsWith: literally(soughtForm(q)) } },
+    { id: { in: [...numberedIds] } },
+    ...(ofGoods ? [ofGoods] : []),
+  ];
 }
 
 /** Days in Shanghai, both included. */

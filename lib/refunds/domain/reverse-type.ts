@@ -1,3 +1,5 @@
+import { isSameNumber } from "@/lib/kernel/compared-form";
+
 /** Why goods come back, as far as we can tell it (requirements.md section 2). */
 export type ReverseType = "CUSTOMER_RETURN" | "REFUSED";
 
@@ -10,9 +12,9 @@ type Outbound = { waybillNo: string; changes: readonly { oldWaybillNo: string }[
  * consumer's return.
  */
 export function reverseTypeOf(returnWaybillNo: string | null, outbound: readonly Outbound[] = []): ReverseType {
+  const bears = (number: string) => returnWaybillNo !== null && isSameNumber(number, returnWaybillNo);
   const isOutbound = outbound.some(
-    ({ waybillNo, changes }) =>
-      waybillNo === returnWaybillNo || changes.some(({ oldWaybillNo }) => oldWaybillNo === returnWaybillNo),
+    ({ waybillNo, changes }) => bears(waybillNo) || changes.some(({ oldWaybillNo }) => bears(oldWaybillNo)),
   );
   return isOutbound ? "REFUSED" : "CUSTOMER_RETURN";
 }

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { WhyOrder } from "../client";
@@ -12,16 +13,17 @@ const MOST = 5;
  */
 export async function findForWhy(scope: Scope, number: string): Promise<WhyOrder[]> {
   if (number === "") return [];
+  const form = soughtForm(number);
   const found = await database().order.findMany({
     where: {
       AND: [
         withinScope(scope),
         {
           OR: [
-            { bizOrderCode: number },
-            { lines: { some: { tradeOrderId: number } } },
-            { packages: { some: { OR: [{ waybillNo: number }, { changes: { some: { oldWaybillNo: number } } }] } } },
-            { rawRefunds: { some: { bizOrderCode: number } } },
+            { numberForm: form },
+            { lines: { some: { tradeForm: form } } },
+            { packages: { some: { OR: [{ waybillForm: form }, { changes: { some: { oldWaybillForm: form } } }] } } },
+            { rawRefunds: { some: { numberForm: form } } },
           ],
         },
       ],

@@ -1,5 +1,7 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
+import { literally } from "@/lib/db/literally";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -110,11 +112,13 @@ function whereOf(
 /** Any number a person may have at hand; a waybill is found in the history too (R98). */
 function searchOf(q: string, numbered: string[] | null): Prisma.RawRefundWhereInput[] {
   if (numbered !== null) return [{ id: { in: numbered } }];
+  const form = soughtForm(q);
+  const begins = { startsWith: literally(form) };
   return [
-    { bizOrderCode: { startsWith: q } },
-    { forwardOrderCode: { startsWith: q } },
-    { refundNo: { startsWith: q } },
-    { waybills: { some: { waybillNo: q } } },
+    { numberForm: begins },
+    { forwardForm: begins },
+    { refundForm: begins },
+    { waybills: { some: { waybillForm: form } } },
   ];
 }
 

@@ -1,4 +1,6 @@
 import { database } from "@/lib/db/client";
+import { literally } from "@/lib/db/literally";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 
 /** More than one parcel under one number is a rarity. */
@@ -8,9 +10,9 @@ const MOST_OF_A_WAYBILL = 1000;
 const MOST_NUMBERED = 1000;
 
 /** Raw refunds of the account that carry this waybill, now or before (R98). Found along an index: the lists are long. */
-async function refundIdsByWaybill({ sellerAccountId }: Scope, waybillNo: string): Promise<string[]> {
+async function refundIdsByWaybill({ sellerAccountId }: Scope, waybillForm: string): Promise<string[]> {
   const found = await database().rawRefundWaybill.findMany({
-    where: { sellerAccountId, waybillNo },
+    where: { sellerAccountId, waybillForm },
     select: { rawRefundId: true },
     take: MOST_OF_A_WAYBILL,
   });
@@ -22,9 +24,10 @@ async function refundIdsByWaybill({ sellerAccountId }: Scope, waybillNo: string)
  * refund's. Null where there are too many to name them.
  */
 export async function refundIdsByNumber(scope: Scope, q: string): Promise<string[] | null> {
+  const form = soughtForm(q);
   const [byWaybill, ...byNumber] = await Promise.all([
-    refundIdsByWaybill(scope, q),
-    ...(["bizOrderCode", "forwardOrderCode", "refundNo"] as const).map((column) => idsBeginning(scope, column, q)),
+    refundIdsByWaybill(scope, form),
+    ...(["numberForm", "forwardForm", "refundForm"] as const).map((column) => idsBeginning(scope, column, form)),
   ]);
   if (byNumber.some((ids) => ids.length > MOST_NUMBERED)) return null;
   return [...new Set([...byWaybill, ...byNumber.flat()])];
@@ -33,11 +36,11 @@ export async function refundIdsByNumber(scope: Scope, q: string): Promise<string
 /** One column at a time, so that each goes along its own index. */
 async function idsBeginning(
   scope: Scope,
-  column: "bizOrderCode" | "forwardOrderCode" | "refundNo",
-  q: string,
+  column: "numberForm" | "forwardForm" | "refundForm",
+  form: string,
 ): Promise<string[]> {
   const found = await database().rawRefund.findMany({
-    where: { AND: [withinScope(scope), { [column]: { startsWith: q } }] },
+    where: { AND: [withinScope(scope), { [column]: { startsWith: literally(form) } }] },
     select: { id: true },
     take: MOST_NUMBERED + 1,
   });

@@ -3,10 +3,11 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
+import { comparedForm, writtenWaybill } from "@/lib/kernel/compared-form";
 import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { findWarehouse } from "../store";
-import { awaitedBy, lockNumbers, matchParcel, spelled } from "./match-parcels";
+import { awaitedBy, lockNumbers, matchParcel } from "./match-parcels";
 
 export type BookParcelInput = {
   /** Made once per form: the same key again is the same parcel. */
@@ -38,7 +39,7 @@ export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookP
   return inOneCommit(async (tx) => {
     const { scope, actor } = caller;
     const { sellerAccountId } = scope;
-    const waybillNo = spelled(input.waybillNo);
+    const waybillNo = writtenWaybill(input.waybillNo);
     await lockNumbers(tx, scope, [waybillNo]);
     const repeated = await tx.unclaimedParcel.findUnique({
       where: { sellerAccountId_requestKey: { sellerAccountId, requestKey: input.requestKey } },
@@ -79,7 +80,7 @@ export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookP
 export async function ensureNotWaiting(tx: Tx, scope: Scope, waybillNo: string): Promise<void> {
   const { sellerAccountId } = scope;
   const waiting = await tx.unclaimedParcel.findFirst({
-    where: { sellerAccountId, waybillNo, matchedReturnOrderId: null, resolvedAt: null },
+    where: { sellerAccountId, waybillForm: comparedForm(waybillNo), matchedReturnOrderId: null, resolvedAt: null },
     select: { id: true },
   });
   if (waiting) refuse("PARCEL_BOOKED");

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { comparedForm } from "@/lib/kernel/compared-form";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { isOpen } from "../domain/return-state";
 import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/find-by-number";
@@ -10,14 +11,9 @@ import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/fin
  * refunds and returns and before that of a parcel.
  */
 export async function lockNumbers(tx: Tx, scope: Scope, numbers: readonly string[]): Promise<void> {
-  for (const number of [...new Set(numbers.map(spelled))].sort())
+  for (const number of [...new Set(numbers.map(comparedForm))].sort())
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`parcel:${scope.sellerAccountId}:${number}`}, 0))`;
-}
-
-/** How a parcel's number is stored: large letters, as platforms write them. */
-export function spelled(waybillNo: string): string {
-  return waybillNo.toUpperCase();
 }
 
 /**
@@ -26,12 +22,12 @@ export function spelled(waybillNo: string): string {
  * person took apart from this return is left alone.
  */
 export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string): Promise<void> {
-  const numbers = (await numbersOfParcel(tx, scope, returnOrderId)).map(spelled);
+  const numbers = await numbersOfParcel(tx, scope, returnOrderId);
   if (numbers.length === 0) return;
   await lockNumbers(tx, scope, numbers);
   const waiting = await tx.$queryRaw<{ id: string; waybillNo: string }[]>`
     SELECT id, "waybillNo" FROM "UnclaimedParcel"
-    WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND "waybillNo" = ANY(${numbers})
+    WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND "waybillForm" = ANY(${numbers})
       AND "matchedReturnOrderId" IS NULL AND "resolvedAt" IS NULL
       AND NOT ${returnOrderId}::uuid = ANY("unmatchedFrom")
     ORDER BY id FOR UPDATE`;

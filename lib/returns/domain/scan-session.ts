@@ -1,3 +1,4 @@
+import { isSameGoods } from "@/lib/kernel/compared-form";
 import type { Count, CountedLine } from "./receipt";
 import { openPieces } from "./receipt";
 
@@ -39,10 +40,14 @@ export function startSession(lines: readonly ScanLine[], precounted: readonly Co
   return { lines, counted: precounted };
 }
 
-/** Counts one piece by a scanned code: of the first line with these goods that still expects one. */
+/**
+ * Counts one piece by a scanned code: of the first line with these goods that still expects one. Where lines bear the code in
+ * different spellings, those that bear it letter by letter are meant.
+ */
 export function scanPiece(session: ScanSession, code: string, quality: Quality): ScanOutcome {
-  const wanted = spelling(code);
-  const known = session.lines.filter((line) => line.codes.some((one) => spelling(one) === wanted));
+  const alike = session.lines.filter((line) => line.codes.some((one) => isSameGoods(one, code)));
+  const exact = alike.filter((line) => line.codes.includes(code));
+  const known = exact.length > 0 ? exact : alike;
   const [first] = known;
   if (!first) return { kind: "not-here" };
   const open = known.find((line) => piecesLeft(session, line.lineId) > 0);
@@ -125,18 +130,10 @@ export function precountOf(
 
 function fits(line: ScanLine & { skuId: string | null }, booked: BookedLine): boolean {
   if (booked.skuId !== null && booked.skuId === line.skuId) return true;
-  return line.codes.some((code) => spelling(code) === spelling(booked.code));
+  return line.codes.some((code) => isSameGoods(code, booked.code));
 }
 
 function piecesOf(session: ScanSession, lineId: string, quality: Quality): number {
   const own = session.counted.filter((one) => one.lineId === lineId && one.quality === quality);
   return own.reduce((sum, { pieces }) => sum + pieces, 0);
-}
-
-/** An American bar code of twelve digits, written as a European one of thirteen. */
-const UPC_AS_EAN = /^0\d{12}$/;
-
-/** One spelling of a code: a keyboard with caps lock on turns its letters, and a camera reads twelve digits as thirteen. */
-function spelling(code: string): string {
-  return UPC_AS_EAN.test(code) ? code.slice(1) : code.toUpperCase();
 }

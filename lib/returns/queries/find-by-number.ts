@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from "@/lib/db/client";
+import { comparedForm, soughtForm } from "@/lib/kernel/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 
 const FOUND = {
@@ -27,16 +28,16 @@ const MOST_FOUND = 10;
  * of a refused parcel the number it was sent with, before or after a correction (R116).
  */
 export function findByWaybill(db: Tx, within: Within, waybillNo: string): Promise<FoundReturn[]> {
-  return find(db, within, waybillWays(within, spellings(waybillNo)));
+  return find(db, within, waybillWays(within, soughtForm(waybillNo)));
 }
 
 /** As `findByWaybill`, and by our return number or the platform's reverse order number too. */
 export function findByAnyNumber(db: Tx, within: Within, number: string): Promise<FoundReturn[]> {
-  const asked = spellings(number);
+  const asked = soughtForm(number);
   return find(db, within, [...waybillWays(within, asked), ...numberWays(within, asked)]);
 }
 
-/** Every number that the parcel of a return may bear; the same ways as `findByWaybill`, from the other end. */
+/** Every number that the parcel of a return may bear, in compared form; the same ways as `findByWaybill`, from the other end. */
 export async function numbersOfParcel(db: Tx, scope: Scope, returnOrderId: string): Promise<string[]> {
   const held = await db.returnOrder.findFirst({
     where: { AND: [withinScope(scope), { id: returnOrderId }] },
@@ -59,12 +60,7 @@ export async function numbersOfParcel(db: Tx, scope: Scope, returnOrderId: strin
     ...waybills.map(({ waybillNo }) => waybillNo),
     ...sent.flatMap(({ waybillNo, changes }) => [waybillNo, ...changes.map(({ oldWaybillNo }) => oldWaybillNo)]),
   ];
-  return [...new Set(numbers.filter((number) => number !== null))];
-}
-
-/** Letters as they were scanned, or large: platforms write large letters, a keyboard may not. */
-function spellings(number: string): string[] {
-  return [...new Set([number, number.toUpperCase()])];
+  return [...new Set(numbers.flatMap((number) => (number === null ? [] : comparedForm(number))))].filter(Boolean);
 }
 
 /** The ways are one question, for a scan is to be answered at once, and each goes along an index of its own. */
@@ -83,9 +79,9 @@ async function find(db: Tx, within: Within, ways: Prisma.Sql[]): Promise<FoundRe
   });
 }
 
-function waybillWays({ sellerAccountId }: Within, asked: string[]): Prisma.Sql[] {
+function waybillWays({ sellerAccountId }: Within, asked: string): Prisma.Sql[] {
   const names = (column: Prisma.Sql) =>
-    Prisma.sql`${column}."sellerAccountId" = ${sellerAccountId}::uuid AND ${column}."waybillNo" = ANY(${asked})`;
+    Prisma.sql`${column}."sellerAccountId" = ${sellerAccountId}::uuid AND ${column}."waybillForm" = ${asked}`;
   const refused = Prisma.sql`
     JOIN "ReturnOrder" r ON r."orderId" = p."orderId" JOIN "RawRefund" f ON f.id = r."rawRefundId" AND f."reverseType" = 'REFUSED'`;
   return [
@@ -95,16 +91,16 @@ function waybillWays({ sellerAccountId }: Within, asked: string[]): Prisma.Sql[]
     Prisma.sql`SELECT r.id FROM "Package" p ${refused} WHERE ${names(Prisma.sql`p`)}`,
     Prisma.sql`
       SELECT r.id FROM "WaybillChange" c JOIN "Package" p ON p.id = c."packageId" ${refused}
-      WHERE c."sellerAccountId" = ${sellerAccountId}::uuid AND c."oldWaybillNo" = ANY(${asked})`,
+      WHERE c."sellerAccountId" = ${sellerAccountId}::uuid AND c."oldWaybillForm" = ${asked}`,
   ];
 }
 
-function numberWays({ sellerAccountId }: Within, asked: string[]): Prisma.Sql[] {
+function numberWays({ sellerAccountId }: Within, asked: string): Prisma.Sql[] {
   return [
     Prisma.sql`
-      SELECT id FROM "ReturnOrder" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "returnNo" = ANY(${asked})`,
+      SELECT id FROM "ReturnOrder" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "numberForm" = ${asked}`,
     Prisma.sql`
       SELECT r.id FROM "RawRefund" f JOIN "ReturnOrder" r ON r."rawRefundId" = f.id
-      WHERE f."sellerAccountId" = ${sellerAccountId}::uuid AND f."bizOrderCode" = ANY(${asked})`,
+      WHERE f."sellerAccountId" = ${sellerAccountId}::uuid AND f."numberForm" = ${asked}`,
   ];
 }

@@ -1,5 +1,7 @@
 import { database, type Prisma } from "@/lib/db/client";
+import { literally } from "@/lib/db/literally";
 import { skusOfLines } from "@/lib/inventory/queries/find-skus";
+import { comparedForm, isSameNumber, soughtForm } from "@/lib/kernel/compared-form";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";
@@ -57,7 +59,7 @@ export async function refundsNaming(
   const found = await database().rawRefundWaybill.findMany({
     where: {
       sellerAccountId: scope.sellerAccountId,
-      waybillNo: { in: [...waybillNos] },
+      waybillForm: { in: waybillNos.map(comparedForm).filter(Boolean) },
       rawRefund: { AND: [withinScope(scope), { returnOrder: null }] },
     },
     select: { waybillNo: true, rawRefund: { select: { id: true, bizOrderCode: true } } },
@@ -67,7 +69,7 @@ export async function refundsNaming(
 }
 
 function searchOf({ q }: Pick<ParcelFilter, "q">): Prisma.UnclaimedParcelWhereInput {
-  return q ? { waybillNo: { startsWith: q.toUpperCase() } } : {};
+  return q ? { waybillForm: { startsWith: literally(soughtForm(q)) } } : {};
 }
 
 function beyond({ after }: ParcelFilter, isDescending: boolean): Prisma.UnclaimedParcelWhereInput {
@@ -168,7 +170,7 @@ function rowOf(row: Found, around: Around): ParcelRow {
           }
         : null,
     refunds: around.refunds
-      .filter(({ waybillNo }) => waybillNo === row.waybillNo)
+      .filter(({ waybillNo }) => isSameNumber(waybillNo, row.waybillNo))
       .map(({ id, bizOrderCode }) => ({ id, bizOrderCode })),
   };
 }

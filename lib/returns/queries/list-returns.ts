@@ -1,6 +1,8 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
+import { literally } from "@/lib/db/literally";
 import { listReportStandings } from "@/lib/delivery/queries";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -145,14 +147,16 @@ function whereOf(
 
 /** Any number a person may have at hand; a waybill is found in the history too (R98). */
 function searchOf(q: string, numbered: string[] | null): Prisma.ReturnOrderWhereInput[] {
+  const form = soughtForm(q);
+  const begins = { startsWith: literally(form) };
   return [
-    { returnNo: { startsWith: q.toUpperCase() } },
-    { waybillNo: q },
+    { numberForm: begins },
+    { waybillForm: form },
     ...(numbered === null
       ? [
-          { rawRefund: { bizOrderCode: { startsWith: q } } },
-          { rawRefund: { forwardOrderCode: { startsWith: q } } },
-          { rawRefund: { waybills: { some: { waybillNo: q } } } },
+          { rawRefund: { numberForm: begins } },
+          { rawRefund: { forwardForm: begins } },
+          { rawRefund: { waybills: { some: { waybillForm: form } } } },
         ]
       : [{ rawRefundId: { in: numbered } }]),
   ];

@@ -96,7 +96,7 @@ test("another account's and another shop's returns are not found by any number",
 
 test.each([
   ["\u001dSF1\r\n", "SF1"],
-  ["x".repeat(65), ""],
+  ["x".repeat(201), ""],
   [undefined, ""],
 ])("the code %j of an address is read as %j", (typed, read) => {
   expect(scanQuery.parse({ code: typed })).toEqual({ code: read });

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { ReturnView, ScanAnswer, ScanChoice, ScanHeld } from "../client";
 import { isOpen } from "../domain/return-state";
@@ -24,11 +25,11 @@ export async function lookUpScan(scope: Scope, code: string): Promise<ScanAnswer
     findByAnyNumber(database(), withinScope(scope), code),
     database().unclaimedParcel.findFirst({
       where: {
-        AND: [parcelsWithin(scope), { waybillNo: code.toUpperCase(), matchedReturnOrderId: null, resolvedAt: null }],
+        AND: [parcelsWithin(scope), { waybillForm: soughtForm(code), matchedReturnOrderId: null, resolvedAt: null }],
       },
       select: { id: true, receivedAt: true },
     }),
-    refundsNaming(scope, [...new Set([code, code.toUpperCase()])]),
+    refundsNaming(scope, [code]),
     skusByScan(database(), scope, [code]),
   ]);
   const awaited = found.filter(({ status }) => isOpen(status));

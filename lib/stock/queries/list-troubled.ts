@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { TroubledRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { TroubledFilter } from "../schema";
-import { inShops, skuHolds } from "./where-attempts";
+import { inShops, ofSku } from "./where-attempts";
 
 type Found = Omit<TroubledRow, "cause" | "troubleSince" | "observedAt" | "lastTriedAt"> & {
   cause: string | null;
@@ -27,7 +27,7 @@ export async function listTroubled(scope: Scope, filter: TroubledFilter): Promis
     WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
       AND t."troubleSince" IS NOT NULL AND t.cause = ${filter.cause}
       ${filter.shop ? Prisma.sql`AND t."shopId" = ${filter.shop}::uuid` : Prisma.empty}
-      ${skuHolds(filter.q)} ${beyond(filter.after)}
+      ${ofSku(filter.q)} ${beyond(filter.after)}
     ORDER BY t."troubleSince", t."lastAttemptId"
     LIMIT ${PAGE_SIZE + 1}`;
   const page = pageOf(found, (row) => ({ value: row.troubleSince.toISOString(), id: row.lastAttemptId }));

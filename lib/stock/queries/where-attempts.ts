@@ -1,4 +1,5 @@
 import { database, Prisma } from "@/lib/db/client";
+import { skuHolds } from "@/lib/inventory/queries/sku-holds";
 import type { Scope } from "@/lib/kernel/scope";
 import type { AttemptFilter } from "../schema";
 
@@ -9,11 +10,9 @@ export function inShops({ shopIds }: Scope, column: Prisma.Sql): Prisma.Sql {
   return shopIds === "all" ? Prisma.empty : Prisma.sql`AND ${column} = ANY(${[...shopIds]}::uuid[])`;
 }
 
-/** SKUs (alias `k`) whose code, name, bar code or goods id holds the text. */
-export function skuHolds(text: string): Prisma.Sql {
-  const q = text.toLowerCase();
-  if (q === "") return Prisma.empty;
-  return Prisma.sql`AND position(${q} IN k."searchText") > 0`;
+/** Of SKUs (alias `k`) those that hold the text; all where nothing is asked for. */
+export function ofSku(text: string): Prisma.Sql {
+  return text === "" ? Prisma.empty : Prisma.sql`AND ${skuHolds("k", text)}`;
 }
 
 /** Attempts of so few SKUs are looked up SKU by SKU; where more hold the text, some stand among the newest attempts anyway. */
@@ -35,7 +34,7 @@ export async function whereAttempts(scope: Scope, filter: AttemptFilter, now: Da
 
 async function ofSkusHolding({ sellerAccountId }: Scope, q: string): Promise<Prisma.Sql> {
   const skus = await database().$queryRaw<{ id: string }[]>`
-    SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${skuHolds(q)} LIMIT ${FEW_SKUS + 1}`;
-  if (skus.length > FEW_SKUS) return skuHolds(q);
+    SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${ofSku(q)} LIMIT ${FEW_SKUS + 1}`;
+  if (skus.length > FEW_SKUS) return ofSku(q);
   return Prisma.sql`AND a."skuId" = ANY(${skus.map(({ id }) => id)}::uuid[])`;
 }

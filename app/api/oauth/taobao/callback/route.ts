@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { refusalOf } from "@/lib/auth/action";
 import { currentCaller, meets } from "@/lib/auth/require-caller";
+import { storable } from "@/lib/kernel/storable";
 import { completeAuthorization, type Completed } from "@/lib/shops/commands/authorize";
 
 /**
@@ -11,11 +12,11 @@ export async function GET(request: NextRequest): Promise<Response> {
   const caller = await currentCaller();
   if (!caller) return goTo("/sign-in?callbackUrl=/flagships");
   if (!meets(caller, { area: "authorization" }, "do")) return goTo("/flagships");
-  const { searchParams } = request.nextUrl;
+  const text = (name: string) => storable(request.nextUrl.searchParams.get(name) ?? "") || null;
   const completed = await completeAuthorization(caller, {
-    state: searchParams.get("state") ?? "",
-    code: searchParams.get("code"),
-    error: searchParams.get("error"),
+    state: text("state") ?? "",
+    code: text("code"),
+    error: text("error"),
   }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown), isHeld: false }));
   const { flagshipShopId, refusal, isHeld } = completed;
   const page = flagshipShopId ? `/flagships/${flagshipShopId}` : "/flagships";

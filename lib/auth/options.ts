@@ -4,12 +4,19 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { isStorable } from "@/lib/kernel/storable";
 import { log } from "@/lib/log";
+import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { signIn, type SignInResult } from "./sign-in";
 
 const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
 /** An address that no database can hold is nobody's. */
 const email = z.string().min(3).max(200).refine(isStorable);
 const credentials = z.object({ email, password: z.string().min(1).max(200) });
+
+/** The network address, as our own server has noted it. */
+function addressOf({ headers }: { headers?: Record<string, unknown> }): string | null {
+  const address = headers?.[CLIENT_ADDRESS_HEADER];
+  return typeof address === "string" ? address : null;
+}
 
 /** next-auth shows a thrown error's own words in the address: the database client's are none for people. */
 function unavailable(error: unknown): SignInResult | { kind: "unavailable" } {
@@ -36,10 +43,11 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      async authorize(input) {
+      async authorize(input, request) {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Error("bad-credentials");
-        const result = await signIn(parsed.data.email, parsed.data.password, new Date()).catch(unavailable);
+        const { email, password } = parsed.data;
+        const result = await signIn(email, password, addressOf(request), new Date()).catch(unavailable);
         if (result.kind !== "signed-in") throw new Error(result.kind);
         return { id: result.userId };
       },

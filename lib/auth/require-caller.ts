@@ -8,6 +8,7 @@ import { signInPath } from "@/lib/kernel/own-path";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { authOptions } from "./options";
 import { spend, type Limit } from "./rate-limit";
 
@@ -20,9 +21,6 @@ export type DoorNeed = Need & {
   /** How often a person may (R188). */
   limit?: Limit;
 };
-
-/** Address of the person, as the own server saw it; null under plain Next. */
-const CLIENT_ADDRESS_HEADER = "x-line3-client";
 
 /** What was asked for, path and query, as the own server saw it; null under plain Next. */
 const ASKED_PATH_HEADER = "x-line3-path";

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { tablesHolding } from "@/lib/db/testing/breakage";
 import { demoLoginsAllowed, env, parseEnv } from "@/lib/env";
 import { authOptions } from "./options";
 import { hashPassword, passwordMatches } from "./password";
-import { FREE_FAILURES, signIn, waitSecondsAfter } from "./sign-in";
+import { signIn as signInFrom } from "./sign-in";
+import { FREE_FAILURES, removeOldTries, triesKey, waitSecondsAfter } from "./sign-in-tries";
 
 const PASSWORD = "right horse";
 const NOW = new Date("2026-11-24T02:00:00Z");
@@ -28,8 +30,15 @@ function addPerson(more: { email?: string; disabledAt?: Date } = {}) {
   });
 }
 
-const standing = (id: string) =>
-  database().user.findUniqueOrThrow({ where: { id }, select: { failedSignIns: true, lockedUntil: true } });
+const HERE = "198.51.100.1";
+const signIn = (email: string, password: string, now: Date) => signInFrom(email, password, HERE, now);
+
+/** What is counted against an address from here; null for nothing. */
+const standing = (email: string) =>
+  database().signInTries.findUnique({
+    where: { key: triesKey(email, HERE) },
+    select: { failures: true, lockedUntil: true },
+  });
 
 async function fail(email: string, times: number, at = NOW): Promise<string[]> {
   const kinds: string[] = [];
@@ -41,7 +50,7 @@ test("the right password signs in, however the address is written", async () => 
   const { id, email } = await addPerson();
   expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
   expect(await signIn(` ${email.toUpperCase()} `, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
-  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+  expect(await standing(email)).toBeNull();
 });
 
 test("an unknown address and a wrong password look the same", async () => {
@@ -51,23 +60,23 @@ test("an unknown address and a wrong password look the same", async () => {
 });
 
 test("five failures are free, the sixth makes even the right password wait (R185)", async () => {
-  const { id, email } = await addPerson();
+  const { email } = await addPerson();
   expect(await fail(email, 5)).toEqual(Array.from({ length: 5 }, () => "bad-credentials"));
-  expect((await standing(id)).lockedUntil).toBeNull();
+  expect((await standing(email))?.lockedUntil).toBeNull();
   expect(await fail(email, 1)).toEqual(["locked"]);
-  expect(await standing(id)).toEqual({ failedSignIns: 6, lockedUntil: later(60) });
+  expect(await standing(email)).toEqual({ failures: 6, lockedUntil: later(60) });
   expect(await signIn(email, PASSWORD, later(59))).toEqual({ kind: "locked" });
   // Waiting is not punished, but the next failure after it is, longer.
   expect(await fail(email, 3, later(59))).toEqual(["locked", "locked", "locked"]);
   expect(await fail(email, 1, later(60))).toEqual(["locked"]);
-  expect(await standing(id)).toEqual({ failedSignIns: 7, lockedUntil: later(60 + 120) });
+  expect(await standing(email)).toEqual({ failures: 7, lockedUntil: later(60 + 120) });
 });
 
 test("after the wait the right password signs in and everything is forgotten", async () => {
   const { id, email } = await addPerson();
   await fail(email, 6);
   expect(await signIn(email, PASSWORD, later(60))).toEqual({ kind: "signed-in", userId: id });
-  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+  expect(await standing(email)).toBeNull();
   expect(await fail(email, 5)).not.toContain("locked");
 });
 
@@ -75,17 +84,40 @@ test("five failures and then the right password is no wait", async () => {
   const { id, email } = await addPerson();
   await fail(email, FREE_FAILURES);
   expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
-  expect(await standing(id)).toEqual({ failedSignIns: 0, lockedUntil: null });
+  expect(await standing(email)).toBeNull();
 });
 
 test("fifty guesses at once are six, not fifty", async () => {
-  const { id, email } = await addPerson();
+  const { email } = await addPerson();
   const kinds = (await Promise.all(Array.from({ length: 50 }, () => signIn(email, "wrong", NOW)))).map(
     ({ kind }) => kind,
   );
   expect(kinds.filter((kind) => kind === "bad-credentials")).toHaveLength(FREE_FAILURES);
   expect(kinds.filter((kind) => kind === "locked")).toHaveLength(45);
-  expect(await standing(id)).toEqual({ failedSignIns: 6, lockedUntil: later(60) });
+  expect(await standing(email)).toEqual({ failures: 6, lockedUntil: later(60) });
+});
+
+test("what is tried from elsewhere locks nobody out here", async () => {
+  const { id, email } = await addPerson();
+  for (let times = 0; times < 7; times += 1) await signInFrom(email, "wrong", "203.0.113.9", NOW);
+  expect(await signInFrom(email, PASSWORD, "203.0.113.9", NOW)).toEqual({ kind: "locked" });
+  expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
+});
+
+test("tries for an address that nobody has are answered as for one that somebody has", async () => {
+  const { email } = await addPerson();
+  const unknown = `${randomUUID()}@line3.example`;
+  expect(await fail(unknown, 8)).toEqual(await fail(email, 8));
+});
+
+test("what was tried is kept without either address, and forgotten after a day", async () => {
+  const { email } = await addPerson();
+  await fail(email, 6);
+  expect(await tablesHolding(HERE)).toEqual([]);
+  await removeOldTries(later(86_399));
+  expect(await standing(email)).not.toBeNull();
+  await removeOldTries(later(86_401));
+  expect(await standing(email)).toBeNull();
 });
 
 test("one person's failures are nobody else's", async () => {
@@ -150,7 +182,7 @@ describe("the demo logins", () => {
 describe("next-auth's door", () => {
   type Authorize = (input: unknown, request: unknown) => Promise<{ id: string } | null>;
   const [provider] = authOptions.providers as unknown as [{ options: { authorize: Authorize } }];
-  const enter = (input: unknown) => provider.options.authorize(input, {});
+  const enter = (input: unknown) => provider.options.authorize(input, { headers: { "x-line3-client": HERE } });
 
   test("hands out the id and nothing else", async () => {
     const { id, email } = await addPerson();

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/auth/client-address";
 
-const ADDRESS = "x-line3-client";
 const OURSELVES = "x-line3-ourselves";
 
 /**
@@ -12,8 +12,8 @@ const OURSELVES = "x-line3-ourselves";
 export function createAddressNote(): (request: Pick<IncomingMessage, "headers" | "socket">) => string {
   const token = randomBytes(32).toString("base64url");
   return ({ headers, socket }) => {
-    if (headers[OURSELVES] !== token) headers[ADDRESS] = socket.remoteAddress ?? "";
+    if (headers[OURSELVES] !== token) headers[CLIENT_ADDRESS_HEADER] = socket.remoteAddress ?? "";
     headers[OURSELVES] = token;
-    return String(headers[ADDRESS]);
+    return String(headers[CLIENT_ADDRESS_HEADER]);
   };
 }

@@ -1,3 +1,4 @@
+import { removeOldTries } from "@/lib/auth/sign-in-tries";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
 import { endPauses } from "./receiving";
@@ -10,8 +11,11 @@ export const SWEEP: Schedule = { name: "alerts", pattern: "* * * * *", run: (now
 /** Ends pauses of order receiving, every minute (R53). */
 const END_PAUSES: Schedule = { name: "receiving-on", pattern: "* * * * *", run: endPauses };
 
+/** Forgets wrong passwords of days ago, every hour. */
+const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", run: removeOldTries };
+
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
-export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES];
+export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, FORGET_TRIES];
 
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {

@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
 import { AppError, refuse, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
@@ -11,6 +12,10 @@ import { admit, type DoorNeed } from "./require-caller";
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof AppError) return thrown.refusal;
   if (thrown instanceof z.ZodError) return { code: "INVALID_INPUT", fields: fieldRulesOf(thrown) };
+  if (isUnavailable(thrown)) {
+    log.warn({ err: thrown }, "no database connection for a request");
+    return { code: "UNAVAILABLE" };
+  }
   log.error({ err: thrown }, "a request failed");
   return { code: "BUG" };
 }

@@ -1,6 +1,15 @@
 import { database } from "@/lib/db/client";
+import { clockNow, type ClockView } from "./clock";
 
-export type Health = { status: "ok" | "failing"; database: "ok" | "down"; worker: "ok" | "silent" | "unknown" };
+export type Health = {
+  status: "ok" | "failing";
+  database: "ok" | "down";
+  worker: "ok" | "silent" | "unknown";
+  /** `wrong`: pushes are or will soon be refused for their time alone. */
+  clock: "ok" | "wrong" | "unknown";
+  /** Seconds by which our clock is ahead of the platform's: by the newest pushes, and as it said when asked. */
+  clockAheadSeconds: Pick<ClockView, "byPushes" | "byAsking"> | null;
+};
 
 /**
  * Whether the parts are well: a worker is, when its last heartbeat is younger than 30 s by the database's clock (design: HTTP).
@@ -10,8 +19,11 @@ export async function healthNow(): Promise<Health> {
     const [beat] = await database().$queryRaw<{ isFresh: boolean | null }[]>`
       SELECT max("beatAt") > now() - interval '30 seconds' AS "isFresh" FROM "WorkerHeartbeat"`;
     const worker = beat?.isFresh ? "ok" : "silent";
-    return { status: worker === "ok" ? "ok" : "failing", database: "ok", worker };
+    const { isWrong, byPushes, byAsking } = await clockNow();
+    const clock = isWrong ? "wrong" : byPushes === null && byAsking === null ? "unknown" : "ok";
+    const status = worker === "ok" && !isWrong ? "ok" : "failing";
+    return { status, database: "ok", worker, clock, clockAheadSeconds: { byPushes, byAsking } };
   } catch {
-    return { status: "failing", database: "down", worker: "unknown" };
+    return { status: "failing", database: "down", worker: "unknown", clock: "unknown", clockAheadSeconds: null };
   }
 }

@@ -4,13 +4,8 @@ import { z } from "zod";
 import { actionFor } from "@/lib/auth/action";
 import { isAdmin } from "@/lib/kernel/roles";
 import { followShopChange } from "@/lib/onboarding/commands/settle";
-import {
-  activateShop,
-  markFlagshipLive,
-  setFlagshipExpected,
-  takeUpEarlier,
-  undoFlagshipLive,
-} from "@/lib/shops/commands/activation";
+import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive } from "@/lib/shops/commands/activation";
+import { takeUpEarlier } from "@/lib/shops/commands/take-up-earlier";
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
 import {
@@ -82,7 +77,9 @@ export const disable = actionFor({ may: isAdmin, input: disableForm }, async (ca
 export const enable = actionFor({ may: isAdmin, input: shopIdForm }, (caller, input) => enableShop(caller, input));
 
 /** Takes up the pushes that came for the supplier id before the shop had it. */
-export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, takeUpEarlier);
+export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, (by, input) =>
+  takeUpEarlier(by, input),
+);
 
 /** Marks the flagship edition live, an administrator's act for the whole account (R4). */
 export const markLive = actionFor({ may: isAdmin, input: z.object({}) }, async (caller) => {

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import type { ShopView } from "@/lib/shops/client";
+import { ClockLine } from "./clock-line";
 import type { ActOnShop } from "./receiving-panel";
 import { useShopAct } from "./use-shop-act";
 
@@ -15,12 +16,26 @@ type StuckPushesProps = {
   replay?: ActOnShop<{ released: number }>;
 };
 
-/** Pushes that no handler could deal with, or that could not be read: which, since when, and why. Alerts lead here. */
+/**
+ * Pushes that no handler could deal with, that could not be read, or that were refused for their time: which, since when, and
+ * why; and our clock, while it is wrong. Alerts lead here.
+ */
 export function StuckPushesNotice({ shop, replay }: StuckPushesProps) {
   const t = useTranslations("shops.stuck");
   const replaying = useShopAct(replay, { done: ({ released }) => t("done", { count: released }) });
-  const { count, failed, oldest } = shop.stuckPushes;
-  if (count === 0) return <RefusalNotice refusal={replaying.refusal} />;
+  const { count, failed, oldest, clock } = shop.stuckPushes;
+  const has = (state: (typeof oldest)[number]["state"]) => oldest.some((push) => push.state === state);
+  if (count === 0)
+    return (
+      <>
+        <RefusalNotice refusal={replaying.refusal} />
+        {clock.isWrong && (
+          <Notice tone="failed" title={t("clockWrong")} topic="refused-pushes">
+            <ClockLine clock={clock} />
+          </Notice>
+        )}
+      </>
+    );
   return (
     <div id="pushes" tabIndex={-1} className="scroll-mt-16 outline-none">
       <Notice
@@ -38,7 +53,9 @@ export function StuckPushesNotice({ shop, replay }: StuckPushesProps) {
       >
         <p>{t("text")}</p>
         {failed > 0 && <p>{t(replay ? "replay" : "askReplay")}</p>}
-        {failed < count && <p>{t("unreadable")}</p>}
+        {has("REFUSED") && <p>{t("unreadable")}</p>}
+        {has("MISTIMED") && <p>{t("mistimed")}</p>}
+        {(clock.isWrong || has("MISTIMED")) && <ClockLine clock={clock} />}
         <ul className="mt-1 flex flex-col gap-1 text-sm">
           {oldest.map(({ id, kind, state, bizOrderCode, code, at }) => (
             <li key={id} className="flex flex-wrap gap-x-3">

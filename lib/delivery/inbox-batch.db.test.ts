@@ -33,6 +33,8 @@ function rowOf(supplierId: string, words: Partial<InboxRow> = {}): InboxRow {
     answer: "accepted",
     note: null,
     charsetDoubtful: false,
+    sentAt: null,
+    claimedSupplierId: null,
     receivedAt: new Date(),
     ...words,
   };

@@ -21,6 +21,8 @@ export type InboxRow = {
   answer: PushAnswer;
   note: string | null;
   charsetDoubtful: boolean;
+  sentAt: Date | null;
+  claimedSupplierId: string | null;
   receivedAt: Date;
 };
 
@@ -139,6 +141,8 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     rows.map(({ copies }) => copies - 1),
     bodies.bytes,
     column((row) => row.charsetDoubtful),
+    column((row) => row.sentAt),
+    column((row) => row.claimedSupplierId),
   ];
   const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>({
     name: "insert-inbox-rows", // parsed and planned once for each connection

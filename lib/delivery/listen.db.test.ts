@@ -32,7 +32,14 @@ test("a stored push wakes the inbox, a report the outbox, each when its commit i
   closers.push(() => batch.close());
   const row = { id: randomUUID(), kind: "order", supplierId: shop.supplierId, orderingKey: "k", dedupKey: "d" };
   const rest = { method: "m", bizOrderCode: "1", bodyCipher: null, keyId: null, bodySha256: null, bodyBytes: 0 };
-  const answered = { format: "xml", answer: "accepted", note: null, charsetDoubtful: false } as const;
+  const answered = {
+    format: "xml",
+    answer: "accepted",
+    note: null,
+    charsetDoubtful: false,
+    sentAt: null,
+    claimedSupplierId: null,
+  } as const;
   await batch.add({ ...row, ...rest, ...answered, receivedAt: new Date() });
   await until(() => calls.inbox === 2, "the push");
   expect(calls.outbox).toBe(1);

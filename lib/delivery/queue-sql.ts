@@ -1,10 +1,14 @@
 /** Workers listen here; a commit of pushes wakes them. */
 export const INBOX_CHANNEL = "line3_inbox";
 
+/** False for a push that is refused for its time alone. */
+const IS_IN_TIME = `(excluded.answer <> 'sign-check-failure')`;
+
 /**
  * Many pushes, one commit. The shop is found in the same statement, so no cache can be stale; an unknown supplier's push is
  * kept as REFUSED. The same message again only counts up, but one that had failed, or whose supplier is known by now, is
  * taken up again (R56). What was accepted once is never answered otherwise, not even when its shop is gone by now.
+ * One whose time was wrong changes nothing of what is kept: it may be an old one, played again.
  * $18 holds all bodies one after the other; each row says where its own begins (from 1) and how long it is.
  */
 export const INSERT_INBOX_ROWS = `
@@ -12,30 +16,38 @@ WITH incoming AS MATERIALIZED (
   -- Numbered here, in the order of arrival: the insert below runs in another order.
   SELECT *, nextval('"InboxItem_seq_seq"') AS seq FROM unnest(
     $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
-    $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[], $19::boolean[]
+    $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[], $19::boolean[],
+    $20::timestamptz[], $21::text[]
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
-         key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful)
+         key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful,
+         sent_at, claimed_supplier_id)
 ), stored AS (
   INSERT INTO "InboxItem" (
     id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
-    "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sellerAccountId", "shopId", state
+    "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sentAt",
+    "claimedSupplierId", "sellerAccountId", "shopId", state
   )
   SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
          substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
          CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
-         i.note, i.received_at, i.repeats, i.charset_doubtful, s."sellerAccountId", s.id,
+         i.note, i.received_at, i.repeats, i.charset_doubtful, i.sent_at,
+         i.claimed_supplier_id, s."sellerAccountId", s.id,
          (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
   FROM incoming i
   LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
   ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
   ON CONFLICT ("dedupKey") DO UPDATE SET
     repeats = "InboxItem".repeats + 1 + excluded.repeats,
-    answer = CASE WHEN "InboxItem".state = 'REFUSED' THEN excluded.answer ELSE "InboxItem".answer END,
-    "sellerAccountId" = COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId"),
-    "shopId" = COALESCE("InboxItem"."shopId", excluded."shopId"),
+    answer = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.answer ELSE "InboxItem".answer END,
+    note = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.note ELSE "InboxItem".note END,
+    "sellerAccountId" = CASE WHEN ${IS_IN_TIME}
+      THEN COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId") ELSE "InboxItem"."sellerAccountId" END,
+    "shopId" = CASE WHEN ${IS_IN_TIME}
+      THEN COALESCE("InboxItem"."shopId", excluded."shopId") ELSE "InboxItem"."shopId" END,
     "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
-    attempts = CASE WHEN "InboxItem".state = 'FAILED' THEN 0 ELSE "InboxItem".attempts END,
+    attempts = CASE WHEN "InboxItem".state = 'FAILED' AND ${IS_IN_TIME} THEN 0 ELSE "InboxItem".attempts END,
     state = CASE
+      WHEN NOT ${IS_IN_TIME} THEN "InboxItem".state
       WHEN "InboxItem".state = 'FAILED' THEN 'PENDING'::"InboxState"
       WHEN "InboxItem".state = 'REFUSED' THEN excluded.state
       ELSE "InboxItem".state

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { readSignedPush, type PushSettings } from "@/lib/platform/read-signed-push";
 import { platformReply, type PlatformReply, type PushAnswer } from "@/lib/platform/reply";
 import type { RejectedPush } from "@/lib/kernel/push";
-import { storePush, storeRefusedPush } from "./store-push";
+import { storeMistimedPush, storePush, storeRefusedPush } from "./store-push";
 
 /** Largest body of a push in bytes (R174). The HTTP layer answers 413 above it. */
 export const LARGEST_PUSH_BYTES = 1024 * 1024;
@@ -35,6 +35,11 @@ export async function receivePush(
 ): Promise<PlatformReply> {
   const push = readSignedPush(request, settingsOf(env(), now));
   if (push.verdict === "signed") return platformReply(await storePush(push, now), { format: push.format });
+  if (push.verdict === "mistimed") {
+    const { detail, push: inside } = push;
+    log.warn({ reason: "bad-time", detail, method: inside.method }, "a push was refused");
+    return platformReply(await storeMistimedPush(push, now), { format: inside.format });
+  }
   const answer = ANSWERS[push.reason];
   log.warn({ reason: push.reason, detail: push.detail, method: push.method }, "a push was refused");
   return platformReply(await storeRefusedPush(push, answer, now), { format: push.format });

@@ -2,6 +2,8 @@ import { database } from "@/lib/db/client";
 import type { PushKind } from "@/lib/kernel/push";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { clockNow, type ClockView } from "./clock";
+import { isMistimedNote } from "./mistimed";
 import { REFUSED_DAYS } from "./trouble";
 
 /** So many are named on the shop's page; the rest is counted. */
@@ -10,15 +12,15 @@ const MOST_NAMED = 5;
 /** A push of a shop that is no order or return, and will not become one by itself; `code` says why, `at` is ISO, UTC. */
 export type StuckPush = {
   id: string;
-  state: "FAILED" | "REFUSED";
+  state: "FAILED" | "REFUSED" | "MISTIMED";
   kind: PushKind;
   bizOrderCode: string | null;
   code: string | null;
   at: string;
 };
 
-/** `failed`: how many of them may be handled once more. */
-export type StuckPushes = { count: number; failed: number; oldest: StuckPush[] };
+/** `failed`: how many of them may be handled once more. With our clock, which may be the reason. */
+export type StuckPushes = { count: number; failed: number; oldest: StuckPush[]; clock: ClockView };
 
 /** What alerts of failed and unreadable pushes of a shop are about, the oldest first; the same pushes as in `listTrouble`. */
 export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Promise<StuckPushes> {
@@ -29,7 +31,8 @@ export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Pr
       { shopId, OR: [{ state: "FAILED" as const }, { state: "REFUSED" as const, receivedAt: { gte: since } }] },
     ],
   };
-  const [count, failed, found] = await Promise.all([
+  const [clock, count, failed, found] = await Promise.all([
+    clockNow(),
     database().inboxItem.count({ where }),
     database().inboxItem.count({ where: { AND: [withinScope(scope), { shopId, state: "FAILED" }] } }),
     database().inboxItem.findMany({
@@ -41,12 +44,12 @@ export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Pr
   ]);
   const oldest = found.map(({ state, kind, answer, note, receivedAt, ...push }): StuckPush => ({
     ...push,
-    state: state === "FAILED" ? state : "REFUSED",
+    state: state === "FAILED" ? state : isMistimedNote(note) ? "MISTIMED" : "REFUSED",
     kind: KINDS.find((known) => known === kind) ?? "unknown",
     code: note ?? (state === "REFUSED" ? answer : null),
     at: receivedAt.toISOString(),
   }));
-  return { count, failed, oldest };
+  return { count, failed, oldest, clock };
 }
 
 const KINDS: readonly PushKind[] = ["order", "cancel", "return"];

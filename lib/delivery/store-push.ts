@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { seal } from "@/lib/db/seal";
-import type { RejectedPush, SignedPush } from "@/lib/kernel/push";
+import type { MistimedPush, RejectedPush, SignedPush } from "@/lib/kernel/push";
 import type { PushAnswer } from "@/lib/platform/reply";
 import { inboxBatch, type InboxRow } from "./inbox-batch";
+import { isKnownSupplier } from "./known-suppliers";
 
 const NO_SHOP_NEEDED = "unread";
 
@@ -35,19 +36,26 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
     answer: "accepted",
     note: null,
     charsetDoubtful: push.charsetDoubtful,
+    sentAt: push.sentAt,
+    claimedSupplierId: null,
     receivedAt,
   };
 }
 
 /**
  * What is kept of a push we refuse. Of an unauthentic one only metadata, and one row an hour for each fault with a count:
- * its method and app key are whatever the sender made up, so by them a stranger could fill the database.
+ * its method and app key are whatever the sender made up, so by them a stranger could fill the database. By whom it names it
+ * is told apart only where a shop has that supplier id.
  */
-function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date): InboxRow {
+function refusedRowOf(
+  push: RejectedPush,
+  answer: PushAnswer,
+  { receivedAt, claimedSupplierId = null }: { receivedAt: Date; claimedSupplierId?: string | null },
+): InboxRow {
   const sealed = push.body === null ? null : seal(push.body);
   const bodySha256 = push.body === null ? null : hashOf(push.body);
   const hour = receivedAt.toISOString().slice(0, 13);
-  const sameAs = bodySha256 === null ? [hour] : [push.method ?? "", bodySha256];
+  const sameAs = bodySha256 === null ? [hour, claimedSupplierId ?? ""] : [push.method ?? "", bodySha256];
   const id = randomUUID();
   return {
     id,
@@ -65,6 +73,8 @@ function refusedRowOf(push: RejectedPush, answer: PushAnswer, receivedAt: Date):
     answer,
     note: push.detail,
     charsetDoubtful: false,
+    sentAt: push.sentAt,
+    claimedSupplierId,
     receivedAt,
   };
 }
@@ -82,6 +92,20 @@ export function storePush(push: SignedPush, receivedAt: Date): Promise<PushAnswe
  * comes again; a forged one gets its fixed answer in any case.
  */
 export async function storeRefusedPush(push: RejectedPush, answer: PushAnswer, receivedAt: Date): Promise<PushAnswer> {
-  const kept = await inboxBatch().add(refusedRowOf(push, answer, receivedAt));
+  const claimed = push.claimedSupplierId;
+  const claimedSupplierId = claimed !== null && (await isKnownSupplier(claimed)) ? claimed : null;
+  const kept = await inboxBatch().add(refusedRowOf(push, answer, { receivedAt, claimedSupplierId }));
   return kept === "system-busy" && push.reason !== "bad-signature" ? kept : answer;
+}
+
+/**
+ * Keeps a push that is authentic but for its time, sealed, under the key it would have had: sent again with the time put right it
+ * is this one, and one that was handled before stays as it is. Answered like a forged one; `system-busy` when nothing was stored.
+ */
+export async function storeMistimedPush({ push, detail }: MistimedPush, receivedAt: Date): Promise<PushAnswer> {
+  const refused = "sign-check-failure" as const;
+  const row = push.verdict === "signed" ? rowOf(push, receivedAt) : refusedRowOf(push, refused, { receivedAt });
+  const note = push.verdict === "signed" ? detail : `${detail}:${push.detail}`;
+  const kept = await inboxBatch().add({ ...row, answer: refused, note });
+  return kept === "system-busy" ? kept : refused;
 }

@@ -1,6 +1,11 @@
-import { database } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { clockNow, type ClockView } from "./clock";
+import { IS_MISTIMED } from "./mistimed";
 import type { ReportSubject } from "./queries";
+
+/** What a push waits as; one that was refused for its time alone is not unreadable. */
+const STATE = Prisma.sql`CASE WHEN i.answer = 'sign-check-failure' AND ${IS_MISTIMED} THEN 'MISTIMED' ELSE i.state::text END`;
 
 /** Refused pushes older than this are not told any more: whoever was to act has seen them, and they will not come again. */
 export const REFUSED_DAYS = 7;
@@ -8,7 +13,7 @@ export const REFUSED_DAYS = 7;
 /** Badly signed pushes are told until none has come for so long: nothing of them is kept that a person could see to. */
 const FORGED_HOURS = 24;
 /** Faults of messages in the app's own name. With another app's key, or of another form, no platform sends: a stranger's try. */
-const FAULTS_IN_OUR_NAME = ["signature", "timestamp-stale", "timestamp-future", "timestamp-unreadable"];
+const FAULT_IN_OUR_NAME = "signature";
 
 /** Things of one kind that wait for a person: how many, and since when. */
 export type Waiting = { count: number; since: Date };
@@ -46,11 +51,22 @@ export type Trouble = {
   failedPushes: WaitingPushes[];
   /** Authentic pushes of a known shop that could not be read. */
   unreadable: WaitingPushes[];
+  /** Authentic pushes of a known shop that were refused for their time alone: kept, to be taken up once the clock is right. */
+  mistimed: WaitingPushes[];
   /**
-   * Pushes in the name of our app whose signature or time did not check out (R172), where orders are expected at all: whose they
-   * are nobody knows. How many, and since when.
+   * Pushes in the name of our app whose signature did not check out (R172) and that name a supplier id of the account's; those
+   * that name none where this is the only account. How many, and since when.
    */
   forged: Waiting | null;
+  /**
+   * Authentic pushes of which not even the shop could be read, or whose method nobody serves; told where orders are expected.
+   * `place`: what was wrong with the newest, and where.
+   */
+  nameless: (Waiting & { place: string }) | null;
+  /** Supplier ids that this account had first and that a shop of another one has now, since when. */
+  elsewhere: { supplierId: string; since: Date }[];
+  /** Our clock, while it is wrong, where orders are expected. */
+  clock: ClockView | null;
   /**
    * Pushes for a supplier id that no shop has, where this account may be meant: it has a shop without an order so far, or is
    * the only account. `shop`: the only one that they may be for, because it lacks a supplier id or has one of theirs by now.
@@ -61,12 +77,15 @@ export type Trouble = {
 /** Reads what waits for a person. Each part goes along a small index of what is open. */
 export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   const refusedSince = new Date(now.getTime() - REFUSED_DAYS * 24 * 3_600_000);
-  const [held, disabled, failedReports, pushes, forged, unbound] = await Promise.all([
+  const [held, disabled, failedReports, pushes, forged, nameless, clock, elsewhere, unbound] = await Promise.all([
     heldReports(scope),
     disabledShops(scope),
     failedReportsOf(scope),
     waitingPushes(scope, refusedSince),
     forgedPushes(scope, now),
+    namelessPushes(scope, refusedSince),
+    wrongClock(scope),
+    idsElsewhere(scope),
     unboundPushes(scope, refusedSince),
   ]);
   const of = (state: string) =>
@@ -80,7 +99,11 @@ export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
     parked,
     failedPushes: of("FAILED"),
     unreadable: of("REFUSED"),
+    mistimed: of("MISTIMED"),
     forged,
+    nameless,
+    clock,
+    elsewhere,
     unbound,
   };
 }
@@ -127,12 +150,12 @@ function failedReportsOf({ sellerAccountId }: Scope): Promise<FailedReports[]> {
 
 function waitingPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<(WaitingPushes & { state: string })[]> {
   return database().$queryRaw<(WaitingPushes & { state: string })[]>`
-    SELECT i."shopId", i.state::text AS state, count(*)::int AS count, min(i."receivedAt") AS since
+    SELECT i."shopId", ${STATE} AS state, count(*)::int AS count, min(i."receivedAt") AS since
     FROM "InboxItem" i JOIN "Shop" s ON s.id = i."shopId" AND s."deactivatedAt" IS NULL
     WHERE i."sellerAccountId" = ${sellerAccountId}::uuid
       AND i.state IN ('PARKED', 'FAILED', 'REFUSED')
       AND (i.state <> 'REFUSED' OR i."receivedAt" >= ${refusedSince})
-    GROUP BY i."shopId", i.state
+    GROUP BY i."shopId", 2
     ORDER BY i."shopId"`;
 }
 
@@ -143,10 +166,48 @@ async function forgedPushes({ sellerAccountId }: Scope, now: Date): Promise<Wait
     SELECT COALESCE(sum(i.repeats + 1), 0)::int AS count, min(i."receivedAt") AS since
     FROM "InboxItem" i
     WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND i."sellerAccountId" IS NULL
-      AND i."receivedAt" >= ${since} AND i.note = ANY(${FAULTS_IN_OUR_NAME})
-      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid
-        AND s."deactivatedAt" IS NULL AND s."supplierId" IS NOT NULL)`;
+      AND i."receivedAt" >= ${since} AND i.note = ${FAULT_IN_OUR_NAME}
+      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
+        AND (s."supplierId" = i."claimedSupplierId" OR (i."claimedSupplierId" IS NULL AND s."supplierId" IS NOT NULL
+          AND (SELECT count(*) FROM "SellerAccount") = 1)))`;
   return found?.since ? { count: found.count, since: found.since } : null;
+}
+
+/** Whether the account waits for orders at all. */
+const EXPECTS_ORDERS = (sellerAccountId: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
+    AND s."supplierId" IS NOT NULL)`;
+
+async function namelessPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<Trouble["nameless"]> {
+  const [found] = await database().$queryRaw<{ count: number; since: Date | null; place: string | null }[]>`
+    SELECT count(*)::int AS count, min(i."receivedAt") AS since,
+      (array_agg(i.note ORDER BY i."receivedAt" DESC))[1] AS place
+    FROM "InboxItem" i
+    WHERE i.state = 'REFUSED' AND i."sellerAccountId" IS NULL AND i."receivedAt" >= ${refusedSince}
+      AND (i.answer IN ('invalid-parameter', 'method-not-supported') OR (i.answer = 'sign-check-failure' AND ${IS_MISTIMED}))
+      AND ${EXPECTS_ORDERS(sellerAccountId)}`;
+  return found?.since ? { count: found.count, since: found.since, place: found.place ?? "–" } : null;
+}
+
+async function wrongClock({ sellerAccountId }: Scope): Promise<ClockView | null> {
+  const clock = await clockNow();
+  if (!clock.isWrong) return null;
+  const [found] = await database().$queryRaw<
+    { expects: boolean }[]
+  >`SELECT ${EXPECTS_ORDERS(sellerAccountId)} AS expects`;
+  return found?.expects ? clock : null;
+}
+
+function idsElsewhere({ sellerAccountId }: Scope): Promise<Trouble["elsewhere"]> {
+  return database().$queryRaw<Trouble["elsewhere"]>`
+    SELECT first."supplierId", later."claimedAt" AS since
+    FROM "SupplierClaim" first
+    JOIN "Shop" s ON s."supplierId" = first."supplierId" AND s."deactivatedAt" IS NULL
+      AND s."sellerAccountId" <> first."sellerAccountId"
+    JOIN "SupplierClaim" later ON later."supplierId" = s."supplierId" AND later."sellerAccountId" = s."sellerAccountId"
+      AND later."claimedAt" > first."claimedAt"
+    WHERE first."sellerAccountId" = ${sellerAccountId}::uuid
+    ORDER BY first."supplierId"`;
 }
 
 async function unboundPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<Trouble["unbound"]> {

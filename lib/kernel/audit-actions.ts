@@ -76,6 +76,7 @@ export const AUDIT_ACTIONS = [
   "shop.enabled",
   "shop.earlier-pushes-taken-up",
   "shop.pushes-replayed",
+  "shop.kept-pushes-taken-up",
   "shop.reports-held",
   "shop.reports-resumed",
   "shop.step-confirmed",

@@ -58,6 +58,7 @@ export const HELP_OF_ERROR = {
   FLAGSHIP_IN_USE: "authorization-expired",
   BINDING_MISSING: "shop-setup",
   SUPPLIER_ID_MISSING: "shop-setup",
+  SUPPLIER_NOT_PROVEN: "refused-pushes",
   TEST_ORDER: "shop-setup",
   EMAIL_BLOCKED: "configuration-email",
   EMAIL_NOT_SENT: "configuration-email",

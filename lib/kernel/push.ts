@@ -18,11 +18,13 @@ export type SignedPush = {
   body: string;
   /** The two named different charsets: characters may be wrong. */
   charsetDoubtful: boolean;
+  /** When it was sent, by the platform's clock; null where the check is off and nothing readable stands. */
+  sentAt: Date | null;
 };
 
 /**
- * A push we refuse. `bad-signature` covers content type, app key, signature and time window: only metadata may be kept.
- * The other two are authentic and their body is kept for a person (design: answers to pushes).
+ * A push we refuse. `bad-signature` covers content type, app key and signature: only metadata may be kept. The others are
+ * authentic and their body is kept for a person (design: answers to pushes).
  */
 export type RejectedPush = {
   verdict: "rejected";
@@ -36,4 +38,18 @@ export type RejectedPush = {
   bizOrderCode: string | null;
   /** Null for `bad-signature`. */
   body: string | null;
+  /** By the platform's clock; null for `bad-signature`. */
+  sentAt: Date | null;
+  /** Of a push with a wrong signature: the supplier id that it names. Nobody vouches for it. */
+  claimedSupplierId: string | null;
+};
+
+/**
+ * A push that is authentic but for its time: our clock or the platform's is wrong, or it was held up on the way. `push` is what
+ * it would be otherwise. It is answered like a forged one and kept whole (`detail` says which way the time is off).
+ */
+export type MistimedPush = {
+  verdict: "mistimed";
+  detail: "timestamp-stale" | "timestamp-future" | "timestamp-unreadable";
+  push: SignedPush | RejectedPush;
 };

@@ -70,6 +70,7 @@ describe("authentic pushes", () => {
       supplierId: "2200700000001",
       body,
       charsetDoubtful: false,
+      sentAt: new Date("2024-05-20T05:20:00Z"),
       ...keys,
     });
   });
@@ -110,7 +111,7 @@ describe("authentic pushes", () => {
     const before = `${declaration}<request><supplierId>1</supplierId><bizOrderCode>2</bizOrderCode><supplierName>`;
     const body = Buffer.concat([Buffer.from(before), HUADONG[bytes], Buffer.from("</supplierName></request>")]);
     const result = read(push(METHODS.order, body, { type }));
-    if (result.verdict !== "signed") throw new Error(result.detail);
+    if (result.verdict !== "signed") throw new Error(result.verdict);
     const supplierName = /<supplierName>(.*)<\/supplierName>/.exec(result.body)?.[1];
     expect([supplierName, result.charsetDoubtful]).toEqual([name, isDoubtful]);
   });
@@ -136,13 +137,36 @@ describe("authentic pushes", () => {
 
   test.each([
     [600, "signed"],
-    [601, "rejected"],
+    [601, "mistimed"],
   ])("%d seconds old or early", (seconds, verdict) => {
     for (const sign of [-1, 1]) {
       const now = new Date(settings.now.getTime() + sign * seconds * 1000);
       expect(read(push(METHODS.order, ORDER_XML), { now }).verdict).toBe(verdict);
       expect(read(push(METHODS.order, ORDER_XML), { now, toleranceSeconds: 0 }).verdict).toBe("signed");
     }
+  });
+});
+
+describe("authentic but for its time: kept whole", () => {
+  test.each([
+    ["timestamp-stale", "2024-05-20 13:09:59"],
+    ["timestamp-future", "2024-05-20 13:30:01"],
+    ["timestamp-unreadable", "now"],
+    ["timestamp-unreadable", ""],
+  ])("%s", (detail, timestamp) => {
+    const sentAt = /\d/.test(timestamp) ? new Date(`${timestamp.replace(" ", "T")}+08:00`) : null;
+    const inside = { verdict: "signed", supplierId: "2200700000001", body: ORDER_XML, sentAt };
+    expect(read(push(METHODS.order, ORDER_XML, { query: { timestamp } }))).toMatchObject({
+      verdict: "mistimed",
+      detail,
+      push: inside,
+    });
+    const unread = { verdict: "rejected", reason: "invalid", body: "<a" };
+    expect(read(push(METHODS.order, "<a", { query: { timestamp } }))).toMatchObject({
+      verdict: "mistimed",
+      detail,
+      push: unread,
+    });
   });
 });
 
@@ -157,9 +181,6 @@ describe("not authentic: only metadata is kept", () => {
     ["signature", push(METHODS.order, ORDER_XML, { secret: "wrong" })],
     ["signature", { ...good, body: Buffer.from(`${ORDER_XML} `) }],
     ["signature", { ...good, rawQuery: `${good.rawQuery}&v=1.0` }],
-    ["timestamp-stale", push(METHODS.order, ORDER_XML, { query: { timestamp: "2024-05-20 13:09:59" } })],
-    ["timestamp-future", push(METHODS.order, ORDER_XML, { query: { timestamp: "2024-05-20 13:30:01" } })],
-    ["timestamp-unreadable", push(METHODS.order, ORDER_XML, { query: { timestamp: "now" } })],
   ])("%s", (detail, input) => {
     const result = read(input);
     expect(result).toMatchObject({
@@ -168,6 +189,16 @@ describe("not authentic: only metadata is kept", () => {
       detail,
       body: null,
       supplierId: null,
+    });
+  });
+
+  test("whom a badly signed one names is noted beside, and of no other", () => {
+    expect(read(push(METHODS.order, ORDER_XML, { secret: "wrong" }))).toMatchObject({
+      claimedSupplierId: "2200700000001",
+    });
+    expect(read(push(METHODS.order, "<a", { secret: "wrong" }))).toMatchObject({ claimedSupplierId: null });
+    expect(read(push(METHODS.order, ORDER_XML, { query: { app_key: "23000002" } }))).toMatchObject({
+      claimedSupplierId: null,
     });
   });
 
@@ -277,7 +308,7 @@ describe("hostile input", () => {
     );
     fc.assert(
       fc.property(bodies, types, (body, type) => {
-        expect(["signed", "rejected"]).toContain(read(push(METHODS.order, body, { type })).verdict);
+        expect(["signed", "rejected", "mistimed"]).toContain(read(push(METHODS.order, body, { type })).verdict);
       }),
       { numRuns: 1000 },
     );

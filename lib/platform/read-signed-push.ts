@@ -1,8 +1,8 @@
-import type { PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
+import type { MistimedPush, PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { type PushBytes, pushSignatureMatches, readPushQuery, type SignMethod } from "./signature";
 import { readContentType, type DecodedBody } from "./wire/content-type";
-import { readRoutingKeys } from "./wire/routing-keys";
+import { claimedSupplier, readRoutingKeys } from "./wire/routing-keys";
 
 export type PushSettings = {
   now: Date;
@@ -25,7 +25,7 @@ const KINDS: Record<string, Exclude<PushKind, "unknown">> = {
  * scanned for its routing keys only; reading it in full is the inbox handler's work. Never throws.
  * The size limit is the HTTP layer's.
  */
-export function readSignedPush(input: PushBytes, settings: PushSettings): SignedPush | RejectedPush {
+export function readSignedPush(input: PushBytes, settings: PushSettings): SignedPush | RejectedPush | MistimedPush {
   const query = readPushQuery(input.rawQuery);
   const contentType = readContentType(input.headers["content-type"]);
   const head: PushHead = {
@@ -34,29 +34,40 @@ export function readSignedPush(input: PushBytes, settings: PushSettings): Signed
     appKey: metadata(query.get("app_key")),
   };
   if (contentType === null) return badSignature(head, "content-type");
-  const forged = whyNotAuthentic(query, input, settings);
-  if (forged) return badSignature(head, forged);
-  return readBody(head, contentType.decode(input.body));
+  const forged = whyForged(query, input, settings);
+  const decoded = contentType.decode(input.body);
+  if (forged) return badSignature(head, forged, forged === "signature" ? claimedSupplier(decoded.text) : null);
+  const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
+  const push = readBody({ ...head, sentAt }, decoded);
+  const detail = whyMistimed(sentAt, settings);
+  return detail ? { verdict: "mistimed", detail, push } : push;
 }
 
-type PushHead = Pick<RejectedPush, "format" | "method" | "appKey">;
+type Head = Pick<RejectedPush, "format" | "method" | "appKey">;
+type PushHead = Head & Pick<RejectedPush, "sentAt">;
 
-function whyNotAuthentic(query: Map<string, string>, input: PushBytes, settings: PushSettings): string | null {
+function whyForged(
+  query: Map<string, string>,
+  input: PushBytes,
+  settings: PushSettings,
+): "app-key" | "signature" | null {
   const app = settings.apps.find(({ appKey }) => appKey === query.get("app_key"));
   if (!app) return "app-key";
-  if (!pushSignatureMatches(input, app.secrets, settings.signMethods, query)) return "signature";
-  if (settings.toleranceSeconds === 0) return null;
-  const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
+  return pushSignatureMatches(input, app.secrets, settings.signMethods, query) ? null : "signature";
+}
+
+function whyMistimed(sentAt: Date | null, { now, toleranceSeconds }: PushSettings): MistimedPush["detail"] | null {
+  if (toleranceSeconds === 0) return null;
   if (!sentAt) return "timestamp-unreadable";
-  const ageSeconds = (settings.now.getTime() - sentAt.getTime()) / 1000;
-  if (ageSeconds > settings.toleranceSeconds) return "timestamp-stale";
-  return -ageSeconds > settings.toleranceSeconds ? "timestamp-future" : null;
+  const ageSeconds = (now.getTime() - sentAt.getTime()) / 1000;
+  if (ageSeconds > toleranceSeconds) return "timestamp-stale";
+  return -ageSeconds > toleranceSeconds ? "timestamp-future" : null;
 }
 
 function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): SignedPush | RejectedPush {
   const keys = readRoutingKeys(body);
   const { supplierId, bizOrderCode } = keys;
-  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body } as const;
+  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body, claimedSupplierId: null } as const;
   const kind = head.method !== null && Object.hasOwn(KINDS, head.method) ? KINDS[head.method] : undefined;
   if (head.method === null || kind === undefined)
     return { ...rejected, reason: "method-not-supported", detail: "method" };
@@ -75,10 +86,11 @@ function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): Sign
     forwardOrderCode: kind === "return" ? keys.forwardOrderCode : null,
     body,
     charsetDoubtful: isDoubtful,
+    sentAt: head.sentAt,
   };
 }
 
-function badSignature(head: PushHead, detail: string): RejectedPush {
+function badSignature(head: Head, detail: string, claimedSupplierId: string | null = null): RejectedPush {
   return {
     verdict: "rejected",
     reason: "bad-signature",
@@ -87,6 +99,8 @@ function badSignature(head: PushHead, detail: string): RejectedPush {
     supplierId: null,
     bizOrderCode: null,
     body: null,
+    sentAt: null,
+    claimedSupplierId,
   };
 }
 

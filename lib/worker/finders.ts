@@ -18,7 +18,16 @@ export const FINDERS: readonly Finder[] = [
   },
   { kinds: ["CALENDAR_MISSING"], find: listCalendarFindings },
   {
-    kinds: ["REPORTS_HELD", "SHOP_DISABLED", "REPORTS_FAILED", "PUSHES_PARKED", "PUSHES_FAILED", "PUSHES_REFUSED"],
+    kinds: [
+      "REPORTS_HELD",
+      "SHOP_DISABLED",
+      "REPORTS_FAILED",
+      "PUSHES_PARKED",
+      "PUSHES_FAILED",
+      "PUSHES_REFUSED",
+      "CLOCK_WRONG",
+      "SUPPLIER_ID_ELSEWHERE",
+    ],
     find: listDeliveryFindings,
   },
   { kinds: ["CONFIG_EMAIL_UNANSWERED"], find: listOnboardingFindings },

@@ -7,13 +7,7 @@ import { receivePush } from "@/lib/delivery/receive-push";
 import { METHODS, signedPush } from "@/lib/delivery/testing/signed-push";
 import { beat, until } from "@/lib/delivery/testing/until";
 import { orderXml } from "@/lib/orders/testing/world";
-import {
-  activateShop,
-  markFlagshipLive,
-  setFlagshipExpected,
-  takeUpEarlier,
-  undoFlagshipLive,
-} from "@/lib/shops/commands/activation";
+import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive } from "@/lib/shops/commands/activation";
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 import { switchReceivingOn, takeUpParked } from "@/lib/shops/commands/receiving";
@@ -22,6 +16,8 @@ import { listShops } from "@/lib/shops/queries/list-shops";
 import { listReceivingFindings } from "@/lib/shops/queries/receiving-findings";
 import { getShop } from "@/lib/shops/queries/get-shop";
 import { shopFilter, shopForm } from "@/lib/shops/schema";
+import { takeUpEarlier } from "@/lib/shops/commands/take-up-earlier";
+import { authorizedFor } from "@/lib/shops/testing/gateway";
 import * as shops from "@/lib/shops/testing/world";
 import { endPauses } from "./receiving";
 import { PUSHES } from "./registry";
@@ -155,11 +151,12 @@ describe("an order push is stored, kept, and becomes one order once its cause is
     expect([view?.earlierPushes, view?.problems]).toEqual([1, ["earlier-pushes"]]);
     const [row] = (await listShops(world.caller.scope, shopFilter.parse({}))).rows;
     expect(row?.problems).toEqual(["earlier-pushes"]);
-    const both = await Promise.all([1, 2].map(() => takeUpEarlier(world.caller, { shopId })));
+    const named = await authorizedFor(world, supplierId);
+    const both = await Promise.all([1, 2].map(() => takeUpEarlier(world.caller, { shopId }, named)));
     expect(both.map(({ released }) => released).sort()).toEqual([0, 1]);
     await stateOf(code, "DONE");
     expect(await send(supplierId, code)).toContain("<success>"); // the platform sends it again after all
-    expect(await takeUpEarlier(world.caller, { shopId })).toEqual({ released: 0 });
+    expect(await takeUpEarlier(world.caller, { shopId }, named)).toEqual({ released: 0 });
     await stateOf(code, "DONE");
     expect(await taken(code)).toEqual([1, 1]);
   });

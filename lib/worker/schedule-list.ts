@@ -1,6 +1,7 @@
 import { removeOldTries } from "@/lib/auth/sign-in-tries";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
+import { readPlatformTime } from "./platform-clock";
 import { endPauses } from "./receiving";
 import type { Schedule } from "./schedules";
 import { sweep } from "./sweep";
@@ -20,6 +21,7 @@ export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, FORGET_TRIES];
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {
   return [
+    { name: "platform-clock", pattern: "*/10 * * * *", run: () => readPlatformTime(call) },
     { name: "authorization-refresh", pattern: "*/10 * * * *", run: (now) => runAuthorizationRefresh(call, now) },
     { name: "authorization-check", pattern: "0 8 * * *", run: (now) => runAuthorizationCheck(call, now) },
   ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CARRIERS } from "../carriers";
-import { STORE } from "../goods";
+import { GOODS, STORE } from "../goods";
 import type { Line, Order } from "../model";
 import type { World } from "../world";
 import { goesAsGranted, parcelsAsked, waybillData, withWaybills } from "./waybills";
@@ -54,6 +54,18 @@ const goodsReceived = z.object({
 const goodsArrived = z.object({ instorage_result_request: z.object({ lg_order_code: z.string() }) });
 const acceptance = z.object({ biz_order_code: z.string() });
 
+/** Every supplier supplies all goods there are; the first is enough for whoever asks whether it is one. */
+function supplied(supplierId: string): Ruling {
+  const rows = GOODS.slice(0, 1).map((goods) => ({
+    supplier_id: supplierId,
+    sc_item_id: Number(goods.scItemId),
+    outer_id: goods.outerId,
+    barcode: goods.barCode,
+    sc_item_name: goods.name,
+  }));
+  return { ...ACCEPTED, data: { page_size: 1, current_page: 1, total_count: GOODS.length, page_data: rows } };
+}
+
 /** The business rules of each call, by the last words of its method. */
 export class Rules {
   constructor(
@@ -72,6 +84,7 @@ export class Rules {
     if (method.endsWith("outofstock.callback")) return this.shortage(supplierId, fields);
     if (method.endsWith("aicinventory.publish")) return publish(this.world, supplierId, fields);
     if (method.endsWith("channel.inventory.query")) return query(this.world, supplierId, fields);
+    if (method.endsWith("supplier.item.list.info.query")) return supplied(supplierId);
     return no("NOT_SERVED", "the sandbox does not play this call");
   }
 

@@ -4,13 +4,8 @@ import { z } from "zod";
 import { actionFor } from "@/lib/auth/action";
 import { isAdmin } from "@/lib/kernel/roles";
 import { followShopChange } from "@/lib/onboarding/commands/settle";
-import {
-  activateShop,
-  markFlagshipLive,
-  setFlagshipExpected,
-  takeUpEarlier,
-  undoFlagshipLive,
-} from "@/lib/shops/commands/activation";
+import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive } from "@/lib/shops/commands/activation";
+import { takeUpEarlier } from "@/lib/shops/commands/take-up-earlier";
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
 import { resumeReports } from "@/lib/shops/commands/held-reports";
 import {
@@ -83,7 +78,9 @@ export const disable = actionFor({ may: isAdmin, input: disableForm }, async (ca
 export const enable = actionFor({ may: isAdmin, input: shopIdForm }, (caller, input) => enableShop(caller, input));
 
 /** Takes up the pushes that came for the supplier id before the shop had it. */
-export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, takeUpEarlier);
+export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, (by, input) =>
+  takeUpEarlier(by, input),
+);
 
 /** 重新处理 of the pushes that failed (R56). */
 export const replay = actionFor({ area: "messages", input: shopIdForm }, replayPushes);

@@ -14,6 +14,8 @@ export const HELP_OF_ALERT = {
   ORDERS_SILENT: "silent-orders",
   PUSHES_REFUSED: "refused-pushes",
   PUSHES_FAILED: "refused-pushes",
+  CLOCK_WRONG: "refused-pushes",
+  SUPPLIER_ID_ELSEWHERE: "shop-setup",
   REPORTS_FAILED: "failed-reports",
   CALENDAR_MISSING: "work-calendar",
   STOCK_REFUSED: "stock-failure",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { keepClockReading } from "@/lib/delivery/clock";
 import { stuckPushesOf } from "@/lib/delivery/shop-trouble";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import { owe } from "@/lib/delivery/testing/outbox-world";
@@ -131,7 +132,16 @@ test("parked and failed pushes: how many and since when; a heap of ten is a leve
   ]);
 });
 
-type Refused = { answer: string; receivedAt: Date; of: TestShop | null; note?: string; repeats?: number };
+type Refused = {
+  answer: string;
+  receivedAt: Date;
+  of: TestShop | null;
+  note?: string;
+  repeats?: number;
+  claimedSupplierId?: string | null;
+  bodyCipher?: Uint8Array<ArrayBuffer>;
+  keyId?: string;
+};
 
 async function refuse({ of, ...words }: Refused): Promise<void> {
   const id = randomUUID();
@@ -166,7 +176,7 @@ test("unreadable pushes of a shop are its own; those older than a week and a dea
     failed: 0, // what could not be read will not be read by trying again
     oldest: [{ state: "REFUSED", kind: "unknown", code: "invalid-parameter", at: ago(1).toISOString() }],
   });
-  expect(await stuckOf(shop.id, (await makeShop()).sellerAccountId)).toEqual({ count: 0, failed: 0, oldest: [] });
+  expect(await stuckOf(shop.id, (await makeShop()).sellerAccountId)).toMatchObject({ count: 0, failed: 0, oldest: [] });
   await database().shop.update({ where: { id: shop.id }, data: { deactivatedAt: NOW } });
   expect(await found()).toEqual([]);
 });
@@ -201,28 +211,83 @@ test("pushes of a supplier id that no shop has are told where one may be meant, 
   await database().inboxItem.deleteMany({ where: { answer: "supplier-not-bound" } });
 });
 
-test("badly signed pushes in our app's name are told for a day, to accounts that get orders (R172)", async () => {
-  const idle = await makeShop();
-  await database().shop.update({ where: { id: idle.id }, data: { supplierId: null } });
-  const put = (note: string, receivedAt: Date, repeats: number) =>
-    refuse({ answer: "sign-check-failure", receivedAt, of: null, note, repeats });
-  await put("app-key", ago(0.5), 5000); // a stranger's try, not the platform's
-  await put("signature", ago(1.1), 7); // over
+test("badly signed pushes in our app's name are told for a day, to the account whose supplier id they name (R172)", async () => {
+  const other = await makeShop();
+  const put = (note: string, receivedAt: Date, repeats: number, claimedSupplierId: string | null) =>
+    refuse({ answer: "sign-check-failure", receivedAt, of: null, note, repeats, claimedSupplierId });
+  await put("app-key", ago(0.5), 5000, null); // a stranger's try, not the platform's
+  await put("signature", ago(1.1), 7, shop.supplierId); // over
+  await put("signature", ago(0.5), 7, null); // in nobody's name
+  await put("signature", ago(0.5), 7, other.supplierId); // another customer's
   expect(await found()).toEqual([]);
-  await put("signature", ago(0.5), 7);
-  await put("timestamp-stale", ago(0.2), 3);
+  await put("signature", ago(0.4), 11, shop.supplierId);
   expect(await found()).toEqual([
     {
       kind: "PUSHES_REFUSED",
       shopId: null,
       key: "sign-check-failure",
       level: 1,
-      facts: { cause: "signature", count: 12, sinceAt: ago(0.5).toISOString() },
+      facts: { cause: "signature", count: 12, sinceAt: ago(0.4).toISOString() },
+      href: "/help/refused-pushes",
+    },
+  ]);
+  await database().inboxItem.deleteMany({ where: { answer: "sign-check-failure" } });
+});
+
+test("pushes that are authentic but for their time are their shop's, and no unreadable ones", async () => {
+  const kept = { answer: "sign-check-failure", note: "timestamp-stale", bodyCipher: new Uint8Array([1]), keyId: "k" };
+  await refuse({ ...kept, receivedAt: ago(0.1), of: shop });
+  expect(await found()).toMatchObject([
+    {
+      kind: "PUSHES_REFUSED",
+      shopId: shop.id,
+      key: `${shop.id}:time`,
+      facts: { cause: "time", count: 1 },
+      href: `/shops/${shop.id}#pushes`,
+    },
+  ]);
+  const stuck = await stuckPushesOf(makeScope(shop.sellerAccountId, "all"), shop.id, NOW);
+  expect(stuck.oldest).toMatchObject([{ state: "MISTIMED", code: "timestamp-stale" }]);
+});
+
+test("authentic pushes that name nobody are told to whoever waits for orders, with the place where reading ended", async () => {
+  const idle = await makeShop();
+  await database().shop.update({ where: { id: idle.id }, data: { supplierId: null } });
+  await refuse({ answer: "method-not-supported", receivedAt: ago(2), of: null, note: "method" });
+  await refuse({ answer: "invalid-parameter", receivedAt: ago(1), of: null, note: "not-well-formed:request@3:7" });
+  expect(await found()).toMatchObject([
+    {
+      kind: "PUSHES_REFUSED",
+      shopId: null,
+      key: "nameless",
+      facts: { cause: "nameless", count: 2, sinceAt: ago(2).toISOString(), place: "not-well-formed:request@3:7" },
       href: "/help/refused-pushes",
     },
   ]);
   expect(await found(idle)).toEqual([]);
-  await database().inboxItem.deleteMany({ where: { answer: "sign-check-failure" } });
+  await database().inboxItem.deleteMany({ where: { answer: { in: ["invalid-parameter", "method-not-supported"] } } });
+});
+
+test("a clock that is wrong is told to whoever waits for orders, which way and how far", async () => {
+  await keepClockReading(new Date(), -660_000);
+  expect(await found()).toMatchObject([
+    { kind: "CLOCK_WRONG", shopId: null, key: "clock", facts: { direction: "behind", seconds: 660 } },
+  ]);
+  await keepClockReading(new Date(), 119_000);
+  expect(await found()).toEqual([]);
+});
+
+test("the account that had a supplier id first is told of another that enters it, and not the other one", async () => {
+  const { supplierId } = shop;
+  await database().shop.update({ where: { id: shop.id }, data: { supplierId: null } });
+  expect(await found()).toEqual([]);
+  const other = await makeShop({ supplierId });
+  expect(await found()).toMatchObject([
+    { kind: "SUPPLIER_ID_ELSEWHERE", shopId: null, key: supplierId, facts: { supplier: supplierId }, href: "/shops" },
+  ]);
+  expect(await found(other)).toEqual([]);
+  await database().shop.update({ where: { id: other.id }, data: { supplierId: null } });
+  expect(await found()).toEqual([]);
 });
 
 test("a year without working days is found until the account states one of it (R137)", async () => {

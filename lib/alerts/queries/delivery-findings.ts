@@ -17,18 +17,21 @@ import { levelOfCount } from "../domain/level";
  * supplier. Each leads to the panel or list that shows it.
  */
 export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Finding[]> {
-  const { held, disabled, failedReports, parked, failedPushes, unreadable, forged, unbound } = await listTrouble(
-    scope,
-    now,
-  );
+  const trouble = await listTrouble(scope, now);
+  const { held, disabled, failedReports, parked, failedPushes, unreadable, mistimed, elsewhere } = trouble;
+  const { forged, nameless, clock, unbound } = trouble;
   return [
     ...held.map(heldFinding),
     ...disabled.map(disabledFinding),
     ...failedReports.map(failedFinding),
     ...parked.map((push) => pushFinding("PUSHES_PARKED", push, `/orders?status=PARKED&shop=${push.shopId}`)),
     ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, `/shops/${push.shopId}#pushes`)),
-    ...unreadable.map(unreadableFinding),
+    ...unreadable.map((push) => refusedFinding("unreadable", push)),
+    ...mistimed.map((push) => refusedFinding("time", push)),
     ...(forged ? [forgedFinding(forged)] : []),
+    ...(nameless ? [namelessFinding(nameless)] : []),
+    ...(clock ? [clockFinding(clock)] : []),
+    ...elsewhere.map(elsewhereFinding),
     ...(unbound ? [unboundFinding(unbound)] : []),
   ];
 }
@@ -97,13 +100,13 @@ function pushFinding(kind: AlertKind, { shopId, count, since }: WaitingPushes, h
   };
 }
 
-function unreadableFinding({ shopId, count, since }: WaitingPushes): Finding {
+function refusedFinding(cause: "unreadable" | "time", { shopId, count, since }: WaitingPushes): Finding {
   return {
     kind: "PUSHES_REFUSED",
     shopId,
-    key: shopId,
+    key: cause === "unreadable" ? shopId : `${shopId}:${cause}`,
     level: levelOfCount(count),
-    facts: { cause: "unreadable", count, sinceAt: since.toISOString() },
+    facts: { cause, count, sinceAt: since.toISOString() },
     href: `/shops/${shopId}#pushes`,
   };
 }
@@ -117,6 +120,44 @@ function forgedFinding({ count, since }: Waiting): Finding {
     level: levelOfCount(count),
     facts: { cause: "signature", count, sinceAt: since.toISOString() },
     href: "/help/refused-pushes",
+  };
+}
+
+/** Authentic, but not even whose it is could be read. */
+function namelessFinding({ count, since, place }: NonNullable<Trouble["nameless"]>): Finding {
+  return {
+    kind: "PUSHES_REFUSED",
+    shopId: null,
+    key: "nameless",
+    level: levelOfCount(count),
+    facts: { cause: "nameless", count, sinceAt: since.toISOString(), place },
+    href: "/help/refused-pushes",
+  };
+}
+
+/** By the clock that is off the furthest: the web process is measured by pushes, the worker by asking. */
+function clockFinding({ byPushes, byAsking }: NonNullable<Trouble["clock"]>): Finding {
+  const [pushes, asking] = [byPushes ?? 0, byAsking ?? 0];
+  const seconds = Math.abs(pushes) >= Math.abs(asking) ? pushes : asking;
+  return {
+    kind: "CLOCK_WRONG",
+    shopId: null,
+    key: "clock",
+    level: 0,
+    facts: { direction: seconds > 0 ? "ahead" : "behind", seconds: Math.abs(seconds) },
+    href: "/help/refused-pushes",
+  };
+}
+
+/** Another account has entered a supplier id that this one had first; which one is nobody's business here. */
+function elsewhereFinding({ supplierId, since }: Trouble["elsewhere"][number]): Finding {
+  return {
+    kind: "SUPPLIER_ID_ELSEWHERE",
+    shopId: null,
+    key: supplierId,
+    level: 0,
+    facts: { supplier: supplierId, sinceAt: since.toISOString() },
+    href: "/shops",
   };
 }
 

@@ -1,7 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { releaseParked } from "@/lib/delivery/parked";
-import { releaseUnbound } from "@/lib/delivery/unbound";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Caller, Scope } from "@/lib/kernel/scope";
@@ -27,20 +26,6 @@ export async function activateShop(by: By, { shopId }: { shopId: string }, now =
 }
 
 type Released = { released: number };
-
-/**
- * Takes up the pushes that came for the shop's supplier id before a shop had it, in their order of arrival: each is handled
- * once, however often this is asked. Where receiving is off or the shop is only prepared, their orders are parked then.
- */
-export async function takeUpEarlier(by: By, { shopId }: { shopId: string }): Promise<Released> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
-    if (shop.supplierId === null || shop.deactivatedAt !== null) return { released: 0 };
-    const released = await releaseUnbound(tx, by.scope, { shopId, supplierId: shop.supplierId });
-    if (released > 0) await auditShop(tx, by, shopId, "shop.earlier-pushes-taken-up", { after: { released } });
-    return { released };
-  });
-}
 
 /** States that the flagship edition is live for the account (R4). Refuses EDITION_NOT_SUPPORTED for enterprise accounts. */
 export async function markFlagshipLive(by: Caller, now = new Date()): Promise<void> {

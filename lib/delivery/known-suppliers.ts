@@ -1,0 +1,30 @@
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+const FRESH_MS = 10_000;
+
+let known: { ids: Promise<ReadonlySet<string>>; readAt: number } | null = null;
+
+/**
+ * Whether some shop has this supplier id, as of the last ten seconds. For messages of which nothing can be believed: a stranger
+ * who sends many has the database asked once, and what is told of them is told to the shop that they name. False where the
+ * database does not answer.
+ */
+export async function isKnownSupplier(supplierId: string, now = Date.now()): Promise<boolean> {
+  if (known === null || now - known.readAt >= FRESH_MS) known = { ids: supplierIds(), readAt: now };
+  return (await known.ids).has(supplierId);
+}
+
+async function supplierIds(): Promise<ReadonlySet<string>> {
+  try {
+    const shops = await database().shop.findMany({
+      where: { supplierId: { not: null }, deactivatedAt: null },
+      select: { supplierId: true },
+    });
+    return new Set(shops.flatMap(({ supplierId }) => supplierId ?? []));
+  } catch (error) {
+    log.warn({ err: error }, "the supplier ids could not be read");
+    known = null;
+    return new Set();
+  }
+}

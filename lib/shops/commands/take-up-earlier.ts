@@ -1,0 +1,63 @@
+import { database, inOneCommit } from "@/lib/db/client";
+import { countUnboundPushes, releaseUnbound } from "@/lib/delivery/unbound";
+import { env } from "@/lib/env";
+import { refuse } from "@/lib/kernel/app-error";
+import { createPlatformCaller, type PlatformCaller } from "@/lib/platform/call";
+import { askSuppliedGoods } from "@/lib/platform/methods/ask-supplied-goods";
+import { sessionOfShop } from "../queries/rules";
+import { authorizationOf } from "../store";
+import { auditShop, lockedOrRefused, type By } from "./change";
+
+type Released = { released: number };
+
+/**
+ * Takes up the pushes that came for the shop's supplier id before a shop had it, in their order of arrival: each is handled
+ * once, however often this is asked. Anybody may enter a supplier id, so the platform is asked first, under the bound flagship
+ * shop's authorization: only an answer that names this supplier id shows that its pushes are the account's. Where receiving
+ * is off or the shop is only prepared, their orders are parked then. Refuses SHOP_NOT_AUTHORIZED, SUPPLIER_NOT_PROVEN, and
+ * STALE where supplier id or binding changed meanwhile.
+ */
+export async function takeUpEarlier(
+  by: By,
+  { shopId }: { shopId: string },
+  call: PlatformCaller = gateway(),
+  now = new Date(),
+): Promise<Released> {
+  const shop = await inOneCommit((tx) => lockedOrRefused(tx, by.scope, shopId));
+  const { supplierId, flagshipShopId } = shop;
+  if (supplierId === null || shop.deactivatedAt !== null) return { released: 0 };
+  if (!(await countUnboundPushes(by.scope, [shopId])).get(shopId)) return { released: 0 };
+  const session = await sessionOfShop(database(), shopId);
+  if (session === null || authorizationOf(shop, now).state !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
+  const { outcome, answer } = await call({
+    ...askSuppliedGoods,
+    session,
+    params: askSuppliedGoods.toParams({ supplierId }),
+  });
+  const isNamed = outcome.kind === "accepted" && askSuppliedGoods.names(answer, supplierId);
+  if (!isNamed)
+    refuse("SUPPLIER_NOT_PROVEN", {
+      facts: { supplier: supplierId, code: outcome.subCode ?? outcome.code ?? "not-named" },
+    });
+  return inOneCommit(async (tx) => {
+    const locked = await lockedOrRefused(tx, by.scope, shopId);
+    if (locked.supplierId !== supplierId || locked.flagshipShopId !== flagshipShopId) refuse("STALE");
+    const released = await releaseUnbound(tx, by.scope, { shopId, supplierId });
+    if (released > 0)
+      await auditShop(tx, by, shopId, "shop.earlier-pushes-taken-up", { after: { released, proof: "authorization" } });
+    return { released };
+  });
+}
+
+/** The gateway, for one question of a person; made when it is asked. */
+function gateway(): PlatformCaller {
+  const { TOP_GATEWAY_URL, TOP_APP_KEY, TOP_APP_SECRET, TOP_SIGN_METHOD } = env();
+  return createPlatformCaller({
+    gatewayUrl: TOP_GATEWAY_URL,
+    appKey: TOP_APP_KEY,
+    appSecret: TOP_APP_SECRET,
+    signMethod: TOP_SIGN_METHOD,
+    readTimeoutMs: 10_000, // a person waits for it
+    now: () => new Date(),
+  });
+}

@@ -21,6 +21,7 @@ const UNTOLD = {
   most: 0,
   seconds: 0,
   number: "–",
+  whose: "own",
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -120,6 +120,7 @@ export const HELP_OF_ERROR = {
   PHOTO_TOO_LARGE: "discrepancies",
   PHOTO_TYPE_UNKNOWN: "discrepancies",
   PHOTO_GONE: "discrepancies",
+  PHOTO_QUOTA_FULL: "discrepancies",
   UNKNOWN_WAREHOUSE: "receiving-returns",
   PARCEL_BOOKED: "unclaimed-parcels",
   PARCEL_MATCHED: "unclaimed-parcels",

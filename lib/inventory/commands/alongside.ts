@@ -12,6 +12,8 @@ export type NamedGoods = { scItemIds: readonly string[]; codes: readonly string[
  * everybody locks an order before its goods, so that nobody waits in a circle.
  */
 export type Alongside = {
+  /** Does something in the caller's own shops name these goods? Goods without an id are known by their code alone. */
+  awaits: (tx: Tx, by: By, goods: { scItemId: string | null; outerId: string | null }) => Promise<boolean>;
   hold: (tx: Tx, by: By, goods: NamedGoods) => Promise<unknown>;
   heal: (tx: Tx, by: By, goods: NamedGoods) => Promise<Healed>;
 };

@@ -12,6 +12,7 @@ import { applyImport, previewImport } from "./import-goods";
 import { mapGoods } from "./map-goods";
 
 const ALONGSIDE: Alongside = {
+  awaits: () => Promise.resolve(true),
   hold: holdOrdersOf,
   heal: async (tx, by, goods) => ({ orders: await matchOrdersOf(tx, by, goods), refunds: 0 }),
 };

@@ -6,6 +6,7 @@ import type { Alongside } from "./alongside";
 import { createAndMap, mapGoods } from "./map-goods";
 
 const NOBODY: Alongside = {
+  awaits: () => Promise.resolve(true),
   hold: () => Promise.resolve(),
   heal: () => Promise.resolve({ orders: 0, refunds: 0 }),
 };

@@ -9,6 +9,7 @@ import { findSku, saveGoodsId, type StoredSku } from "../store/skus";
 import type { Alongside, By, NamedGoods } from "./alongside";
 import { holdMappings } from "./mapping-lock";
 import { noteStockChange } from "./note-stock-change";
+import { ensureWholeAccount } from "./whole-account";
 
 /**
  * 匹配货品: the platform's goods id goes to a SKU, and in the same commit every record that waits for these goods gets them
@@ -16,13 +17,14 @@ import { noteStockChange } from "./note-stock-change";
  *
  * Refuses NOT_FOUND; INVALID_INPUT at `skuId` where only the code could link and differs; GOODS_ID_TAKEN and
  * SKU_MAPPED_OTHERWISE until the person confirms what they saw; FORBIDDEN where a caller of some shops would replace what the
- * others go by.
+ * others go by, or names goods that none of these shops waits for.
  */
 export function mapGoods(by: By, input: MatchForm, alongside: Alongside): Promise<Mapped> {
   ensureMayReplace(by, input.replaces);
   const { scItemId, outerId } = input.goods;
   return inOneCommit(async (tx) => {
     await holdMappings(tx, by.scope);
+    await ensureTheirs(tx, by, input.goods, alongside);
     const sku = await findSku(tx, by.scope, { id: input.skuId });
     if (!sku) refuse("NOT_FOUND");
     const named = namedBy(scItemId, sku.code);
@@ -47,6 +49,7 @@ export function createAndMap(by: By, input: CreateForm, alongside: Alongside): P
   const { sellerAccountId } = by.scope;
   return inOneCommit(async (tx) => {
     await holdMappings(tx, by.scope);
+    await ensureTheirs(tx, by, input.goods, alongside);
     if (await findSku(tx, by.scope, { code })) refuse("CONFLICT", { fields: { code: "duplicate" } });
     const named = namedBy(scItemId, code);
     await alongside.hold(tx, by, named);
@@ -64,6 +67,23 @@ export function createAndMap(by: By, input: CreateForm, alongside: Alongside): P
     await noteStockChange(tx, by.scope, [id, ...(freed?.holderId ? [freed.holderId] : [])]);
     return { code, name, healed };
   });
+}
+
+/** As `createAndMap`, of goods that nothing names yet: only for who answers for the whole account. */
+export async function addGoods(by: By, input: CreateForm, alongside: Alongside): Promise<Mapped> {
+  ensureWholeAccount(by.scope);
+  return createAndMap(by, input, alongside);
+}
+
+/** As `mapGoods`, of a goods id that a person states by themselves: only for who answers for the whole account. */
+export async function stateGoodsId(by: By, input: MatchForm, alongside: Alongside): Promise<Mapped> {
+  ensureWholeAccount(by.scope);
+  return mapGoods(by, input, alongside);
+}
+
+/** Who sees some shops only matches what these wait for, and adds nothing for the others by the way. */
+async function ensureTheirs(tx: Tx, by: By, goods: CreateForm["goods"], alongside: Alongside): Promise<void> {
+  if (!coversAccount(by.scope) && !(await alongside.awaits(tx, by, goods))) refuse("FORBIDDEN");
 }
 
 /** Goods are the whole account's: who sees some shops only takes nothing away from the others. */

@@ -2,14 +2,16 @@ import { expect, test } from "vitest";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import type { Healed } from "@/lib/inventory/client";
 import type { Alongside } from "@/lib/inventory/commands/alongside";
-import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
+import { addGoods, createAndMap, mapGoods, stateGoodsId } from "@/lib/inventory/commands/map-goods";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderPush } from "../jobs";
+import { refusalOf } from "../testing/refusals";
 import { makeWorld, orderXml, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
-import { holdOrdersOf, matchOrdersOf } from "./match-goods";
+import { holdOrdersOf, matchOrdersOf, ordersName } from "./match-goods";
 import { reviewOrders } from "./review";
 
 const ALONGSIDE: Alongside = {
+  awaits: ordersName,
   hold: holdOrdersOf,
   heal: async (tx, by, goods): Promise<Healed> => ({ orders: await matchOrdersOf(tx, by, goods), refunds: 0 }),
 };
@@ -114,9 +116,30 @@ test("goods without an id are matched by a new SKU of exactly their code", async
   expect((await orderOf(id)).flags).toEqual([]);
 });
 
+test("a person of one shop matches and adds what an order of that shop names, and nothing else", async () => {
+  const world = await makeWorld();
+  const by = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[0].id]) };
+  const skuId = await addSku(world);
+  const fresh = (words: Partial<typeof GOODS> = {}) => ({
+    ...{ code: "SKU-UNKNOWN", name: "新货品", barCode: null, replaces: null },
+    goods: { ...GOODS, ...words },
+  });
+  await pushOrder(world, "A1", { shop: 1, lines: [UNKNOWN] });
+  expect(await refusalOf(match(world, skuId, {}, by))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(createAndMap(by, fresh(), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
+  await pushOrder(world, "A2", { lines: [UNKNOWN] });
+  expect(await refusalOf(createAndMap(by, fresh({ scItemId: "1" }), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(addGoods(by, fresh(), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(stateGoodsId(by, { goods: GOODS, skuId, replaces: null }, ALONGSIDE))).toEqual({
+    code: "FORBIDDEN",
+  });
+  expect(await refusalOf(createAndMap(by, fresh(), ALONGSIDE))).toBeNull();
+});
+
 test("other shops' orders are mended too when a person of one shop matches the account's goods", async () => {
   const world = await makeWorld();
   const elsewhere = await pushOrder(world, "A1", { shop: 1, lines: [UNKNOWN] });
+  await pushOrder(world, "A2", { lines: [UNKNOWN] });
   const by = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[0].id]) };
   await match(world, await addSku(world), {}, by);
   expect((await orderOf(elsewhere)).flags).toEqual([]);

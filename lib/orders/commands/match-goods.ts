@@ -1,6 +1,24 @@
 import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { withinScope } from "@/lib/kernel/scope";
 import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+
+/** True where a line of an order in the caller's shops names the goods. */
+export async function ordersName(
+  tx: Tx,
+  { scope }: By,
+  { scItemId, outerId }: { scItemId: string | null; outerId: string | null },
+): Promise<boolean> {
+  const named = await tx.orderLine.findFirst({
+    where: {
+      sellerAccountId: scope.sellerAccountId,
+      order: withinScope(scope),
+      ...(scItemId === null ? { outerId, scItemId } : { scItemId }),
+    },
+    select: { id: true },
+  });
+  return named !== null;
+}
 
 /** Locks, in one order, every order that has not left and names the goods: review, shipping and cancel race for these rows. */
 export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<void> {

@@ -12,6 +12,7 @@ import { attachPhotos } from "./attach-photos";
 import { removeUnattachedPhotos } from "./remove-unattached";
 import { storePhoto } from "./store-photo";
 import { LARGEST_PHOTO_BYTES } from "../domain/photo-type";
+import { MOST_BYTES_A_DAY } from "../domain/quota";
 import { listPhotos } from "../queries/list-photos";
 import { readPhoto } from "../queries/read-photo";
 import { jpeg, takePhotos } from "../testing/pictures";
@@ -142,4 +143,33 @@ test("an upload that broke off is seen by nobody and leaves neither file nor row
   expect(await removeUnattachedPhotos(new Date(Date.now() + 25 * 3_600_000))).toMatchObject({ failed: 0 });
   expect(await database().photo.count({ where: { sellerAccountId } })).toBe(0);
   expect(await storage().read(storageKey)).toBeNull();
+});
+
+test("a person keeps fifty photos that are not attached, however many are uploaded at once", async () => {
+  const { caller, sellerAccountId } = await makeWorld("FLAGSHIP");
+  const upload = (by: Person) => codeOf(storePhoto(by, jpeg(200)));
+  for (let turn = 0; turn < 4; turn += 1) await Promise.all(Array.from({ length: 12 }, () => upload(caller)));
+  const codes = await Promise.all(Array.from({ length: 6 }, () => upload(caller)));
+  expect(codes.filter((code) => code === "done")).toHaveLength(2);
+  expect(codes.filter((code) => code === "PHOTO_QUOTA_FULL")).toHaveLength(4);
+  expect(await upload(colleagueOf(caller))).toBe("done");
+  const [first] = await database().photo.findMany({
+    where: { sellerAccountId, createdBy: caller.actor.userId },
+    take: 1,
+  });
+  await attach(caller, [first?.id ?? ""]);
+  expect(await upload(caller)).toBe("done");
+});
+
+test("an account uploads two billion bytes in 24 hours, the others as before", async () => {
+  const { caller, sellerAccountId } = await makeWorld("FLAGSHIP");
+  const stranger = (await makeWorld("FLAGSHIP")).caller;
+  const [id = ""] = await takePhotos(caller);
+  await attach(caller, [id]);
+  await database().photo.update({ where: { id }, data: { bytes: MOST_BYTES_A_DAY } });
+  expect(await codeOf(storePhoto(colleagueOf(caller), jpeg(200)))).toBe("PHOTO_QUOTA_FULL");
+  expect(await codeOf(storePhoto(stranger, jpeg(200)))).toBe("done");
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await database().photo.updateMany({ where: { sellerAccountId }, data: { createdAt: yesterday } });
+  expect(await codeOf(storePhoto(caller, jpeg(200)))).toBe("done");
 });

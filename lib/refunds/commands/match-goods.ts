@@ -1,7 +1,25 @@
 import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
+import { withinScope } from "@/lib/kernel/scope";
 import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
 import { isCured } from "../domain/submit-rule";
+
+/** True where a line of a raw refund in the caller's shops names the goods. */
+export async function refundsName(
+  tx: Tx,
+  { scope }: By,
+  { scItemId, outerId }: { scItemId: string | null; outerId: string | null },
+): Promise<boolean> {
+  const named = await tx.rawRefundLine.findFirst({
+    where: {
+      sellerAccountId: scope.sellerAccountId,
+      rawRefund: withinScope(scope),
+      ...(scItemId === null ? { outerId, scItemId } : { scItemId }),
+    },
+    select: { id: true },
+  });
+  return named !== null;
+}
 
 type Waiting = { id: string; shopId: string; processStatus: "PENDING" | "SUBMIT_FAILED"; failureCode: string | null };
 

@@ -1,10 +1,15 @@
+"use client";
+
+import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { Tone } from "@/components/ui/tone";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ShopAlarm } from "@/lib/shops/client";
+import { useBannerFold } from "./banner-fold";
 
 const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-expired": "failed",
@@ -24,25 +29,52 @@ type ShopBannerProps = {
   seesFlagship: boolean;
 };
 
-/** The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. */
+/**
+ * The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. Folded it is one
+ * line with the way to mend it: it cannot be put away.
+ */
 export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
   const t = useTranslations("shops.banner");
   const [worst] = alarms;
+  const [folded, fold] = useBannerFold(worst ? `${worst.kind}:${worst.shopId}:${alarms.length}` : "");
   if (!worst) return null;
   const more = alarms.length - 1;
+  const title = t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 });
+  const isFlagships = seesFlagship && worst.flagshipShopId !== null;
+  const href = isFlagships ? `/flagships/${worst.flagshipShopId}` : `/shops/${worst.shopId}`;
+  const toggle = (
+    <IconButton
+      icon={folded ? ChevronDown : ChevronUp}
+      label={folded ? t("unfold") : t("fold")}
+      aria-expanded={!folded}
+      onClick={() => fold(!folded)}
+    />
+  );
+  if (folded)
+    return (
+      <Notice
+        tone={TONES[worst.kind]}
+        title={
+          <TextLink href={href} className="text-inherit">
+            {title}
+          </TextLink>
+        }
+        action={toggle}
+        compact
+      />
+    );
   return (
     <Notice
       tone={TONES[worst.kind]}
-      title={t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 })}
+      title={title}
       topic={PARKING.includes(worst.kind) ? "receiving-off" : "authorization-expired"}
       action={
-        seesFlagship && worst.flagshipShopId ? (
-          <LinkButton href={`/flagships/${worst.flagshipShopId}`}>
-            {t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
+        <>
+          <LinkButton href={href}>
+            {isFlagships ? t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship") : t("open")}
           </LinkButton>
-        ) : (
-          <LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>
-        )
+          {toggle}
+        </>
       }
     >
       {t(`meaning.${worst.kind}`)}
@@ -61,7 +93,7 @@ function OffText({ off }: { off: NonNullable<ShopAlarm["off"]> }) {
   const t = useTranslations("shops.banner");
   const short = (at: string) => formatPlatformTime(new Date(at)).slice(5, 16);
   return (
-    <span className="block break-words">
+    <span className="block wrap-anywhere">
       {t("off", {
         person: off.by,
         at: off.at ? short(off.at) : "none",

@@ -134,7 +134,12 @@ test("expired by its date: the red banner cannot be dismissed, orders are parked
     await admin.goto("/orders");
     await expect(banner).toBeVisible({ timeout: 1000 });
   }).toPass();
-  await expect(banner.getByRole("button")).toHaveCount(0);
+  // It can be folded to one line, not put away.
+  await banner.getByRole("button", { name: "收起" }).click();
+  await expect(banner.getByText("恢复授权前会漏单")).toHaveCount(0);
+  await expect(banner.getByRole("link", { name: "「示例旗舰店-品牌站」授权失效" })).toBeVisible();
+  await expect(banner.getByRole("button")).toHaveCount(1);
+  await banner.getByRole("button", { name: "展开" }).click();
   await expect(banner.getByText("恢复授权前会漏单，请重新授权旗舰店。")).toBeVisible();
   const code = await sandbox.buy("flagship");
   await expect(async () => {

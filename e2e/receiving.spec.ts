@@ -73,7 +73,8 @@ async function addFlagship(admin: Page, name: string, owner: string): Promise<vo
   await admin.waitForURL((url) => url.origin === new URL(sandboxUrl()).origin.replace("127.0.0.1", "localhost"));
   await admin.getByRole("radio", { name: new RegExp(owner) }).check();
   await admin.getByRole("button", { name: "授权", exact: true }).click();
-  await admin.waitForURL(/\/flagships\/[\w-]+\?result=done/);
+  await admin.getByRole("button", { name: "确认是这家店" }).click();
+  await expect(admin.getByText("已授权").first()).toBeVisible();
 }
 
 /** A new shop of the unbound supplier id; its page is open then. */

@@ -107,8 +107,9 @@ test("a file with errors tells each by row and column and changes nothing; the m
   expect(await findings(page)).toEqual([]);
   await page.getByRole("button", { name: "重新预览" }).click();
   await expect(page.getByRole("region", { name: "变动" })).toContainText("7 → 30");
-  await page.getByRole("button", { name: "导入 1 行" }).press("Enter");
+  await page.getByRole("button", { name: "导入 1 行" }).dblclick(); // imports once, and says so once
   await expect(page.getByText("已导入：库存 1 处，预留 1 处")).toBeVisible();
+  await expect(page.getByText("没有导入")).toHaveCount(0);
 
   await page.goto(path);
   const [latest] = await page.getByRole("region", { name: "库存流水列表" }).getByRole("row").nth(1).allTextContents();

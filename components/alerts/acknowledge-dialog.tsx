@@ -32,7 +32,7 @@ export function AcknowledgeDialog({ alert, busy, refusal, onAct, onClose }: Ackn
       undo={t("undo")}
       act={{ label: t("act"), busy, onAct: () => onAct(word.trim()) }}
     >
-      <p className="font-medium break-words">{title}</p>
+      <p className="font-medium wrap-anywhere">{title}</p>
       <p>{t("what")}</p>
       <Field name="word" label={t("word")} help={t("wordHelp")} error={refusal?.fields?.word}>
         <TextInput

@@ -27,11 +27,11 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
       <div className="flex min-w-0 flex-col gap-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <UrgencyBadge alert={alert} />
-          <h2 className="min-w-0 font-semibold break-words">{title}</h2>
+          <h2 className="min-w-0 font-semibold wrap-anywhere">{title}</h2>
         </div>
-        <p className="break-words">{meaning}</p>
+        <p className="wrap-anywhere">{meaning}</p>
         {!alert.closedAt && (
-          <p className="break-words text-ink-soft">
+          <p className="wrap-anywhere text-ink-soft">
             {todo}{" "}
             <span className="max-sm:block">
               <HelpLink topic={HELP_OF_ALERT[alert.kind]} />
@@ -81,14 +81,14 @@ function Standing({ alert }: { alert: AlertRow }) {
           {t("closedAt")} <Time at={alert.closedAt} age />
         </span>
       )}
-      {alert.shop && <span className="min-w-0 break-words">{alert.shop.name}</span>}
+      {alert.shop && <span className="min-w-0 wrap-anywhere">{alert.shop.name}</span>}
       {acknowledged && (
         <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <StateBadge tone="waiting-us" icon={<BellOff aria-hidden size={14} className="shrink-0" />}>
             {t("acknowledgedBy", { person: acknowledged.by })}
           </StateBadge>
           <Time at={acknowledged.at} />
-          {acknowledged.word && <span className="min-w-0 break-words text-ink">{acknowledged.word}</span>}
+          {acknowledged.word && <span className="min-w-0 wrap-anywhere text-ink">{acknowledged.word}</span>}
         </span>
       )}
       {notices.sent > 0 && <span>{t("notices.sent", { count: notices.sent })}</span>}

@@ -82,7 +82,7 @@ function ChannelFacts({ channel, mayChange }: { channel: ChannelRow; mayChange: 
         <span className="break-all">{hint}</span>
         {isSigned && <span>{t("signed")}</span>}
       </div>
-      <p className="text-sm break-words text-ink-soft">
+      <p className="text-sm wrap-anywhere text-ink-soft">
         {last ? (
           <>
             {t(`last.${last.outcome}`, { test: last.isTest ? "yes" : "no" })} <Time at={last.at} age />

@@ -56,9 +56,9 @@ function Row({ alert }: { alert: AlertRow }) {
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5 sm:flex-row sm:items-start sm:justify-between">
       <div className="flex min-w-0 flex-col gap-0.5">
-        <p className="font-medium break-words text-failed">{title}</p>
-        <p className="break-words">{meaning}</p>
-        <p className="text-sm break-words text-ink-soft">{todo}</p>
+        <p className="font-medium wrap-anywhere text-failed">{title}</p>
+        <p className="wrap-anywhere">{meaning}</p>
+        <p className="text-sm wrap-anywhere text-ink-soft">{todo}</p>
         <AlertEnders alert={alert} />
         <p className="text-sm text-ink-soft">
           {t("since")} <Time at={alert.raisedAt} age />

@@ -36,7 +36,7 @@ export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDa
                   {own.isWorkday ? t("work") : t("off")}
                 </StateBadge>
               </span>
-              <span className="break-words">{own.note}</span>
+              <span className="wrap-anywhere">{own.note}</span>
               <span className="text-sm text-ink-soft">
                 {own.setBy} <Time at={own.setAt} />
               </span>

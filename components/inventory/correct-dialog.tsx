@@ -49,7 +49,7 @@ export function CorrectDialog({ sku, place, act, onClose }: CorrectDialogProps) 
       undo={t("undo")}
       act={{ label: t("confirm"), busy: saving.busy, disabled: !isWhole, onAct: run }}
     >
-      <p className="break-words">{t("text", { code: sku.code, warehouse: place.warehouse.name })}</p>
+      <p className="wrap-anywhere">{t("text", { code: sku.code, warehouse: place.warehouse.name })}</p>
       <p className="text-ink-soft">{t("now", { ...seen })}</p>
       <div className="grid grid-cols-2 gap-3">
         <Field name="good" label={t("good")} required error={rules.good ?? rules["counted.good"]}>

@@ -174,7 +174,7 @@ function Change({ row: { count }, of }: { row: ShownCount; of: "good" | "defecti
 function Reservation({ row: { reservation } }: { row: ShownCount }) {
   const t = useTranslations("goods.counts");
   if (!reservation) return <span className="text-ink-soft">–</span>;
-  return <span className="break-words tabular-nums">{t("reservationChange", { ...reservation })}</span>;
+  return <span className="wrap-anywhere tabular-nums">{t("reservationChange", { ...reservation })}</span>;
 }
 
 function Cell({ text }: { text: string }) {

@@ -81,7 +81,7 @@ function Outcome({ row, isReplaced, onTick }: OutcomeProps) {
   const { outcome } = row;
   const word = outcome.kind === "conflict" && isReplaced ? "replaced" : outcome.kind;
   return (
-    <div className="flex flex-col items-start gap-1 py-1.5 break-words">
+    <div className="flex flex-col items-start gap-1 py-1.5 wrap-anywhere">
       <StateBadge tone={TONES[outcome.kind]}>{t(`outcome.${word}`)}</StateBadge>
       {row.problems.map(({ column, rule, firstRow }) => (
         <span key={`${column} ${rule}`}>

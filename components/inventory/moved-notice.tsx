@@ -1,6 +1,9 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useIntoView } from "@/components/ui/use-into-view";
 
 type MovedNoticeProps = {
   title: string;
@@ -12,8 +15,9 @@ type MovedNoticeProps = {
 
 /** Something moved since the dialog was opened: the person sees both and goes on over what stands now (R170). */
 export function MovedNotice({ title, children, goOn, onGoOn }: MovedNoticeProps) {
+  const box = useIntoView<HTMLDivElement>(true);
   return (
-    <Notice tone="needs-person" urgent title={title} action={<Button onClick={onGoOn}>{goOn}</Button>}>
+    <Notice ref={box} tone="needs-person" urgent title={title} action={<Button onClick={onGoOn}>{goOn}</Button>}>
       <p>{children}</p>
     </Notice>
   );

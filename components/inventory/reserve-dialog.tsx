@@ -53,7 +53,7 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
       undo={t("undo")}
       act={{ label: t("confirm"), busy: saving.busy, disabled: !isWhole, onAct: run }}
     >
-      <p className="break-words">{t("text", { code: sku.code, warehouse: place.warehouse.name })}</p>
+      <p className="wrap-anywhere">{t("text", { code: sku.code, warehouse: place.warehouse.name })}</p>
       <Field name="channel" label={t("channel")} help={t("channelHelp")} required error={rules.channel}>
         <TextInput
           value={channel}

@@ -66,7 +66,7 @@ function usePlaceColumns(onOpen: ((opened: Opened) => void) | undefined): Column
       key: "warehouse",
       header: t("sku.warehouse"),
       cell: ({ warehouse }) => (
-        <span className="break-words">
+        <span className="wrap-anywhere">
           <span className="font-medium">{warehouse.code}</span> {warehouse.name}
         </span>
       ),
@@ -86,7 +86,7 @@ function Reservations({ place }: { place: PlaceView }) {
   return (
     <ul className="flex flex-col py-1">
       {place.reservations.map(({ channel, pieces }) => (
-        <li key={channel} className="break-words tabular-nums">
+        <li key={channel} className="wrap-anywhere tabular-nums">
           {`${channel} ${t("pieces", { pieces })}`}
         </li>
       ))}
@@ -119,7 +119,7 @@ function PlaceCard({ place, onOpen }: { place: PlaceView; onOpen?: (opened: Open
   const t = useTranslations("goods");
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <span className="break-words">
+      <span className="wrap-anywhere">
         <span className="font-medium">{place.warehouse.code}</span> {place.warehouse.name}
       </span>
       <span className="flex flex-wrap gap-x-4">

@@ -81,7 +81,7 @@ function Cause({ row: { cause, source, reason } }: { row: LedgerRow }) {
         {t(cause)}
         {source?.href ? <TextLink href={source.href}>{source.label}</TextLink> : source && <span>{source.label}</span>}
       </span>
-      {reason && <span className="max-w-80 text-ink-soft break-words">{reason}</span>}
+      {reason && <span className="max-w-80 text-ink-soft wrap-anywhere">{reason}</span>}
     </span>
   );
 }

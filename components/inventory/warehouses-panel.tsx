@@ -30,7 +30,7 @@ export function WarehousesPanel({ warehouses, acts }: WarehousesPanelProps) {
   );
   const columns: Column<WarehouseChoice>[] = [
     { key: "code", header: t("code"), cell: ({ code }) => <span className="font-medium break-all">{code}</span> },
-    { key: "name", header: t("name"), cell: ({ name }) => <span className="break-words">{name}</span> },
+    { key: "name", header: t("name"), cell: ({ name }) => <span className="wrap-anywhere">{name}</span> },
     ...(acts ? [{ key: "edit", header: t("edit"), cell: edit, width: "8rem" }] : []),
   ];
   return (
@@ -50,7 +50,7 @@ export function WarehousesPanel({ warehouses, acts }: WarehousesPanelProps) {
               <div className="flex items-center justify-between gap-3 text-sm">
                 <span className="min-w-0">
                   <span className="block font-medium break-all">{warehouse.code}</span>
-                  <span className="break-words">{warehouse.name}</span>
+                  <span className="wrap-anywhere">{warehouse.name}</span>
                 </span>
                 {acts && edit(warehouse)}
               </div>

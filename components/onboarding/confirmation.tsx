@@ -87,7 +87,7 @@ function Given({ view, given, fact, acts }: PartProps & { given: ChecklistView["
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pl-6 text-sm text-ink-soft">
       <span>{t("by", { person: given.by })}</span>
       <Time at={given.at} />
-      {given.note && <span className="break-words">{given.note}</span>}
+      {given.note && <span className="wrap-anywhere">{given.note}</span>}
       {acts && (
         <Button
           variant="quiet"

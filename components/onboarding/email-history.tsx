@@ -31,8 +31,8 @@ export function EmailHistory({ history }: { history: readonly EmailView[] }) {
               {email.failureCode && <span className="text-failed">{email.failureCode}</span>}
             </div>
             {email.state === "unknown" && <p className="text-needs-person">{t("unknownText")}</p>}
-            <p className="break-words text-ink-soft">{email.subject}</p>
-            <pre className="font-sans break-words whitespace-pre-wrap text-ink-soft">{email.body}</pre>
+            <p className="wrap-anywhere text-ink-soft">{email.subject}</p>
+            <pre className="font-sans wrap-anywhere whitespace-pre-wrap text-ink-soft">{email.body}</pre>
           </li>
         ))}
       </ul>

@@ -28,9 +28,9 @@ export function EmailPreview({ view, mayFix }: { view: ChecklistView; mayFix: bo
           <dt className="text-ink-soft">{t("to")}</dt>
           <dd className="break-all">{recipient}</dd>
           <dt className="text-ink-soft">{t("subject")}</dt>
-          <dd className="break-words">{subject}</dd>
+          <dd className="wrap-anywhere">{subject}</dd>
         </dl>
-        <pre className="px-3 py-2 font-sans break-words whitespace-pre-wrap">{body}</pre>
+        <pre className="px-3 py-2 font-sans wrap-anywhere whitespace-pre-wrap">{body}</pre>
       </section>
       <section aria-label={t("itemsTitle")} className="flex flex-col gap-1">
         <h4 className="font-medium">{t("itemsTitle")}</h4>

@@ -14,7 +14,7 @@ export function OnboardingCard({ row }: { row: OnboardingRow }) {
     <div className="flex flex-col gap-1.5 text-sm">
       <TextLink
         href={`/shops/${row.shopId}#onboarding`}
-        className="inline-flex min-h-11 items-center text-base break-words"
+        className="inline-flex min-h-11 items-center text-base wrap-anywhere"
       >
         {row.shopName}
       </TextLink>

@@ -27,7 +27,7 @@ export function StepPlatform({ view, acts }: { view: ChecklistView; acts: Checkl
         <span className="text-ink-soft">{t("binding.label")}</span>
         {flagship ? (
           <>
-            <span className="break-words">{flagship.name}</span>
+            <span className="wrap-anywhere">{flagship.name}</span>
             <AuthBadge auth={flagship} />
           </>
         ) : (

@@ -31,7 +31,7 @@ export function AcknowledgedList({ order, reopen }: Props) {
         {order.acknowledged.map(({ oddity, by, at, reason }) => (
           <li key={oddity} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
             <Check aria-hidden size={16} className="shrink-0" />
-            <span className="min-w-0 flex-1 basis-48 break-words">
+            <span className="min-w-0 flex-1 basis-48 wrap-anywhere">
               {t("by", { oddity: attention(oddity), person: by })} <Time at={at} />
               {reason && <span className="block text-ink">{reason}</span>}
             </span>

@@ -14,7 +14,7 @@ export function FormerWaybills({ parcel }: { parcel: PackageView }) {
           <li key={id} className="flex flex-wrap gap-x-2">
             <span className="break-all tabular-nums">{waybillNo}</span>
             <Time at={changedAt} />
-            <span className="min-w-0 break-words">{t("by", { person: changedBy, reason })}</span>
+            <span className="min-w-0 wrap-anywhere">{t("by", { person: changedBy, reason })}</span>
           </li>
         ))}
       </ul>

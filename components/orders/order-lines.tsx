@@ -42,7 +42,7 @@ function Goods({ line }: { line: OrderLineView }) {
   const t = useTranslations("orders.detail.line");
   return (
     <div className="py-1.5">
-      <div className="break-words">{goodsOf(line)}</div>
+      <div className="wrap-anywhere">{goodsOf(line)}</div>
       <div className="flex flex-wrap gap-x-3 text-ink-soft tabular-nums">
         {line.outerId && <span>{line.outerId}</span>}
         {line.barCode && <span>{line.barCode}</span>}

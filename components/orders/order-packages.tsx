@@ -51,7 +51,7 @@ function Contents({ order, parcel }: { order: OrderView; parcel: PackageView }) 
       {parcel.lines.map(({ orderLineId, quantityPieces }) => {
         const line = order.lines.find(({ id }) => id === orderLineId);
         return (
-          <li key={orderLineId} className="break-words">
+          <li key={orderLineId} className="wrap-anywhere">
             {t("packed", { goods: line ? goodsOf(line) : "–", pieces: quantityPieces })}
           </li>
         );

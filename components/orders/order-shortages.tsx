@@ -20,13 +20,13 @@ export function OrderShortages({ order }: { order: OrderView }) {
                 {lines.map(({ orderLineId, lackPieces }) => {
                   const line = order.lines.find((one) => one.id === orderLineId);
                   return (
-                    <li key={orderLineId} className="break-words">
+                    <li key={orderLineId} className="wrap-anywhere">
                       {t("lack", { goods: line ? goodsOf(line) : "–", pieces: lackPieces })}
                     </li>
                   );
                 })}
               </ul>
-              <p className="text-sm break-words text-ink-soft">{reason}</p>
+              <p className="text-sm wrap-anywhere text-ink-soft">{reason}</p>
             </div>
             <span className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
               <Time at={reportedAt} />

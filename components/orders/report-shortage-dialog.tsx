@@ -80,7 +80,7 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
         <ul className="divide-y rounded-md border">
           {order.lines.map((line) => (
             <li key={line.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
-              <span className="min-w-0 flex-1 basis-40 break-words">{goodsOf(line)}</span>
+              <span className="min-w-0 flex-1 basis-40 wrap-anywhere">{goodsOf(line)}</span>
               <span className="flex items-center gap-2">
                 <PiecesInput
                   id={fieldId(`lines.${line.id}`)}

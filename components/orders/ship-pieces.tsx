@@ -32,7 +32,7 @@ export function ShipPieces(props: ShipPiecesProps) {
         {order.lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
             <div className="min-w-0 flex-1 basis-40">
-              <div className="font-medium break-words">{goodsOf(line)}</div>
+              <div className="font-medium wrap-anywhere">{goodsOf(line)}</div>
               <div className="flex flex-wrap gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
                 {line.barCode && <span>{line.barCode}</span>}

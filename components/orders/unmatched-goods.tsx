@@ -82,7 +82,7 @@ function Goods({ goods }: { goods: UnmatchedGoods }) {
   const t = useTranslations("orders.unmatched");
   return (
     <div className="py-1.5">
-      <div className="break-words">{goods.name ?? t("nameless")}</div>
+      <div className="wrap-anywhere">{goods.name ?? t("nameless")}</div>
       <div className="flex flex-wrap gap-x-3 text-ink-soft tabular-nums">
         {[goods.outerId, goods.barCode, goods.scItemId].map(
           (number, index) => number && <span key={index}>{number}</span>,

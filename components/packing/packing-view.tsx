@@ -41,8 +41,8 @@ function useCarton(): (carton: CartonRow) => Standard {
         <span className="tabular-nums">{t("size", { length: lengthMm, width: widthMm, height: heightMm })}</span>
         {supplierName || supplierContact ? (
           <>
-            <span className="min-w-0 break-words">{supplierName}</span>
-            <span className="min-w-0 break-words">{supplierContact}</span>
+            <span className="min-w-0 wrap-anywhere">{supplierName}</span>
+            <span className="min-w-0 wrap-anywhere">{supplierContact}</span>
           </>
         ) : (
           <span>{t("noSupplier")}</span>
@@ -66,7 +66,7 @@ function useLabel(): (label: LabelRow) => Standard {
     facts: (
       <>
         <span className="tabular-nums">{t("size", { width: widthMm, height: heightMm })}</span>
-        {footer && <span className="min-w-0 break-words">{footer}</span>}
+        {footer && <span className="min-w-0 wrap-anywhere">{footer}</span>}
       </>
     ),
   });

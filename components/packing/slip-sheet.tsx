@@ -28,7 +28,7 @@ export function SlipSheet({ slip }: { slip: Slip }) {
         <SlipLines slip={slip} />
         <p className="-mt-1 text-right tabular-nums">{t("total", { lines: slip.lines.length, pieces: slip.pieces })}</p>
         <SlipParcels slip={slip} />
-        {footer && <p className="mt-auto border-t border-black pt-1 text-xs break-words">{footer}</p>}
+        {footer && <p className="mt-auto border-t border-black pt-1 text-xs wrap-anywhere">{footer}</p>}
       </article>
     </>
   );
@@ -66,7 +66,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
 }
@@ -91,7 +91,7 @@ function SlipLines({ slip }: { slip: Slip }) {
           <tr key={line.id} className="break-inside-avoid border-b border-black align-top">
             <td className="py-0.5 pr-2">
               <span className="block font-semibold break-all">{line.code ?? "–"}</span>
-              <span className="block break-words">{line.name ?? "–"}</span>
+              <span className="block wrap-anywhere">{line.name ?? "–"}</span>
             </td>
             <td className="py-0.5 text-right text-base font-semibold tabular-nums">{line.pieces}</td>
           </tr>

@@ -122,7 +122,7 @@ function ItemFacts({ kind, item, mayChange }: ItemFactsProps) {
           </StateBadge>
         )}
       </div>
-      <div className="flex flex-wrap gap-x-3 text-sm break-words text-ink-soft">{item.facts}</div>
+      <div className="flex flex-wrap gap-x-3 text-sm wrap-anywhere text-ink-soft">{item.facts}</div>
     </div>
   );
 }

@@ -35,7 +35,7 @@ function Goods({ line }: { line: RefundLineView }) {
   const t = useTranslations("refunds.line");
   return (
     <span className="flex flex-wrap items-center gap-x-2 py-1">
-      <span className="break-words">{line.name ?? line.scItemId ?? "–"}</span>
+      <span className="wrap-anywhere">{line.name ?? line.scItemId ?? "–"}</span>
       {line.outerId && <span className="text-ink-soft">{line.outerId}</span>}
       {line.skuId === null && <StateBadge tone="needs-person">{t("unmatched")}</StateBadge>}
     </span>

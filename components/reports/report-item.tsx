@@ -93,7 +93,7 @@ function PlatformWords({ report: { lastCode, lastText, lastOutcome } }: { report
   if (!lastCode && !lastText) return null;
   const isSilent = !lastText && (lastOutcome === "unknown" || lastOutcome === "try-later");
   return (
-    <p className="break-words">
+    <p className="wrap-anywhere">
       <span className="text-ink-soft">{`${t(isSilent ? "noAnswer" : "answer")} `}</span>
       {[lastCode, lastText].filter(Boolean).join(" · ")}
     </p>

@@ -37,7 +37,7 @@ function Try({ one }: { one: TryView }) {
         <span>{t("duration", { ms: one.durationMs })}</span>
         <span>{outcome ? t(`outcome.${outcome}`) : one.outcome}</span>
       </span>
-      {words && <span className="break-words text-ink-soft">{words}</span>}
+      {words && <span className="wrap-anywhere text-ink-soft">{words}</span>}
       {one.requestId && (
         <span className="flex flex-wrap items-center gap-x-1 text-ink-soft">
           {t("requestId")}

@@ -34,7 +34,7 @@ export function ConfirmReceipt({ open, onOpenChange, view, entered, busy, onConf
       <ul className="divide-y rounded-md border">
         {view.lines.map((line) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
-            <span className="min-w-0 break-words">{line.name ?? line.outerId ?? line.subOrderCode}</span>
+            <span className="min-w-0 wrap-anywhere">{line.name ?? line.outerId ?? line.subOrderCode}</span>
             <span className="tabular-nums">
               {t("line", {
                 good: line.goodPieces + (entered[line.id]?.good ?? 0),

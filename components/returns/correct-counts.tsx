@@ -127,7 +127,7 @@ function CorrectLines({ view, entered, wrong, onEnter }: CorrectLinesProps) {
         return (
           <li key={line.id} className="flex flex-wrap items-end gap-x-4 gap-y-2 px-3 py-2.5">
             <div className="min-w-0 flex-1 basis-40">
-              <div className="font-medium break-words">{goods}</div>
+              <div className="font-medium wrap-anywhere">{goods}</div>
               <div className="text-sm text-ink-soft tabular-nums">{`${t("planned")} ${line.plannedPieces}`}</div>
             </div>
             {(["good", "defective"] as const).map((quality) => (

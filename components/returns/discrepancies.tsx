@@ -69,8 +69,8 @@ function One({ view, discrepancy, settle }: OneProps) {
           <Time at={discrepancy.raisedAt} />
         </span>
       </div>
-      {goods && <p className="break-words">{`${t("goods")}: ${goods}`}</p>}
-      <p className="break-words">{kind === "WITHDRAWN" ? <Withdrawn pieces={pieces} view={view} /> : reason}</p>
+      {goods && <p className="wrap-anywhere">{`${t("goods")}: ${goods}`}</p>}
+      <p className="wrap-anywhere">{kind === "WITHDRAWN" ? <Withdrawn pieces={pieces} view={view} /> : reason}</p>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         {photos.length > 0 ? <PhotoList photos={photos} /> : <p className="text-ink-soft">{t("noPhotos")}</p>}
         {state === "OPEN" && <DiscrepancyCounts lines={view.lines} />}
@@ -125,7 +125,7 @@ function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {
           <Time at={resolvedAt} />
         </span>
       </span>
-      {resolution && <span className="break-words">{resolution}</span>}
+      {resolution && <span className="wrap-anywhere">{resolution}</span>}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function DiscrepancyCounts({ lines }: { lines: readonly ReturnLineView[] 
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="border-t">
-            <th scope="row" className="max-w-40 py-1 text-start font-normal break-words">
+            <th scope="row" className="max-w-40 py-1 text-start font-normal wrap-anywhere">
               {goodsOf(line)}
             </th>
             <td className="ps-3 text-end">{line.plannedPieces}</td>

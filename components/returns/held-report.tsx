@@ -101,7 +101,7 @@ function Asked({ view, asked, acts: { userId, withdraw, confirm } }: AskedProps)
           </>
         }
       >
-        <p className="break-words">
+        <p className="wrap-anywhere">
           <Time at={asked.at} /> {asked.reason}
         </p>
         <p>{isMine || !confirm ? t("asked.other") : t("asked.next")}</p>

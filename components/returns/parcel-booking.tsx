@@ -60,7 +60,7 @@ export function ParcelBooking({ stage, note, onNote, busy, refusal, onSave, phot
           <ul aria-label={t("lines")} className="divide-y rounded-md border">
             {lines.map(({ code, good, defective }) => (
               <li key={code} className="flex flex-wrap items-center justify-between gap-x-3 px-3 py-2">
-                <span className="min-w-0 break-words">
+                <span className="min-w-0 wrap-anywhere">
                   <span className="font-medium">{stage.names[code] ?? code}</span>
                   {stage.names[code] && <span className="ml-2 text-sm text-ink-soft">{code}</span>}
                   {stage.names[code] === null && <span className="ml-2 text-sm text-needs-person">{t("notOurs")}</span>}

@@ -20,7 +20,7 @@ export function ParcelBadge({ state }: { state: ParcelState }) {
 export function ParcelGoods({ row }: { row: ParcelRow }) {
   const t = useTranslations("parcels");
   return (
-    <div className="flex min-w-0 flex-col break-words">
+    <div className="flex min-w-0 flex-col wrap-anywhere">
       {row.lines.length === 0 && <span className="text-ink-soft">{t("unopened")}</span>}
       {row.lines.map(({ position, code, name, goodPieces, defectivePieces }) => (
         <span key={position}>{t("line", { goods: name ?? code, good: goodPieces, defective: defectivePieces })}</span>

@@ -5,6 +5,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
 import { newRequestKey } from "@/lib/browser/request-key";
@@ -159,6 +160,7 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
       >
         <RefusalNotice refusal={refusal} />
       </ConfirmReceipt>
+      <LeaveGuard dirty={!busy && Object.keys(draft.entered).length > 0} />
     </form>
   );
 }

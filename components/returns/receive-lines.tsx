@@ -23,7 +23,7 @@ export function ReceiveLines({ lines, entered, tooMany, onEnter }: ReceiveLinesP
         return (
           <li key={line.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
             <div className="min-w-0 flex-1 basis-52">
-              <div className="font-medium break-words">{goods}</div>
+              <div className="font-medium wrap-anywhere">{goods}</div>
               <div className="flex flex-wrap gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
                 {line.barCode && <span>{line.barCode}</span>}

@@ -72,7 +72,7 @@ function Words({ tracking }: { tracking: RefundTracking }): ReactNode {
       return (
         <>
           {t(`source.${tracking.source}`)} <Time at={tracking.at} />
-          {tracking.note && <span className="break-words">{` · ${tracking.note}`}</span>}
+          {tracking.note && <span className="wrap-anywhere">{` · ${tracking.note}`}</span>}
         </>
       );
   }
@@ -87,7 +87,7 @@ function Inquiry({ text }: { text: string }) {
       <p
         lang="zh-CN"
         data-testid="inquiry"
-        className="rounded-md border bg-sunken px-3 py-2 text-sm break-words whitespace-pre-line"
+        className="rounded-md border bg-sunken px-3 py-2 text-sm wrap-anywhere whitespace-pre-line"
       >
         {text}
       </p>

@@ -16,7 +16,7 @@ export function ReturnLines({ view }: { view: ReturnView }) {
         {view.lines.map((line) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5">
             <div className="min-w-0 flex-1 basis-52">
-              <div className="font-medium break-words">{goodsOf(line)}</div>
+              <div className="font-medium wrap-anywhere">{goodsOf(line)}</div>
               <div className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
                 <span>{line.subOrderCode}</span>
                 {line.outerId && <span>{line.outerId}</span>}
@@ -59,7 +59,7 @@ export function ReturnReceipts({ view }: { view: ReturnView }) {
                 good: receipt.goodPieces,
                 defective: receipt.defectivePieces,
               })}
-              {receipt.reason && <span className="block text-sm break-words text-ink-soft">{receipt.reason}</span>}
+              {receipt.reason && <span className="block text-sm wrap-anywhere text-ink-soft">{receipt.reason}</span>}
             </span>
             <span className="flex items-center gap-2 text-sm text-ink-soft">
               {receipt.undoneAt && <StateBadge tone="waiting-platform">{t("undone")}</StateBadge>}

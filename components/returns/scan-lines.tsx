@@ -30,7 +30,7 @@ export function ScanLines({ held, session, onTap }: ScanLinesProps) {
         return (
           <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
             <div className="min-w-0 flex-1 basis-full sm:basis-40">
-              <div className="font-medium break-words">{goodsOf(line)}</div>
+              <div className="font-medium wrap-anywhere">{goodsOf(line)}</div>
               <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
                 {defective > 0 && <span className="text-needs-person">{t("defective", { pieces: defective })}</span>}

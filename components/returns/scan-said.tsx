@@ -54,7 +54,7 @@ export function ScanSaid({ said }: { said: Said | null }) {
       )}
     >
       <ToneIcon tone={tone} size={24} />
-      <span className="min-w-0 flex-1 text-xl font-semibold break-words">
+      <span className="min-w-0 flex-1 text-xl font-semibold wrap-anywhere">
         {said ? t(said.word, said.facts) : t("ready")}
       </span>
       {said?.word === "lookSignedOut" && <SignInAgain />}

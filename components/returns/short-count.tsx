@@ -49,7 +49,7 @@ export function ShortCount({ held, session, short, busy, onSave, onClose, childr
       <ul className="divide-y rounded-md border">
         {missing.map(({ line, pieces: left }) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
-            <span className="min-w-0 break-words">{goodsOf(line)}</span>
+            <span className="min-w-0 wrap-anywhere">{goodsOf(line)}</span>
             <span className="tabular-nums">{t("missing", { pieces: left, planned: line.plannedPieces })}</span>
           </li>
         ))}

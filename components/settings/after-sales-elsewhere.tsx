@@ -15,7 +15,7 @@ export function AfterSalesElsewhere({ shops }: { shops: readonly { id: string; n
           <ul aria-label={t("shops")} className="flex flex-col">
             {shops.map((shop) => (
               <li key={shop.id}>
-                <TextLink href={`/shops/${shop.id}`} className="inline-block py-1.5 break-words">
+                <TextLink href={`/shops/${shop.id}`} className="inline-block py-1.5 wrap-anywhere">
                   {shop.name}
                 </TextLink>
               </li>

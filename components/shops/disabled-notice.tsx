@@ -40,7 +40,7 @@ export function DisabledNotice({ shop, enable }: { shop: ShopView; enable?: ActO
         <p>
           {t("since", { person: disabled.by })} <Time at={disabled.at} age />
         </p>
-        {disabled.reason && <p className="break-words">{t("reasonWas", { reason: disabled.reason })}</p>}
+        {disabled.reason && <p className="wrap-anywhere">{t("reasonWas", { reason: disabled.reason })}</p>}
         <p>{t("meaning")}</p>
         {shop.parkedPushes > 0 && (
           <p>
@@ -95,7 +95,7 @@ export function ShopMenu({ shop, disable }: { shop: ShopView; disable: DisableSh
           onAct={(reason) => disabling.run({ shopId: shop.id, reason })}
           onClose={() => setAsked(false)}
         >
-          <p className="font-medium break-words">{shop.name}</p>
+          <p className="font-medium wrap-anywhere">{shop.name}</p>
           <p>{t("what")}</p>
           <p>{t("stays")}</p>
         </NoteDialog>

@@ -132,7 +132,7 @@ function Item({ expiry: { kind, id, name, on }, today }: { expiry: Expiry; today
   return (
     <p className="mt-1 flex items-start gap-1.5">
       <Icon aria-hidden size={14} className={classNames("mt-1 shrink-0", isOver ? "text-failed" : "text-ink-soft")} />
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         <span className={isOver ? "text-failed" : "text-ink-soft"}>
           {t(`kind.${kind}`)}
           {isOver && ` · ${t("over")}`}

@@ -178,7 +178,7 @@ function BoundShops({ flagship, mayBind }: { flagship: FlagshipView; mayBind: bo
         <ul className="divide-y">
           {flagship.shops.map((shop) => (
             <li key={shop.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
-              <TextLink href={`/shops/${shop.id}`} className="min-w-0 break-words">
+              <TextLink href={`/shops/${shop.id}`} className="min-w-0 wrap-anywhere">
                 {shop.name}
               </TextLink>
               <AuthBadge auth={shop.auth} />

@@ -98,7 +98,7 @@ export function FlagshipMenu({ flagship, acts }: { flagship: FlagshipView; acts:
             onAct: () => turning.run({ flagshipShopId: flagship.id, on: isDisabled }),
           }}
         >
-          <p className="font-medium break-words">{flagship.name}</p>
+          <p className="font-medium wrap-anywhere">{flagship.name}</p>
           <p>{isDisabled ? t("act.enableWhat") : t("act.disableWhat", { count: flagship.shops.length })}</p>
           <RefusalNotice refusal={turning.refusal} />
         </Dialog>
@@ -128,7 +128,7 @@ function ResetDialog({ flagship, busy, refusal, onAct, onClose }: ResetDialogPro
         ? { undo: t("undo"), act: { label: t("act"), tone: "danger" as const, busy, onAct } }
         : {})}
     >
-      <p className="font-medium break-words">
+      <p className="font-medium wrap-anywhere">
         {flagship.platformNick ? t("of", { name: flagship.name, nick: flagship.platformNick }) : flagship.name}
       </p>
       {inUse.length === 0 ? <p>{t("what")}</p> : <p>{t("inUse")}</p>}
@@ -136,7 +136,7 @@ function ResetDialog({ flagship, busy, refusal, onAct, onClose }: ResetDialogPro
         <ul className="list-disc pl-5">
           {inUse.map(({ id, name }) => (
             <li key={id}>
-              <TextLink href={`/shops/${id}#facts`} className="break-words">
+              <TextLink href={`/shops/${id}#facts`} className="wrap-anywhere">
                 {name}
               </TextLink>
             </li>

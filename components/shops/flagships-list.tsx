@@ -155,7 +155,7 @@ function FlagshipCard({ row }: { row: FlagshipRow }) {
   const t = useTranslations("flagships.columns");
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <TextLink href={`/flagships/${row.id}`} className="py-1 text-base break-words">
+      <TextLink href={`/flagships/${row.id}`} className="py-1 text-base wrap-anywhere">
         {row.name}
       </TextLink>
       <AuthBadge auth={row} />
@@ -164,7 +164,7 @@ function FlagshipCard({ row }: { row: FlagshipRow }) {
           {t("expires")} <span className="tabular-nums">{shanghaiDate(new Date(row.expiresAt))}</span>
         </span>
       )}
-      <span className="break-words text-ink-soft">{row.shops.map(({ name }) => name).join(", ")}</span>
+      <span className="wrap-anywhere text-ink-soft">{row.shops.map(({ name }) => name).join(", ")}</span>
       {row.check && <CheckBadge result={row.check.result} />}
     </div>
   );

@@ -61,7 +61,7 @@ function SilentNotice({ shop, silence }: { shop: ShopView; silence: SilenceView 
         </>
       )}
       <p className="mt-1">{t(silence.causes.length > 0 ? "todo" : "todoUnknown")}</p>
-      <p className="mt-1 rounded-md bg-surface px-2 py-1.5 text-sm break-words whitespace-pre-line">{text}</p>
+      <p className="mt-1 rounded-md bg-surface px-2 py-1.5 text-sm wrap-anywhere whitespace-pre-line">{text}</p>
     </Notice>
   );
 }

@@ -55,10 +55,12 @@ export function PendingAuthorization({ flagship, acts }: { flagship: FlagshipVie
             {
               label: t("came"),
               value: (
-                <span className="break-words">{t("account", { nick: pending.nick ?? "–", id: pending.sellerId })}</span>
+                <span className="wrap-anywhere">
+                  {t("account", { nick: pending.nick ?? "–", id: pending.sellerId })}
+                </span>
               ),
             },
-            { label: t("expected"), value: <span className="break-words">{flagship.name}</span> },
+            { label: t("expected"), value: <span className="wrap-anywhere">{flagship.name}</span> },
             { label: t("at"), value: <Time at={pending.at} age /> },
           ]}
         />

@@ -106,7 +106,7 @@ function OffNotice({ shop, onChangeEnd }: { shop: ShopView; onChangeEnd?: () => 
           <p>
             {t("offSince", { person: off.by })} <Time at={off.at} age />
           </p>
-          {off.reason && <p className="break-words">{t("offReason", { reason: off.reason })}</p>}
+          {off.reason && <p className="wrap-anywhere">{t("offReason", { reason: off.reason })}</p>}
           <p>
             {off.onAgainAt ? (
               <>

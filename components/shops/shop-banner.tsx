@@ -1,6 +1,8 @@
 "use client";
 
+import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useRoleNames } from "@/components/ui/role-names";
@@ -10,6 +12,7 @@ import { rolesThat } from "@/lib/kernel/pages";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { isAdmin, mayDo, maySee, type Role } from "@/lib/kernel/roles";
 import type { ShopAlarm } from "@/lib/shops/client";
+import { useBannerFold } from "./banner-fold";
 
 const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-expired": "failed",
@@ -34,30 +37,59 @@ type ShopBannerProps = {
   role: Role;
 };
 
-/** The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. */
+/**
+ * The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. Folded it is one
+ * line with the way to mend it: it cannot be put away.
+ */
 export function ShopBanner({ alarms, role }: ShopBannerProps) {
   const t = useTranslations("shops.banner");
   const namesOf = useRoleNames();
   const [worst] = alarms;
+  const [folded, fold] = useBannerFold(worst ? `${worst.kind}:${worst.shopId}:${alarms.length}` : "");
   if (!worst) return null;
   const seesFlagship = maySee(role, "authorization");
   const enders = ends(worst.kind, role) ? [] : rolesThat((other) => ends(worst.kind, other));
   const more = alarms.length - 1;
+  const title = t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 });
+  const isFlagships = seesFlagship && worst.flagshipShopId !== null;
+  const href = isFlagships ? `/flagships/${worst.flagshipShopId}` : `/shops/${worst.shopId}`;
+  const toggle = (
+    <IconButton
+      icon={folded ? ChevronDown : ChevronUp}
+      label={folded ? t("unfold") : t("fold")}
+      aria-expanded={!folded}
+      onClick={() => fold(!folded)}
+    />
+  );
+  if (folded)
+    return (
+      <Notice
+        tone={TONES[worst.kind]}
+        title={
+          <TextLink href={href} className="text-inherit">
+            {title}
+          </TextLink>
+        }
+        action={toggle}
+        compact
+      />
+    );
   return (
     <Notice
       tone={TONES[worst.kind]}
-      title={t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 })}
+      title={title}
       topic={PARKING.includes(worst.kind) ? "receiving-off" : "authorization-expired"}
       action={
-        seesFlagship && worst.flagshipShopId ? (
-          <LinkButton href={`/flagships/${worst.flagshipShopId}`}>
-            {enders.length > 0
-              ? t("seeFlagship")
-              : t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
+        <>
+          <LinkButton href={href}>
+            {!isFlagships
+              ? t("open")
+              : enders.length > 0
+                ? t("seeFlagship")
+                : t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
           </LinkButton>
-        ) : (
-          <LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>
-        )
+          {toggle}
+        </>
       }
     >
       {t(`meaning.${worst.kind}`)}
@@ -77,7 +109,7 @@ function OffText({ off }: { off: NonNullable<ShopAlarm["off"]> }) {
   const t = useTranslations("shops.banner");
   const short = (at: string) => formatPlatformTime(new Date(at)).slice(5, 16);
   return (
-    <span className="block break-words">
+    <span className="block wrap-anywhere">
       {t("off", {
         person: off.by,
         at: off.at ? short(off.at) : "none",

@@ -12,7 +12,7 @@ export function ShopCard({ row }: { row: ShopRow }) {
   const t = useTranslations("shops");
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <TextLink href={`/shops/${row.id}`} className="flex min-h-11 items-center text-base break-words">
+      <TextLink href={`/shops/${row.id}`} className="flex min-h-11 items-center text-base wrap-anywhere">
         {row.name}
       </TextLink>
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">

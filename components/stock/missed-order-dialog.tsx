@@ -35,7 +35,7 @@ export function MissedOrderDialog({ row, seesOrders, onClose }: MissedOrderDialo
         <li>{t("steps.ask")}</li>
       </ol>
       <div className="flex flex-col gap-2 rounded-md bg-sunken p-3">
-        <p lang="zh-CN" className="break-words whitespace-pre-line">
+        <p lang="zh-CN" className="wrap-anywhere whitespace-pre-line">
           {text}
         </p>
         <span className="flex">

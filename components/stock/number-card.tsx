@@ -22,7 +22,7 @@ export function NumberCard({ number }: { number: NumberView }) {
         </p>
       )}
       {waitsForReportOf !== null && (
-        <p className="mb-2 flex items-start gap-1.5 break-words text-waiting-platform">
+        <p className="mb-2 flex items-start gap-1.5 wrap-anywhere text-waiting-platform">
           <ToneIcon tone="waiting-platform" size={16} />
           {t("waits", { order: waitsForReportOf })}
         </p>

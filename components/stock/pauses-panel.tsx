@@ -44,10 +44,10 @@ export function PausesPanel({ shop, pauses, acts }: PausesPanelProps) {
           {pauses.map((pause) => (
             <li key={pause.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
               <div className="min-w-0 flex-1 basis-64">
-                <p className="font-medium break-words">
+                <p className="font-medium wrap-anywhere">
                   {pause.skuCode ? `${pause.skuCode} ${pause.skuName ?? ""}` : t("wholeShop")}
                 </p>
-                <p className="break-words text-ink-soft">
+                <p className="wrap-anywhere text-ink-soft">
                   {t("because", { reason: pause.reason, name: pause.byName ?? "none" })}
                 </p>
               </div>

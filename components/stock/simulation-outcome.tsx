@@ -55,7 +55,7 @@ function Simulated({ number }: { number: SimulatedNumber }) {
   return (
     <details className="rounded-md border">
       <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-        <span className="min-w-0 flex-1 basis-48 break-words">
+        <span className="min-w-0 flex-1 basis-48 wrap-anywhere">
           {skuCode} <span className="text-ink-soft">{`${skuName} · ${storeCode}`}</span>
         </span>
         <span className="font-medium whitespace-nowrap tabular-nums">

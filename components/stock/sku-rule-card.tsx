@@ -26,12 +26,12 @@ export function SkuRuleCard({ row, warehouses, askRemove }: SkuRuleCardProps) {
       <span className="flex min-h-11 items-center font-medium break-all">
         {askRemove ? <TextLink href={edit}>{row.skuCode}</TextLink> : row.skuCode}
       </span>
-      <p className="break-words text-ink-soft">{row.skuName}</p>
+      <p className="wrap-anywhere text-ink-soft">{row.skuName}</p>
       <dl className="grid grid-cols-2 gap-x-3 gap-y-2 tabular-nums">
         {RULE_FIELDS.map((name) => (
           <div key={name}>
             <dt className="text-sm text-ink-soft">{field(name)}</dt>
-            <dd className="break-words">{said[name]}</dd>
+            <dd className="wrap-anywhere">{said[name]}</dd>
           </div>
         ))}
       </dl>

@@ -10,7 +10,7 @@ export function Facts({ items, columns = 2 }: { items: readonly Fact[]; columns?
       {items.map((fact) => (
         <div key={fact.label} className="min-w-0">
           <dt className="text-sm text-ink-soft">{fact.label}</dt>
-          <dd className="break-words">{fact.value ?? "–"}</dd>
+          <dd className="wrap-anywhere">{fact.value ?? "–"}</dd>
         </div>
       ))}
     </dl>

@@ -16,26 +16,29 @@ type NoticeProps = {
   topic?: HelpTopic;
   /** For whoever brings it into view. */
   ref?: Ref<HTMLDivElement>;
+  /** One line: the act stays beside the title. */
+  compact?: boolean;
   /** Spoken at once when it appears: for what went wrong just now. */
   urgent?: boolean;
 };
 
 /** A message that stays on the page until its cause is gone. */
-export function Notice({ tone, title, children, action, topic, ref, urgent = false }: NoticeProps) {
+export function Notice({ tone, title, children, action, topic, ref, compact = false, urgent = false }: NoticeProps) {
   return (
     <div
       ref={ref}
       role={urgent ? "alert" : "status"}
       className={classNames(
-        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5",
+        "flex items-start gap-x-3 gap-y-2 rounded-md border px-3",
+        compact ? "py-1" : "flex-wrap py-2.5",
         CLEAR_OF_BARS,
         TONE_FILL[tone],
       )}
     >
-      <span className="mt-0.5">
+      <span className={compact ? "mt-2" : "mt-0.5"}>
         <ToneIcon tone={tone} size={16} />
       </span>
-      <div className="min-w-0 flex-1 basis-48">
+      <div className={classNames("min-w-0 flex-1", compact ? "self-center" : "basis-48")}>
         <p className={classNames("font-medium", TONE_TEXT[tone])}>{title}</p>
         {children && <div className="text-ink">{children}</div>}
         {topic && <HelpLink topic={topic} />}

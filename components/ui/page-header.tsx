@@ -19,7 +19,7 @@ export function PageHeader({ title, count, breadcrumb, line, action }: PageHeade
     <header className="flex flex-col gap-1.5">
       {breadcrumb && <Breadcrumb items={breadcrumb} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1 className="flex min-w-0 items-baseline gap-2 text-xl font-semibold break-words">
+        <h1 className="flex min-w-0 items-baseline gap-2 text-xl font-semibold wrap-anywhere">
           {title}
           {typeof count === "number" && (
             <span className="text-base font-normal text-ink-soft tabular-nums">{countText(count)}</span>

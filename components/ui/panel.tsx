@@ -30,7 +30,7 @@ export function Panel({ id, title, of, action, padded = true, children }: PanelP
             <h2 id={titleId} className="text-base font-semibold">
               {title}
             </h2>
-            {of && <span className="min-w-0 break-words text-ink-soft">{of}</span>}
+            {of && <span className="min-w-0 wrap-anywhere text-ink-soft">{of}</span>}
           </div>
           {action}
         </div>

@@ -105,8 +105,8 @@ function OptionRow({ id, option, isActive, isChosen, onPick }: OptionRowProps) {
       )}
     >
       <span className="min-w-0 flex-1">
-        <span className="mr-2 break-words">{option.label}</span>
-        {option.detail && <span className="text-sm break-words text-ink-soft">{option.detail}</span>}
+        <span className="mr-2 wrap-anywhere">{option.label}</span>
+        {option.detail && <span className="text-sm wrap-anywhere text-ink-soft">{option.detail}</span>}
       </span>
       <Check aria-hidden size={16} className={isChosen ? "shrink-0 text-accent" : "invisible shrink-0"} />
     </li>

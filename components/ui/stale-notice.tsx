@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "./button";
 import { Notice } from "./notice";
+import { useIntoView } from "./use-into-view";
 
 export type Difference = { label: string; theirs: string; yours: string };
 
@@ -15,8 +16,10 @@ type StaleNoticeProps = {
 /** Somebody saved in between: both versions side by side, and which one goes on (R170). */
 export function StaleNotice({ differences, onChoose }: StaleNoticeProps) {
   const t = useTranslations("ui.stale");
+  const box = useIntoView<HTMLDivElement>(true);
   return (
     <Notice
+      ref={box}
       tone="needs-person"
       urgent
       topic="saving"

@@ -28,12 +28,12 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             <span className="w-px flex-1 bg-line group-last:hidden" />
           </span>
           <div className="min-w-0 flex-1 pb-4 group-last:pb-0">
-            <div className="break-words">{entry.text}</div>
+            <div className="wrap-anywhere">{entry.text}</div>
             <div className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
               <Time at={entry.at} />
               <span>{entry.actor}</span>
             </div>
-            {entry.detail && <div className="mt-1 text-sm break-words text-ink-soft">{entry.detail}</div>}
+            {entry.detail && <div className="mt-1 text-sm wrap-anywhere text-ink-soft">{entry.detail}</div>}
           </div>
         </li>
       ))}

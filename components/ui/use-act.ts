@@ -17,7 +17,7 @@ type Options<Input, Value> = {
   onDone?: ((value: Value, input: Input) => void) | undefined;
   /** The first words of the query keys that are read afresh afterwards, whichever way it went. */
   reads?: readonly string[];
-  /** The page and its frame are read afresh too; the act is busy until they are there. */
+  /** The page and its frame are read afresh too; what went through is busy until they are there, so that it is not sent twice. */
   refreshes?: boolean;
 };
 
@@ -59,8 +59,13 @@ export function useAct<Input = void, Value = unknown>(
       onDone?.(result.value, input);
     },
     onSettled: async (result) => {
-      if (result && !mayHaveChanged(result)) return;
-      await Promise.all(reads.map((noun) => queryClient.invalidateQueries({ queryKey: [noun] })));
+      if (!result || !mayHaveChanged(result)) return;
+      const fresh = Promise.all(reads.map((noun) => queryClient.invalidateQueries({ queryKey: [noun] })));
+      if (!result.ok) {
+        if (refreshes) router.refresh();
+        return; // what was turned down may be put right and sent again at once
+      }
+      await fresh;
       if (refreshes) startRefreshing(() => router.refresh());
     },
   });

@@ -55,7 +55,9 @@ test("a person of some shops has those in the scope, and none when there are non
 });
 
 test("a stranger is sent to sign-in with the way back", async () => {
-  const thrown: unknown = await inRequest(null, () => requireCaller(), "/refunds?status=all").catch((error) => error);
+  const thrown: unknown = await inRequest(null, () => requireCaller(), "/refunds?status=all").catch(
+    (error: unknown) => error,
+  );
   expect((thrown as { digest?: string }).digest).toContain(";/sign-in?callbackUrl=%2Frefunds%3Fstatus%3Dall;");
 });
 

@@ -22,7 +22,7 @@ const DEPENDS = /据此退款|不会.*得到退款|随后退款|then refunds|wil
 describe.each(LOCALES)("%s", (locale) => {
   const t = createTranslator({ locale, messages: MESSAGES[locale] });
   const say = (key: (typeof TEXTS)[number], waits: string) =>
-    t(key as never, { waits, number: "RT1", pieces: 2 } as never) as string;
+    t<string>(key, { waits, number: "RT1", pieces: 2 } as never);
 
   test.each(TEXTS)("%s: a refused parcel is refunded whatever we report", (key) => {
     expect(say(key, "yes")).toMatch(DEPENDS);

@@ -33,7 +33,7 @@ export default async function SkuPage({ params, searchParams }: Props) {
       <PageHeader
         title={sku.code}
         breadcrumb={await pathTo("stock", caller.edition, sku.code)}
-        line={<span className="break-words">{sku.name}</span>}
+        line={<span className="wrap-anywhere">{sku.name}</span>}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <SkuDetail

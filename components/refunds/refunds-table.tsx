@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -15,7 +15,8 @@ import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { useBulkAct } from "@/components/ui/use-bulk-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
-import { maySubmit, refundListOptions } from "@/lib/refunds/client";
+import { hindranceOf, isWaiting, maySubmit, refundListOptions, type RefundRow } from "@/lib/refunds/client";
+import type { SubmitRefusal } from "@/lib/refunds/domain/submit-rule";
 import type { RefundFilter } from "@/lib/refunds/schema";
 import { RefundCard } from "./refund-card";
 import { REFUND_PARAMS, RefundFilters } from "./refund-filters";
@@ -37,7 +38,9 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
   const selection = useSelection(rows.map((row) => row.id));
   const submitting = useBulkAct(submit, { onDone: selection.clear, reads: ["refunds"] });
   const columns = useRefundColumns(submit && { busy: submitting.busy, run: (id) => submitting.run({ ids: [id] }) });
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && maySubmit(row));
+  const isSelectable = (id: string) => rows.some((row) => row.id === id && isWaiting(row));
+  const chosen = rows.filter(({ id }) => selection.selected.has(id));
+  const ready = chosen.filter(maySubmit);
 
   return (
     <div className="flex flex-col gap-3">
@@ -47,10 +50,12 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
           <Button
             variant="primary"
             busy={submitting.busy}
-            onClick={() => submitting.run({ ids: [...selection.selected] })}
+            disabled={ready.length === 0}
+            onClick={() => submitting.run({ ids: ready.map(({ id }) => id) })}
           >
             {t("submitMany")}
           </Button>
+          <Hindered rows={chosen} />
         </BulkBar>
       ) : (
         <RefundFilters shops={shops} />
@@ -78,6 +83,27 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
       )}
       <ResultsDialog title={t("results")} results={submitting.results} onClose={submitting.close} />
     </div>
+  );
+}
+
+/** Which of the chosen cannot be submitted now, and why: they are left out, not refused. */
+function Hindered({ rows }: { rows: readonly RefundRow[] }) {
+  const t = useTranslations("refunds");
+  const format = useFormatter();
+  const counts = new Map<SubmitRefusal, number>();
+  for (const row of rows) {
+    const hindrance = hindranceOf(row);
+    if (hindrance) counts.set(hindrance, (counts.get(hindrance) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const why = format.list(
+    [...counts].map(([code, many]) => t("hinderedBy", { why: t(`failure.${code}`), count: many })),
+  );
+  return (
+    <p role="status" className="text-sm">
+      {t("hindered", { count, why })}
+    </p>
   );
 }
 

@@ -2,7 +2,8 @@ import { database } from "@/lib/db/client";
 import { clockNow, type ClockView } from "./clock";
 
 export type Health = {
-  status: "ok" | "failing";
+  /** `degraded`: it works and should go on, but a person has to act. */
+  status: "ok" | "degraded" | "failing";
   database: "ok" | "down";
   worker: "ok" | "silent" | "unknown";
   /** `wrong`: pushes are or will soon be refused for their time alone. */
@@ -21,7 +22,7 @@ export async function healthNow(): Promise<Health> {
     const worker = beat?.isFresh ? "ok" : "silent";
     const { isWrong, byPushes, byAsking } = await clockNow();
     const clock = isWrong ? "wrong" : byPushes === null && byAsking === null ? "unknown" : "ok";
-    const status = worker === "ok" && !isWrong ? "ok" : "failing";
+    const status = worker !== "ok" ? "failing" : isWrong ? "degraded" : "ok";
     return { status, database: "ok", worker, clock, clockAheadSeconds: { byPushes, byAsking } };
   } catch {
     return { status: "failing", database: "down", worker: "unknown", clock: "unknown", clockAheadSeconds: null };

@@ -20,6 +20,8 @@ const UNTOLD = {
   column: "–",
   most: 0,
   seconds: 0,
+  supplier: "–",
+  code: "–",
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

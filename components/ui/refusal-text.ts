@@ -22,6 +22,8 @@ const UNTOLD = {
   seconds: 0,
   number: "–",
   whose: "own",
+  supplier: "–",
+  code: "–",
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -4,7 +4,8 @@ import { env } from "@/lib/env";
 import { clockNow, type ClockView } from "./clock";
 
 export type Health = {
-  status: "ok" | "failing";
+  /** `degraded`: it works and should go on, but a person has to act. */
+  status: "ok" | "degraded" | "failing";
   database: "ok" | "refuses-writes" | "down";
   worker: "ok" | "silent" | "unknown";
   /** `wrong`: pushes are or will soon be refused for their time alone. */
@@ -44,7 +45,7 @@ export async function healthNow(): Promise<Health> {
   if (probe.database !== "ok") return { status: "failing", database: probe.database, ...NOBODY_KNOWS };
   const worker = probe.found ? "ok" : "silent";
   const clock = await clockSoon();
-  const status = worker === "ok" && clock.clock !== "wrong" ? "ok" : "failing";
+  const status = worker !== "ok" ? "failing" : clock.clock === "wrong" ? "degraded" : "ok";
   return { status, database: "ok", worker, ...clock };
 }
 

@@ -8,6 +8,7 @@ import type { PushHandler, PushResult, StoredPush } from "./push-handler";
 import { startPump, type Pump } from "./pump";
 import { CLAIM_PUSHES } from "./queue-sql";
 import { untilWritten } from "./until-written";
+import { wakeSweep } from "./wake-sweep";
 
 const LEASE_SECONDS = 60; // twice the longest transaction: a slow handler is not overtaken
 
@@ -106,12 +107,13 @@ async function finish(tx: Tx, workerId: string, { id, parkedAt }: ClaimedPush, r
     },
   });
   if (count === 0) throw new LeaseLost();
+  if (result.kind === "failed") await wakeSweep(tx);
 }
 
 /** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */
 async function putBack(workerId: string, { id, attempts }: ClaimedPush, fault: string | null): Promise<void> {
   const waitSeconds = fault === null ? HANDLER_WAITS_SECONDS[attempts - 1] : undefined;
-  await database().inboxItem.updateMany({
+  const put = await database().inboxItem.updateMany({
     where: { id, state: "RUNNING", leaseOwner: workerId },
     data: {
       state: waitSeconds === undefined ? "FAILED" : "PENDING",
@@ -121,4 +123,5 @@ async function putBack(workerId: string, { id, attempts }: ClaimedPush, fault: s
       leaseOwner: null,
     },
   });
+  if (waitSeconds === undefined && put.count > 0) await wakeSweep(database());
 }

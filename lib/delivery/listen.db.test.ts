@@ -8,6 +8,7 @@ import { listen } from "./listen";
 import { INBOX_CHANNEL } from "./queue-sql";
 import { makeShop } from "./testing/shop";
 import { until } from "./testing/until";
+import { SWEEP_CHANNEL } from "./wake-sweep";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => void (await Promise.all(closers.splice(0).map((close) => close()))));
@@ -59,6 +60,39 @@ test("a stored push wakes the inbox, a report the outbox, each when its commit i
     expect(calls.outbox).toBe(1);
   });
   await until(() => calls.outbox === 2, "the report");
+});
+
+test("an authentic push that is refused has somebody told at once; a stranger's try does not", async () => {
+  let swept = 0;
+  closers.push(listen(env().DATABASE_URL, { [SWEEP_CHANNEL]: () => (swept += 1) }));
+  await until(() => swept === 1, "the first call");
+  const batch = createInboxBatch(env().DATABASE_URL);
+  closers.push(() => batch.close());
+  const row = { kind: "unknown", supplierId: null, orderingKey: "k", method: "m", bizOrderCode: null, keyId: "k" };
+  const rest = {
+    bodySha256: null,
+    bodyBytes: 0,
+    format: "xml",
+    charsetDoubtful: false,
+    sentAt: null,
+    claimedSupplierId: null,
+  };
+  const put = (bodyCipher: Buffer | null, answer: "sign-check-failure" | "invalid-parameter") =>
+    batch.add({
+      ...row,
+      ...rest,
+      id: randomUUID(),
+      dedupKey: randomUUID(),
+      bodyCipher,
+      answer,
+      note: "n",
+      receivedAt: new Date(),
+    });
+  await put(null, "sign-check-failure");
+  await put(Buffer.from([1]), "invalid-parameter");
+  await until(() => swept === 2, "the authentic one");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(swept).toBe(2);
 });
 
 test("a connection that breaks is made anew, and both are called once since something may have been missed", async () => {

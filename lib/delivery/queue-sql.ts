@@ -1,3 +1,5 @@
+import { SWEEP_CHANNEL } from "./wake-sweep";
+
 /** Workers listen here; a commit of pushes wakes them. */
 export const INBOX_CHANNEL = "line3_inbox";
 
@@ -52,9 +54,11 @@ WITH incoming AS MATERIALIZED (
       WHEN "InboxItem".state = 'REFUSED' THEN excluded.state
       ELSE "InboxItem".state
     END
-  RETURNING "dedupKey", answer
+  RETURNING "dedupKey", answer, state = 'REFUSED' AND "bodyCipher" IS NOT NULL AS "isToTell"
 )
-SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_CHANNEL}', '')) AS woken
+SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_CHANNEL}', '')) AS woken,
+  -- Somebody has to be told of what is authentic and refused; a stranger's tries wake nobody.
+  (SELECT count(pg_notify('${SWEEP_CHANNEL}', '')) FROM (SELECT FROM stored WHERE "isToTell" LIMIT 1) AS one) AS told
 `;
 
 /** A lease is void when it ran out or its worker has not shown a sign of life for this long. */

@@ -28,7 +28,7 @@ const KINDS: Record<string, Exclude<PushKind, "unknown">> = {
 export function readSignedPush(input: PushBytes, settings: PushSettings): SignedPush | RejectedPush | MistimedPush {
   const query = readPushQuery(input.rawQuery);
   const contentType = readContentType(input.headers["content-type"]);
-  const head: PushHead = {
+  const head: Head = {
     format: query.get("format")?.toLowerCase() === "json" || contentType?.isJson ? "json" : "xml",
     method: metadata(query.get("method")),
     appKey: metadata(query.get("app_key")),

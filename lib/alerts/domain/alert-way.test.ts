@@ -27,12 +27,16 @@ const CASES: Record<AlertKind, readonly Case[]> = {
   ORDERS_SILENT: [{ href: "/shops/s1#orders", acts: ["shops.update"] }],
   PUSHES_REFUSED: [
     { href: "/help/refused-pushes", values: { cause: "signature" }, acts: [] },
+    { href: "/shops/s1#pushes", values: { cause: "time" }, acts: [] },
+    { href: "/help/refused-pushes", values: { cause: "nameless" }, acts: [] },
     { href: "/shops/s1#pushes", values: { cause: "unreadable" }, acts: ["shops.update"] },
     { href: "/shops/s1#facts", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
     { href: "/shops/s1#earlier", values: { cause: "supplier-not-bound" }, acts: ["shops.takeUpEarlierPushes"] },
     { href: "/shops", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
   ],
   PUSHES_FAILED: [{ href: "/shops/s1#pushes", acts: ["shops.replay"] }],
+  CLOCK_WRONG: [{ href: "/help/refused-pushes", acts: [] }],
+  SUPPLIER_ID_ELSEWHERE: [{ href: "/shops", acts: [] }],
   REPORTS_FAILED: [
     { href: "/orders?status=all&attention=REPORT_FAILED", values: { subject: "order" }, acts: ["orders.retry"] },
     { href: "/returns?status=all&callback=FAILED", values: { subject: "return-order" }, acts: ["returns.retry"] },

@@ -41,8 +41,10 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
         ...(shopId === null ? [] : [{ href: `/shops/${shopId}#receiving`, ends: does("receiving") }]),
       ];
     case "PUSHES_REFUSED":
-      // The keys and the clock are the server's: no page has them.
-      return [{ href, ends: values.cause === "signature" ? () => false : does("shops") }];
+      return [{ href, ends: isServers(values.cause) ? () => false : does("shops") }];
+    case "CLOCK_WRONG":
+    case "SUPPLIER_ID_ELSEWHERE":
+      return [{ href, ends: () => false }]; // whoever runs the server, where no page leads
     case "PUSHES_FAILED":
       return [{ href, ends: does("messages") }];
     case "REPORTS_FAILED":
@@ -58,6 +60,11 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
     default:
       return assertNever(kind);
   }
+}
+
+/** The keys, the clock and what came for nobody we know are for whoever runs the server: no page has them. */
+function isServers(cause: Finding["facts"][string] | undefined): boolean {
+  return cause === "signature" || cause === "time" || cause === "nameless";
 }
 
 function does(area: Area): May {

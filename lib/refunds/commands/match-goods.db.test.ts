@@ -13,6 +13,7 @@ function match(world: World, skuId: string, goods = UNKNOWN, replaces: { holder:
     { goods, skuId, replaces },
     {
       hold: () => Promise.resolve(),
+      awaits: () => Promise.resolve(true),
       heal: async (tx, by, named) => ({ orders: 0, refunds: await matchRefundsOf(tx, by, named) }),
     },
   );

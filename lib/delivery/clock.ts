@@ -25,9 +25,8 @@ export async function clockNow(): Promise<ClockView> {
   const [found] = await database().$queryRaw<{ byPushes: number | null; byAsking: number | null }[]>`
     SELECT
       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM n."receivedAt" - n."sentAt"))::float8
-       FROM (SELECT i."receivedAt", i."sentAt" FROM "InboxItem" i
-             WHERE i."sentAt" IS NOT NULL AND i."receivedAt" > now() - make_interval(hours => ${PUSHES_OF_HOURS})
-             ORDER BY i."receivedAt" DESC LIMIT ${PUSHES_COMPARED}) n) AS "byPushes",
+       FROM (SELECT i."receivedAt", i."sentAt" FROM "InboxItem" i ORDER BY i.seq DESC LIMIT ${PUSHES_COMPARED}) n
+       WHERE n."sentAt" IS NOT NULL AND n."receivedAt" > now() - make_interval(hours => ${PUSHES_OF_HOURS})) AS "byPushes",
       (SELECT c."aheadMs" / 1000.0::float8 FROM "PlatformClock" c
        WHERE c."readAt" > now() - make_interval(hours => ${READING_HOURS})
        ORDER BY c."readAt" DESC LIMIT 1) AS "byAsking"`;

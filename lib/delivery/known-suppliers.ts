@@ -1,7 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
 const FRESH_MS = 10_000;
+const LONGEST_WAIT_MS = 1000; // a stranger is answered in time, whatever the database does
+const NONE: ReadonlySet<string> = new Set();
 
 let known: { ids: Promise<ReadonlySet<string>>; readAt: number } | null = null;
 
@@ -12,7 +15,8 @@ let known: { ids: Promise<ReadonlySet<string>>; readAt: number } | null = null;
  */
 export async function isKnownSupplier(supplierId: string, now = Date.now()): Promise<boolean> {
   if (known === null || now - known.readAt >= FRESH_MS) known = { ids: supplierIds(), readAt: now };
-  return (await known.ids).has(supplierId);
+  const ids = await Promise.race([known.ids, pause(LONGEST_WAIT_MS, NONE, { ref: false })]);
+  return ids.has(supplierId);
 }
 
 async function supplierIds(): Promise<ReadonlySet<string>> {
@@ -24,7 +28,6 @@ async function supplierIds(): Promise<ReadonlySet<string>> {
     return new Set(shops.flatMap(({ supplierId }) => supplierId ?? []));
   } catch (error) {
     log.warn({ err: error }, "the supplier ids could not be read");
-    known = null;
-    return new Set();
+    return NONE;
   }
 }

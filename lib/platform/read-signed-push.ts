@@ -35,10 +35,9 @@ export function readSignedPush(input: PushBytes, settings: PushSettings): Signed
   };
   if (contentType === null) return badSignature(head, "content-type");
   const forged = whyForged(query, input, settings);
-  const decoded = contentType.decode(input.body);
-  if (forged) return badSignature(head, forged, forged === "signature" ? claimedSupplier(decoded.text) : null);
+  if (forged) return badSignature(head, forged, forged === "signature" ? claimedSupplier(input.body) : null);
   const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
-  const push = readBody({ ...head, sentAt }, decoded);
+  const push = readBody({ ...head, sentAt }, contentType.decode(input.body));
   const detail = whyMistimed(sentAt, settings);
   return detail ? { verdict: "mistimed", detail, push } : push;
 }

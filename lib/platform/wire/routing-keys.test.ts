@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRoutingKeys } from "./routing-keys";
+import { claimedSupplier, readRoutingKeys } from "./routing-keys";
 
 describe("routing keys", () => {
   const keysOf = (body: string) => {
@@ -95,3 +95,16 @@ describe("a body of 1 MiB", () => {
     expect(performance.now() - startedAt).toBeLessThan(4000); // quadratic work would take minutes
   });
 });
+
+test.each([
+  ["<request><supplierId>2200700000001</supplierId>", "2200700000001"],
+  ["<q:request><q:supplierId> 7 </q:supplierId><", "7"],
+  ['{"request":{"supplierId":"7"', "7"],
+  ['{"request":{"supplierId": 7,', "7"],
+  ["<request><supplierId></supplierId>", null],
+  ["<request><supplierId>&amp;</supplierId>", null],
+  [`${" ".repeat(5000)}<supplierId>7</supplierId>`, null],
+  ["", null],
+])("a message nobody vouches for, %j, names %j", (body, named) =>
+  expect(claimedSupplier(Buffer.from(body))).toBe(named),
+);

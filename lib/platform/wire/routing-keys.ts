@@ -23,13 +23,17 @@ export function readRoutingKeys(body: string): RoutingKeys {
   return { rule, supplierId, bizOrderCode, refundStatus, forwardOrderCode };
 }
 
+/** Supplier ids stand at the head of a message, and are digits. */
+const CLAIM_BYTES = 4096;
+const CLAIM = /<(?:\w{1,20}:)?supplierId>\s{0,9}(\w{1,40})\s{0,9}<|"supplierId"\s{0,9}:\s{0,9}"?(\w{1,40})/;
+
 /**
- * The supplier id that a message names which nobody vouches for; null where a quick look does not find one. Whatever it is made
- * of, it costs no more than reading it once.
+ * The supplier id that a message names which nobody vouches for; null where a quick look at its head does not find one. It costs
+ * next to nothing, whatever a stranger sends.
  */
-export function claimedSupplier(body: string): string | null {
-  const scanned = isJson(body) ? null : scanRequest(body, WANTED);
-  return scanned?.ok ? keyOf(scanned.values.supplierId) : null;
+export function claimedSupplier(body: Buffer): string | null {
+  const found = CLAIM.exec(body.subarray(0, CLAIM_BYTES).toString("latin1"));
+  return found?.[1] ?? found?.[2] ?? null;
 }
 
 /** A JSON body is told by its first character; the declared format may be wrong. */

@@ -20,6 +20,7 @@ import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReportShortage, mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
 import type { RefundLineView } from "@/lib/returns/client";
+import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { CorrectWaybillAction } from "./correct-waybill-dialog";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
@@ -40,6 +41,8 @@ const REPORTS_ID = "reports";
 
 type OrderDetailProps = {
   orderId: string;
+  /** Which of its lines are shown. */
+  asked: OrderLinesAsked;
   breadcrumb: readonly Crumb[];
   /** True for roles that ship. */
   ships: boolean;
@@ -70,7 +73,7 @@ export function OrderDetail(props: OrderDetailProps) {
   const agreement = useTranslations("shops.agreement");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
-  const query = useQuery(orderOptions(orderId));
+  const query = useQuery(orderOptions(orderId, props.asked));
   const reviewing = useReview(review, () => undefined);
   const refresh = () => queryClient.invalidateQueries({ queryKey: ["orders"] });
 

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayShip, orderOptions } from "@/lib/orders/client";
+import { ALL_LINES, mayShip, orderOptions } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderNotices } from "./order-detail-notices";
@@ -34,7 +34,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
   const t = useTranslations("orders");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const query = useQuery(orderOptions(orderId));
+  const query = useQuery(orderOptions(orderId, ALL_LINES));
   const shipping = useMutation({
     mutationFn: (shipment: Shipment) => ship({ orderId, ...shipment }),
     networkMode: "always", // told at once when the network is away, instead of shipping later by itself

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { searchText } from "@/lib/forms/text";
+import { MOST_LINES } from "@/lib/kernel/most-lines";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
@@ -53,7 +54,7 @@ export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS
 const packedLines = z
   .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
   .min(1)
-  .max(500);
+  .max(MOST_LINES);
 
 /** Parked pushes to let through. */
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
@@ -113,7 +114,7 @@ export const reportShortageForm = z.object({
   lines: z
     .array(z.object({ lineId: z.uuid(), lackPieces: z.number().int().min(1).max(MOST_PIECES) }))
     .min(1)
-    .max(500),
+    .max(MOST_LINES),
 });
 
 export type ReportShortageInput = z.input<typeof reportShortageForm>;
@@ -129,6 +130,13 @@ export const acknowledgeForm = z.object({
 export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLEDGEABLE) });
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
+
+/** Which lines of an order a page wants: those behind a position, or all, as who packs it does. */
+export const orderLinesAsked = z.object({
+  after: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  lines: z.enum(["page", "all"]).catch("page"),
+});
+export type OrderLinesAsked = z.output<typeof orderLinesAsked>;
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

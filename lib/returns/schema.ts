@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { codeText, searchText } from "@/lib/forms/text";
+import { MOST_LINES } from "@/lib/kernel/most-lines";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
@@ -46,7 +47,6 @@ const NEWEST = "-created";
 const LONGEST_OVERDUE = "tracking";
 
 const MOST_PIECES = 1_000_000;
-const MOST_LINES = 500;
 const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
 

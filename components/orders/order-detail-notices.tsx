@@ -79,11 +79,11 @@ function Differences({ parts }: { parts: OrderView["contentDiffers"] }) {
 
 /** Every fact that some notice's words may name. */
 function factsOf(order: OrderView) {
-  const unmatched = order.lines.filter((line) => line.sku === null);
+  const { count, first } = order.unmatched;
   return {
-    count: unmatched.length,
-    lines: unmatched.map((line) => `${line.position}. ${line.name ?? line.outerId ?? line.subOrderCode}`).join("; "),
-    linesTotal: formatFen(order.lines.reduce((sum, line) => sum + (line.itemAmountFen ?? 0), 0)),
+    count,
+    lines: first.join("; ") + (first.length < count ? " …" : ""),
+    linesTotal: formatFen(order.linesTotalFen),
     orderTotal: formatFen(order.amountFen),
     platform: order.sourcePlatformCode ?? "–",
     status: STAGES[order.status],

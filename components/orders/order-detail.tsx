@@ -20,6 +20,7 @@ import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
 import type { RefundLineView } from "@/lib/returns/client";
+import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { CorrectWaybillAction } from "./correct-waybill-dialog";
 import { ORDER_LINES_ID } from "./order-acts";
@@ -41,6 +42,8 @@ const REPORTS_ID = "reports";
 
 type OrderDetailProps = {
   orderId: string;
+  /** Which of its lines are shown. */
+  asked: OrderLinesAsked;
   breadcrumb: readonly Crumb[];
   /** True for roles that ship. */
   ships: boolean;
@@ -70,7 +73,7 @@ export function OrderDetail(props: OrderDetailProps) {
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
   const toTimeline = useTimeline();
-  const query = useQuery(orderOptions(orderId));
+  const query = useQuery(orderOptions(orderId, props.asked));
   const reviewing = useReview(review, () => undefined);
 
   if (query.isError && !query.data)

@@ -5,9 +5,11 @@ import { MatchGoods } from "@/components/inventory/match-goods";
 import type { MatchActs } from "@/components/inventory/use-match-goods";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
+import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
 import { mayMatch, type OrderLineView, type OrderView } from "@/lib/orders/client";
+import { goodsName } from "@/lib/orders/domain/goods-name";
 
 /** What is to be sent, and which of our goods it is (R8, R60). `match` is left out for roles that do not review. */
 export function OrderLines({ order, match }: { order: OrderView; match?: MatchActs | undefined }) {
@@ -29,20 +31,20 @@ export function OrderLines({ order, match }: { order: OrderView; match?: MatchAc
         rowLabel={(line) => line.subOrderCode}
         card={(line) => <LineCard line={line} acts={acts} />}
       />
+      {order.lineCount > order.lines.length && (
+        <Pager shown={order.lines.length} nextAfter={order.nextAfter} total={order.lineCount} />
+      )}
     </Panel>
   );
 }
 
-/** How a line's goods are called. */
-export function goodsOf(line: OrderLineView): string {
-  return line.name ?? line.outerId ?? line.scItemId ?? line.subOrderCode;
-}
+export { goodsName as goodsOf };
 
 function Goods({ line }: { line: OrderLineView }) {
   const t = useTranslations("orders.detail.line");
   return (
     <div className="py-1.5">
-      <div className="wrap-anywhere">{goodsOf(line)}</div>
+      <div className="wrap-anywhere">{goodsName(line)}</div>
       <div className="flex flex-wrap gap-x-3 text-ink-soft tabular-nums">
         {line.outerId && <span>{line.outerId}</span>}
         {line.barCode && <span>{line.barCode}</span>}

@@ -7,7 +7,6 @@ import { Time } from "@/components/ui/time";
 import { mayCorrectWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
 import { CorrectWaybill, type CorrectWaybillAction } from "./correct-waybill-dialog";
 import { FormerWaybills } from "./former-waybills";
-import { goodsOf } from "./order-lines";
 
 type OrderPackagesProps = {
   order: OrderView;
@@ -29,7 +28,7 @@ export function OrderPackages({ order, correct }: OrderPackagesProps) {
                 <span className="font-medium">{one.carrierName}</span>
                 <CopyText text={one.waybillNo} />
               </span>
-              <Contents order={order} parcel={one} />
+              <Contents parcel={one} />
               {one.carton && <p className="text-sm text-ink-soft">{t("inCarton", { code: one.carton })}</p>}
               <FormerWaybills parcel={one} />
             </div>
@@ -44,18 +43,18 @@ export function OrderPackages({ order, correct }: OrderPackagesProps) {
   );
 }
 
-function Contents({ order, parcel }: { order: OrderView; parcel: PackageView }) {
+function Contents({ parcel }: { parcel: PackageView }) {
   const t = useTranslations("orders.detail");
   return (
     <ul className="text-sm text-ink-soft">
-      {parcel.lines.map(({ orderLineId, quantityPieces }) => {
-        const line = order.lines.find(({ id }) => id === orderLineId);
-        return (
-          <li key={orderLineId} className="wrap-anywhere">
-            {t("packed", { goods: line ? goodsOf(line) : "–", pieces: quantityPieces })}
-          </li>
-        );
-      })}
+      {parcel.lines.map(({ orderLineId, goods, quantityPieces }) => (
+        <li key={orderLineId} className="wrap-anywhere">
+          {t("packed", { goods, pieces: quantityPieces })}
+        </li>
+      ))}
+      {parcel.lineCount > parcel.lines.length && (
+        <li>{t("packedMore", { count: parcel.lineCount - parcel.lines.length })}</li>
+      )}
     </ul>
   );
 }

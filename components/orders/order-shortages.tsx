@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import type { OrderView } from "@/lib/orders/client";
-import { goodsOf } from "./order-lines";
 
 /** What was reported short, when, by whom and why, the latest first (R68). */
 export function OrderShortages({ order }: { order: OrderView }) {
@@ -17,14 +16,11 @@ export function OrderShortages({ order }: { order: OrderView }) {
           <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5">
             <div className="max-w-full min-w-0">
               <ul>
-                {lines.map(({ orderLineId, lackPieces }) => {
-                  const line = order.lines.find((one) => one.id === orderLineId);
-                  return (
-                    <li key={orderLineId} className="wrap-anywhere">
-                      {t("lack", { goods: line ? goodsOf(line) : "–", pieces: lackPieces })}
-                    </li>
-                  );
-                })}
+                {lines.map(({ orderLineId, goods, lackPieces }) => (
+                  <li key={orderLineId} className="wrap-anywhere">
+                    {t("lack", { goods, pieces: lackPieces })}
+                  </li>
+                ))}
               </ul>
               <p className="text-sm wrap-anywhere text-ink-soft">{reason}</p>
             </div>

@@ -77,6 +77,11 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
       <p>{t("what")}</p>
       <div role="group" aria-label={t("lines")} className="flex flex-col gap-2">
         <p className="font-medium">{t("lines")}</p>
+        {order.lineCount > order.lines.length && (
+          <p className="text-sm text-ink-soft">
+            {t("linesOfPage", { shown: order.lines.length, count: order.lineCount })}
+          </p>
+        )}
         <ul className="divide-y rounded-md border">
           {order.lines.map((line) => (
             <li key={line.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">

@@ -8,7 +8,7 @@ import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
 import { useAct } from "@/components/ui/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayShip, orderOptions } from "@/lib/orders/client";
+import { ALL_LINES, mayShip, orderOptions } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderNotices } from "./order-detail-notices";
@@ -32,7 +32,7 @@ type ShipOrderProps = {
 export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
   const t = useTranslations("orders");
   const router = useRouter();
-  const query = useQuery(orderOptions(orderId));
+  const query = useQuery(orderOptions(orderId, ALL_LINES));
   const shipping = useAct(ship, {
     done: () => t("ship.done"),
     onDone: (_, { packages }) => {

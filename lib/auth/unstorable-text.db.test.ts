@@ -2,8 +2,6 @@ import { inRequest, sessionOf } from "./testing/request";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { GET as backFromPlatform } from "@/app/api/oauth/taobao/callback/route";
-import { GET as expiryFeed } from "@/app/api/feed/expiry/[file]/route";
 import { log } from "@/lib/log";
 import { authOptions } from "./options";
 import { doors } from "./testing/sources";
@@ -86,6 +84,12 @@ describe.each(among("page "))("$key", (door) => {
   });
 });
 
+/** A route that anybody may ask. */
+async function openRoute(file: string) {
+  const door = { key: `GET ${file}`, file, name: "GET", need: null, fault: null };
+  return (await behind(door)) as (request: NextRequest, context: object) => Promise<Response>;
+}
+
 describe("doors without a session", () => {
   const [provider] = authOptions.providers;
   const authorize = (email: string) =>
@@ -113,7 +117,9 @@ describe("doors without a session", () => {
 
   test("the way back from the platform knows no such state, and a feed no such file", async () => {
     const address = "http://localhost:3000/api/oauth/taobao/callback?state=a%00&code=b%00&error=c%00";
-    const response = await inRequest(session, () => backFromPlatform(new NextRequest(address)));
+    const backFromPlatform = await openRoute("app/api/oauth/taobao/callback/route.ts");
+    const expiryFeed = await openRoute("app/api/feed/expiry/[file]/route.ts");
+    const response = await inRequest(session, () => backFromPlatform(new NextRequest(address), {}));
     expect(response.headers.get("location")).toBe("/flagships?result=AUTHORIZATION_STATE_UNKNOWN");
     const feed = await expiryFeed(new NextRequest("http://localhost:3000/api/feed/expiry/x"), {
       params: Promise.resolve({ file: "\0.ics" }),

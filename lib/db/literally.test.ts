@@ -19,7 +19,9 @@ test("whatever is searched for means itself: no query hands a text to LIKE as it
     (file) => /\.ts$/.test(file) && !/\.test\.ts$|generated|testing/.test(file),
   );
   const bare = sources.flatMap((file) => {
-    const found = readFileSync(path.join(LIB, file), "utf8").match(/\b(startsWith|endsWith|contains): (?!literally\().*/g);
+    const found = readFileSync(path.join(LIB, file), "utf8").match(
+      /\b(startsWith|endsWith|contains): (?!literally\().*/g,
+    );
     return (found ?? []).map((line) => `${file}: ${line}`);
   });
   expect(bare).toEqual([]);

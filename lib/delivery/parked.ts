@@ -1,5 +1,6 @@
 import { database, Prisma, type Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import type { Keyset } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -130,7 +131,8 @@ function parkedIn({ sellerAccountId, shopIds }: Scope, wanted: readonly string[]
 }
 
 function begins({ numberBegins }: Wanted): Prisma.Sql {
-  return numberBegins ? Prisma.sql`starts_with(i."bizOrderCode", ${numberBegins})` : Prisma.sql`true`;
+  if (numberBegins === "") return Prisma.sql`true`;
+  return Prisma.sql`starts_with(compared_form(i."bizOrderCode"), ${soughtForm(numberBegins)})`;
 }
 
 /** The first condition follows from the second; it stands there so that the index is entered at the right place. */

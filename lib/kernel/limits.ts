@@ -1,5 +1,5 @@
 /**
  * Most lines of one order or return, at every door: a push with more is told at once, so that everything that was taken in can
- * be shipped, reported and received whole. Far above any order seen.
+ * be shipped, reported and received whole. More than a push of 1 MiB can hold.
  */
-export const MOST_LINES = 1000;
+export const MOST_LINES = 20_000;

@@ -15,6 +15,13 @@ test.each([
   if (isStored) expect(storable(text)).toBe(text);
 });
 
+/** An array in an array, so many times. */
+function nested(times: number): unknown {
+  let value: unknown = "\0";
+  for (let time = 0; time < times; time += 1) value = [value];
+  return value;
+}
+
 const circle: Record<string, unknown> = { name: "a" };
 circle.self = circle;
 
@@ -33,4 +40,9 @@ test.each<[unknown, string | null]>([
   [7, null],
 ])("%o: %j", (value, place) => {
   expect(unstorableIn(value)).toBe(place);
+});
+
+test("what is nested without end is not followed to its end", () => {
+  expect(unstorableIn(nested(100_000))).toBeNull();
+  expect(unstorableIn(nested(5))).toBe("0.0.0.0.0");
 });

@@ -3,6 +3,8 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 const EACH_UNSTORABLE = /[\0\p{Cs}]/gu;
 /** Stands for a sign that could not be read. */
 const REPLACED = "\ufffd";
+/** No form is so deep: what lies deeper is read by nobody, and looking for it must not end the process. */
+const DEEPEST = 30;
 
 export function isStorable(text: string): boolean {
   return !UNSTORABLE.test(text);
@@ -20,7 +22,7 @@ export function unstorableIn(value: unknown): string | null {
 
 function placeIn(value: unknown, place: readonly string[], seen: Set<object>): string | null {
   if (typeof value === "string") return isStorable(value) ? null : place.join(".");
-  if (typeof value !== "object" || value === null || seen.has(value)) return null;
+  if (typeof value !== "object" || value === null || seen.has(value) || place.length > DEEPEST) return null;
   seen.add(value); // what refers to itself would never end
   const parts = value instanceof Map || value instanceof Set ? [...value].entries() : Object.entries(value);
   for (const [name, part] of parts) {

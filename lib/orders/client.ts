@@ -13,7 +13,7 @@ import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
 import { mayBeShort } from "./domain/shortage";
-import type { BoardFilter, ORDER_TABS, OrderFilter } from "./schema";
+import type { BoardFilter, ORDER_TABS, OrderFilter, OrderLinesAsked } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
 export type OrderRow = {
@@ -109,7 +109,10 @@ export type PackageView = {
   /** Code of its carton; null where none was kept (R73). */
   carton: string | null;
   createdAt: string;
-  lines: { orderLineId: string; quantityPieces: number }[];
+  /** The first of what is in it, with the goods' names. */
+  lines: { orderLineId: string; goods: string; quantityPieces: number }[];
+  /** How many different lines are in it. */
+  lineCount: number;
   /** The numbers it had before, the latest first (R67). */
   former: FormerWaybill[];
 };
@@ -122,7 +125,7 @@ export type ShortageView = {
   reason: string;
   reportedAt: string;
   reportedBy: string;
-  lines: { orderLineId: string; lackPieces: number }[];
+  lines: { orderLineId: string; goods: string; lackPieces: number }[];
 };
 
 /** A cancel push and what was decided (R85). */
@@ -141,7 +144,7 @@ export type CancelView = {
 export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string | null; reason: string | null };
 
 /** One order as its page shows it. */
-export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
+export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
   shopId: string;
   /** The shop's agreement as it stands now (R70). */
   agreement: AgreementView;
@@ -168,7 +171,14 @@ export type OrderView = Omit<OrderRow, "goods" | "lineCount" | "reports"> & {
   shippedBy: string | null;
   cancelledAt: string | null;
   version: number;
+  /** One page of them, or all, as was asked. */
   lines: OrderLineView[];
+  /** The position behind which the next page begins; null on the last one. */
+  nextAfter: string | null;
+  /** Sum of what the lines state, in fen. */
+  linesTotalFen: number;
+  /** Lines whose goods are not matched: how many, and the first of them by position and name. */
+  unmatched: { count: number; first: string[] };
   packages: PackageView[];
   /** The waybill numbers the platform handed out; null where the merchant chooses the courier. */
   granted: Granted[] | null;
@@ -220,11 +230,18 @@ const OPEN_MS = 3000;
 const LATER_MS = 15_000;
 const PARKED_MS = 4000;
 
+/** Who packs an order needs all of its lines. */
+export const ALL_LINES: OrderLinesAsked = { after: 0, lines: "all" };
+
 /** One order's query. */
-export function orderOptions(orderId: string) {
+export function orderOptions(orderId: string, asked: OrderLinesAsked) {
   return queryOptions({
-    queryKey: ["orders", "one", orderId],
-    queryFn: ({ signal }) => readJson<OrderView>(`/api/admin/orders/${orderId}`, signal),
+    queryKey: ["orders", "one", orderId, asked],
+    queryFn: ({ signal }) =>
+      readJson<OrderView>(
+        `/api/admin/orders/${orderId}?${searchOf({ lines: asked.lines, after: String(asked.after) })}`,
+        signal,
+      ),
     refetchInterval: ({ state }) => pauseOf(state.data),
   });
 }

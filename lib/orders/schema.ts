@@ -133,5 +133,12 @@ export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLED
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 
+/** Which lines of an order a page wants: those behind a position, or all, as who packs it does. */
+export const orderLinesAsked = z.object({
+  after: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  lines: z.enum(["page", "all"]).catch("page"),
+});
+export type OrderLinesAsked = z.output<typeof orderLinesAsked>;
+
 /** The id in a page's address. */
 export const recordId = z.uuid();

@@ -4,7 +4,9 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { NamedPackage } from "./domain/shipment";
-import type { SealedParties } from "./mapping";
+import type { orderColumns, SealedParties } from "./mapping";
+
+type LineDraft = ReturnType<typeof orderColumns>["lines"][number];
 
 export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
@@ -64,23 +66,33 @@ export async function saveMatches(
   await tx.order.update({ where: { id: orderId }, data: { flags } });
 }
 
-/** Writes the packages of a shipment. */
+/** Writes the lines of a new order, in one statement for any number of them. */
+export async function insertLines(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  orderId: string,
+  lines: readonly LineDraft[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "OrderLine" (id, "sellerAccountId", "orderId", position, "subOrderCode", "scItemId", "outerId", "barCode",
+      name, "quantityPieces", "itemAmountFen", "tradeOrderId", "subTradeOrderId", "skuId")
+    SELECT gen_random_uuid(), ${sellerAccountId}::uuid, ${orderId}::uuid, position, "subOrderCode", "scItemId", "outerId",
+      "barCode", name, "quantityPieces", "itemAmountFen", "tradeOrderId", "subTradeOrderId", "skuId"
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line(position int, "subOrderCode" text, "scItemId" text,
+      "outerId" text, "barCode" text, name text, "quantityPieces" int, "itemAmountFen" int, "tradeOrderId" text,
+      "subTradeOrderId" text, "skuId" uuid)`;
+}
+
+/** Writes the packages of a shipment; what is in each in one statement, for any number of lines. */
 export async function insertPackages(tx: Tx, scope: Scope, orderId: string, packages: readonly NamedPackage[]) {
+  const { sellerAccountId } = scope;
   for (const { carrierCode, carrierName, waybillNo, cartonId, lines } of packages) {
-    await tx.package.create({
-      data: {
-        sellerAccountId: scope.sellerAccountId,
-        orderId,
-        carrierCode,
-        carrierName,
-        waybillNo,
-        cartonId,
-        lines: {
-          create: lines
-            .filter(({ pieces }) => pieces > 0)
-            .map(({ lineId, pieces }) => ({ orderLineId: lineId, quantityPieces: pieces })),
-        },
-      },
-    });
+    const data = { sellerAccountId, orderId, carrierCode, carrierName, waybillNo, cartonId };
+    const { id } = await tx.package.create({ data, select: { id: true } });
+    const packed = lines.filter(({ pieces }) => pieces > 0);
+    await tx.$executeRaw`
+      INSERT INTO "PackageLine" ("packageId", "orderLineId", "quantityPieces")
+      SELECT ${id}::uuid, * FROM unnest(${packed.map(({ lineId }) => lineId)}::uuid[],
+        ${packed.map(({ pieces }) => pieces)}::int[])`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { saveGoodsIds, skusNamed } from "../store/skus";
 
 type GoodsOnLine = { scItemId: string | null; outerId: string | null; barCode: string | null };
 
@@ -8,24 +9,22 @@ type GoodsOnLine = { scItemId: string | null; outerId: string | null; barCode: s
  * learns the goods id it did not have. Null where nothing fits: the goods are not matched.
  */
 export async function matchSkus(tx: Tx, scope: Scope, lines: readonly GoodsOnLine[]): Promise<(string | null)[]> {
-  const { sellerAccountId } = scope;
   const scItemIds = lines.flatMap((line) => line.scItemId ?? []);
   const codes = lines.flatMap((line) => line.outerId ?? []);
-  const skus = await tx.sku.findMany({
-    where: { sellerAccountId, OR: [{ scItemId: { in: scItemIds } }, { code: { in: codes } }] },
-    select: { id: true, code: true, scItemId: true },
-  });
+  const skus = await skusNamed(tx, scope, { codes, scItemIds });
   const byGoodsId = new Map(skus.map((sku) => [sku.scItemId, sku]));
   const byCode = new Map(skus.map((sku) => [sku.code, sku]));
-  const found: (string | null)[] = [];
-  for (const { scItemId, outerId } of lines) {
+  const learnt: { id: string; scItemId: string }[] = [];
+  const found = lines.map(({ scItemId, outerId }) => {
     const known = scItemId === null ? undefined : byGoodsId.get(scItemId);
     const coded = outerId === null ? undefined : byCode.get(outerId);
     if (!known && coded && scItemId && coded.scItemId === null) {
-      await tx.sku.updateMany({ where: { id: coded.id, sellerAccountId, scItemId: null }, data: { scItemId } });
+      learnt.push({ id: coded.id, scItemId });
       coded.scItemId = scItemId;
+      byGoodsId.set(scItemId, coded); // a further line with this id is the same goods, whatever its code says
     }
-    found.push((known ?? coded)?.id ?? null);
-  }
+    return (known ?? coded)?.id ?? null;
+  });
+  await saveGoodsIds(tx, learnt);
   return found;
 }

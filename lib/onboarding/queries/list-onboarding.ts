@@ -2,6 +2,7 @@ import { readCalendar } from "@/lib/calendar/queries";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database, type Prisma } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { decodeKeyset, pageOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
@@ -25,7 +26,7 @@ export async function listOnboarding(
   const where: Prisma.ShopWhereInput = {
     deactivatedAt: null,
     ...(mode ? { businessMode: mode } : {}),
-    ...(q ? { OR: [{ name: { contains: literally(q), mode: "insensitive" } }, { supplierId: q }] } : {}),
+    ...(q ? { OR: [{ name: { contains: literally(q), mode: "insensitive" } }, { supplierId: soughtForm(q) }] } : {}),
   };
   const [shops, later, calendar, settings] = await Promise.all([
     findShops(database(), scope, where),

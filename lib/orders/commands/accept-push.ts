@@ -11,7 +11,7 @@ import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
 import { recordId } from "../schema";
-import { lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
+import { insertLines, lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 import { isTestPush, takeTestOrder } from "./test-orders";
 
@@ -71,11 +71,10 @@ async function insertOrder(
       receivedAt: push.receivedAt,
       status: isCancelled ? "CANCELLED" : "PENDING_REVIEW",
       cancelledAt: isCancelled ? new Date() : null,
-      lines: { create: lines.map((line) => ({ ...line, sellerAccountId })) },
     },
     omit: { receiverCipher: true },
-    include: { lines: { select: { skuId: true } } },
   });
+  await insertLines(tx, push.scope, order.id, lines);
   await recordAudit(tx, push.scope, {
     actor: { kind: "platform" },
     action: isCancelled ? "order.created-cancelled" : "order.received",
@@ -85,7 +84,7 @@ async function insertOrder(
     after: { status: order.status, flags: order.flags },
   });
   if (push.parkedAt) await noteParked(tx, push, order.id, push.parkedAt);
-  return order;
+  return { ...order, lines };
 }
 
 /** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */

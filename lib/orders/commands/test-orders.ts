@@ -5,7 +5,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { orderColumns } from "../mapping";
-import { lockOrder } from "../store";
+import { insertLines, lockOrder } from "../store";
 
 /** Whether we sent this push ourselves to prove the way (R39): its number was written down before it left. */
 export async function isTestPush(tx: Tx, { shopId, bizOrderCode }: StoredPush): Promise<boolean> {
@@ -33,10 +33,10 @@ export async function takeTestOrder(tx: Tx, push: StoredPush, wire: OrderPush): 
       flags: [],
       latestShipAt: null,
       deadlineSource: null,
-      lines: { create: lines.map((line) => ({ ...line, sellerAccountId })) },
     },
     select: { id: true },
   });
+  await insertLines(tx, push.scope, order.id, lines);
   await recordAudit(tx, push.scope, {
     actor: { kind: "system" },
     action: "order.test-received",

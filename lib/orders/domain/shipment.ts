@@ -120,16 +120,20 @@ function wholeOrderBlames(lines: readonly PlannedLine[], packages: readonly Pack
     field: `lines.${lineId}`,
     rule: "wholeOrderOnly",
   });
-  const short = lines.filter(({ lineId, quantityPieces }) => piecesOf(packages, lineId) !== quantityPieces);
+  const packed = piecesByLine(packages);
+  const short = lines.filter(({ lineId, quantityPieces }) => (packed.get(lineId) ?? 0) !== quantityPieces);
   if (short.length > 0) return short.map(({ lineId }) => whole(lineId));
-  const isStrange = packages.some((one) =>
-    one.lines.some((packed) => !lines.some((line) => line.lineId === packed.lineId)),
-  );
+  const known = new Set(lines.map(({ lineId }) => lineId));
+  const isStrange = [...packed.keys()].some((lineId) => !known.has(lineId));
   return isStrange || packages.length === 0 ? [whole("")] : [];
 }
 
-function piecesOf(packages: readonly PackageDraft[], lineId: string): number {
-  const packed = packages.flatMap((one) => one.lines.filter((line) => line.lineId === lineId));
-  if (packed.some(({ pieces }) => !Number.isInteger(pieces) || pieces < 0)) return NaN;
-  return packed.reduce((sum, { pieces }) => sum + pieces, 0);
+/** NaN where something stands there that is no count. One walk over all of them: an order may have thousands of lines. */
+function piecesByLine(packages: readonly PackageDraft[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { lineId, pieces } of packages.flatMap((one) => one.lines)) {
+    const isCount = Number.isInteger(pieces) && pieces >= 0;
+    sums.set(lineId, (sums.get(lineId) ?? 0) + (isCount ? pieces : NaN));
+  }
+  return sums;
 }

@@ -5,11 +5,18 @@ import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
+import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
-import { recordId } from "../schema";
+import { recordId, type OrderLinesAsked } from "../schema";
 import { odditiesOf } from "./oddities";
-import { headOf, ROW } from "./order-row";
+import { headOf, ROW, type LineSums } from "./order-row";
 import { grantedOf } from "./ship-rules";
+
+/** Lines on a page of an order, and what is shown of one package: an order may have thousands. */
+const LINES_ON_A_PAGE = 100;
+const MOST_SHOWN = 50;
+
+const NAMED = { select: { name: true, outerId: true, scItemId: true, subOrderCode: true } } as const;
 
 const WHOLE = {
   ...ROW,
@@ -41,12 +48,16 @@ const WHOLE = {
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: {
-      lines: true,
+      lines: { orderBy: { orderLine: { position: "asc" } }, take: MOST_SHOWN, include: { orderLine: NAMED } },
+      _count: { select: { lines: true } },
       carton: { select: { code: true } },
       changes: { orderBy: [{ changedAt: "desc" }, { id: "desc" }] },
     },
   },
-  shortages: { orderBy: [{ reportedAt: "desc" }, { id: "desc" }], include: { lines: true } },
+  shortages: {
+    orderBy: [{ reportedAt: "desc" }, { id: "desc" }],
+    include: { lines: { include: { orderLine: NAMED } } },
+  },
   cancelRequests: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
   rawRefunds: {
     orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
@@ -59,11 +70,23 @@ type Found = Prisma.OrderGetPayload<{ select: typeof WHOLE }>;
 /**
  * One order with lines, packages, cancels, refunds, reports and timeline (R60, R65, R85, R161); null when it is not the
  * caller's. The receiver is shown masked only (R178).
+ *
+ * @param asked one page of the lines, or all of them
  */
-export async function getOrder(scope: Scope, orderId: string, now = new Date()): Promise<OrderView | null> {
+export async function getOrder(
+  scope: Scope,
+  orderId: string,
+  now = new Date(),
+  { after, lines: asked }: OrderLinesAsked = { after: 0, lines: "page" },
+): Promise<OrderView | null> {
   if (!recordId.safeParse(orderId).success) return null;
-  const [found, reports, timeline] = await Promise.all([
-    database().order.findFirst({ where: { AND: [withinScope(scope), { id: orderId }] }, select: WHOLE }),
+  const ofPage = asked === "all" ? {} : { where: { position: { gt: after } }, take: LINES_ON_A_PAGE + 1 };
+  const [found, lines, reports, timeline] = await Promise.all([
+    database().order.findFirst({
+      where: { AND: [withinScope(scope), { id: orderId }] },
+      select: { ...WHOLE, lines: { ...WHOLE.lines, ...ofPage } },
+    }),
+    linesOf(scope, orderId),
     listReports(scope, "order", orderId),
     listAudit(scope, { kind: "order", ids: [orderId] }),
   ]);
@@ -73,13 +96,18 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     grantedOf(database(), scope, found),
     peopleOf(scope, found),
   ]);
+  const shown = asked === "all" ? found.lines : found.lines.slice(0, LINES_ON_A_PAGE);
   return {
-    ...headOf(found, found.lines, reports, now),
+    ...headOf(found, lines.sums, reports, now),
     ...factsOf(found),
+    lineCount: lines.count,
+    linesTotalFen: lines.totalFen,
+    unmatched: lines.unmatched,
+    nextAfter: shown.length < found.lines.length ? String(shown.at(-1)?.position ?? 0) : null,
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
-    lines: found.lines.map((line) => lineOf(line, skus)),
+    lines: shown.map((line) => lineOf(line, skus)),
     granted,
     packages: found.packages.map((one) => packageOf(one, people)),
     shortages: found.shortages.map((one) => shortageOf(one, people)),
@@ -88,6 +116,41 @@ export async function getOrder(scope: Scope, orderId: string, now = new Date()):
     ...odditiesOf(found, reports, timeline),
     reports,
     timeline,
+  };
+}
+
+type AllLines = {
+  count: number;
+  sums: LineSums;
+  totalFen: number;
+  unmatched: { count: number; first: string[] };
+};
+
+/** What all lines of the order come to, whichever of them are shown. */
+async function linesOf({ sellerAccountId }: Scope, orderId: string): Promise<AllLines> {
+  const where = { orderId, sellerAccountId };
+  const open = { ...where, skuId: null };
+  const [all, unmatched, first] = await Promise.all([
+    database().orderLine.aggregate({
+      where,
+      _sum: { quantityPieces: true, itemAmountFen: true },
+      _count: { _all: true, itemAmountFen: true },
+    }),
+    database().orderLine.count({ where: open }),
+    database().orderLine.findMany({
+      where: open,
+      orderBy: { position: "asc" },
+      take: MOST_SHOWN,
+      select: { position: true, ...NAMED.select },
+    }),
+  ]);
+  const { _sum, _count } = all;
+  const isWhole = _count._all > 0 && _count.itemAmountFen === _count._all;
+  return {
+    count: _count._all,
+    sums: { pieces: _sum.quantityPieces ?? 0, amountFen: isWhole ? _sum.itemAmountFen : null },
+    totalFen: _sum.itemAmountFen ?? 0,
+    unmatched: { count: unmatched, first: first.map((line) => `${line.position}. ${goodsName(line)}`) },
   };
 }
 
@@ -128,7 +191,12 @@ function packageOf(found: Found["packages"][number], people: People): PackageVie
     waybillNo: found.waybillNo,
     carton: found.carton?.code ?? null,
     createdAt: found.createdAt.toISOString(),
-    lines: found.lines.map(({ orderLineId, quantityPieces }) => ({ orderLineId, quantityPieces })),
+    lines: found.lines.map(({ orderLineId, orderLine, quantityPieces }) => ({
+      orderLineId,
+      goods: goodsName(orderLine),
+      quantityPieces,
+    })),
+    lineCount: found._count.lines,
     former: found.changes.map(({ id, oldWaybillNo, changedAt, changedBy, reason }) => ({
       id,
       waybillNo: oldWaybillNo,
@@ -145,7 +213,11 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
     reason: found.reason,
     reportedAt: found.reportedAt.toISOString(),
     reportedBy: nameOf(people, found.reportedBy),
-    lines: found.lines.map(({ orderLineId, lackPieces }) => ({ orderLineId, lackPieces })),
+    lines: found.lines.map(({ orderLineId, orderLine, lackPieces }) => ({
+      orderLineId,
+      goods: goodsName(orderLine),
+      lackPieces,
+    })),
   };
 }
 

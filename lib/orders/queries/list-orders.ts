@@ -8,7 +8,7 @@ import type { OrderCounts, OrderRow } from "../client";
 import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { OrderFilter } from "../schema";
 import { countParkedPushes } from "./list-parked";
-import { headOf, ROW } from "./order-row";
+import { headOf, ROW, sumsOf } from "./order-row";
 import { sortingOf } from "./order-sort";
 import { meantBy } from "./meant";
 import { whereOf } from "./where-orders";
@@ -76,7 +76,7 @@ export async function rowsOf(scope: Scope, found: readonly FoundOrder[], now: Da
     const [first] = order.lines;
     const own = reports.filter(({ subjectId }) => subjectId === order.id);
     return {
-      ...headOf(order, order.lines, own, now),
+      ...headOf(order, sumsOf(order.lines), own, now),
       goods: first ? (first.name ?? first.outerId ?? first.scItemId) : null,
       lineCount: order.lines.length,
       reports: own.map(standingOf),

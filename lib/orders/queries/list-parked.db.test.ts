@@ -154,6 +154,7 @@ test("number, shop and mode filter it; what only orders have does not; the count
     [{}, ["LP-1", "LP-2", "XX_3"]],
     [idle, ["LP-1", "LP-2", "XX_3"]],
     [{ q: "LP-" }, ["LP-1", "LP-2"]],
+    [{ q: "ｌｐ" }, ["LP-1", "LP-2"]],
     [{ q: "P-1" }, []],
     [{ q: "XX%" }, []],
     [{ shop: world.shops[1].id }, ["LP-2"]],

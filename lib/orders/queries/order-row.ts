@@ -28,10 +28,13 @@ export type FoundRow = Prisma.OrderGetPayload<{ select: typeof ROW }>;
 
 type FoundLine = { quantityPieces: number; itemAmountFen: number | null };
 
-/** The part of an order that list and page share; pieces and, where the push states no value, the amount are sums. */
+/** What the lines of an order come to; the amount is null where one of them states none. */
+export type LineSums = { pieces: number; amountFen: number | null };
+
+/** The part of an order that list and page share; pieces and, where the push states no value, the amount are sums of the lines. */
 export function headOf(
   order: FoundRow,
-  lines: readonly FoundLine[],
+  sums: LineSums,
   reports: readonly { state: ReportState; acknowledgedAt: Date | string | null }[],
   now: Date,
 ): Omit<OrderRow, "goods" | "lineCount" | "reports"> {
@@ -48,8 +51,8 @@ export function headOf(
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,
-    pieces: lines.reduce((sum, line) => sum + line.quantityPieces, 0),
-    amountFen: order.itemsValueFen ?? sumOfLines(lines),
+    pieces: sums.pieces,
+    amountFen: order.itemsValueFen ?? sums.amountFen,
     receiverName: order.maskedName,
     receiverRegion: [order.receiverProvince, order.receiverCity].filter(Boolean).join(" ") || null,
     latestShipAt: order.latestShipAt?.toISOString() ?? null,
@@ -60,8 +63,9 @@ export function headOf(
   };
 }
 
-/** Null where one line states no amount: a sum of the rest would be a wrong figure. */
-function sumOfLines(lines: readonly FoundLine[]): number | null {
-  if (lines.length === 0 || lines.some((line) => line.itemAmountFen === null)) return null;
-  return lines.reduce((sum, line) => sum + (line.itemAmountFen ?? 0), 0);
+/** No amount where one line states none: a sum of the rest would be a wrong figure. */
+export function sumsOf(lines: readonly FoundLine[]): LineSums {
+  const pieces = lines.reduce((sum, line) => sum + line.quantityPieces, 0);
+  if (lines.length === 0 || lines.some((line) => line.itemAmountFen === null)) return { pieces, amountFen: null };
+  return { pieces, amountFen: lines.reduce((sum, line) => sum + (line.itemAmountFen ?? 0), 0) };
 }

@@ -2,6 +2,7 @@ import type { AlertKind } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
 import { REFUSED_DAYS } from "@/lib/delivery/trouble";
 import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
+import { soughtForm } from "@/lib/kernel/compared-form";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -137,7 +138,7 @@ function fromShops(scope: Scope, { mode, attention, q }: Partial<ShopFilter>, no
   if (attention === "problem") wanted.push(Prisma.sql`${PROBLEMS} > 0`);
   if (q)
     wanted.push(
-      Prisma.sql`(position(lower(${q}) in lower(s.name)) > 0 OR s."supplierId" = ${q} OR position(lower(${q}) in lower(f.name)) > 0)`,
+      Prisma.sql`(position(lower(${q}) in lower(s.name)) > 0 OR s."supplierId" = ${soughtForm(q)} OR position(lower(${q}) in lower(f.name)) > 0)`,
     );
   return Prisma.sql`FROM "Shop" s LEFT JOIN "FlagshipShop" f ON f.id = s."flagshipShopId"
     WHERE ${Prisma.join(wanted, " AND ")}`;

@@ -96,6 +96,7 @@ describe("the list", () => {
     expect(await namesOf(world, { mode: "LIGHT_RAIL_3" })).toEqual(["甲 Alpha"]);
     expect(await namesOf(world, { q: "ALPHA" })).toEqual(["甲 Alpha"]);
     expect(await namesOf(world, { q: supplierId })).toEqual(["甲 Alpha"]);
+    expect(await namesOf(world, { q: `${supplierId.slice(0, 4)} ${supplierId.slice(4)}\u200b` })).toEqual(["甲 Alpha"]);
     expect(await namesOf(world, { q: "100%_B" })).toEqual(["乙 100%_beta"]);
     expect(await namesOf(world, { q: "%" })).toEqual(["乙 100%_beta"]);
     expect(await namesOf(world, { attention: "problem" })).toEqual(["乙 100%_beta"]);

@@ -6,26 +6,30 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { recordId } from "@/lib/orders/schema";
+import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
 import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** One order: 审核 or 发货, its reports and its history. A cancel is only ever answered here, never begun (R76). */
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const caller = await requireCaller({ may: maySeeOrders });
   const { id } = await params;
   if (!recordId.safeParse(id).success) notFound();
+  const asked = { ...orderLinesAsked.parse(await searchParams), lines: "page" as const };
   const [order, refundLines] = await Promise.all([
-    getOrder(caller.scope, id),
+    getOrder(caller.scope, id, new Date(), asked),
     listRefundLines(caller.scope, { orderId: id }),
   ]);
   if (!order) notFound();
   const queryClient = new QueryClient();
-  queryClient.setQueryData(orderOptions(order.id).queryKey, order);
+  queryClient.setQueryData(orderOptions(order.id, asked).queryKey, order);
   const reviews = mayDo(caller.role, "orderReview");
   const ships = mayDo(caller.role, "shipping");
   return (
@@ -33,6 +37,7 @@ export default async function OrderPage({ params }: Props) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrderDetail
           orderId={order.id}
+          asked={asked}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
           refundLines={refundLines}

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ShipOrder } from "@/components/orders/ship-order";
 import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { orderOptions } from "@/lib/orders/client";
+import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { shipChoices } from "@/lib/orders/queries/ship-rules";
 import { requestWaybills, ship } from "../../actions";
@@ -14,10 +14,10 @@ type Props = { params: Promise<{ id: string }> };
 /** 发货 of one whole order (R64–R66). In any other state the page says which, instead of the form. */
 export default async function ShipPage({ params }: Props) {
   const caller = await requireCaller({ area: "shipping", access: "do" });
-  const order = await getOrder(caller.scope, (await params).id);
+  const order = await getOrder(caller.scope, (await params).id, new Date(), ALL_LINES);
   if (!order) notFound();
   const queryClient = new QueryClient();
-  queryClient.setQueryData(orderOptions(order.id).queryKey, order);
+  queryClient.setQueryData(orderOptions(order.id, ALL_LINES).queryKey, order);
   const t = await getTranslations("orders.acts");
   const tail = [{ label: order.bizOrderCode, href: `/orders/${order.id}` }, { label: t("ship") }];
   return (

@@ -18,6 +18,7 @@ import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { isRefundFirst, RefundPanel } from "./refund-panel";
+import type { AcknowledgeReports } from "./seen-to-reports";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
 import type { MarkRefunded, UndoRefundMark } from "./use-refund-marks";
@@ -33,6 +34,7 @@ type ReturnDetailProps = {
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  acknowledgeReports?: AcknowledgeReports;
   marks?: { mark: MarkRefunded; undo: UndoRefundMark };
   heldReport: HeldReportActs;
 } & DiscrepancyActs;
@@ -42,7 +44,18 @@ type ReturnDetailProps = {
  * while the platform's answer is awaited.
  */
 export function ReturnDetail(props: ReturnDetailProps) {
-  const { returnOrderId, warehouses, noWarehouse, receive, undo, retryReport, marks, heldReport, ...acts } = props;
+  const {
+    returnOrderId,
+    warehouses,
+    noWarehouse,
+    receive,
+    undo,
+    retryReport,
+    acknowledgeReports,
+    marks,
+    heldReport,
+    ...acts
+  } = props;
   const t = useTranslations("returns");
   const toTimeline = useTimeline();
   const query = useQuery(returnOptions(returnOrderId));
@@ -106,7 +119,11 @@ export function ReturnDetail(props: ReturnDetailProps) {
             <ReturnLines view={view} />
           )}
           <Discrepancies view={view} {...acts} />
-          <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} />
+          <ReturnReports
+            view={view}
+            {...(retryReport ? { retryReport } : {})}
+            {...(acknowledgeReports ? { acknowledge: acknowledgeReports } : {})}
+          />
           <ReturnReceipts view={view} />
           {!isRefundFirst(view.tracking) && refund}
           <ReturnFacts view={view} />

@@ -32,7 +32,7 @@ export function FlagshipNotice({ flagship, mayAct }: FlagshipNoticeProps) {
   const t = useTranslations("flagships.notice");
   const { state, daysLeft } = flagship;
   if (flagship.pending) return null; // it is being authorized
-  const next = mayAct ? t("next") : t("ask");
+  const next = mayAct ? t(state === "UNAUTHORIZED" ? "first" : "next") : t("ask");
   if (state === "EXPIRED")
     return (
       <Notice tone="failed" title={t("EXPIRED.what")}>

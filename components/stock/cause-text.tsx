@@ -26,10 +26,14 @@ export function CauseText({ cause, shops }: CauseTextProps) {
         })}
       </p>
       <p className="flex flex-wrap gap-x-4">
-        {typeof place === "string" && <TextLink href={place}>{t("mend")}</TextLink>}
+        {typeof place === "string" && (
+          <TextLink href={place} pointsOnly>
+            {t("mend")}
+          </TextLink>
+        )}
         {typeof place === "function" &&
           shops.map(({ id, name }) => (
-            <TextLink key={id} href={place(id)}>
+            <TextLink key={id} href={place(id)} pointsOnly>
               {t("mendOf", { shop: name })}
             </TextLink>
           ))}

@@ -1,4 +1,5 @@
 import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/compared-form";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { mayPack, type CartonMarks } from "@/lib/packing/domain/standards";
 import { carrierOf, type Carrier } from "./carriers";
 
@@ -87,7 +88,8 @@ function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: Ship
 function waybillBlame(one: PackageDraft, isRepeated: boolean, { granted }: ShipRules): Blame | null {
   const { waybillNo, carrierCode } = one;
   if (comparedForm(waybillNo) === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
-  if (isRepeated) return { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate" };
+  if (isRepeated)
+    return { code: "INVALID_INPUT", field: "waybillNo", rule: fieldRule("duplicate", { with: waybillNo }) };
   const isGranted = granted?.some(
     (grant) => isSameNumber(grant.waybillNo, waybillNo) && grant.carrierCode === carrierCode,
   );

@@ -1,4 +1,5 @@
 import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/compared-form";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
 
@@ -32,7 +33,8 @@ export function checkWaybillChange(
   if (comparedForm(newWaybillNo) === "") return blame("waybillNo", "required");
   if (newWaybillNo === held.waybillNo) return blame("waybillNo", "unchanged");
   const others = packages.filter(({ id }) => id !== held.id);
-  if (others.some(({ waybillNo }) => isSameNumber(waybillNo, newWaybillNo))) return blame("waybillNo", "duplicate");
+  if (others.some(({ waybillNo }) => isSameNumber(waybillNo, newWaybillNo)))
+    return blame("waybillNo", fieldRule("duplicate", { with: newWaybillNo }));
   if (draft.reason.trim() === "") return blame("reason", "required");
   return { kind: "changed", oldWaybillNo: held.waybillNo, newWaybillNo, carrierCode: held.carrierCode };
 }

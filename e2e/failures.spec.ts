@@ -75,8 +75,10 @@ const SEEN_WITHIN_MS = 5000;
 /** How many refused in-storage reports the server tells the home pages of these two: as work, as an alert. */
 async function toldAtHome(clerk: Page, admin: Page): Promise<[work: number, alerts: number]> {
   const work = (await (await clerk.request.get("/api/admin/work")).json()) as { key: string; count: number }[];
-  const bell = (await (await admin.request.get("/api/admin/alerts/bell")).json()) as { worst: { href: string }[] };
-  const ofReturns = bell.worst.filter(({ href }) => href.startsWith("/returns"));
+  const bell = (await (await admin.request.get("/api/admin/alerts/bell")).json()) as {
+    worst: { way: { href: string | null } }[];
+  };
+  const ofReturns = bell.worst.filter(({ way }) => way.href?.startsWith("/returns"));
   return [work.find(({ key }) => key === "returnsReportFailed")?.count ?? 0, ofReturns.length];
 }
 

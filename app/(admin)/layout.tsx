@@ -10,18 +10,19 @@ import { maySee } from "@/lib/kernel/roles";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { actor, role, edition, accountNo, scope } = await requireCaller();
+  const caller = await requireCaller();
+  const { actor, role, edition, accountNo, scope } = caller;
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
   const [alarms, bell] = await Promise.all([
     maySee(role, "shops") ? listAlarms(scope) : [],
-    maySee(role, "alerts") ? getBell(scope, new Date()) : null,
+    maySee(role, "alerts") ? getBell(caller, new Date()) : null,
   ]);
   return (
     <Shell
       person={{ name: actor.name, role, edition, accountNo }}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}
-      banner={alarms.length > 0 && <ShopBanner alarms={alarms} seesFlagship={maySee(role, "authorization")} />}
+      banner={alarms.length > 0 && <ShopBanner alarms={alarms} role={role} />}
     >
       {children}
     </Shell>

@@ -23,7 +23,7 @@ export default async function WorkPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t("title")} />
-      {maySee(caller.role, "alerts") && <HomeAlerts initial={await getBell(caller.scope, new Date())} />}
+      {maySee(caller.role, "alerts") && <HomeAlerts initial={await getBell(caller, new Date())} />}
       <CalendarNotice caller={caller} />
       <WorkList items={await workOf(caller)} />
     </div>

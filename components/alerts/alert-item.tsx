@@ -3,12 +3,12 @@
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { HelpLink } from "@/components/ui/help-link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Time } from "@/components/ui/time";
 import type { AlertRow } from "@/lib/alerts/client";
 import { HELP_OF_ALERT } from "@/lib/alerts/domain/alert-help";
+import { AlertEnders, WayButton } from "./alert-way";
 import { UrgencyBadge } from "./urgency-badge";
 import { useAlertText } from "./use-alert-text";
 
@@ -19,9 +19,8 @@ export type AlertRights = {
   onTakeBack: (alert: AlertRow) => void;
 };
 
-/** One alert: since when, what is wrong, what it means, what to do, and the page where it is put right (R46). */
+/** One alert: since when, what is wrong, what it means, what to do, and the page where it is put right (R46) or who can. */
 export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRights | undefined }) {
-  const t = useTranslations("alerts");
   const { title, meaning, todo } = useAlertText()(alert);
   return (
     <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-start sm:justify-between">
@@ -39,14 +38,11 @@ export function AlertItem({ alert, rights }: { alert: AlertRow; rights?: AlertRi
             </span>
           </p>
         )}
+        {!alert.closedAt && <AlertEnders alert={alert} />}
         <Standing alert={alert} />
       </div>
       <div className="flex shrink-0 flex-wrap gap-2 sm:justify-end">
-        {!alert.closedAt && (
-          <LinkButton href={alert.href} aria-label={t("openOf", { title })}>
-            {t("open")}
-          </LinkButton>
-        )}
+        {!alert.closedAt && <WayButton alert={alert} />}
         {rights && !alert.closedAt && <Act alert={alert} title={title} rights={rights} />}
       </div>
     </li>

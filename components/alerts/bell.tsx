@@ -80,7 +80,7 @@ function BellRow({ alert, onFollow }: { alert: AlertRow; onFollow: () => void })
           <Time at={alert.raisedAt} age />
         </span>
       </span>
-      <TextLink href={alert.href} onClick={onFollow} className="break-words">
+      <TextLink href={alert.way.href ?? "/alerts"} onClick={onFollow} className="break-words">
         {title}
       </TextLink>
     </li>

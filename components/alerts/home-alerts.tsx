@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";
+import { AlertEnders, WayButton } from "./alert-way";
 import { useAlertText } from "./use-alert-text";
 
 const AGAIN_MS = 3000; // a report that failed is here within 5 s, with its cause and what to do (R133)
@@ -47,13 +47,12 @@ function Row({ alert }: { alert: AlertRow }) {
         <p className="font-medium break-words text-failed">{title}</p>
         <p className="break-words">{meaning}</p>
         <p className="text-sm break-words text-ink-soft">{todo}</p>
+        <AlertEnders alert={alert} />
         <p className="text-sm text-ink-soft">
           {t("since")} <Time at={alert.raisedAt} age />
         </p>
       </div>
-      <LinkButton href={alert.href} aria-label={t("openOf", { title })} className="shrink-0">
-        {t("open")}
-      </LinkButton>
+      <WayButton alert={alert} />
     </li>
   );
 }

@@ -1,45 +1,50 @@
 import type { HelpTopic } from "@/lib/kernel/help-topics";
-import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { mayOpen, rolesThat } from "@/lib/kernel/pages";
+import { mayDo, mayRetryReturnReport, maySettleParcels, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import type { Messages } from "@/lib/messages";
 
 export type LinkLabel = keyof Messages["help"]["link"];
 
-/** A screen on which a person acts on what an entry explains; `may`: whom the screen lets in. */
-type Screen = { href: string; may: (role: Role, edition: Edition) => boolean };
+/**
+ * A screen to which an entry leads. `acts`: who can do there what the entry tells to do; without it the screen is for
+ * looking, and whoever may open it does. `edition`: the only one that has it.
+ */
+type Screen = { href: string; acts?: (role: Role) => boolean; edition?: Edition };
+
+const reviewsOrShips = (role: Role) => mayDo(role, "orderReview") || mayDo(role, "shipping");
+const reviews = (role: Role) => mayDo(role, "orderReview");
+const submits = (role: Role) => mayDo(role, "rawRefunds");
+const receives = (role: Role) => mayDo(role, "receiveReturns");
+const setsUp = (role: Role) => mayDo(role, "shops");
+const setsAfterSales = (role: Role) => mayDo(role, "afterSalesSettings");
 
 /** The screens the help leads to. */
 export const SCREENS: Record<LinkLabel, Screen> = {
-  work: { href: "/", may: () => true },
-  deadlines: { href: "/orders/deadlines", may: maySeeOrders },
-  orders: { href: "/orders?status=all", may: maySeeOrders },
-  pending: { href: "/orders?status=PENDING_REVIEW", may: maySeeOrders },
-  parked: { href: "/orders?status=PARKED", may: maySeeOrders },
-  awaiting: { href: "/orders?status=all&attention=AWAITING_RETURN", may: maySeeOrders },
-  urgent: { href: "/orders?status=all&attention=URGENT", may: maySeeOrders },
-  goodsMapping: { href: "/orders/mapping", may: (role) => maySee(role, "orderReview") },
-  refunds: { href: "/refunds?status=PENDING", may: (role) => maySee(role, "rawRefunds") },
-  failedRefunds: { href: "/refunds?status=SUBMIT_FAILED", may: (role) => maySee(role, "rawRefunds") },
-  why: { href: "/refunds/why", may: (role) => maySee(role, "rawRefunds") },
-  returns: { href: "/returns?status=all", may: (role) => maySee(role, "receiveReturns") },
-  scan: { href: "/returns/scan", may: (role) => mayDo(role, "receiveReturns") },
-  unclaimed: { href: "/returns/unclaimed", may: (role) => maySee(role, "receiveReturns") },
-  untold: { href: "/returns?status=untold", may: (role) => maySee(role, "receiveReturns") },
-  overdue: { href: "/returns?status=overdue", may: (role) => maySee(role, "receiveReturns") },
-  discrepancies: { href: "/returns?status=discrepancy", may: (role) => maySee(role, "receiveReturns") },
-  stockErrors: {
-    href: "/stock/errors",
-    may: (role, edition) => edition === "ENTERPRISE" && maySee(role, "stockRules"),
-  },
-  shops: { href: "/shops", may: (role) => maySee(role, "shops") },
-  newShop: { href: "/shops/new", may: (role) => mayDo(role, "shops") },
-  afterSalesSettings: {
-    href: "/settings/after-sales",
-    may: (role, edition) => edition === "ENTERPRISE" && maySee(role, "afterSalesSettings"),
-  },
-  packing: { href: "/settings/packing", may: (role) => maySee(role, "packing") },
-  calendar: { href: "/settings/calendar", may: (role) => maySee(role, "afterSalesSettings") },
-  capabilities: { href: "/capabilities", may: () => true },
+  work: { href: "/" },
+  deadlines: { href: "/orders/deadlines", acts: reviewsOrShips },
+  orders: { href: "/orders?status=all", acts: reviewsOrShips },
+  pending: { href: "/orders?status=PENDING_REVIEW", acts: reviews },
+  parked: { href: "/orders?status=PARKED", acts: reviews },
+  awaiting: { href: "/orders?status=all&attention=AWAITING_RETURN" },
+  urgent: { href: "/orders?status=all&attention=URGENT", acts: reviews },
+  goodsMapping: { href: "/orders/mapping", acts: reviews },
+  refunds: { href: "/refunds?status=PENDING", acts: submits },
+  failedRefunds: { href: "/refunds?status=SUBMIT_FAILED", acts: submits },
+  why: { href: "/refunds/why" },
+  returns: { href: "/returns?status=all", acts: mayRetryReturnReport },
+  scan: { href: "/returns/scan", acts: receives },
+  unclaimed: { href: "/returns/unclaimed", acts: maySettleParcels },
+  untold: { href: "/returns?status=untold", acts: (role) => mayDo(role, "manualCallback") },
+  overdue: { href: "/returns?status=overdue", acts: submits },
+  discrepancies: { href: "/returns?status=discrepancy", acts: (role) => mayDo(role, "discrepancy") },
+  stockErrors: { href: "/stock/errors", edition: "ENTERPRISE", acts: (role) => mayDo(role, "stockRules") },
+  shops: { href: "/shops", acts: setsUp },
+  newShop: { href: "/shops/new", acts: setsUp },
+  afterSalesSettings: { href: "/settings/after-sales", edition: "ENTERPRISE", acts: setsAfterSales },
+  packing: { href: "/settings/packing", acts: (role) => mayDo(role, "packing") },
+  calendar: { href: "/settings/calendar", acts: setsAfterSales },
+  capabilities: { href: "/capabilities" },
 };
 
 type Onward = { screens: readonly LinkLabel[]; related: readonly HelpTopic[] };
@@ -81,9 +86,16 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   trouble: { screens: ["work"], related: ["saving", "failed-reports"] },
 };
 
-/** The screens of an entry that this person may open. */
-export function screensFor(topic: HelpTopic, role: Role, edition: Edition): { label: LinkLabel; href: string }[] {
-  return ONWARD[topic].screens
-    .filter((label) => SCREENS[label].may(role, edition))
-    .map((label) => ({ label, href: SCREENS[label].href }));
+/** A screen as a person of some role has it; `href` null: not theirs. `by`: who acts there, where they cannot. */
+type Onto = { label: LinkLabel; href: string | null; by: Role[] };
+
+/** The screens of an entry in this edition: those this person may open, and who acts where they do not. */
+export function screensFor(topic: HelpTopic, role: Role, edition: Edition): Onto[] {
+  return ONWARD[topic].screens.flatMap((label): Onto[] => {
+    const { href, acts, edition: only } = SCREENS[label];
+    if (only && only !== edition) return [];
+    const isOpen = mayOpen(role, href);
+    const by = acts && !(isOpen && acts(role)) ? rolesThat((other) => acts(other) && mayOpen(other, href)) : [];
+    return isOpen || by.length > 0 ? [{ label, href: isOpen ? href : null, by }] : [];
+  });
 }

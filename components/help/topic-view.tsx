@@ -1,6 +1,9 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { useRoleNames } from "@/components/ui/role-names";
 import { TextLink } from "@/components/ui/text-link";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
 import type { Role } from "@/lib/kernel/roles";
@@ -56,14 +59,20 @@ function linesOf(text: string): string[] {
 
 function ToAct({ topic, role, edition }: TopicViewProps) {
   const t = useTranslations("help");
+  const namesOf = useRoleNames();
   const screens = screensFor(topic, role, edition);
   if (screens.length === 0) return null;
   return (
     <Panel title={t("section.act")}>
-      <ul className="flex flex-wrap gap-2">
-        {screens.map(({ label, href }) => (
-          <li key={label}>
-            <LinkButton href={href}>{t(`link.${label}`)}</LinkButton>
+      <ul className="flex flex-wrap gap-x-4 gap-y-2">
+        {screens.map(({ label, href, by }) => (
+          <li key={label} className="flex flex-wrap items-center gap-x-2">
+            {href === null ? (
+              <span>{t(`link.${label}`)}</span>
+            ) : (
+              <LinkButton href={href}>{t(`link.${label}`)}</LinkButton>
+            )}
+            {by.length > 0 && <span className="text-sm text-ink-soft">{t("by", { roles: namesOf(by) })}</span>}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { HelpLink } from "@/components/ui/help-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageMessage } from "./page-message";
+import { WhoMayOpen } from "./who-may-open";
 
 /** Nothing here, or not yours (`notFound`), or not for your role (`forbidden`). */
 export function NotFoundPage({ reason }: { reason: "notFound" | "forbidden" }) {
@@ -12,6 +13,7 @@ export function NotFoundPage({ reason }: { reason: "notFound" | "forbidden" }) {
       text={
         <>
           <p>{t("text")}</p>
+          {reason === "forbidden" && <WhoMayOpen />}
           <p>
             <HelpLink topic="access" />
           </p>

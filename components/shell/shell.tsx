@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Keys } from "./keys";
+import { OpenPages } from "./open-pages";
 import { SideNav } from "./side-nav";
 import { TopBar, type ShellPerson } from "./top-bar";
 
@@ -26,17 +27,19 @@ export function Shell({ person, navCollapsed, banner, bell, children }: ShellPro
         {t("skip")}
       </a>
       <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar person={person} bell={bell} />
-        {banner && (
-          <div data-shell className="px-3 pt-3 shell:px-6">
-            {banner}
-          </div>
-        )}
-        <main id="content" tabIndex={-1} className="flex-1 px-3 py-4 outline-none shell:px-6 shell:py-5">
-          {children}
-        </main>
-      </div>
+      <OpenPages role={person.role}>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar person={person} bell={bell} />
+          {banner && (
+            <div data-shell className="px-3 pt-3 shell:px-6">
+              {banner}
+            </div>
+          )}
+          <main id="content" tabIndex={-1} className="flex-1 px-3 py-4 outline-none shell:px-6 shell:py-5">
+            {children}
+          </main>
+        </div>
+      </OpenPages>
       <Keys role={person.role} edition={person.edition} />
     </div>
   );

@@ -1,9 +1,14 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { useRoleNames } from "@/components/ui/role-names";
 import { TextLink } from "@/components/ui/text-link";
 import type { Tone } from "@/components/ui/tone";
+import { rolesThat } from "@/lib/kernel/pages";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { isAdmin, mayDo, maySee, type Role } from "@/lib/kernel/roles";
 import type { ShopAlarm } from "@/lib/shops/client";
 
 const TONES: Record<ShopAlarm["kind"], Tone> = {
@@ -18,17 +23,25 @@ const TONES: Record<ShopAlarm["kind"], Tone> = {
 /** What only parks orders, and is undone on the shop's own page. */
 const PARKING: readonly ShopAlarm["kind"][] = ["receiving-off", "shop-disabled"];
 
+/** Whose act ends an alarm. */
+function ends(kind: ShopAlarm["kind"], role: Role): boolean {
+  if (kind === "shop-disabled") return isAdmin(role);
+  return mayDo(role, kind === "receiving-off" ? "receiving" : "authorization");
+}
+
 type ShopBannerProps = {
   alarms: readonly ShopAlarm[];
-  /** Whether this role sees a flagship shop's page. */
-  seesFlagship: boolean;
+  role: Role;
 };
 
 /** The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. */
-export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
+export function ShopBanner({ alarms, role }: ShopBannerProps) {
   const t = useTranslations("shops.banner");
+  const namesOf = useRoleNames();
   const [worst] = alarms;
   if (!worst) return null;
+  const seesFlagship = maySee(role, "authorization");
+  const enders = ends(worst.kind, role) ? [] : rolesThat((other) => ends(worst.kind, other));
   const more = alarms.length - 1;
   return (
     <Notice
@@ -38,7 +51,9 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
       action={
         seesFlagship && worst.flagshipShopId ? (
           <LinkButton href={`/flagships/${worst.flagshipShopId}`}>
-            {t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
+            {enders.length > 0
+              ? t("seeFlagship")
+              : t(worst.kind === "authorization-disabled" ? "enableFlagship" : "openFlagship")}
           </LinkButton>
         ) : (
           <LinkButton href={`/shops/${worst.shopId}`}>{t("open")}</LinkButton>
@@ -46,6 +61,7 @@ export function ShopBanner({ alarms, seesFlagship }: ShopBannerProps) {
       }
     >
       {t(`meaning.${worst.kind}`)}
+      {enders.length > 0 && <span className="block">{t("by", { roles: namesOf(enders) })}</span>}
       {worst.off && <OffText off={worst.off} />}
       {more > 0 && (
         <span className="ml-2 whitespace-nowrap max-sm:ml-0 max-sm:block">

@@ -35,6 +35,7 @@ export type ShopActs = {
   receiving?: ReceivingActs;
   activate?: ActOnShop<{ released: number }>;
   takeUpEarlier?: ActOnShop<{ released: number }>;
+  replay?: ActOnShop<{ released: number }>;
   disable?: DisableShop;
   enable?: ActOnShop<{ released: number }>;
   switchAg?: SwitchShop;
@@ -91,7 +92,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
       />
       <DisabledNotice shop={shop} {...(acts.enable ? { enable: acts.enable } : {})} />
       <HeldNotice shop={shop} seesFlagship={sees.authorization} {...(resume ? { resume } : {})} />
-      <StuckPushesNotice shop={shop} />
+      <StuckPushesNotice shop={shop} {...(acts.replay ? { replay: acts.replay } : {})} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">

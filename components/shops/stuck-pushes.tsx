@@ -1,19 +1,44 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import type { ShopView } from "@/lib/shops/client";
+import type { ActOnShop } from "./receiving-panel";
+import { useShopAct } from "./use-shop-act";
+
+type StuckPushesProps = {
+  shop: ShopView;
+  /** 重新处理 of those that failed; left out for roles that only look. */
+  replay?: ActOnShop<{ released: number }>;
+};
 
 /** Pushes that no handler could deal with, or that could not be read: which, since when, and why. Alerts lead here. */
-export function StuckPushesNotice({ shop }: { shop: ShopView }) {
+export function StuckPushesNotice({ shop, replay }: StuckPushesProps) {
   const t = useTranslations("shops.stuck");
-  const { count, oldest } = shop.stuckPushes;
-  if (count === 0) return null;
+  const replaying = useShopAct(replay, { done: ({ released }) => t("done", { count: released }) });
+  const { count, failed, oldest } = shop.stuckPushes;
+  if (count === 0) return <RefusalNotice refusal={replaying.refusal} />;
   return (
     <div id="pushes" tabIndex={-1} className="scroll-mt-16 outline-none">
-      <Notice tone="failed" title={t("title", { count })} topic="refused-pushes">
+      <Notice
+        tone="failed"
+        title={t("title", { count })}
+        topic="refused-pushes"
+        action={
+          replay &&
+          failed > 0 && (
+            <Button busy={replaying.busy} onClick={() => replaying.run({ shopId: shop.id })}>
+              {t("act", { count: failed })}
+            </Button>
+          )
+        }
+      >
         <p>{t("text")}</p>
+        {failed > 0 && <p>{t(replay ? "replay" : "askReplay")}</p>}
+        {failed < count && <p>{t("unreadable")}</p>}
         <ul className="mt-1 flex flex-col gap-1 text-sm">
           {oldest.map(({ id, kind, state, bizOrderCode, code, at }) => (
             <li key={id} className="flex flex-wrap gap-x-3">
@@ -27,6 +52,7 @@ export function StuckPushesNotice({ shop }: { shop: ShopView }) {
         </ul>
         {count > oldest.length && <p className="mt-1 text-sm">{t("more", { count: count - oldest.length })}</p>}
       </Notice>
+      <RefusalNotice refusal={replaying.refusal} />
     </div>
   );
 }

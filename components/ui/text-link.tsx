@@ -1,9 +1,19 @@
+"use client";
+
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
+import { useMayOpen } from "./may-open";
 
-/** A link inside text, a table cell or a definition. */
-export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+/** A link inside text, a table cell or a definition; plain words for whom the page would turn away. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link> & { href: string }) {
+  const mayOpen = useMayOpen();
+  if (!mayOpen(rest.href))
+    return (
+      <span className={className} title={rest.title}>
+        {rest.children}
+      </span>
+    );
   return (
     <Link
       {...rest}

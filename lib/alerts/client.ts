@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { NotificationRoute } from "./domain/channel";
+import type { AlertWay } from "./domain/alert-way";
 import type { DeliveryFault } from "./domain/delivery";
 import type { AlertKind } from "./domain/finding";
 import type { Spoken } from "./domain/words";
@@ -20,8 +21,8 @@ export type AlertRow = {
   shop: { id: string; name: string } | null;
   /** The values its words name. */
   facts: Spoken;
-  /** The page on which a person puts it right. */
-  href: string;
+  /** Where it leads the person who asked. */
+  way: AlertWay;
   level: number;
   raisedAt: string;
   closedAt: string | null;

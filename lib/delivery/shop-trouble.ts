@@ -17,7 +17,8 @@ export type StuckPush = {
   at: string;
 };
 
-export type StuckPushes = { count: number; oldest: StuckPush[] };
+/** `failed`: how many of them may be handled once more. */
+export type StuckPushes = { count: number; failed: number; oldest: StuckPush[] };
 
 /** What alerts of failed and unreadable pushes of a shop are about, the oldest first; the same pushes as in `listTrouble`. */
 export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Promise<StuckPushes> {
@@ -28,8 +29,9 @@ export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Pr
       { shopId, OR: [{ state: "FAILED" as const }, { state: "REFUSED" as const, receivedAt: { gte: since } }] },
     ],
   };
-  const [count, found] = await Promise.all([
+  const [count, failed, found] = await Promise.all([
     database().inboxItem.count({ where }),
+    database().inboxItem.count({ where: { AND: [withinScope(scope), { shopId, state: "FAILED" }] } }),
     database().inboxItem.findMany({
       where,
       orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
@@ -44,7 +46,7 @@ export async function stuckPushesOf(scope: Scope, shopId: string, now: Date): Pr
     code: note ?? (state === "REFUSED" ? answer : null),
     at: receivedAt.toISOString(),
   }));
-  return { count, oldest };
+  return { count, failed, oldest };
 }
 
 const KINDS: readonly PushKind[] = ["order", "cancel", "return"];

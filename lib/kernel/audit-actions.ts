@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   "shop.disabled",
   "shop.enabled",
   "shop.earlier-pushes-taken-up",
+  "shop.pushes-replayed",
   "shop.reports-held",
   "shop.reports-resumed",
   "shop.step-confirmed",

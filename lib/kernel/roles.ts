@@ -70,3 +70,13 @@ export function mayReportDiscrepancy(role: Role): boolean {
 export function maySettleParcels(role: Role): boolean {
   return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
 }
+
+/** A failed report of an order is sent again by those who review or ship (R65, R131). */
+export function mayRetryOrderReport(role: Role): boolean {
+  return mayDo(role, "orderReview") || mayDo(role, "shipping");
+}
+
+/** A failed report of a return is sent again by those who receive, and by the clerk, who is asked about it (R131, R133). */
+export function mayRetryReturnReport(role: Role): boolean {
+  return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
+}

@@ -29,7 +29,7 @@ export default async function AlertsPage({ searchParams }: Props) {
     listShopChoices(caller.scope),
     queryClient.prefetchQuery({
       ...alertListOptions(filter),
-      queryFn: () => listAlerts(caller.scope, filter, new Date()),
+      queryFn: () => listAlerts(caller, filter, new Date()),
     }),
   ]);
   const open = queryClient.getQueryData(alertListOptions(filter).queryKey)?.counts.open ?? null;

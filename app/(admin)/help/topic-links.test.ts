@@ -2,22 +2,63 @@ import { describe, expect, test } from "vitest";
 import { ONWARD, SCREENS, screensFor, type LinkLabel } from "@/components/help/topic-links";
 import { SURFACE } from "@/lib/auth/testing/surface";
 import { HELP_TOPICS } from "@/lib/kernel/help-topics";
-import { ROLES } from "@/lib/kernel/roles";
+import { ROLES, type Role } from "@/lib/kernel/roles";
 
 const EDITIONS = ["ENTERPRISE", "FLAGSHIP"] as const;
 const labels = Object.keys(SCREENS) as LinkLabel[];
 
-test.each(labels)("the screen %s exists and lets in whom the help sends there", (label) => {
-  const page = SURFACE[`page ${SCREENS[label].href.split("?")[0] ?? ""}`];
-  const sent = ROLES.filter((role) => EDITIONS.some((edition) => SCREENS[label].may(role, edition)));
-  expect(page).toBeDefined();
-  expect(sent.filter((role) => !page?.includes(role))).toEqual([]);
-  expect(sent.length).toBeGreaterThan(0);
+/** The acts that an entry sends people to a screen for; none where it is for looking. */
+const ACTS: Record<LinkLabel, readonly string[]> = {
+  work: [],
+  deadlines: ["orders.review", "orders.ship"],
+  orders: ["orders.review", "orders.ship"],
+  pending: ["orders.review"],
+  parked: ["orders.pass"],
+  awaiting: [],
+  urgent: ["orders.acknowledge"],
+  goodsMapping: ["orders/mapping.match"],
+  refunds: ["refunds.submit"],
+  failedRefunds: ["refunds.submit"],
+  why: [],
+  returns: ["returns.retry"],
+  scan: ["returns.receive"],
+  unclaimed: ["returns/unclaimed.close"],
+  untold: ["returns.askReport"],
+  overdue: ["returns.markRefunded"],
+  discrepancies: ["returns.note"],
+  stockErrors: ["stock/errors.retryGroup"],
+  shops: ["shops.update"],
+  newShop: ["shops.create"],
+  afterSalesSettings: ["settings/after-sales.save"],
+  packing: ["settings/packing.addCarton"],
+  calendar: ["settings/calendar.setDay"],
+  capabilities: [],
+};
+
+const pageRoles = (label: LinkLabel): readonly Role[] =>
+  SURFACE[`page ${SCREENS[label].href.split("?")[0] ?? ""}`] ?? [];
+
+/** Who can do on the screen what it is for: the page is theirs, and one of its acts, or looking, is. */
+function actors(label: LinkLabel): Role[] {
+  const acts = ACTS[label].map((act) => SURFACE[`action ${act}`] ?? []);
+  return pageRoles(label).filter((role) => acts.length === 0 || acts.some((roles) => roles.includes(role)));
+}
+
+test.each(labels)("the screen %s exists, and so do its acts", (label) => {
+  expect(pageRoles(label).length).toBeGreaterThan(0);
+  for (const act of ACTS[label]) expect(Object.keys(SURFACE)).toContain(`action ${act}`);
 });
 
 describe.each(HELP_TOPICS)("%s", (topic) => {
-  test("leads an administrator to a screen to act on, in both editions (R156)", () => {
-    for (const edition of EDITIONS) expect(screensFor(topic, "ADMIN", edition).length).toBeGreaterThan(0);
+  describe.each(EDITIONS)("in the edition %s", (edition) => {
+    test.each(ROLES)("leads %s to a page of theirs and an act of theirs, or names who can", (role) => {
+      const screens = screensFor(topic, role, edition);
+      expect(screens.length).toBeGreaterThan(0);
+      for (const { label, href, by } of screens) {
+        expect([label, href !== null]).toEqual([label, pageRoles(label).includes(role)]);
+        expect([label, by]).toEqual([label, actors(label).includes(role) ? [] : actors(label)]);
+      }
+    });
   });
 
   test("names other entries beside it, not itself", () => {

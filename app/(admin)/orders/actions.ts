@@ -2,7 +2,7 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
-import { mayDo } from "@/lib/kernel/roles";
+import { mayRetryOrderReport } from "@/lib/kernel/roles";
 import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
 import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
@@ -64,10 +64,7 @@ export const correctWaybill = actionFor({ area: "shipping", input: correctWaybil
 export const reportShortage = actionFor({ area: "orderReview", input: reportShortageForm }, reportShort);
 
 /** 重试 of an order's report that stands still, for those who review or ship (R65, R131). */
-export const retry = actionFor(
-  { may: (role) => mayDo(role, "orderReview") || mayDo(role, "shipping"), input: retryReportForm },
-  async (caller, { jobId }) => {
-    await retryReport(caller, "order", jobId);
-    return null;
-  },
-);
+export const retry = actionFor({ may: mayRetryOrderReport, input: retryReportForm }, async (caller, { jobId }) => {
+  await retryReport(caller, "order", jobId);
+  return null;
+});

@@ -2,7 +2,7 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
-import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
+import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
 import { correctCounts } from "@/lib/returns/commands/correct-counts";
 import { noteDiscrepancy, raiseDiscrepancy } from "@/lib/returns/commands/discrepancies";
 import { markRefunded as mark, undoRefundMark as undoMark } from "@/lib/returns/commands/mark-refunded";
@@ -53,7 +53,7 @@ export const correct = actionFor({ area: "discrepancy", input: correctForm }, co
 export const terminate = actionFor({ area: "discrepancy", input: terminateForm }, terminateReturn);
 
 /** 重试 of an in-storage report that stands still (R131). */
-export const retry = actionFor({ area: "receiveReturns", input: retryForm }, async (caller, { jobId }) => {
+export const retry = actionFor({ may: mayRetryReturnReport, input: retryForm }, async (caller, { jobId }) => {
   await retryReport(caller, "return-order", jobId);
   return null;
 });

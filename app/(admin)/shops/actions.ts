@@ -19,6 +19,7 @@ import {
   switchReceivingOn,
   takeUpParked,
 } from "@/lib/shops/commands/receiving";
+import { replayPushes } from "@/lib/shops/commands/replay-pushes";
 import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
 import { adoptAuthorization } from "@/lib/shops/commands/save-flagship";
@@ -83,6 +84,9 @@ export const enable = actionFor({ may: isAdmin, input: shopIdForm }, (caller, in
 
 /** Takes up the pushes that came for the supplier id before the shop had it. */
 export const takeUpEarlierPushes = actionFor({ area: "shops", input: shopIdForm }, takeUpEarlier);
+
+/** 重新处理 of the pushes that failed (R56). */
+export const replay = actionFor({ area: "messages", input: shopIdForm }, replayPushes);
 
 /** Marks the flagship edition live, an administrator's act for the whole account (R4). */
 export const markLive = actionFor({ may: isAdmin, input: z.object({}) }, async (caller) => {

@@ -5,6 +5,7 @@ import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue-sql";
 import { untilWritten } from "@/lib/delivery/until-written";
 import { localeOf } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
+import { endersOf } from "../domain/alert-way";
 import type { Delivered } from "../domain/delivery";
 import { isOutOfTime, NOTICE_WAITS_SECONDS } from "../domain/delivery";
 import { isAlertKind } from "../domain/finding";
@@ -70,8 +71,9 @@ async function deliver(settings: NoticeSettings, claimed: Claimed): Promise<void
   const now = new Date();
   const { values, href } = factsOfRow(alert.facts);
   const facts = spokenFacts(values, shop?.name ?? null, now);
+  const enders = endersOf({ kind: alert.kind, shopId: alert.shopId, href, values });
   const text = alertNotice(
-    { noticeId: claimed.id, alertId: alert.id, kind: alert.kind, level, href, facts },
+    { noticeId: claimed.id, alertId: alert.id, kind: alert.kind, level, href, enders, facts },
     settings.baseUrl,
     localeOf(channel.locale),
   );

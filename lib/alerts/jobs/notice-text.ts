@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Role } from "@/lib/kernel/roles";
 import { MESSAGES } from "@/lib/messages";
 import type { AlertKind } from "../domain/finding";
 import { filled, type Spoken } from "../domain/words";
@@ -16,18 +17,29 @@ export type NoticeText = {
   messageId: string;
 };
 
-type Told = { noticeId: string; alertId: string; kind: AlertKind; level: number; href: string; facts: Spoken };
+type Told = {
+  noticeId: string;
+  alertId: string;
+  kind: AlertKind;
+  level: number;
+  href: string;
+  /** Who can end it: whoever reads the notice may be none of them. */
+  enders: readonly Role[];
+  facts: Spoken;
+};
 
 /** What people are told of an alert, in the channel's language: what is wrong, what it means, what to do, where. */
 export function alertNotice(told: Told, baseUrl: string, locale: Locale): NoticeText {
-  const { alerts } = MESSAGES[locale];
+  const { alerts, roles } = MESSAGES[locale];
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
   const words = alerts.kind[told.kind];
   const text = (part: "title" | "meaning" | "todo") => t(`kind.${told.kind}.${part}`, filled(words[part], told.facts));
+  const names = new Intl.ListFormat(locale, { type: "disjunction" }).format(told.enders.map((role) => roles[role]));
+  const endedBy = told.enders.length > 0 ? [t("notice.by", { roles: names })] : [];
   const number = `${told.alertId.slice(-8)}-${told.level}`;
   return {
     subject: t("notice.subject", { title: text("title") }),
-    paragraphs: [text("meaning"), t("notice.todo", { todo: text("todo") })],
+    paragraphs: [text("meaning"), t("notice.todo", { todo: text("todo") }), ...endedBy],
     link: new URL(told.href, baseUrl).href,
     linkLabel: t("notice.open"),
     reference: t("notice.reference", { number }),

@@ -123,8 +123,9 @@ test("parked and failed pushes: how many and since when; a heap of ten is a leve
       href: `/shops/${shop.id}#pushes`,
     },
   ]);
-  const { count, oldest } = await stuckPushesOf(makeScope(shop.sellerAccountId, "all"), shop.id, NOW);
-  expect([count, oldest.map(({ state, kind }) => `${state} ${kind}`)]).toEqual([
+  const { count, failed, oldest } = await stuckPushesOf(makeScope(shop.sellerAccountId, "all"), shop.id, NOW);
+  expect([count, failed, oldest.map(({ state, kind }) => `${state} ${kind}`)]).toEqual([
+    10,
     10,
     Array.from({ length: 5 }, () => "FAILED order"),
   ]);
@@ -162,9 +163,10 @@ test("unreadable pushes of a shop are its own; those older than a week and a dea
   const stuckOf = (id: string, accountId: string) => stuckPushesOf(makeScope(accountId, "all"), id, NOW);
   expect(await stuckOf(shop.id, shop.sellerAccountId)).toMatchObject({
     count: 1,
+    failed: 0, // what could not be read will not be read by trying again
     oldest: [{ state: "REFUSED", kind: "unknown", code: "invalid-parameter", at: ago(1).toISOString() }],
   });
-  expect(await stuckOf(shop.id, (await makeShop()).sellerAccountId)).toEqual({ count: 0, oldest: [] });
+  expect(await stuckOf(shop.id, (await makeShop()).sellerAccountId)).toEqual({ count: 0, failed: 0, oldest: [] });
   await database().shop.update({ where: { id: shop.id }, data: { deactivatedAt: NOW } });
   expect(await found()).toEqual([]);
 });

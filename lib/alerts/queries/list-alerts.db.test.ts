@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { AppError } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { Role } from "@/lib/kernel/roles";
+import type { Caller, Scope } from "@/lib/kernel/scope";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { acknowledgeAlert, takeBackAcknowledgement } from "../commands/acknowledge";
 import { reconcileAlerts } from "../commands/reconcile-alerts";
@@ -41,7 +42,8 @@ function finding(kind: AlertKind, shop: TestShop | null, words: Partial<Finding>
 
 const run = (findings: Finding[], now = NOW) => reconcileAlerts(by.scope, ALERT_KINDS, findings, now);
 const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
-const open = (scope = by.scope) => listAlerts(scope, OPEN, NOW);
+const seenBy = (scope: Scope, role: Role = "ADMIN") => ({ scope, role });
+const open = (scope = by.scope) => listAlerts(seenBy(scope), OPEN, NOW);
 const kindsOf = (rows: { kind: string }[]) => rows.map(({ kind }) => kind);
 
 async function codeOf(act: Promise<unknown>): Promise<string> {
@@ -72,8 +74,20 @@ test("urgent before soon, newest first, acknowledged ones after the others of th
   expect(kindsOf(rows)).toEqual(["REPORTS_FAILED", "PUSHES_FAILED", "CALENDAR_MISSING", "PUSHES_PARKED"]);
   expect(rows[1]?.acknowledged).toMatchObject({ by: "陈管理", word: "王工在处理" });
   expect(counts).toEqual({ open: 4, closed: 0 });
-  const bell = await getBell(by.scope, NOW);
+  const bell = await getBell(seenBy(by.scope), NOW);
   expect([bell.count, kindsOf(bell.worst)]).toEqual([3, ["REPORTS_FAILED", "CALENDAR_MISSING", "PUSHES_PARKED"]]);
+});
+
+test("leads an engineer, who sees no orders, to what they may do, or names who can", async () => {
+  await run([
+    finding("PUSHES_PARKED", one, { href: "/orders?status=PARKED" }),
+    finding("REPORTS_FAILED", one, { href: "/returns?status=all", facts: { subject: "return-order" } }),
+  ]);
+  const { rows } = await listAlerts(seenBy(by.scope, "ENGINEER"), OPEN, NOW);
+  expect(rows.map(({ kind, way }) => [kind, way])).toEqual([
+    ["REPORTS_FAILED", { href: null, kind: "look", by: ["ADMIN", "CLERK", "WAREHOUSE"] }],
+    ["PUSHES_PARKED", { href: `/shops/${one.id}#receiving`, kind: "act", by: [] }],
+  ]);
 });
 
 test("pages join without a gap or a row twice", async () => {
@@ -84,7 +98,7 @@ test("pages join without a gap or a row twice", async () => {
   const seen: string[] = [];
   let after: string | undefined;
   do {
-    const page = await listAlerts(by.scope, { ...OPEN, after }, NOW);
+    const page = await listAlerts(seenBy(by.scope), { ...OPEN, after }, NOW);
     seen.push(...page.rows.map(({ id }) => id));
     after = page.nextAfter ?? undefined;
   } while (after);
@@ -96,7 +110,7 @@ test("a person of some shops sees theirs and the account's, another account none
   const some = makeScope(one.sellerAccountId, [two.id]);
   const { rows, counts } = await open(some);
   expect(rows.map(({ shop }) => shop?.id ?? null)).toEqual(expect.arrayContaining([two.id, null]));
-  expect([rows.length, counts.open, (await getBell(some, NOW)).count]).toEqual([2, 2, 2]);
+  expect([rows.length, counts.open, (await getBell(seenBy(some), NOW)).count]).toEqual([2, 2, 2]);
   const stranger = await makeShop();
   expect((await open(makeScope(stranger.sellerAccountId, "all"))).rows).toEqual([]);
 });
@@ -104,7 +118,7 @@ test("a person of some shops sees theirs and the account's, another account none
 test("filtered by kind and shop; closed ones stand in their own tab with what they were", async () => {
   await run([finding("PUSHES_PARKED", one, { facts: { count: 4, sinceAt: "2026-11-28T01:30:00Z" } })]);
   await run([finding("PUSHES_PARKED", two)], minutes(5));
-  const closed = await listAlerts(by.scope, { ...OPEN, status: "closed" }, minutes(6));
+  const closed = await listAlerts(seenBy(by.scope), { ...OPEN, status: "closed" }, minutes(6));
   expect(closed.rows).toMatchObject([
     {
       kind: "PUSHES_PARKED",
@@ -113,7 +127,7 @@ test("filtered by kind and shop; closed ones stand in their own tab with what th
     },
   ]);
   expect(closed.counts).toEqual({ open: 1, closed: 1 });
-  const asked = (more: object) => listAlerts(by.scope, alertFilter.parse(more), NOW);
+  const asked = (more: object) => listAlerts(seenBy(by.scope), alertFilter.parse(more), NOW);
   expect((await asked({ shop: one.id })).rows).toEqual([]);
   expect((await asked({ shop: two.id })).rows).toHaveLength(1);
   expect((await asked({ kind: "REPORTS_FAILED" })).rows).toEqual([]);
@@ -129,7 +143,7 @@ test("acknowledged at the level that was seen, once, and taken back; each leaves
   expect((await open()).rows[0]?.acknowledged?.word).toBe("在看");
   expect(await codeOf(takeBackAcknowledgement(by, { alertId }))).toBe("passed");
   expect(await codeOf(takeBackAcknowledgement(by, { alertId }))).toBe("passed");
-  expect((await getBell(by.scope, NOW)).count).toBe(1);
+  expect((await getBell(seenBy(by.scope), NOW)).count).toBe(1);
   await run([]);
   expect([await say(0), await codeOf(takeBackAcknowledgement(by, { alertId }))]).toEqual([
     "ALERT_CLOSED",

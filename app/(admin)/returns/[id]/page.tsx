@@ -5,7 +5,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
-import { mayDo, mayReportDiscrepancy } from "@/lib/kernel/roles";
+import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
 import {
@@ -34,9 +34,10 @@ export default async function ReturnPage({ params }: Props) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(returnOptions(view.id).queryKey, view);
   const acts = {
-    ...(mayDo(caller.role, "receiveReturns") ? { receive, undo, retryReport: retry } : {}),
+    ...(mayDo(caller.role, "receiveReturns") ? { receive, undo } : {}),
     ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
     ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
+    ...(mayRetryReturnReport(caller.role) ? { retryReport: retry } : {}),
     heldReport: {
       userId: caller.actor.userId,
       ...(mayDo(caller.role, "manualCallback") ? { ask: askReport, withdraw: withdrawReport } : {}),

@@ -22,6 +22,7 @@ import {
   receivingEnd,
   receivingOff,
   receivingOn,
+  replay,
   resume,
   switchAg,
   switchArrivals,
@@ -47,6 +48,7 @@ function actsOf(role: Role): ShopActs {
     ...(mayDo(role, "authorization") ? { adopt } : {}),
     ...(mayDo(role, "shops") ? { update, agree, resume, activate, takeUpEarlier: takeUpEarlierPushes } : {}),
     ...(isAdmin(role) ? { disable, enable } : {}),
+    ...(mayDo(role, "messages") ? { replay } : {}),
     ...(mayDo(role, "receiving")
       ? { receiving: { off: receivingOff, changeEnd: receivingEnd, on: receivingOn, takeUpParked: takeUp } }
       : {}),

@@ -2,4 +2,4 @@ import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { routeFor } from "@/lib/auth/route";
 
 /** What the bell shows. */
-export const GET = routeFor({ area: "alerts" }, ({ scope }) => getBell(scope, new Date()));
+export const GET = routeFor({ area: "alerts" }, (caller) => getBell(caller, new Date()));

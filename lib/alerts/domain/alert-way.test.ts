@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { SURFACE } from "@/lib/auth/testing/surface";
+import { pageOf } from "@/lib/kernel/pages";
+import { ROLES, type Role } from "@/lib/kernel/roles";
+import { endersOf, wayOf, type AlertAbout } from "./alert-way";
+import { ALERT_KINDS, type AlertKind } from "./finding";
+
+type Case = Pick<AlertAbout, "href"> & {
+  values?: AlertAbout["values"];
+  /** The acts that end it, each behind its own door. */
+  acts: readonly string[];
+};
+
+/** Every kind, in each shape that leads elsewhere, with the acts that end it. */
+const CASES: Record<AlertKind, readonly Case[]> = {
+  AUTHORIZATION_ENDING: [{ href: "/flagships/f1", acts: ["flagships.begin"] }],
+  AUTHORIZATION_EXPIRED: [{ href: "/flagships/f1", acts: ["flagships.begin"] }],
+  AUTHORIZATION_LOST: [{ href: "/flagships/f1", acts: ["flagships.begin"] }],
+  REPORTS_HELD: [
+    { href: "/flagships/f1", values: { cause: "flagship" }, acts: ["flagships.turn"] },
+    { href: "/shops/s1#authorization", values: { cause: "refused" }, acts: ["shops.resume"] },
+  ],
+  SHOP_DISABLED: [{ href: "/shops/s1", acts: ["shops.enable"] }],
+  RECEIVING_OFF: [{ href: "/shops/s1#receiving", acts: ["shops.receivingOn"] }],
+  RECEIVING_OFF_BEFORE_HOLIDAY: [{ href: "/shops/s1#receiving", acts: ["shops.receivingOn"] }],
+  PUSHES_PARKED: [{ href: "/orders?status=PARKED&shop=s1", acts: ["orders.pass", "shops.receivingOn"] }],
+  ORDERS_SILENT: [{ href: "/shops/s1#orders", acts: ["shops.update"] }],
+  PUSHES_REFUSED: [
+    { href: "/help/refused-pushes", values: { cause: "signature" }, acts: [] },
+    { href: "/shops/s1#pushes", values: { cause: "unreadable" }, acts: ["shops.update"] },
+    { href: "/shops/s1#facts", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
+    { href: "/shops/s1#earlier", values: { cause: "supplier-not-bound" }, acts: ["shops.takeUpEarlierPushes"] },
+    { href: "/shops", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
+  ],
+  PUSHES_FAILED: [{ href: "/shops/s1#pushes", acts: ["shops.replay"] }],
+  REPORTS_FAILED: [
+    { href: "/orders?status=all&attention=REPORT_FAILED", values: { subject: "order" }, acts: ["orders.retry"] },
+    { href: "/returns?status=all&callback=FAILED", values: { subject: "return-order" }, acts: ["returns.retry"] },
+  ],
+  CALENDAR_MISSING: [{ href: "/settings/calendar", acts: ["settings/calendar.setDay"] }],
+  STOCK_REFUSED: [{ href: "/stock/errors?shop=s1", acts: ["stock/errors.retryGroup"] }],
+  ORDER_POSSIBLY_MISSED: [{ href: "/stock/reconcile?show=missed", acts: ["stock/reconcile.observe"] }],
+  CONFIG_EMAIL_UNANSWERED: [{ href: "/shops/s1#onboarding", acts: ["onboarding.sendEmail"] }],
+};
+
+const all = ALERT_KINDS.flatMap((kind) =>
+  CASES[kind].map(({ href, values = {}, acts }) => ({ kind, shopId: "s1", href, values, acts })),
+);
+
+/** Who passes the door of one of these acts, as the rights are written out. */
+function doorsOpenTo(acts: readonly string[]): Role[] {
+  return ROLES.filter((role) => acts.some((act) => SURFACE[`action ${act}`]?.includes(role)));
+}
+
+test.each(all)("$kind at $href is ended by acts that exist", ({ acts }) => {
+  for (const act of acts) expect(Object.keys(SURFACE)).toContain(`action ${act}`);
+});
+
+describe.each(all)("$kind at $href", ({ acts, ...about }) => {
+  const enders = doorsOpenTo(acts);
+
+  test.each(ROLES)("leads %s to a page of theirs and an act of theirs, or names who can", (role) => {
+    const way = wayOf(about, role);
+    if (way.href !== null) expect(SURFACE[`page ${pageOf(way.href)}`]).toContain(role);
+    if (way.kind === "act") expect(enders).toContain(role);
+    else expect(way.by).toEqual(enders);
+    if (enders.includes(role)) expect(way.kind).toBe("act");
+    if (acts.length === 0) expect(way.kind).toBe("read");
+  });
+
+  test("names in a notice exactly who can end it", () => expect(endersOf(about)).toEqual(enders));
+});
+
+test("an engineer, who sees no orders, is led to the switch that lets the parked ones go on", () => {
+  const parked: AlertAbout = { kind: "PUSHES_PARKED", shopId: "s1", href: "/orders?status=PARKED&shop=s1", values: {} };
+  expect(wayOf(parked, "ENGINEER")).toEqual({ href: "/shops/s1#receiving", kind: "act", by: [] });
+  expect(wayOf(parked, "ADMIN").href).toBe(parked.href);
+});

@@ -14,19 +14,22 @@ import { useGoodsAct } from "./use-goods-act";
 type WarehouseDialogProps = {
   /** As it was when the dialog was opened; null: a new one. */
   warehouse: WarehouseChoice | null;
-  acts: WarehouseActs;
+  /** The code to begin with, where a new one is asked for by its code. */
+  code?: string;
+  acts: Pick<WarehouseActs, "add"> & Partial<WarehouseActs>;
   onClose: () => void;
 };
 
 type Words = { code: string; name: string };
 
 /** A new warehouse, or another code or name of one; what somebody else saved meanwhile is shown first (R170). */
-export function WarehouseDialog({ warehouse, acts, onClose }: WarehouseDialogProps) {
+export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: WarehouseDialogProps) {
   const t = useTranslations("goods.warehouses");
-  const [words, setWords] = useState<Words>({ code: warehouse?.code ?? "", name: warehouse?.name ?? "" });
+  const [words, setWords] = useState<Words>({ code: warehouse?.code ?? asked, name: warehouse?.name ?? "" });
   const [seen, setSeen] = useState<Words | null>(warehouse && { code: warehouse.code, name: warehouse.name });
   const saving = useGoodsAct(
-    (input: Words) => (warehouse && seen ? acts.edit({ ...input, id: warehouse.id, seen }) : acts.add(input)),
+    (input: Words) =>
+      warehouse && seen && acts.edit ? acts.edit({ ...input, id: warehouse.id, seen }) : acts.add(input),
     {
       doneText: (_value, { code }) => (warehouse ? t("edited", { code }) : t("added", { code })),
       onDone: onClose,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
@@ -33,6 +33,8 @@ export type ReceiveInput = {
 type ReceiveFormProps = {
   view: ReturnView;
   warehouses: readonly { id: string; code: string; name: string }[];
+  /** Shown where the account has no warehouse to receive into. */
+  noWarehouse: ReactNode;
   busy: boolean;
   refusal: Refusal | null;
   /** Resolves to true when the receipt was saved. */
@@ -43,13 +45,12 @@ type ReceiveFormProps = {
  * Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111); a
  * short one asks why, before it is saved (R112).
  */
-export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: ReceiveFormProps) {
+export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onReceive }: ReceiveFormProps) {
   const t = useTranslations("returns.receive");
   const submitButton = useRef<HTMLButtonElement>(null);
   const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>({ entered: {}, requestKey: "" });
-  const [warehouseId, setWarehouseId] = useState(
-    () => warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "",
-  );
+  const [chosen, setChosen] = useState<string | null>(null);
+  const warehouseId = chosen ?? warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "";
   const [confirming, setConfirming] = useState(false);
   const [reason, setReason] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
@@ -88,6 +89,7 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
+      {warehouses.length === 0 && noWarehouse}
       <ReceiveLines
         lines={view.lines}
         entered={draft.entered}
@@ -101,7 +103,7 @@ export function ReceiveForm({ view, warehouses, busy, refusal, onReceive }: Rece
             inputSize="lg"
             className="w-full sm:w-72"
             value={warehouseId}
-            onChange={(event) => setWarehouseId(event.target.value)}
+            onChange={(event) => setChosen(event.target.value)}
             options={warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
           />
         </label>

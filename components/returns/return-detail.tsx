@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { refusalIn } from "@/components/ui/refusal-in";
 import { showToast } from "@/components/ui/toast";
@@ -27,6 +28,8 @@ type Received = { extent: "FULL" | "PARTIAL" };
 type ReturnDetailProps = {
   returnOrderId: string;
   warehouses: readonly { id: string; code: string; name: string }[];
+  /** Shown where the account has no warehouse to receive into. */
+  noWarehouse: ReactNode;
   /** Left out for roles that only look. */
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
@@ -40,7 +43,7 @@ type ReturnDetailProps = {
  * while the platform's answer is awaited.
  */
 export function ReturnDetail(props: ReturnDetailProps) {
-  const { returnOrderId, warehouses, receive, undo, retryReport, marks, heldReport, ...acts } = props;
+  const { returnOrderId, warehouses, noWarehouse, receive, undo, retryReport, marks, heldReport, ...acts } = props;
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -97,6 +100,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
               <ReceiveForm
                 view={view}
                 warehouses={warehouses}
+                noWarehouse={noWarehouse}
                 busy={receiving.isPending}
                 refusal={refusalIn(receiving)}
                 onReceive={save}

@@ -36,6 +36,8 @@ type ScanReceivingProps = ScanActs & {
   /** Left out for roles that may not note discrepancies. */
   raise?: Act<RaiseInput>;
   warehouses: readonly { id: string; code: string; name: string }[];
+  /** Shown where the account has no warehouse to receive into. */
+  noWarehouse: ReactNode;
   /** What the address names: opened at once. */
   opening: string | null;
   /** The printed bar code that does what F2 does. */
@@ -43,7 +45,7 @@ type ScanReceivingProps = ScanActs & {
 };
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
-export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: ScanReceivingProps) {
+export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise, ...acts }: ScanReceivingProps) {
   const t = useTranslations("scan");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
@@ -57,6 +59,7 @@ export function ScanReceiving({ warehouses, opening, command, raise, ...acts }: 
   return (
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-3">
+        {warehouses.length === 0 && noWarehouse}
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanSaid said={desk.said} />

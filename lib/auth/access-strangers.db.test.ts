@@ -146,7 +146,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     }),
     "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
     "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
-    "action stock.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "action settings/warehouses.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
     "action stock.publishSkus": ({ stockTarget }) => ({ input: { skuIds: [stockTarget.skuId] } }),
   }),
   ...doorsTo(onboardingWorld, {
@@ -219,7 +219,7 @@ const OWN_ACCOUNT_ONLY = [
   "action orders/mapping.preview",
   "action orders/mapping.apply",
   "action stock.addSku",
-  "action stock.createWarehouse",
+  "action settings/warehouses.createWarehouse",
   "action stock/import.preview",
   "action stock/import.apply",
   "action settings/after-sales.save",

@@ -6,16 +6,7 @@ import { correctStock } from "@/lib/inventory/commands/correct-stock";
 import { editSku } from "@/lib/inventory/commands/edit-sku";
 import { createAndMap, mapGoods } from "@/lib/inventory/commands/map-goods";
 import { saveReservation } from "@/lib/inventory/commands/save-reservation";
-import { addWarehouse, editWarehouse } from "@/lib/inventory/commands/save-warehouse";
-import {
-  correctionForm,
-  goodsIdForm,
-  newSkuForm,
-  reservationForm,
-  skuEditForm,
-  warehouseEditForm,
-  warehouseForm,
-} from "@/lib/inventory/schema";
+import { correctionForm, goodsIdForm, newSkuForm, reservationForm, skuEditForm } from "@/lib/inventory/schema";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { publishSkusNow } from "@/lib/stock/commands/publish-now";
 import { publishSkusForm } from "@/lib/stock/schema";
@@ -43,16 +34,6 @@ export const setGoodsId = actionFor({ ...STOCK_DOOR, input: goodsIdForm }, (call
   const { skuId, scItemId, replaces } = input;
   return mapGoods(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
 });
-
-/** A new warehouse with the platform's code. */
-export const createWarehouse = actionFor({ ...STOCK_DOOR, input: warehouseForm }, (caller, input) =>
-  addWarehouse(caller, input),
-);
-
-/** Another name or code of a warehouse. */
-export const changeWarehouse = actionFor({ ...STOCK_DOOR, input: warehouseEditForm }, (caller, input) =>
-  editWarehouse(caller, input),
-);
 
 /** 立即同步 of chosen SKUs, in every shop and warehouse the caller sees. */
 export const publishSkus = actionFor({ ...STOCK_DOOR, input: publishSkusForm }, (caller, input) =>

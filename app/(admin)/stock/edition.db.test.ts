@@ -35,11 +35,6 @@ const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
     bad: { id: "A-1" },
   },
   "action stock.setGoodsId": { good: { skuId: id(), scItemId: "77", replaces: null }, bad: { scItemId: "" } },
-  "action stock.createWarehouse": { good: { code: "WH-1", name: "一号仓" }, bad: { code: " " } },
-  "action stock.changeWarehouse": {
-    good: { id: id(), code: "WH-1", name: "一号仓", seen: { code: "WH-2", name: "二号仓" } },
-    bad: { id: 1 },
-  },
   "action stock.publishSkus": { good: { skuIds: [id()] }, bad: { skuIds: [] } },
   "action stock/import.preview": { good: { file }, bad: { file: "counts.csv" } },
   "action stock/import.apply": { good: { file, fileName: "counts.csv", fingerprint }, bad: { fingerprint: "1" } },

@@ -18,7 +18,8 @@ import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { addSku, changeWarehouse, createWarehouse, publishSkus } from "./actions";
+import { changeWarehouse, createWarehouse } from "../settings/warehouses/actions";
+import { addSku, publishSkus } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -5,7 +5,8 @@ import { database } from "@/lib/db/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { HALF } from "@/lib/stock/testing/rows";
 import { makeStockWorld, type StockWorld } from "@/lib/stock/testing/stock-world";
-import { addSku, changeWarehouse, correct, createWarehouse, reserve, setGoodsId } from "./actions";
+import { changeWarehouse, createWarehouse } from "../settings/warehouses/actions";
+import { addSku, correct, reserve, setGoodsId } from "./actions";
 import { apply, preview } from "./import/actions";
 import { saveRule } from "./rules/actions";
 

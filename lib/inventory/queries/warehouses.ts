@@ -1,5 +1,6 @@
 import { database, type Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import { mayDo } from "@/lib/kernel/roles";
+import { coversAccount, type Caller, type Scope } from "@/lib/kernel/scope";
 
 /** The account's warehouse with the platform's code, or null. */
 export function warehouseByCode(
@@ -20,4 +21,9 @@ export function listWarehouses(scope: Scope): Promise<{ id: string; code: string
     orderBy: { code: "asc" },
     select: { id: true, code: true, name: true },
   });
+}
+
+/** True for who may make and change warehouses: they are the whole account's. */
+export function mayMakeWarehouse({ role, scope }: Pick<Caller, "role" | "scope">): boolean {
+  return mayDo(role, "stockRules") && coversAccount(scope);
 }

@@ -1,13 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
+import { MissingWarehouse } from "@/components/inventory/missing-warehouse";
 import { ReturnDetail } from "@/components/returns/return-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { listWarehouses } from "@/lib/inventory/queries/warehouses";
+import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
+import { createWarehouse } from "../../settings/warehouses/actions";
 import {
   askReport,
   confirmHeldReport,
@@ -49,7 +51,17 @@ export default async function ReturnPage({ params }: Props) {
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ReturnDetail returnOrderId={view.id} warehouses={warehouses} {...acts} />
+        <ReturnDetail
+          returnOrderId={view.id}
+          warehouses={warehouses}
+          noWarehouse={
+            <MissingWarehouse
+              code={view.storeCode ?? undefined}
+              {...(mayMakeWarehouse(caller) ? { add: createWarehouse } : {})}
+            />
+          }
+          {...acts}
+        />
       </HydrationBoundary>
     </div>
   );

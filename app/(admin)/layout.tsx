@@ -2,10 +2,12 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Bell } from "@/components/alerts/bell";
 import { NAV_COOKIE } from "@/components/shell/nav-cookie";
+import { ProcessingNotice } from "@/components/shell/processing-notice";
 import { Shell } from "@/components/shell/shell";
 import { ShopBanner } from "@/components/shops/shop-banner";
 import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
 
@@ -13,7 +15,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const caller = await requireCaller();
   const { actor, role, edition, accountNo, scope } = caller;
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
-  const [alarms, bell] = await Promise.all([
+  const [processing, alarms, bell] = await Promise.all([
+    processingNow(),
     maySee(role, "shops") ? listAlarms(scope) : [],
     maySee(role, "alerts") ? getBell(caller, new Date()) : null,
   ]);
@@ -22,7 +25,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       person={{ name: actor.name, role, edition, accountNo }}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}
-      banner={alarms.length > 0 && <ShopBanner alarms={alarms} role={role} />}
+      banner={
+        <>
+          <ProcessingNotice initial={processing} />
+          {alarms.length > 0 && <ShopBanner alarms={alarms} role={role} />}
+        </>
+      }
     >
       {children}
     </Shell>

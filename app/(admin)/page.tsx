@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listMissingYears } from "@/lib/calendar/queries";
+import { processingNow } from "@/lib/delivery/processing";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
 import { workOf } from "./work";
@@ -23,7 +24,9 @@ export default async function WorkPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t("title")} />
-      {maySee(caller.role, "alerts") && <HomeAlerts initial={await getBell(caller, new Date())} />}
+      {maySee(caller.role, "alerts") && (
+        <HomeAlerts initial={await getBell(caller, new Date())} processing={await processingNow()} />
+      )}
       <CalendarNotice caller={caller} />
       <WorkList items={await workOf(caller)} />
     </div>

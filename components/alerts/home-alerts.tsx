@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, CircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { processingOptions } from "@/lib/browser/processing";
+import type { Processing } from "@/lib/kernel/processing";
 import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";
 import { AlertEnders, WayButton } from "./alert-way";
 import { useAlertText } from "./use-alert-text";
@@ -13,11 +15,21 @@ import { useAlertText } from "./use-alert-text";
 const AGAIN_MS = 3000; // a report that failed is here within 5 s, with its cause and what to do (R133)
 
 /** What cannot wait, on top of 我的工作, fresher than the bell; a line that all is well where nothing is open. */
-export function HomeAlerts({ initial }: { initial: Bell }) {
+export function HomeAlerts({ initial, processing }: { initial: Bell; processing: Processing }) {
   const t = useTranslations("alerts.home");
-  const { data = initial } = useQuery({ ...bellOptions(), initialData: initial, refetchInterval: AGAIN_MS });
+  const { data = initial, isError } = useQuery({ ...bellOptions(), initialData: initial, refetchInterval: AGAIN_MS });
+  const work = useQuery({ ...processingOptions(), initialData: processing });
   const urgent = data.worst.filter(({ urgency }) => urgency === "urgent");
   const more = data.count - urgent.length;
+  // Alerts are found by the worker: without it, or without its answer, none is not the same as all is well.
+  const isKnown = work.data.state === "ok" && !work.isError && !isError;
+  if (data.count === 0 && !isKnown)
+    return (
+      <p className="flex items-center gap-2 text-needs-person">
+        <CircleQuestionMark aria-hidden size={16} className="shrink-0" />
+        {t("unknown")}
+      </p>
+    );
   if (data.count === 0)
     return (
       <p className="flex items-center gap-2 text-done">

@@ -8,7 +8,7 @@ import { TopBar, type ShellPerson } from "./top-bar";
 type ShellProps = {
   person: ShellPerson;
   navCollapsed: boolean;
-  /** One Notice above the page for what cannot wait, such as an expired authorization. */
+  /** Notices above the page for what cannot wait, such as an expired authorization; none may be there. */
   banner?: ReactNode;
   /** The alerts' bell in the top bar, for those who see alerts. */
   bell?: ReactNode;
@@ -30,11 +30,9 @@ export function Shell({ person, navCollapsed, banner, bell, children }: ShellPro
       <OpenPages role={person.role}>
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar person={person} bell={bell} />
-          {banner && (
-            <div data-shell className="px-3 pt-3 shell:px-6">
-              {banner}
-            </div>
-          )}
+          <div data-shell className="flex flex-col gap-2 px-3 pt-3 empty:hidden shell:px-6">
+            {banner}
+          </div>
           <main id="content" tabIndex={-1} className="flex-1 px-3 py-4 outline-none shell:px-6 shell:py-5">
             {children}
           </main>

@@ -63,7 +63,10 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/flagships": { world: shopsWorld },
 };
 
-const lists = doors().filter(({ key }) => key.startsWith("GET") && !key.includes("[id]"));
+/** How the product is, the same for everybody: whether it is at work, and since when not. Nobody's data. */
+const OF_THE_PRODUCT = "GET /api/admin/processing";
+
+const lists = doors().filter(({ key }) => key.startsWith("GET") && !key.includes("[id]") && key !== OF_THE_PRODUCT);
 let sessions: Awaited<ReturnType<typeof strangers>>;
 const accounts = new Map<Asked["world"], { session: string; target: Target | undefined }>();
 

@@ -91,10 +91,10 @@ RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAcc
   attempts, "receivedAt", "parkedAt", "passedBy"
 `;
 
-/** True for a report that may be called now: its shop's reports are not held, its method is not banned for app key $4. */
-const MAY_BE_CALLED = `s."reportsHeldAt" IS NULL AND NOT EXISTS (
+/** True for a report that may be called now: its shop's reports are not held, its method is not banned for the app key. */
+const mayBeCalled = (appKey: string) => `s."reportsHeldAt" IS NULL AND NOT EXISTS (
     SELECT 1 FROM "ThrottleBan" t
-    WHERE t."appKey" = $4 AND t.method IN (j.method, '*') AND t."bannedUntil" > now())`;
+    WHERE t."appKey" = ${appKey} AND t.method IN (j.method, '*') AND t."bannedUntil" > now())`;
 
 /**
  * Takes up to $2 reports for worker $1: what a dead worker held, then the oldest open one of each ordering key whose time has
@@ -104,14 +104,14 @@ export const CLAIM_REPORTS = `
 WITH lost AS MATERIALIZED (
   SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
   WHERE j.state = 'SENDING' AND ${leaseIsVoid("j")}
-    AND ${MAY_BE_CALLED}
+    AND ${mayBeCalled("$4")}
   ORDER BY j."leaseUntil"
   LIMIT $2
   FOR UPDATE OF j SKIP LOCKED
 ), due AS MATERIALIZED (
   SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
   WHERE j.state = 'PENDING' AND j."notBefore" <= now()
-    AND ${MAY_BE_CALLED}
+    AND ${mayBeCalled("$4")}
     AND ${isFirstOfItsKey("OutboxJob", "j", "'PENDING', 'SENDING'")}
   ORDER BY j."notBefore", j.seq
   LIMIT $2
@@ -120,4 +120,22 @@ WITH lost AS MATERIALIZED (
 UPDATE "OutboxJob" SET state = 'SENDING', "leaseOwner" = $1, "leaseUntil" = now() + make_interval(secs => $3)
 WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
 RETURNING id, "sellerAccountId", "shopId", kind, method, "subjectId", "payloadCipher", "keyId", attempts, "firstTriedAt"
+`;
+
+/**
+ * When a worker last showed a sign of life, and since when the push and the report wait that a worker would take next, with
+ * the database's moment that they are to be judged by; null where there is none. $1 is the app key. Each reads the head of a
+ * small index.
+ */
+export const WAITING_LONGEST = `
+SELECT now() AS now,
+  (SELECT max("beatAt") FROM "WorkerHeartbeat") AS "beatAt",
+  (SELECT i."availableAt" FROM "InboxItem" i
+   WHERE i.state = 'PENDING' AND i."availableAt" <= now()
+     AND ${isFirstOfItsKey("InboxItem", "i", "'PENDING', 'RUNNING'")}
+   ORDER BY i."availableAt", i.seq LIMIT 1) AS "pushDueAt",
+  (SELECT j."notBefore" FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
+   WHERE j.state = 'PENDING' AND j."notBefore" <= now() AND ${mayBeCalled("$1")}
+     AND ${isFirstOfItsKey("OutboxJob", "j", "'PENDING', 'SENDING'")}
+   ORDER BY j."notBefore", j.seq LIMIT 1) AS "reportDueAt"
 `;

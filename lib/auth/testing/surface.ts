@@ -170,6 +170,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/packing.turnLabel": SET_UP,
 
   "GET /api/admin/work": EVERYBODY,
+  "GET /api/admin/processing": EVERYBODY,
   "GET /api/admin/alerts": SEE_ALERTS,
   "GET /api/admin/alerts/bell": SEE_ALERTS,
   "GET /api/admin/orders": SEE_ORDERS,

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { processingNow } from "./processing";
+import { putPush } from "./testing/inbox-item";
+import { makeShop, type TestShop } from "./testing/shop";
+
+let shop: TestShop;
+let asked = 0;
+/** Each later than the last by more than an answer is kept. */
+const state = async () => (await processingNow((asked += 60_000))).state;
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+const beat = (seconds: number) =>
+  database().workerHeartbeat.create({ data: { workerId: randomUUID(), startedAt: ago(900), beatAt: ago(seconds) } });
+
+async function wait(code: string, seconds: number): Promise<void> {
+  const id = await putPush(shop, { code });
+  await database().inboxItem.update({ where: { id }, data: { availableAt: ago(seconds) } });
+}
+
+beforeEach(async () => {
+  shop = await makeShop();
+  await database().workerHeartbeat.deleteMany();
+  await database().inboxItem.deleteMany();
+});
+
+test("no worker, one that has fallen silent, and one of several that lives", async () => {
+  expect(await state()).toBe("silent");
+  await beat(15);
+  expect(await state()).toBe("silent");
+  await beat(1);
+  expect(await state()).toBe("ok");
+});
+
+test("what a worker would take next tells how far it is behind", async () => {
+  await beat(1);
+  await wait("LP1", 30);
+  expect(await state()).toBe("ok");
+  await wait("LP2", 90);
+  expect(await state()).toBe("behind");
+});
+
+test("what waits behind an earlier push of its order, which is put off, is not behind", async () => {
+  await beat(1);
+  await wait("LP1", -600);
+  await wait("LP1", 90);
+  expect(await state()).toBe("ok");
+});
+
+test("those who ask at the same time share one answer", () => {
+  const now = (asked += 60_000);
+  const first = processingNow(now);
+  expect(processingNow(now + 900)).toBe(first);
+  expect(processingNow(now + 2000)).not.toBe(first);
+});

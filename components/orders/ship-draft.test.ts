@@ -9,6 +9,8 @@ import {
   firstPackage,
   leftOf,
   problemsOf,
+  untyped,
+  withoutGrant,
   withoutPackage,
   withGranted,
   withPackage,
@@ -159,4 +161,24 @@ test("a granted number brings its courier along, whatever is chosen", () => {
   const drafts = draftOf([entered({ waybillNo: "ZT1\r" })], NO_DEFAULTS, granted);
   expect(drafts).toMatchObject([{ carrierCode: "ZTO", waybillNo: "ZT1" }]);
   expect(problemsOf(LINES, drafts, { ...RULES, granted })).toEqual({});
+});
+
+describe("asking the platform for numbers, whatever was typed", () => {
+  const granted = [{ waybillNo: "ZT1", carrierCode: "ZTO", carrierName: null }];
+  const drafts = (...numbers: string[]) => numbers.map((waybillNo) => ({ waybillNo }));
+
+  test.each([
+    ["nothing typed", drafts("", ""), 2],
+    ["a number of somebody else's", drafts("SF9", ""), 2],
+    ["one that was handed out", drafts("ZT1", "SF9"), 1],
+    ["all that were handed out", drafts("ZT1"), 0],
+  ])("%s", (_case, packages, count) => expect(withoutGrant(packages, granted)).toHaveLength(count));
+
+  test("what is handed out then takes the place of what was typed, not of what was handed out before", () => {
+    const packages = [entered({ waybillNo: "ZT1" }), entered({ key: 2, waybillNo: "SF9" })];
+    const asked = untyped(packages, granted);
+    expect(asked.map(({ waybillNo }) => waybillNo)).toEqual(["ZT1", null]);
+    const next = [...granted, { waybillNo: "ZT2", carrierCode: "ZTO", carrierName: null }];
+    expect(withGranted(asked, next).map(({ waybillNo }) => waybillNo)).toEqual(["ZT1", "ZT2"]);
+  });
 });

@@ -70,6 +70,21 @@ export function withGranted(packages: readonly PackageEntry[], granted: ShipRule
   return packages.map((one) => ({ ...one, waybillNo: one.waybillNo ?? free.shift()?.waybillNo ?? null }));
 }
 
+/** The packages without a number of the platform's, whose courier it arranges: none, or one that it did not hand out. */
+export function withoutGrant<Package extends Pick<PackageDraft, "waybillNo">>(
+  drafts: readonly Package[],
+  granted: readonly { waybillNo: string }[],
+): Package[] {
+  return drafts.filter((draft) => !granted.some(({ waybillNo }) => waybillNo === draft.waybillNo));
+}
+
+/** As if nobody had typed the numbers that the platform did not hand out: those it hands out now take their place. */
+export function untyped(packages: readonly PackageEntry[], granted: readonly { waybillNo: string }[]): PackageEntry[] {
+  return packages.map((one) =>
+    granted.some(({ waybillNo }) => waybillNo === cleanScan(one.waybillNo ?? "")) ? one : { ...one, waybillNo: null },
+  );
+}
+
 /** A package's carrier and carton: the chosen one, else the first package's, else the default. */
 export function chosenOf(packages: readonly PackageEntry[], entry: PackageEntry, defaults: Defaults): Defaults {
   const [first] = packages;

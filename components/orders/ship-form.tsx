@@ -19,7 +19,9 @@ import {
   firstPackage,
   leftOf,
   problemsOf,
+  untyped,
   withGranted,
+  withoutGrant,
   withoutPackage,
   withPackage,
   withRest,
@@ -90,8 +92,9 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
         <ShipGranted
           order={order}
           granted={rules.granted}
-          without={drafts.filter(({ waybillNo }) => waybillNo === "")}
+          without={withoutGrant(drafts, rules.granted)}
           request={requestWaybills}
+          onAsk={() => setPackages((all) => untyped(all, rules.granted ?? []))}
         />
       )}
       {packages.map((entry, index) => (

@@ -22,13 +22,15 @@ export const ASK_ID = "ask-waybills";
 type ShipGrantedProps = {
   order: OrderView;
   granted: readonly Granted[];
-  /** The packages that have no number yet. */
+  /** The packages that have no number of the platform's yet. */
   without: readonly PackageDraft[];
   request: RequestWaybills;
+  /** What was typed in their place gives way to what is asked for. */
+  onAsk: () => void;
 };
 
 /** 取号, where the platform arranges the courier: what it handed out, and asking for the packages that have no number (R64). */
-export function ShipGranted({ order, granted, without, request }: ShipGrantedProps) {
+export function ShipGranted({ order, granted, without, request, onAsk }: ShipGrantedProps) {
   const t = useTranslations("orders.ship.granted");
   const queryClient = useQueryClient();
   const asking = useMutation({
@@ -76,7 +78,10 @@ export function ShipGranted({ order, granted, without, request }: ShipGrantedPro
           variant="primary"
           className="self-start"
           busy={asking.isPending}
-          onClick={() => asking.mutate()}
+          onClick={() => {
+            asking.mutate();
+            onAsk();
+          }}
         >
           {t("ask", { count: without.length })}
         </Button>

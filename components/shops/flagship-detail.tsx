@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
 import type { Crumb } from "@/components/ui/breadcrumb";
 import { Facts } from "@/components/ui/facts";
+import { fieldId } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailed } from "@/components/ui/load-failed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -41,15 +43,16 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
     return <LoadFailed what={t("one")} since={new Date(query.errorUpdatedAt)} retry={() => void query.refetch()} />;
   if (!query.data) return null; // the server has put it here before the page came
   const flagship = query.data;
+  const path = [...breadcrumb, { label: flagship.name }]; // a renamed one is called anew at once
 
   return (
     <div className="flex flex-col gap-4">
       {acts ? (
-        <ActingHeader flagship={flagship} breadcrumb={breadcrumb} acts={acts} />
+        <ActingHeader flagship={flagship} breadcrumb={path} acts={acts} />
       ) : (
         <PageHeader
           title={flagship.name}
-          breadcrumb={breadcrumb}
+          breadcrumb={path}
           line={
             <>
               <AuthBadge auth={flagship} />
@@ -63,7 +66,7 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
       <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <FlagshipFacts flagship={flagship} />
-          <BoundShops flagship={flagship} />
+          <BoundShops flagship={flagship} mayBind={acts !== undefined} />
         </div>
         <Panel title={t("panel.records")}>
           {flagship.timeline.length === 0 ? (
@@ -156,12 +159,12 @@ function FlagshipFacts({ flagship }: { flagship: FlagshipView }) {
 }
 
 /** The direct shops with the state that counts for each, and whose fault it is where it is not valid (R41). */
-function BoundShops({ flagship }: { flagship: FlagshipView }) {
+function BoundShops({ flagship, mayBind }: { flagship: FlagshipView; mayBind: boolean }) {
   const t = useTranslations("flagships.panel");
   return (
-    <Panel title={t("shops")} padded={flagship.shops.length === 0}>
+    <Panel title={t("shops")} padded={false}>
       {flagship.shops.length === 0 ? (
-        <p className="text-ink-soft">{t("noShops")}</p>
+        <p className="px-4 py-3 text-ink-soft">{t("noShops")}</p>
       ) : (
         <ul className="divide-y">
           {flagship.shops.map((shop) => (
@@ -178,6 +181,24 @@ function BoundShops({ flagship }: { flagship: FlagshipView }) {
           ))}
         </ul>
       )}
+      {mayBind && <ToBind flagship={flagship} />}
     </Panel>
+  );
+}
+
+/** The shops that are still bound to none: once this one is authorized, each can be bound on its own page. */
+function ToBind({ flagship: { unbound, state } }: { flagship: FlagshipView }) {
+  const t = useTranslations("flagships.panel");
+  if (unbound.length === 0) return null;
+  if (state !== "AUTHORIZED") return <p className="border-t px-4 py-3 text-sm text-ink-soft">{t("bindAfter")}</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
+      <p className="w-full">{t("toBind")}</p>
+      {unbound.map(({ id, name }) => (
+        <LinkButton key={id} href={`/shops/${id}#${fieldId("flagshipShopId")}`}>
+          {t("bind", { shop: name })}
+        </LinkButton>
+      ))}
+    </div>
   );
 }

@@ -45,6 +45,7 @@ export type ShopActs = {
 
 type ShopDetailProps = {
   shopId: string;
+  /** The way to this page, without its own name: a renamed shop is called anew at once. */
   breadcrumb: readonly Crumb[];
   flagships: readonly FlagshipChoice[];
   acts: ShopActs;
@@ -73,7 +74,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
     <div className="flex flex-col gap-4">
       <PageHeader
         title={shop.name}
-        breadcrumb={breadcrumb}
+        breadcrumb={[...breadcrumb, { label: shop.name }]}
         action={acts.disable && <ShopMenu shop={shop} disable={acts.disable} />}
         line={
           <>

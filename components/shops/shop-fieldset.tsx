@@ -6,6 +6,7 @@ import { useWatch, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { TextLink } from "@/components/ui/text-link";
 import { TextInput } from "@/components/ui/text-input";
 import type { FlagshipChoice } from "@/lib/shops/client";
 import { BUSINESS_MODES, businessModeOf, NAME_ENDINGS } from "@/lib/shops/domain/business-mode";
@@ -89,6 +90,9 @@ function FlagshipField({ form, flagships }: ShopFieldsetProps) {
           disabled: state !== "AUTHORIZED" && id !== bound,
         }))}
       />
+      <TextLink href="/flagships" className="self-start text-sm">
+        {t("flagshipAdd")}
+      </TextLink>
     </Field>
   );
 }

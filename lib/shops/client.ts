@@ -159,6 +159,8 @@ export type FlagshipView = Omit<FlagshipRow, "shops"> & {
   refreshUntil: string | null;
   disabledAt: string | null;
   shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean }[];
+  /** Shops of the account that are bound to no flagship shop, in the caller's scope: what an authorization is for. */
+  unbound: { id: string; name: string }[];
   timeline: TimelineEntry[];
 };
 

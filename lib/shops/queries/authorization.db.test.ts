@@ -126,4 +126,17 @@ describe("pages", () => {
     expect(await getFlagship(stranger.caller.scope, world.flagshipShopId, NOW)).toBeNull();
     expect(await getFlagship(some, "no-id", NOW)).toBeNull();
   });
+
+  test("names the shops that are bound to none, so that an authorization leads on to the binding", async () => {
+    const world = await makeWorld("FLAGSHIP");
+    const mine = await addShop(world, { name: "乙店", flagshipShopId: null });
+    await addShop(world, { name: "甲店", flagshipShopId: null });
+    await addShop(world, { name: "已绑定" });
+    await addShop(await makeWorld("FLAGSHIP"), { name: "别家", flagshipShopId: null });
+    const unboundFor = async (scope: typeof world.caller.scope) =>
+      (await getFlagship(scope, world.flagshipShopId, NOW))?.unbound.map(({ name }) => name);
+    expect(await unboundFor(world.caller.scope)).toEqual(["乙店", "甲店"]);
+    const bound = await addShop(world, { name: "也已绑定" });
+    expect(await unboundFor(callerOf(world, [mine, bound]).scope)).toEqual(["乙店"]);
+  });
 });

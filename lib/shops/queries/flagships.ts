@@ -14,6 +14,9 @@ function visible(scope: Scope): Prisma.FlagshipShopWhereInput {
   return coversAccount(scope) ? { sellerAccountId } : { sellerAccountId, shops: { some: shopsWithinScope(scope) } };
 }
 
+/** A shop to bind is usually the one that was made just before; more are found in the list of shops. */
+const MOST_UNBOUND = 10;
+
 const NOTED = { platformNick: true, authorizedAt: true, checkedAt: true, checkResult: true } as const;
 
 /** The flagship shops with their authorization, what ends first on top; those that never had one last. */
@@ -52,7 +55,15 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
     },
   });
   if (!flagship) return null;
-  const timeline = await listAudit(scope, { kind: "flagship-shop", ids: [id] });
+  const [timeline, unbound] = await Promise.all([
+    listAudit(scope, { kind: "flagship-shop", ids: [id] }),
+    database().shop.findMany({
+      where: { AND: [shopsWithinScope(scope), { flagshipShopId: null, deactivatedAt: null }] },
+      orderBy: { name: "asc" },
+      take: MOST_UNBOUND,
+      select: { id: true, name: true },
+    }),
+  ]);
   const given = timeline.findLast(({ action }) => action === "flagship.authorized");
   return {
     ...flagshipView(flagship, now),
@@ -65,6 +76,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
       const row = rowOf(shop, { parked: 0, earlier: 0, isSilent: false, isStuck: false }, now);
       return { id: row.id, name: row.name, auth: row.auth, isHeld: shop.reportsHeldAt !== null };
     }),
+    unbound,
     timeline,
   };
 }

@@ -34,10 +34,7 @@ export default async function FlagshipPage({ params, searchParams }: Props) {
     <HydrationBoundary state={dehydrate(queryClient)}>
       <FlagshipDetail
         id={flagship.id}
-        breadcrumb={await pathTo("shops", caller.edition, [
-          { label: t("title"), href: "/flagships" },
-          { label: flagship.name },
-        ])}
+        breadcrumb={await pathTo("shops", caller.edition, [{ label: t("title"), href: "/flagships" }])}
         result={result === "done" && !isRecent(flagship.authorizedAt) ? null : (result ?? null)}
         {...(why ? { why } : { acts: { begin, rename, turn } })}
       />

@@ -70,7 +70,7 @@ export default async function ShopPage({ params }: Props) {
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShopDetail
         shopId={shop.id}
-        breadcrumb={await pathTo("shops", caller.edition, shop.name)}
+        breadcrumb={await pathTo("shops", caller.edition)}
         flagships={acts.update ? await listFlagshipChoices(caller.scope) : []}
         acts={acts}
         sees={{

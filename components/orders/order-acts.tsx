@@ -3,7 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { mayReview, mayShip, type OrderRow } from "@/lib/orders/client";
+import { mayReview, mayShip, mustMatch, type OrderRow } from "@/lib/orders/client";
+
+/** The place of an order's lines on its page, where goods are matched. */
+export const ORDER_LINES_ID = "lines";
 
 /** What this person may do with a row; left out for roles that only look. */
 export type OrderActs = {
@@ -11,7 +14,7 @@ export type OrderActs = {
   mayShip: boolean;
 };
 
-/** 审核 while the order waits for it, then 发货; nothing for those who may do neither. `lg` is for fingers (R168). */
+/** 审核 while the order waits for it, 匹配货品 where that comes first, then 发货; nothing for those who may do neither. `lg` is for fingers (R168). */
 export function OrderAct({ row, acts, size = "md" }: { row: OrderRow; acts: OrderActs; size?: "md" | "lg" }) {
   const t = useTranslations("orders.acts");
   const { review } = acts;
@@ -25,6 +28,16 @@ export function OrderAct({ row, acts, size = "md" }: { row: OrderRow; acts: Orde
       >
         {t("review")}
       </Button>
+    );
+  if (review && mustMatch(row))
+    return (
+      <LinkButton
+        size={size}
+        href={`/orders/${row.id}#${ORDER_LINES_ID}`}
+        aria-label={`${t("match")} ${row.bizOrderCode}`}
+      >
+        {t("match")}
+      </LinkButton>
     );
   if (acts.mayShip && mayShip(row))
     return (

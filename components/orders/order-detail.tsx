@@ -18,10 +18,11 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Time } from "@/components/ui/time";
 import { Timeline } from "@/components/ui/timeline";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayReportShortage, mayReview, mayShip, orderOptions, type OrderView } from "@/lib/orders/client";
+import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
 import type { RefundLineView } from "@/lib/returns/client";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { CorrectWaybillAction } from "./correct-waybill-dialog";
+import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "./order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
@@ -106,6 +107,11 @@ export function OrderDetail(props: OrderDetailProps) {
                 {t("acts.review")}
               </Button>
             )}
+            {match && mustMatch(order) && (
+              <LinkButton variant="primary" href={`#${ORDER_LINES_ID}`}>
+                {t("acts.match")}
+              </LinkButton>
+            )}
             {ships && mayShip(order) && (
               <LinkButton variant="primary" href={`/orders/${order.id}/ship`}>
                 {t("acts.ship")}
@@ -120,7 +126,9 @@ export function OrderDetail(props: OrderDetailProps) {
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <OrderLines order={order} match={match} />
+          <div id={ORDER_LINES_ID} tabIndex={-1} className="scroll-mt-16 outline-none">
+            <OrderLines order={order} match={match} />
+          </div>
           <OrderShortages order={order} />
           <OrderPackages order={order} correct={correctWaybill} />
           <OrderCancels order={order} />

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Tone } from "@/components/ui/tone";
-import type { RefundRow } from "@/lib/refunds/client";
+import { isWaiting, type RefundRow } from "@/lib/refunds/client";
 import type { ProcessStatus } from "@/lib/refunds/domain/submit-rule";
 
 const TONES: Record<ProcessStatus, Tone> = {
@@ -21,17 +21,15 @@ export function ProcessBadge({ status }: { status: ProcessStatus }) {
 export function AttentionBadges({
   refund,
 }: {
-  refund: Pick<RefundRow, "processStatus" | "waybillNo" | "exception" | "failureCode">;
+  refund: Pick<RefundRow, "processStatus" | "waybillNo" | "exception" | "hasAllGoods">;
 }) {
   const t = useTranslations("refunds.attention");
-  if (refund.processStatus !== "PENDING" && refund.processStatus !== "SUBMIT_FAILED") return null;
+  if (!isWaiting(refund)) return null;
   return (
     <>
       {refund.exception && <StateBadge tone="needs-person">{t(refund.exception)}</StateBadge>}
       {refund.waybillNo === null && <StateBadge tone="waiting-platform">{t("incomplete")}</StateBadge>}
-      {refund.failureCode === "GOODS_NOT_MATCHED" && (
-        <StateBadge tone="needs-person">{t("GOODS_NOT_MATCHED")}</StateBadge>
-      )}
+      {!refund.hasAllGoods && <StateBadge tone="needs-person">{t("GOODS_NOT_MATCHED")}</StateBadge>}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { Tone } from "@/components/ui/tone";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
-import { maySubmit, type RefundRow } from "@/lib/refunds/client";
+import { hindranceOf, isWaiting } from "@/lib/refunds/client";
+import type { SubmitRefusal } from "@/lib/refunds/domain/submit-rule";
 
 type Problem = "WITHDRAWN" | "ORDER_MISSING" | "ORDER_NOT_SHIPPED" | "INCOMPLETE" | "GOODS_NOT_MATCHED";
 
@@ -22,15 +23,20 @@ const HELP: Record<Problem, HelpTopic> = {
   GOODS_NOT_MATCHED: "goods-matching",
 };
 
-type Judged = Pick<RefundRow, "processStatus" | "platformStatus" | "exception" | "waybillNo" | "failureCode">;
+const PROBLEM_OF: Record<SubmitRefusal, Problem> = {
+  REFUND_WITHDRAWN: "WITHDRAWN",
+  REFUND_ORDER_MISSING: "ORDER_MISSING",
+  REFUND_ORDER_NOT_SHIPPED: "ORDER_NOT_SHIPPED",
+  REFUND_INCOMPLETE: "INCOMPLETE",
+  GOODS_NOT_MATCHED: "GOODS_NOT_MATCHED",
+};
 
-/** The first thing that keeps a raw refund from being submitted; null when nothing does. The submit decides again. */
+type Judged = Parameters<typeof hindranceOf>[0];
+
+/** The first thing that keeps a raw refund from being submitted; null when nothing does. */
 export function problemOf(refund: Judged): Problem | null {
-  if (!maySubmit(refund)) return null;
-  if (refund.platformStatus === "CANCELLED") return "WITHDRAWN";
-  if (refund.exception) return refund.exception;
-  if (refund.waybillNo === null) return "INCOMPLETE";
-  return refund.failureCode === "GOODS_NOT_MATCHED" ? "GOODS_NOT_MATCHED" : null;
+  const hindrance = isWaiting(refund) ? hindranceOf(refund) : null;
+  return hindrance && PROBLEM_OF[hindrance];
 }
 
 /** What is wrong with a raw refund, what it means and what to do (R104). */

@@ -27,6 +27,7 @@ const ROW: RefundRow = {
   mode: "LIGHT_RAIL_3",
   exception: null,
   returnOrder: null,
+  hasAllGoods: true,
 };
 
 function page(): string {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
@@ -16,7 +16,8 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { ResultsDialog } from "@/components/ui/results-dialog";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
-import { maySubmit, refundListOptions } from "@/lib/refunds/client";
+import { hindranceOf, isWaiting, maySubmit, refundListOptions, type RefundRow } from "@/lib/refunds/client";
+import type { SubmitRefusal } from "@/lib/refunds/domain/submit-rule";
 import type { RefundFilter } from "@/lib/refunds/schema";
 import { RefundCard } from "./refund-card";
 import { REFUND_PARAMS, RefundFilters } from "./refund-filters";
@@ -48,7 +49,9 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["refunds"] }),
   });
   const columns = useRefundColumns(submit && { busy: submitting.isPending, run: (id) => submitting.mutate([id]) });
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && maySubmit(row));
+  const isSelectable = (id: string) => rows.some((row) => row.id === id && isWaiting(row));
+  const chosen = rows.filter(({ id }) => selection.selected.has(id));
+  const ready = chosen.filter(maySubmit);
 
   return (
     <div className="flex flex-col gap-3">
@@ -58,10 +61,12 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
           <Button
             variant="primary"
             busy={submitting.isPending}
-            onClick={() => submitting.mutate([...selection.selected])}
+            disabled={ready.length === 0}
+            onClick={() => submitting.mutate(ready.map(({ id }) => id))}
           >
             {t("submitMany")}
           </Button>
+          <Hindered rows={chosen} />
         </BulkBar>
       ) : (
         <RefundFilters shops={shops} />
@@ -89,6 +94,27 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
       )}
       <ResultsDialog title={t("results")} results={results} onClose={() => setResults(null)} />
     </div>
+  );
+}
+
+/** Which of the chosen cannot be submitted now, and why: they are left out, not refused. */
+function Hindered({ rows }: { rows: readonly RefundRow[] }) {
+  const t = useTranslations("refunds");
+  const format = useFormatter();
+  const counts = new Map<SubmitRefusal, number>();
+  for (const row of rows) {
+    const hindrance = hindranceOf(row);
+    if (hindrance) counts.set(hindrance, (counts.get(hindrance) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const why = format.list(
+    [...counts].map(([code, many]) => t("hinderedBy", { why: t(`failure.${code}`), count: many })),
+  );
+  return (
+    <p role="status" className="text-sm">
+      {t("hindered", { count, why })}
+    </p>
   );
 }
 

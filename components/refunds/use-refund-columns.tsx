@@ -7,7 +7,7 @@ import type { Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { maySubmit, type RefundRow } from "@/lib/refunds/client";
+import { hindranceOf, isWaiting, maySubmit, type RefundRow } from "@/lib/refunds/client";
 import { REVERSE_TYPES } from "@/lib/refunds/schema";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 
@@ -87,6 +87,8 @@ function ReturnOrSubmit({ row, submit }: { row: RefundRow; submit: Submit | unde
         {row.returnOrder.returnNo}
       </TextLink>
     );
+  const hindrance = isWaiting(row) ? hindranceOf(row) : null;
+  if (hindrance) return <span className="whitespace-nowrap text-ink-soft">{t("cannotYet")}</span>;
   if (!submit || !maySubmit(row)) return "–";
   return (
     <Button disabled={submit.busy} onClick={() => submit.run(row.id)} aria-label={`${t("submit")} ${row.bizOrderCode}`}>

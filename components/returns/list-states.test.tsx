@@ -36,6 +36,7 @@ const REFUND: RefundRow = {
   mode: "LIGHT_RAIL_3",
   exception: null,
   returnOrder: null,
+  hasAllGoods: true,
 };
 const RETURN: ReturnRow = {
   id,

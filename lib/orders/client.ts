@@ -247,9 +247,14 @@ function isUnderWay({ state }: ReportView): boolean {
   return state === "PENDING" || state === "SENDING";
 }
 
-/** May this order be reviewed (R63)? The command decides again. */
-export function mayReview(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return order.status === "PENDING_REVIEW" && !order.isTest;
+/** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). The command decides again. */
+export function mayReview(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
+  return order.status === "PENDING_REVIEW" && !order.isTest && !order.flags.includes("GOODS_NOT_MATCHED");
+}
+
+/** Is matching its goods what comes before the review of this order (R8)? */
+export function mustMatch(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
+  return order.status === "PENDING_REVIEW" && !order.isTest && order.flags.includes("GOODS_NOT_MATCHED");
 }
 
 /** Does this order still wait for goods that are matched now (R8)? */

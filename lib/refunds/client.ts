@@ -5,7 +5,7 @@ import type { Page } from "@/lib/kernel/keyset";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { FlowFacts } from "./domain/reverse-flow";
-import type { ProcessStatus, RefundException } from "./domain/submit-rule";
+import { decideSubmit, type ProcessStatus, type RefundException } from "./domain/submit-rule";
 import type { WaybillOrigin } from "./domain/waybill-origin";
 import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
 
@@ -32,6 +32,8 @@ export type RefundRow = {
   shopName: string;
   mode: BusinessMode | null;
   returnOrder: { id: string; returnNo: string } | null;
+  /** Every line names goods we know. */
+  hasAllGoods: boolean;
 };
 
 export type RefundCounts = Record<ProcessStatus | "all", number>;
@@ -79,9 +81,28 @@ export type RefundView = Omit<RefundRow, "returnOrder"> & {
   timeline: TimelineEntry[];
 };
 
-/** May this row be submitted, or tried again (R100, R104)? */
-export function maySubmit(refund: Pick<RefundRow, "processStatus">): boolean {
+/** Does this raw refund still wait to become a return order (R100, R104)? */
+export function isWaiting(refund: Pick<RefundRow, "processStatus">): boolean {
   return refund.processStatus === "PENDING" || refund.processStatus === "SUBMIT_FAILED";
+}
+
+type Judged = Pick<RefundRow, "processStatus" | "platformStatus" | "exception" | "waybillNo" | "hasAllGoods">;
+
+/** The first thing that keeps a raw refund that waits from being submitted; null when nothing does. The submit decides again. */
+export function hindranceOf({ processStatus, platformStatus, exception, waybillNo, hasAllGoods }: Judged) {
+  const decision = decideSubmit({
+    processStatus,
+    isWithdrawn: platformStatus === "CANCELLED",
+    hasWaybill: waybillNo !== null,
+    exception,
+    hasAllGoods,
+  });
+  return decision.kind === "refused" ? decision.code : null;
+}
+
+/** May this raw refund be submitted, or tried again (R100, R104)? The submit decides again. */
+export function maySubmit(refund: Judged): boolean {
+  return isWaiting(refund) && hindranceOf(refund) === null;
 }
 
 /** An order as "why is there no return order?" sees it (R93). Times are ISO, UTC. */

@@ -39,6 +39,7 @@ export async function getRefund(scope: Scope, rawRefundId: string): Promise<Refu
     mode: shop.businessMode,
     orderStatus: order?.status ?? null,
     exception: exceptionOf(order),
+    hasAllGoods: lines.every(({ skuId }) => skuId !== null),
     receivedAt: refund.receivedAt.toISOString(),
     submittedAt: refund.submittedAt?.toISOString() ?? null,
     lines,

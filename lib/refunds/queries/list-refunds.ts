@@ -29,6 +29,7 @@ const ROW = {
   shop: { select: { name: true, businessMode: true } },
   order: { select: { status: true } },
   returnOrder: { select: { id: true, returnNo: true } },
+  _count: { select: { lines: { where: { skuId: null } } } },
 } as const satisfies Prisma.RawRefundSelect;
 
 const ID = { id: true } as const;
@@ -118,7 +119,7 @@ function searchOf(q: string, numbered: string[] | null): Prisma.RawRefundWhereIn
   ];
 }
 
-function rowOf({ shop, order, returnOrder, receivedAt, ...row }: Found): RefundRow {
+function rowOf({ shop, order, returnOrder, receivedAt, _count, ...row }: Found): RefundRow {
   return {
     ...row,
     shopName: shop.name,
@@ -126,6 +127,7 @@ function rowOf({ shop, order, returnOrder, receivedAt, ...row }: Found): RefundR
     // The order may have come or shipped after the push: what counts is how it stands now.
     exception: exceptionOf(order),
     returnOrder,
+    hasAllGoods: _count.lines === 0,
     receivedAt: receivedAt.toISOString(),
   };
 }

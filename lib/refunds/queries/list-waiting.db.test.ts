@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { addOrder, makeWorld, push, refundOf } from "@/lib/returns/testing/world";
 import { listWaiting } from "./list-waiting";
 
+const UNKNOWN = { code: "UNKNOWN-1", scItemId: "600100999999", outerId: "NO-SUCH-SKU", pieces: 1 };
+
 test("what waits for a submit and lacks nothing, oldest first (R92, R97, R101)", async () => {
   const world = await makeWorld("FLAGSHIP");
   for (const code of ["A", "B"]) {
@@ -13,6 +15,8 @@ test("what waits for a submit and lacks nothing, oldest first (R92, R97, R101)",
   await addOrder(world, "F-OPEN", "SENT_TO_WAREHOUSE");
   await push(world, { code: "OPEN", forward: "F-OPEN", waybillNo: "SF-OPEN" });
   await push(world, { code: "MISSING", forward: "F-MISSING", waybillNo: "SF-MISSING" });
+  await addOrder(world, "F-UNKNOWN");
+  await push(world, { code: "UNKNOWN", forward: "F-UNKNOWN", waybillNo: "SF-UNKNOWN", lines: [UNKNOWN] });
   const ids = [(await refundOf(world, "A")).id, (await refundOf(world, "B")).id];
   expect(await listWaiting(world.caller.scope)).toEqual({ count: 2, ids });
   expect(await listWaiting(world.caller.scope, world.shopId)).toEqual({ count: 2, ids });

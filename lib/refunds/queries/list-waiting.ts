@@ -7,7 +7,7 @@ import { MOST_ROWS } from "../schema";
 
 /**
  * Raw refunds that wait for their submit and lack nothing the records can tell: with a waybill, not withdrawn, their order
- * shipped (R92, R97, R101). The oldest first, as many as one act takes, and how many there are in all.
+ * shipped, their goods known (R8, R92, R97, R101). The oldest first, as many as one act takes, and how many there are in all.
  */
 export async function listWaiting(scope: Scope, shopId?: string): Promise<WaitingRefunds> {
   const where: Prisma.RawRefundWhereInput = {
@@ -19,6 +19,7 @@ export async function listWaiting(scope: Scope, shopId?: string): Promise<Waitin
         waybillNo: { not: null },
         platformStatus: { not: "CANCELLED" },
         order: { status: { in: [...SHIPPED_STATUSES] } },
+        lines: { none: { skuId: null } },
       },
     ],
   };

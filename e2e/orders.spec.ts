@@ -58,7 +58,7 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   await sandbox.cancel(late);
   await expect(page.getByText("取消拦截失败，待销退")).toBeVisible();
   await expect(page.getByText("已递交仓库").first()).toBeVisible();
-  await expect(page.getByText(/到达后 \d+ 毫秒决定/)).toBeVisible();
+  await expect(page.getByText(/到达后 [\d.]+ (毫秒|秒)决定/)).toBeVisible();
   await sandbox.untilTold("cancel", late);
   const [call] = await sandbox.calls("cancel", late);
   expect(call?.fields).toMatchObject({ consignorder_cancel_feedback_request: { cancel_result: false } });

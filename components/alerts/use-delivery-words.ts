@@ -1,16 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DELIVERY_FAULTS } from "@/lib/alerts/domain/delivery";
+import { DELIVERY_FAULTS, deliveryDetail } from "@/lib/alerts/domain/delivery";
 
-/** Why a notice did not arrive, in plain words, with what the other side said. `failure` is `<code> <words>`. */
+/** Why a notice did not arrive, in plain words, with what is known besides. `failure` is `<code> <words>`. */
 export function useDeliveryWords(): (failure: string) => string {
   const t = useTranslations("alerts.settings.fault");
   return (failure) => {
     const [code, ...words] = failure.split(" ");
     const known = DELIVERY_FAULTS.find((fault) => fault === code);
-    const said = words.join(" ");
     if (!known) return failure;
-    return said ? `${t(known)} ${t("said", { said })}` : t(known);
+    const detail = deliveryDetail(known, words.join(" "));
+    if (detail === null) return t(known);
+    if (detail.kind === "reason") return `${t(known)} ${t(`because.${detail.reason}`)}`;
+    return `${t(known)} ${detail.kind === "said" ? t("said", { said: detail.said }) : t("code", { code: detail.code })}`;
   };
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CancelHelp } from "@/components/help/cancel-help";
 import { Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
+import { useSpan } from "@/components/ui/span";
 import { Time } from "@/components/ui/time";
 import type { CancelView, OrderView } from "@/lib/orders/client";
 import type { CancelRule } from "@/lib/orders/domain/order-state";
@@ -36,6 +37,7 @@ export function OrderCancels({ order }: { order: OrderView }) {
 
 function Cancel({ cancel }: { cancel: CancelView }) {
   const t = useTranslations("orders.detail.cancel");
+  const spanOf = useSpan();
   const statuses = useTranslations("orders.status");
   const rules = useTranslations("audit.rule");
   const rule = isRule(cancel.rule) ? cancel.rule : null;
@@ -57,7 +59,7 @@ function Cancel({ cancel }: { cancel: CancelView }) {
       {rule && <p className="text-sm">{t(`meaning.${rule}`)}</p>}
       {cancel.decidedAt && (
         <p className="text-sm text-ink-soft tabular-nums">
-          {t("took", { ms: Date.parse(cancel.decidedAt) - Date.parse(cancel.receivedAt) })}
+          {t("took", { span: spanOf(Date.parse(cancel.decidedAt) - Date.parse(cancel.receivedAt)) })}
         </p>
       )}
     </li>

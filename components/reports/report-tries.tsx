@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/copy-text";
+import { useSpan } from "@/components/ui/span";
 import type { TryView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 
@@ -27,6 +28,7 @@ export function ReportTries({ tries }: { tries: readonly TryView[] }) {
 
 function Try({ one }: { one: TryView }) {
   const t = useTranslations("reports.tries");
+  const spanOf = useSpan();
   const outcome = OUTCOMES.find((known) => known === one.outcome);
   const words = [one.code, one.subCode, one.text].filter(Boolean).join(" · ");
   return (
@@ -34,7 +36,7 @@ function Try({ one }: { one: TryView }) {
       <span className="flex flex-wrap gap-x-3 tabular-nums">
         <span>{t("number", { number: one.number })}</span>
         <time dateTime={one.startedAt}>{formatPlatformTime(new Date(one.startedAt)).slice(5)}</time>
-        <span>{t("duration", { ms: one.durationMs })}</span>
+        <span>{spanOf(one.durationMs)}</span>
         <span>{outcome ? t(`outcome.${outcome}`) : one.outcome}</span>
       </span>
       {words && <span className="break-words text-ink-soft">{words}</span>}

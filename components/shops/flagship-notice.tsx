@@ -31,7 +31,7 @@ type FlagshipNoticeProps = { flagship: FlagshipView; mayAct: boolean };
 export function FlagshipNotice({ flagship, mayAct }: FlagshipNoticeProps) {
   const t = useTranslations("flagships.notice");
   const { state, daysLeft, check } = flagship;
-  const next = mayAct ? t("next") : t("ask");
+  const next = mayAct ? t(state === "UNAUTHORIZED" ? "first" : "next") : t("ask");
   if (state === "EXPIRED")
     return (
       <Notice tone="failed" title={t("EXPIRED.what")}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table";
+import { useSpan } from "@/components/ui/span";
 import { Time } from "@/components/ui/time";
 import type { AttemptRow } from "@/lib/stock/client";
 import { CauseName, SyncBadge } from "./sync-badges";
@@ -99,13 +100,10 @@ export function PlatformWords({ row }: { row: Pick<AttemptRow, "code" | "text"> 
   );
 }
 
-/** A duration in milliseconds, in seconds from one second on. */
+/** How long an attempt took, in words; a dash while it is under way. */
 export function useDurationText(): (durationMs: number | null) => string {
-  const t = useTranslations("sync.duration");
-  return (durationMs) => {
-    if (durationMs === null) return "–";
-    return durationMs < 1000 ? t("ms", { ms: durationMs }) : t("seconds", { seconds: (durationMs / 1000).toFixed(1) });
-  };
+  const spanOf = useSpan();
+  return (durationMs) => (durationMs === null ? "–" : spanOf(durationMs));
 }
 
 function Clipped({ text }: { text: string }) {

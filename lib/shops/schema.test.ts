@@ -22,11 +22,11 @@ describe("create form", () => {
 
   test.each([
     ["no name", { name: "  " }, { name: "required" }],
-    ["a long name", { name: "店".repeat(61) }, { name: "tooLong" }],
+    ["a long name", { name: "店".repeat(61) }, { name: "tooLong?max=60" }],
     ["another sub-platform", { name: "A", subPlatform: "OTHER" }, { subPlatform: "unknownValue" }],
     ["another platform", { name: "A", platform: "TAOBAO" }, { platform: "unknownValue" }],
     ["letters in the supplier id", { name: "A", supplierId: "22x" }, { supplierId: "notDigits" }],
-    ["a long supplier id", { name: "A", supplierId: "2".repeat(21) }, { supplierId: "tooLong" }],
+    ["a long supplier id", { name: "A", supplierId: "2".repeat(21) }, { supplierId: "tooLong?max=20" }],
     ["a flagship id that is none", { name: "A", flagshipShopId: "1" }, { flagshipShopId: "unknownValue" }],
     ["another mode", { name: "A", businessMode: "SOLD" }, { businessMode: "unknownValue" }],
   ])("%s is refused by the field's rule", (_case, input, rules) => {
@@ -85,17 +85,17 @@ describe("agreement form", () => {
   });
 
   test.each([
-    ["hours below one", { shipWithinHours: 0 }, { shipWithinHours: "tooSmall" }],
-    ["hours beyond 30 days", { shipWithinHours: 721 }, { shipWithinHours: "tooLarge" }],
+    ["hours below one", { shipWithinHours: 0 }, { shipWithinHours: "tooSmall?min=1" }],
+    ["hours beyond 30 days", { shipWithinHours: 721 }, { shipWithinHours: "tooLarge?max=720" }],
     ["half an hour", { shipWithinHours: 1.5 }, { shipWithinHours: "notWhole" }],
     ["hours that are none", { shipWithinHours: Number.NaN }, { shipWithinHours: "notANumber" }],
     ["a script for a link", { agreementLink: "javascript:alert(1)" }, { agreementLink: "notALink" }],
     ["a file for a link", { agreementLink: "file:///etc/passwd" }, { agreementLink: "notALink" }],
     ["words for a link", { agreementLink: "合同柜 3 号" }, { agreementLink: "notALink" }],
-    ["a link without end", { agreementLink: `https://a.cn/${"x".repeat(500)}` }, { agreementLink: "tooLong" }],
+    ["a link without end", { agreementLink: `https://a.cn/${"x".repeat(500)}` }, { agreementLink: "tooLong?max=500" }],
     ["a day that does not exist", { agreementValidFrom: "2026-02-30" }, { agreementValidFrom: "notADate" }],
     ["an end before its beginning", { agreementValidTo: "2025-12-31" }, { agreementValidTo: "endsBeforeItBegins" }],
-    ["a number without end", { agreementNo: "9".repeat(61) }, { agreementNo: "tooLong" }],
+    ["a number without end", { agreementNo: "9".repeat(61) }, { agreementNo: "tooLong?max=60" }],
   ])("%s is refused at its field", (_case, words, rules) => {
     expect(rulesOf(agreementForm as never, { ...full, ...words })).toEqual(rules);
   });

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { z } from "zod";
 import { STOCK_CAUSES } from "./domain/cause";
 
@@ -25,9 +26,9 @@ const ruleParts = z.object({
 });
 
 /** How a shop's number, or that of one SKU of it, is made (R148, R149). */
-export const ruleFields = ruleParts.refine(({ minPieces, maxPieces }) => maxPieces === null || minPieces <= maxPieces, {
-  path: ["maxPieces"],
-  error: "belowMin",
+export const ruleFields = ruleParts.superRefine(({ minPieces, maxPieces }, context) => {
+  if (maxPieces !== null && minPieces > maxPieces)
+    context.addIssue({ code: "custom", path: ["maxPieces"], message: fieldRule("belowMin", { min: minPieces }) });
 });
 export type RuleFields = z.output<typeof ruleFields>;
 export const RULE_FIELDS = Object.keys(ruleParts.shape) as (keyof RuleFields)[];

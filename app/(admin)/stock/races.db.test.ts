@@ -32,7 +32,9 @@ async function race<Input>(act: Act<Input>, inputs: readonly Input[]): Promise<s
 }
 
 function wordsOf({ code, fields }: { code: string; fields?: Record<string, string> }): string {
-  return [code, ...Object.entries(fields ?? {}).map(([field, rule]) => `${field} ${rule}`)].join(" ");
+  return [code, ...Object.entries(fields ?? {}).map(([field, rule]) => `${field} ${rule.split("?")[0] ?? ""}`)].join(
+    " ",
+  );
 }
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>

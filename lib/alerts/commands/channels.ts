@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
@@ -20,7 +21,7 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
   ensureWholeAccount(by.scope);
   ensureUsable(input.route, input.target);
   const secret = input.route === "DINGTALK" ? input.secret : "";
-  return guardName(() =>
+  return guardName(input.name, () =>
     inOneCommit(async (tx) => {
       const { cipher, keyId } = seal(input.target);
       const { id } = await tx.notificationChannel.create({
@@ -49,7 +50,7 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
 export async function changeChannel(by: By, input: z.output<typeof channelEditForm>): Promise<{ version: number }> {
   ensureWholeAccount(by.scope);
   const { id, version, name, target, secret, locale, dropSecret } = input;
-  return guardName(() =>
+  return guardName(input.name, () =>
     inOneCommit(async (tx) => {
       const found = await tx.notificationChannel.findFirst({
         where: { id, sellerAccountId: by.scope.sellerAccountId },
@@ -113,11 +114,11 @@ function sealedTarget(target: string) {
   return { targetCipher: cipher, keyId };
 }
 
-async function guardName<T>(write: () => Promise<T>): Promise<T> {
+async function guardName<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (isTaken(error)) refuse("CONFLICT", { fields: { name: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { name: fieldRule("duplicate", { with: name }) } });
     throw error;
   }
 }

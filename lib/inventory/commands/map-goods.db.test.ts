@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
@@ -95,7 +96,7 @@ test("a new SKU is created with its goods id, once; a code that is there is refu
   ]);
   expect(await refusalFrom(() => create(newId(), { code }))).toEqual({
     code: "CONFLICT",
-    fields: { code: "duplicate" },
+    fields: { code: fieldRule("duplicate", { with: `${code} 新货品` }) },
   });
   expect(await codeFrom(() => create(scItemId))).toBe("GOODS_ID_TAKEN");
   const second = await create(scItemId, { replaces: { holder: code, other: null } });

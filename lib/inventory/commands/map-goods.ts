@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
@@ -47,7 +48,9 @@ export function createAndMap(by: By, input: CreateForm, alongside: Alongside): P
   const { sellerAccountId } = by.scope;
   return inOneCommit(async (tx) => {
     await holdMappings(tx, by.scope);
-    if (await findSku(tx, by.scope, { code })) refuse("CONFLICT", { fields: { code: "duplicate" } });
+    const taken = await findSku(tx, by.scope, { code });
+    if (taken)
+      refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: `${taken.code} ${taken.name}` }) } });
     const named = namedBy(scItemId, code);
     await alongside.hold(tx, by, named);
     const freed = scItemId === null ? null : await free(tx, by, { code, scItemId: null }, scItemId, input.replaces);

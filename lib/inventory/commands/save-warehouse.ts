@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
@@ -17,13 +18,13 @@ export function addWarehouse(by: By, { code, name }: WarehouseForm): Promise<{ i
   return inOneCommit(async (tx) => {
     // Not a caught unique error: it would have ended the transaction.
     const { count } = await tx.warehouse.createMany({ data: { sellerAccountId, code, name }, skipDuplicates: true });
-    if (count === 0) refuse("CONFLICT", { fields: { code: "duplicate" } });
     const made = await tx.warehouse.findUniqueOrThrow({
       where: { sellerAccountId_code: { sellerAccountId, code } },
-      select: { id: true },
+      select: { id: true, name: true },
     });
+    if (count === 0) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: made.name }) } });
     await audit(tx, by, made.id, { action: "warehouse.created", after: { code, name } });
-    return made;
+    return { id: made.id };
   });
 }
 
@@ -45,7 +46,7 @@ export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: s
     if (!now) refuse("NOT_FOUND");
     if (now.code !== seen.code || now.name !== seen.name) refuse("STALE", { facts: now });
     if (now.code === code && now.name === name) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
-    await ownCode(() => tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }));
+    await ownCode(code, () => tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }));
     await audit(tx, by, id, { action: "warehouse.changed", before: now, after: { code, name } });
     if (now.code !== code) await noteStockChange(tx, by.scope, await skusIn(tx, id));
     return { id };
@@ -53,11 +54,11 @@ export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: s
 }
 
 /** The unique index decides, not a look beforehand: somebody may save the same code in the same moment. */
-async function ownCode<T>(write: () => Promise<T>): Promise<T> {
+async function ownCode<T>(code: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (isTaken(error)) refuse("CONFLICT", { fields: { code: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: code }) } });
     throw error;
   }
 }

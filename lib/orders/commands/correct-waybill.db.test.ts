@@ -116,7 +116,7 @@ test("the number of another package of the order is refused; of another order it
   const input = { orderId: id, packageId: held?.id ?? "", version: order.version, reason: "贴错面单" };
   expect(await refusalOf(correctWaybill(world.caller, { ...input, waybillNo: "YT2" }))).toEqual({
     code: "INVALID_INPUT",
-    fields: { waybillNo: "duplicate" },
+    fields: { waybillNo: "duplicate?with=YT2" },
   });
   expect(await refusalOf(correctWaybill(world.caller, { ...input, waybillNo: "SF-A2" }))).toBeNull();
 });

@@ -119,8 +119,12 @@ test("twenty forms at once that say the same are one report", async () => {
 test.each<[string, (input: Input) => Partial<Input>, string]>([
   ["no line", () => ({ lines: [] }), "lines required"],
   ["a line that is none", () => ({ lines: [{ lineId: randomUUID(), lackPieces: 1 }] }), "lines unknownValue"],
-  ["too many pieces", ({ lines }) => ({ lines: lines.map((one) => ({ ...one, lackPieces: 3 })) }), "lines tooLarge"],
-  ["no pieces", ({ lines }) => ({ lines: lines.map((one) => ({ ...one, lackPieces: 0 })) }), "lines tooSmall"],
+  [
+    "too many pieces",
+    ({ lines }) => ({ lines: lines.map((one) => ({ ...one, lackPieces: 3 })) }),
+    "lines tooLarge?max=2",
+  ],
+  ["no pieces", ({ lines }) => ({ lines: lines.map((one) => ({ ...one, lackPieces: 0 })) }), "lines tooSmall?min=1"],
   ["a line twice", ({ lines }) => ({ lines: [...lines, ...lines] }), "lines duplicate"],
   ["no reason", () => ({ reason: " " }), "reason required"],
 ])("%s is refused and leaves no trace", async (_case, wrong, expected) => {

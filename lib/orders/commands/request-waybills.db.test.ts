@@ -229,7 +229,7 @@ test("who may not ask is told why, and nothing is asked", async () => {
   const blamed = (rule: string) => ({ code: "INVALID_INPUT", fields: { "parcels.0.lines": rule } });
   const asked = (pieces: number, lineId = milk?.lineId ?? "") => refusalOf(ask([{ lines: [{ lineId, pieces }] }]));
   expect(await asked(0)).toEqual(blamed("required"));
-  expect(await asked(3)).toEqual(blamed("tooLarge"));
+  expect(await asked(3)).toEqual(blamed("tooLarge?max=2"));
   expect(await asked(1, randomUUID())).toEqual(blamed("unknownValue"));
   expect(await requests()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { seal } from "@/lib/db/seal";
@@ -58,7 +59,7 @@ function contentsOf(order: LockedOrder, packed: readonly PackedLine[], index: nu
   if (held.length === 0) blame("required");
   return held.map(({ lineId, pieces }) => {
     const line = order.lines.find(({ id }) => id === lineId) ?? blame("unknownValue");
-    if (pieces > line.quantityPieces) blame("tooLarge");
+    if (pieces > line.quantityPieces) blame(fieldRule("tooLarge", { max: line.quantityPieces }));
     return { scItemId: line.scItemId ?? "", name: line.name, quantityPieces: pieces };
   });
 }

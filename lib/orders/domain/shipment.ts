@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { mayPack, type CartonMarks } from "@/lib/packing/domain/standards";
 import { carrierOf, type Carrier } from "./carriers";
 
@@ -76,7 +77,8 @@ function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: Ship
 function waybillBlame(one: PackageDraft, isRepeated: boolean, { granted }: ShipRules): Blame | null {
   const waybillNo = one.waybillNo.trim();
   if (waybillNo === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
-  if (isRepeated) return { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate" };
+  if (isRepeated)
+    return { code: "INVALID_INPUT", field: "waybillNo", rule: fieldRule("duplicate", { with: waybillNo }) };
   const isGranted = granted?.some((grant) => grant.waybillNo === waybillNo && grant.carrierCode === one.carrierCode);
   return isGranted === false ? { code: "WAYBILL_NOT_GRANTED", field: "waybillNo", rule: "notGranted" } : null;
 }

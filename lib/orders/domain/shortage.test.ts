@@ -35,8 +35,8 @@ test.each<[string, ShortLine[], string]>([
     "lines.milk duplicate",
   ],
   ["half a piece", [{ lineId: "milk", lackPieces: 0.5 }], "lines.milk notWhole"],
-  ["no piece", [{ lineId: "milk", lackPieces: 0 }], "lines.milk tooSmall"],
-  ["a piece more than it has", [{ lineId: "soap", lackPieces: 2 }], "lines.soap tooLarge"],
+  ["no piece", [{ lineId: "milk", lackPieces: 0 }], "lines.milk tooSmall?min=1"],
+  ["a piece more than it has", [{ lineId: "soap", lackPieces: 2 }], "lines.soap tooLarge?max=1"],
 ])("%s is refused", (_case, lines, expected) => {
   expect(checkShortage(OPEN, NOTHING, { ...DRAFT, lines })).toMatchObject({
     kind: "refused",

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import type { OrderStatus } from "./order-state";
 import type { PlannedLine } from "./shipment";
 
@@ -34,8 +35,9 @@ export function checkShortage(
     if (!line) return blame(`lines.${lineId}`, "unknownValue");
     if (draft.lines.findIndex((one) => one.lineId === lineId) < index) return blame(`lines.${lineId}`, "duplicate");
     if (!Number.isInteger(lackPieces)) return blame(`lines.${lineId}`, "notWhole");
-    if (lackPieces < 1) return blame(`lines.${lineId}`, "tooSmall");
-    if (lackPieces > line.quantityPieces) return blame(`lines.${lineId}`, "tooLarge");
+    if (lackPieces < 1) return blame(`lines.${lineId}`, fieldRule("tooSmall", { min: 1 }));
+    if (lackPieces > line.quantityPieces)
+      return blame(`lines.${lineId}`, fieldRule("tooLarge", { max: line.quantityPieces }));
   }
   if (draft.reason.trim() === "") return blame("reason", "required");
   const isNews = draft.lines.some(({ lineId, lackPieces }) => told.get(lineId) !== lackPieces);

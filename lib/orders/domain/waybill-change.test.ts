@@ -35,7 +35,11 @@ test.each<[string, Partial<WaybillDraft>, object]>([
   ["another order's package", { packageId: "p3" }, { code: "NOT_FOUND" }],
   ["no number", { waybillNo: " " }, { code: "INVALID_INPUT", field: "waybillNo", rule: "required" }],
   ["the number it has", { waybillNo: " SF1" }, { code: "INVALID_INPUT", field: "waybillNo", rule: "unchanged" }],
-  ["the other's number", { waybillNo: "YT2" }, { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate" }],
+  [
+    "the other's number",
+    { waybillNo: "YT2" },
+    { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate?with=YT2" },
+  ],
   ["no reason", { reason: " " }, { code: "INVALID_INPUT", field: "reason", rule: "required" }],
 ])("%s is refused", (_case, draft, expected) => {
   expect(checkWaybillChange("SHIPPED", PACKAGES, { ...DRAFT, ...draft })).toEqual({ kind: "refused", ...expected });

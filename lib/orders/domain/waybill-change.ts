@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
 
@@ -30,7 +31,8 @@ export function checkWaybillChange(
   const newWaybillNo = draft.waybillNo.trim();
   if (newWaybillNo === "") return blame("waybillNo", "required");
   if (newWaybillNo === held.waybillNo) return blame("waybillNo", "unchanged");
-  if (packages.some(({ waybillNo }) => waybillNo === newWaybillNo)) return blame("waybillNo", "duplicate");
+  if (packages.some(({ waybillNo }) => waybillNo === newWaybillNo))
+    return blame("waybillNo", fieldRule("duplicate", { with: newWaybillNo }));
   if (draft.reason.trim() === "") return blame("reason", "required");
   return { kind: "changed", oldWaybillNo: held.waybillNo, newWaybillNo, carrierCode: held.carrierCode };
 }

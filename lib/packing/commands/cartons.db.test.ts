@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
@@ -69,7 +70,7 @@ describe("a carton size", () => {
   test("has a code of its own within the account", async () => {
     const given = fields();
     await createCarton(world.caller, given);
-    const refusal = { code: "CONFLICT", fields: { code: "duplicate" } };
+    const refusal = { code: "CONFLICT", fields: { code: fieldRule("duplicate", { with: given.code }) } };
     expect(await refusalFrom(() => createCarton(world.caller, given))).toEqual(refusal);
     const { id } = await createCarton(world.caller, fields());
     expect(await refusalFrom(() => changeCarton(world.caller, { ...given, id, version: 0 }))).toEqual(refusal);

@@ -9,7 +9,7 @@ import { changeOf, ensureWholeAccount, guardUnique, type By } from "./change";
 export function createCarton(by: By, input: CartonFields): Promise<{ id: string }> {
   ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
-  return guardUnique("code", () =>
+  return guardUnique("code", input.code, () =>
     inOneCommit(async (tx) => {
       const { id } = await tx.cartonSpec.create({ data: { ...input, sellerAccountId }, select: { id: true } });
       await audit(tx, by, "carton.created", id, { after: told(input) });
@@ -25,7 +25,7 @@ export function createCarton(by: By, input: CartonFields): Promise<{ id: string 
 export function changeCarton(by: By, input: z.output<typeof cartonEditForm>): Promise<{ version: number }> {
   ensureWholeAccount(by.scope);
   const { id, version, ...after } = input;
-  return guardUnique("code", () =>
+  return guardUnique("code", input.code, () =>
     inOneCommit(async (tx) => {
       const found = await tx.cartonSpec.findFirst({ where: { id, sellerAccountId: by.scope.sellerAccountId } });
       if (!found) refuse("NOT_FOUND");

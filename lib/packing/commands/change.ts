@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
@@ -11,11 +12,11 @@ export function ensureWholeAccount(scope: Scope): void {
 }
 
 /** The unique index decides; its no becomes CONFLICT at the field that has to differ. */
-export async function guardUnique<T>(field: "code" | "name", write: () => Promise<T>): Promise<T> {
+export async function guardUnique<T>(field: "code" | "name", value: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (isTaken(error)) refuse("CONFLICT", { fields: { [field]: "duplicate" } });
+    if (isTaken(error)) refuse("CONFLICT", { fields: { [field]: fieldRule("duplicate", { with: value }) } });
     throw error;
   }
 }

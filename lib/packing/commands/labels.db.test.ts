@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
@@ -62,7 +63,7 @@ describe("a label template", () => {
   test("has a name of its own within the account", async () => {
     const given = fields();
     await createLabel(world.caller, given);
-    const refusal = { code: "CONFLICT", fields: { name: "duplicate" } };
+    const refusal = { code: "CONFLICT", fields: { name: fieldRule("duplicate", { with: given.name }) } };
     expect(await refusalFrom(() => createLabel(world.caller, given))).toEqual(refusal);
     const { id } = await createLabel(world.caller, fields());
     expect(await refusalFrom(() => changeLabel(world.caller, { ...given, id, version: 0 }))).toEqual(refusal);

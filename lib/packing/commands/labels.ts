@@ -11,7 +11,7 @@ const SUBJECT = "label-template";
 export function createLabel({ scope, actor }: By, input: LabelFields): Promise<{ id: string }> {
   ensureWholeAccount(scope);
   const { sellerAccountId } = scope;
-  return guardUnique("name", () =>
+  return guardUnique("name", input.name, () =>
     inOneCommit(async (tx) => {
       const { id } = await tx.labelTemplate.create({ data: { ...input, sellerAccountId }, select: { id: true } });
       const entry = { actor, subjectKind: SUBJECT, subjectId: id, after: input } as const;
@@ -28,7 +28,7 @@ export function createLabel({ scope, actor }: By, input: LabelFields): Promise<{
 export function changeLabel({ scope, actor }: By, input: z.output<typeof labelEditForm>): Promise<{ version: number }> {
   ensureWholeAccount(scope);
   const { id, version, ...after } = input;
-  return guardUnique("name", () =>
+  return guardUnique("name", input.name, () =>
     inOneCommit(async (tx) => {
       const found = await tx.labelTemplate.findFirst({ where: { id, sellerAccountId: scope.sellerAccountId } });
       if (!found) refuse("NOT_FOUND");

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookCorrection } from "@/lib/inventory/commands/book-stock";
@@ -119,7 +120,9 @@ function correctedOrRefused(held: LockedReturn, counts: Count[]) {
   if (decision.kind === "corrected") return decision;
   const { code, lineId } = decision;
   if (code === "RECEIPT_UNKNOWN_LINE") refuse("NOT_FOUND");
-  return refuse(code, lineId ? { fields: { [`lines.${lineId}`]: "tooLarge" } } : {});
+  const line = held.lines.find(({ id }) => id === lineId);
+  const rule = line && fieldRule("tooLarge", { max: line.plannedPieces });
+  return refuse(code, rule ? { fields: { [`lines.${line.id}`]: rule } } : {});
 }
 
 /** Something was counted before there was a shortage, so there is a latest receipt. */

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
@@ -49,8 +50,10 @@ export function raiseDiscrepancy(
     // What is missing is what was not counted, whatever the form says: the pieces stand on the lines.
     const pieces = kind === "SHORT" ? missingPieces(countedLinesOf(held)) : input.pieces;
     const lineId = kind === "SHORT" ? null : (input.lineId ?? null);
-    const decision = decideRaise({ kind, pieces, status: held.status, plannedPieces: plannedOf(held, lineId) });
-    if (decision.kind === "refused") refuse(decision.code, { fields: { pieces: "tooLarge" } });
+    const plannedPieces = plannedOf(held, lineId);
+    const decision = decideRaise({ kind, pieces, status: held.status, plannedPieces });
+    if (decision.kind === "refused")
+      refuse(decision.code, { fields: { pieces: fieldRule("tooLarge", { max: plannedPieces }) } });
     const discrepancyId = await stateDiscrepancy(tx, scope, held, { ...input, lineId, pieces, raisedBy: actor.userId });
     const subject = { kind: "discrepancy" as const, id: discrepancyId, shopId: held.shopId };
     await attachPhotos(tx, { scope, actor }, subject, input.photoIds);

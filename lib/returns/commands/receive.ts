@@ -1,10 +1,11 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
-import { applyReceipt, receivedPieces, type Count } from "../domain/receipt";
+import { applyReceipt, openPieces, receivedPieces, type Count } from "../domain/receipt";
 import { decideReturn, isOpen } from "../domain/return-state";
 import { decideReport } from "./full-receipt";
 import { planShort, settleShort } from "./short";
@@ -147,7 +148,9 @@ function countedOrRefused(held: LockedReturn, counts: Count[]) {
   if (decision.kind === "received") return decision;
   const { code, lineId } = decision;
   if (code === "RECEIPT_UNKNOWN_LINE") refuse("NOT_FOUND");
-  return refuse(code, lineId ? { fields: { [`lines.${lineId}`]: "tooLarge" } } : {});
+  const line = countedLinesOf(held).find((one) => one.lineId === lineId);
+  const rule = line && fieldRule("tooLarge", { max: openPieces(line) });
+  return refuse(code, rule ? { fields: { [`lines.${line.lineId}`]: rule } } : {});
 }
 
 async function warehouseOf(tx: Tx, scope: Scope, held: LockedReturn, warehouseId: string | undefined) {

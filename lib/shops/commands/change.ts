@@ -1,10 +1,9 @@
 import { recordAudit } from "@/lib/db/audit";
-import { database, type Tx } from "@/lib/db/client";
-import { isTaken } from "@/lib/db/unique";
+import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
-import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
 import { stateAt } from "../domain/authorization";
 import { intervalChange } from "../domain/callback-interval";
 import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOf, type LockedShop } from "../store";
@@ -37,32 +36,6 @@ export async function moveInterval(tx: Tx, by: By, shopId: string | null, on: bo
     await tx.callbackInterval.update({
       where: { id: change.intervalId },
       data: { endedAt: at, endedBy: actorId(by.actor) },
-    });
-  }
-}
-
-/**
- * The unique indexes decide, not a look beforehand; here their no becomes SHOP_NAME_TAKEN or SUPPLIER_ID_TAKEN. Another
- * shop is named only where the caller may see it: a supplier id may be a foreign account's (R19).
- */
-export async function guardUnique<T>(
-  scope: Scope,
-  input: { supplierId: string | null },
-  write: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (!JSON.stringify(error.meta ?? {}).includes("supplierId"))
-      refuse("SHOP_NAME_TAKEN", { fields: { name: "duplicate" } });
-    const other = await database().shop.findFirst({
-      where: { AND: [shopsWithinScope(scope), { supplierId: input.supplierId, deactivatedAt: null }] },
-      select: { id: true, name: true },
-    });
-    return refuse("SUPPLIER_ID_TAKEN", {
-      fields: { supplierId: "duplicate" },
-      ...(other ? { facts: { shop: other.name, shopId: other.id } } : {}),
     });
   }
 }

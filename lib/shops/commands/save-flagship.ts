@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { inOneCommit } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
 import { wakeSweep } from "@/lib/delivery/wake-sweep";
@@ -17,7 +18,7 @@ import { holdReports, resumeLocked } from "./held-reports";
  */
 export async function createFlagship(by: By, { name }: z.output<typeof flagshipForm>): Promise<{ id: string }> {
   ensureAccount(by);
-  return guardName(() =>
+  return guardName(name, () =>
     inOneCommit(async (tx) => {
       const { sellerAccountId } = by.scope;
       const flagship = await tx.flagshipShop.create({ data: { sellerAccountId, name }, select: { id: true } });
@@ -31,7 +32,7 @@ export async function createFlagship(by: By, { name }: z.output<typeof flagshipF
 export async function renameFlagship(by: By, input: z.output<typeof flagshipEditForm>): Promise<{ version: number }> {
   const { flagshipShopId, version, name } = input;
   ensureAccount(by);
-  return guardName(() =>
+  return guardName(name, () =>
     inOneCommit(async (tx) => {
       const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
       if (flagship.version !== version) refuse("STALE");
@@ -91,11 +92,11 @@ function ensureAccount({ scope }: By): void {
 }
 
 /** The unique index decides, not a look beforehand. */
-async function guardName<T>(write: () => Promise<T>): Promise<T> {
+async function guardName<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (isTaken(error)) refuse("FLAGSHIP_NAME_TAKEN", { fields: { name: "duplicate" } });
+    if (isTaken(error)) refuse("FLAGSHIP_NAME_TAKEN", { fields: { name: fieldRule("duplicate", { with: name }) } });
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { shopForm } from "../schema";
@@ -78,10 +79,29 @@ describe("a new shop", () => {
     await create(world, { name: "同名店" });
     expect(await refusalFrom(() => create(world, { name: "同名店" }))).toEqual({
       code: "SHOP_NAME_TAKEN",
-      fields: { name: "duplicate" },
+      fields: { name: fieldRule("duplicate", { with: "同名店" }) },
     });
     await expect(create(stranger, { name: "同名店" })).resolves.toHaveProperty("id");
     expect(await database().shop.count({ where: { sellerAccountId: world.sellerAccountId, name: "同名店" } })).toBe(1);
+  });
+
+  test("everything that cannot be saved is told at once, each with what it collides with", async () => {
+    const supplierId = newSupplierId();
+    const { id } = await create(world, { name: "两样都占", supplierId });
+    const flagshipShopId = await addFlagship(world.sellerAccountId, "EXPIRED");
+    const fields = {
+      supplierId: fieldRule("duplicate", { with: "两样都占" }),
+      name: fieldRule("duplicate", { with: "两样都占" }),
+      flagshipShopId: "notAuthorized",
+    };
+    const wish = { name: "两样都占", supplierId, flagshipShopId };
+    const refusal = { code: "SUPPLIER_ID_TAKEN", fields, facts: { shop: "两样都占", shopId: id } };
+    expect(await refusalFrom(() => create(world, wish))).toEqual(refusal);
+    const { id: shopId } = await create(world, { name: "要改的店" });
+    const change = { ...(await fieldsOf(shopId)), ...wish };
+    expect(await refusalFrom(() => updateShop(world.caller, change))).toEqual(refusal);
+    // What stays as it is stays.
+    expect(await updateShop(world.caller, await fieldsOf(id))).toEqual({ version: 0 });
   });
 
   test("two at the same moment: one wins (R19)", async () => {
@@ -98,7 +118,7 @@ describe("a new shop", () => {
     const { id } = await create(world, { name: "占用店", supplierId });
     expect(await refusalFrom(() => create(world, { name: "后来店", supplierId }))).toEqual({
       code: "SUPPLIER_ID_TAKEN",
-      fields: { supplierId: "duplicate" },
+      fields: { supplierId: fieldRule("duplicate", { with: "占用店" }) },
       facts: { shop: "占用店", shopId: id },
     });
   });

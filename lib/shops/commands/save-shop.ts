@@ -8,7 +8,8 @@ import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
 import { lockEdition } from "./activation";
 import { authorizationOf } from "../store";
-import { auditShop, changesOf, ensureBindable, guardUnique, lockedOrRefused, type By } from "./change";
+import { auditShop, changesOf, lockedOrRefused, type By } from "./change";
+import { ensureSaveable, guardUnique } from "./ensure-saveable";
 import { followFlagship } from "./grant-token";
 import { resumeLocked } from "./held-reports";
 
@@ -26,10 +27,10 @@ export async function createShop(by: By, input: z.output<typeof shopForm>): Prom
     inOneCommit(async (tx) => {
       const { isLive } = await lockEdition(tx, by.scope, "share");
       await ensureClientVersion(tx, by.scope);
-      if (input.flagshipShopId) await ensureBindable(tx, by.scope, input.flagshipShopId);
       const { sellerAccountId } = by.scope;
       const done = { doneAt: new Date(), doneBy: actorId(by.actor) };
       const { businessMode = businessModeOf(input.name), ...given } = input;
+      await ensureSaveable(tx, by.scope, null, { ...given, businessMode });
       const shop = await tx.shop.create({
         data: {
           ...given,
@@ -74,8 +75,7 @@ export function updateShop(
       };
       const changes = changesOf(before, after);
       if (changes === null) return { version };
-      if (after.flagshipShopId && after.flagshipShopId !== before.flagshipShopId)
-        await ensureBindable(tx, by.scope, after.flagshipShopId);
+      await ensureSaveable(tx, by.scope, before, after);
       await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
       await auditShop(tx, by, shopId, "shop.changed", changes);
       if (after.flagshipShopId && after.flagshipShopId !== before.flagshipShopId) await takeOver(tx, by, shopId);

@@ -1,0 +1,85 @@
+import { database, type Tx } from "@/lib/db/client";
+import { isTaken } from "@/lib/db/unique";
+import { AppError, refuse, type Refusal } from "@/lib/kernel/app-error";
+import { fieldRule } from "@/lib/kernel/field-rule";
+import type { Scope } from "@/lib/kernel/scope";
+import { shopsWithinScope } from "@/lib/kernel/scope";
+import type { ShopFields } from "../schema";
+import { ensureBindable } from "./change";
+
+/**
+ * What of a shop's facts cannot be saved, told all at once: a name or supplier id that is in use, a flagship shop that cannot
+ * be bound. Two who save at the same moment are still told apart by the unique indexes.
+ *
+ * @param before as the shop stands; null for a new one. What stays as it is may stay
+ */
+export async function ensureSaveable(
+  tx: Tx,
+  scope: Scope,
+  before: ShopFields | null,
+  after: ShopFields,
+): Promise<void> {
+  const changed = (key: keyof ShopFields) => after[key] && after[key] !== before?.[key];
+  const refusals = [
+    changed("supplierId") && (await supplierIdRefusal(tx, scope, after.supplierId)),
+    changed("name") && (await nameRefusal(tx, scope, after.name)),
+    changed("flagshipShopId") && (await bindRefusal(tx, scope, after.flagshipShopId)),
+  ].filter((one): one is Refusal => Boolean(one));
+  const [first] = refusals;
+  if (!first) return;
+  const { code, facts } = first;
+  const fields = Object.fromEntries(refusals.flatMap((one) => Object.entries(one.fields ?? {})));
+  refuse(code, { fields, ...(facts ? { facts } : {}) });
+}
+
+/** The unique indexes decide between two who save at the same moment; here their no becomes the refusal it stands for. */
+export async function guardUnique<T>(
+  scope: Scope,
+  { name, supplierId }: Pick<ShopFields, "name" | "supplierId">,
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    const isSupplierId = JSON.stringify(error.meta ?? {}).includes("supplierId");
+    throw new AppError(isSupplierId ? await supplierIdTaken(database(), scope, supplierId) : nameTaken(name));
+  }
+}
+
+async function nameRefusal(tx: Tx, { sellerAccountId }: Scope, name: string): Promise<Refusal | null> {
+  const taken = await tx.shop.count({ where: { sellerAccountId, name } });
+  return taken === 0 ? null : nameTaken(name);
+}
+
+function nameTaken(name: string): Refusal {
+  return { code: "SHOP_NAME_TAKEN", fields: { name: fieldRule("duplicate", { with: name }) } };
+}
+
+async function supplierIdRefusal(tx: Tx, scope: Scope, supplierId: string | null): Promise<Refusal | null> {
+  const taken = await tx.shop.count({ where: { supplierId, deactivatedAt: null } });
+  return taken === 0 ? null : supplierIdTaken(tx, scope, supplierId);
+}
+
+/** The other shop is named only where the caller may see it: a supplier id may be a foreign account's (R19). */
+async function supplierIdTaken(tx: Pick<Tx, "shop">, scope: Scope, supplierId: string | null): Promise<Refusal> {
+  const other = await tx.shop.findFirst({
+    where: { AND: [shopsWithinScope(scope), { supplierId, deactivatedAt: null }] },
+    select: { id: true, name: true },
+  });
+  return {
+    code: "SUPPLIER_ID_TAKEN",
+    fields: { supplierId: fieldRule("duplicate", other ? { with: other.name } : {}) },
+    ...(other ? { facts: { shop: other.name, shopId: other.id } } : {}),
+  };
+}
+
+async function bindRefusal(tx: Tx, scope: Scope, flagshipShopId: string | null): Promise<Refusal | null> {
+  try {
+    if (flagshipShopId) await ensureBindable(tx, scope, flagshipShopId);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.refusal;
+    throw error;
+  }
+}

@@ -1,10 +1,27 @@
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { drawn, wordsOf } from "@/components/testing/drawn";
+import { MESSAGES } from "@/lib/messages";
 import { Field } from "./field";
 import { TextInput } from "./text-input";
 import { Textarea } from "./textarea";
 
 const nothing = () => undefined;
+
+function drawn(box: ReactElement): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={MESSAGES["zh-CN"]}>
+      {box}
+    </NextIntlClientProvider>,
+  );
+}
+
+const wordsOf = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 test.each([
   ["one line", (value: string) => <TextInput value={value} onChange={nothing} maxLength={60} />],

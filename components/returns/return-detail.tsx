@@ -19,6 +19,7 @@ import { ReceiveForm, type ReceiveInput } from "./receive-form";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { isRefundFirst, RefundPanel } from "./refund-panel";
+import type { AcknowledgeReports } from "./seen-to-reports";
 import { ReturnReports } from "./return-reports";
 import { UndoBar } from "./undo-bar";
 import type { MarkRefunded, UndoRefundMark } from "./use-refund-marks";
@@ -34,6 +35,7 @@ type ReturnDetailProps = {
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  acknowledgeReports?: AcknowledgeReports;
   marks?: { mark: MarkRefunded; undo: UndoRefundMark };
   heldReport: HeldReportActs;
 } & DiscrepancyActs;
@@ -43,7 +45,18 @@ type ReturnDetailProps = {
  * while the platform's answer is awaited.
  */
 export function ReturnDetail(props: ReturnDetailProps) {
-  const { returnOrderId, warehouses, noWarehouse, receive, undo, retryReport, marks, heldReport, ...acts } = props;
+  const {
+    returnOrderId,
+    warehouses,
+    noWarehouse,
+    receive,
+    undo,
+    retryReport,
+    acknowledgeReports,
+    marks,
+    heldReport,
+    ...acts
+  } = props;
   const t = useTranslations("returns");
   const queryClient = useQueryClient();
   const toTimeline = useTimeline();
@@ -110,7 +123,12 @@ export function ReturnDetail(props: ReturnDetailProps) {
             <ReturnLines view={view} />
           )}
           <Discrepancies view={view} {...acts} />
-          <ReturnReports view={view} {...(retryReport ? { retryReport } : {})} onRetried={() => void refresh()} />
+          <ReturnReports
+            view={view}
+            {...(retryReport ? { retryReport } : {})}
+            {...(acknowledgeReports ? { acknowledge: acknowledgeReports } : {})}
+            onRetried={() => void refresh()}
+          />
           <ReturnReceipts view={view} />
           {!isRefundFirst(view.tracking) && refund}
           <ReturnFacts view={view} />

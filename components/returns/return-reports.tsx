@@ -6,15 +6,18 @@ import { Panel } from "@/components/ui/panel";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { ReturnView } from "@/lib/returns/client";
 import { DecidedBy } from "./callback-notice";
+import { SeenToReports, type AcknowledgeReports } from "./seen-to-reports";
 
 type ReturnReportsProps = {
   view: ReturnView;
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** 已线下处理; left out for roles that only look. */
+  acknowledge?: AcknowledgeReports;
   onRetried: () => void;
 };
 
 /** What the platform was told of this return, what it answered, and which interval decided (R127, R133). */
-export function ReturnReports({ view, retryReport, onRetried }: ReturnReportsProps) {
+export function ReturnReports({ view, retryReport, acknowledge, onRetried }: ReturnReportsProps) {
   const t = useTranslations("returns");
   if (view.reports.length === 0 && !view.fullReceiptAt) return null;
   return (
@@ -26,6 +29,7 @@ export function ReturnReports({ view, retryReport, onRetried }: ReturnReportsPro
         {view.reports.length > 0 && (
           <ReportList reports={view.reports} {...(retryReport ? { retryReport } : {})} onRetried={onRetried} />
         )}
+        {acknowledge && <SeenToReports view={view} acknowledge={acknowledge} />}
       </div>
     </Panel>
   );

@@ -103,6 +103,9 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     }),
     "action returns.terminate": ({ shortage }) => ({ input: { ...shortage, platformCaseNo: "CASE-1" } }),
     "action returns.retry": ({ returnJobId }) => ({ input: { jobId: returnJobId } }),
+    "action returns.acknowledgeReports": ({ receivedReturnId }) => ({
+      input: { returnOrderId: receivedReturnId, reason: "平台已登记" },
+    }),
     "action returns.undoRefundMark": ({ markedReturnId }) => ({
       input: { returnOrderId: markedReturnId, note: "标错了" },
     }),

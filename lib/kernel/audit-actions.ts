@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   "return-order.parcel-unmatched",
   "return-order.reported",
   "return-order.report-failed",
+  "return-order.report-acknowledged",
   "return-order.refund-date-moved",
   "return-order.refunded",
   "return-order.marked-refunded",

@@ -122,6 +122,9 @@ export const returnOrderForm = z.object({ returnOrderId: z.uuid() });
 
 export const retryForm = z.object({ jobId: z.uuid() });
 
+/** That a person has seen to the failed reports of a return, and how. */
+export const acknowledgeReportsForm = z.object({ returnOrderId: z.uuid(), reason });
+
 /** One bulk act at most takes two pages of rows. */
 const MOST_ROWS = 100;
 export const LONGEST_NOTE = 200;

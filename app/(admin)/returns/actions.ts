@@ -3,6 +3,7 @@
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
 import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
+import { acknowledgeReturnReports } from "@/lib/returns/commands/acknowledge-reports";
 import { correctCounts } from "@/lib/returns/commands/correct-counts";
 import { noteDiscrepancy, raiseDiscrepancy } from "@/lib/returns/commands/discrepancies";
 import { markRefunded as mark, undoRefundMark as undoMark } from "@/lib/returns/commands/mark-refunded";
@@ -12,6 +13,7 @@ import { receiveReturn } from "@/lib/returns/commands/receive";
 import { terminateReturn } from "@/lib/returns/commands/terminate";
 import { undoReceipt } from "@/lib/returns/commands/undo-receipt";
 import {
+  acknowledgeReportsForm,
   askReportForm,
   correctForm,
   markRefundedForm,
@@ -51,6 +53,15 @@ export const correct = actionFor({ area: "discrepancy", input: correctForm }, co
 
 /** 终止入库 (R113). */
 export const terminate = actionFor({ area: "discrepancy", input: terminateForm }, terminateReturn);
+
+/** 已线下处理: the failed reports of a return need nobody any more (R133). */
+export const acknowledgeReports = actionFor(
+  { may: mayRetryReturnReport, input: acknowledgeReportsForm },
+  async (caller, input) => {
+    await acknowledgeReturnReports(caller, input);
+    return null;
+  },
+);
 
 /** 重试 of an in-storage report that stands still (R131). */
 export const retry = actionFor({ may: mayRetryReturnReport, input: retryForm }, async (caller, { jobId }) => {

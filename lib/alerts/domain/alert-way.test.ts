@@ -35,7 +35,11 @@ const CASES: Record<AlertKind, readonly Case[]> = {
   PUSHES_FAILED: [{ href: "/shops/s1#pushes", acts: ["shops.replay"] }],
   REPORTS_FAILED: [
     { href: "/orders?status=all&attention=REPORT_FAILED", values: { subject: "order" }, acts: ["orders.retry"] },
-    { href: "/returns?status=all&callback=FAILED", values: { subject: "return-order" }, acts: ["returns.retry"] },
+    {
+      href: "/returns?status=all&callback=FAILED",
+      values: { subject: "return-order" },
+      acts: ["returns.retry", "returns.acknowledgeReports"],
+    },
   ],
   CALENDAR_MISSING: [{ href: "/settings/calendar", acts: ["settings/calendar.setDay"] }],
   STOCK_REFUSED: [{ href: "/stock/errors?shop=s1", acts: ["stock/errors.retryGroup"] }],

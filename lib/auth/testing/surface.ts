@@ -83,6 +83,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns.arrive": RECEIVE,
   "action returns.undo": RAISE,
   "action returns.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
+  "action returns.acknowledgeReports": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action returns.askReport": ["ADMIN"],
   "action returns.withdrawReport": ["ADMIN"],
   "action returns.confirmHeldReport": ["ADMIN", "CLERK"],

@@ -11,6 +11,7 @@ import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
 import { createWarehouse } from "../../settings/warehouses/actions";
 import {
+  acknowledgeReports,
   askReport,
   confirmHeldReport,
   correct,
@@ -39,7 +40,7 @@ export default async function ReturnPage({ params }: Props) {
     ...(mayDo(caller.role, "receiveReturns") ? { receive, undo } : {}),
     ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
     ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
-    ...(mayRetryReturnReport(caller.role) ? { retryReport: retry } : {}),
+    ...(mayRetryReturnReport(caller.role) ? { retryReport: retry, acknowledgeReports } : {}),
     heldReport: {
       userId: caller.actor.userId,
       ...(mayDo(caller.role, "manualCallback") ? { ask: askReport, withdraw: withdrawReport } : {}),

@@ -32,7 +32,7 @@ export function AfterSalesView({ settings, save, submit, why }: AfterSalesViewPr
         {settings.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: settings.heldReceipts })}{" "}
-            <TextLink href="/returns?status=untold" className="whitespace-nowrap">
+            <TextLink href="/returns?status=untold" pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

@@ -25,6 +25,16 @@ describe.each(ROLES)("for %s", (role) => {
   });
 });
 
+test("words that only point the way are not there where the way is closed", () => {
+  const link = (
+    <TextLink href="/orders" pointsOnly>
+      查看
+    </TextLink>
+  );
+  expect(drawn(<OpenPages role="ENGINEER">{link}</OpenPages>)).toBe("");
+  expect(drawn(<OpenPages role="CLERK">{link}</OpenPages>)).toContain("href");
+});
+
 test("outside the shell every link is one", () => {
   expect(drawn(<TextLink href="/shops/new">4711</TextLink>)).toContain('href="/shops/new"');
 });

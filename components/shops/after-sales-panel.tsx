@@ -56,7 +56,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArriva
         {shop.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: shop.heldReceipts })}{" "}
-            <TextLink href={`/returns?status=untold&shop=${shop.id}`} className="whitespace-nowrap">
+            <TextLink href={`/returns?status=untold&shop=${shop.id}`} pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

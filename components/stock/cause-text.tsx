@@ -20,7 +20,11 @@ export function CauseText({ cause }: { cause: StockCause }) {
         })}
       </p>
       <p className="flex flex-wrap gap-x-4">
-        {href && <TextLink href={href}>{t("mend")}</TextLink>}
+        {href && (
+          <TextLink href={href} pointsOnly>
+            {t("mend")}
+          </TextLink>
+        )}
         <TextLink href={STOCK_HELP}>{t("help")}</TextLink>
       </p>
     </div>

@@ -5,11 +5,17 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { useMayOpen } from "./may-open";
 
+type TextLinkProps = ComponentProps<typeof Link> & {
+  href: string;
+  /** Its words only point the way, as 查看 does, and name nothing: they are not there for whom the page would turn away. */
+  pointsOnly?: boolean;
+};
+
 /** A link inside text, a table cell or a definition; plain words for whom the page would turn away. */
-export function TextLink({ className, ...rest }: ComponentProps<typeof Link> & { href: string }) {
+export function TextLink({ className, pointsOnly = false, ...rest }: TextLinkProps) {
   const mayOpen = useMayOpen();
   if (!mayOpen(rest.href))
-    return (
+    return pointsOnly ? null : (
       <span className={className} title={rest.title}>
         {rest.children}
       </span>

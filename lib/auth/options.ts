@@ -13,8 +13,8 @@ const email = z.string().min(3).max(200).refine(isStorable);
 const credentials = z.object({ email, password: z.string().min(1).max(200) });
 
 /** The network address, as our own server has noted it. */
-function addressOf({ headers }: { headers?: Record<string, unknown> }): string | null {
-  const address = headers?.[CLIENT_ADDRESS_HEADER];
+function addressOf(request?: { headers?: Record<string, unknown> }): string | null {
+  const address = request?.headers?.[CLIENT_ADDRESS_HEADER];
   return typeof address === "string" ? address : null;
 }
 

@@ -63,7 +63,11 @@ function supplied(supplierId: string): Ruling {
     barcode: goods.barCode,
     sc_item_name: goods.name,
   }));
-  return { ok: true, already: false, data: { page_size: 1, current_page: 1, total_count: GOODS.length, page_data: rows } };
+  return {
+    ok: true,
+    already: false,
+    data: { page_size: 1, current_page: 1, total_count: GOODS.length, page_data: rows },
+  };
 }
 
 /** The business rules of each call, by the last words of its method. */

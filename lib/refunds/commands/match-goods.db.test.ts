@@ -12,7 +12,6 @@ function match(world: World, skuId: string, goods = UNKNOWN, replaces: { holder:
     world.caller,
     { goods, skuId, replaces },
     {
-      awaits: () => Promise.resolve(true),
       hold: () => Promise.resolve(),
       awaits: () => Promise.resolve(true),
       heal: async (tx, by, named) => ({ orders: 0, refunds: await matchRefundsOf(tx, by, named) }),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { database } from "@/lib/db/client";
 
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 45_000; // on a busy machine
 
 /** Waits for what a check finds; null and false mean "not yet". */
 export async function until<T>(check: () => Promise<T | null | false> | T | null | false, what = "it"): Promise<T> {

@@ -23,7 +23,7 @@ async function keep(
 
 async function shopWith(world: World) {
   const supplierId = newSupplierId();
-  const id = await addShop(world, { supplierId });
+  const id = await addShop(world, { supplierId, authState: "UNAUTHORIZED" }); // as a new one is
   return { id, supplierId, sellerAccountId: world.sellerAccountId };
 }
 
@@ -59,6 +59,15 @@ test.each<[string, (world: World, supplierId: string) => Promise<PlatformCaller>
     async (world, id) => {
       const call = await authorizedFor(world, id);
       await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { accessTokenCipher: null } });
+      return call;
+    },
+    "SHOP_NOT_AUTHORIZED",
+  ],
+  [
+    "has ended the authorization",
+    async (world, id) => {
+      const call = await authorizedFor(world, id);
+      await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { authState: "EXPIRED" } });
       return call;
     },
     "SHOP_NOT_AUTHORIZED",

@@ -5,7 +5,8 @@ import { refuse } from "@/lib/kernel/app-error";
 import { createPlatformCaller, type PlatformCaller } from "@/lib/platform/call";
 import { askSuppliedGoods } from "@/lib/platform/methods/ask-supplied-goods";
 import { sessionOfShop } from "../queries/rules";
-import { authorizationOf } from "../store";
+import { stateAt } from "../domain/authorization";
+import { statedOf } from "../store";
 import { auditShop, lockedOrRefused, type By } from "./change";
 
 type Released = { released: number };
@@ -28,7 +29,9 @@ export async function takeUpEarlier(
   if (supplierId === null || shop.deactivatedAt !== null) return { released: 0 };
   if (!(await countUnboundPushes(by.scope, [shopId])).get(shopId)) return { released: 0 };
   const session = await sessionOfShop(database(), shopId);
-  if (session === null || authorizationOf(shop, now).state !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
+  const bound = shop.flagshipShop;
+  // The flagship shop's authorization is the proof; a new shop has not taken it over yet.
+  if (session === null || !bound || stateAt(statedOf(bound), now) !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
   const { outcome, answer } = await call({
     ...askSuppliedGoods,
     session,

@@ -20,9 +20,8 @@ const TEXTS = [
 const DEPENDS = /据此退款|不会.*得到退款|随后退款|then refunds|will not be refunded|will not refund|is not refunded/;
 
 describe.each(LOCALES)("%s", (locale) => {
-  const t = createTranslator({ locale, messages: MESSAGES[locale] });
-  const say = (key: (typeof TEXTS)[number], waits: string) =>
-    t<string>(key, { waits, number: "RT1", pieces: 2 } as never);
+  const t: (key: string, facts: object) => string = createTranslator({ locale, messages: MESSAGES[locale] }) as never;
+  const say = (key: (typeof TEXTS)[number], waits: string) => t(key, { waits, number: "RT1", pieces: 2 });
 
   test.each(TEXTS)("%s: a refused parcel is refunded whatever we report", (key) => {
     expect(say(key, "yes")).toMatch(DEPENDS);

@@ -167,7 +167,7 @@ test("a flagship shop is added, disabled and enabled; the auditor only looks", a
   const name = "新旗舰店";
   await dialog.getByRole("textbox").fill("示例旗舰店");
   await dialog.getByRole("button", { name: "新增旗舰店" }).click();
-  await expect(dialog.getByText("与已有内容重复")).toBeVisible();
+  await expect(dialog.getByText("与已有的「示例旗舰店」重复")).toBeVisible();
   await dialog.getByRole("textbox").fill(name);
   await admin.keyboard.press("Enter");
   await admin.waitForURL(/\/flagships\/[\w-]+$/);

@@ -93,6 +93,14 @@ test("millions of short lines are not read to their end", { timeout: 5_000 }, ()
   expect(readImport(utf8(`scItemId,商家编码\n${"1\n".repeat(2_600_000)}`))).toEqual({ reason: "TOO_MANY_ROWS" });
 });
 
+test.each([
+  ["of column names", ",".repeat(4_900_000)],
+  ["of cells", `scItemId,商家编码\n${",".repeat(4_900_000)}`],
+])("millions of commas in a line %s are not read to their end", { timeout: 5_000 }, (_where, text) => {
+  expect(readImport(utf8(text))).toEqual({ reason: "OTHER" });
+  expect(readCounts(utf8(text))).toEqual({ reason: "OTHER" });
+});
+
 test("the example that the page offers has no errors", () => {
   const rows = readImport(readFileSync("public/examples/goods-mapping.csv"));
   expect(rows).toMatchObject([{ problems: [] }, { problems: [] }, { problems: [], name: "示例毛巾, 一条装" }]);

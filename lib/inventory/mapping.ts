@@ -21,6 +21,9 @@ export function readCounts(bytes: Uint8Array): CountFile | ImportFault {
   return Array.isArray(records) ? countRowsOf(records) : records;
 }
 
+/** Letters. Five million commas in one line would keep the process, and with it the pushes, for seconds. */
+const LONGEST_LINE = 65_536;
+
 /**
  * The records of a CSV file, column names first: UTF-8 with or without its mark, else GBK, as Chinese spreadsheets save it;
  * commas, semicolons or tabs.
@@ -31,6 +34,7 @@ function recordsOf(bytes: Uint8Array, mostRows: number): string[][] | ImportFaul
   const said = SAID_SIGN.exec(whole);
   const text = said ? whole.slice(said[0].length) : whole;
   if (text.trim() === "") return { reason: "EMPTY" };
+  if (hasLongLine(text)) return { reason: "OTHER" };
   try {
     return parse(text, {
       delimiter: said?.[1] ?? delimiterOf(text),
@@ -44,6 +48,17 @@ function recordsOf(bytes: Uint8Array, mostRows: number): string[][] | ImportFaul
     const row = typeof error.records === "number" ? error.records + 1 : 0;
     return error.code.includes("QUOTE") ? { reason: "QUOTE", row } : { reason: "OTHER" };
   }
+}
+
+function hasLongLine(text: string): boolean {
+  const lineEnd = text.includes("\n") ? "\n" : "\r";
+  for (let start = 0; start <= text.length;) {
+    const found = text.indexOf(lineEnd, start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > LONGEST_LINE) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 /** Null for what is no text, or in neither of the two encodings. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { MOST_LINES } from "@/lib/kernel/limits";
 import { PUSHES } from "@/lib/worker/registry";
 import { startInbox } from "./inbox";
 import type { Pump } from "./pump";
@@ -65,7 +66,7 @@ test.each([
   ],
   [
     "more lines than can be shipped",
-    (xml: string) => xml.replace(/<orderItem>[^]*<\/orderItem>/, (one) => one.repeat(1001)),
+    (xml: string) => xml.replace(/<orderItem>[^]*<\/orderItem>/, (one) => one.repeat(MOST_LINES + 1)),
     "unreadable:orderItems:too-many",
   ],
 ])("%s waits for a person at once, by its place; the cancel behind it is decided", async (_case, change, reason) => {

@@ -130,8 +130,12 @@ for (const look of LOOKS) {
     }) => {
       const page = await keptPage("admin@enterprise", look);
       await page.goto(records[record]);
-      await page.getByRole("button", { name: act }).click();
       const dialog = page.getByRole("alertdialog");
+      // A page that is still waking up takes no click.
+      await expect(async () => {
+        if (!(await dialog.isVisible())) await page.getByRole("button", { name: act }).click({ timeout: 1000 });
+        await expect(dialog).toBeVisible({ timeout: 1000 });
+      }).toPass();
       await dialog.getByRole("button", { name: act }).click();
       await dialog.locator("[aria-invalid]").first().waitFor();
       expect(await findings(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { waitingReturn } from "./steps";
 
@@ -69,13 +69,15 @@ test("an agreement: the second person's number is laid over the first one's hour
   const hours = (page: Page) => agreement(page).getByLabel(/^最晚发货（小时）/);
   const number = (page: Page) => agreement(page).getByLabel(/^协议编号/);
   const agree = (page: Page) => agreement(page).getByRole("button", { name: "保存协议" }).click();
-  // A page that is still waking up may take the old number back.
-  await expect(async () => {
-    await number(second).fill("XY-2026-001");
-    await expect(number(second)).toHaveValue("XY-2026-001", { timeout: 500 });
-    await expect(second.getByText("有未保存的修改")).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await hours(first).fill("36");
+  // A page that is still waking up may take the old value back.
+  const fill = (page: Page, field: Locator, value: string) =>
+    expect(async () => {
+      await field.fill(value);
+      await expect(field).toHaveValue(value, { timeout: 500 });
+      await expect(page.getByText("有未保存的修改")).toBeVisible({ timeout: 500 });
+    }).toPass();
+  await fill(second, number(second), "XY-2026-001");
+  await fill(first, hours(first), "36");
   await agree(first);
   await expect(first.getByText("有未保存的修改")).toBeHidden();
 

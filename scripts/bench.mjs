@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
 import { freePort, startCluster } from "./database/cluster.mjs";
-import { ensureDatabase, ensureDemoData, ensureMigrated } from "./launch/database.mjs";
+import { allowCheckpoints, ensureDatabase, ensureDemoData, ensureMigrated } from "./launch/database.mjs";
 import { checkNode, ensureBuild, ensureClient, ensurePackages } from "./launch/install.mjs";
 import { productEnv } from "./launch/settings.mjs";
 import { step } from "./launch/steps.mjs";
@@ -25,6 +25,7 @@ async function withDatabase(work, { needsPages }) {
   const cluster = await step("Starting the database", () => startCluster(DATA_DIR));
   try {
     const databaseUrl = await ensureDatabase(cluster, DATABASE_NAME);
+    await allowCheckpoints(cluster);
     const { DATABASE_URL: _ignored, ...given } = process.env;
     const env = productEnv({
       given: { LOG_LEVEL: "warn", ...given },

@@ -38,8 +38,6 @@ export function OrderLines({ order, match }: { order: OrderView; match?: MatchAc
   );
 }
 
-export { goodsName as goodsOf };
-
 function Goods({ line }: { line: OrderLineView }) {
   const t = useTranslations("orders.detail.line");
   return (

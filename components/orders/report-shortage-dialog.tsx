@@ -13,10 +13,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
+import { goodsName } from "@/lib/orders/domain/goods-name";
 import { checkShortage } from "@/lib/orders/domain/shortage";
 import { LONGEST_REASON, type ReportShortageInput } from "@/lib/orders/schema";
 import { isPlainEnter } from "./correct-waybill-dialog";
-import { goodsOf } from "./order-lines";
 import { useOrderChange } from "./use-order-change";
 
 export type ReportShortageAction = (input: ReportShortageInput) => Promise<ActionResult<{ shortageId: string }>>;
@@ -85,12 +85,12 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
         <ul className="divide-y rounded-md border">
           {order.lines.map((line) => (
             <li key={line.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
-              <span className="min-w-0 flex-1 basis-40 wrap-anywhere">{goodsOf(line)}</span>
+              <span className="min-w-0 flex-1 basis-40 wrap-anywhere">{goodsName(line)}</span>
               <span className="flex items-center gap-2">
                 <PiecesInput
                   id={fieldId(`lines.${line.id}`)}
                   className="w-20"
-                  name={t("piecesOf", { goods: goodsOf(line) })}
+                  name={t("piecesOf", { goods: goodsName(line) })}
                   value={lack[line.id] ?? null}
                   invalid={`lines.${line.id}` in problems || "lines" in problems}
                   onChange={(pieces) => enter({ [line.id]: pieces })}

@@ -7,7 +7,7 @@ import { fieldId } from "@/components/ui/field";
 import { PiecesInput } from "@/components/ui/pieces-input";
 import { useRuleText } from "@/components/ui/rule-text";
 import type { OrderView } from "@/lib/orders/client";
-import { goodsOf } from "./order-lines";
+import { goodsName } from "@/lib/orders/domain/goods-name";
 import { leftOf, type PackageEntry, type Problems } from "./ship-draft";
 
 type ShipPiecesProps = {
@@ -32,7 +32,7 @@ export function ShipPieces(props: ShipPiecesProps) {
         {order.lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3 py-2">
             <div className="min-w-0 flex-1 basis-40">
-              <div className="font-medium wrap-anywhere">{goodsOf(line)}</div>
+              <div className="font-medium wrap-anywhere">{goodsName(line)}</div>
               <div className="flex flex-wrap gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
                 {line.barCode && <span>{line.barCode}</span>}
@@ -41,7 +41,7 @@ export function ShipPieces(props: ShipPiecesProps) {
             {isSplit ? (
               <Pieces
                 id={fieldId(`packages.${index}.lines.${line.id}`)}
-                name={t("piecesOf", { goods: goodsOf(line), number: index + 1 })}
+                name={t("piecesOf", { goods: goodsName(line), number: index + 1 })}
                 left={leftOf(packages, line)}
                 value={entry.pieces[line.id] ?? null}
                 invalid={`lines.${line.id}` in problems}

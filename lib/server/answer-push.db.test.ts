@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import http, { createServer } from "node:http";
+import http, { type Server } from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { POST } from "@/app/api/qimen/route";
@@ -8,7 +8,7 @@ import { unseal } from "@/lib/db/seal";
 import { LARGEST_PUSH_BYTES } from "@/lib/delivery/receive-push";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { METHODS, orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
-import { answerPush } from "./answer-push";
+import { openPushDoor } from "./testing/push-door";
 
 const HEAD = '<?xml version="1.0" encoding="utf-8"?><response>';
 const SUCCESS = `${HEAD}<success>true</success><errorCode>200</errorCode><errorMsg>ok</errorMsg><retry>false</retry></response>`;
@@ -19,22 +19,16 @@ const UNKNOWN_SUPPLIER = refusal("supplier-not-bound", "unknown supplierId");
 const UNREADABLE = refusal("invalid-parameter", "request not readable");
 const UNKNOWN_METHOD = refusal("method-not-supported", "method not supported");
 
-const server = createServer((request, response) => {
-  const url = request.url ?? "";
-  void answerPush(request, response, url.slice(url.indexOf("?") + 1));
-});
 let origin = "";
+let server: Server;
+let close = () => {};
 let shop: TestShop;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/qimen`;
+  ({ server, origin, close } = await openPushDoor());
   shop = await makeShop();
 });
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterAll(() => close());
 beforeEach(async () => void (await database().inboxItem.deleteMany()));
 
 function send(body: string | Buffer, words: PushWords = {}, isChunked = false) {

@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
@@ -8,24 +6,17 @@ import { healthNow } from "@/lib/delivery/health";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
 import { beat } from "@/lib/delivery/testing/until";
-import { answerPush } from "./answer-push";
+import { openPushDoor } from "./testing/push-door";
 
-const server = createServer((request, response) => {
-  const url = request.url ?? "";
-  void answerPush(request, response, url.slice(url.indexOf("?") + 1));
-});
 let origin = "";
+let close = () => {};
 let shop: TestShop;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/qimen`;
+  ({ origin, close } = await openPushDoor());
   shop = await makeShop();
 });
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterAll(() => close());
 beforeEach(async () => {
   await database().inboxItem.deleteMany();
   await database().platformClock.deleteMany();

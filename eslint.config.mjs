@@ -33,7 +33,7 @@ export default tseslint.config(
   {
     // An act is sent at once or not at all, and one at a time; a mutation of its own would forget that.
     files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    ignores: ["components/ui/use-act.ts"],
+    ignores: ["components/ui/act/use-act.ts"],
     rules: {
       "no-restricted-imports": [
         "error",

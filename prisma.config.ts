@@ -13,7 +13,7 @@ if (!process.env.PRISMA_SCHEMA_ENGINE_BINARY && process.platform !== "win32" && 
 }
 
 export default defineConfig({
-  schema: "prisma/schema.prisma",
+  schema: "prisma/schema",
   migrations: { path: "prisma/migrations", seed: "node --import tsx prisma/seed.ts" },
   // `generate` needs no database; everything else says clearly when this one is missing.
   datasource: { url: process.env.DATABASE_URL ?? "postgresql://127.0.0.1:1/unset" },

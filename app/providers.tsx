@@ -4,8 +4,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
-import { Toaster } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { Toaster } from "@/components/ui/act/toast";
+import { TooltipProvider } from "@/components/ui/dialog/tooltip";
 import { refusalOfRead } from "@/lib/browser/read-json";
 
 const FRESH_MS = 10_000;

@@ -3,11 +3,11 @@ import { database } from "@/lib/db/client";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
-import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
-import { listErrorGroups } from "@/lib/stock/queries/list-error-groups";
-import { countReconcile, listReconcile } from "@/lib/stock/queries/list-reconcile";
-import { listTroubled } from "@/lib/stock/queries/list-troubled";
-import { errorFilter, reconcileFilter, troubledFilter } from "@/lib/stock/schema";
+import { countAttempts, listAttempts } from "@/lib/publishing/queries/list-attempts";
+import { listErrorGroups } from "@/lib/publishing/queries/list-error-groups";
+import { countReconcile, listReconcile } from "@/lib/publishing/queries/list-reconcile";
+import { listTroubled } from "@/lib/publishing/queries/list-troubled";
+import { errorFilter, reconcileFilter, troubledFilter } from "@/lib/publishing/schema";
 
 const USERS = 4;
 const ROUNDS = 10;

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { database } from "@/lib/db/client";
-import { createLimiter } from "@/lib/delivery/limiter";
+import { createLimiter } from "@/lib/delivery/outbox/limiter";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { createPlatformCaller } from "@/lib/platform/call";
-import { planChanges, planEverything } from "@/lib/stock/commands/plan";
-import { LANES, type Lane } from "@/lib/stock/store/planning";
-import { createObserver } from "@/lib/stock/jobs/observe";
-import { startPublisher } from "@/lib/stock/jobs/publish";
+import { planChanges, planEverything } from "@/lib/publishing/commands/plan";
+import { LANES, type Lane } from "@/lib/publishing/store/planning";
+import { createObserver } from "@/lib/publishing/jobs/observe";
+import { startPublisher } from "@/lib/publishing/jobs/publish";
 import { makeTrouble, timeLists } from "./stock-lists";
 import { seedGoods } from "./stock-seed";
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { untilWritten } from "@/lib/delivery/until-written";
+import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { killDuring, randomFrom, seedOfRun } from "./killer";

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { untilWritten } from "@/lib/delivery/until-written";
+import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { AppError } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { reviewOrders } from "@/lib/orders/commands/review";

@@ -33,7 +33,7 @@ const ACTS = {
       "diff",
       "--from-config-datasource",
       "--to-schema",
-      "prisma/schema.prisma",
+      "prisma/schema",
       "--script",
     );
     mkdirSync(folder);

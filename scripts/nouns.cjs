@@ -10,7 +10,7 @@ module.exports = {
     "orders",
     "refunds",
     "returns",
-    "stock",
+    "publishing",
     "onboarding",
   ],
 };

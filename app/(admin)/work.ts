@@ -10,9 +10,9 @@ import { countReturnWork } from "@/lib/returns/queries/list-returns";
 import { countOverdueRefunds } from "@/lib/returns/queries/refund-tracking";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { countUnauthorized } from "@/lib/shops/queries/list-shops";
-import { countReconcile } from "@/lib/stock/queries/list-reconcile";
-import { countStockErrors } from "@/lib/stock/queries/list-error-groups";
-import { reconcileFilter } from "@/lib/stock/schema";
+import { countReconcile } from "@/lib/publishing/queries/list-reconcile";
+import { countStockErrors } from "@/lib/publishing/queries/list-error-groups";
+import { reconcileFilter } from "@/lib/publishing/schema";
 
 type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
 

@@ -6,7 +6,7 @@ import { ProductMark } from "@/components/shell/product-mark";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { currentCaller } from "@/lib/auth/require-caller";
-import { ownPath } from "@/lib/kernel/own-path";
+import { ownPath } from "@/lib/kernel/text/own-path";
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextInput } from "@/components/ui/text-input";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Field } from "@/components/ui/form/field";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { AlertRow } from "@/lib/alerts/client";
 import { LONGEST_WORD } from "@/lib/alerts/schema";
 import type { Refusal } from "@/lib/kernel/app-error";

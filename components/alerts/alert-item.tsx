@@ -2,10 +2,10 @@
 
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { HelpLink } from "@/components/ui/help-link";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
+import { Button } from "@/components/ui/act/button";
+import { HelpLink } from "@/components/ui/text/help-link";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
 import type { AlertRow } from "@/lib/alerts/client";
 import { HELP_OF_ALERT } from "@/lib/alerts/domain/alert-help";
 import { AlertEnders, WayButton } from "./alert-way";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
-import { useRoleNames } from "@/components/ui/role-names";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { useRoleNames } from "@/components/ui/text/role-names";
 import type { AlertRow } from "@/lib/alerts/client";
 import { useAlertText } from "./use-alert-text";
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
-import { Panel } from "@/components/ui/panel";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { StateBadge } from "@/components/ui/state-badge";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { Button } from "@/components/ui/act/button";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Notice } from "@/components/ui/page/notice";
+import { Panel } from "@/components/ui/page/panel";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import type { ChannelRow, TestResult } from "@/lib/alerts/client";
 import { useChannelActs, type ChannelActs } from "./use-channel-acts";
 import { useDeliveryWords } from "./use-delivery-words";

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { Panel } from "@/components/ui/page/panel";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import { processingOptions } from "@/lib/browser/processing";
 import type { Processing } from "@/lib/kernel/processing";
 import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
-import { Panel } from "@/components/ui/panel";
+import { Notice } from "@/components/ui/page/notice";
+import { Panel } from "@/components/ui/page/panel";
 import type { ChannelRow, RemindDays } from "@/lib/alerts/client";
 import { ChannelsPanel, type ChannelActs } from "./channels-panel";
 import { RemindDaysForm, type SaveDays } from "./remind-days-form";

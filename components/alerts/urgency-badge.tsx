@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
+import { StateBadge } from "@/components/ui/page/state-badge";
 import type { AlertRow } from "@/lib/alerts/client";
 
 /** How an alert stands: urgent, soon, or closed by itself. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { showToast } from "@/components/ui/toast";
-import { useAct } from "@/components/ui/use-act";
+import { showToast } from "@/components/ui/act/toast";
+import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
 export type AlertActs = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useAct } from "@/components/ui/use-act";
+import { useAct } from "@/components/ui/act/use-act";
 import type { TestResult } from "@/lib/alerts/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
 

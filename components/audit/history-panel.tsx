@@ -1,7 +1,7 @@
 "use client";
 
-import { Panel } from "@/components/ui/panel";
-import { Timeline } from "@/components/ui/timeline";
+import { Panel } from "@/components/ui/page/panel";
+import { Timeline } from "@/components/ui/page/timeline";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import { useTimeline } from "./use-timeline";
 

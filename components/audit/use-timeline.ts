@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { TimelineEntry as ShownEntry } from "@/components/ui/timeline";
-import type { Tone } from "@/components/ui/tone";
+import type { TimelineEntry as ShownEntry } from "@/components/ui/page/timeline";
+import type { Tone } from "@/components/ui/page/tone";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { heldCauseOf } from "@/lib/kernel/held-reports";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useTimeline } from "@/components/audit/use-timeline";
-import { Panel } from "@/components/ui/panel";
-import { Timeline } from "@/components/ui/timeline";
+import { Panel } from "@/components/ui/page/panel";
+import { Timeline } from "@/components/ui/page/timeline";
 import type { CalendarView } from "@/lib/calendar/client";
 import { DayForm, type SetDay } from "./day-form";
 import { MissingYears } from "./missing-years";

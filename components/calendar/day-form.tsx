@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm, useWatch } from "react-hook-form";
-import { EnteredDate } from "@/components/ui/entered-date";
-import { Field } from "@/components/ui/field";
-import { formResolver } from "@/components/ui/form-resolver";
-import { FormShell } from "@/components/ui/form-shell";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import { showToast } from "@/components/ui/toast";
+import { EnteredDate } from "@/components/ui/form/entered-date";
+import { Field } from "@/components/ui/form/field";
+import { formResolver } from "@/components/ui/form/form-resolver";
+import { FormShell } from "@/components/ui/form/form-shell";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
+import { showToast } from "@/components/ui/act/toast";
 import { dayForm, LONGEST_NOTE, type DayForm as DayInput } from "@/lib/calendar/schema";
 import type { ActionResult } from "@/lib/kernel/app-error";
 

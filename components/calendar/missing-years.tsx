@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Notice } from "@/components/ui/notice";
+import { Notice } from "@/components/ui/page/notice";
 
 /** Years that dates are counted in now and whose days off are not known (R137); nothing while all are. */
 export function MissingYears({ years, action }: { years: readonly number[]; action?: ReactNode }) {

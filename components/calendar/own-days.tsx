@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { NoteDialog } from "@/components/ui/note-dialog";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
-import { useAct } from "@/components/ui/use-act";
+import { Button } from "@/components/ui/act/button";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { NoteDialog } from "@/components/ui/dialog/note-dialog";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
+import { useAct } from "@/components/ui/act/use-act";
 import type { OwnDay } from "@/lib/calendar/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
 

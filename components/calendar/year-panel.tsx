@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { Panel } from "@/components/ui/panel";
-import { StateBadge } from "@/components/ui/state-badge";
+import { Panel } from "@/components/ui/page/panel";
+import { StateBadge } from "@/components/ui/page/state-badge";
 import type { CalendarYear } from "@/lib/calendar/client";
 import type { Span } from "@/lib/calendar/domain/special-days";
 

@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
-import { Panel } from "@/components/ui/panel";
+import { classNames } from "@/components/ui/text/class-names";
+import { Panel } from "@/components/ui/page/panel";
 
 const STEPS = ["a", "b", "c", "d"] as const;
 /** The steps of the direct flow that people do in this product. */

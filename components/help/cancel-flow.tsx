@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import type { Tone } from "@/components/ui/tone";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import type { Tone } from "@/components/ui/page/tone";
 
 const STATIONS = [
   ["pending", "done"],

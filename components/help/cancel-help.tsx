@@ -2,9 +2,9 @@
 
 import { CircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Popover } from "@/components/ui/popover";
-import { TextLink } from "@/components/ui/text-link";
+import { Button } from "@/components/ui/act/button";
+import { Popover } from "@/components/ui/dialog/popover";
+import { TextLink } from "@/components/ui/text/text-link";
 import { CancelTable } from "./cancel-table";
 
 /** A question mark beside what it explains: 取消 and 逆向 in short, and the way to the whole page (R86). */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/text/class-names";
 
 const ASPECTS = ["when", "who", "condition", "result", "next"] as const;
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/page/panel";
 import { CancelFlow } from "./cancel-flow";
 import { CancelTable } from "./cancel-table";
 

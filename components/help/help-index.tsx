@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { EmptyFilter } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/panel";
-import { SearchBox } from "@/components/ui/search-box";
-import { TextLink } from "@/components/ui/text-link";
+import { EmptyFilter } from "@/components/ui/list/empty-state";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Panel } from "@/components/ui/page/panel";
+import { SearchBox } from "@/components/ui/list/search-box";
+import { TextLink } from "@/components/ui/text/text-link";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
 import { HELP_GROUP_NAMES, HELP_GROUPS } from "./help-groups";
 

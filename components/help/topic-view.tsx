@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/panel";
-import { useRoleNames } from "@/components/ui/role-names";
-import { TextLink } from "@/components/ui/text-link";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Panel } from "@/components/ui/page/panel";
+import { useRoleNames } from "@/components/ui/text/role-names";
+import { TextLink } from "@/components/ui/text/text-link";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";

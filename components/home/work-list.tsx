@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
-import { EmptyState } from "@/components/ui/empty-state";
-import { TONE_TEXT, type Tone } from "@/components/ui/tone";
-import { ToneIcon } from "@/components/ui/tone-icon";
+import { classNames } from "@/components/ui/text/class-names";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
+import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { readJson } from "@/lib/browser/read-json";
 import type { Messages } from "@/lib/messages";
 

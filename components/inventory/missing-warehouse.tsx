@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Button } from "@/components/ui/act/button";
+import { Notice } from "@/components/ui/page/notice";
 import { WarehouseDialog } from "./warehouse-dialog";
 import type { WarehouseActs } from "./warehouses-panel";
 
@@ -16,7 +16,7 @@ type MissingWarehouseProps = {
 
 /** Nothing can be received without a warehouse: says so before the act, and makes one here or names who can. */
 export function MissingWarehouse({ add, code }: MissingWarehouseProps) {
-  const t = useTranslations("goods.missingWarehouse");
+  const t = useTranslations("stock.missingWarehouse");
   return (
     <Notice
       tone="needs-person"
@@ -32,7 +32,7 @@ export function MissingWarehouse({ add, code }: MissingWarehouseProps) {
 }
 
 function NewWarehouse({ add, code = "" }: { add: WarehouseActs["add"]; code?: string }) {
-  const t = useTranslations("goods.warehouses");
+  const t = useTranslations("stock.warehouses");
   const [isOpen, setOpen] = useState(false);
   return (
     <>

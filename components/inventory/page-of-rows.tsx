@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/act/button";
 
 const ROWS_A_PAGE = 100;
 
@@ -14,7 +14,7 @@ export function PageOfRows<Row>({
   rows: readonly Row[];
   children: (page: readonly Row[]) => ReactNode;
 }) {
-  const t = useTranslations("stock.mapping.import");
+  const t = useTranslations("goods.mapping.import");
   const [first, setFirst] = useState(0);
   const page = rows.slice(first, first + ROWS_A_PAGE);
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useAct } from "@/components/ui/use-act";
+import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { MOST_IMPORT_BYTES } from "@/lib/inventory/schema";
 

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type KeyboardEvent } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { StaleNotice } from "@/components/ui/stale-notice";
-import { TAKES_SCANS } from "@/components/ui/scan-guard";
-import { TextInput } from "@/components/ui/text-input";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Field } from "@/components/ui/form/field";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { StaleNotice } from "@/components/ui/form/stale-notice";
+import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { WarehouseActs } from "./warehouses-panel";
-import { useGoodsAct } from "./use-goods-act";
+import { useGoodsAct } from "./goods/use-goods-act";
 
 type WarehouseDialogProps = {
   /** As it was when the dialog was opened; null: a new one. */
@@ -25,7 +25,7 @@ type Words = { code: string; name: string };
 
 /** A new warehouse, or another code or name of one; what somebody else saved meanwhile is shown first (R170). */
 export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: WarehouseDialogProps) {
-  const t = useTranslations("goods.warehouses");
+  const t = useTranslations("stock.warehouses");
   const [words, setWords] = useState<Words>({ code: warehouse?.code ?? asked, name: warehouse?.name ?? "" });
   const [seen, setSeen] = useState<Words | null>(warehouse && { code: warehouse.code, name: warehouse.name });
   const saving = useGoodsAct(

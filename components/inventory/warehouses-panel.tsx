@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
-import { DataTable, type Column } from "@/components/ui/data-table";
-import { Panel } from "@/components/ui/panel";
+import { Button } from "@/components/ui/act/button";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { Panel } from "@/components/ui/page/panel";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { warehouseEditForm, warehouseForm } from "@/lib/inventory/schema";
-import type { Act } from "@/components/ui/use-act";
+import type { Act } from "@/components/ui/act/use-act";
 import { WarehouseDialog } from "./warehouse-dialog";
 
 /** The acts of a person who may change warehouses. */
@@ -21,7 +21,7 @@ type WarehousesPanelProps = { warehouses: readonly WarehouseChoice[]; acts?: War
 
 /** Our warehouses and the platform's codes for them. */
 export function WarehousesPanel({ warehouses, acts }: WarehousesPanelProps) {
-  const t = useTranslations("goods.warehouses");
+  const t = useTranslations("stock.warehouses");
   const [open, setOpen] = useState<WarehouseChoice | "new" | null>(null);
   const edit = (warehouse: WarehouseChoice) => (
     <Button aria-label={t("editOf", { code: warehouse.code })} onClick={() => setOpen(warehouse)}>

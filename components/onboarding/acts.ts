@@ -8,7 +8,7 @@ import type {
   testPushForm,
   withdrawForm,
 } from "@/lib/onboarding/schema";
-import type { Act } from "@/components/ui/use-act";
+import type { Act } from "@/components/ui/act/use-act";
 
 /** What this person may do with a checklist; the whole is left out for roles that only look. */
 export type ChecklistActs = {

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { NoteDialog } from "@/components/ui/note-dialog";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextInput } from "@/components/ui/text-input";
-import { Time } from "@/components/ui/time";
-import { ToneIcon } from "@/components/ui/tone-icon";
+import { Button } from "@/components/ui/act/button";
+import { NoteDialog } from "@/components/ui/dialog/note-dialog";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { TextInput } from "@/components/ui/form/text-input";
+import { Time } from "@/components/ui/text/time";
+import { ToneIcon } from "@/components/ui/page/tone-icon";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { Proof } from "@/lib/onboarding/domain/checklist";
 import { LONGEST_NOTE } from "@/lib/onboarding/schema";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
-import { TextLink } from "@/components/ui/text-link";
+import { Notice } from "@/components/ui/page/notice";
+import { TextLink } from "@/components/ui/text/text-link";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { Lack } from "@/lib/onboarding/domain/checklist";
 import { FixLink } from "./fix-link";

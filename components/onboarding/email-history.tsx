@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
-import type { Tone } from "@/components/ui/tone";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
+import type { Tone } from "@/components/ui/page/tone";
 import type { EmailView } from "@/lib/onboarding/client";
 
 const TONES: Record<EmailView["state"], Tone> = {

@@ -2,18 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
-import { NumberInput, wholeOf } from "@/components/ui/number-input";
-import { Panel } from "@/components/ui/panel";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextInput } from "@/components/ui/text-input";
-import { Time } from "@/components/ui/time";
+import { Button } from "@/components/ui/act/button";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Field } from "@/components/ui/form/field";
+import { Notice } from "@/components/ui/page/notice";
+import { NumberInput, wholeOf } from "@/components/ui/form/number-input";
+import { Panel } from "@/components/ui/page/panel";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { TextInput } from "@/components/ui/form/text-input";
+import { Time } from "@/components/ui/text/time";
 import type { EmailSettingsView } from "@/lib/onboarding/client";
 import { MOST_REMINDER_DAYS, type RecipientForm } from "@/lib/onboarding/schema";
-import type { Act } from "@/components/ui/use-act";
+import type { Act } from "@/components/ui/act/use-act";
 import { useOnboardingAct } from "./use-onboarding-act";
 
 export type EmailSettingsActs = {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { fieldId } from "@/components/ui/field";
+import { fieldId } from "@/components/ui/form/field";
 
 type FixLinkProps = { field: string; label?: string; id?: string; children: ReactNode };
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { EnteredDate } from "@/components/ui/entered-date";
-import { Field } from "@/components/ui/field";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextInput } from "@/components/ui/text-input";
+import { Button } from "@/components/ui/act/button";
+import { EnteredDate } from "@/components/ui/form/entered-date";
+import { Field } from "@/components/ui/form/field";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { TextInput } from "@/components/ui/form/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import { LONGEST_SENDER } from "@/lib/onboarding/schema";

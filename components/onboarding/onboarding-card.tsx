@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/text/text-link";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 import { StepBadge } from "./step-badge";
 import { TurnLacks } from "./turn";

@@ -3,11 +3,11 @@
 import { Check, Copy, Mail, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { useCopied } from "@/components/ui/use-copied";
+import { Button } from "@/components/ui/act/button";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Notice } from "@/components/ui/page/notice";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { useCopied } from "@/components/ui/act/use-copied";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";

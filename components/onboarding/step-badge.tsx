@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import type { Tone } from "@/components/ui/tone";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import type { Tone } from "@/components/ui/page/tone";
 import type { StepState } from "@/lib/onboarding/domain/checklist";
 
 const TONES: Record<StepState, Tone> = { done: "done", open: "waiting-us", blocked: "waiting-platform" };

@@ -3,12 +3,12 @@
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AuthBadge } from "@/components/shops/shop-badges";
-import { CopyButton } from "@/components/ui/copy-button";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
-import { StateBadge } from "@/components/ui/state-badge";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { CopyButton } from "@/components/ui/act/copy-button";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Notice } from "@/components/ui/page/notice";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { Confirmation } from "./confirmation";

@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { Button } from "@/components/ui/act/button";
+import { Notice } from "@/components/ui/page/notice";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { EmailHindrances } from "./email-hindrances";

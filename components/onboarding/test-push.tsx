@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
-import { ToneIcon } from "@/components/ui/tone-icon";
-import { TONE_TEXT, type Tone } from "@/components/ui/tone";
+import { Button } from "@/components/ui/act/button";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
+import { ToneIcon } from "@/components/ui/page/tone-icon";
+import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
 import { newRequestKey } from "@/lib/browser/request-key";
 import { isLate, type ChecklistView, type TestPushView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
+import { StateBadge } from "@/components/ui/page/state-badge";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 
 /** The step whose turn it is, or that the shop is live. */

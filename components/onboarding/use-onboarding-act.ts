@@ -1,6 +1,6 @@
 "use client";
 
-import { useAct, type Act } from "@/components/ui/use-act";
+import { useAct, type Act } from "@/components/ui/act/use-act";
 
 type Options<Value> = {
   /** What to say when it is done; null says nothing. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Column } from "@/components/ui/data-table";
-import { TextLink } from "@/components/ui/text-link";
+import type { Column } from "@/components/ui/table/data-table";
+import { TextLink } from "@/components/ui/text/text-link";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 import { STEPS } from "@/lib/onboarding/domain/checklist";
 import { StepBadge } from "./step-badge";

@@ -1,8 +1,8 @@
 import { Ban, FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
-import type { Tone } from "@/components/ui/tone";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
+import type { Tone } from "@/components/ui/page/tone";
 import type { OrderRow } from "@/lib/orders/client";
 import type { OrderAttention } from "@/lib/orders/domain/attention";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";

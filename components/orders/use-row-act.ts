@@ -1,7 +1,7 @@
 "use client";
 
-import type { Act } from "@/components/ui/use-act";
-import { useBulkAct } from "@/components/ui/use-bulk-act";
+import type { Act } from "@/components/ui/act/use-act";
+import { useBulkAct } from "@/components/ui/act/use-bulk-act";
 import type { RowResult } from "@/lib/kernel/app-error";
 
 export type RowAction = Act<{ ids: string[] }, RowResult[]>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
+import { StateBadge } from "@/components/ui/page/state-badge";
 import type { CartonRow, LabelRow } from "@/lib/packing/client";
 import { StandardsPanel, type Standard } from "./standards-panel";
 import type { Turn } from "./use-switch";

@@ -4,10 +4,10 @@ import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { LinkButton } from "@/components/ui/link-button";
-import { Select } from "@/components/ui/select";
+import { Button } from "@/components/ui/act/button";
+import { Field } from "@/components/ui/form/field";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Select } from "@/components/ui/form/select";
 import type { LabelRow } from "@/lib/packing/client";
 import { mayPrint } from "@/lib/packing/domain/standards";
 

@@ -3,14 +3,14 @@
 import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/panel";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { StateBadge } from "@/components/ui/state-badge";
-import { TextLink } from "@/components/ui/text-link";
+import { Button } from "@/components/ui/act/button";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Panel } from "@/components/ui/page/panel";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { TextLink } from "@/components/ui/text/text-link";
 import { useSwitch, type Turn } from "./use-switch";
 
 /** A carton size or a label template as its panel lists it. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useWatch, type FieldValues, type UseFormReturn } from "react-hook-form";
-import type { Difference } from "@/components/ui/stale-notice";
+import type { Difference } from "@/components/ui/form/stale-notice";
 
 /** Where a form and what stands now differ, in words; none for something new. */
 export function useDifferences<Values extends FieldValues, Out>(

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { showToast } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/act/toast";
 
 /** What follows a save: a word that it is done, and back to the lists. */
 export function useSaved(): (name: string) => void {

@@ -3,8 +3,8 @@
 import { ImageOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Time } from "@/components/ui/text/time";
 import { photoSrc, type PhotoView } from "@/lib/photos/client";
 
 /** Photos side by side; a click or Enter shows one large. */

@@ -3,10 +3,10 @@
 import { Camera, CircleX, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
-import { Button } from "@/components/ui/button";
-import { HelpLink } from "@/components/ui/help-link";
-import { IconButton } from "@/components/ui/icon-button";
-import { useRefusalText } from "@/components/ui/refusal-text";
+import { Button } from "@/components/ui/act/button";
+import { HelpLink } from "@/components/ui/text/help-link";
+import { IconButton } from "@/components/ui/act/icon-button";
+import { useRefusalText } from "@/components/ui/act/refusal-text";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { MOST_PHOTOS } from "@/lib/photos/schema";
 import type { PhotoUpload, PhotoUploads } from "./use-photo-uploads";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import type { RefundRow } from "@/lib/refunds/client";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { waybillOf } from "./use-refund-columns";

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ModeName } from "@/components/shops/mode-name";
-import { CopyText } from "@/components/ui/copy-text";
-import { Facts } from "@/components/ui/facts";
-import { Money } from "@/components/ui/money";
-import { Panel } from "@/components/ui/panel";
-import { StateBadge } from "@/components/ui/state-badge";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
-import { Timeline } from "@/components/ui/timeline";
+import { ModeName } from "@/components/shops/shop/mode-name";
+import { CopyText } from "@/components/ui/text/copy-text";
+import { Facts } from "@/components/ui/page/facts";
+import { Money } from "@/components/ui/text/money";
+import { Panel } from "@/components/ui/page/panel";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
+import { Timeline } from "@/components/ui/page/timeline";
 import type { RefundView } from "@/lib/refunds/client";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { RefundLines } from "./refund-lines";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ShopFacets } from "@/components/shops/shop-facets";
-import { FacetSelect } from "@/components/ui/facet-select";
-import { FilterBar } from "@/components/ui/filter-bar";
-import { SearchBox } from "@/components/ui/search-box";
+import { ShopFacets } from "@/components/shops/shop/shop-facets";
+import { FacetSelect } from "@/components/ui/list/facet-select";
+import { FilterBar } from "@/components/ui/list/filter-bar";
+import { SearchBox } from "@/components/ui/list/search-box";
 import { PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
 
 export const REFUND_PARAMS = ["q", "shop", "mode", "platform", "attention"] as const;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
-import { Money } from "@/components/ui/money";
-import { Panel } from "@/components/ui/panel";
-import { StateBadge } from "@/components/ui/state-badge";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { Money } from "@/components/ui/text/money";
+import { Panel } from "@/components/ui/page/panel";
+import { StateBadge } from "@/components/ui/page/state-badge";
 import type { RefundLineView, RefundView } from "@/lib/refunds/client";
 
 /** The goods a raw refund states. */

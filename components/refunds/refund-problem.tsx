@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
-import type { Tone } from "@/components/ui/tone";
+import { Notice } from "@/components/ui/page/notice";
+import type { Tone } from "@/components/ui/page/tone";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { hindranceOf, isWaiting } from "@/lib/refunds/client";
 import type { SubmitRefusal } from "@/lib/refunds/domain/submit-rule";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StatusTabs } from "@/components/ui/status-tabs";
+import { StatusTabs } from "@/components/ui/list/status-tabs";
 import type { RefundCounts } from "@/lib/refunds/client";
 
 /** The process statuses as tabs. 待递交 comes first: it is where the clerk's day begins. */

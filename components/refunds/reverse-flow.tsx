@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed, CircleDot } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
-import { Panel } from "@/components/ui/panel";
-import { Time } from "@/components/ui/time";
+import { classNames } from "@/components/ui/text/class-names";
+import { Panel } from "@/components/ui/page/panel";
+import { Time } from "@/components/ui/text/time";
 import { flowOf, nextActor, type FlowFacts, type FlowPlace } from "@/lib/refunds/domain/reverse-flow";
 
 /** From the application to the refund: where this return is, since when, and who acts next (R158). */

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { refusalOfRows } from "@/components/ui/refusal-of-rows";
-import { useAct } from "@/components/ui/use-act";
+import { Button } from "@/components/ui/act/button";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { refusalOfRows } from "@/components/ui/act/refusal-of-rows";
+import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 
 type SubmitButtonProps = {

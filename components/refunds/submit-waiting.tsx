@@ -3,11 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { ResultsDialog } from "@/components/ui/results-dialog";
-import { useAct } from "@/components/ui/use-act";
+import { Button } from "@/components/ui/act/button";
+import { Notice } from "@/components/ui/page/notice";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { waitingOptions } from "@/lib/refunds/client";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ModeName } from "@/components/shops/mode-name";
-import { Button } from "@/components/ui/button";
-import type { Column } from "@/components/ui/data-table";
-import { Money } from "@/components/ui/money";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { ModeName } from "@/components/shops/shop/mode-name";
+import { Button } from "@/components/ui/act/button";
+import type { Column } from "@/components/ui/table/data-table";
+import { Money } from "@/components/ui/text/money";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import { hindranceOf, isWaiting, maySubmit, type RefundRow } from "@/lib/refunds/client";
 import { REVERSE_TYPES } from "@/lib/refunds/schema";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";

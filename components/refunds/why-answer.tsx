@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
-import { TextLink } from "@/components/ui/text-link";
-import type { Tone } from "@/components/ui/tone";
+import { Notice } from "@/components/ui/page/notice";
+import { TextLink } from "@/components/ui/text/text-link";
+import type { Tone } from "@/components/ui/page/tone";
 import type { WhyCase } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";
 import { whyHref } from "./why-question";

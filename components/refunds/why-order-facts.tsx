@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { Facts } from "@/components/ui/facts";
-import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
-import { Time } from "@/components/ui/time";
+import { Facts } from "@/components/ui/page/facts";
+import { Panel } from "@/components/ui/page/panel";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
 import type { WhyOrder } from "@/lib/refunds/client";
 
 type Sees = { seesOrders: boolean; seesReturns: boolean };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/act/link-button";
 import { APPLIED_FOR, PARCEL_FATES } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";
 

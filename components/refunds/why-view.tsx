@@ -1,10 +1,10 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
-import { TextLink } from "@/components/ui/text-link";
+import { Button } from "@/components/ui/act/button";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { Field } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
+import { TextLink } from "@/components/ui/text/text-link";
 import type { WhyOrder } from "@/lib/refunds/client";
 import { whyNoReturn } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { HelpLink } from "@/components/ui/help-link";
-import { StateBadge } from "@/components/ui/state-badge";
-import { Time } from "@/components/ui/time";
-import type { Tone } from "@/components/ui/tone";
+import { Button } from "@/components/ui/act/button";
+import { HelpLink } from "@/components/ui/text/help-link";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { Time } from "@/components/ui/text/time";
+import type { Tone } from "@/components/ui/page/tone";
 import type { ReportView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { heldCauseOf } from "@/lib/kernel/held-reports";

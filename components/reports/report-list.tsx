@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { useAct } from "@/components/ui/use-act";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { useAct } from "@/components/ui/act/use-act";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ReportItem } from "./report-item";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CopyText } from "@/components/ui/copy-text";
-import { useSpan } from "@/components/ui/span";
+import { CopyText } from "@/components/ui/text/copy-text";
+import { useSpan } from "@/components/ui/text/span";
 import type { TryView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 

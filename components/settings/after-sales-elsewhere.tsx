@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
+import { Panel } from "@/components/ui/page/panel";
+import { TextLink } from "@/components/ui/text/text-link";
 
 /** The flagship edition has no account-wide settings: each shop has its own (R102, R123). */
 export function AfterSalesElsewhere({ shops }: { shops: readonly { id: string; name: string }[] }) {

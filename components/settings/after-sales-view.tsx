@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
-import { CallbackHistory } from "@/components/shops/callback-history";
-import { Notice } from "@/components/ui/notice";
-import { Panel } from "@/components/ui/panel";
-import { Switch } from "@/components/ui/switch";
-import { TextLink } from "@/components/ui/text-link";
+import { CallbackHistory } from "@/components/shops/after-sales/callback-history";
+import { Notice } from "@/components/ui/page/notice";
+import { Panel } from "@/components/ui/page/panel";
+import { Switch } from "@/components/ui/form/switch";
+import { TextLink } from "@/components/ui/text/text-link";
 import type { SettingsView } from "@/lib/shops/client";
 import { AfterSalesForm, fieldsOf, type SaveSettings } from "./after-sales-form";
 import { TriggerField } from "./trigger-field";

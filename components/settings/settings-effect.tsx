@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
+import { Notice } from "@/components/ui/page/notice";
 import type { SettingsView } from "@/lib/shops/client";
 import type { SettingsFields } from "./after-sales-form";
 

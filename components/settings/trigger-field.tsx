@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { fieldId } from "@/components/ui/field";
-import { classNames } from "@/components/ui/class-names";
+import { fieldId } from "@/components/ui/form/field";
+import { classNames } from "@/components/ui/text/class-names";
 import { TRIGGERS } from "@/lib/shops/schema";
 
 type TriggerFieldProps = {

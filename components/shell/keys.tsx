@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
-import { keyIsTaken } from "@/components/ui/typing-target";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Kbd } from "@/components/ui/keys/kbd";
+import { keyIsTaken } from "@/components/ui/keys/typing-target";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { entriesFor } from "./navigation";

@@ -2,8 +2,8 @@
 
 import { Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Button } from "@/components/ui/act/button";
+import { Menu } from "@/components/ui/act/menu";
 import { LOCALES } from "@/lib/i18n/locale";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 

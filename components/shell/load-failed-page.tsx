@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { HelpLink } from "@/components/ui/help-link";
+import { Button } from "@/components/ui/act/button";
+import { HelpLink } from "@/components/ui/text/help-link";
 import { PageMessage } from "./page-message";
 
 export type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };

@@ -27,7 +27,7 @@ import {
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
-import { classNames } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/text/class-names";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./navigation";

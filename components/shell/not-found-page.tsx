@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { HelpLink } from "@/components/ui/help-link";
-import { LinkButton } from "@/components/ui/link-button";
+import { HelpLink } from "@/components/ui/text/help-link";
+import { LinkButton } from "@/components/ui/act/link-button";
 import { PageMessage } from "./page-message";
 import { WhoMayOpen } from "./who-may-open";
 

@@ -3,8 +3,8 @@ import { OpenPages } from "./open-pages";
 import { drawn } from "@/components/testing/drawn";
 import { mayOpen, PAGES } from "@/lib/kernel/pages";
 import { ROLES } from "@/lib/kernel/roles";
-import { LinkButton } from "@/components/ui/link-button";
-import { TextLink } from "@/components/ui/text-link";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { TextLink } from "@/components/ui/text/text-link";
 
 const pages = Object.keys(PAGES).map((page) => page.replaceAll(/\[\w+\]/g, "7"));
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, type ReactNode } from "react";
-import { MayOpen } from "@/components/ui/may-open";
+import { MayOpen } from "@/components/ui/text/may-open";
 import { mayOpen } from "@/lib/kernel/pages";
 import type { Role } from "@/lib/kernel/roles";
 

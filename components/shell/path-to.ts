@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { Crumb } from "@/components/ui/breadcrumb";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
 import type { Edition } from "@/lib/kernel/scope";
 import { NAVIGATION, type EntryKey } from "./navigation";
 

@@ -3,8 +3,8 @@
 import { CircleQuestionMark, CircleUserRound, LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Button } from "@/components/ui/act/button";
+import { Menu } from "@/components/ui/act/menu";
 import type { Role } from "@/lib/kernel/roles";
 
 /** Who is signed in, in which role, and the way out. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
+import { Notice } from "@/components/ui/page/notice";
 import { processingOptions } from "@/lib/browser/processing";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { Processing } from "@/lib/kernel/processing";

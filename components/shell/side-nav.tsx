@@ -3,8 +3,8 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { IconButton } from "@/components/ui/icon-button";
+import { classNames } from "@/components/ui/text/class-names";
+import { IconButton } from "@/components/ui/act/icon-button";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { NAV_COOKIE } from "./nav-cookie";

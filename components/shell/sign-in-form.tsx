@@ -4,12 +4,12 @@ import { Eye, EyeOff } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
-import { Notice } from "@/components/ui/notice";
-import { useOneAtATime } from "@/components/ui/one-at-a-time";
-import { TextInput } from "@/components/ui/text-input";
+import { Button } from "@/components/ui/act/button";
+import { Field } from "@/components/ui/form/field";
+import { IconButton } from "@/components/ui/act/icon-button";
+import { Notice } from "@/components/ui/page/notice";
+import { useOneAtATime } from "@/components/ui/act/one-at-a-time";
+import { TextInput } from "@/components/ui/form/text-input";
 
 type Failure = "bad-credentials" | "locked" | "unavailable";
 

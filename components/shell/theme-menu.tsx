@@ -3,8 +3,8 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Button } from "@/components/ui/act/button";
+import { Menu } from "@/components/ui/act/menu";
 
 const THEMES = { light: Sun, dark: Moon, system: Monitor } as const;
 type Theme = keyof typeof THEMES;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { StateBadge } from "@/components/ui/state-badge";
-import type { Tone } from "@/components/ui/tone";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import type { Tone } from "@/components/ui/page/tone";
 import type { AuthView, ShopProblem, ShopRow } from "@/lib/shops/client";
 import type { ReceivingHold } from "@/lib/shops/domain/receiving";
 import { ENDING_DAYS, type ShownState } from "@/lib/shops/domain/authorization";

@@ -2,12 +2,12 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/icon-button";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
-import { useRoleNames } from "@/components/ui/role-names";
-import { TextLink } from "@/components/ui/text-link";
-import type { Tone } from "@/components/ui/tone";
+import { IconButton } from "@/components/ui/act/icon-button";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { Notice } from "@/components/ui/page/notice";
+import { useRoleNames } from "@/components/ui/text/role-names";
+import { TextLink } from "@/components/ui/text/text-link";
+import type { Tone } from "@/components/ui/page/tone";
 import { rolesThat } from "@/lib/kernel/pages";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { isAdmin, mayDo, maySee, type Role } from "@/lib/kernel/roles";

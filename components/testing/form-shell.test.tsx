@@ -1,8 +1,8 @@
 import { useForm } from "react-hook-form";
 import { expect, test } from "vitest";
 import { drawn } from "./drawn";
-import { FormShell } from "@/components/ui/form-shell";
-import { StaleNotice } from "@/components/ui/stale-notice";
+import { FormShell } from "@/components/ui/form/form-shell";
+import { StaleNotice } from "@/components/ui/form/stale-notice";
 
 function Page({ conflict }: { conflict?: boolean }) {
   const form = useForm({ defaultValues: { name: "" }, errors: { name: { type: "refused", message: "duplicate" } } });

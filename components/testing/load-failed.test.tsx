@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drawn, wordsOf } from "./drawn";
 import { ReadRefused } from "@/lib/browser/read-json";
-import { LoadFailed } from "@/components/ui/load-failed";
+import { LoadFailed } from "@/components/ui/list/load-failed";
 
 const shown = (error: unknown) => drawn(<LoadFailed what="订单列表" error={error} retry={() => undefined} />);
 

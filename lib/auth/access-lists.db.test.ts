@@ -13,7 +13,7 @@ import {
   shopsWorld,
   stockWorld,
 } from "@/lib/returns/testing/strangers";
-import { HALF } from "@/lib/stock/testing/rows";
+import { HALF } from "@/lib/publishing/testing/rows";
 import { doors, type Door } from "./testing/sources";
 import { behind, strangerAt, strangers } from "./testing/visits";
 
@@ -45,16 +45,16 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/returns/scan": { world: parcelsWorld, query: () => ({ code: "SF-NOBODY" }) },
   "GET /api/admin/returns/unclaimed": { world: parcelsWorld },
   "GET /api/admin/stock": { world: stockWorld },
-  "GET /api/admin/stock/attempts": { world: stockWorld },
-  "GET /api/admin/stock/attempts/export": { world: stockWorld },
-  "GET /api/admin/stock/errors": { world: stockWorld },
-  "GET /api/admin/stock/errors/targets": { world: stockWorld, query: () => ({ cause: "occupied" }) },
+  "GET /api/admin/publishing/attempts": { world: stockWorld },
+  "GET /api/admin/publishing/attempts/export": { world: stockWorld },
+  "GET /api/admin/publishing/errors": { world: stockWorld },
+  "GET /api/admin/publishing/errors/targets": { world: stockWorld, query: () => ({ cause: "occupied" }) },
   "GET /api/admin/stock/export": { world: stockWorld },
-  "GET /api/admin/stock/number": { world: stockWorld, query: ({ shopId, skuId }) => ({ shopId, skuId }) },
-  "GET /api/admin/stock/occupying": { world: shippingWorld, query: (target) => target },
-  "GET /api/admin/stock/reconcile": { world: stockWorld },
-  "GET /api/admin/stock/rules": { world: stockWorld, query: ({ shopId }) => ({ shop: shopId }) },
-  "GET /api/admin/stock/simulation": {
+  "GET /api/admin/publishing/number": { world: stockWorld, query: ({ shopId, skuId }) => ({ shopId, skuId }) },
+  "GET /api/admin/publishing/occupying": { world: shippingWorld, query: (target) => target },
+  "GET /api/admin/publishing/reconcile": { world: stockWorld },
+  "GET /api/admin/publishing/rules": { world: stockWorld, query: ({ shopId }) => ({ shop: shopId }) },
+  "GET /api/admin/publishing/simulation": {
     world: stockWorld,
     query: ({ shopId }) => ({ shopId, rule: JSON.stringify(HALF) }),
   },
@@ -112,7 +112,7 @@ test.each(lists)("$key: nothing of a stranger's in a list", async (door) => {
 const SEARCHED = lists.filter(({ key }) =>
   [
     ...["orders", "orders/parked", "refunds", "returns", "returns/unclaimed", "skus", "shops", "onboarding"],
-    ...["stock", "stock/attempts", "stock/errors/targets", "stock/reconcile", "stock/rules"],
+    ...["stock", "publishing/attempts", "publishing/errors/targets", "publishing/reconcile", "publishing/rules"],
   ].includes(key.replace("GET /api/admin/", "")),
 );
 

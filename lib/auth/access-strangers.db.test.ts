@@ -16,7 +16,7 @@ import {
   shopsWorld,
   stockWorld,
 } from "@/lib/returns/testing/strangers";
-import { HALF } from "@/lib/stock/testing/rows";
+import { HALF } from "@/lib/publishing/testing/rows";
 import { doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 import { addPerson, behind, strangerAt, strangers, visit } from "./testing/visits";
@@ -137,7 +137,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action stock/rules.saveOwner": ({ stockShopId }) => ({
       input: { shopId: stockShopId, ownerUserId: "2200800000002" },
     }),
-    "GET /api/admin/stock/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
+    "GET /api/admin/publishing/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
     "action stock.correct": ({ skuWarehouse }) => ({
       input: {
         ...{ ...skuWarehouse, reason: "盘点" },

@@ -4,7 +4,7 @@ import { isUnavailable } from "@/lib/db/unavailable";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
 import { AppError, refuse, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
-import { unstorableIn } from "@/lib/kernel/storable";
+import { unstorableIn } from "@/lib/kernel/text/storable";
 import { log } from "@/lib/log";
 import { admit, type DoorNeed } from "./require-caller";
 

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { isStorable } from "@/lib/kernel/storable";
+import { isStorable } from "@/lib/kernel/text/storable";
 import { log } from "@/lib/log";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { signIn, type SignInResult } from "./sign-in";

@@ -4,7 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
-import { signInPath } from "@/lib/kernel/own-path";
+import { signInPath } from "@/lib/kernel/text/own-path";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparedForm, goodsForm } from "@/lib/kernel/compared-form";
+import { comparedForm, goodsForm } from "@/lib/kernel/text/compared-form";
 import { database } from "./client";
 
 const PLANES = [

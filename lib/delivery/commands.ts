@@ -4,7 +4,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { mayBeSentAgain, type ReportSubject } from "./queries";
-import { OUTBOX_CHANNEL } from "./enqueue";
+import { OUTBOX_CHANNEL } from "./outbox/enqueue";
 
 /**
  * Sends a report again at once, by a person's wish; the words and the idempotency key stay the same (R65, R132).

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { processingOf, type Processing, type ProcessingFacts } from "@/lib/kernel/processing";
-import { WAITING_LONGEST } from "./queue-sql";
+import { WAITING_LONGEST } from "./queue/queue-sql";
 
 /** Every open page asks every few seconds; one answer serves all that ask within this time. */
 const KEPT_MS = 1000;

@@ -1,7 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { clockNow, type ClockView } from "./clock";
-import { IS_MISTIMED } from "./mistimed";
+import { IS_MISTIMED } from "./inbox/mistimed";
 import type { ReportSubject } from "./queries";
 
 /** What a push waits as; one that was refused for its time alone is not unreadable. */

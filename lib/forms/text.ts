@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { LONGEST_CODE } from "@/lib/kernel/compared-form";
-import { cleanScan } from "@/lib/kernel/scan-text";
-import { storable } from "@/lib/kernel/storable";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
+import { cleanScan } from "@/lib/kernel/text/scan-text";
+import { storable } from "@/lib/kernel/text/storable";
 
 /**
  * What a list is searched for, in an address. Whatever it is, it is looked for: a list never shows all because it could not read

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { codeText, searchText } from "@/lib/forms/text";
-import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { MOST_IMPORT_ROWS } from "./domain/import-rows";
 

@@ -1,5 +1,5 @@
-import type { PushHandler } from "@/lib/delivery/push-handler";
-import type { ReportHandler } from "@/lib/delivery/report";
+import type { PushHandler } from "@/lib/delivery/inbox/push-handler";
+import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
 import { changeWaybill } from "@/lib/platform/methods/change-waybill";

@@ -1,5 +1,5 @@
 import { seal } from "@/lib/db/seal";
-import { maskName, maskPhone } from "@/lib/kernel/mask";
+import { maskName, maskPhone } from "@/lib/kernel/text/mask";
 import type { ShipReport } from "@/lib/platform/methods/ship";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { deadlineOf, type Deadline } from "./domain/deadline";

@@ -1,4 +1,4 @@
-import { maskName } from "@/lib/kernel/mask";
+import { maskName } from "@/lib/kernel/text/mask";
 import type { Contact } from "@/lib/platform/wire/contact";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
-import type { ReportHandler } from "@/lib/delivery/report";
+import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
+import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { POST } from "@/app/api/qimen/route";
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
-import { LARGEST_PUSH_BYTES } from "@/lib/delivery/receive-push";
+import { LARGEST_PUSH_BYTES } from "@/lib/delivery/inbox/receive-push";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { METHODS, orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
 import { openPushDoor } from "./testing/push-door";
@@ -304,7 +304,7 @@ describe("with other settings", () => {
   async function receiveWith(settings: Record<string, string>, push: ReturnType<typeof signedPush>) {
     vi.resetModules();
     for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-    const { receivePush } = await import("@/lib/delivery/receive-push");
+    const { receivePush } = await import("@/lib/delivery/inbox/receive-push");
     const reply = await receivePush(push);
     vi.unstubAllEnvs();
     return reply.body;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
+import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/inbox/receive-push";
 import { readBody } from "./read-body";
 
 const WHOLE_PUSH_MS = 15_000; // the platform itself gives up sooner

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { database } from "@/lib/db/client";
 import { clockNow } from "@/lib/delivery/clock";
-import { keepForTheirShop, KEPT_KINDS, listKept } from "@/lib/delivery/kept";
+import { keepForTheirShop, KEPT_KINDS, listKept } from "@/lib/delivery/inbox/kept";
 import { approveSupplier, takeUpKept } from "@/lib/shops/commands/operator";
 import { startProcess } from "@/lib/start-process";
 

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { RestDay } from "@/lib/calendar/client";
-import type { StuckPushes } from "@/lib/delivery/shop-trouble";
+import type { StuckPushes } from "@/lib/delivery/inbox/shop-trouble";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Edition } from "@/lib/kernel/scope";

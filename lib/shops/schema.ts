@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { searchText } from "@/lib/forms/text";
-import { cleanScan } from "@/lib/kernel/scan-text";
+import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { BUSINESS_MODES } from "./domain/business-mode";
 import { isClientVersion } from "./domain/client-version";
 

@@ -4,7 +4,7 @@ import { listDeliveryFindings } from "@/lib/alerts/queries/delivery-findings";
 import type { Scope } from "@/lib/kernel/scope";
 import { listOnboardingFindings } from "@/lib/onboarding/queries/findings";
 import { listAuthorizationFindings } from "@/lib/shops/queries/authorization-findings";
-import { listStockFindings } from "@/lib/stock/queries/findings";
+import { listStockFindings } from "@/lib/publishing/queries/findings";
 import { listReceivingFindings } from "@/lib/shops/queries/receiving-findings";
 
 /** Who finds which kinds of alerts; `find` gets a scope of the whole account. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { startInbox } from "@/lib/delivery/inbox";
-import type { Pump } from "@/lib/delivery/pump";
-import { receivePush } from "@/lib/delivery/receive-push";
+import { startInbox } from "@/lib/delivery/inbox/inbox";
+import type { Pump } from "@/lib/delivery/queue/pump";
+import { receivePush } from "@/lib/delivery/inbox/receive-push";
 import { METHODS, signedPush } from "@/lib/delivery/testing/signed-push";
 import { beat, until } from "@/lib/delivery/testing/until";
 import { orderXml } from "@/lib/orders/testing/world";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { log } from "@/lib/log";
 import { switchOnDue } from "@/lib/shops/commands/receiving";
 

@@ -1,5 +1,5 @@
-import type { PushHandler, StoredPush } from "@/lib/delivery/push-handler";
-import type { ReportHandler } from "@/lib/delivery/report";
+import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
+import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import {
   cancelAnsweredReport,

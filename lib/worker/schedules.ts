@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { database } from "@/lib/db/client";
-import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue-sql";
+import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue/queue-sql";
 import { log } from "@/lib/log";
 
 const LEASE_SECONDS = 60;

@@ -1,7 +1,7 @@
-import { createObserver } from "@/lib/stock/jobs/observe";
-import { startPlanner } from "@/lib/stock/jobs/planner";
-import { startPublisher, type PublishSettings } from "@/lib/stock/jobs/publish";
-import { forgetOldAttempts, observeOldStock, resyncStock } from "@/lib/stock/jobs/schedules";
+import { createObserver } from "@/lib/publishing/jobs/observe";
+import { startPlanner } from "@/lib/publishing/jobs/planner";
+import { startPublisher, type PublishSettings } from "@/lib/publishing/jobs/publish";
+import { forgetOldAttempts, observeOldStock, resyncStock } from "@/lib/publishing/jobs/schedules";
 import type { Schedule } from "./schedules";
 
 /** Its schedule is woken when a person asks. */

@@ -25,7 +25,7 @@ export function ensurePackages() {
 
 /** Writes the database client when the schema has changed since. */
 export function ensureClient() {
-  const print = fingerprint(["prisma/schema.prisma", "package-lock.json"]);
+  const print = fingerprint(["prisma/schema", "package-lock.json"]);
   return unlessDone("lib/db/generated/.made-for", print, () =>
     step("Generating the database client", () =>
       runTool("prisma-generate", process.execPath, [PRISMA, "generate"], { env: process.env, logDir: LOG_DIR }),
@@ -36,7 +36,7 @@ export function ensureClient() {
 /** Builds the pages when their sources have changed since. */
 export function ensureBuild(env) {
   const sources = ["app", "components", "lib", "public", "next.config.js", "postcss.config.mjs", "tsconfig.json"];
-  const print = fingerprint([...sources, "package-lock.json", "prisma/schema.prisma"], ["lib/db/generated"]);
+  const print = fingerprint([...sources, "package-lock.json", "prisma/schema"], ["lib/db/generated"]);
   return unlessDone(".next/line3-build", print, () =>
     step("Building the pages", () =>
       runTool("next-build", process.execPath, ["node_modules/next/dist/bin/next", "build"], {

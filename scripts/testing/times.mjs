@@ -18,11 +18,11 @@ const OWN_SHARES = {
   "lib/returns/commands/any-order.db.test.ts": 15, // every order in which the same facts can come
   "sandbox/returns.test.ts": 3, // the simulated platform's real waits
   "scripts/launch/process-tree.test.ts": 4, // real processes, and the grace of those who do not listen
-  "e2e/accessibility.spec.ts": 110, // every page in two looks
-  "e2e/alerts.spec.ts": 40, // twice the worker's look of every minute
-  "e2e/deadlines.spec.ts": 50, // a deadline passes while somebody looks
-  "e2e/scan.spec.ts": 35, // whole parcels by scanner, and what must not happen within a second
-  "e2e/discrepancies.spec.ts": 45, // five stories from the order to the settled return
+  "e2e/product/accessibility.spec.ts": 110, // every page in two looks
+  "e2e/product/alerts.spec.ts": 40, // twice the worker's look of every minute
+  "e2e/orders/deadlines.spec.ts": 50, // a deadline passes while somebody looks
+  "e2e/returns/scan.spec.ts": 35, // whole parcels by scanner, and what must not happen within a second
+  "e2e/returns/discrepancies.spec.ts": 45, // five stories from the order to the settled return
 };
 
 function readRecord() {

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertsView } from "@/components/alerts/alerts-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { alertListOptions } from "@/lib/alerts/client";
 import { listAlerts } from "@/lib/alerts/queries/list-alerts";
 import { alertFilter } from "@/lib/alerts/schema";

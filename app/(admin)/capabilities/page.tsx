@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
-import { CapabilityTable } from "@/components/shops/capability-table";
-import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
+import { CapabilityTable } from "@/components/shops/shop/capability-table";
+import { PageHeader } from "@/components/ui/page/page-header";
+import { Panel } from "@/components/ui/page/panel";
 import { requireCaller } from "@/lib/auth/require-caller";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
-import { FlagshipsList } from "@/components/shops/flagships-list";
+import { FlagshipsList } from "@/components/shops/flagships/flagships-list";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -4,7 +4,7 @@ import { findTopics } from "@/components/help/find-topics";
 import { findables } from "@/components/help/findables";
 import { HelpIndex } from "@/components/help/help-index";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OrdersTable } from "@/components/orders/orders-table";
-import { ParkedTable } from "@/components/orders/parked-table";
+import { OrdersTable } from "@/components/orders/list/orders-table";
+import { ParkedTable } from "@/components/orders/parked/parked-table";
 import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";

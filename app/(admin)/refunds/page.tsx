@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { getTranslations } from "next-intl/server";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { pathTo } from "@/components/shell/path-to";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { refundListOptions } from "@/lib/refunds/client";

@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
-import { ReturnsTable } from "@/components/returns/returns-table";
+import { ReturnsTable } from "@/components/returns/list/returns-table";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { returnListOptions } from "@/lib/returns/client";

@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
-import { FlagshipEditionPanel } from "@/components/shops/flagship-edition-panel";
-import { ShopsTable } from "@/components/shops/shops-table";
+import { FlagshipEditionPanel } from "@/components/shops/flagships/flagship-edition-panel";
+import { ShopsTable } from "@/components/shops/shop/shops-table";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { isAdmin, mayDo, maySee } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -8,8 +8,8 @@ import { addGoods, stateGoodsId } from "@/lib/inventory/commands/map-goods";
 import { saveReservation } from "@/lib/inventory/commands/save-reservation";
 import { correctionForm, goodsIdForm, newSkuForm, reservationForm, skuEditForm } from "@/lib/inventory/schema";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
-import { publishSkusNow } from "@/lib/stock/commands/publish-now";
-import { publishSkusForm } from "@/lib/stock/schema";
+import { publishSkusNow } from "@/lib/publishing/commands/publish-now";
+import { publishSkusForm } from "@/lib/publishing/schema";
 
 /** Sets what is on hand of a SKU in a warehouse to what was counted. */
 export const correct = actionFor({ ...STOCK_DOOR, input: correctionForm }, (caller, input) =>

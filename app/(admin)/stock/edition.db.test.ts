@@ -7,7 +7,7 @@ import { behind, strangers } from "@/lib/auth/testing/visits";
 import { changedTables, digests } from "@/lib/db/testing/breakage";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Edition } from "@/lib/kernel/scope";
-import { HALF } from "@/lib/stock/testing/rows";
+import { HALF } from "@/lib/publishing/testing/rows";
 
 const id = () => randomUUID();
 const target = { shopId: id(), skuId: id(), storeCode: "GJZY-SH-001" };
@@ -58,17 +58,17 @@ const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
   "action stock/rules.publish": { good: { targets: [target] }, bad: { targets: "all" } },
   "GET /api/admin/stock": { good: {}, bad: null },
   "GET /api/admin/stock/[id]": { good: {}, bad: null },
-  "GET /api/admin/stock/attempts": { good: {}, bad: null },
-  "GET /api/admin/stock/attempts/export": { good: {}, bad: null },
-  "GET /api/admin/stock/errors": { good: {}, bad: null },
-  "GET /api/admin/stock/errors/targets": { good: { cause: "occupied" }, bad: { cause: "rain" } },
+  "GET /api/admin/publishing/attempts": { good: {}, bad: null },
+  "GET /api/admin/publishing/attempts/export": { good: {}, bad: null },
+  "GET /api/admin/publishing/errors": { good: {}, bad: null },
+  "GET /api/admin/publishing/errors/targets": { good: { cause: "occupied" }, bad: { cause: "rain" } },
   "GET /api/admin/stock/export": { good: {}, bad: null },
-  "GET /api/admin/stock/number": { good: { shopId: id(), skuId: id() }, bad: { shopId: "1" } },
-  "GET /api/admin/stock/occupying": { good: target, bad: { storeCode: "" } },
-  "GET /api/admin/stock/reconcile": { good: {}, bad: null },
-  "GET /api/admin/stock/rules": { good: { shop: id() }, bad: { shop: "1" } },
-  "GET /api/admin/stock/rules/[id]": { good: {}, bad: null },
-  "GET /api/admin/stock/simulation": {
+  "GET /api/admin/publishing/number": { good: { shopId: id(), skuId: id() }, bad: { shopId: "1" } },
+  "GET /api/admin/publishing/occupying": { good: target, bad: { storeCode: "" } },
+  "GET /api/admin/publishing/reconcile": { good: {}, bad: null },
+  "GET /api/admin/publishing/rules": { good: { shop: id() }, bad: { shop: "1" } },
+  "GET /api/admin/publishing/rules/[id]": { good: {}, bad: null },
+  "GET /api/admin/publishing/simulation": {
     good: { shopId: id(), rule: JSON.stringify(HALF) },
     bad: { shopId: id(), rule: "{" },
   },

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ExportStock } from "@/components/inventory/export-stock";
-import { NewSku } from "@/components/inventory/new-sku";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
-import { StockTable } from "@/components/inventory/stock-table";
+import { ExportStock } from "@/components/inventory/stock/export-stock";
+import { NewSku } from "@/components/inventory/goods/new-sku";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
+import { StockTable } from "@/components/inventory/stock/stock-table";
 import { WarehousesPanel } from "@/components/inventory/warehouses-panel";
 import { pathTo } from "@/components/shell/path-to";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { stockListOptions } from "@/lib/inventory/client";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
@@ -24,7 +24,7 @@ import { addSku, publishSkus } from "./actions";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("goods"))("title") };
+  return { title: (await getTranslations("stock"))("title") };
 }
 
 /** 货品库存: SKUs with what is on hand by warehouse. There is nothing to download from the platform (R7). */
@@ -35,7 +35,7 @@ export default async function StockPage({ searchParams }: Props) {
   const filter = stockFilter.parse(await searchParams);
   const queryClient = new QueryClient();
   const [t, breadcrumb, warehouses, shops] = await Promise.all([
-    getTranslations("goods"),
+    getTranslations("stock"),
     pathTo("stock", caller.edition),
     listWarehouses(scope),
     listShopChoices(scope),

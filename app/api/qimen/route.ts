@@ -1,4 +1,4 @@
-import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/receive-push";
+import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/inbox/receive-push";
 
 export const dynamic = "force-dynamic";
 

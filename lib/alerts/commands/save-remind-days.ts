@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/client";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { tablesHolding } from "@/lib/db/testing/breakage";
-import type { Pump } from "@/lib/delivery/pump";
+import type { Pump } from "@/lib/delivery/queue/pump";
 import { logLinesOf } from "@/lib/delivery/testing/log-lines";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { beat, until } from "@/lib/delivery/testing/until";

@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
-import { retryWaitSeconds } from "@/lib/delivery/backoff";
-import { startPump, type Pump } from "@/lib/delivery/pump";
-import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue-sql";
-import { untilWritten } from "@/lib/delivery/until-written";
+import { retryWaitSeconds } from "@/lib/delivery/queue/backoff";
+import { startPump, type Pump } from "@/lib/delivery/queue/pump";
+import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue/queue-sql";
+import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { localeOf } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
 import { endersOf } from "../domain/alert-way";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { keepClockReading } from "@/lib/delivery/clock";
-import { stuckPushesOf } from "@/lib/delivery/shop-trouble";
+import { stuckPushesOf } from "@/lib/delivery/inbox/shop-trouble";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import { owe } from "@/lib/delivery/testing/outbox-world";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";

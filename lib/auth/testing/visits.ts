@@ -58,5 +58,5 @@ export async function strangers(): Promise<Record<Edition, string>> {
 
 /** Of two strangers the one who may hope: stock is the enterprise edition's alone, the other is told only that (R9). */
 export function strangerAt(door: Door, sessions: Record<Edition, string>): string {
-  return sessions[door.key.includes("stock") ? "ENTERPRISE" : "FLAGSHIP"];
+  return sessions[/stock|publishing/.test(door.key) ? "ENTERPRISE" : "FLAGSHIP"];
 }

@@ -1,5 +1,5 @@
-import { countRuleOf, numberIn } from "@/lib/kernel/whole-number";
-import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import { countRuleOf, numberIn } from "@/lib/kernel/text/whole-number";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { codeIn, columnsOf, ROUNDED, UNREADABLE, wordIn, type ColumnNames, type ImportFault } from "./csv-columns";
 
 export const COUNT_COLUMNS = ["code", "warehouse", "good", "defective", "channel", "reserved"] as const;

@@ -1,4 +1,4 @@
-import { isFormula } from "@/lib/kernel/csv";
+import { isFormula } from "@/lib/kernel/text/csv";
 
 /** Why a file as a whole cannot be read; `row` and `column` where one is to blame. */
 export type ImportFault = {

@@ -1,4 +1,4 @@
-import { LONGEST_CODE } from "@/lib/kernel/compared-form";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import {
   codeIn,
   columnsOf,

@@ -1,5 +1,5 @@
 import { database, Prisma, type Tx } from "@/lib/db/client";
-import { goodsForm, soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
+import { goodsForm, soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import type { SkuChoice } from "../client";
 import { skuHolds } from "./sku-holds";

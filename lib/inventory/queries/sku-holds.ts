@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 
 /** SKUs (under the given alias) whose code, name, bar code or goods id holds the text; its codes in compared form, too. */
 export function skuHolds(alias: "k" | "s", text: string): Prisma.Sql {

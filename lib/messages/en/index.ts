@@ -13,6 +13,7 @@ import orders from "./orders.json";
 import packing from "./packing.json";
 import parcels from "./parcels.json";
 import photos from "./photos.json";
+import publishing from "./publishing.json";
 import refunds from "./refunds.json";
 import reports from "./reports.json";
 import returns from "./returns.json";
@@ -22,7 +23,6 @@ import settings from "./settings.json";
 import shell from "./shell.json";
 import shops from "./shops.json";
 import stock from "./stock.json";
-import sync from "./sync.json";
 import ui from "./ui.json";
 
 /** One line a noun: `orders.json` holds the texts of `orders.…`. */
@@ -40,8 +40,9 @@ export default {
   onboarding,
   orders,
   packing,
-  photos,
   parcels,
+  photos,
+  publishing,
   refunds,
   reports,
   returns,
@@ -51,6 +52,5 @@ export default {
   shell,
   shops,
   stock,
-  sync,
   ui,
 };

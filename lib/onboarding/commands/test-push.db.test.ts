@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database, inOneCommit } from "@/lib/db/client";
-import { receivePush } from "@/lib/delivery/receive-push";
+import { receivePush } from "@/lib/delivery/inbox/receive-push";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderPush } from "@/lib/orders/jobs";

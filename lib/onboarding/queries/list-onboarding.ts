@@ -2,7 +2,7 @@ import { readCalendar } from "@/lib/calendar/queries";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database, type Prisma } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { decodeKeyset, pageOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { tablesHolding } from "@/lib/db/testing/breakage";
-import type { PushResult } from "@/lib/delivery/push-handler";
+import type { PushResult } from "@/lib/delivery/inbox/push-handler";
 import { ORDER_XML } from "@/lib/platform/wire/samples";
 import { orderPush } from "../jobs";
 import { reportsOf } from "../testing/reports";

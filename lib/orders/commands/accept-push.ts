@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { fingerprint } from "@/lib/db/seal";
-import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";

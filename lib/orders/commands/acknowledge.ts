@@ -1,6 +1,11 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { acknowledgeReports, failedReportsOf, reopenReports, type FailedReport } from "@/lib/delivery/acknowledge";
+import {
+  acknowledgeReports,
+  failedReportsOf,
+  reopenReports,
+  type FailedReport,
+} from "@/lib/delivery/outbox/acknowledge";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

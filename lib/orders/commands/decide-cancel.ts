@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
-import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import type { CancelPush } from "@/lib/platform/wire/cancel-push";
 import { decide, type OrderDecision } from "../domain/order-state";

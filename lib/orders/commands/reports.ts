@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
-import { enqueueReport } from "@/lib/delivery/enqueue";
-import type { ReportDraft } from "@/lib/delivery/report";
+import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
+import type { ReportDraft } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
-import { supersedeReports } from "@/lib/delivery/acknowledge";
+import { supersedeReports } from "@/lib/delivery/outbox/acknowledge";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { waybillChangedKey } from "./reports";

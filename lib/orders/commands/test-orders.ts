@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import type { OrderPush } from "@/lib/platform/wire/order-push";

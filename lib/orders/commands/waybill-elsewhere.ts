@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import { comparedForm, isSameNumber } from "@/lib/kernel/compared-form";
+import { comparedForm, isSameNumber } from "@/lib/kernel/text/compared-form";
 import { coversShop, type Scope } from "@/lib/kernel/scope";
 
 /** A waybill number that another order was sent by: `place` among those asked for. */

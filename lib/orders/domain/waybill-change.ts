@@ -1,4 +1,4 @@
-import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/compared-form";
+import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/text/compared-form";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";

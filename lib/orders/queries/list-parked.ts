@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { countParkedIn, listParked, type ParkedPush } from "@/lib/delivery/parked";
+import { countParkedIn, listParked, type ParkedPush } from "@/lib/delivery/inbox/parked";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { listFailedSubjects } from "@/lib/delivery/queries";
-import { soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
+import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import type { OrderFilter } from "../schema";
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
-import { soughtForm, soughtGoods } from "@/lib/kernel/compared-form";
+import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, OPEN_STATUSES, type OrderDue } from "../domain/deadline";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database, inOneCommit } from "@/lib/db/client";
-import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";

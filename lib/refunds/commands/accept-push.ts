@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Tx } from "@/lib/db/client";
-import type { StoredPush } from "@/lib/delivery/push-handler";
+import type { StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";

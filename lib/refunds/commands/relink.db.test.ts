@@ -2,7 +2,7 @@ import { inRequest, sessionOf } from "@/lib/auth/testing/request";
 import { expect, test } from "vitest";
 import { absolute } from "@/lib/auth/testing/sources";
 import { database, inOneCommit } from "@/lib/db/client";
-import type { PushResult } from "@/lib/delivery/push-handler";
+import type { PushResult } from "@/lib/delivery/inbox/push-handler";
 import { shipOrder } from "@/lib/orders/commands/ship";
 import { handle, makeWorld, orderXml, pushOrder, review, type World } from "@/lib/orders/testing/world";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";

@@ -1,4 +1,4 @@
-import { isSameNumber } from "@/lib/kernel/compared-form";
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
 
 /** Why goods come back, as far as we can tell it (requirements.md section 2). */
 export type ReverseType = "CUSTOMER_RETURN" | "REFUSED";

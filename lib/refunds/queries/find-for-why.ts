@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { WhyOrder } from "../client";

@@ -1,7 +1,7 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
 import { literally } from "@/lib/db/literally";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";

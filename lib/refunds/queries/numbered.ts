@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 
 /** More than one parcel under one number is a rarity. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/client";
-import { acknowledgeReports, failedReportsOf } from "@/lib/delivery/acknowledge";
+import { acknowledgeReports, failedReportsOf } from "@/lib/delivery/outbox/acknowledge";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

@@ -3,7 +3,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
-import { comparedForm, writtenWaybill } from "@/lib/kernel/compared-form";
+import { comparedForm, writtenWaybill } from "@/lib/kernel/text/compared-form";
 import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { findWarehouse } from "../store";

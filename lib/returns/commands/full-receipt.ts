@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import { enqueueReport } from "@/lib/delivery/enqueue";
+import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import { env } from "@/lib/env";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Scope } from "@/lib/kernel/scope";

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
-import { comparedForm } from "@/lib/kernel/compared-form";
+import { comparedForm } from "@/lib/kernel/text/compared-form";
 import type { Caller, Scope } from "@/lib/kernel/scope";
 import { isOpen } from "../domain/return-state";
 import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/find-by-number";

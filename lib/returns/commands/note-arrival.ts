@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/client";
-import { enqueueReport } from "@/lib/delivery/enqueue";
+import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import { refuse } from "@/lib/kernel/app-error";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { Caller } from "@/lib/kernel/scope";

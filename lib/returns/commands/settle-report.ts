@@ -1,7 +1,7 @@
 import { holdCalendar } from "@/lib/calendar/queries";
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
-import type { Settlement } from "@/lib/delivery/report";
+import type { Settlement } from "@/lib/delivery/outbox/report";
 import type { Scope } from "@/lib/kernel/scope";
 import { noteStockedIn } from "@/lib/refunds/commands/note-stocked-in";
 import { decideReturn } from "../domain/return-state";

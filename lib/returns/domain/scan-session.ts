@@ -1,4 +1,4 @@
-import { isSameGoods } from "@/lib/kernel/compared-form";
+import { isSameGoods } from "@/lib/kernel/text/compared-form";
 import type { Count, CountedLine } from "./receipt";
 import { openPieces } from "./receipt";
 

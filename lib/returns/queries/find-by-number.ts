@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from "@/lib/db/client";
-import { comparedForm, soughtForm } from "@/lib/kernel/compared-form";
+import { comparedForm, soughtForm } from "@/lib/kernel/text/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 
 const FOUND = {

@@ -1,7 +1,7 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
 import { skusOfLines } from "@/lib/inventory/queries/find-skus";
-import { comparedForm, isSameNumber, soughtForm } from "@/lib/kernel/compared-form";
+import { comparedForm, isSameNumber, soughtForm } from "@/lib/kernel/text/compared-form";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { ReturnView, ScanAnswer, ScanChoice, ScanHeld } from "../client";
 import { isOpen } from "../domain/return-state";

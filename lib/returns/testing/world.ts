@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database, inOneCommit } from "@/lib/db/client";
-import type { PushResult, StoredPush } from "@/lib/delivery/push-handler";
+import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { returnPush } from "../jobs";

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { releaseParked } from "@/lib/delivery/parked";
+import { releaseParked } from "@/lib/delivery/inbox/parked";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Caller, Scope } from "@/lib/kernel/scope";

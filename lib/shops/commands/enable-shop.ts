@@ -1,6 +1,6 @@
 import { inOneCommit } from "@/lib/db/client";
-import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { actorId } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused, type By } from "./change";

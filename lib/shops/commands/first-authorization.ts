@@ -1,6 +1,6 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { seal, unseal } from "@/lib/db/seal";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
 import type { Token } from "@/lib/platform/wire/token";

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { seal } from "@/lib/db/seal";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import type { Token } from "@/lib/platform/wire/token";

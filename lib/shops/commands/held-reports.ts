@@ -1,6 +1,6 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { OUTBOX_CHANNEL } from "@/lib/delivery/enqueue";
-import { releaseParked } from "@/lib/delivery/parked";
+import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
+import { releaseParked } from "@/lib/delivery/inbox/parked";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";

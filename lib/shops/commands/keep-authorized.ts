@@ -1,7 +1,7 @@
 import { database, inOneCommit } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";

@@ -1,7 +1,7 @@
 import { database, inOneCommit } from "@/lib/db/client";
-import { releaseKept, type KeptKind } from "@/lib/delivery/kept";
+import { releaseKept, type KeptKind } from "@/lib/delivery/inbox/kept";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
-import { releaseUnbound } from "@/lib/delivery/unbound";
+import { releaseUnbound } from "@/lib/delivery/inbox/unbound";
 import type { Scope } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused } from "./change";
 

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { database, inOneCommit } from "@/lib/db/client";
-import { findOrderPushes, passParked } from "@/lib/delivery/parked";
+import { findOrderPushes, passParked } from "@/lib/delivery/inbox/parked";
 import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import { authorizationOf } from "../store";

@@ -1,7 +1,7 @@
 import { holdCalendar } from "@/lib/calendar/queries";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
-import { releaseParked } from "@/lib/delivery/parked";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { releaseParked } from "@/lib/delivery/inbox/parked";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Actor, Scope } from "@/lib/kernel/scope";
 import { actorId, shopsWithinScope } from "@/lib/kernel/scope";

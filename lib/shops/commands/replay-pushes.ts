@@ -1,5 +1,5 @@
 import { inOneCommit } from "@/lib/db/client";
-import { releaseFailed } from "@/lib/delivery/replay";
+import { releaseFailed } from "@/lib/delivery/inbox/replay";
 import { auditShop, lockedOrRefused, type By } from "./change";
 
 /** 重新处理: the shop's pushes that failed are handled once more; audited unless there was none. Refuses NOT_FOUND. */

@@ -1,7 +1,7 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { inOneCommit } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
-import { wakeSweep } from "@/lib/delivery/wake-sweep";
+import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -1,5 +1,5 @@
 import { database, inOneCommit } from "@/lib/db/client";
-import { countUnboundPushes, releaseUnbound } from "@/lib/delivery/unbound";
+import { countUnboundPushes, releaseUnbound } from "@/lib/delivery/inbox/unbound";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/kernel/app-error";
 import { createPlatformCaller, type PlatformCaller } from "@/lib/platform/call";

@@ -1,9 +1,9 @@
 import { listRestDays } from "@/lib/calendar/queries";
 import { listAudit } from "@/lib/db/audit-log";
 import { database } from "@/lib/db/client";
-import { countParked } from "@/lib/delivery/parked";
-import { stuckPushesOf } from "@/lib/delivery/shop-trouble";
-import { countUnboundPushes } from "@/lib/delivery/unbound";
+import { countParked } from "@/lib/delivery/inbox/parked";
+import { stuckPushesOf } from "@/lib/delivery/inbox/shop-trouble";
+import { countUnboundPushes } from "@/lib/delivery/inbox/unbound";
 import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";

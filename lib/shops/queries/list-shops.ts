@@ -1,8 +1,8 @@
 import type { AlertKind } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
 import { REFUSED_DAYS } from "@/lib/delivery/trouble";
-import { countUnboundPushes, isUnbound } from "@/lib/delivery/unbound";
-import { soughtForm } from "@/lib/kernel/compared-form";
+import { countUnboundPushes, isUnbound } from "@/lib/delivery/inbox/unbound";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";

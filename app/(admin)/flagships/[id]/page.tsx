@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { pathTo } from "@/components/shell/path-to";
-import { FlagshipDetail } from "@/components/shops/flagship-detail";
+import { FlagshipDetail } from "@/components/shops/flagships/flagship-detail";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { OrderDetail } from "@/components/orders/order-detail";
+import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DeadlineBoard } from "@/components/orders/deadline-board";
+import { DeadlineBoard } from "@/components/orders/deadlines/deadline-board";
 import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";

@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ImportPanel } from "@/components/inventory/import-panel";
-import { UnmatchedGoodsPanel } from "@/components/orders/unmatched-goods";
+import { ImportPanel } from "@/components/inventory/goods/import-panel";
+import { UnmatchedGoodsPanel } from "@/components/orders/detail/unmatched-goods";
 import { pathTo } from "@/components/shell/path-to";
-import { Notice } from "@/components/ui/notice";
-import { PageHeader } from "@/components/ui/page-header";
+import { Notice } from "@/components/ui/page/notice";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 货品匹配: which SKU the goods of the pushes are, one by one or by a file (R8); nothing is downloaded (R7). */
 export default async function MappingPage() {
   const caller = await requireCaller({ area: "orderReview" });
-  const [t, stock] = await Promise.all([getTranslations("orders.unmatched"), getTranslations("stock.mapping.import")]);
+  const [t, stock] = await Promise.all([getTranslations("orders.unmatched"), getTranslations("goods.mapping.import")]);
   const queryClient = new QueryClient();
   await queryClient.prefetchQuery({
     ...unmatchedOptions(),

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { WhyView } from "@/components/refunds/why-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { maySee, maySeeOrders } from "@/lib/kernel/roles";
 import { findForWhy } from "@/lib/refunds/queries/find-for-why";

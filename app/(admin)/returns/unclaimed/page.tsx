@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ParcelsTable } from "@/components/returns/parcels-table";
+import { ParcelsTable } from "@/components/returns/parcels/parcels-table";
 import { pathTo } from "@/components/shell/path-to";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySettleParcels } from "@/lib/kernel/roles";
 import { parcelListOptions } from "@/lib/returns/client";

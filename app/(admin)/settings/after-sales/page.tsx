@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AfterSalesElsewhere } from "@/components/settings/after-sales-elsewhere";
 import { AfterSalesView } from "@/components/settings/after-sales-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationsView } from "@/components/alerts/notifications-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { getRemindDays, listChannels, mailIsSetUp } from "@/lib/alerts/queries/channels";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";

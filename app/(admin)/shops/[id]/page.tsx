@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
-import { ShopDetail, type ShopActs } from "@/components/shops/shop-detail";
+import { ShopDetail, type ShopActs } from "@/components/shops/shop/shop-detail";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { isAdmin, mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import { checklistOptions } from "@/lib/onboarding/client";

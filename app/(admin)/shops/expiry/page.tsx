@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
-import { ExpiryCalendar } from "@/components/shops/expiry-calendar";
-import { FeedPanel } from "@/components/shops/feed-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { ExpiryCalendar } from "@/components/shops/authorization/expiry-calendar";
+import { FeedPanel } from "@/components/shops/authorization/feed-panel";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { env } from "@/lib/env";
 import { shanghaiDate } from "@/lib/kernel/platform-time";

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { SkuDetail } from "@/components/inventory/sku-detail";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { SkuDetail } from "@/components/inventory/stock/sku-detail";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { skuOptions } from "@/lib/inventory/client";
 import { ledgerFilter } from "@/lib/inventory/schema";

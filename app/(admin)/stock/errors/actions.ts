@@ -2,8 +2,8 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
-import { publishNow, retryGroup as retryAll } from "@/lib/stock/commands/publish-now";
-import { publishForm, retryGroupForm } from "@/lib/stock/schema";
+import { publishNow, retryGroup as retryAll } from "@/lib/publishing/commands/publish-now";
+import { publishForm, retryGroupForm } from "@/lib/publishing/schema";
 
 /** 重试 of every number in trouble for one cause: what came of each row (R153, R162). */
 export const retryGroup = actionFor({ ...STOCK_DOOR, input: retryGroupForm }, (caller, input) =>

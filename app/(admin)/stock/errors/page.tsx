@@ -1,20 +1,20 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
-import { ErrorsView } from "@/components/stock/errors-view";
-import { PageHeader } from "@/components/ui/page-header";
+import { ErrorsView } from "@/components/publishing/errors/errors-view";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Scope } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { attemptsOptions, errorGroupsOptions, troubledOptions } from "@/lib/stock/client";
-import { countAttempts, listAttempts } from "@/lib/stock/queries/list-attempts";
-import { countStockErrors, listErrorGroups } from "@/lib/stock/queries/list-error-groups";
-import { listTroubled } from "@/lib/stock/queries/list-troubled";
-import { errorFilter, type ErrorFilter, type TroubledFilter } from "@/lib/stock/schema";
+import { attemptsOptions, errorGroupsOptions, troubledOptions } from "@/lib/publishing/client";
+import { countAttempts, listAttempts } from "@/lib/publishing/queries/list-attempts";
+import { countStockErrors, listErrorGroups } from "@/lib/publishing/queries/list-error-groups";
+import { listTroubled } from "@/lib/publishing/queries/list-troubled";
+import { errorFilter, type ErrorFilter, type TroubledFilter } from "@/lib/publishing/schema";
 import { retryGroup, retryTargets } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

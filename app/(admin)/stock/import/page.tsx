@@ -1,24 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CountsImport } from "@/components/inventory/counts-import";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { CountsImport } from "@/components/inventory/stock/counts-import";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
-import { Notice } from "@/components/ui/notice";
-import { PageHeader } from "@/components/ui/page-header";
+import { Notice } from "@/components/ui/page/notice";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { apply, preview } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("goods.counts"))("title") };
+  return { title: (await getTranslations("stock.counts"))("title") };
 }
 
 /** 导入库存: counts by a CSV file, looked at first, then taken in as a whole or not at all. */
 export default async function ImportPage() {
   const caller = await requireCaller({ area: "stockRules", access: "do" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
-  const t = await getTranslations("goods");
+  const t = await getTranslations("stock");
   return (
     <div className="flex flex-col gap-4">
       <PageHeader

@@ -1,23 +1,23 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
-import { ReconcileTable } from "@/components/stock/reconcile-table";
-import { PageHeader } from "@/components/ui/page-header";
+import { ReconcileTable } from "@/components/publishing/reconcile/reconcile-table";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { reconcileOptions } from "@/lib/stock/client";
-import { countReconcile, listReconcile } from "@/lib/stock/queries/list-reconcile";
-import { reconcileFilter } from "@/lib/stock/schema";
+import { reconcileOptions } from "@/lib/publishing/client";
+import { countReconcile, listReconcile } from "@/lib/publishing/queries/list-reconcile";
+import { reconcileFilter } from "@/lib/publishing/schema";
 import { observe } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sync.reconcile"))("title") };
+  return { title: (await getTranslations("publishing.reconcile"))("title") };
 }
 
 /** 库存核对: our numbers against the platform's total and occupied stock (platform/outbound.md 10). */
@@ -28,7 +28,7 @@ export default async function ReconcilePage({ searchParams }: Props) {
   const filter = reconcileFilter.parse(await searchParams);
   const queryClient = new QueryClient();
   const [t, breadcrumb, shops] = await Promise.all([
-    getTranslations("sync.reconcile"),
+    getTranslations("publishing.reconcile"),
     pathTo("stockReconcile", caller.edition),
     listShopChoices(scope),
     queryClient.prefetchQuery({

@@ -2,11 +2,11 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
-import { endPause as resume, pauseStock } from "@/lib/stock/commands/pause";
-import { publishNow } from "@/lib/stock/commands/publish-now";
-import { removeRule as remove, saveRule as save } from "@/lib/stock/commands/save-rule";
-import { setOwner } from "@/lib/stock/commands/set-owner";
-import { endPauseForm, ownerForm, pauseForm, publishForm, removeRuleForm, ruleForm } from "@/lib/stock/schema";
+import { endPause as resume, pauseStock } from "@/lib/publishing/commands/pause";
+import { publishNow } from "@/lib/publishing/commands/publish-now";
+import { removeRule as remove, saveRule as save } from "@/lib/publishing/commands/save-rule";
+import { setOwner } from "@/lib/publishing/commands/set-owner";
+import { endPauseForm, ownerForm, pauseForm, publishForm, removeRuleForm, ruleForm } from "@/lib/publishing/schema";
 
 /** Saves the rule of a shop or of one SKU of it (R148, R149). */
 export const saveRule = actionFor({ ...STOCK_DOOR, input: ruleForm }, (caller, input) => save(caller, input));

@@ -2,27 +2,27 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { StockNotSupported } from "@/components/inventory/stock-not-supported";
+import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
-import { RulesView } from "@/components/stock/rules-view";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { RulesView } from "@/components/publishing/rules/rules-view";
+import { EmptyState } from "@/components/ui/list/empty-state";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { mayDo } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { firstPublishingShop, listShopChoices } from "@/lib/shops/queries/choices";
-import { shopRulesOptions, skuRulesOptions } from "@/lib/stock/client";
-import { getShopRules, listSkuRules } from "@/lib/stock/queries/list-rules";
-import { ruleFilter } from "@/lib/stock/schema";
+import { shopRulesOptions, skuRulesOptions } from "@/lib/publishing/client";
+import { getShopRules, listSkuRules } from "@/lib/publishing/queries/list-rules";
+import { ruleFilter } from "@/lib/publishing/schema";
 import { endPause, pause, publish, removeRule, saveOwner, saveRule } from "./actions";
 import { RuleEditing } from "./rule-editing";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sync.rules"))("title") };
+  return { title: (await getTranslations("publishing.rules"))("title") };
 }
 
 /** 库存规则: how the numbers of a shop are made and whether they are sent (R148–R150, R154). */
@@ -32,7 +32,7 @@ export default async function StockRulesPage({ searchParams }: Props) {
   const { scope, role } = caller;
   const asked = ruleFilter.parse(await searchParams);
   const [t, shops, warehouses, first] = await Promise.all([
-    getTranslations("sync.rules"),
+    getTranslations("publishing.rules"),
     listShopChoices(scope),
     listWarehouses(scope),
     firstPublishingShop(scope),

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { pathTo } from "@/components/shell/path-to";
-import type { SaveRule } from "@/components/stock/rule-acts";
-import { RuleEditor } from "@/components/stock/rule-editor";
-import type { Warehouse } from "@/components/stock/use-rule-words";
-import { PageHeader } from "@/components/ui/page-header";
+import type { SaveRule } from "@/components/publishing/rules/rule-acts";
+import { RuleEditor } from "@/components/publishing/rules/rule-editor";
+import type { Warehouse } from "@/components/publishing/rules/use-rule-words";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { searchOf } from "@/lib/browser/read-json";
 import type { Caller } from "@/lib/kernel/scope";
-import type { ShopRules } from "@/lib/stock/client";
-import { getSkuRule } from "@/lib/stock/queries/list-rules";
+import type { ShopRules } from "@/lib/publishing/client";
+import { getSkuRule } from "@/lib/publishing/queries/list-rules";
 
 type RuleEditingProps = {
   caller: Caller;
@@ -21,7 +21,7 @@ type RuleEditingProps = {
 
 /** The rules page while one rule is being set. */
 export async function RuleEditing({ caller, edit, rules, warehouses, save }: RuleEditingProps) {
-  const t = await getTranslations("sync.rules");
+  const t = await getTranslations("publishing.rules");
   const { id: shopId, name: shop } = rules.shop;
   const ofSku = edit === "shop" || edit === "new" ? null : await getSkuRule(caller.scope, shopId, edit);
   if (edit !== "shop" && edit !== "new" && ofSku === null) notFound();

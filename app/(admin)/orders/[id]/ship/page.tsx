@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { ShipOrder } from "@/components/orders/ship-order";
+import { ShipOrder } from "@/components/orders/ship/ship-order";
 import { pathTo } from "@/components/shell/path-to";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";

@@ -3,7 +3,7 @@ import { forbidden, notFound } from "next/navigation";
 import { ChannelForm } from "@/components/alerts/channel-form";
 import { HistoryPanel } from "@/components/audit/history-panel";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { getChannel, mailIsSetUp } from "@/lib/alerts/queries/channels";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";

@@ -5,7 +5,7 @@ import { recordExport } from "@/lib/inventory/commands/record-export";
 import { exportStock, type ExportedStock } from "@/lib/inventory/queries/export-stock";
 import { countStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
-import { csvHead, csvLine } from "@/lib/kernel/csv";
+import { csvHead, csvLine } from "@/lib/kernel/text/csv";
 import { mayExportStock } from "@/lib/kernel/roles";
 import { hasStockSync } from "@/lib/shops/domain/capabilities";
 
@@ -26,7 +26,7 @@ const COLUMNS = [
  */
 export const GET = routeFor({ may: mayExportStock, edition: hasStockSync, limit: EXPORTS }, async (caller, request) => {
   const filter = stockFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
-  const t = await getTranslations("goods.file");
+  const t = await getTranslations("stock.file");
   await recordExport(caller, filter, await countStock(caller.scope, filter));
   const chunks = exportStock(caller.scope, filter);
   const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { refusalOf } from "@/lib/auth/action";
 import { currentCaller, meets } from "@/lib/auth/require-caller";
-import { storable } from "@/lib/kernel/storable";
+import { storable } from "@/lib/kernel/text/storable";
 import { completeAuthorization, type Completed } from "@/lib/shops/commands/authorize";
 
 /**

@@ -3,7 +3,7 @@ import { forbidden, notFound } from "next/navigation";
 import { HistoryPanel } from "@/components/audit/history-panel";
 import { CartonForm } from "@/components/packing/carton-form";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";
 import { getCarton } from "@/lib/packing/queries/list";

@@ -1,9 +1,0 @@
-import { routeFor } from "@/lib/auth/route";
-import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
-import { listTroubled } from "@/lib/stock/queries/list-troubled";
-import { troubledFilter } from "@/lib/stock/schema";
-
-/** The numbers in trouble for one cause (R145, R153). */
-export const GET = routeFor(STOCK_DOOR, (caller, request) =>
-  listTroubled(caller.scope, troubledFilter.parse(Object.fromEntries(request.nextUrl.searchParams))),
-);

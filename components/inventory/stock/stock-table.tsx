@@ -1,0 +1,172 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { BulkBar } from "@/components/ui/table/bulk-bar";
+import { Button } from "@/components/ui/act/button";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { useSelection } from "@/components/ui/table/data-table-selection";
+import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
+import { ClearFilters } from "@/components/ui/list/filter-bar";
+import { Pager } from "@/components/ui/list/pager";
+import { ReadFailed } from "@/components/ui/list/read-failed";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import { TableSkeleton } from "@/components/ui/table/table-skeleton";
+import { TextLink } from "@/components/ui/text/text-link";
+import type { Act } from "@/components/ui/act/use-act";
+import { useBulkAct } from "@/components/ui/act/use-bulk-act";
+import { stockListOptions, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
+import type { StockFilter } from "@/lib/inventory/schema";
+import type { RowResult } from "@/lib/kernel/app-error";
+import { Pieces } from "./pieces";
+import { STOCK_PARAMS, StockFilters } from "./stock-filters";
+
+type StockTableProps = {
+  filter: StockFilter;
+  warehouses: readonly WarehouseChoice[];
+  shops: readonly { id: string; name: string }[];
+  /** What a new user does first. */
+  firstAct?: ReactNode;
+  /** Sends the numbers of chosen SKUs to the platform now; left out for roles that only look. */
+  publish?: Act<{ skuIds: string[] }, RowResult[]>;
+};
+
+/** 货品库存: SKUs with what is on hand, by code or by pieces. */
+export function StockTable({ filter, warehouses, shops, firstAct, publish }: StockTableProps) {
+  const t = useTranslations("stock");
+  const list = useQuery(stockListOptions(filter));
+  const columns = useStockColumns();
+  const selection = useSelection((list.data?.rows ?? []).map(({ id }) => id));
+  const publishing = useBulkAct(publish, {
+    done: (count) => t("publish.done", { count }),
+    onDone: selection.clear,
+    reads: ["stock", "publishing"],
+  });
+  return (
+    <div className="flex flex-col gap-3">
+      {selection.selected.size > 0 ? (
+        <BulkBar count={selection.selected.size} onClear={selection.clear}>
+          <Button
+            variant="primary"
+            busy={publishing.busy}
+            onClick={() => publishing.run({ skuIds: [...selection.selected] })}
+          >
+            {t("publish.act")}
+          </Button>
+        </BulkBar>
+      ) : (
+        <StockFilters warehouses={warehouses} shops={shops} />
+      )}
+      <RefusalNotice refusal={publishing.refusal} />
+      {list.isPending && <TableSkeleton columns={7} />}
+      <ReadFailed what={t("list")} query={list} />
+      {list.data &&
+        (list.data.rows.length === 0 ? (
+          <Nothing filter={filter} firstAct={firstAct} />
+        ) : (
+          <>
+            <DataTable
+              label={t("list")}
+              rows={list.data.rows}
+              columns={columns}
+              rowId={({ id }) => id}
+              rowLabel={({ code }) => code}
+              rowHref={({ id }) => `/stock/${id}`}
+              defaultSort="code"
+              busy={list.isPlaceholderData}
+              card={(row) => <StockCard row={row} />}
+              {...(publish ? { selection } : {})}
+            />
+            <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
+          </>
+        ))}
+      <ResultsDialog title={t("publish.act")} results={publishing.results} onClose={publishing.close} />
+    </div>
+  );
+}
+
+function Nothing({ filter, firstAct }: { filter: StockFilter; firstAct: ReactNode }) {
+  const t = useTranslations("stock");
+  const isFiltered = STOCK_PARAMS.some((param) => Boolean(filter[param]));
+  if (isFiltered) return <EmptyFilter action={<ClearFilters params={STOCK_PARAMS} />} />;
+  return <EmptyState title={t("empty.title")} text={t("empty.text")} action={firstAct} />;
+}
+
+function useStockColumns(): Column<StockRow>[] {
+  const t = useTranslations("stock");
+  const pieces = (value: number) => <Pieces value={value} below={t("negative")} />;
+  return [
+    { key: "code", header: t("columns.code"), sortable: true, cell: (row) => <CodeLink row={row} /> },
+    { key: "name", header: t("columns.name"), cell: ({ name }) => <span className="break-words">{name}</span> },
+    {
+      key: "barCode",
+      header: t("columns.barCode"),
+      cell: ({ barCode }) => <span className="tabular-nums">{barCode ?? "–"}</span>,
+    },
+    { key: "scItemId", header: t("columns.scItemId"), cell: (row) => <GoodsId row={row} /> },
+    { key: "warehouses", header: t("columns.warehouses"), cell: (row) => <Places row={row} /> },
+    { key: "good", header: t("columns.good"), align: "end", sortable: true, cell: (row) => pieces(row.goodPieces) },
+    { key: "defective", header: t("columns.defective"), align: "end", cell: (row) => pieces(row.defectivePieces) },
+    { key: "reserved", header: t("columns.reserved"), align: "end", cell: (row) => pieces(row.reservedPieces) },
+  ];
+}
+
+function CodeLink({ row }: { row: StockRow }) {
+  return (
+    <TextLink href={`/stock/${row.id}`} className="font-medium break-all">
+      {row.code}
+    </TextLink>
+  );
+}
+
+function GoodsId({ row }: { row: StockRow }) {
+  const t = useTranslations("stock");
+  if (row.scItemId === null) return <StateBadge tone="needs-person">{t("notMapped")}</StateBadge>;
+  return <span className="break-all tabular-nums">{row.scItemId}</span>;
+}
+
+/** Where the pieces lie; one warehouse by its name, several each with its good pieces. */
+function Places({ row }: { row: StockRow }) {
+  const t = useTranslations("stock");
+  const [first] = row.places;
+  if (!first) return <span className="text-ink-soft">{t("noPlace")}</span>;
+  if (row.places.length === 1) return <span className="break-words">{first.name}</span>;
+  return (
+    <span className="flex flex-wrap gap-x-3 py-1">
+      {row.places.map(({ code, name, goodPieces }) => (
+        <span key={code} className="whitespace-nowrap">
+          {name} <span className="tabular-nums">{goodPieces.toLocaleString("en-US")}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function StockCard({ row }: { row: StockRow }) {
+  const t = useTranslations("stock");
+  const numbers = [
+    ["good", row.goodPieces],
+    ["defective", row.defectivePieces],
+    ["reserved", row.reservedPieces],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-1.5 text-sm">
+      <span className="flex min-h-11 items-center text-base">
+        <CodeLink row={row} />
+      </span>
+      <span className="break-words">{row.name}</span>
+      <GoodsId row={row} />
+      <span className="flex flex-wrap gap-x-4">
+        {numbers.map(([key, value]) => (
+          <span key={key}>
+            <span className="text-ink-soft">{t(`columns.${key}`)}</span> <Pieces value={value} below={t("negative")} />
+          </span>
+        ))}
+      </span>
+      {row.places.length > 1 && <Places row={row} />}
+    </div>
+  );
+}

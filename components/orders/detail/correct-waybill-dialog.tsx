@@ -1,0 +1,120 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/act/button";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Field, fieldId } from "@/components/ui/form/field";
+import { useScanEnd } from "@/components/ui/keys/scan-end";
+import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TextInput } from "@/components/ui/form/text-input";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import type { OrderView, PackageView } from "@/lib/orders/client";
+import { keptWaybill } from "@/lib/orders/domain/shipment";
+import { checkWaybillChange } from "@/lib/orders/domain/waybill-change";
+import { LONGEST_REASON, LONGEST_WAYBILL, type CorrectWaybillInput } from "@/lib/orders/schema";
+import { SharedWaybill } from "./shared-waybill";
+import { cleanScan } from "../ship/ship-draft";
+import { useOrderChange } from "./use-order-change";
+
+export type CorrectWaybillAction = (input: CorrectWaybillInput) => Promise<ActionResult<{ version: number }>>;
+
+type CorrectWaybillProps = { order: OrderView; parcel: PackageView; correct: CorrectWaybillAction };
+
+/** 修改运单号 of one package that left (R67). */
+export function CorrectWaybill(props: CorrectWaybillProps) {
+  const t = useTranslations("orders.acts");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-label={`${t("correctWaybill")} ${props.parcel.waybillNo}`} onClick={() => setOpen(true)}>
+        {t("correctWaybill")}
+      </Button>
+      {open && <CorrectWaybillDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Takes the new number from a scanner, whose Enter goes on to the reason, where Enter saves. */
+function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybillProps & { onClose: () => void }) {
+  const t = useTranslations("orders.detail.correct");
+  const [waybillNo, setWaybillNo] = useState("");
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const [shared, setShared] = useState<string[]>([]);
+  /** What the person has seen; after somebody else's change, what stands now. */
+  const [version, setVersion] = useState(order.version);
+  const { busy, refusal, run } = useOrderChange(correct, { done: t("done"), onDone: onClose });
+
+  const scanEnd = useScanEnd(() => focus("reason"));
+  const draft = { packageId: parcel.id, waybillNo: cleanScan(waybillNo), reason };
+  const check = checkWaybillChange(order.status, order.packages, draft);
+  const found = check.kind === "refused" && check.code === "INVALID_INPUT" ? { [check.field]: check.rule } : null;
+  const problems: Record<string, string> = tried ? (found ?? refusal?.fields ?? {}) : {};
+
+  function save(confirmed = shared) {
+    if (busy) return;
+    setTried(true);
+    setShared(confirmed);
+    if (found) return focus(Object.keys(found)[0] ?? "");
+    const seen = refusal?.code === "STALE" ? order.version : version;
+    setVersion(seen);
+    run({ ...draft, orderId: order.id, version: seen, shared: confirmed });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { number: parcel.waybillNo })}
+      undo={t("undo")}
+      act={{ label: t("act"), busy, onAct: () => save() }}
+    >
+      <p>{t("who", { carrier: parcel.carrierName, number: parcel.waybillNo })}</p>
+      <Field name="waybillNo" label={t("waybillNo")} required error={problems.waybillNo} help={t("scanHelp")}>
+        <TextInput
+          {...TAKES_SCANS}
+          inputSize="lg"
+          enterKeyHint="next"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={LONGEST_WAYBILL}
+          className="tabular-nums"
+          value={waybillNo}
+          onBlur={() => setWaybillNo(keptWaybill(cleanScan(waybillNo), order.granted))}
+          onChange={(event) => {
+            // Cleaning would break a word that an input method is still composing.
+            const isComposing = (event.nativeEvent as InputEvent).isComposing;
+            setWaybillNo(isComposing ? event.target.value : cleanScan(event.target.value));
+          }}
+          {...scanEnd}
+        />
+      </Field>
+      <Field name="reason" label={t("reason")} required error={problems.reason} help={t("reasonHelp")}>
+        <TextInput
+          inputSize="lg"
+          enterKeyHint="done"
+          maxLength={LONGEST_REASON}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => isPlainEnter(event) && save()}
+        />
+      </Field>
+      <p>{t("what")}</p>
+      <SharedWaybill
+        refusal={refusal?.code === "INVALID_INPUT" ? null : refusal}
+        busy={busy}
+        onConfirm={(number) => save([...shared, number])}
+      />
+    </Dialog>
+  );
+}
+
+/** The Enter that ends a word of an input method is not meant. */
+export function isPlainEnter(event: React.KeyboardEvent): boolean {
+  return event.key === "Enter" && !event.nativeEvent.isComposing;
+}
+
+function focus(name: string) {
+  document.getElementById(fieldId(name))?.focus();
+}

@@ -1,0 +1,182 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Printer } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTimeline } from "@/components/audit/use-timeline";
+import { CancelHelp } from "@/components/help/cancel-help";
+import type { MatchActs } from "@/components/inventory/goods/use-match-goods";
+import { ReportList } from "@/components/reports/report-list";
+import { AgreementNotice } from "@/components/shops/after-sales/agreement-notice";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import { Button } from "@/components/ui/act/button";
+import { LinkButton } from "@/components/ui/act/link-button";
+import { LoadFailed } from "@/components/ui/list/load-failed";
+import { PageHeader } from "@/components/ui/page/page-header";
+import { Panel } from "@/components/ui/page/panel";
+import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { Time } from "@/components/ui/text/time";
+import { Timeline } from "@/components/ui/page/timeline";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
+import type { RefundLineView } from "@/lib/returns/client";
+import type { OrderLinesAsked } from "@/lib/orders/schema";
+import { whyNotPrinted } from "@/lib/orders/domain/printable";
+import type { CorrectWaybillAction } from "./correct-waybill-dialog";
+import { ORDER_LINES_ID } from "./order-acts";
+import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
+import { OrderCancels } from "./order-cancels";
+import { nextOf } from "./order-detail-next";
+import { OrderNotices, type OddityActs } from "./order-detail-notices";
+import { OrderRefunds } from "./order-detail-refunds";
+import { OrderFacts } from "./order-facts";
+import { OrderLines } from "./order-lines";
+import { OrderPackages } from "./order-packages";
+import { OrderShortages } from "./order-shortages";
+import { ReportShortage, type ReportShortageAction } from "./report-shortage-dialog";
+import { TestOrderNotice, type CloseTestAction } from "./test-order-notice";
+import { useReview, type ReviewAction } from "../list/use-review";
+
+/** Where the line on top leads when the platform could not be told. */
+const REPORTS_ID = "reports";
+
+type OrderDetailProps = {
+  orderId: string;
+  /** Which of its lines are shown. */
+  asked: OrderLinesAsked;
+  breadcrumb: readonly Crumb[];
+  /** True for roles that ship. */
+  ships: boolean;
+  /** Where the refunds of its return orders stand, as of when the page came. */
+  refundLines: readonly RefundLineView[];
+  /** Left out for roles that do not review. */
+  review?: ReviewAction;
+  /** Left out for roles that do not ship. */
+  correctWaybill?: CorrectWaybillAction;
+  /** Left out for roles that do not review. */
+  reportShortage?: ReportShortageAction;
+  /** Left out for roles that do not review. */
+  match?: MatchActs;
+  /** Left out for roles that only look. */
+  retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** Left out for roles that may not close a test order. */
+  closeTest?: CloseTestAction;
+  /** What this person may do about oddities; empty for roles that only look. */
+  oddities: OddityActs;
+};
+
+/** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
+export function OrderDetail(props: OrderDetailProps) {
+  const { orderId, breadcrumb, ships, refundLines, review, match, correctWaybill, reportShortage } = props;
+  const { retryReport, oddities } = props;
+  const t = useTranslations("orders");
+  const reports = useTranslations("reports");
+  const agreement = useTranslations("shops.agreement");
+  const toTimeline = useTimeline();
+  const query = useQuery(orderOptions(orderId, props.asked));
+  const reviewing = useReview(review, () => undefined);
+
+  if (query.isError && !query.data)
+    return (
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
+  if (!query.data) return null; // the server has put it here before the page came
+  const order = query.data;
+
+  function run() {
+    reviewing.close();
+    reviewing.run([order.id]);
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={order.bizOrderCode}
+        breadcrumb={breadcrumb}
+        line={<OrderLine order={order} />}
+        action={
+          <>
+            {ships && whyNotPrinted(order.status) === null && (
+              <LinkButton href={`/orders/${order.id}/print`}>
+                <Printer aria-hidden size={16} />
+                {t("acts.print")}
+              </LinkButton>
+            )}
+            {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
+            {review && mayReview(order) && (
+              <Button variant="primary" busy={reviewing.busy} onClick={run}>
+                {t("acts.review")}
+              </Button>
+            )}
+            {match && mustMatch(order) && (
+              <LinkButton variant="primary" href={`#${ORDER_LINES_ID}`}>
+                {t("acts.match")}
+              </LinkButton>
+            )}
+            {ships && mayShip(order) && (
+              <LinkButton variant="primary" href={`/orders/${order.id}/ship`}>
+                {t("acts.ship")}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
+      <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
+      <OrderNotices order={order} acts={oddities} />
+      <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <div id={ORDER_LINES_ID} tabIndex={-1} className="scroll-mt-16 outline-none">
+            <OrderLines order={order} match={match} />
+          </div>
+          <OrderShortages order={order} />
+          <OrderPackages order={order} correct={correctWaybill} />
+          <OrderCancels order={order} />
+          <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
+            <Panel title={reports("title")}>
+              <ReportList reports={order.reports} reads="orders" {...(retryReport ? { retryReport } : {})} />
+            </Panel>
+          </div>
+          <OrderRefunds order={order} refundLines={refundLines} />
+          <OrderFacts order={order} />
+        </div>
+        <Panel title={t("detail.records")}>
+          <Timeline entries={toTimeline(order.timeline)} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** Status, what needs a person, deadline, age and next actor in one line. */
+function OrderLine({ order }: { order: OrderView }) {
+  const t = useTranslations("orders");
+  const next = nextOf(order);
+  return (
+    <>
+      <OrderBadge status={order.status} />
+      <OrderAttentions order={order} />
+      {order.attentions.includes("AWAITING_RETURN") && <CancelHelp />}
+      <Time at={order.receivedAt} age />
+      {order.latestShipAt && order.due !== null && (
+        <span className="inline-flex flex-wrap items-center gap-1.5">
+          {t("columns.deadline")}
+          <OrderDeadline order={order} />
+        </span>
+      )}
+      {next === "report" || next === "authorization" ? (
+        <a href={`#${REPORTS_ID}`} className="rounded-sm font-medium text-failed underline underline-offset-2">
+          {t(`detail.next.${next}`)}
+        </a>
+      ) : (
+        <span>{t(`detail.next.${next}`)}</span>
+      )}
+    </>
+  );
+}

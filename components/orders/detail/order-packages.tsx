@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CopyText } from "@/components/ui/text/copy-text";
+import { Panel } from "@/components/ui/page/panel";
+import { Time } from "@/components/ui/text/time";
+import { mayCorrectWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
+import { CorrectWaybill, type CorrectWaybillAction } from "./correct-waybill-dialog";
+import { FormerWaybills } from "./former-waybills";
+
+type OrderPackagesProps = {
+  order: OrderView;
+  /** Left out for roles that do not ship. */
+  correct?: CorrectWaybillAction | undefined;
+};
+
+/** The parcels that left, with their waybill numbers and what is in them (R64). */
+export function OrderPackages({ order, correct }: OrderPackagesProps) {
+  const t = useTranslations("orders.detail");
+  if (order.packages.length === 0) return null;
+  return (
+    <Panel title={t("packagesTitle")} padded={false}>
+      <ul className="divide-y">
+        {order.packages.map((one) => (
+          <li key={one.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5">
+            <div className="max-w-full min-w-0">
+              <span className="flex flex-wrap items-center gap-x-2">
+                <span className="font-medium">{one.carrierName}</span>
+                <CopyText text={one.waybillNo} />
+              </span>
+              <Contents parcel={one} />
+              {one.carton && <p className="text-sm text-ink-soft">{t("inCarton", { code: one.carton })}</p>}
+              <FormerWaybills parcel={one} />
+            </div>
+            <span className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+              <Time at={one.createdAt} />
+              {correct && mayCorrectWaybill(order) && <CorrectWaybill order={order} parcel={one} correct={correct} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Contents({ parcel }: { parcel: PackageView }) {
+  const t = useTranslations("orders.detail");
+  return (
+    <ul className="text-sm text-ink-soft">
+      {parcel.lines.map(({ orderLineId, goods, quantityPieces }) => (
+        <li key={orderLineId} className="wrap-anywhere">
+          {t("packed", { goods, pieces: quantityPieces })}
+        </li>
+      ))}
+      {parcel.lineCount > parcel.lines.length && (
+        <li>{t("packedMore", { count: parcel.lineCount - parcel.lines.length })}</li>
+      )}
+    </ul>
+  );
+}

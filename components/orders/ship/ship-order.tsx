@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import { LoadFailed } from "@/components/ui/list/load-failed";
+import { PageHeader } from "@/components/ui/page/page-header";
+import { useAct } from "@/components/ui/act/use-act";
+import type { ActionResult } from "@/lib/kernel/app-error";
+import { ALL_LINES, mayShip, orderOptions } from "@/lib/orders/client";
+import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
+import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
+import { OrderNotices } from "../detail/order-detail-notices";
+import { DoNotSend, ShipBlocked } from "./ship-blocked";
+import { ShipForm } from "./ship-form";
+import type { RequestWaybills } from "./ship-granted";
+import { remember } from "./ship-remembered";
+
+type Shipment = { packages: PackageDraft[]; shared: string[] };
+
+type ShipOrderProps = {
+  orderId: string;
+  breadcrumb: readonly Crumb[];
+  /** Carriers and cartons to choose from. */
+  choices: Pick<ShipRules, "carriers" | "cartons">;
+  requestWaybills: RequestWaybills;
+  ship: (input: { orderId: string } & Shipment) => Promise<ActionResult>;
+};
+
+/** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
+export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
+  const t = useTranslations("orders");
+  const router = useRouter();
+  const query = useQuery(orderOptions(orderId, ALL_LINES));
+  const shipping = useAct(ship, {
+    done: () => t("ship.done"),
+    onDone: (_, { packages }) => {
+      const last = packages.at(-1);
+      if (last) remember("carrier", last.carrierCode);
+      if (last?.cartonId) remember("carton", last.cartonId);
+      router.replace(`/orders/${orderId}`);
+    },
+    reads: ["orders"],
+  });
+
+  if (query.isError && !query.data)
+    return (
+      <LoadFailed
+        what={t("detail.order")}
+        since={new Date(query.errorUpdatedAt)}
+        retry={() => void query.refetch()}
+        error={query.error}
+      />
+    );
+  if (!query.data) return null; // the server has put it here before the page came
+  const order = query.data;
+  const { isDone, refusal } = shipping;
+  return (
+    <>
+      <PageHeader
+        title={t("ship.title", { number: order.bizOrderCode })}
+        breadcrumb={breadcrumb}
+        line={
+          <>
+            <OrderBadge status={order.status} />
+            <OrderAttentions order={order} />
+            {order.latestShipAt && order.due !== null && (
+              <span className="inline-flex flex-wrap items-center gap-1.5">
+                {t("columns.deadline")}
+                <OrderDeadline order={order} />
+              </span>
+            )}
+          </>
+        }
+      />
+      {refusal?.code === "ORDER_CANCELLED" ? (
+        <DoNotSend orderId={order.id} />
+      ) : mayShip(order) || isDone ? (
+        <>
+          <div className="flex max-w-[640px] flex-col gap-4 empty:hidden">
+            <OrderNotices order={order} only={["URGENT", "SHORTAGE", "AWAITING_RETURN", "CONTENT_CHANGED"]} />
+          </div>
+          <ShipForm
+            order={order}
+            rules={{ ...choices, granted: order.granted }}
+            busy={shipping.busy || isDone}
+            refusal={refusal}
+            requestWaybills={requestWaybills}
+            onShip={(packages, shared) => shipping.run({ orderId, packages, shared })}
+          />
+        </>
+      ) : (
+        <ShipBlocked order={order} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FacetSelect } from "@/components/ui/list/facet-select";
+import { FilterBar } from "@/components/ui/list/filter-bar";
+import { SearchBox } from "@/components/ui/list/search-box";
+import { STOCK_CAUSES } from "@/lib/publishing/domain/cause";
+import { LOG_DAYS, SYNC_STATUSES, SYNC_TRIGGERS } from "@/lib/publishing/schema";
+
+export const ATTEMPT_PARAMS = ["q", "shop", "sku", "status", "cause", "trigger", "days"] as const;
+
+/** The filters of the log of attempts (R152). */
+export function AttemptFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
+  const t = useTranslations("publishing");
+  return (
+    <FilterBar params={ATTEMPT_PARAMS}>
+      <SearchBox label={t("search")} />
+      <FacetSelect
+        param="status"
+        label={t("columns.result")}
+        options={SYNC_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+      />
+      <FacetSelect
+        param="cause"
+        label={t("columns.cause")}
+        options={STOCK_CAUSES.map((value) => ({ value, label: t(`cause.${value}.name`) }))}
+      />
+      <FacetSelect
+        param="trigger"
+        label={t("columns.trigger")}
+        options={SYNC_TRIGGERS.map((value) => ({ value, label: t(`trigger.${value}`) }))}
+      />
+      <FacetSelect
+        param="days"
+        label={t("days.label")}
+        options={LOG_DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
+      />
+      <ShopFacet shops={shops} />
+    </FilterBar>
+  );
+}
+
+/** By shop, where there are several. */
+export function ShopFacet({ shops }: { shops: readonly { id: string; name: string }[] }) {
+  const t = useTranslations("shops");
+  if (shops.length < 2) return null;
+  return (
+    <FacetSelect
+      param="shop"
+      label={t("facet")}
+      options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+    />
+  );
+}

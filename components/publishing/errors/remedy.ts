@@ -1,0 +1,39 @@
+import { NATURE, type StockCause } from "@/lib/publishing/domain/cause";
+
+/** The entry on stock sync of the help pages (R156). */
+export const STOCK_HELP = "/help/stock-failure";
+
+const rulesOf = (shopId: string) => `/stock/rules?shop=${shopId}`;
+const shopPage = (shopId: string) => `/shops/${shopId}`;
+
+/**
+ * The page on which a cause is mended (R153), or that of each shop, which then has to be named; null where the next step is
+ * not on one page.
+ */
+export const MENDED_ON: Record<StockCause, string | ((shopId: string) => string) | null> = {
+  occupied: "/stock/reconcile",
+  "below-occupied": "/stock/reconcile",
+  "not-mapped": "/stock",
+  "unknown-goods": "/stock",
+  "unknown-warehouse": rulesOf,
+  "no-owner-id": rulesOf,
+  "set-up": shopPage,
+  refused: null,
+  "system-error": null,
+  "no-answer": null,
+  "not-authorized": shopPage,
+  throttled: null,
+  retrying: null,
+  paused: rulesOf,
+  edition: "/capabilities",
+};
+
+/** True where retrying may help: what waits goes on by itself, and what nobody wants sent is not sent. */
+export function mayRetry(cause: StockCause): boolean {
+  return NATURE[cause] === "failed" || NATURE[cause] === "blocked" || cause === "not-mapped";
+}
+
+/** True where the number is below what the platform's orders occupy, whether it said so or we knew (R144–R146). */
+export function isOccupied(cause: StockCause | null): boolean {
+  return cause === "occupied" || cause === "below-occupied";
+}

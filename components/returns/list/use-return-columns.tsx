@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ModeName } from "@/components/shops/shop/mode-name";
+import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
+import type { Column } from "@/components/ui/table/data-table";
+import { TextLink } from "@/components/ui/text/text-link";
+import { Time } from "@/components/ui/text/time";
+import type { ReturnRow } from "@/lib/returns/client";
+import { RefundBadge } from "./refund-badge";
+import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
+
+/** The columns of 退换管理. */
+export function useReturnColumns(): Column<ReturnRow>[] {
+  const t = useTranslations("returns.columns");
+  return [
+    {
+      key: "number",
+      header: t("number"),
+      sortable: true,
+      cell: (row) => (
+        <TextLink href={`/returns/${row.id}`} className="whitespace-nowrap">
+          {row.returnNo}
+        </TextLink>
+      ),
+    },
+    {
+      key: "status",
+      header: t("status"),
+      sortable: true,
+      cell: (row) => (
+        <span className="flex flex-wrap gap-1">
+          <ReturnBadge {...row} />
+          <DiscrepancyBadges kinds={row.openDiscrepancies} />
+        </span>
+      ),
+    },
+    {
+      key: "callback",
+      header: t("callback"),
+      sortable: true,
+      cell: (row) => <CallbackBadge status={row.callbackStatus} />,
+    },
+    { key: "tracking", header: t("tracking"), sortable: true, cell: (row) => <RefundBadge tracking={row.tracking} /> },
+    {
+      key: "planned",
+      header: t("pieces"),
+      sortable: true,
+      align: "end",
+      cell: (row) => `${row.receivedPieces} / ${row.plannedPieces}`,
+    },
+    { key: "waybill", header: t("waybill"), sortable: true, cell: (row) => <OneLine>{waybillOf(row)}</OneLine> },
+    { key: "created", header: t("created"), sortable: true, cell: (row) => <Time at={row.createdAt} age /> },
+    {
+      key: "refund",
+      header: t("refund"),
+      cell: (row) => <TextLink href={`/refunds/${row.rawRefundId}`}>{row.bizOrderCode}</TextLink>,
+    },
+    { key: "order", header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
+    {
+      key: "shop",
+      header: t("shop"),
+      sortable: true,
+      cell: (row) => (
+        <span className="block max-w-44 truncate" title={row.shopName}>
+          {row.shopName}
+        </span>
+      ),
+    },
+    {
+      key: "mode",
+      header: t("mode"),
+      sortable: true,
+      cell: (row) => (
+        <OneLine>
+          <ModeName mode={row.mode} />
+        </OneLine>
+      ),
+    },
+    { key: "reported", header: t("reported"), sortable: true, cell: (row) => <Time at={row.reportedAt} /> },
+  ];
+}
+
+function OneLine({ children }: { children: ReactNode }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/act/button";
+import { Notice } from "@/components/ui/page/notice";
+import { TextLink } from "@/components/ui/text/text-link";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { closedOf, type Closed } from "../scan/scan-closed";
+import type { Stage } from "../scan/scan-stage";
+
+type ClosedParcelProps = { stage: Extract<Stage, { kind: "closed" }>; onBook: () => void };
+
+/** The return of the parcel in hand takes nothing any more: what became of it, and what to do with the parcel. */
+export function ClosedParcel({ stage: { held }, onBook }: ClosedParcelProps) {
+  const t = useTranslations("scan.closed");
+  const closed = closedOf(held);
+  const facts = {
+    at: closed.at === null ? t("unknownTime") : formatPlatformTime(new Date(closed.at)).slice(0, 16),
+    received: held.receivedPieces,
+    planned: held.plannedPieces,
+    more: moreOf(closed),
+  };
+  function moreOf(told: Closed): string {
+    if (told.kind === "received") return t(`received.${told.report}`);
+    return told.kind === "terminated" && told.platformCaseNo
+      ? t("terminated.case", { number: told.platformCaseNo })
+      : "";
+  }
+  return (
+    <Notice
+      tone="needs-person"
+      title={<TextLink href={`/returns/${held.id}`}>{t(`${closed.kind}.title`, { returnNo: held.returnNo })}</TextLink>}
+      action={
+        <Button size="lg" variant="primary" onClick={onBook}>
+          {t("act")}
+        </Button>
+      }
+    >
+      <p>{t(`${closed.kind}.what`, facts)}</p>
+      <p className="mt-1">{t(`${closed.kind}.next`)}</p>
+    </Notice>
+  );
+}

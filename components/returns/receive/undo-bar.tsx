@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/act/button";
+import { Notice } from "@/components/ui/page/notice";
+
+const TICK_MS = 250;
+
+type UndoBarProps = {
+  /** What would be undone: a receipt, a correction of counts, or the booking of an unclaimed parcel. */
+  kind: "COUNT" | "CORRECTION" | "BOOKING";
+  secondsLeft: number;
+  /** The consumer took the application back meanwhile (R105). */
+  withdrawn?: boolean;
+  busy: boolean;
+  onUndo: () => void;
+};
+
+const TITLES = { COUNT: "title", CORRECTION: "titleCorrection", BOOKING: "titleBooking" } as const;
+
+/** Counts the undo window down and offers the way back (R117). Gone when it is over; the command decides again. */
+export function UndoBar({ kind, secondsLeft, withdrawn = false, busy, onUndo }: UndoBarProps) {
+  const t = useTranslations("returns.undo");
+  const seconds = useCountdown(secondsLeft);
+  if (seconds <= 0) return null;
+  return (
+    <Notice
+      tone="waiting-us"
+      title={<span aria-hidden>{t(TITLES[kind], { seconds })}</span>}
+      action={
+        <Button size="lg" busy={busy} onClick={onUndo}>
+          {t("act")}
+        </Button>
+      }
+    >
+      <p>{kind === "BOOKING" ? t("textBooking") : t("text")}</p>
+      {withdrawn && <p>{t("textWithdrawn")}</p>}
+    </Notice>
+  );
+}
+
+/** Whole seconds left, counted from this moment by the browser's own steady clock. */
+function useCountdown(secondsLeft: number): number {
+  const [left, setLeft] = useState(secondsLeft);
+  useEffect(() => {
+    const end = performance.now() + secondsLeft * 1000;
+    const timer = setInterval(() => setLeft((end - performance.now()) / 1000), TICK_MS);
+    return () => clearInterval(timer);
+  }, [secondsLeft]);
+  return Math.ceil(left);
+}

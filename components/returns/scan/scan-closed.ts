@@ -1,0 +1,52 @@
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
+import type { ScanHeld } from "@/lib/returns/client";
+
+/** Why a return takes nothing any more. Times are ISO, UTC; null where nothing tells them. */
+export type Closed =
+  /** The consumer took the application back before any piece came in (R105). */
+  | { kind: "withdrawn"; at: string | null }
+  /** Nobody waits for the rest (R113). */
+  | { kind: "terminated"; at: string | null; platformCaseNo: string | null }
+  /** Everything came in before. `report`: where telling the platform stands. */
+  | { kind: "received"; at: string | null; report: "told" | "waiting" | "failed" | "untold" };
+
+type Told = Pick<
+  ScanHeld,
+  "status" | "stockinStatus" | "callbackStatus" | "fullReceiptAt" | "timeline" | "discrepancies"
+>;
+
+/** What the worker with the parcel in hand is told about a return that is not open. */
+export function closedOf(held: Told): Closed {
+  if (held.stockinStatus === "TERMINATED") {
+    const platformCaseNo = held.discrepancies.find(({ outcome }) => outcome === "TERMINATED")?.platformCaseNo ?? null;
+    return { kind: "terminated", at: lastly(held, "return-order.terminated"), platformCaseNo };
+  }
+  if (held.status === "CANCELLED") return { kind: "withdrawn", at: lastly(held, "return-order.withdrawn") };
+  return { kind: "received", at: held.fullReceiptAt, report: reportOf(held) };
+}
+
+function lastly({ timeline }: Told, action: string): string | null {
+  return timeline.findLast((entry) => entry.action === action)?.at ?? null;
+}
+
+function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {
+  switch (callbackStatus) {
+    case "SENT":
+      return "told";
+    case "PENDING":
+    case "SENDING":
+      return "waiting";
+    case "FAILED":
+      return "failed";
+    case "HELD_SETTINGS_OFF":
+    case "HELD_BEFORE_ENABLE":
+    case "NOT_REQUIRED":
+      return "untold";
+  }
+}
+
+/** The number a parcel of a closed return is booked under: what it bears, rather than our number of the return. */
+export function parcelNumberOf(code: string, held: Pick<ScanHeld, "returnNo" | "bizOrderCode" | "waybillNo">): string {
+  const isOurs = [held.returnNo, held.bizOrderCode].some((own) => isSameNumber(own, code));
+  return isOurs ? (held.waybillNo ?? code) : code;
+}

@@ -1,0 +1,312 @@
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
+import type { ScanAnswer, ScanHeld } from "@/lib/returns/client";
+import {
+  countedNow,
+  countPiece,
+  extentOf,
+  isEcho,
+  piecesLeft,
+  scanPiece,
+  startSession,
+  takeLastBack,
+  type ScanOutcome,
+  type ScanSession,
+} from "@/lib/returns/domain/scan-session";
+import { goodsOf } from "../receive/receive-lines";
+import { closedOf, parcelNumberOf } from "./scan-closed";
+import type { Ask, Desk, DeskEvent, LoosePiece, Said, Sound, Stage, Step, Word } from "./scan-stage";
+
+/** Scanned from the page's printed code, it does what F2 does. */
+export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
+
+/** The Enter of a scanner that sends two of them is no confirmation. */
+const SECOND_ENTER_MS = 100;
+
+/** What comes of an event on the scan page (R107). Pure: sounds, look-ups and saving are effects that the page carries out. */
+export function step(desk: Desk, event: DeskEvent): Step {
+  switch (event.type) {
+    case "scanned":
+      return scanned(desk, event);
+    case "entered":
+      return entered(desk, event.at);
+    case "took-back":
+      return tookBack(desk);
+    case "toggled":
+      return toggled(desk);
+    case "escaped":
+      return escaped(desk);
+    case "chose":
+      return chose(desk, event.index);
+    case "tapped":
+      return desk.stage.kind === "counting" && desk.stage.ask === null
+        ? afterCount(desk, desk.stage, countPiece(desk.stage.session, event.lineId, desk.quality), "")
+        : still(desk);
+    case "answered":
+      return answered(desk, event.code, event.answer);
+    case "look-up-failed":
+      if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
+      return to(
+        desk,
+        { kind: "ready" },
+        [event.signedOut ? "lookSignedOut" : "lookFailed", { code: event.code }],
+        "wrong",
+      );
+    case "confirmed":
+      return confirmed(desk);
+    case "dismissed":
+      return withAsk(desk, null);
+    case "left":
+      return desk.stage.kind === "counting" && desk.stage.ask ? goOn(desk, desk.stage.ask.next, "left") : still(desk);
+    case "saved": {
+      if (desk.stage.kind !== "counting") return still(desk);
+      const word = event.extent === "FULL" ? "savedFull" : "savedPart";
+      return goOn(desk, desk.stage.ask?.next ?? null, word, { returnNo: desk.stage.held.returnNo }, "saved");
+    }
+    case "booked": {
+      if (desk.stage.kind !== "booking") return still(desk);
+      const facts = { code: desk.stage.code, returnNo: event.matchedReturnNo ?? "" };
+      const word = event.matchedReturnNo === null ? "booked" : "bookedMatched";
+      return to(fresh(desk), { kind: "ready" }, [word, facts], "saved");
+    }
+  }
+}
+
+function scanned(before: Desk, { code, at }: { code: string; at: number }): Step {
+  if (code === "" || isEcho(before.lastScan, { code, at })) return still(before);
+  const desk = { ...before, lastScan: { code, at } };
+  if (code.toUpperCase() === DEFECTIVE_COMMAND) return toggled(desk);
+  const { stage } = desk;
+  switch (stage.kind) {
+    case "ready":
+    case "unknown":
+    case "closed":
+      return lookAt(desk, code);
+    case "choosing":
+      return /^[1-9]$/.test(code) ? chose(desk, Number(code) - 1) : lookAt(desk, code);
+    case "looking":
+      return still({ ...desk, stage: { ...stage, queue: [...stage.queue, code] } });
+    case "counting":
+      return stage.ask === null ? countedBy(desk, stage, code) : still(before, "wrong");
+    case "booking":
+      return looseBy(desk, stage, code);
+  }
+}
+
+type Counting = Extract<Stage, { kind: "counting" }>;
+type Booking = Extract<Stage, { kind: "booking" }>;
+
+function countedBy(desk: Desk, stage: Counting, code: string): Step {
+  const outcome = scanPiece(stage.session, code, desk.quality);
+  if (outcome.kind === "not-here" && isOwnNumber(stage, code))
+    return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }], "opened");
+  return afterCount(desk, stage, outcome, code);
+}
+
+/** A number of the open parcel itself; others of its numbers are told by the answer to the look-up. */
+function isOwnNumber({ code, held }: Counting, scan: string): boolean {
+  return [code, held.returnNo, held.bizOrderCode, held.waybillNo].some(
+    (own) => own !== null && isSameNumber(own, scan),
+  );
+}
+
+function afterCount(desk: Desk, stage: Counting, outcome: ScanOutcome, code: string): Step {
+  if (outcome.kind === "not-here") {
+    const { desk: next, effects } = to(desk, stage, ["wrong", { code }], "wrong");
+    return { desk: next, effects: [...effects, { kind: "look-up", code }] };
+  }
+  const facts = factsOf(stage, outcome.lineId, outcome.kind === "counted" ? outcome.session : stage.session);
+  if (outcome.kind === "line-full") return to(desk, stage, ["lineFull", facts], "full");
+  const { session, quality } = outcome;
+  const word = quality === "good" ? "counted" : "countedDefective";
+  return to(desk, { ...stage, session }, [word, facts], quality);
+}
+
+function factsOf({ held }: Counting, lineId: string, session: ScanSession) {
+  const line = held.lines.find(({ id }) => id === lineId);
+  const planned = line?.plannedPieces ?? 0;
+  return { goods: line ? goodsOf(line) : "", planned, now: planned - piecesLeft(session, lineId) };
+}
+
+function looseBy(desk: Desk, stage: Booking, code: string): Step {
+  if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }], "opened");
+  const next = { ...stage, pieces: [...stage.pieces, { code, quality: desk.quality }] };
+  const pieces = next.pieces.filter((piece) => piece.code === code).length;
+  const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }], desk.quality);
+  if (code in stage.names) return told;
+  return { desk: told.desk, effects: [...told.effects, { kind: "look-up", code }] };
+}
+
+function entered(desk: Desk, at: number): Step {
+  const { stage } = desk;
+  if (desk.lastScan && at - desk.lastScan.at < SECOND_ENTER_MS) return still(desk);
+  if (stage.kind === "unknown" || stage.kind === "closed") return bookingOf(desk, stage);
+  if (stage.kind === "booking") return { desk, effects: [{ kind: "book" }] };
+  if (stage.kind !== "counting" || stage.ask !== null) return still(desk);
+  const ask = askOf(stage.session, null);
+  return ask ? withAsk(desk, ask) : to(desk, stage, ["nothingCounted", {}], "wrong");
+}
+
+/** 预入库 of the parcel in hand, whether nobody knows its number or its return takes nothing any more. */
+function bookingOf(desk: Desk, stage: Extract<Stage, { kind: "unknown" | "closed" }>): Step {
+  const closed = stage.kind === "closed" ? stage.held : null;
+  const code = closed ? parcelNumberOf(stage.code, closed) : stage.code;
+  const booking: Booking = { kind: "booking", code, closed, pieces: stage.pieces, names: {} };
+  return to(desk, booking, ["bookingOpened", { code }], "opened");
+}
+
+/** What has to be decided before this count is saved; null while there is nothing to save. */
+function askOf(session: ScanSession, next: string | null): Ask | null {
+  const extent = extentOf(session);
+  if (extent.kind === "empty") return null;
+  return { kind: extent.kind === "full" ? "full" : "short", next };
+}
+
+function confirmed(desk: Desk): Step {
+  const { stage } = desk;
+  if (stage.kind !== "counting" || stage.ask === null) return still(desk);
+  // Asked whether to leave, the answer is to save first.
+  if (stage.ask.kind === "leave") return withAsk(desk, askOf(stage.session, stage.ask.next));
+  return { desk, effects: [{ kind: "save" }] };
+}
+
+function tookBack(desk: Desk): Step {
+  const { stage } = desk;
+  if (stage.kind === "booking" && stage.pieces.length > 0) {
+    const last = stage.pieces.at(-1)?.code ?? "";
+    const pieces = stage.pieces.slice(0, -1);
+    return to(unheard(desk), { ...stage, pieces }, ["takenBack", { goods: stage.names[last] ?? last }], "back");
+  }
+  if (stage.kind !== "counting" || stage.ask !== null) return still(desk);
+  const back = takeLastBack(stage.session);
+  if (!back) return to(desk, stage, ["nothingToTakeBack", {}], "wrong");
+  const { session, lineId } = back;
+  const { goods } = factsOf(stage, lineId, session);
+  return to(unheard(desk), { ...stage, session }, ["takenBack", { goods }], "back");
+}
+
+/** Taken back and scanned again at once is no echo. */
+function unheard(desk: Desk): Desk {
+  return { ...desk, lastScan: null };
+}
+
+function toggled(desk: Desk): Step {
+  const quality = desk.quality === "good" ? "defective" : "good";
+  return to({ ...desk, quality }, desk.stage, [quality === "good" ? "defectiveOff" : "defectiveOn", {}], "opened");
+}
+
+function escaped(desk: Desk): Step {
+  const { stage } = desk;
+  switch (stage.kind) {
+    case "ready":
+      return still(desk);
+    case "booking": {
+      const { code, closed, pieces } = stage;
+      if (closed) return toClosed(desk, code, closed, pieces);
+      return to(desk, { kind: "unknown", code, refunds: [], pieces }, ["unknown", { code }]);
+    }
+    case "counting":
+      if (stage.ask !== null) return still(desk);
+      return countedNow(stage.session) > 0 ? withAsk(desk, { kind: "leave", next: null }) : goOn(desk, null, "left");
+    case "looking":
+    case "choosing":
+    case "unknown":
+    case "closed":
+      return goOn(desk, null, "left");
+  }
+}
+
+function chose(desk: Desk, index: number): Step {
+  const choice = desk.stage.kind === "choosing" ? desk.stage.choices[index] : undefined;
+  return choice ? lookAt(desk, choice.returnNo) : still(desk, "wrong");
+}
+
+function answered(desk: Desk, code: string, answer: ScanAnswer): Step {
+  const { stage } = desk;
+  if (stage.kind === "looking" && stage.code === code) return open(desk, stage, answer);
+  if (stage.kind === "booking") return looseAnswered(desk, stage, code, answer);
+  if (stage.kind === "counting" && stage.ask === null) return strayAnswered(desk, stage, code, answer);
+  return still(desk);
+}
+
+function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, answer: ScanAnswer): Step {
+  const { held, choices, parcel, refunds } = answer;
+  if (held?.isOpen) return openHeld(desk, code, held, queue);
+  if (choices.length > 0)
+    return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }], "unknown");
+  if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }], "unknown");
+  if (held) return toClosed(desk, code, held, [], "wrong");
+  return to(desk, { kind: "unknown", code, refunds, pieces: [] }, ["unknown", { code }], "unknown");
+}
+
+const CLOSED_WORDS = {
+  received: "closedReceived",
+  terminated: "closedTerminated",
+  withdrawn: "closedWithdrawn",
+} as const satisfies Record<string, Word>;
+
+function toClosed(desk: Desk, code: string, held: ScanHeld, pieces: LoosePiece[], sound?: Sound): Step {
+  const word = CLOSED_WORDS[closedOf(held).kind];
+  return to(fresh(desk), { kind: "closed", code, held, pieces }, [word, { returnNo: held.returnNo }], sound);
+}
+
+function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): Step {
+  const session = startSession(held.scanLines, held.precounted?.counted);
+  const pieces = countedNow(session);
+  const word = pieces > 0 ? "precounted" : "opened";
+  const stage: Counting = { kind: "counting", code, held, session, ask: null };
+  const first = to(fresh(desk), stage, [word, { returnNo: held.returnNo, pieces }], "opened");
+  return queue.reduce((done, waiting) => {
+    if (done.desk.stage.kind !== "counting") return done;
+    const next = countedBy(done.desk, done.desk.stage, waiting);
+    return { desk: next.desk, effects: [...done.effects, ...next.effects] };
+  }, first);
+}
+
+/** A code that is not in the open parcel may be another parcel's number: it was put in front of the scanner too early. */
+function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAnswer): Step {
+  const ids = [...answer.choices.map(({ id }) => id), ...(answer.held ? [answer.held.id] : [])];
+  if (ids.length === 0) return still(desk);
+  if (ids.includes(stage.held.id)) return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }]);
+  if (countedNow(stage.session) === 0) return open(desk, { code, queue: [] }, answer);
+  return withAsk(desk, { kind: "leave", next: code });
+}
+
+function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAnswer): Step {
+  const isParcel = answer.held !== null || answer.choices.length > 0 || answer.parcel !== null;
+  if (!isParcel)
+    return still({ ...desk, stage: { ...stage, names: { ...stage.names, [code]: answer.goods?.name ?? null } } });
+  const pieces = stage.pieces.filter((piece) => piece.code !== code);
+  return to(desk, { ...stage, pieces }, ["otherParcel", { code }], "wrong");
+}
+
+/** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
+function lookAt(desk: Desk, code: string): Step {
+  const told = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
+  return { desk: told.desk, effects: [{ kind: "look-up", code }] };
+}
+
+/** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
+function goOn(desk: Desk, next: string | null, word: Word, facts: Said["facts"] = {}, sound?: Sound): Step {
+  const told = to(fresh(desk), { kind: "ready" }, [word, facts], sound);
+  if (next === null) return told;
+  const looking = lookAt(told.desk, next);
+  return { desk: { ...looking.desk, said: told.desk.said }, effects: [...told.effects, ...looking.effects] };
+}
+
+/** Each parcel begins with good pieces. */
+function fresh(desk: Desk): Desk {
+  return { ...desk, quality: "good" };
+}
+
+function withAsk(desk: Desk, ask: Ask | null): Step {
+  return desk.stage.kind === "counting" ? still({ ...desk, stage: { ...desk.stage, ask } }) : still(desk);
+}
+
+function to(desk: Desk, stage: Stage, [word, facts]: [Word, Said["facts"]], sound?: Sound): Step {
+  const said = { word, facts, turn: (desk.said?.turn ?? 0) + 1 };
+  return { desk: { ...desk, stage, said }, effects: sound ? [{ kind: "sound", sound }] : [] };
+}
+
+function still(desk: Desk, sound?: Sound): Step {
+  return { desk, effects: sound ? [{ kind: "sound", sound }] : [] };
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Refusal } from "@/lib/kernel/app-error";
+import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
+import { Notice } from "../page/notice";
+import { useRefusalText } from "./refusal-text";
+import { SignInAgain } from "./sign-in-again";
+import { useIntoView } from "../page/use-into-view";
+
+/** Why an act was turned down, in three parts, with the way to its help (R157); it comes to the eye. Null shows nothing. */
+export function RefusalNotice({ refusal, action }: { refusal: Refusal | null; action?: ReactNode }) {
+  const textOf = useRefusalText();
+  const box = useIntoView<HTMLDivElement>(refusal);
+  if (!refusal) return null;
+  const { what, meaning, next } = textOf(refusal);
+  return (
+    <Notice
+      ref={box}
+      tone="failed"
+      title={what}
+      action={refusal.code === "SIGNED_OUT" ? <SignInAgain /> : action}
+      topic={HELP_OF_ERROR[refusal.code]}
+      urgent
+    >
+      <p>{meaning}</p>
+      <p>{next}</p>
+    </Notice>
+  );
+}

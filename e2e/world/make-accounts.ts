@@ -1,0 +1,33 @@
+import { DEMO_PASSWORD } from "../../prisma/demo-data";
+import { nextAccounts, type Accounts } from "./accounts";
+import { productCode } from "./product-code";
+import { sandboxUrl } from "./told";
+
+let passwordHash: Promise<string> | undefined;
+
+/** Makes accounts that nobody else of this run has, in the product's database and as sellers of the simulated platform. */
+export async function makeAccounts(): Promise<Accounts> {
+  const accounts = nextAccounts();
+  await Promise.all([tellPlatform(accounts), writeToDatabase(accounts)]);
+  return accounts;
+}
+
+async function tellPlatform(accounts: Accounts): Promise<void> {
+  for (const { supplierId, ownerUserId, platformSellerId, platformNick } of Object.values(accounts)) {
+    const seller = { supplierId, ownerUserId, name: "示例供应商", userId: platformSellerId, nick: platformNick };
+    const answer = await fetch(`${sandboxUrl()}/api/sellers`, { method: "POST", body: JSON.stringify(seller) });
+    if (!answer.ok) throw new Error(`The sandbox does not take ${supplierId}: ${answer.status} ${await answer.text()}`);
+  }
+}
+
+async function writeToDatabase({ enterprise, flagship }: Accounts): Promise<void> {
+  const { inOneCommit, hashPassword, writeDemoAccount, planEverything, scopeOfAccount } = await productCode();
+  passwordHash ??= hashPassword(DEMO_PASSWORD);
+  const [hash, now] = [await passwordHash, new Date()];
+  const enterpriseId = await inOneCommit(async (tx) => {
+    await writeDemoAccount(tx, flagship, hash, now);
+    return writeDemoAccount(tx, enterprise, hash, now);
+  });
+  // The daily resync tells the platform the stock of every account; it has run before this one was there.
+  await planEverything(scopeOfAccount(enterpriseId), now);
+}

@@ -1,0 +1,65 @@
+import { database, type Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
+import { IS_MISTIMED } from "./mistimed";
+import { INBOX_CHANNEL } from "../queue/queue-sql";
+
+/** Which kept pushes: refused for their time alone, or given up by their handler. */
+export const KEPT_KINDS = ["mistimed", "failed"] as const;
+export type KeptKind = (typeof KEPT_KINDS)[number];
+
+/**
+ * Hands kept pushes of a shop to their handlers after all, in their order of arrival. The answer that was given stays on record;
+ * one that was handled before has no second effect. What could not be read stays.
+ *
+ * @returns how many there were
+ */
+export async function releaseKept(tx: Tx, scope: Scope, shopId: string, kind: KeptKind): Promise<number> {
+  const { sellerAccountId } = withinScope(scope);
+  const count =
+    kind === "mistimed"
+      ? await tx.$executeRaw`
+          UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now()
+          WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND ${IS_MISTIMED} AND i.kind <> 'unknown'
+            AND i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`
+      : await tx.$executeRaw`
+          UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now()
+          WHERE i.state = 'FAILED' AND i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`;
+  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
+  return count;
+}
+
+/**
+ * Pushes that came with a wrong time for a supplier id that no shop has wait for that shop like all others from now on.
+ *
+ * @returns how many there were
+ */
+export function keepForTheirShop(): Promise<number> {
+  return database().$executeRaw`
+    UPDATE "InboxItem" i SET answer = 'supplier-not-bound', note = NULL
+    WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND ${IS_MISTIMED} AND i.kind <> 'unknown'
+      AND i."sellerAccountId" IS NULL`;
+}
+
+/** What is kept of one shop, or of a supplier id without one. */
+export type KeptCount = {
+  shopId: string | null;
+  shopName: string | null;
+  supplierId: string | null;
+  mistimed: number;
+  failed: number;
+  unbound: number;
+};
+
+/** Everything that is kept and waits for an operator, of all accounts: for the command line only. */
+export function listKept(): Promise<KeptCount[]> {
+  return database().$queryRaw<KeptCount[]>`
+    SELECT s.id AS "shopId", s.name AS "shopName", COALESCE(s."supplierId", i."supplierId") AS "supplierId",
+      (count(*) FILTER (WHERE i.answer = 'sign-check-failure' AND ${IS_MISTIMED}))::int AS mistimed,
+      (count(*) FILTER (WHERE i.state = 'FAILED'))::int AS failed,
+      (count(*) FILTER (WHERE i.answer = 'supplier-not-bound' AND i."sellerAccountId" IS NULL))::int AS unbound
+    FROM "InboxItem" i LEFT JOIN "Shop" s
+      ON s.id = i."shopId" OR (i."shopId" IS NULL AND s."supplierId" = i."supplierId" AND s."deactivatedAt" IS NULL)
+    WHERE i.state IN ('FAILED', 'REFUSED') AND i.kind <> 'unknown'
+    GROUP BY 1, 2, 3 ORDER BY 3, 1`;
+}

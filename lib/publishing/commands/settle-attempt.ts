@@ -1,0 +1,166 @@
+import { inOneCommit, type Tx } from "@/lib/db/client";
+import { scopeOf, verdictOf, type SettleSettings, type Verdict } from "@/lib/delivery/outbox/settle-report";
+import { bannedMethod, lastBan, recordBan } from "@/lib/delivery/outbox/throttle-bans";
+import { planSoon } from "@/lib/inventory/commands/note-stock-change";
+import type { Scope } from "@/lib/kernel/scope";
+import { publishStock } from "@/lib/platform/methods/publish-stock";
+import type { CallOutcome } from "@/lib/platform/outcome";
+import { causeOf, type StockCause } from "../domain/cause";
+import { afterAccepted } from "../domain/ordering";
+import { lockAttempt, lockTarget, type ClaimedAttempt } from "../store/attempts";
+
+/** How an attempt ended without a call. */
+export type Unsent =
+  | { kind: "superseded" }
+  | { kind: "blocked"; occupiedPieces: number }
+  | { kind: "failed"; cause: StockCause }
+  | { kind: "skipped"; cause: StockCause };
+
+const STATUS_OF = { superseded: "SUPERSEDED", blocked: "BLOCKED", failed: "FAILED", skipped: "SKIPPED" } as const;
+
+/** Settles an attempt that was not sent, and its target unless a newer number took over; one commit. */
+export function settleUnsent(settings: SettleSettings, attempt: ClaimedAttempt, how: Unsent, now: Date): Promise<void> {
+  return inOneCommit(async (tx) => {
+    if (!(await lockAttempt(tx, attempt.id, settings.workerId))) return;
+    const status = STATUS_OF[how.kind];
+    const cause = how.kind === "blocked" ? "below-occupied" : how.kind === "superseded" ? null : how.cause;
+    const occupied = how.kind === "blocked" ? { occupiedPieces: how.occupiedPieces } : {};
+    await tx.stockSyncAttempt.update({
+      where: { id: attempt.id },
+      data: { status, cause, settledAt: now, leaseOwner: null, leaseUntil: null, ...occupied },
+    });
+    if (how.kind !== "superseded") await endTarget(tx, attempt, { status, cause }, now);
+  });
+}
+
+/** `session`: the token it went out with. */
+export type Called = {
+  outcome: CallOutcome;
+  startedAt: Date;
+  durationMs: number;
+  session: string | null;
+  occupiedPieces?: number | null;
+};
+
+/**
+ * Records what came of a call and what follows from it, in one commit: bans and held shops are shared with the reports. Where the
+ * lease went to another worker meanwhile, this number may have come to the platform after a newer one: then the SKU is sent
+ * again (R151).
+ */
+export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, called: Called): Promise<void> {
+  const { outcome, durationMs } = called;
+  return inOneCommit(async (tx) => {
+    const scope = scopeOf(attempt);
+    if (!(await lockAttempt(tx, attempt.id, settings.workerId))) return distrust(tx, scope, attempt);
+    const now = new Date();
+    const sameBefore = attempt.code === codeOf(outcome) ? attempt.sameTries : 0;
+    const verdict = await decideVerdict(tx, settings, attempt, called, sameBefore, now);
+    const isFinal = verdict.next === "settled";
+    const cause = causeOf(outcome, isFinal);
+    await tx.stockSyncAttempt.update({
+      where: { id: attempt.id },
+      data: {
+        status: !isFinal ? "PENDING" : verdict.settlement.kind === "accepted" ? "SENT" : "FAILED",
+        cause,
+        code: codeOf(outcome),
+        text: outcome.text || null,
+        requestId: outcome.requestId,
+        durationMs,
+        tries: { increment: verdict.counts ? 1 : 0 },
+        sameTries: verdict.counts ? sameBefore + 1 : attempt.sameTries,
+        leaseOwner: null,
+        leaseUntil: null,
+        ...(isFinal ? { settledAt: now } : {}),
+        ...(verdict.next === "again" ? { notBefore: verdict.at } : {}),
+        ...(called.occupiedPieces === undefined ? {} : { occupiedPieces: called.occupiedPieces }),
+      },
+    });
+    if (isFinal && cause === null) await acceptTarget(tx, attempt, now);
+    else if (isFinal) await endTarget(tx, attempt, { status: "FAILED", cause }, now);
+    else await noteWaiting(tx, attempt, cause);
+    if (verdict.next === "held")
+      await settings.holdShop(tx, scope, attempt.shopId, {
+        reason: verdict.reason,
+        at: now,
+        isCurrent: async (locked) => (await settings.sessionOf(locked, attempt.shopId)) === called.session,
+      });
+    if (verdict.next === "again" && verdict.ban)
+      await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
+  });
+}
+
+function codeOf(outcome: CallOutcome): string | null {
+  return outcome.subCode ?? outcome.code;
+}
+
+async function decideVerdict(
+  tx: Tx,
+  settings: SettleSettings,
+  attempt: ClaimedAttempt,
+  { outcome, startedAt }: Called,
+  sameBefore: number,
+  now: Date,
+): Promise<Verdict> {
+  const job = { method: publishStock.method, attempts: attempt.tries, sameBefore };
+  const firstTriedAt = attempt.tries === 0 ? null : attempt.createdAt;
+  const ban = outcome.kind === "throttled" ? bannedMethod(outcome, job) : null;
+  return verdictOf(
+    outcome,
+    { ...job, firstTriedAt },
+    {
+      now,
+      random: Math.random(),
+      retrySeconds: settings.retrySeconds,
+      lastBan: ban === null ? null : await lastBan(tx, settings.appKey, ban, startedAt),
+    },
+  );
+}
+
+/** The platform took the number; the target is in order unless a newer number waits (R151, R153). */
+async function acceptTarget(tx: Tx, attempt: ClaimedAttempt, now: Date): Promise<void> {
+  const target = await lockTarget(tx, attempt);
+  if (!target) return;
+  const after = afterAccepted(target, attempt);
+  if (after.kind === "late") return;
+  await tx.stockTarget.update({
+    where: { shopId_skuId_storeCode: keyOf(attempt) },
+    data: {
+      sentPieces: attempt.newPieces,
+      sentAt: now,
+      sentVersion: attempt.version,
+      ...(after.isNewest ? { status: "SENT", cause: null, troubleSince: null } : {}),
+    },
+  });
+}
+
+async function endTarget(
+  tx: Tx,
+  attempt: ClaimedAttempt,
+  { status, cause }: { status: "BLOCKED" | "FAILED" | "SKIPPED" | "SUPERSEDED"; cause: StockCause | null },
+  now: Date,
+): Promise<void> {
+  const target = await lockTarget(tx, attempt);
+  if (target?.lastAttemptId !== attempt.id) return; // a newer number tells how it stands
+  const troubleSince = status === "SKIPPED" ? null : (target.troubleSince ?? now);
+  await tx.stockTarget.update({
+    where: { shopId_skuId_storeCode: keyOf(attempt) },
+    data: { status, cause, troubleSince },
+  });
+}
+
+/** Why it waits shows on the target too, unless that still tells what was wrong before. */
+async function noteWaiting(tx: Tx, attempt: ClaimedAttempt, cause: StockCause | null): Promise<void> {
+  await tx.stockTarget.updateMany({
+    where: { ...keyOf(attempt), lastAttemptId: attempt.id, troubleSince: null },
+    data: { cause },
+  });
+}
+
+async function distrust(tx: Tx, scope: Scope, attempt: ClaimedAttempt): Promise<void> {
+  await tx.stockTarget.updateMany({ where: keyOf(attempt), data: { sentPieces: null } });
+  await planSoon(tx, scope, [attempt.skuId]);
+}
+
+function keyOf({ shopId, skuId, storeCode }: ClaimedAttempt) {
+  return { shopId, skuId, storeCode };
+}

@@ -1,0 +1,168 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import type { Limiter } from "@/lib/delivery/outbox/limiter";
+import { scopeOf, type HoldWords } from "@/lib/delivery/outbox/settle-report";
+import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/outbox/throttle-bans";
+import type { Scope } from "@/lib/kernel/scope";
+import { log } from "@/lib/log";
+import type { PlatformCaller } from "@/lib/platform/call";
+import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
+import type { CallOutcome } from "@/lib/platform/outcome";
+import { keepObservation } from "../commands/keep-observation";
+import { FRESH_MINUTES } from "../domain/precheck";
+
+const GATHER_MS = 15; // workers that ask at once share a call
+const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
+const UNNAMED_BAN_SECONDS = 5;
+
+export type ObserveSettings = {
+  appKey: string;
+  call: PlatformCaller;
+  limiter: Limiter;
+  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
+  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
+};
+
+/** Goods of one shop in one platform warehouse. */
+export type Place = { sellerAccountId: string; shopId: string; storeCode: string };
+
+/** Looks up what the platform's orders occupy (R146). */
+export type Observer = {
+  /**
+   * Resolves when the SKU's occupied stock, as it was at `since` or later, was asked for and kept, or could not be. Never rejects.
+   */
+  refresh: (place: Place, skuId: string, since: Date) => Promise<void>;
+};
+
+/** A call on its way: whom it asks about, whether more goods may join, and when it left; null while it waits for its turn. */
+type Underway = { skuIds: Set<string>; isOpen: boolean; leftAt: Date | null; done: Promise<void> };
+
+/**
+ * Gathers what workers ask for at the same time and fills each call up with goods that will be asked for next. Who asks for goods
+ * that a call on its way asks about already waits for that one: with a limiter it may be on its way for seconds.
+ */
+export function createObserver(settings: ObserveSettings): Observer {
+  const underway = new Map<string, Set<Underway>>();
+
+  function begin(key: string, place: Place): Underway {
+    const calls = underway.get(key) ?? new Set();
+    underway.set(key, calls);
+    const call: Underway = { skuIds: new Set(), isOpen: true, leftAt: null, done: Promise.resolve() };
+    calls.add(call);
+    call.done = ask(place, call, calls)
+      .catch((error: unknown) => log.warn({ err: error }, "occupied stock could not be looked up"))
+      .finally(() => {
+        calls.delete(call);
+        if (calls.size === 0) underway.delete(key);
+      });
+    return call;
+  }
+
+  async function ask(place: Place, call: Underway, calls: ReadonlySet<Underway>): Promise<void> {
+    await pause(GATHER_MS);
+    const coming = new Set([...calls].flatMap(({ skuIds }) => [...skuIds]));
+    for (const skuId of await nextToBeSent(place, coming, MOST_GOODS_ASKED - call.skuIds.size))
+      if (call.skuIds.size < MOST_GOODS_ASKED) call.skuIds.add(skuId);
+    call.isOpen = false;
+    await observeStock(settings, place, [...call.skuIds], (at) => (call.leftAt = at));
+  }
+
+  return {
+    refresh(place, skuId, since) {
+      const key = `${place.shopId} ${place.storeCode}`;
+      const calls = [...(underway.get(key) ?? [])];
+      const asking = calls.find(({ skuIds, leftAt }) => skuIds.has(skuId) && (leftAt === null || leftAt >= since));
+      if (asking) return asking.done;
+      const open = calls.find(({ isOpen, skuIds }) => isOpen && skuIds.size < MOST_GOODS_ASKED);
+      const call = open ?? begin(key, place);
+      call.skuIds.add(skuId);
+      return call.done;
+    },
+  };
+}
+
+/** Goods of the same place that wait to be sent and have no fresh observation, at most `room`, and none that is asked for already. */
+async function nextToBeSent({ shopId, storeCode }: Place, asked: ReadonlySet<string>, room: number): Promise<string[]> {
+  if (room <= 0) return [];
+  const found = await database().$queryRaw<{ skuId: string }[]>`
+    SELECT a."skuId" FROM (
+      SELECT * FROM "StockSyncAttempt"
+      WHERE "shopId" = ${shopId}::uuid AND status = 'PENDING' AND "leaseOwner" IS NULL AND "notBefore" <= now()
+      ORDER BY ("trigger" = 'SCHEDULE'), "notBefore", id LIMIT ${MOST_LOOKED_AHEAD}
+    ) a
+    JOIN "StockTarget" t ON t."shopId" = a."shopId" AND t."skuId" = a."skuId" AND t."storeCode" = a."storeCode"
+    WHERE a."storeCode" = ${storeCode} AND t."lastAttemptId" = a.id AND NOT a."skuId" = ANY(${[...asked]}::uuid[])
+      AND (t."observedAt" IS NULL OR t."observedAt" < now() - make_interval(mins => ${FRESH_MINUTES}))
+    ORDER BY (a."trigger" = 'SCHEDULE'), a."notBefore", a.id LIMIT ${room}`;
+  return found.map(({ skuId }) => skuId);
+}
+
+/**
+ * Asks for the stock of some SKUs, at most twenty, and keeps the answer as of the moment the call left. Of goods that the answer
+ * passes over nothing is known, and nothing is blocked by it. Where there is no answer all stays as it was. Throttling and a
+ * lost authorization count for all.
+ */
+export async function observeStock(
+  settings: ObserveSettings,
+  place: Place,
+  skuIds: readonly string[],
+  onLeaving: (at: Date) => void = () => undefined,
+): Promise<void> {
+  const { sellerAccountId, shopId, storeCode } = place;
+  const [shop, skus] = await Promise.all([
+    database().shop.findFirst({
+      where: { id: shopId, sellerAccountId, reportsHeldAt: null },
+      select: { supplierId: true, ownerUserId: true },
+    }),
+    database().sku.findMany({
+      where: { sellerAccountId, id: { in: skuIds.slice(0, MOST_GOODS_ASKED) } },
+      select: { id: true, scItemId: true },
+    }),
+  ]);
+  const skuOf = new Map(skus.flatMap(({ id, scItemId }) => (isAskable(scItemId) ? [[scItemId, id] as const] : [])));
+  if (!shop?.supplierId || !shop.ownerUserId || skuOf.size === 0) return;
+  if (await isBanned(settings.appKey, queryStock.method, new Date())) return;
+  const question = {
+    supplierId: shop.supplierId,
+    ownerUserId: shop.ownerUserId,
+    storeCode,
+    scItemIds: [...skuOf.keys()],
+  };
+  await settings.limiter();
+  const session = await settings.sessionOf(database(), shopId);
+  const leftAt = new Date();
+  onLeaving(leftAt);
+  const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
+  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session });
+  const told = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
+  const seen = [...skuOf].map(([scItemId, skuId]) => {
+    const { totalPieces = null, occupiedPieces = null } = told.get(scItemId) ?? {};
+    return { skuId, totalPieces, occupiedPieces };
+  });
+  await keepObservation(scopeOf(place), place, seen, leftAt);
+}
+
+function isAskable(scItemId: string | null): scItemId is string {
+  return scItemId !== null && /^\d+$/.test(scItemId) && Number.isSafeInteger(Number(scItemId));
+}
+
+async function heed(
+  settings: ObserveSettings,
+  place: Place,
+  { outcome, session }: { outcome: CallOutcome; session: string | null },
+): Promise<void> {
+  log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
+  await inOneCommit(async (tx) => {
+    const now = new Date();
+    if (outcome.kind === "unauthorized") {
+      const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
+      const isCurrent = async (locked: Pick<Tx, "shop">) =>
+        (await settings.sessionOf(locked, place.shopId)) === session;
+      await settings.holdShop(tx, scopeOf(place), place.shopId, { reason, at: now, isCurrent });
+    }
+    if (outcome.kind !== "throttled") return;
+    const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;
+    const ban = { method: bannedMethod(outcome, queryStock), seconds };
+    await recordBan(tx, settings.appKey, ban, new Date(now.getTime() + seconds * 1000), outcome.text);
+  });
+}

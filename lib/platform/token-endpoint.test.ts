@@ -25,8 +25,9 @@ async function endpointThat(status: number | "drop" | "hang", body: string) {
   });
   server = own;
   await new Promise<void>((resolve) => own.listen(0, "127.0.0.1", resolve));
+  const readTimeoutMs = status === "hang" ? 200 : 60_000; // only where nothing comes is the end of patience proved
   const tokenUrl = `http://127.0.0.1:${(own.address() as AddressInfo).port}/token`;
-  return { ask: createTokenEndpoint({ tokenUrl, appKey: "23", appSecret: "s", readTimeoutMs: 200 }), forms };
+  return { ask: createTokenEndpoint({ tokenUrl, appKey: "23", appSecret: "s", readTimeoutMs }), forms };
 }
 
 test("exchanges a code once, with everything in the form", async () => {

@@ -16,7 +16,7 @@ const leftwards = NOUNS.slice(0, -1).map((noun, index) => ({
 const foreign = NOUNS.map((noun) => ({
   name: `${noun}-keeps-its-rows`,
   severity: "error",
-  from: { path: "^lib/", pathNot: [`^lib/${noun}/`, "^lib/worker/", TESTS] },
+  from: { path: "^lib/", pathNot: [`^lib/${noun}/`, "^lib/(flows|worker)/", TESTS] },
   to: { path: `^lib/${noun}/(store|jobs)(/|\\.ts$)` },
 }));
 
@@ -49,6 +49,18 @@ module.exports = {
       to: { path: [ANY_NOUN, "^(app|components)/"] },
     },
     {
+      name: "nouns-know-no-flow",
+      severity: "error",
+      from: { path: "^lib/", pathNot: ["^lib/(flows|worker)/", TESTS, "^lib/[^/]+/testing/"] },
+      to: { path: "^lib/flows/" },
+    },
+    {
+      name: "flows-act-through-nouns",
+      severity: "error",
+      from: { path: "^lib/flows/", pathNot: TESTS },
+      to: { path: "^(app|components|lib/(server|worker)|lib/[^/]+/store)(/|\\.ts$)" },
+    },
+    {
       name: "nouns-know-no-page",
       severity: "error",
       from: { path: "^lib/", pathNot: "^lib/server/" },
@@ -61,7 +73,7 @@ module.exports = {
       to: {
         path: [
           "^app/",
-          "^lib/(db|auth|delivery|storage|platform|server|worker|env)",
+          "^lib/(db|auth|delivery|storage|platform|flows|server|worker|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
         ],
         dependencyTypesNot: ["type-only"],

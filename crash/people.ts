@@ -3,7 +3,7 @@ import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { AppError } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { reviewOrders } from "@/lib/orders/commands/review";
-import { shipOrder } from "@/lib/orders/commands/ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { receiveReturn } from "@/lib/returns/commands/receive";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
 

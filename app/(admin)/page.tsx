@@ -11,7 +11,7 @@ import { listMissingYears } from "@/lib/calendar/queries";
 import { processingNow } from "@/lib/delivery/processing";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
-import { workOf } from "./work";
+import { workOf } from "@/lib/flows/home-work";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };

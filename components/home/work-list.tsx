@@ -6,18 +6,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/text/class-names";
 import { EmptyState } from "@/components/ui/list/empty-state";
-import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
+import { TONE_TEXT } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { readJson } from "@/lib/browser/read-json";
-import type { Messages } from "@/lib/messages";
-
-/** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
-export type WorkItem = {
-  key: keyof Messages["home"]["items"];
-  count: number;
-  href: string;
-  tone: Tone;
-};
+import type { WorkItem } from "@/lib/flows/home-work";
 
 const AGAIN_MS = 3000; // a report that failed is here within 5 s (R133)
 

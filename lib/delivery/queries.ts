@@ -202,3 +202,9 @@ export function hasFailed({ state }: { state: ReportState }): boolean {
 export function needsLook(report: { state: ReportState; acknowledgedAt: Date | string | null }): boolean {
   return hasFailed(report) && report.acknowledgedAt === null;
 }
+
+/** True where the report of this key has failed for good; false too where none was ever owed. */
+export async function hasReportFailed(tx: Tx, idempotencyKey: string): Promise<boolean> {
+  const job = await tx.outboxJob.findUnique({ where: { idempotencyKey }, select: { state: true } });
+  return job !== null && hasFailed(job);
+}

@@ -119,9 +119,12 @@ export async function emailSettingsOf(tx: Tx, { sellerAccountId }: Scope): Promi
   return (await tx.watchSettings.findUnique({ where: { sellerAccountId }, select: SETTINGS })) ?? DEFAULTS;
 }
 
-/** Locks the account's settings until the commit, making the row at its first use. */
-export async function lockEmailSettings(tx: Tx, { sellerAccountId }: Scope): Promise<EmailSettings> {
-  await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
-  await tx.$queryRaw`SELECT 1 FROM "WatchSettings" WHERE "sellerAccountId" = ${sellerAccountId}::uuid FOR UPDATE`;
-  return tx.watchSettings.findUniqueOrThrow({ where: { sellerAccountId }, select: SETTINGS });
+/** The fifth step: an order of the shop was taken in (R39). The shop tells when; a step that is done stays as it is. */
+export async function saveFirstOrder(tx: Tx, { sellerAccountId }: Scope, shopId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OnboardingStep" step SET "doneAt" = shop."lastOrderAt", "doneBy" = 'platform'
+    FROM "Shop" shop
+    WHERE step."shopId" = ${shopId}::uuid AND step."sellerAccountId" = ${sellerAccountId}::uuid
+      AND step.kind = 'FIRST_ORDER' AND step."doneAt" IS NULL
+      AND shop.id = step."shopId" AND shop."lastOrderAt" IS NOT NULL`;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -95,4 +96,33 @@ export async function insertPackages(tx: Tx, scope: Scope, orderId: string, pack
       SELECT ${id}::uuid, * FROM unnest(${packed.map(({ lineId }) => lineId)}::uuid[],
         ${packed.map(({ pieces }) => pieces)}::int[])`;
   }
+}
+
+type MatchedOrder = { orderId: string; shopId: string; lines: number };
+
+/**
+ * Gives lines of orders that have not left the SKUs of these goods, as `matchSkus` reads a line: by the platform's goods id, else by the merchant's code.
+ */
+export function matchOpenLines(
+  tx: Tx,
+  { sellerAccountId }: Scope,
+  { scItemIds, codes }: NamedGoods,
+): Promise<MatchedOrder[]> {
+  return tx.$queryRaw<MatchedOrder[]>`
+    WITH found AS (
+      SELECT l.id, o."shopId", COALESCE(by_id.id, by_code.id) AS "skuId"
+      FROM "Order" o
+      JOIN "OrderLine" l ON l."orderId" = o.id
+      LEFT JOIN "Sku" by_id ON by_id."sellerAccountId" = o."sellerAccountId" AND by_id."scItemId" = l."scItemId"
+        AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
+      LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
+        AND l."skuId" IS NULL
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+        AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
+    ), changed AS (
+      UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found
+      WHERE l.id = found.id AND found."skuId" IS NOT NULL AND l."skuId" IS DISTINCT FROM found."skuId"
+      RETURNING l."orderId", found."shopId"
+    )
+    SELECT "orderId", "shopId", count(*)::int AS lines FROM changed GROUP BY "orderId", "shopId" ORDER BY "orderId"`;
 }

@@ -157,3 +157,12 @@ export function partiesOf(refund: Pick<LockedRefund, "partiesCipher" | "keyId">)
   if (!refund.partiesCipher || !refund.keyId) return null;
   return JSON.parse(unseal(refund.partiesCipher, refund.keyId)) as Parties;
 }
+
+/** Gives the lines of raw refunds that have none the SKUs that their goods are by now. */
+export async function matchOpenLines(tx: Tx, scope: Scope, rawRefundIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RawRefundLine" l SET "skuId" = COALESCE(
+      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s."scItemId" = l."scItemId"),
+      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.code = l."outerId"))
+    WHERE l."rawRefundId" = ANY(${rawRefundIds}::uuid[]) AND l."skuId" IS NULL`;
+}

@@ -186,46 +186,6 @@ export async function saveReturn(
   await tx.returnOrder.update({ where: { id: returnOrderId }, data: { ...data, version: { increment: 1 } } });
 }
 
-/** A warehouse of the account, by its id or by the platform's code. */
-export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code: string }) {
-  return tx.warehouse.findFirst({
-    where: { AND: [{ sellerAccountId: scope.sellerAccountId }, by] },
-    select: { id: true, code: true },
-  });
-}
-
-/** The platform's code of a warehouse of the account. */
-export async function warehouseCodeOf(tx: Tx, { sellerAccountId }: Scope, id: string): Promise<string> {
-  return (await tx.warehouse.findFirstOrThrow({ where: { id, sellerAccountId }, select: { code: true } })).code;
-}
-
-/** Supply-chain item ids of goods whose push named none. */
-export async function scItemIdsOf(tx: Tx, scope: Scope, skuIds: string[]): Promise<Map<string, string>> {
-  if (skuIds.length === 0) return new Map();
-  const skus = await tx.sku.findMany({
-    where: { sellerAccountId: scope.sellerAccountId, id: { in: skuIds }, scItemId: { not: null } },
-    select: { id: true, scItemId: true },
-  });
-  return new Map(skus.map((sku) => [sku.id, sku.scItemId ?? ""]));
-}
-
-/**
- * Takes the in-storage report of a return back out of the outbox, if no worker has touched it yet (R117).
- *
- * @returns false when it is too late; a row a worker holds counts as too late and is not waited for
- */
-export async function removeUntouchedReport(tx: Tx, scope: Scope, idempotencyKey: string): Promise<boolean> {
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "OutboxJob"
-    WHERE "idempotencyKey" = ${idempotencyKey} AND "sellerAccountId" = ${scope.sellerAccountId}::uuid
-      AND state = 'PENDING' AND attempts = 0 AND "firstTriedAt" IS NULL
-    FOR UPDATE SKIP LOCKED`;
-  const [job] = found;
-  if (!job) return false;
-  await tx.outboxJob.delete({ where: { id: job.id }, select: { id: true } });
-  return true;
-}
-
 /**
  * Return orders of the account whose refund is awaited after our report was accepted; a refused parcel's is not (R91).
  * Unlocked: what is saved of them has to look at `refundedAt` again.

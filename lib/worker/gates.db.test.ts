@@ -11,7 +11,7 @@ import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive }
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 import { switchReceivingOn, takeUpParked } from "@/lib/shops/commands/receiving";
-import { createShop } from "@/lib/shops/commands/save-shop";
+import { createShop } from "@/lib/flows/save-shop";
 import { listShops } from "@/lib/shops/queries/list-shops";
 import { listReceivingFindings } from "@/lib/shops/queries/receiving-findings";
 import { getShop } from "@/lib/shops/queries/get-shop";

@@ -2,13 +2,13 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { mayRetryOrderReport } from "@/lib/kernel/roles";
 import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
 import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
-import { shipOrder } from "@/lib/orders/commands/ship";
 import {
   acknowledgeForm,
   correctWaybillForm,
@@ -20,7 +20,6 @@ import {
   shipForm,
   waybillsForm,
 } from "@/lib/orders/schema";
-import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 
 /** 审核, one or many: what came of each row (R63, R162). */
@@ -47,7 +46,7 @@ export const reopen = actionFor({ area: "orderReview", input: reopenForm }, asyn
 
 /** 发货 of the whole order; in the same commit the platform is told and waiting raw refunds are freed (R64–R66, R97). */
 export const ship = actionFor({ area: "shipping", input: shipForm }, async (caller, input) => {
-  await shipOrder(caller, input, relinkRefunds);
+  await shipOrder(caller, input);
   return null;
 });
 

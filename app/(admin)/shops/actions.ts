@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { actionFor } from "@/lib/auth/action";
+import { createShop, updateShop } from "@/lib/flows/save-shop";
 import { isAdmin } from "@/lib/kernel/roles";
-import { followShopChange } from "@/lib/onboarding/commands/settle";
 import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive } from "@/lib/shops/commands/activation";
 import { takeUpEarlier } from "@/lib/shops/commands/take-up-earlier";
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
@@ -18,7 +18,6 @@ import { replayPushes } from "@/lib/shops/commands/replay-pushes";
 import { saveAgreement } from "@/lib/shops/commands/save-agreement";
 import { saveClientVersion } from "@/lib/shops/commands/save-settings";
 import { adoptAuthorization } from "@/lib/shops/commands/save-flagship";
-import { createShop, updateShop } from "@/lib/shops/commands/save-shop";
 import { setAgCallback, setArrivals, setAutoSubmit } from "@/lib/shops/commands/switches";
 import {
   agreementForm,
@@ -38,11 +37,7 @@ import {
 export const create = actionFor({ area: "shops", input: shopForm }, createShop);
 
 /** Changes a shop's facts over the version that was seen (R170). */
-export const update = actionFor({ area: "shops", input: shopEditForm }, (caller, input) =>
-  updateShop(caller, input, (tx, shopId, { bindingChanged }) =>
-    followShopChange(tx, caller, shopId, { bindingChanged, now: new Date() }),
-  ),
-);
+export const update = actionFor({ area: "shops", input: shopEditForm }, updateShop);
 
 /** The direct-shipping agreement 商家仓直发协议 over the version that was seen (R70, R170). */
 export const agree = actionFor({ area: "shops", input: agreementForm }, saveAgreement);

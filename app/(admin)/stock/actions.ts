@@ -1,10 +1,9 @@
 "use server";
 
-import { ALONGSIDE } from "@/app/(admin)/goods-alongside";
 import { actionFor } from "@/lib/auth/action";
+import { addGoods, stateGoodsId } from "@/lib/flows/map-goods";
 import { correctStock } from "@/lib/inventory/commands/correct-stock";
 import { editSku } from "@/lib/inventory/commands/edit-sku";
-import { addGoods, stateGoodsId } from "@/lib/inventory/commands/map-goods";
 import { saveReservation } from "@/lib/inventory/commands/save-reservation";
 import { correctionForm, goodsIdForm, newSkuForm, reservationForm, skuEditForm } from "@/lib/inventory/schema";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
@@ -23,7 +22,7 @@ export const reserve = actionFor({ ...STOCK_DOOR, input: reservationForm }, (cal
 
 /** A new SKU; orders that wait for its code or its goods id get it (R8). */
 export const addSku = actionFor({ ...STOCK_DOOR, input: newSkuForm }, (caller, { scItemId, ...sku }) =>
-  addGoods(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }, ALONGSIDE),
+  addGoods(caller, { ...sku, goods: { scItemId, outerId: sku.code }, replaces: null }),
 );
 
 /** Another name or bar code of a SKU. */
@@ -32,7 +31,7 @@ export const changeSku = actionFor({ ...STOCK_DOOR, input: skuEditForm }, (calle
 /** The platform's goods id of a SKU (R8). */
 export const setGoodsId = actionFor({ ...STOCK_DOOR, input: goodsIdForm }, (caller, input) => {
   const { skuId, scItemId, replaces } = input;
-  return stateGoodsId(caller, { skuId, goods: { scItemId, outerId: null }, replaces }, ALONGSIDE);
+  return stateGoodsId(caller, { skuId, goods: { scItemId, outerId: null }, replaces });
 });
 
 /** 立即同步 of chosen SKUs, in every shop and warehouse the caller sees. */

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { actorId } from "@/lib/kernel/scope";
 import { warehouseByCode } from "../queries/warehouses";
 import { lockPlaces } from "../store/counts";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };

@@ -5,7 +5,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import { decideCorrection, type OnHand } from "../domain/correction";
 import type { CorrectionForm } from "../schema";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 

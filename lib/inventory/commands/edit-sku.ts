@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { SkuEditForm } from "../schema";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { ensureWholeAccount } from "./whole-account";
 
 /**

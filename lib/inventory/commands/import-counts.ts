@@ -8,7 +8,7 @@ import { planCounts, type CountPlan, type KnownStock } from "../domain/count-pla
 import { MOST_COUNT_ROWS, type CountFile } from "../domain/count-rows";
 import { readCounts } from "../mapping";
 import { codesOf, lockPlaces, onHandOf, reservedOf, saveCounts, saveReservations, type Booked } from "../store/counts";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 

@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import { recordAudits, type AuditDraft } from "@/lib/db/audit";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { database, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
-import type { Imported, ImportPreview } from "../client";
+import type { ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import { MOST_IMPORT_ROWS, type ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store/skus";
-import type { Alongside, By, NamedGoods } from "./alongside";
-import { holdMappings } from "./mapping-lock";
-import { noteStockChange } from "./note-stock-change";
+import type { By, NamedGoods } from "./named-goods";
 import { ensureWholeAccount } from "./whole-account";
 
 /**
@@ -23,34 +21,25 @@ export async function previewImport(by: By, bytes: Uint8Array): Promise<ImportPr
   return { rows: planned, fingerprint: fingerprintOf(planned) };
 }
 
-/**
- * Applies a file exactly as its preview told, in one commit, or not at all: mappings, audit entries and the healing of what
- * waits for the goods. Refuses as `previewImport`; IMPORT_HAS_ERRORS while a row has one; STALE where the goods have changed
- * since the preview.
- *
- * @param input.replaced numbers of the conflict rows whose present mapping is to go
- */
-export async function applyImport(
-  by: By,
-  input: { bytes: Uint8Array; fingerprint: string; replaced: readonly number[] },
-  alongside: Alongside,
-): Promise<Imported> {
+export type ImportOrder = { bytes: Uint8Array; fingerprint: string; replaced: readonly number[] };
+
+/** The rows of a file that may be applied. Refuses as `previewImport`; IMPORT_HAS_ERRORS while a row has one. */
+export function rowsToImport(by: By, { bytes }: Pick<ImportOrder, "bytes">): ImportRow[] {
   ensureWholeAccount(by.scope);
-  const rows = rowsOf(input.bytes);
+  const rows = rowsOf(bytes);
   const count = rows.filter(({ problems }) => problems.length > 0).length;
-  if (count > 0) refuse("IMPORT_HAS_ERRORS", { facts: { count } });
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    const { planned, known } = await planAgainst(tx, by.scope, rows);
-    if (fingerprintOf(planned) !== input.fingerprint) refuse("STALE");
-    const changes = changesOf(planned, known, new Set(input.replaced));
-    const named = namedBy(changes);
-    await alongside.hold(tx, by, named);
-    const changed = await save(tx, by, changes);
-    const healed = await alongside.heal(tx, by, named);
-    await noteStockChange(tx, by.scope, changed);
-    return { created: changes.create.length, mapped: changes.map.length, healed };
-  });
+  return count > 0 ? refuse("IMPORT_HAS_ERRORS", { facts: { count } }) : rows;
+}
+
+/** What rows come to exactly as their preview told. Refuses STALE where the goods have changed since. */
+export async function planOfImport(
+  tx: Tx,
+  { scope }: By,
+  { rows, fingerprint, replaced }: Omit<ImportOrder, "bytes"> & { rows: readonly ImportRow[] },
+): Promise<ImportPlan> {
+  const { planned, known } = await planAgainst(tx, scope, rows);
+  if (fingerprintOf(planned) !== fingerprint) refuse("STALE");
+  return changesOf(planned, known, new Set(replaced));
 }
 
 function rowsOf(bytes: Uint8Array): ImportRow[] {
@@ -74,15 +63,16 @@ function fingerprintOf(planned: readonly PlannedRow[]): string {
   return createHash("sha256").update(JSON.stringify(planned)).digest("hex");
 }
 
-function namedBy({ create, map }: ImportPlan): NamedGoods {
+/** The goods that an import is about. */
+export function namedByImport({ create, map }: ImportPlan): NamedGoods {
   return {
     scItemIds: [...create, ...map].flatMap(({ scItemId }) => scItemId ?? []),
     codes: create.map(({ code }) => code),
   };
 }
 
-/** Writes what an import changes; returns the SKUs it is about. */
-async function save(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<string[]> {
+/** Writes what an import changes, with its audit entries; returns the SKUs it is about. */
+export async function saveImport(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<string[]> {
   await clearGoodsIds(
     tx,
     [...unmap, ...map.map(({ sku }) => sku)].map(({ id }) => id),

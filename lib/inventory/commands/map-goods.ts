@@ -1,101 +1,72 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
-import type { Mapped } from "../client";
 import { decideLink, type Conflict } from "../domain/link";
 import type { CreateForm, MatchForm } from "../schema";
 import { findSku, saveGoodsId, type StoredSku } from "../store/skus";
-import type { Alongside, By, NamedGoods } from "./alongside";
-import { holdMappings } from "./mapping-lock";
-import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
+import type { By } from "./named-goods";
+
+/** The SKU that goods are to be mapped to. Refuses NOT_FOUND; FORBIDDEN where a caller of some shops would replace a mapping. */
+export async function skuToMap(
+  tx: Tx,
+  by: By,
+  { skuId, replaces }: Pick<MatchForm, "skuId" | "replaces">,
+): Promise<StoredSku> {
+  ensureMayReplace(by, replaces);
+  return (await findSku(tx, by.scope, { id: skuId })) ?? refuse("NOT_FOUND");
+}
 
 /**
- * 匹配货品: the platform's goods id goes to a SKU, and in the same commit every record that waits for these goods gets them
- * (R8). Goods without an id are known by the merchant's code only, so they fit the SKU of exactly that code.
+ * Gives the goods' id to the SKU (R8). Goods without an id are known by the merchant's code only, so they fit the SKU of
+ * exactly that code. Refuses INVALID_INPUT at `skuId` where only the code could link and differs; GOODS_ID_TAKEN and
+ * SKU_MAPPED_OTHERWISE until the person confirms what they saw.
  *
- * Refuses NOT_FOUND; INVALID_INPUT at `skuId` where only the code could link and differs; GOODS_ID_TAKEN and
- * SKU_MAPPED_OTHERWISE until the person confirms what they saw; FORBIDDEN where a caller of some shops would replace what the
- * others go by, or names goods that none of these shops waits for.
+ * @returns the SKUs whose goods changed
  */
-export function mapGoods(by: By, input: MatchForm, alongside: Alongside): Promise<Mapped> {
-  ensureMayReplace(by, input.replaces);
-  const { scItemId, outerId } = input.goods;
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    await ensureTheirs(tx, by, input.goods, alongside);
-    const sku = await findSku(tx, by.scope, { id: input.skuId });
-    if (!sku) refuse("NOT_FOUND");
-    const named = namedBy(scItemId, sku.code);
-    await alongside.hold(tx, by, named);
-    const holderId = scItemId === null ? null : await link(tx, by, sku, scItemId, input.replaces);
-    if (scItemId === null && outerId !== sku.code) refuse("INVALID_INPUT", { fields: { skuId: "codeMustMatch" } });
-    const healed = await alongside.heal(tx, by, named);
-    await noteStockChange(tx, by.scope, [sku.id, ...(holderId ? [holderId] : [])]);
-    return { code: sku.code, name: sku.name, healed };
-  });
+export async function mapToSku(tx: Tx, by: By, sku: StoredSku, { goods, replaces }: MatchForm): Promise<string[]> {
+  const { scItemId, outerId } = goods;
+  if (scItemId === null && outerId !== sku.code) refuse("INVALID_INPUT", { fields: { skuId: "codeMustMatch" } });
+  const holderId = scItemId === null ? null : await link(tx, by, sku, scItemId, replaces);
+  return [sku.id, ...(holderId ? [holderId] : [])];
 }
 
 /**
- * As `mapGoods`, with a SKU that is made for it. Refuses CONFLICT at `code` for one that is there, INVALID_INPUT at `code`
- * where goods without an id need exactly their merchant code, else as `mapGoods`.
+ * Makes sure that a SKU may be made for goods. Refuses INVALID_INPUT at `code` where goods without an id need exactly their
+ * merchant code, CONFLICT at `code` for one that is there, FORBIDDEN as `skuToMap`.
  */
-export function createAndMap(by: By, input: CreateForm, alongside: Alongside): Promise<Mapped> {
-  ensureMayReplace(by, input.replaces);
-  const { code, name, barCode } = input;
-  const { scItemId, outerId } = input.goods;
-  if (scItemId === null && outerId !== code) refuse("INVALID_INPUT", { fields: { code: "codeMustMatch" } });
+export async function ensureNewSku(tx: Tx, by: By, { code, goods, replaces }: CreateForm): Promise<void> {
+  ensureMayReplace(by, replaces);
+  if (goods.scItemId === null && goods.outerId !== code) refuse("INVALID_INPUT", { fields: { code: "codeMustMatch" } });
+  const taken = await findSku(tx, by.scope, { code });
+  if (taken) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: `${taken.code} ${taken.name}` }) } });
+}
+
+/** Makes the SKU and gives it the goods' id; refuses as `mapToSku`. Returns the SKUs whose goods changed. */
+export async function createMapped(
+  tx: Tx,
+  by: By,
+  { code, name, barCode, goods, replaces }: CreateForm,
+): Promise<string[]> {
+  const { scItemId } = goods;
+  const freed = scItemId === null ? null : await free(tx, by, { code, scItemId: null }, scItemId, replaces);
+  const data = { code, name, barCode, scItemId };
   const { sellerAccountId } = by.scope;
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    await ensureTheirs(tx, by, input.goods, alongside);
-    const taken = await findSku(tx, by.scope, { code });
-    if (taken)
-      refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: `${taken.code} ${taken.name}` }) } });
-    const named = namedBy(scItemId, code);
-    await alongside.hold(tx, by, named);
-    const freed = scItemId === null ? null : await free(tx, by, { code, scItemId: null }, scItemId, input.replaces);
-    const data = { code, name, barCode, scItemId };
-    const { id } = await tx.sku.create({ data: { ...data, sellerAccountId }, select: { id: true } });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
-      action: "sku.created",
-      subjectKind: "sku",
-      subjectId: id,
-      after: data,
-    });
-    const healed = await alongside.heal(tx, by, named);
-    await noteStockChange(tx, by.scope, [id, ...(freed?.holderId ? [freed.holderId] : [])]);
-    return { code, name, healed };
+  const { id } = await tx.sku.create({ data: { ...data, sellerAccountId }, select: { id: true } });
+  await recordAudit(tx, by.scope, {
+    actor: by.actor,
+    action: "sku.created",
+    subjectKind: "sku",
+    subjectId: id,
+    after: data,
   });
-}
-
-/** As `createAndMap`, of goods that nothing names yet: only for who answers for the whole account. */
-export async function addGoods(by: By, input: CreateForm, alongside: Alongside): Promise<Mapped> {
-  ensureWholeAccount(by.scope);
-  return createAndMap(by, input, alongside);
-}
-
-/** As `mapGoods`, of a goods id that a person states by themselves: only for who answers for the whole account. */
-export async function stateGoodsId(by: By, input: MatchForm, alongside: Alongside): Promise<Mapped> {
-  ensureWholeAccount(by.scope);
-  return mapGoods(by, input, alongside);
-}
-
-/** Who sees some shops only matches what these wait for, and adds nothing for the others by the way. */
-async function ensureTheirs(tx: Tx, by: By, goods: CreateForm["goods"], alongside: Alongside): Promise<void> {
-  if (!coversAccount(by.scope) && !(await alongside.awaits(tx, by, goods))) refuse("FORBIDDEN");
+  return [id, ...(freed?.holderId ? [freed.holderId] : [])];
 }
 
 /** Goods are the whole account's: who sees some shops only takes nothing away from the others. */
 function ensureMayReplace({ scope }: By, replaces: Conflict | null): void {
   if (replaces !== null && !coversAccount(scope)) refuse("FORBIDDEN");
-}
-
-function namedBy(scItemId: string | null, code: string): NamedGoods {
-  return { scItemIds: scItemId === null ? [] : [scItemId], codes: [code] };
 }
 
 /** Gives the SKU the goods id; returns the SKU that had it before, if one had. */

@@ -3,7 +3,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import type { ReservationForm } from "../schema";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { named } from "./correct-stock";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";

@@ -4,7 +4,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
-import type { By } from "./alongside";
+import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 

@@ -73,3 +73,13 @@ function codesOf({
 }): string[] {
   return [barCode, code, scItemId].filter((one) => one !== null);
 }
+
+/** Supply-chain item ids of goods whose push named none. */
+export async function scItemIdsOf(tx: Tx, scope: Scope, skuIds: string[]): Promise<Map<string, string>> {
+  if (skuIds.length === 0) return new Map();
+  const skus = await tx.sku.findMany({
+    where: { sellerAccountId: scope.sellerAccountId, id: { in: skuIds }, scItemId: { not: null } },
+    select: { id: true, scItemId: true },
+  });
+  return new Map(skus.map((sku) => [sku.id, sku.scItemId ?? ""]));
+}

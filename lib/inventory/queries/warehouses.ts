@@ -27,3 +27,26 @@ export function listWarehouses(scope: Scope): Promise<{ id: string; code: string
 export function mayMakeWarehouse({ role, scope }: Pick<Caller, "role" | "scope">): boolean {
   return mayDo(role, "stockRules") && coversAccount(scope);
 }
+
+/** A warehouse of the account, by its id or by the platform's code. */
+export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code: string }) {
+  return tx.warehouse.findFirst({
+    where: { AND: [{ sellerAccountId: scope.sellerAccountId }, by] },
+    select: { id: true, code: true },
+  });
+}
+
+/** The platform's code of a warehouse of the account. */
+export async function warehouseCodeOf(tx: Tx, { sellerAccountId }: Scope, id: string): Promise<string> {
+  return (await tx.warehouse.findFirstOrThrow({ where: { id, sellerAccountId }, select: { code: true } })).code;
+}
+
+/** The account's first warehouse by its code; null where it has none. */
+export async function firstWarehouse(tx: Tx, { sellerAccountId }: Scope): Promise<string | null> {
+  const first = await tx.warehouse.findFirst({
+    where: { sellerAccountId },
+    orderBy: { code: "asc" },
+    select: { id: true },
+  });
+  return first?.id ?? null;
+}

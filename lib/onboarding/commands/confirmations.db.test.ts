@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { updateShop } from "@/lib/shops/commands/save-shop";
+import { updateShop } from "@/lib/flows/save-shop";
 import { addFlagship, auditOf, callerOf, codeFrom, makeWorld, type World } from "@/lib/shops/testing/world";
 import type { Proof } from "../domain/checklist";
 import { adoptAuthorization } from "@/lib/shops/commands/save-flagship";
@@ -8,7 +8,6 @@ import { getChecklist } from "../queries/get-checklist";
 import { bodyNow, newShop, personOf, readyShop } from "../testing/world";
 import { markSent } from "./config-email";
 import { confirm, withdraw } from "./confirmations";
-import { followShopChange } from "./settle";
 
 let world: World;
 beforeAll(async () => void (world = await makeWorld("ENTERPRISE")));
@@ -80,9 +79,7 @@ describe("withdrawing", () => {
         where: { id: shopId },
       });
       const input = { shopId, name, supplierId, flagshipShopId, businessMode, version, ...words };
-      await updateShop(world.caller, input, (tx, id, { bindingChanged }) =>
-        followShopChange(tx, world.caller, id, { bindingChanged, now: new Date() }),
-      );
+      await updateShop(world.caller, input);
     };
     await change({ name: `改名 ${shopId}` });
     expect((await stepsOf(shopId)).PLATFORM_CONFIGURED).toBe(true);

@@ -1,3 +1,4 @@
+import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watch-settings";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
@@ -6,7 +7,7 @@ import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import type { z } from "zod";
 import type { recipientForm, reminderForm } from "../schema";
-import { lockEmailSettings, type EmailSettings } from "../store";
+import type { EmailSettings } from "../store";
 
 type Recipient = z.output<typeof recipientForm>;
 
@@ -22,7 +23,7 @@ export function askRecipient(by: Caller, { recipient }: Recipient, now = new Dat
   return change(by, async (tx, before) => {
     if (before.configEmailTo === recipient) refuse("INVALID_INPUT", { fields: { recipient: "unchanged" } });
     if (before.configEmailToAsked === recipient) return;
-    await save(tx, by, {
+    await saveWatchSettings(tx, by.scope, {
       configEmailToAsked: recipient,
       configEmailToAskedBy: by.actor.userId,
       configEmailToAskedAt: now,
@@ -35,7 +36,7 @@ export function askRecipient(by: Caller, { recipient }: Recipient, now = new Dat
 export function withdrawRecipient(by: Caller): Promise<null> {
   return change(by, async (tx, before) => {
     if (before.configEmailToAsked === null) return;
-    await save(tx, by, NOBODY_ASKS);
+    await saveWatchSettings(tx, by.scope, NOBODY_ASKS);
     await audit(tx, by, "settings.recipient-ask-withdrawn", {}, { recipient: before.configEmailToAsked });
   });
 }
@@ -50,7 +51,7 @@ export function confirmRecipient(by: Caller, { recipient }: Recipient): Promise<
     if (before.configEmailToAsked === null) refuse("RECIPIENT_NOT_ASKED");
     if (before.configEmailToAsked !== recipient) refuse("STALE");
     if (before.configEmailToAskedBy === by.actor.userId) refuse("SECOND_PERSON_NEEDED");
-    await save(tx, by, { ...NOBODY_ASKS, configEmailTo: recipient });
+    await saveWatchSettings(tx, by.scope, { ...NOBODY_ASKS, configEmailTo: recipient });
     await audit(tx, by, "settings.recipient-changed", { recipient: before.configEmailTo }, { recipient });
   });
 }
@@ -59,7 +60,7 @@ export function confirmRecipient(by: Caller, { recipient }: Recipient): Promise<
 export function saveReminderDays(by: Caller, { days }: z.output<typeof reminderForm>): Promise<null> {
   return change(by, async (tx, before) => {
     if (before.reminderWorkingDays === days) return;
-    await save(tx, by, { reminderWorkingDays: days });
+    await saveWatchSettings(tx, by.scope, { reminderWorkingDays: days });
     await audit(tx, by, "settings.reminder-changed", { days: before.reminderWorkingDays }, { days });
   });
 }
@@ -68,13 +69,9 @@ export function saveReminderDays(by: Caller, { days }: z.output<typeof reminderF
 async function change(by: Caller, run: (tx: Tx, before: EmailSettings) => Promise<void>): Promise<null> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   return inOneCommit(async (tx) => {
-    await run(tx, await lockEmailSettings(tx, by.scope));
+    await run(tx, await lockWatchSettings(tx, by.scope));
     return null;
   });
-}
-
-function save(tx: Tx, { scope: { sellerAccountId } }: Caller, data: Partial<EmailSettings>) {
-  return tx.watchSettings.update({ where: { sellerAccountId }, data });
 }
 
 function audit(

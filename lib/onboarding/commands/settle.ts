@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Scope } from "@/lib/kernel/scope";
+import { actorId, type Caller, type Scope } from "@/lib/kernel/scope";
 import { auditShop, lockedOrRefused, type By } from "@/lib/shops/commands/change";
-import { checklistOf, type ChecklistFacts, type StepKind } from "../domain/checklist";
-import { factsOf, findShops } from "../store";
+import { checklistOf, STEPS, type ChecklistFacts, type StepKind } from "../domain/checklist";
+import { factsOf, findShops, saveFirstOrder } from "../store";
 
 /** Steps whose rows follow the checklist; the first is written with the shop, the last by the first order (R39). */
 const FOLLOWING = ["PLATFORM_CONFIGURED", "EMAIL_SENT", "CONFIGURATION_COMPLETED"] as const satisfies StepKind[];
@@ -38,6 +38,24 @@ export async function settleSteps(tx: Tx, scope: Scope, shopId: string, doneBy: 
       data: { doneAt: step.doneAt ?? now, doneBy },
     });
   }
+}
+
+/** Begins the checklist of a shop that is created in this commit, at its second step (R22). */
+export async function beginChecklist(
+  tx: Tx,
+  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  shop: { id: string; createdAt: Date },
+): Promise<void> {
+  const { sellerAccountId } = scope;
+  const done = { doneAt: shop.createdAt, doneBy: actorId(actor) };
+  await tx.onboardingStep.createMany({
+    data: STEPS.map((kind) => ({ shopId: shop.id, kind, sellerAccountId, ...(kind === "SHOP_CREATED" ? done : {}) })),
+  });
+}
+
+/** The checklist's fifth step, once an order of the shop was taken in (R39); a test order is none. */
+export function noteFirstOrder(tx: Tx, scope: Scope, shopId: string): Promise<void> {
+  return saveFirstOrder(tx, scope, shopId);
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import type { Role } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
-import { createShop } from "@/lib/shops/commands/save-shop";
+import { createShop } from "@/lib/flows/save-shop";
 import { shopForm } from "@/lib/shops/schema";
 import { makeWorld, newSupplierId, type World } from "@/lib/shops/testing/world";
 import { confirm } from "../commands/confirmations";

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
+import { personName } from "@/lib/auth/person-name";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
@@ -90,19 +91,14 @@ async function insertOrder(
 /** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */
 async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date): Promise<void> {
   const { scope, passedBy } = push;
-  const person = recordId.safeParse(passedBy).success
-    ? await tx.user.findFirst({
-        where: { id: passedBy ?? "", sellerAccountId: scope.sellerAccountId },
-        select: { name: true },
-      })
-    : null;
+  const name = recordId.safeParse(passedBy).success ? await personName(tx, scope, passedBy ?? "") : null;
   await recordAudit(tx, scope, {
     actor: { kind: "system" },
     action: "order.was-parked",
     subjectKind: "order",
     subjectId: orderId,
     shopId: push.shopId,
-    after: { since: since.toISOString(), passedBy: person?.name ?? passedBy },
+    after: { since: since.toISOString(), passedBy: name ?? passedBy },
   });
 }
 

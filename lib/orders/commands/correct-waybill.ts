@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { hasFailed } from "@/lib/delivery/queries";
+import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
@@ -28,7 +28,7 @@ export function correctWaybill(
     if (check.kind === "refused" && check.code !== "INVALID_INPUT") refuse(check.code);
     if (order.version !== input.version) refuse("STALE");
     if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
-    if (await shipReportFailed(tx, order.id)) refuse("SHIP_REPORT_FAILED");
+    if (await hasReportFailed(tx, shippedKey(order.id))) refuse("SHIP_REPORT_FAILED");
     const { oldWaybillNo, carrierCode } = check;
     const granted = await grantedOf(tx, scope, order);
     const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
@@ -67,12 +67,4 @@ export function correctWaybill(
     await tellWaybillChanged(tx, scope, order, { id, oldWaybillNo, newWaybillNo, carrierCode });
     return { version };
   });
-}
-
-async function shipReportFailed(tx: Tx, orderId: string): Promise<boolean> {
-  const job = await tx.outboxJob.findUnique({
-    where: { idempotencyKey: shippedKey(orderId) },
-    select: { state: true },
-  });
-  return job !== null && hasFailed(job);
 }

@@ -4,7 +4,7 @@ import { ALL_LINES } from "../client";
 import { getOrder } from "../queries/get-order";
 import { shipForm } from "../schema";
 import { makeWorld, pushOrder } from "../testing/world";
-import { shipOrder } from "./ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 
 const MANY = 19_000;
 

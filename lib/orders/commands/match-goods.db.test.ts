@@ -1,20 +1,13 @@
 import { expect, test } from "vitest";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
-import type { Healed } from "@/lib/inventory/client";
-import type { Alongside } from "@/lib/inventory/commands/alongside";
-import { addGoods, createAndMap, mapGoods, stateGoodsId } from "@/lib/inventory/commands/map-goods";
+import { addGoods, createAndMap, healing, mapGoods, stateGoodsId } from "@/lib/flows/map-goods";
+import { mapToSku, skuToMap } from "@/lib/inventory/commands/map-goods";
+import { holdMappings } from "@/lib/inventory/commands/mapping-lock";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderPush } from "../jobs";
 import { refusalOf } from "../testing/refusals";
 import { makeWorld, orderXml, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
-import { holdOrdersOf, matchOrdersOf, ordersName } from "./match-goods";
 import { reviewOrders } from "./review";
-
-const ALONGSIDE: Alongside = {
-  awaits: ordersName,
-  hold: holdOrdersOf,
-  heal: async (tx, by, goods): Promise<Healed> => ({ orders: await matchOrdersOf(tx, by, goods), refunds: 0 }),
-};
 
 const UNKNOWN = { scItemId: "600100209999", outerId: "SKU-UNKNOWN", name: "示例未匹配货品", pieces: 1, fen: 1_000 };
 const GOODS = { scItemId: UNKNOWN.scItemId, outerId: UNKNOWN.outerId };
@@ -31,7 +24,7 @@ async function addSku(world: World, code = "SKU-NEW", scItemId: string | null = 
 }
 
 const match = (world: World, skuId: string, words: Partial<Parameters<typeof mapGoods>[1]> = {}, by = world.caller) =>
-  mapGoods(by, { goods: GOODS, skuId, replaces: null, ...words }, ALONGSIDE);
+  mapGoods(by, { goods: GOODS, skuId, replaces: null, ...words });
 
 test("a mapping clears the flag of every waiting order of the account, and review goes through (R8, R63)", async () => {
   const world = await makeWorld();
@@ -112,7 +105,7 @@ test("goods without an id are matched by a new SKU of exactly their code", async
   const id = await pushOrder(world, "A1", { lines: [{ ...UNKNOWN, scItemId: "" }] });
   const goods = { scItemId: null, outerId: UNKNOWN.outerId };
   const sku = { code: UNKNOWN.outerId, name: "新货品", barCode: null, goods, replaces: null };
-  expect(await createAndMap(world.caller, sku, ALONGSIDE)).toMatchObject({ healed: { orders: 1 } });
+  expect(await createAndMap(world.caller, sku)).toMatchObject({ healed: { orders: 1 } });
   expect((await orderOf(id)).flags).toEqual([]);
 });
 
@@ -126,14 +119,14 @@ test("a person of one shop matches and adds what an order of that shop names, an
   });
   await pushOrder(world, "A1", { shop: 1, lines: [UNKNOWN] });
   expect(await refusalOf(match(world, skuId, {}, by))).toEqual({ code: "FORBIDDEN" });
-  expect(await refusalOf(createAndMap(by, fresh(), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(createAndMap(by, fresh()))).toEqual({ code: "FORBIDDEN" });
   await pushOrder(world, "A2", { lines: [UNKNOWN] });
-  expect(await refusalOf(createAndMap(by, fresh({ scItemId: "1" }), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
-  expect(await refusalOf(addGoods(by, fresh(), ALONGSIDE))).toEqual({ code: "FORBIDDEN" });
-  expect(await refusalOf(stateGoodsId(by, { goods: GOODS, skuId, replaces: null }, ALONGSIDE))).toEqual({
+  expect(await refusalOf(createAndMap(by, fresh({ scItemId: "1" })))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(addGoods(by, fresh()))).toEqual({ code: "FORBIDDEN" });
+  expect(await refusalOf(stateGoodsId(by, { goods: GOODS, skuId, replaces: null }))).toEqual({
     code: "FORBIDDEN",
   });
-  expect(await refusalOf(createAndMap(by, fresh(), ALONGSIDE))).toBeNull();
+  expect(await refusalOf(createAndMap(by, fresh()))).toBeNull();
 });
 
 test("other shops' orders are mended too when a person of one shop matches the account's goods", async () => {
@@ -201,16 +194,15 @@ test("an order that looked its goods up before a mapping, but is stored after it
 test("an order that comes in while a mapping is being made waits for it and finds it", async () => {
   const world = await makeWorld();
   let taken: Promise<unknown> | undefined;
-  const slowly: Alongside = {
-    ...ALONGSIDE,
-    heal: async (tx, by, goods) => {
-      const healed = await ALONGSIDE.heal(tx, by, goods);
-      taken = inOneCommit((other) => takeIn(other, world, "A1"));
-      await untilSomebodyWaits();
-      return healed;
-    },
-  };
-  await mapGoods(world.caller, { goods: GOODS, skuId: await addSku(world), replaces: null }, slowly);
+  const input = { goods: GOODS, skuId: await addSku(world), replaces: null };
+  await inOneCommit(async (tx) => {
+    await holdMappings(tx, world.caller.scope);
+    const sku = await skuToMap(tx, world.caller, input);
+    const named = { scItemIds: [GOODS.scItemId], codes: [sku.code] };
+    await healing(tx, world.caller, named, () => mapToSku(tx, world.caller, sku, input));
+    taken = inOneCommit((other) => takeIn(other, world, "A1"));
+    await untilSomebodyWaits();
+  });
   expect(await taken).toMatchObject({ note: "order-created" });
   const order = await database().order.findFirstOrThrow({ where: { shopId: world.shops[0].id } });
   expect(order.flags).toEqual([]);
@@ -228,7 +220,7 @@ test("40 orders come in while 20 mappings are made: none stays flagged, nobody w
   const early = await Promise.all(kinds.map((kind, index) => pushOrder(world, `E${index}`, { lines: [{}, kind] })));
   await Promise.all([
     ...kinds.map(({ scItemId, outerId }, index) =>
-      mapGoods(world.caller, { goods: { scItemId, outerId }, skuId: skuIds[index] ?? "", replaces: null }, ALONGSIDE),
+      mapGoods(world.caller, { goods: { scItemId, outerId }, skuId: skuIds[index] ?? "", replaces: null }),
     ),
     ...kinds.map((kind, index) => pushOrder(world, `L${index}`, { lines: [{}, kind] })),
     reviewOrders(world.caller, early),

@@ -1,7 +1,8 @@
 import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/kernel/scope";
-import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
+import { matchOpenLines } from "../store";
 
 /** True where a line of an order in the caller's shops names the goods. */
 export async function ordersName(
@@ -41,7 +42,7 @@ export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: 
  * @returns how many orders lost the flag
  */
 export async function matchOrdersOf(tx: Tx, by: By, goods: NamedGoods): Promise<number> {
-  const matched = await matchLines(tx, by, goods);
+  const matched = await matchOpenLines(tx, by.scope, goods);
   const orderIds = matched.map(({ orderId }) => orderId);
   const cleared = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Order" o SET flags = array_remove(o.flags, 'GOODS_NOT_MATCHED'::"OrderFlag"), version = o.version + 1
@@ -62,28 +63,4 @@ export async function matchOrdersOf(tx: Tx, by: By, goods: NamedGoods): Promise<
     })),
   );
   return clearedIds.size;
-}
-
-type MatchedOrder = { orderId: string; shopId: string; lines: number };
-
-/** As `matchSkus` reads a line: by the platform's goods id, else by the merchant's code. */
-function matchLines(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<MatchedOrder[]> {
-  const { sellerAccountId } = scope;
-  return tx.$queryRaw<MatchedOrder[]>`
-    WITH found AS (
-      SELECT l.id, o."shopId", COALESCE(by_id.id, by_code.id) AS "skuId"
-      FROM "Order" o
-      JOIN "OrderLine" l ON l."orderId" = o.id
-      LEFT JOIN "Sku" by_id ON by_id."sellerAccountId" = o."sellerAccountId" AND by_id."scItemId" = l."scItemId"
-        AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
-      LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
-        AND l."skuId" IS NULL
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
-        AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
-    ), changed AS (
-      UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found
-      WHERE l.id = found.id AND found."skuId" IS NOT NULL AND l."skuId" IS DISTINCT FROM found."skuId"
-      RETURNING l."orderId", found."shopId"
-    )
-    SELECT "orderId", "shopId", count(*)::int AS lines FROM changed GROUP BY "orderId", "shopId" ORDER BY "orderId"`;
 }

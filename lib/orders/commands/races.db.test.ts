@@ -4,7 +4,7 @@ import { copiesOf } from "../testing/copies";
 import { reportsOf } from "../testing/reports";
 import { makeWorld, pushCancel, pushOrder, review } from "../testing/world";
 import { reviewOrders } from "./review";
-import { shipOrder } from "./ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 
 const AT_ONCE = 20;
 

@@ -11,7 +11,7 @@ import { startGateway, type TestGateway } from "../testing/gateway";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
 import { correctWaybill } from "./correct-waybill";
 import { requestWaybillsFor } from "./request-waybills";
-import { shipOrder } from "./ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 
 let world: World;
 let orderId: string;

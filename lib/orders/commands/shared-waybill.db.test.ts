@@ -7,7 +7,7 @@ import { reportsOf } from "../testing/reports";
 import { refusalOf } from "../testing/refusals";
 import { makeWorld, pushOrder, review, type World } from "../testing/world";
 import { correctWaybill } from "./correct-waybill";
-import { shipOrder } from "./ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 
 type By = Pick<Caller, "scope" | "actor">;
 

@@ -7,7 +7,7 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import type { PackageDraft } from "../domain/shipment";
 import { reportsOf } from "../testing/reports";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
-import { shipOrder } from "./ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { createCarton, switchCarton } from "@/lib/packing/commands/cartons";
 
 async function toShip(world: World, code = "A1") {

@@ -4,12 +4,12 @@ import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/inbox/p
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import { createShop } from "@/lib/shops/commands/save-shop";
+import { createShop } from "@/lib/flows/save-shop";
 import { shopForm } from "@/lib/shops/schema";
 import { correctWaybill } from "../commands/correct-waybill";
 import { reportShortage } from "../commands/report-shortage";
 import { reviewOrders } from "../commands/review";
-import { shipOrder } from "../commands/ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { cancelPush, orderPush } from "../jobs";
 
 /** One invented seller account with two shops, a warehouse, two SKUs and a person; for tests. */

@@ -1,5 +1,6 @@
 import { inOneCommit } from "@/lib/db/client";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
+import { saveObservation } from "../store/observations";
 import type { Scope } from "@/lib/kernel/scope";
 
 /** What the platform said of one SKU in one warehouse; null: its answer passed the SKU over. */
@@ -12,44 +13,13 @@ export type Seen = { skuId: string; totalPieces: number | null; occupiedPieces: 
  */
 export function keepObservation(
   scope: Scope,
-  { shopId, storeCode }: { shopId: string; storeCode: string },
+  place: { shopId: string; storeCode: string },
   seen: readonly Seen[],
   now: Date,
 ): Promise<void> {
   const rows = JSON.stringify([...seen].sort((a, b) => (a.skuId < b.skuId ? -1 : 1)));
   return inOneCommit(async (tx) => {
-    const freed = await tx.$queryRaw<{ skuId: string }[]>`
-      WITH given AS (
-        SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS g("skuId" uuid, "totalPieces" int, "occupiedPieces" int)
-      ), explained AS (
-        SELECT l."skuId", sum(l."quantityPieces")::int AS pieces
-        FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id JOIN given ON given."skuId" = l."skuId"
-        WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o."shopId" = ${shopId}::uuid
-          AND o."storeCode" = ${storeCode} AND (o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') OR o.id IN (
-            SELECT j."subjectId" FROM "OutboxJob" j
-            WHERE j."sellerAccountId" = ${scope.sellerAccountId}::uuid AND j."shopId" = ${shopId}::uuid
-              AND j.kind IN ('shipped', 'cancel-answered') AND j.state <> 'ACCEPTED'))
-        GROUP BY 1
-      ), held AS MATERIALIZED (
-        SELECT t."skuId" FROM "StockTarget" t JOIN given ON given."skuId" = t."skuId"
-        WHERE t."shopId" = ${shopId}::uuid AND t."storeCode" = ${storeCode} ORDER BY t."skuId" FOR UPDATE OF t
-      ), kept AS (
-        UPDATE "StockTarget" t SET "totalPieces" = given."totalPieces", "occupiedPieces" = given."occupiedPieces",
-          "observedAt" = ${now},
-          "unexplainedPieces" = NULLIF(GREATEST(given."occupiedPieces" - COALESCE(explained.pieces, 0), 0), 0),
-          "unexplainedSince" = CASE WHEN given."occupiedPieces" > COALESCE(explained.pieces, 0)
-            THEN COALESCE(t."unexplainedSince", ${now}::timestamptz) END
-        FROM held JOIN given ON given."skuId" = held."skuId" LEFT JOIN explained ON explained."skuId" = given."skuId"
-        WHERE t."shopId" = ${shopId}::uuid AND t."storeCode" = ${storeCode} AND t."skuId" = held."skuId"
-        RETURNING t."skuId", t.status, t.cause, t."lastAttemptId", t."occupiedPieces"
-      )
-      SELECT kept."skuId" FROM kept JOIN "StockSyncAttempt" a ON a.id = kept."lastAttemptId"
-      WHERE kept.status IN ('BLOCKED', 'FAILED') AND kept.cause IN ('below-occupied', 'occupied')
-        AND a."newPieces" >= kept."occupiedPieces"`;
-    await planSoon(
-      tx,
-      scope,
-      freed.map(({ skuId }) => skuId),
-    );
+    const freed = await saveObservation(tx, scope, place, { rows, now });
+    await planSoon(tx, scope, freed);
   });
 }

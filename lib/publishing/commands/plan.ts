@@ -1,3 +1,4 @@
+import { settleStockChanges } from "@/lib/inventory/commands/settle-stock-changes";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
@@ -13,7 +14,6 @@ import {
   lanesDue,
   lockPlanning,
   openAttempts,
-  settleChanges,
   skusOfLane,
   supersede,
   type Lane,
@@ -136,7 +136,7 @@ async function planBatch(
   }
   await replaceOpen(tx, scope, planned, now);
   await insertPlanned(tx, scope, planned, { ...planFor, at: now });
-  if (!planFor.only) await settleChanges(tx, scope, settled(skus, facts, later));
+  if (!planFor.only) await settleStockChanges(tx, scope, settled(skus, facts, later));
   if (planned.length > 0) await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
   return { skus: skus.length, attempts: planned.length, made: planned, waiting };
 }

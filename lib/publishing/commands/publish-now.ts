@@ -1,3 +1,4 @@
+import { codesOf, labels, type LabelOf } from "../queries/target-labels";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
@@ -128,27 +129,6 @@ async function planByHand(
 
 function byKey<Row extends TargetKey>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [keyOf(row), row]));
-}
-
-async function codesOf(tx: Tx, { scope }: Caller, targets: readonly { skuId: string }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(targets.map(({ skuId }) => skuId))];
-  const skus = await tx.sku.findMany({
-    where: { sellerAccountId: scope.sellerAccountId, id: { in: ids } },
-    select: { id: true, code: true },
-  });
-  return new Map(skus.map(({ id, code }) => [id, code]));
-}
-
-type LabelOf = (target: TargetKey) => string;
-
-/** Which number a row is about: a SKU has one in every shop and warehouse. */
-async function labels(tx: Tx, { scope }: Caller, codes: ReadonlyMap<string, string>): Promise<LabelOf> {
-  const shops = await tx.shop.findMany({ where: shopsWithinScope(scope), select: { id: true, name: true } });
-  const names = new Map(shops.map(({ id, name }) => [id, name]));
-  return ({ shopId, skuId, storeCode }) => {
-    const [code, shop] = [codes.get(skuId), names.get(shopId)];
-    return code === undefined ? skuId : [code, ...(shop === undefined ? [] : [shop]), storeCode].join(" · ");
-  };
 }
 
 function rowOf(target: TargetKey, labelOf: LabelOf, { made, waiting }: PlannedByHand): RowResult {

@@ -1,3 +1,4 @@
+import { askableGoods } from "../queries/askable-goods";
 import { setTimeout as pause } from "node:timers/promises";
 import { database, inOneCommit, type Tx } from "@/lib/db/client";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
@@ -109,16 +110,7 @@ export async function observeStock(
   onLeaving: (at: Date) => void = () => undefined,
 ): Promise<void> {
   const { sellerAccountId, shopId, storeCode } = place;
-  const [shop, skus] = await Promise.all([
-    database().shop.findFirst({
-      where: { id: shopId, sellerAccountId, reportsHeldAt: null },
-      select: { supplierId: true, ownerUserId: true },
-    }),
-    database().sku.findMany({
-      where: { sellerAccountId, id: { in: skuIds.slice(0, MOST_GOODS_ASKED) } },
-      select: { id: true, scItemId: true },
-    }),
-  ]);
+  const { shop, skus } = await askableGoods(place, skuIds.slice(0, MOST_GOODS_ASKED));
   const skuOf = new Map(skus.flatMap(({ id, scItemId }) => (isAskable(scItemId) ? [[scItemId, id] as const] : [])));
   if (!shop?.supplierId || !shop.ownerUserId || skuOf.size === 0) return;
   if (await isBanned(settings.appKey, queryStock.method, new Date())) return;

@@ -1,5 +1,5 @@
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
-import { database } from "@/lib/db/client";
+import { accountIds } from "@/lib/shops/queries/account-ids";
 import { log } from "@/lib/log";
 import { MOST_GOODS_ASKED } from "@/lib/platform/methods/query-stock";
 import { editionsWith, type Module } from "@/lib/shops/domain/capabilities";
@@ -14,12 +14,7 @@ const MOST_OBSERVED = 2_000;
 
 /** 每日全量: every number of every account that has stock sync is sent again (R143, R155). */
 export async function resyncStock(now: Date): Promise<void> {
-  const accounts = await database().sellerAccount.findMany({
-    where: { edition: { in: editionsWith(MODULE) } },
-    orderBy: { createdAt: "asc" },
-    select: { id: true },
-  });
-  for (const { id } of accounts) {
+  for (const id of await accountIds(editionsWith(MODULE))) {
     const planned = await planEverything(scopeOfAccount(id), now);
     log.info({ sellerAccountId: id, ...planned }, "all stock numbers were planned");
   }
@@ -27,7 +22,7 @@ export async function resyncStock(now: Date): Promise<void> {
 
 /** Every account's attempts that are of no more use go, whatever edition it has by now. */
 export async function forgetOldAttempts(now: Date): Promise<void> {
-  for (const { id } of await database().sellerAccount.findMany({ select: { id: true } })) {
+  for (const id of await accountIds()) {
     const removed = await removeOldAttempts(scopeOfAccount(id), now);
     if (removed > 0) log.info({ sellerAccountId: id, removed }, "old attempts of stock sync were removed");
   }

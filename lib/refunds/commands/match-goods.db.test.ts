@@ -1,22 +1,13 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { mapGoods } from "@/lib/inventory/commands/map-goods";
+import { mapGoods } from "@/lib/flows/map-goods";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
 import { addOrder, makeWorld, MILK, push, refundOf, returnOf, type World } from "@/lib/returns/testing/world";
-import { matchRefundsOf } from "./match-goods";
 
 const UNKNOWN = { scItemId: "600100209999", outerId: "SKU-UNKNOWN" };
 
 function match(world: World, skuId: string, goods = UNKNOWN, replaces: { holder: string; other: null } | null = null) {
-  return mapGoods(
-    world.caller,
-    { goods, skuId, replaces },
-    {
-      hold: () => Promise.resolve(),
-      awaits: () => Promise.resolve(true),
-      heal: async (tx, by, named) => ({ orders: 0, refunds: await matchRefundsOf(tx, by, named) }),
-    },
-  );
+  return mapGoods(world.caller, { goods, skuId, replaces });
 }
 
 async function addSku({ sellerAccountId }: World): Promise<string> {

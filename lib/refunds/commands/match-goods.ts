@@ -1,8 +1,9 @@
 import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/kernel/scope";
-import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { isCured } from "../domain/submit-rule";
+import { matchOpenLines } from "../store";
 
 /** True where a line of a raw refund in the caller's shops names the goods. */
 export async function refundsName(
@@ -33,7 +34,7 @@ export async function matchRefundsOf(tx: Tx, by: By, goods: NamedGoods): Promise
   const waiting = await lockWaiting(tx, by, goods);
   if (waiting.length === 0) return 0;
   const ids = waiting.map(({ id }) => id);
-  await matchLines(tx, by, ids);
+  await matchOpenLines(tx, by.scope, ids);
   const open = await stillOpen(tx, ids);
   const cured = waiting.filter(({ id, failureCode }) => isCured(failureCode, "goods") && !open.has(id));
   await tx.$executeRaw`
@@ -64,14 +65,6 @@ function lockWaiting(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): P
         WHERE l."rawRefundId" = r.id AND l."skuId" IS NULL
           AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))
     ORDER BY r.id FOR UPDATE`;
-}
-
-async function matchLines(tx: Tx, { scope }: By, rawRefundIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "RawRefundLine" l SET "skuId" = COALESCE(
-      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s."scItemId" = l."scItemId"),
-      (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s.code = l."outerId"))
-    WHERE l."rawRefundId" = ANY(${rawRefundIds}::uuid[]) AND l."skuId" IS NULL`;
 }
 
 async function stillOpen(tx: Tx, rawRefundIds: readonly string[]): Promise<Set<string>> {

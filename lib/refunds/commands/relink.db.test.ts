@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { absolute } from "@/lib/auth/testing/sources";
 import { database, inOneCommit } from "@/lib/db/client";
 import type { PushResult } from "@/lib/delivery/inbox/push-handler";
-import { shipOrder } from "@/lib/orders/commands/ship";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { handle, makeWorld, orderXml, pushOrder, review, type World } from "@/lib/orders/testing/world";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
 import * as returns from "@/lib/returns/testing/world";
@@ -41,7 +41,7 @@ async function shipNow(world: World, bizOrderCode: string, waybillNo: string): P
   });
   const lines = order.lines.map((line) => ({ lineId: line.id, pieces: line.quantityPieces }));
   const packages = [{ carrierCode: "SF", waybillNo, cartonId: null, lines }];
-  await shipOrder(world.caller, { orderId: order.id, packages }, relinkRefunds);
+  await shipOrder(world.caller, { orderId: order.id, packages });
 }
 
 test("a return before its order: the order joins it, the shipment frees it, a person submits it (R97)", async () => {

@@ -1,3 +1,4 @@
+import { findWarehouse, firstWarehouse } from "@/lib/inventory/queries/warehouses";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -6,7 +7,6 @@ import { refuse } from "@/lib/kernel/app-error";
 import { comparedForm, writtenWaybill } from "@/lib/kernel/text/compared-form";
 import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
-import { findWarehouse } from "../store";
 import { awaitedBy, lockNumbers, matchParcel } from "./match-parcels";
 
 export type BookParcelInput = {
@@ -91,13 +91,7 @@ async function warehouseIdOf(tx: Tx, scope: Scope, warehouseId: string | undefin
     const named = await findWarehouse(tx, scope, { id: warehouseId });
     return named?.id ?? refuse("NOT_FOUND");
   }
-  const { sellerAccountId } = scope;
-  const first = await tx.warehouse.findFirst({
-    where: { sellerAccountId },
-    orderBy: { code: "asc" },
-    select: { id: true },
-  });
-  return first?.id ?? refuse("UNKNOWN_WAREHOUSE");
+  return (await firstWarehouse(tx, scope)) ?? refuse("UNKNOWN_WAREHOUSE");
 }
 
 async function linesOf(tx: Tx, scope: Scope, lines: BookParcelInput["lines"]) {

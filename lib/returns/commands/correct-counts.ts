@@ -1,3 +1,4 @@
+import { findWarehouse } from "@/lib/inventory/queries/warehouses";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
@@ -10,7 +11,6 @@ import { decideReturn } from "../domain/return-state";
 import {
   bookedLines,
   countedLinesOf,
-  findWarehouse,
   insertReceipt,
   isWithdrawn,
   latestReceipt,

@@ -6,7 +6,7 @@ import { codeOf } from "../testing/receipts";
 import { receivedReturn, refundAudit, refundRow, reportedReturn, settleReport } from "../testing/refunds";
 import { makeWorld, type World } from "../testing/world";
 import { markRefunded } from "./mark-refunded";
-import { dropOverride, overrideDay } from "./override-day";
+import { dropOverride, overrideDay } from "@/lib/flows/override-day";
 
 /** Friday 2026-11-20 at 02:30 in Shanghai; on a server in UTC it is Thursday still. */
 const FRIDAY = "2026-11-19T18:30:00Z";

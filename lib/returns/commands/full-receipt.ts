@@ -1,3 +1,4 @@
+import { scItemIdsOf } from "@/lib/inventory/queries/find-skus";
 import type { Tx } from "@/lib/db/client";
 import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import { env } from "@/lib/env";
@@ -9,7 +10,7 @@ import { callbackRule } from "@/lib/shops/queries/rules";
 import { decideCallback } from "../domain/callback";
 import type { CountedLine } from "../domain/receipt";
 import { goodsReceivedPayload } from "../mapping";
-import { scItemIdsOf, type LockedReturn } from "../store";
+import { type LockedReturn } from "../store";
 
 /** One in-storage report per return order, for ever (R110). */
 export function goodsReceivedKey(returnOrderId: string): string {

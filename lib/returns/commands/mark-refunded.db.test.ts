@@ -5,7 +5,7 @@ import { receivedReturn, refundAudit, refundRow, reportedReturn, settleReport } 
 import { addOrder, makeWorld, push, refundOf, returnOf, returnXml, type World } from "../testing/world";
 import { markRefundedForm, undoRefundForm } from "../schema";
 import { markRefunded, undoRefundMark } from "./mark-refunded";
-import { overrideDay } from "./override-day";
+import { overrideDay } from "@/lib/flows/override-day";
 import { receiveReturn } from "./receive";
 import { submitRawRefunds } from "./submit";
 

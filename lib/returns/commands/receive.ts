@@ -1,3 +1,4 @@
+import { findWarehouse } from "@/lib/inventory/queries/warehouses";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
@@ -12,7 +13,6 @@ import { planShort, settleShort } from "./short";
 import {
   bookedLines,
   countedLinesOf,
-  findWarehouse,
   insertReceipt,
   lockReturn,
   saveCounts,

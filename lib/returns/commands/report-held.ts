@@ -1,9 +1,10 @@
+import { warehouseCodeOf } from "@/lib/inventory/queries/warehouses";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Caller } from "@/lib/kernel/scope";
-import { countedLinesOf, lockReturn, saveReturn, warehouseCodeOf, type LockedReturn } from "../store";
+import { countedLinesOf, lockReturn, saveReturn, type LockedReturn } from "../store";
 import { isHeld } from "../domain/callback";
 import { oweReport } from "./full-receipt";
 

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookReturn } from "@/lib/inventory/commands/book-stock";
+import { takeBackReport } from "@/lib/delivery/outbox/take-back";
 import { refuse } from "@/lib/kernel/app-error";
 import { mayDo } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
@@ -13,7 +14,6 @@ import {
   isWithdrawn,
   latestReceipt,
   lockReturn,
-  removeUntouchedReport,
   saveCounts,
   saveDiscrepancy,
   saveReturn,
@@ -59,7 +59,7 @@ async function undoInCommit(
   const isLatest = latestReceipt(held)?.id === receipt.id;
   if (!isLatest || until === null || now >= new Date(until)) refuse("UNDO_TOO_LATE");
   const hasReport = held.callbackStatus === "PENDING";
-  if (hasReport && !(await removeUntouchedReport(tx, scope, goodsReceivedKey(held.id)))) refuse("UNDO_TOO_LATE");
+  if (hasReport && !(await takeBackReport(tx, scope, goodsReceivedKey(held.id)))) refuse("UNDO_TOO_LATE");
 
   const counts = receipt.lines.map((line) => ({
     lineId: line.returnOrderLineId,

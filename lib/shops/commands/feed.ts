@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watch-settings";
 import { feedSecretSha256 } from "@/lib/auth/feed-scope";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/client";
@@ -29,12 +30,9 @@ async function setSecret(
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   const { sellerAccountId } = by.scope;
   await inOneCommit(async (tx) => {
-    await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
-    const { count } = await tx.watchSettings.updateMany({
-      where: { sellerAccountId, ...(feedTokenSha256 === null ? { feedTokenSha256: { not: null } } : {}) },
-      data: { feedTokenSha256 },
-    });
-    if (count === 0) return;
+    const before = await lockWatchSettings(tx, by.scope);
+    if (feedTokenSha256 === null && before.feedTokenSha256 === null) return;
+    await saveWatchSettings(tx, by.scope, { feedTokenSha256 });
     const subject = { subjectKind: "seller-account", subjectId: sellerAccountId } as const;
     await recordAudit(tx, by.scope, { actor: by.actor, action, ...subject });
   });

@@ -4,7 +4,7 @@ import { getShop } from "../queries/get-shop";
 import { agreementForm } from "../schema";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, type World } from "../testing/world";
 import { saveAgreement } from "./save-agreement";
-import { updateShop } from "./save-shop";
+import { updateShop } from "@/lib/flows/save-shop";
 
 const NOW = new Date("2026-11-24T04:00:00Z"); // 12:00 in Shanghai
 

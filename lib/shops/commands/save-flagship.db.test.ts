@@ -4,7 +4,7 @@ import { authorizationOf, BOUND_FLAGSHIP } from "../store";
 import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
 import { resumeReports } from "./held-reports";
 import { adoptAuthorization, createFlagship, renameFlagship, setFlagshipEnabled } from "./save-flagship";
-import { updateShop } from "./save-shop";
+import { updateShop } from "@/lib/flows/save-shop";
 
 let world: World;
 beforeEach(async () => void (world = await makeWorld("ENTERPRISE")));

@@ -13,7 +13,7 @@ import {
   refusalFrom,
 } from "../testing/world";
 import type { World } from "../testing/world";
-import { createShop, updateShop } from "./save-shop";
+import { createShop, updateShop } from "@/lib/flows/save-shop";
 
 let world: World;
 let stranger: World;

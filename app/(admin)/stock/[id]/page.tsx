@@ -11,7 +11,7 @@ import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { changeSku, correct, reserve, setGoodsId } from "../actions";
-import { skuPageOf } from "./sku-page";
+import { skuPageOf } from "@/lib/flows/sku-page";
 
 type Props = {
   params: Promise<{ id: string }>;

@@ -1,4 +1,4 @@
-import { skuPageOf } from "@/app/(admin)/stock/[id]/sku-page";
+import { skuPageOf } from "@/lib/flows/sku-page";
 import { routeFor } from "@/lib/auth/route";
 import { ledgerFilter } from "@/lib/inventory/schema";
 import { refuse } from "@/lib/kernel/app-error";

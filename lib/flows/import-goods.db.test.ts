@@ -2,20 +2,13 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { whileBroken } from "@/lib/db/testing/breakage";
-import { holdOrdersOf, matchOrdersOf } from "@/lib/orders/commands/match-goods";
 import { makeWorld, pushOrder, type World } from "@/lib/orders/testing/world";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { codeFrom, refusalFrom } from "@/lib/shops/testing/world";
-import { addManySkus } from "../testing/many-skus";
-import type { Alongside } from "./alongside";
-import { applyImport, previewImport } from "./import-goods";
+import { addManySkus } from "@/lib/inventory/testing/many-skus";
+import { previewImport } from "@/lib/inventory/commands/import-goods";
+import { importGoods } from "./import-goods";
 import { mapGoods } from "./map-goods";
-
-const ALONGSIDE: Alongside = {
-  awaits: () => Promise.resolve(true),
-  hold: holdOrdersOf,
-  heal: async (tx, by, goods) => ({ orders: await matchOrdersOf(tx, by, goods), refunds: 0 }),
-};
 
 const csv = (...rows: string[]) => new TextEncoder().encode(["scItemId,商家编码,名称,条码", ...rows].join("\r\n"));
 
@@ -24,7 +17,7 @@ const outcomesOf = async (world: World, bytes: Uint8Array) =>
 
 async function apply(world: World, bytes: Uint8Array, replaced: number[] = []) {
   const { fingerprint } = await previewImport(world.caller, bytes);
-  return applyImport(world.caller, { bytes, fingerprint, replaced }, ALONGSIDE);
+  return importGoods(world.caller, { bytes, fingerprint, replaced });
 }
 
 /** Merchant code → goods id, of the whole account. */
@@ -114,7 +107,7 @@ test("one row that is wrong keeps the whole file out", async () => {
     [3, ["code required"]],
     [4, ["scItemId rounded"]],
   ]);
-  const applied = () => applyImport(world.caller, { bytes, fingerprint, replaced: [] }, ALONGSIDE);
+  const applied = () => importGoods(world.caller, { bytes, fingerprint, replaced: [] });
   expect(await refusalFrom(applied)).toEqual({ code: "IMPORT_HAS_ERRORS", facts: { count: 2 } });
   expect(await goodsOf(world)).toEqual(THERE);
 });
@@ -124,18 +117,10 @@ test("goods that changed since the preview, or another file, have to be looked a
   const bytes = csv("700,NEW,,", "701,SKU-OTHER,,");
   const { fingerprint } = await previewImport(world.caller, bytes);
   const other = csv("700,NEW,,", "702,SKU-OTHER,,");
-  expect(await codeFrom(() => applyImport(world.caller, { bytes: other, fingerprint, replaced: [] }, ALONGSIDE))).toBe(
-    "STALE",
-  );
+  expect(await codeFrom(() => importGoods(world.caller, { bytes: other, fingerprint, replaced: [] }))).toBe("STALE");
   const goods = { scItemId: "700", outerId: null };
-  await mapGoods(
-    world.caller,
-    { goods, skuId: world.milkId, replaces: { holder: null, other: "600100200300" } },
-    ALONGSIDE,
-  );
-  expect(await codeFrom(() => applyImport(world.caller, { bytes, fingerprint, replaced: [] }, ALONGSIDE))).toBe(
-    "STALE",
-  );
+  await mapGoods(world.caller, { goods, skuId: world.milkId, replaces: { holder: null, other: "600100200300" } });
+  expect(await codeFrom(() => importGoods(world.caller, { bytes, fingerprint, replaced: [] }))).toBe("STALE");
   expect(await goodsOf(world)).toMatchObject({ "SKU-MILK-800": "700" });
   expect(Object.keys(await goodsOf(world))).toHaveLength(2);
 });
@@ -155,7 +140,7 @@ test("two people apply the same file at once: it is applied once", async () => {
   const world = await makeWorld();
   const bytes = csv("700,NEW,,");
   const { fingerprint } = await previewImport(world.caller, bytes);
-  const applied = () => applyImport(world.caller, { bytes, fingerprint, replaced: [] }, ALONGSIDE);
+  const applied = () => importGoods(world.caller, { bytes, fingerprint, replaced: [] });
   const tries = await Promise.allSettled([applied(), applied()]);
   expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(tries.find(({ status }) => status === "rejected")).toMatchObject({ reason: { refusal: { code: "STALE" } } });
@@ -174,7 +159,7 @@ test("another account's codes and goods ids are nobody's business; a caller of s
   const some = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[0].id]) };
   expect(await codeFrom(() => previewImport(some, bytes))).toBe("FORBIDDEN");
   const { fingerprint } = await previewImport(world.caller, bytes);
-  expect(await codeFrom(() => applyImport(some, { bytes, fingerprint, replaced: [] }, ALONGSIDE))).toBe("FORBIDDEN");
+  expect(await codeFrom(() => importGoods(some, { bytes, fingerprint, replaced: [] }))).toBe("FORBIDDEN");
 });
 
 test("a file that is none says why", async () => {
@@ -217,7 +202,7 @@ test("20,000 rows: half new, half mapped, with 500 orders waiting", { timeout: 1
   const began = performance.now();
   const { fingerprint } = await previewImport(world.caller, bytes);
   const previewed = performance.now();
-  const imported = await applyImport(world.caller, { bytes, fingerprint, replaced: [] }, ALONGSIDE);
+  const imported = await importGoods(world.caller, { bytes, fingerprint, replaced: [] });
   const applied = performance.now();
   expect(imported).toEqual({ created: HALF, mapped: HALF, healed: { orders: 500, refunds: 0 } });
   expect(await database().auditEntry.count({ where: { sellerAccountId, subjectKind: "sku" } })).toBe(2 * HALF);

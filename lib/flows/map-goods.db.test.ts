@@ -3,14 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
-import type { Alongside } from "./alongside";
 import { createAndMap, mapGoods } from "./map-goods";
-
-const NOBODY: Alongside = {
-  awaits: () => Promise.resolve(true),
-  hold: () => Promise.resolve(),
-  heal: () => Promise.resolve({ orders: 0, refunds: 0 }),
-};
 
 let world: World;
 let stranger: World;
@@ -37,12 +30,12 @@ const entriesOf = async (id: string) =>
 type Replaces = { holder: string | null; other: string | null } | null;
 
 const map = (scItemId: string | null, skuId: string, replaces: Replaces = null, by = world.caller) =>
-  mapGoods(by, { goods: { scItemId, outerId: null }, skuId, replaces }, NOBODY);
+  mapGoods(by, { goods: { scItemId, outerId: null }, skuId, replaces });
 
 const create = (scItemId: string | null, words: { code?: string; outerId?: string; replaces?: Replaces } = {}) => {
   const { code = newCode(), outerId = null, replaces = null } = words;
   const sku = { code, name: "新货品", barCode: "6900000000001", goods: { scItemId, outerId }, replaces };
-  return createAndMap(world.caller, sku, NOBODY);
+  return createAndMap(world.caller, sku);
 };
 
 test("a goods id that is another SKU's is taken from it only when exactly that was confirmed", async () => {
@@ -108,7 +101,7 @@ test("a new SKU is created with its goods id, once; a code that is there is refu
 test("goods without an id fit the SKU of exactly their code only", async () => {
   const sku = await addSku();
   const goods = { scItemId: null, outerId: sku.code };
-  await mapGoods(world.caller, { goods, skuId: sku.id, replaces: null }, NOBODY);
+  await mapGoods(world.caller, { goods, skuId: sku.id, replaces: null });
   expect(await entriesOf(sku.id)).toEqual([]);
   const refused = { code: "INVALID_INPUT", fields: { skuId: "codeMustMatch" } };
   expect(await refusalFrom(() => map(null, sku.id))).toEqual(refused);

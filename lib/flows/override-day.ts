@@ -3,7 +3,7 @@ import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import type { DayForm, RemoveDayForm } from "@/lib/calendar/schema";
 import { inOneCommit, type Tx } from "@/lib/db/client";
 import type { Caller } from "@/lib/kernel/scope";
-import { recomputeExpected } from "./expected-refunds";
+import { recomputeExpected } from "@/lib/returns/commands/expected-refunds";
 
 type By = Pick<Caller, "scope" | "actor">;
 

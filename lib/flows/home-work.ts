@@ -1,4 +1,3 @@
-import type { WorkItem } from "@/components/home/work-list";
 import type { Role } from "@/lib/kernel/roles";
 import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
@@ -13,6 +12,15 @@ import { countUnauthorized } from "@/lib/shops/queries/list-shops";
 import { countReconcile } from "@/lib/publishing/queries/list-reconcile";
 import { countStockErrors } from "@/lib/publishing/queries/list-error-groups";
 import { reconcileFilter } from "@/lib/publishing/schema";
+import type { Messages } from "@/lib/messages";
+
+/** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
+export type WorkItem = {
+  key: keyof Messages["home"]["items"];
+  count: number;
+  href: string;
+  tone: "failed" | "needs-person" | "waiting-us";
+};
 
 type Part = { may: (role: Role) => boolean; count: (caller: Caller) => Promise<WorkItem[]> };
 

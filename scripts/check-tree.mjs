@@ -1,12 +1,15 @@
-// What the import graph cannot say: which files a noun may have, that no drawer is opened, that the mode is only a label.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// What the import graph cannot say: which files a noun may have, that no drawer is opened, that the mode is only a label, that
+// the law is in the house (tree/law.mjs) and the documents name what is there (tree/doc-paths.mjs).
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import nouns from "./nouns.cjs";
+import { docPathFaults } from "./tree/doc-paths.mjs";
+import { filesBelow, ROOTS } from "./tree/files.mjs";
+import { lawFaults } from "./tree/law.mjs";
 
 const { NOUNS } = nouns;
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
-const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];
 const LONGEST_FILE = 320;
 
 // R10: the business mode is shown, filtered and reported, never decided by.
@@ -28,15 +31,6 @@ const ONE_MODE_MAY_STAND_IN = [
   /^(prisma|e2e)\//,
   /\.test\.tsx?$/,
 ];
-
-function* filesBelow(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const place = path.join(folder, entry.name);
-    if (place === "lib/db/generated" || entry.name === "node_modules") continue;
-    yield { place, isFolder: entry.isDirectory(), name: entry.name };
-    if (entry.isDirectory()) yield* filesBelow(place);
-  }
-}
 
 function isNoun(place) {
   const [lib, noun, part] = place.split(path.sep);
@@ -72,10 +66,13 @@ function modeFaultsOf(place, text) {
   return faults;
 }
 
-const existing = ROOTS.filter((root) => readdirSync(".").includes(root));
-const faults = existing.flatMap((root) =>
-  [...filesBelow(root)].flatMap((entry) => faultsOf(entry).map((fault) => `${entry.place} ${fault}`)),
-);
+const faults = [
+  ...ROOTS.flatMap((root) =>
+    [...filesBelow(root)].flatMap((entry) => faultsOf(entry).map((fault) => `${entry.place} ${fault}`)),
+  ),
+  ...lawFaults(),
+  ...docPathFaults(),
+];
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exit(1);
 console.log("The tree keeps its rules.");

@@ -1,4 +1,4 @@
-// The floors of the README. Each rule names who may not look where; `npm run check:boundaries` runs them.
+// The floors of docs/architecture.md. Each rule names who may not look where; `npm run check:boundaries` runs them.
 const { NOUNS } = require("./scripts/nouns.cjs");
 const ANY_NOUN = `^lib/(${NOUNS.join("|")})/`;
 const DOMAIN = "^lib/[^/]+/domain/";

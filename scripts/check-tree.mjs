@@ -1,13 +1,22 @@
-// What the import graph cannot say: which files a noun may have, that no drawer is opened, that the mode is only a label.
+// What the import graph cannot say: which files a noun may have, that no drawer is opened and none grows too wide, that the
+// mode is only a label, whose rows a file touches (tree/row-owners.mjs), that the law is in the house (tree/law.mjs) and the
+// documents name what is there (tree/doc-paths.mjs).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import nouns from "./nouns.cjs";
+import { docPathFaults } from "./tree/doc-paths.mjs";
+import { filesBelow, ROOTS } from "./tree/files.mjs";
+import { lawFaults } from "./tree/law.mjs";
+import { rowFaults } from "./tree/row-owners.mjs";
 
 const { NOUNS } = nouns;
 const PARTS = ["domain", "mapping", "store", "commands", "queries", "jobs", "schema", "client", "testing"];
+const CODE_FILE = /\.(ts|tsx|mjs|cjs)$/;
+const IS_TEST = /\.(test|spec)\.tsx?$/;
 const DRAWERS = /^(utils?|helpers?|common|misc|shared)(\.[a-z]+)?$/;
-const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];
 const LONGEST_FILE = 320;
+const WIDEST_FOLDER = 25; // without tests, which stand beside what they test
+const rowFaultsOf = rowFaults();
 
 // R10: the business mode is shown, filtered and reported, never decided by.
 const MODE = /\bbusinessMode\b/;
@@ -29,15 +38,6 @@ const ONE_MODE_MAY_STAND_IN = [
   /\.test\.tsx?$/,
 ];
 
-function* filesBelow(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const place = path.join(folder, entry.name);
-    if (place === "lib/db/generated" || entry.name === "node_modules") continue;
-    yield { place, isFolder: entry.isDirectory(), name: entry.name };
-    if (entry.isDirectory()) yield* filesBelow(place);
-  }
-}
-
 function isNoun(place) {
   const [lib, noun, part] = place.split(path.sep);
   return lib === "lib" && NOUNS.includes(noun) && part !== undefined ? part : null;
@@ -52,12 +52,20 @@ function faultsOf({ place, isFolder, name }) {
   }
   if (part !== null && !isFolder && existsSync(place.replace(/\.ts$/, "")))
     faults.push("stands beside a folder of its name: it belongs into it");
-  if (isFolder || !/\.(ts|tsx|mjs|cjs)$/.test(name)) return faults;
+  if (isFolder) faults.push(...widthFaultsOf(place));
+  if (isFolder || !CODE_FILE.test(name)) return faults;
   if (!/^[a-z0-9.[\]-]+$/.test(name)) faults.push("is not kebab-case");
   const text = readFileSync(place, "utf8");
   if (text.split("\n").length > LONGEST_FILE && !name.includes(".test.")) faults.push(`has over ${LONGEST_FILE} lines`);
-  faults.push(...modeFaultsOf(place, text));
+  faults.push(...modeFaultsOf(place, text), ...rowFaultsOf(place, text));
   return faults;
+}
+
+function widthFaultsOf(folder) {
+  const files = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && CODE_FILE.test(entry.name) && !IS_TEST.test(entry.name),
+  );
+  return files.length > WIDEST_FOLDER ? [`holds ${files.length} files, more than ${WIDEST_FOLDER}: give it rooms`] : [];
 }
 
 function modeFaultsOf(place, text) {
@@ -72,10 +80,13 @@ function modeFaultsOf(place, text) {
   return faults;
 }
 
-const existing = ROOTS.filter((root) => readdirSync(".").includes(root));
-const faults = existing.flatMap((root) =>
-  [...filesBelow(root)].flatMap((entry) => faultsOf(entry).map((fault) => `${entry.place} ${fault}`)),
-);
+const faults = [
+  ...ROOTS.flatMap((root) =>
+    [...filesBelow(root)].flatMap((entry) => faultsOf(entry).map((fault) => `${entry.place} ${fault}`)),
+  ),
+  ...lawFaults(),
+  ...docPathFaults(),
+];
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exit(1);
 console.log("The tree keeps its rules.");

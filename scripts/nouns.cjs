@@ -1,4 +1,4 @@
-// The nouns of lib, left to right: a noun imports only those to its left (README, the floors). Read by the checks.
+// The nouns of lib, left to right: a noun imports only those to its left (docs/architecture.md). Read by the checks.
 module.exports = {
   NOUNS: [
     "calendar",

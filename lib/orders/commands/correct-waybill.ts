@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/client";
 import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";

@@ -5,7 +5,7 @@ import { inOneCommit, type Tx } from "@/lib/db/client";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
-import { actorId, coversShop, shopsWithinScope } from "@/lib/kernel/scope";
+import { actorId, coversShop } from "@/lib/kernel/scope";
 import { requireCapability } from "@/lib/shops/domain/capabilities";
 import type { StockCause } from "../domain/cause";
 import type { publishForm, publishSkusForm, retryGroupForm, TargetKey } from "../schema";

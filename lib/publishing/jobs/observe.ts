@@ -109,7 +109,7 @@ export async function observeStock(
   skuIds: readonly string[],
   onLeaving: (at: Date) => void = () => undefined,
 ): Promise<void> {
-  const { sellerAccountId, shopId, storeCode } = place;
+  const { shopId, storeCode } = place;
   const { shop, skus } = await askableGoods(place, skuIds.slice(0, MOST_GOODS_ASKED));
   const skuOf = new Map(skus.flatMap(({ id, scItemId }) => (isAskable(scItemId) ? [[scItemId, id] as const] : [])));
   if (!shop?.supplierId || !shop.ownerUserId || skuOf.size === 0) return;

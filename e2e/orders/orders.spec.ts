@@ -30,7 +30,7 @@ test("of 50 reviewed at once 48 go to the warehouse; the 2 that were cancelled m
   }
   await page.getByRole("button", { name: "批量审核" }).click();
   const results = page.getByRole("alertdialog");
-  await expect(results.getByRole("status")).toContainText("48");
+  await expect(results.getByRole("status")).toContainText("48", { timeout: 60_000 }); // fifty commits, one after the other
   const named = results.getByRole("listitem").filter({ hasText: "订单已取消" });
   await expect(named).toHaveCount(2);
   for (const code of stopped) await expect(named.filter({ hasText: code })).toBeVisible();

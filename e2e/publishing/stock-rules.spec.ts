@@ -4,7 +4,7 @@ import { expect, test } from "../world/fixtures";
 const SKU = "SKU-TOOTH-2";
 const SHOP = "示例旗舰店-轻轨三号线";
 const REASON = "大促前锁定库存";
-const MOVES = { timeout: 20_000 }; // a change rests, is planned, sent
+const MOVES = { timeout: 45_000 }; // a change rests, is planned, sent
 
 /** The rules of the account's one shop. */
 async function openRules(page: Page): Promise<void> {

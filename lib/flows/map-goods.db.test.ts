@@ -2,7 +2,10 @@ import { fieldRule } from "@/lib/kernel/field-rule";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
+import type { By } from "@/lib/inventory/commands/named-goods";
+import { makeScope } from "@/lib/kernel/scope-maker";
+import { makeWorld as makeOrderWorld, pushOrder } from "@/lib/orders/testing/world";
+import { auditOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
 import { createAndMap, mapGoods } from "./map-goods";
 
 let world: World;
@@ -15,7 +18,7 @@ beforeAll(async () => {
 const newId = () => `6${String(Math.random()).slice(2, 14)}`;
 const newCode = () => `SKU-${randomUUID().slice(0, 8)}`;
 
-async function addSku(scItemId: string | null = null, of = world) {
+async function addSku(scItemId: string | null = null, of: { sellerAccountId: string } = world) {
   const code = newCode();
   const data = { sellerAccountId: of.sellerAccountId, code, name: `名 ${code}`, scItemId };
   return database().sku.create({ data });
@@ -29,7 +32,7 @@ const entriesOf = async (id: string) =>
 
 type Replaces = { holder: string | null; other: string | null } | null;
 
-const map = (scItemId: string | null, skuId: string, replaces: Replaces = null, by = world.caller) =>
+const map = (scItemId: string | null, skuId: string, replaces: Replaces = null, by: By = world.caller) =>
   mapGoods(by, { goods: { scItemId, outerId: null }, skuId, replaces });
 
 const create = (scItemId: string | null, words: { code?: string; outerId?: string; replaces?: Replaces } = {}) => {
@@ -120,9 +123,10 @@ test("another account's SKU is not found, its goods ids are nobody's business", 
 });
 
 test("a caller of some shops may match, but takes nothing away from the others", async () => {
-  const some = callerOf(world, [await addShop(world)]);
-  const scItemId = newId();
-  const [first, second] = [await addSku(), await addSku()];
+  const [ordered, scItemId] = [await makeOrderWorld(), newId()];
+  const some = { ...ordered.caller, scope: makeScope(ordered.sellerAccountId, [ordered.shops[0].id]) };
+  await pushOrder(ordered, "A1", { lines: [{ scItemId, outerId: "SKU-X", name: "示例", pieces: 1, fen: 1 }] });
+  const [first, second] = [await addSku(null, ordered), await addSku(null, ordered)];
   await map(scItemId, first.id, null, some);
   expect(await codeFrom(() => map(scItemId, second.id, { holder: first.code, other: null }, some))).toBe("FORBIDDEN");
   expect((await skuOf(first.id)).scItemId).toBe(scItemId);

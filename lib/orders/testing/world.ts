@@ -10,7 +10,8 @@ import { correctWaybill } from "../commands/correct-waybill";
 import { reportShortage } from "../commands/report-shortage";
 import { reviewOrders } from "../commands/review";
 import { shipOrder } from "@/lib/flows/ship-order";
-import { cancelPush, orderPush } from "../jobs";
+import { takeOrderPush } from "@/lib/flows/take-order-push";
+import { cancelPush } from "../jobs";
 
 /** One invented seller account with two shops, a warehouse, two SKUs and a person; for tests. */
 export type World = {
@@ -132,7 +133,7 @@ export function handle(
 export async function pushOrder(world: World, code: string, words: OrderWords = {}): Promise<string> {
   const shop = world.shops[words.shop ?? 0];
   const body = orderXml(shop.supplierId, code, words);
-  await handle(world, shop, orderPush, {
+  await handle(world, shop, takeOrderPush, {
     body,
     bizOrderCode: code,
     ...(words.receivedAt ? { receivedAt: words.receivedAt } : {}),

@@ -10,7 +10,7 @@ import type { ReceivingHold } from "@/lib/shops/domain/receiving";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
-import type { OrderStatus } from "./domain/order-state";
+import { decide, type OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
 import { mayBeShort } from "./domain/shortage";
 import type { BoardFilter, ORDER_TABS, OrderFilter, OrderLinesAsked } from "./schema";
@@ -266,12 +266,16 @@ function isUnderWay({ state }: ReportView): boolean {
 
 /** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). The command decides again. */
 export function mayReview(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
-  return order.status === "PENDING_REVIEW" && !order.isTest && !order.flags.includes("GOODS_NOT_MATCHED");
+  return isToReview(order) && !order.flags.includes("GOODS_NOT_MATCHED");
+}
+
+function isToReview({ status, isTest }: Pick<OrderRow, "status" | "isTest">): boolean {
+  return decide(status, "reviewed").kind === "moved" && !isTest;
 }
 
 /** Is matching its goods what comes before the review of this order (R8)? */
 export function mustMatch(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
-  return order.status === "PENDING_REVIEW" && !order.isTest && order.flags.includes("GOODS_NOT_MATCHED");
+  return isToReview(order) && order.flags.includes("GOODS_NOT_MATCHED");
 }
 
 /** Does this order still wait for goods that are matched now (R8)? */
@@ -281,7 +285,7 @@ export function mayMatch(order: Pick<OrderRow, "status" | "isTest">): boolean {
 
 /** May this order be shipped (R64)? The command decides again. */
 export function mayShip(order: Pick<OrderRow, "status">): boolean {
-  return order.status === "SENT_TO_WAREHOUSE";
+  return decide(order.status, "shipped").kind === "moved";
 }
 
 /** May a waybill number of this order be corrected (R67)? The command decides again. */

@@ -137,7 +137,7 @@ test.each<[string, Record<string, string>, string]>([
   expect(parseEnv({ ...GOOD, ...more }).HOST).toBe(host),
 );
 
-describe("what is public is refused in production (design: demo data)", () => {
+describe("what is public is refused in production (docs/interfaces.md)", () => {
   const sandbox = { ...GOOD, TOP_APP_KEY: "23000001" };
   const embedded = { LINE3_EMBEDDED_DATABASE: "on" };
 

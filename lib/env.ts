@@ -83,7 +83,7 @@ const LOOPBACK = "127.0.0.1";
 const EVERY_ADDRESS = "0.0.0.0";
 
 /**
- * Reads and checks the environment (design: fixed interfaces). Throws one error that names every wrong variable and its
+ * Reads and checks the environment (docs/interfaces.md). Throws one error that names every wrong variable and its
  * rule, never a value. The sandbox's public app key is refused in production unless the operator allows it by name; while
  * it or the demo logins with their public password are good for anything, only this machine is listened to unless HOST says
  * otherwise.
@@ -109,7 +109,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return { ...env, HOST: env.HOST ?? (isOpenToAll ? LOOPBACK : EVERY_ADDRESS) };
 }
 
-/** True where the demo logins with their public password may sign in (design: demo data). */
+/** True where the demo logins with their public password may sign in (docs/interfaces.md). */
 export function demoLoginsAllowed(env: z.infer<typeof shape>): boolean {
   const isDemo = env.LINE3_EMBEDDED_DATABASE === "on" && env.LINE3_DEMO === "on";
   return env.NODE_ENV !== "production" || isDemo || env.LINE3_ALLOW_DEMO_LOGINS === "on";

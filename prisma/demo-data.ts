@@ -1,7 +1,7 @@
 import type { Role } from "../lib/kernel/roles";
 import type { Edition } from "../lib/kernel/scope";
 
-/** The invented demo data (design: demo data). */
+/** The invented demo data (docs/interfaces.md). */
 export const DEMO_PASSWORD = "line3-demo";
 
 export type DemoAccount = {

@@ -4,7 +4,7 @@ import { pathOf, rowsOf } from "../world/lists";
 import { openByNumber, waitingReturn } from "../world/steps";
 import { baseUrl } from "../world/told";
 
-/** requirements.md section 6, as far as pages exist: which roles are let in. */
+/** docs/rules.md, the roles, as far as pages exist: which roles are let in. */
 const PAGES: Record<string, readonly string[]> = {
   "/": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/orders": ["admin", "clerk", "warehouse", "auditor"],

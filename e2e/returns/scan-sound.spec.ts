@@ -4,7 +4,7 @@ import { freshWaybill } from "../world/fresh";
 import { hear, MILK_BAR_CODE, pressEnter, scan } from "../world/scanner";
 import { openByNumber, shippedOrder } from "../world/steps";
 
-/** What the scan page gives to the loudspeaker (`style/interface.md` 5), taken down where the browser makes the sound. */
+/** What the scan page gives to the loudspeaker (R107), taken down where the browser makes the sound. */
 
 type Tone = { hertz: number; wave: string };
 /** `sounding`: tones that are not over yet. */

@@ -33,7 +33,7 @@ export function healthLately(): Promise<Health> {
 
 /**
  * Whether the parts are well: the database, when it takes a write now (a push must be on disk before it is answered); a worker,
- * when its last heartbeat is younger than 30 s by the database's clock (design: HTTP); our clock against the platform's.
+ * when its last heartbeat is younger than 30 s by the database's clock (docs/interfaces.md); our clock against the platform's.
  */
 export async function healthNow(): Promise<Health> {
   const probe = await probeWrite(env().DATABASE_URL, PROBE_MS, async (client) => {

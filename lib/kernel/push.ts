@@ -24,7 +24,7 @@ export type SignedPush = {
 
 /**
  * A push we refuse. `bad-signature` covers content type, app key and signature: only metadata may be kept. The others are
- * authentic and their body is kept for a person (design: answers to pushes).
+ * authentic and their body is kept for a person (docs/interfaces.md).
  */
 export type RejectedPush = {
   verdict: "rejected";

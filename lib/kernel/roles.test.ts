@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ACCESS, mayDo, maySee, maySeeOrders, ROLES, type Access, type Area, type Role } from "./roles";
 
-// requirements.md section 6, row by row: merchant admin, after-sales clerk, warehouse, integration engineer, auditor.
+// docs/rules.md, the roles, row by row: merchant admin, after-sales clerk, warehouse, integration engineer, auditor.
 const SECTION_6: [Area, string][] = [
   ["shops", "✔ 👁 – ✔ 👁"],
   // "✔ (write-only secrets)" for the engineer: nobody at all is ever shown a secret.

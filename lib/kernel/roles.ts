@@ -1,4 +1,4 @@
-/** The roles of a seller account's people (requirements.md section 6). */
+/** The roles of a seller account's people (docs/rules.md, the roles). */
 export const ROLES = ["ADMIN", "CLERK", "WAREHOUSE", "ENGINEER", "AUDITOR"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -9,7 +9,7 @@ export type Role = (typeof ROLES)[number];
 export type Access = "do" | "see" | "report" | "reason" | "masked" | "none";
 
 /**
- * The single table of who may do what (R183, requirements.md section 6). Pages, actions, routes and tests read it; what is
+ * The single table of who may do what (R183, docs/rules.md, the roles). Pages, actions, routes and tests read it; what is
  * not named here is refused.
  */
 export const ACCESS = {

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 const BEAT_MS = 3000; // a fifth of the time after which a silent worker counts as dead
 const FORGET_AFTER_MS = 24 * 3_600_000;
 
-/** Shows a sign of life in the database: what a dead worker held is free at once, and health can tell (design: HTTP). */
+/** Shows a sign of life in the database: what a dead worker held is free at once, and health can tell (docs/interfaces.md). */
 export async function startHeartbeat(workerId: string): Promise<() => Promise<void>> {
   // The database's clock, which also judges it: a worker whose own clock is slow must not count as dead.
   async function beat(): Promise<void> {

@@ -15,7 +15,7 @@ export function runsSandbox(given) {
   return (given.SANDBOX ?? (given.DATABASE_URL ? "off" : "on")) === "on";
 }
 
-/** The environment of every process of one installation (design: fixed interfaces). */
+/** The environment of every process of one installation (docs/interfaces.md). */
 export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPort }) {
   const isEmbedded = !given.DATABASE_URL;
   const secrets = isEmbedded ? installationSecrets(dataDir) : null;

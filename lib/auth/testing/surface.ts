@@ -19,7 +19,7 @@ const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
 /**
- * Who may pass each door, written out from requirements.md section 6 and not from the code (R183). A new page, action or
+ * Who may pass each door, written out from docs/rules.md, the roles and not from the code (R183). A new page, action or
  * route needs its row here.
  */
 export const SURFACE: Record<string, readonly Role[]> = {

@@ -1,6 +1,6 @@
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
 
-/** Why goods come back, as far as we can tell it (requirements.md section 2). */
+/** Why goods come back, as far as we can tell it (docs/rules.md, the states). */
 export type ReverseType = "CUSTOMER_RETURN" | "REFUSED";
 
 /** A parcel that left, with the numbers it had before a correction (R67). */

@@ -1,4 +1,4 @@
-/** Where a raw refund stands on our side (requirements.md section 2). */
+/** Where a raw refund stands on our side (docs/rules.md, the states). */
 export type ProcessStatus = "PENDING" | "SUBMITTED" | "SUBMIT_FAILED" | "PROCESSED";
 
 /** What is odd about the order a raw refund points at (R97). */

@@ -1,6 +1,6 @@
 import { assertNever } from "@/lib/kernel/assert-never";
 
-/** The states of a return order (requirements.md section 2). */
+/** The states of a return order (docs/rules.md, the states). */
 export const RETURN_STATUSES = [
   "PENDING_REVIEW",
   "WAITING_RECEIPT",

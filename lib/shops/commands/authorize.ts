@@ -13,7 +13,7 @@ import { auditFlagship, putTokenInForce } from "./grant-token";
 /** Our app as the platform's authorization knows it. */
 export type OAuthApp = { authorizeUrl: string; appKey: string; redirectUri: string; exchange: TokenEndpoint };
 
-/** Where the platform sends people back to (design: fixed interfaces). */
+/** Where the platform sends people back to (docs/interfaces.md). */
 const CALLBACK_PATH = "/api/oauth/taobao/callback";
 
 /** A person has this long to log in over there and to agree. */

@@ -5,7 +5,7 @@ import { storable } from "@/lib/kernel/text/storable";
 import { completeAuthorization, type Completed } from "@/lib/shops/commands/authorize";
 
 /**
- * Where the platform sends a person back to after the authorization of a flagship shop (design: fixed interfaces). The page
+ * Where the platform sends a person back to after the authorization of a flagship shop (docs/interfaces.md). The page
  * of the flagship shop tells how it ended; nothing of what the platform sent stands in an address of ours.
  */
 export async function GET(request: NextRequest): Promise<Response> {

@@ -81,7 +81,7 @@ export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableP
         rowId: (row) => row.id,
         rowLabel: (row) => row.bizOrderCode,
         rowHref: (row) => `/refunds/${row.id}`,
-        defaultSort: "-arrived",
+        defaultSort: filter.sort,
         ...(submit ? { selection: { ...selection, isSelectable } } : {}),
         card: (row) => <RefundCard row={row} />,
       }}

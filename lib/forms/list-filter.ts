@@ -13,8 +13,8 @@ export type UnknownPart = { param: string; value: string };
  */
 export type Asked<Filter> = { filter: Filter; unknown: UnknownPart[]; findsNothing: boolean };
 
-/** Numbers the rows of a page (`Pager`) and chooses nothing. */
-const ROWS_SEEN = "seen";
+/** Parameters that choose no rows: they number those of a page (`Pager`), or show all columns of the table. */
+const NO_FILTERS = ["seen", "columns"];
 const POSITION = "after";
 
 /** A list's place in its pages: the keyset of the last row seen. */
@@ -57,7 +57,7 @@ function givenIn(params: AddressParams): Record<string, string | string[]> {
   const pairs = params instanceof URLSearchParams ? [...params] : Object.entries(params);
   const given = new Map<string, string[]>();
   for (const [param, value] of pairs) given.set(param, [...(given.get(param) ?? []), ...[value ?? ""].flat()]);
-  given.delete(ROWS_SEEN);
+  for (const param of NO_FILTERS) given.delete(param);
   const asked = [...given]
     .map(([param, values]) => [param, values.filter(Boolean)] as const)
     .filter(([, values]) => values.length > 0);

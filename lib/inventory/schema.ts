@@ -78,7 +78,7 @@ export const STOCK_SORTS = ["code", "good"] as const;
 /** `none`: no good piece on hand; `negative`: a count below zero. */
 export const STOCK_LEVELS = ["some", "none", "negative"] as const;
 
-/** The state of the stock list in the URL (R159); unreadable values fall back. */
+/** The state of the stock list in the URL (R159). */
 export const stockFilter = z.strictObject({
   q: searchText,
   warehouse: z.uuid().optional(),

@@ -29,7 +29,7 @@ const MOST_ROWS = 100;
 const MOST_PACKAGES = 50;
 const MOST_PIECES = 1_000_000;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
+/** The list's state in the URL. */
 export const orderFilter = z.strictObject({
   status: z.enum(ORDER_TABS).default("PENDING_REVIEW"),
   shop: z.uuid().optional(),

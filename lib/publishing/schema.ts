@@ -78,7 +78,7 @@ const shop = z.uuid().optional();
 const q = searchText;
 const after = position;
 
-/** Stock errors in the URL: the groups, or the log of attempts (R152, R153). Unknown values fall back. */
+/** Stock errors in the URL: the groups, or the log of attempts (R152, R153). */
 export const errorFilter = z.strictObject({
   tab: z.enum(["groups", "log"]).default("groups"),
   shop,
@@ -107,6 +107,7 @@ export const ruleFilter = z.strictObject({
   edit: z.union([z.enum(["shop", "new"]), z.uuid()]).optional(),
   sku: z.uuid().optional(),
 });
+export type RuleAsked = z.output<typeof ruleFilter>;
 export type RuleFilter = Pick<z.output<typeof ruleFilter>, "q" | "after">;
 
 /** A rule to be tried out: of a shop, or of one SKU of it; `show` names a SKU to be shown besides. `rule` is its fields as JSON. */

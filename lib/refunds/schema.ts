@@ -32,18 +32,26 @@ export const REFUND_SORTS = [
   "mode",
 ] as const;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
-export const refundFilter = z.strictObject({
-  status: z.enum(["all", ...PROCESS_STATUSES]).default("PENDING"),
-  shop: z.uuid().optional(),
-  mode: z.enum(BUSINESS_MODES).optional(),
-  platform: z.enum(PLATFORM_STATUSES).optional(),
-  attention: z.enum(REFUND_ATTENTIONS).optional(),
-  q: searchText,
-  /** A minus in front turns the order round: newest, highest first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).default("-arrived"),
-  after: position,
-});
+/** What still waits for its submit begins with what has waited longest, all else with the newest. */
+const QUEUES: readonly string[] = ["PENDING", "SUBMIT_FAILED"];
+
+/** The list's state in the URL. */
+export const refundFilter = z
+  .strictObject({
+    status: z.enum(["all", ...PROCESS_STATUSES]).default("PENDING"),
+    shop: z.uuid().optional(),
+    mode: z.enum(BUSINESS_MODES).optional(),
+    platform: z.enum(PLATFORM_STATUSES).optional(),
+    attention: z.enum(REFUND_ATTENTIONS).optional(),
+    q: searchText,
+    /** A minus in front turns the order round: newest, highest first. */
+    sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).optional(),
+    after: position,
+  })
+  .transform(({ sort, ...filter }) => ({
+    ...filter,
+    sort: sort ?? (QUEUES.includes(filter.status) ? ("arrived" as const) : ("-arrived" as const)),
+  }));
 
 export type RefundFilter = z.output<typeof refundFilter>;
 

@@ -43,15 +43,21 @@ export const RETURN_SORTS = [
   "reported",
 ] as const;
 
+/** Work queues begin with what has waited longest (of those overdue by the day the refund was expected), all else with the newest. */
+const QUEUES: Partial<Record<(typeof RETURN_TABS)[number], "created" | "tracking">> = {
+  WAITING_RECEIPT: "created",
+  PARTIALLY_RECEIVED: "created",
+  discrepancy: "created",
+  untold: "created",
+  overdue: "tracking",
+};
 const NEWEST = "-created";
-/** By the day the refund was expected. */
-const LONGEST_OVERDUE = "tracking";
 
 const MOST_PIECES = 1_000_000;
 const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
+/** The list's state in the URL. */
 export const returnFilter = z
   .strictObject({
     status: z.enum(RETURN_TABS).default("WAITING_RECEIPT"),
@@ -66,7 +72,7 @@ export const returnFilter = z
   })
   .transform(({ sort, ...filter }) => ({
     ...filter,
-    sort: sort ?? (filter.status === "overdue" ? LONGEST_OVERDUE : NEWEST),
+    sort: sort ?? QUEUES[filter.status] ?? NEWEST,
   }));
 
 export type ReturnFilter = z.output<typeof returnFilter>;

@@ -22,7 +22,7 @@ const LONGEST_NAME = 60;
 const MOST_SUPPLIER_DIGITS = 20;
 const MOST_HOURS = 720;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error (R159). */
+/** The list's state in the URL (R159). */
 export const shopFilter = z.strictObject({
   mode: z.enum(BUSINESS_MODES).optional(),
   attention: z.enum(SHOP_ATTENTIONS).optional(),

@@ -3,6 +3,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DataTable, type DataTableProps } from "../table/data-table";
+import { MoreColumns } from "../table/shown-columns";
 import { TableSkeleton } from "../table/table-skeleton";
 import { EmptyFilter, EmptyState } from "./empty-state";
 import { ClearFilters } from "./filter-bar";
@@ -35,7 +36,11 @@ export function ListBody<Row>({ label, list, params, isFiltered, total, nothing,
   const rows = list.data?.rows ?? [];
   return (
     <>
-      {list.isPending && <TableSkeleton columns={typeof table === "function" ? 3 : table.columns.length} />}
+      {list.isPending && (
+        <TableSkeleton
+          columns={typeof table === "function" ? 3 : table.columns.filter(({ isMore }) => !isMore).length}
+        />
+      )}
       <ReadFailed what={label} query={list} />
       {list.data && rows.length === 0 && isFiltered && <EmptyFilter action={<ClearFilters params={params} />} />}
       {list.data && rows.length === 0 && !isFiltered && <EmptyState {...nothing} />}
@@ -47,7 +52,9 @@ export function ListBody<Row>({ label, list, params, isFiltered, total, nothing,
             <DataTable {...table} label={label} rows={rows} busy={list.isPlaceholderData} />
           )}
           {list.data.nextAfter !== undefined && (
-            <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={total} />
+            <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={total}>
+              {typeof table !== "function" && <MoreColumns columns={table.columns} />}
+            </Pager>
           )}
         </>
       )}

@@ -1,16 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
-import { LoadFailed } from "@/components/ui/list/load-failed";
-import { Pager } from "@/components/ui/list/pager";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { alertListOptions, type AlertList, type AlertRow } from "@/lib/alerts/client";
 import { ALERT_KINDS } from "@/lib/alerts/domain/finding";
 import type { AlertFilter } from "@/lib/alerts/schema";
@@ -21,51 +18,58 @@ import { useAcknowledge, type AlertActs } from "./use-acknowledge";
 const PARAMS = ["kind", "shop"] as const;
 
 type AlertsViewProps = {
-  filter: AlertFilter;
+  breadcrumb: readonly Crumb[];
+  asked: Asked<AlertFilter>;
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   acts?: AlertActs;
 };
 
 /** 告警: what is wrong, the most urgent first, and what was wrong. */
-export function AlertsView({ filter, shops, acts }: AlertsViewProps) {
+export function AlertsView({ breadcrumb, asked, shops, acts }: AlertsViewProps) {
   const t = useTranslations("alerts");
-  const list = useQuery(alertListOptions(filter));
-  const [asked, setAsked] = useState<AlertRow | null>(null);
-  const act = useAcknowledge(acts, () => setAsked(null));
+  const { filter } = asked;
+  const list = useList(alertListOptions(filter), asked);
+  const [acknowledging, setAcknowledging] = useState<AlertRow | null>(null);
+  const act = useAcknowledge(acts, () => setAcknowledging(null));
   const rights: AlertRights | undefined = acts && {
     busy: act.busy,
     onAcknowledge: (alert) => {
       act.resetAcknowledge();
-      setAsked(alert);
+      setAcknowledging(alert);
     },
     onTakeBack: (alert) => act.takeBack(alert.id),
   };
   return (
-    <div className="flex flex-col gap-3">
-      <Tabs counts={list.data?.counts ?? null} />
-      <Filters shops={shops} />
-      <RefusalNotice refusal={act.takeBackRefusal} />
-      {list.isPending && <TableSkeleton columns={3} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("list")}
-          since={new Date(list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-          error={list.error}
-        />
+    <ListScreen
+      header={{ title: t("title"), count: list.data?.counts.open ?? null, breadcrumb, line: <span>{t("line")}</span> }}
+      label={t("list")}
+      asked={asked}
+      list={list}
+      total={list.data?.counts[filter.status] ?? null}
+      tabs={<Tabs counts={list.data?.counts ?? null} />}
+      filters={<Filters shops={shops} />}
+      params={PARAMS}
+      refusal={act.takeBackRefusal}
+      nothing={{ title: t(`empty.${filter.status}.title`), text: t(`empty.${filter.status}.text`) }}
+      table={(alerts) => (
+        <ul aria-label={t("list")} className="divide-y rounded-md border bg-surface">
+          {alerts.map((alert) => (
+            <AlertItem key={alert.id} alert={alert} rights={rights} />
+          ))}
+        </ul>
       )}
-      {list.data && !list.isError && <Rows list={list.data} filter={filter} rights={rights} />}
-      {asked && (
+    >
+      {acknowledging && (
         <AcknowledgeDialog
-          alert={asked}
+          alert={acknowledging}
           busy={act.busy}
           refusal={act.acknowledgeRefusal}
-          onAct={(word) => act.acknowledge({ alertId: asked.id, level: asked.level, word })}
-          onClose={() => setAsked(null)}
+          onAct={(word) => act.acknowledge({ alertId: acknowledging.id, level: acknowledging.level, word })}
+          onClose={() => setAcknowledging(null)}
         />
       )}
-    </div>
+    </ListScreen>
   );
 }
 
@@ -85,7 +89,7 @@ function Tabs({ counts }: { counts: AlertList["counts"] | null }) {
 function Filters({ shops }: Pick<AlertsViewProps, "shops">) {
   const t = useTranslations("alerts");
   return (
-    <FilterBar params={PARAMS}>
+    <>
       <FacetSelect
         param="kind"
         label={t("facets.kind")}
@@ -98,28 +102,6 @@ function Filters({ shops }: Pick<AlertsViewProps, "shops">) {
           options={shops.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-    </FilterBar>
-  );
-}
-
-type RowsProps = { list: AlertList; filter: AlertFilter; rights: AlertRights | undefined };
-
-function Rows({ list, filter, rights }: RowsProps) {
-  const t = useTranslations("alerts");
-  if (list.rows.length === 0)
-    return filter.kind || filter.shop ? (
-      <EmptyFilter action={<ClearFilters params={PARAMS} />} />
-    ) : (
-      <EmptyState title={t(`empty.${filter.status}.title`)} text={t(`empty.${filter.status}.text`)} />
-    );
-  return (
-    <>
-      <ul aria-label={t("list")} className="divide-y rounded-md border bg-surface">
-        {list.rows.map((alert) => (
-          <AlertItem key={alert.id} alert={alert} rights={rights} />
-        ))}
-      </ul>
-      <Pager shown={list.rows.length} nextAfter={list.nextAfter} total={list.counts[filter.status]} />
     </>
   );
 }

@@ -1,20 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ModeFacet } from "@/components/shops/shop/shop-facets";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
-import { DataTable } from "@/components/ui/table/data-table";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { LoadFailed } from "@/components/ui/list/load-failed";
-import { PageHeader } from "@/components/ui/page/page-header";
-import { Pager } from "@/components/ui/list/pager";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import { onboardingListOptions, type OnboardingList } from "@/lib/onboarding/client";
 import { STEPS } from "@/lib/onboarding/domain/checklist";
@@ -22,11 +17,12 @@ import type { OnboardingFilter } from "@/lib/onboarding/schema";
 import { OnboardingCard } from "./onboarding-card";
 import { useOnboardingColumns } from "./use-onboarding-columns";
 
-const PARAMS = ["q", "mode"] as const;
+/** The tab is one of them: an empty turn is left the same way as an empty search. */
+const PARAMS = ["q", "mode", "step"] as const;
 
 type OnboardingTableProps = {
   breadcrumb: readonly Crumb[];
-  filter: OnboardingFilter;
+  asked: Asked<OnboardingFilter>;
   /** True for those who may create a shop. */
   mayCreate: boolean;
   /** The account's settings of the e-mail, below the table. */
@@ -34,12 +30,11 @@ type OnboardingTableProps = {
 };
 
 /** All shops with their five steps and what holds each up (R40). */
-export function OnboardingTable({ breadcrumb, filter, mayCreate, children }: OnboardingTableProps) {
+export function OnboardingTable({ breadcrumb, asked, mayCreate, children }: OnboardingTableProps) {
   const t = useTranslations("onboarding");
   const shops = useTranslations("shops");
-  const list = useQuery(onboardingListOptions(filter));
+  const list = useList(onboardingListOptions(asked.filter), asked);
   const columns = useOnboardingColumns();
-  const isFiltered = Boolean(filter.q || filter.mode || filter.step);
   const create = mayCreate && (
     <LinkButton variant="primary" href="/shops/new">
       {shops("new")}
@@ -48,54 +43,39 @@ export function OnboardingTable({ breadcrumb, filter, mayCreate, children }: Onb
 
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t("title")}
-        count={list.data?.total ?? null}
-        breadcrumb={breadcrumb}
-        line={
-          <TextLink href="/help/background" target="_blank">
-            {t("email.background")}
-          </TextLink>
-        }
-        action={create}
-      />
-      <div className="flex flex-col gap-3">
-        <TurnTabs counts={list.data?.counts} />
-        <FilterBar params={PARAMS}>
-          <SearchBox label={t("table.search")} />
-          <ModeFacet />
-        </FilterBar>
-        {list.isPending && <TableSkeleton columns={8} />}
-        {list.isError && !list.data && (
-          <LoadFailed
-            what={t("list")}
-            since={new Date(list.errorUpdatedAt)}
-            retry={() => void list.refetch()}
-            error={list.error}
-          />
-        )}
-        {list.data?.rows.length === 0 &&
-          (isFiltered ? (
-            <EmptyFilter action={<ClearFilters params={[...PARAMS, "step"]} />} />
-          ) : (
-            <EmptyState title={t("table.emptyTitle")} text={t("table.emptyText")} action={create} />
-          ))}
-        {list.data && list.data.rows.length > 0 && (
+      <ListScreen
+        header={{
+          title: t("title"),
+          count: list.data?.total ?? null,
+          breadcrumb,
+          line: (
+            <TextLink href="/help/background" target="_blank">
+              {t("email.background")}
+            </TextLink>
+          ),
+          action: create,
+        }}
+        label={t("list")}
+        asked={asked}
+        list={list}
+        total={list.data?.total ?? null}
+        tabs={<TurnTabs counts={list.data?.counts} />}
+        filters={
           <>
-            <DataTable
-              label={t("list")}
-              rows={list.data.rows}
-              columns={columns}
-              rowId={(row) => row.shopId}
-              rowLabel={(row) => row.shopName}
-              rowHref={(row) => `/shops/${row.shopId}#onboarding`}
-              busy={list.isPlaceholderData}
-              card={(row) => <OnboardingCard row={row} />}
-            />
-            <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
+            <SearchBox label={t("table.search")} />
+            <ModeFacet />
           </>
-        )}
-      </div>
+        }
+        params={PARAMS}
+        nothing={{ title: t("table.emptyTitle"), text: t("table.emptyText"), action: create }}
+        table={{
+          columns,
+          rowId: (row) => row.shopId,
+          rowLabel: (row) => row.shopName,
+          rowHref: (row) => `/shops/${row.shopId}#onboarding`,
+          card: (row) => <OnboardingCard row={row} />,
+        }}
+      />
       {children}
     </div>
   );

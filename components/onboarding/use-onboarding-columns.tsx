@@ -4,10 +4,18 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { OnboardingRow } from "@/lib/onboarding/client";
-import { STEPS } from "@/lib/onboarding/domain/checklist";
+import { STEPS, type StepKind } from "@/lib/onboarding/domain/checklist";
 import { StepBadge } from "./step-badge";
 import { Turn, TurnLacks } from "./turn";
 import { Waited } from "./waited";
+
+const STEP_WIDTHS: Record<StepKind, string> = {
+  SHOP_CREATED: "6rem",
+  PLATFORM_CONFIGURED: "7rem",
+  EMAIL_SENT: "6.25rem",
+  CONFIGURATION_COMPLETED: "7.25rem",
+  FIRST_ORDER: "6rem",
+};
 
 /** A column for each step, then what holds the shop up (R40). */
 export function useOnboardingColumns(): Column<OnboardingRow>[] {
@@ -15,6 +23,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
   return [
     {
       key: "shop",
+      width: "10.5rem",
       header: t("table.shop"),
       cell: (row) => (
         <TextLink href={`/shops/${row.shopId}#onboarding`} className="block max-w-64 truncate" title={row.shopName}>
@@ -24,16 +33,19 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
     },
     {
       key: "next",
+      width: "6rem",
       header: t("table.next"),
       cell: (row) => <Turn row={row} />,
     },
     {
       key: "lacks",
+      width: "12.5rem",
       header: t("table.lacks"),
       cell: (row) => <TurnLacks row={row} />,
     },
     {
       key: "waiting",
+      width: "6rem",
       header: t("table.waiting"),
       cell: (row) => (
         <span className={row.waiting?.isDue ? "whitespace-nowrap text-needs-person" : "whitespace-nowrap"}>
@@ -43,6 +55,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
     },
     ...STEPS.map((kind, index): Column<OnboardingRow> => ({
       key: kind,
+      width: STEP_WIDTHS[kind],
       header: `${index + 1} ${t(`short.${kind}`)}`,
       cell: (row) => {
         const step = row.steps.find((one) => one.kind === kind);
@@ -51,6 +64,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
     })),
     {
       key: "test",
+      width: "6rem",
       header: t("table.test"),
       cell: (row) => (
         <TextLink href={`/shops/${row.shopId}#test-push`} className="whitespace-nowrap">

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
 
@@ -12,7 +11,7 @@ export const REFUND_PARAMS = ["q", "shop", "mode", "platform", "attention"] as c
 export function RefundFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
   const t = useTranslations("refunds");
   return (
-    <FilterBar params={REFUND_PARAMS}>
+    <>
       <SearchBox label={t("search")} />
       <FacetSelect
         param="attention"
@@ -25,6 +24,6 @@ export function RefundFilters({ shops }: { shops: readonly { id: string; name: s
         options={PLATFORM_STATUSES.map((value) => ({ value, label: t(`platform.${value}`) }))}
       />
       <ShopFacets shops={shops} />
-    </FilterBar>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
+import { askedOf } from "@/lib/forms/list-filter";
 import { drawn, wordsOf } from "@/components/testing/drawn";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { PLATFORM_STATUSES, REFUND_SORTS, refundFilter } from "@/lib/refunds/schema";
@@ -30,16 +31,16 @@ const ROW: RefundRow = {
   hasAllGoods: true,
 };
 
-function page(): string {
-  const filter = refundFilter.parse({ status: "all" });
+function page(search = ""): string {
+  const asked = askedOf(refundFilter, { status: "all" });
   const client = new QueryClient();
   const counts = { all: 1, PENDING: 0, SUBMIT_FAILED: 1, SUBMITTED: 0, PROCESSED: 0 };
-  client.setQueryData(refundListOptions(filter).queryKey, { rows: [ROW], nextAfter: null, counts });
-  return drawn(<RefundsTable filter={filter} shops={[]} />, "zh-CN", client);
+  client.setQueryData(refundListOptions(asked.filter).queryKey, { rows: [ROW], nextAfter: null, counts });
+  return drawn(<RefundsTable breadcrumb={[]} asked={asked} shops={[]} />, "zh-CN", client, search);
 }
 
 test("every column stands there with its value, and all but the way on can be sorted by (R99)", () => {
-  const markup = page();
+  const markup = page("columns=all");
   const heads = (markup.split("<thead")[1]?.split("</thead>")[0] ?? "").match(/<th[^e].*?<\/th>/g) ?? [];
   const named = heads.map((head) => [wordsOf(head), /href="[^"]*sort=/.test(head)]);
   const cells = (markup.split("<tbody")[1] ?? "").match(/<td.*?<\/td>/g) ?? [];

@@ -1,18 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import { LinkButton } from "@/components/ui/act/link-button";
 import { useFormatter, useTranslations } from "next-intl";
-import { BulkBar } from "@/components/ui/table/bulk-bar";
 import { Button } from "@/components/ui/act/button";
-import { DataTable } from "@/components/ui/table/data-table";
 import { useSelection } from "@/components/ui/table/data-table-selection";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters } from "@/components/ui/list/filter-bar";
-import { Pager } from "@/components/ui/list/pager";
-import { ReadFailed } from "@/components/ui/list/read-failed";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { useBulkAct } from "@/components/ui/act/use-bulk-act";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
 import { hindranceOf, isWaiting, maySubmit, refundListOptions, type RefundRow } from "@/lib/refunds/client";
@@ -24,16 +20,18 @@ import { RefundTabs } from "./refund-tabs";
 import { useRefundColumns } from "./use-refund-columns";
 
 type RefundsTableProps = {
-  filter: RefundFilter;
+  breadcrumb: readonly Crumb[];
+  asked: Asked<RefundFilter>;
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   submit?: (input: { ids: string[] }) => Promise<ActionResult<RowResult[]>>;
 };
 
-/** 原始退款单: tabs, filters, table and the submit of one or many. */
-export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
+/** 原始退款单: the raw refunds and the submit of one or many. */
+export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableProps) {
   const t = useTranslations("refunds");
-  const list = useQuery(refundListOptions(filter));
+  const { filter } = asked;
+  const list = useList(refundListOptions(filter), asked);
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map((row) => row.id));
   const submitting = useBulkAct(submit, { onDone: selection.clear, reads: ["refunds"] });
@@ -43,46 +41,53 @@ export function RefundsTable({ filter, shops, submit }: RefundsTableProps) {
   const ready = chosen.filter(maySubmit);
 
   return (
-    <div className="flex flex-col gap-3">
-      <RefundTabs counts={list.data?.counts ?? null} />
-      {selection.selected.size > 0 ? (
-        <BulkBar count={selection.selected.size} onClear={selection.clear}>
-          <Button
-            variant="primary"
-            busy={submitting.busy}
-            disabled={ready.length === 0}
-            onClick={() => submitting.run({ ids: ready.map(({ id }) => id) })}
-          >
-            {t("submitMany")}
-          </Button>
-          <Hindered rows={chosen} />
-        </BulkBar>
-      ) : (
-        <RefundFilters shops={shops} />
-      )}
-      <RefusalNotice refusal={submitting.refusal} />
-      {list.isPending && <TableSkeleton columns={8} />}
-      <ReadFailed what={t("list")} query={list} />
-      {list.data && rows.length === 0 && <Nothing filter={filter} />}
-      {list.data && rows.length > 0 && (
-        <>
-          <DataTable
-            label={t("list")}
-            rows={rows}
-            columns={columns}
-            rowId={(row) => row.id}
-            rowLabel={(row) => row.bizOrderCode}
-            rowHref={(row) => `/refunds/${row.id}`}
-            defaultSort="-arrived"
-            busy={list.isPlaceholderData}
-            {...(submit ? { selection: { ...selection, isSelectable } } : {})}
-            card={(row) => <RefundCard row={row} />}
-          />
-          <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.counts[filter.status]} />
-        </>
-      )}
+    <ListScreen
+      header={{
+        title: t("title"),
+        count: list.data?.counts.all ?? null,
+        breadcrumb,
+        action: <LinkButton href="/refunds/why">{t("why.title")}</LinkButton>,
+      }}
+      label={t("list")}
+      asked={asked}
+      list={list}
+      total={list.data?.counts[filter.status] ?? null}
+      tabs={<RefundTabs counts={list.data?.counts ?? null} />}
+      filters={<RefundFilters shops={shops} />}
+      params={REFUND_PARAMS}
+      bulk={{
+        selection,
+        acts: (
+          <>
+            <Button
+              variant="primary"
+              busy={submitting.busy}
+              disabled={ready.length === 0}
+              onClick={() => submitting.run({ ids: ready.map(({ id }) => id) })}
+            >
+              {t("submitMany")}
+            </Button>
+            <Hindered rows={chosen} />
+          </>
+        ),
+      }}
+      refusal={submitting.refusal}
+      nothing={{
+        title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
+        text: t("empty.text"),
+      }}
+      table={{
+        columns,
+        rowId: (row) => row.id,
+        rowLabel: (row) => row.bizOrderCode,
+        rowHref: (row) => `/refunds/${row.id}`,
+        defaultSort: filter.sort,
+        ...(submit ? { selection: { ...selection, isSelectable } } : {}),
+        card: (row) => <RefundCard row={row} />,
+      }}
+    >
       <ResultsDialog title={t("results")} results={submitting.results} onClose={submitting.close} />
-    </div>
+    </ListScreen>
   );
 }
 
@@ -105,13 +110,4 @@ function Hindered({ rows }: { rows: readonly RefundRow[] }) {
       {t("hindered", { count, why })}
     </p>
   );
-}
-
-/** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
-function Nothing({ filter }: { filter: RefundFilter }) {
-  const t = useTranslations("refunds");
-  const isFiltered = Boolean(filter.q || filter.shop || filter.mode || filter.platform || filter.attention);
-  if (isFiltered) return <EmptyFilter action={<ClearFilters params={REFUND_PARAMS} />} />;
-  if (filter.status === "all") return <EmptyState title={t("empty.title")} text={t("empty.text")} />;
-  return <EmptyState title={t(`emptyTab.${filter.status}`)} text={t("empty.text")} />;
 }

@@ -19,32 +19,55 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
   return [
     {
       key: "number",
+      width: "10.5rem",
       header: t("columns.number"),
       sortable: true,
       cell: (row) => <TextLink href={`/refunds/${row.id}`}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "process",
+      width: "10.5rem",
       header: t("columns.processStatus"),
       sortable: true,
       cell: (row) => (
-        <span className="flex gap-1">
+        <span className="flex flex-wrap gap-1">
           <ProcessBadge status={row.processStatus} />
           <AttentionBadges refund={row} />
         </span>
       ),
     },
-    { key: "return", header: t("columns.returnOrder"), cell: (row) => <ReturnOrSubmit row={row} submit={submit} /> },
-    { key: "arrived", header: t("columns.arrived"), sortable: true, cell: (row) => <Time at={row.receivedAt} age /> },
+    {
+      key: "return",
+      width: "8.5rem",
+      header: t("columns.returnOrder"),
+      cell: (row) => <ReturnOrSubmit row={row} submit={submit} />,
+    },
+    {
+      key: "arrived",
+      width: "10rem",
+      header: t("columns.arrived"),
+      sortable: true,
+      cell: (row) => <Time at={row.receivedAt} age />,
+    },
     {
       key: "waybill",
+      width: "9rem",
       header: t("columns.waybill"),
       sortable: true,
-      cell: (row) => <span className="whitespace-nowrap">{waybillOf(row)}</span>,
+      cell: (row) => <Clipped text={waybillOf(row)} />,
     },
-    { key: "planned", header: t("columns.planned"), sortable: true, align: "end", cell: (row) => row.plannedPieces },
+    {
+      key: "planned",
+      width: "6.5rem",
+      isMore: true,
+      header: t("columns.planned"),
+      sortable: true,
+      align: "end",
+      cell: (row) => row.plannedPieces,
+    },
     {
       key: "amount",
+      width: "5.5rem",
       header: t("columns.amount"),
       sortable: true,
       align: "end",
@@ -52,15 +75,38 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "platform",
+      width: "6.5rem",
       header: t("columns.platformStatus"),
       sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
     },
-    { key: "order", header: t("columns.order"), sortable: true, cell: (row) => <ForwardOrder row={row} /> },
-    { key: "reason", header: t("columns.reason"), sortable: true, cell: (row) => <Clipped text={row.reason} /> },
-    { key: "shop", header: t("columns.shop"), sortable: true, cell: (row) => <Clipped text={row.shopName} /> },
+    {
+      key: "order",
+      width: "10.5rem",
+      isMore: true,
+      header: t("columns.order"),
+      sortable: true,
+      cell: (row) => <ForwardOrder row={row} />,
+    },
+    {
+      key: "reason",
+      width: "11rem",
+      isMore: true,
+      header: t("columns.reason"),
+      sortable: true,
+      cell: (row) => <Clipped text={row.reason} />,
+    },
+    {
+      key: "shop",
+      width: "9.5rem",
+      header: t("columns.shop"),
+      sortable: true,
+      cell: (row) => <Clipped text={row.shopName} />,
+    },
     {
       key: "mode",
+      width: "7rem",
+      isMore: true,
       header: t("columns.mode"),
       sortable: true,
       cell: (row) => (
@@ -71,6 +117,8 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "type",
+      width: "6rem",
+      isMore: true,
       header: t("columns.type"),
       sortable: true,
       cell: (row) => <OneLine>{t(`reverse.${reverseOf(row.reverseType)}`)}</OneLine>,
@@ -114,7 +162,7 @@ function OneLine({ children }: { children: string }) {
 
 function Clipped({ text }: { text: string | null }) {
   return (
-    <span className="block max-w-44 truncate" title={text ?? undefined}>
+    <span className="block truncate" title={text ?? undefined}>
       {text ?? "–"}
     </span>
   );

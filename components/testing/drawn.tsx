@@ -9,12 +9,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/messages";
 
-/** The markup of a part of a page as it first stands there, Shanghai time, with everything around it that it asks for. */
-export function drawn(page: ReactElement, locale: Locale = "zh-CN", client = new QueryClient()): string {
+/**
+ * The markup of a part of a page as it first stands there, Shanghai time, with everything around it that it asks for;
+ * `search` is what stands in its address.
+ */
+export function drawn(page: ReactElement, locale: Locale = "zh-CN", client = new QueryClient(), search = ""): string {
   return renderToStaticMarkup(
     <AppRouterContext.Provider value={{} as AppRouterInstance}>
       <PathnameContext.Provider value="/list">
-        <SearchParamsContext.Provider value={new URLSearchParams()}>
+        <SearchParamsContext.Provider value={new URLSearchParams(search)}>
           <NextIntlClientProvider locale={locale} timeZone="Asia/Shanghai" messages={MESSAGES[locale]}>
             <QueryClientProvider client={client}>
               <NuqsTestingAdapter>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { LOCALES } from "@/lib/i18n/locale";
 import { NOTIFICATION_ROUTES } from "./domain/channel";
 import { ALERT_KINDS } from "./domain/finding";
@@ -6,11 +7,11 @@ import { ALERT_KINDS } from "./domain/finding";
 export const LONGEST_WORD = 200;
 
 /** The state of the list of alerts in the URL; those that are open first. */
-export const alertFilter = z.object({
-  status: z.enum(["open", "closed"]).catch("open"),
-  kind: z.enum(ALERT_KINDS).optional().catch(undefined),
-  shop: z.uuid().optional().catch(undefined),
-  after: z.string().max(400).optional().catch(undefined),
+export const alertFilter = z.strictObject({
+  status: z.enum(["open", "closed"]).default("open"),
+  kind: z.enum(ALERT_KINDS).optional(),
+  shop: z.uuid().optional(),
+  after: position,
 });
 export type AlertFilter = z.output<typeof alertFilter>;
 

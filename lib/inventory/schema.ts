@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { codeText, searchText } from "@/lib/forms/text";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
@@ -77,17 +78,17 @@ export const STOCK_SORTS = ["code", "good"] as const;
 /** `none`: no good piece on hand; `negative`: a count below zero. */
 export const STOCK_LEVELS = ["some", "none", "negative"] as const;
 
-/** The state of the stock list in the URL (R159); unreadable values fall back. */
-export const stockFilter = z.object({
+/** The state of the stock list in the URL (R159). */
+export const stockFilter = z.strictObject({
   q: searchText,
-  warehouse: z.uuid().optional().catch(undefined),
-  mapped: z.enum(["yes", "no"]).optional().catch(undefined),
-  level: z.enum(STOCK_LEVELS).optional().catch(undefined),
+  warehouse: z.uuid().optional(),
+  mapped: z.enum(["yes", "no"]).optional(),
+  level: z.enum(STOCK_LEVELS).optional(),
   /** Goods that are published for this shop, or for the shops of this mode (R12). */
-  shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(STOCK_SORTS)]).catch("code"),
-  after: z.string().max(400).optional().catch(undefined),
+  shop: z.uuid().optional(),
+  mode: z.enum(BUSINESS_MODES).optional(),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(STOCK_SORTS)]).default("code"),
+  after: position,
 });
 export type StockFilter = z.output<typeof stockFilter>;
 

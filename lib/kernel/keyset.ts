@@ -5,14 +5,17 @@ export type Keyset = { value: string; id: string };
 
 /** Url-safe text of a keyset. */
 export function encodeKeyset(keyset: Keyset): string {
-  return Buffer.from(JSON.stringify([keyset.value, keyset.id])).toString("base64url");
+  const bytes = new TextEncoder().encode(JSON.stringify([keyset.value, keyset.id]));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** Reads a keyset from a URL; null for anything else, so that a stale link shows the first page. */
+/** Reads a keyset from a URL, in the browser too; null for anything else, so that a stale link shows the first page. */
 export function decodeKeyset(text: string | null | undefined): Keyset | null {
   if (!text) return null;
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (!Array.isArray(parsed) || parsed.length !== 2) return null;
     const [value, id] = parsed as unknown[];
     // PostgreSQL takes no NUL in a text.

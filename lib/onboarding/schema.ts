@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
@@ -11,14 +12,11 @@ const LONGEST_ADDRESS = 254;
 const LONGEST_BODY = 4000;
 
 /** The state of the table in the URL: whose turn it is, or `live` for shops with every step done (R40, R159). */
-export const onboardingFilter = z.object({
-  step: z
-    .enum([...STEPS.slice(1), "live"])
-    .optional()
-    .catch(undefined),
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
+export const onboardingFilter = z.strictObject({
+  step: z.enum([...STEPS.slice(1), "live"]).optional(),
+  mode: z.enum(BUSINESS_MODES).optional(),
   q: searchText,
-  after: z.string().max(400).optional().catch(undefined),
+  after: position,
 });
 export type OnboardingFilter = z.output<typeof onboardingFilter>;
 

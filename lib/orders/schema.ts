@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
@@ -28,20 +29,20 @@ const MOST_ROWS = 100;
 const MOST_PACKAGES = 50;
 const MOST_PIECES = 1_000_000;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
-export const orderFilter = z.object({
-  status: z.enum(ORDER_TABS).catch("PENDING_REVIEW"),
-  shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  attention: z.enum(ORDER_ATTENTIONS).optional().catch(undefined),
-  due: z.enum(ORDER_DUES).optional().catch(undefined),
+/** The list's state in the URL. */
+export const orderFilter = z.strictObject({
+  status: z.enum(ORDER_TABS).default("PENDING_REVIEW"),
+  shop: z.uuid().optional(),
+  mode: z.enum(BUSINESS_MODES).optional(),
+  attention: z.enum(ORDER_ATTENTIONS).optional(),
+  due: z.enum(ORDER_DUES).optional(),
   q: searchText,
   /** Days of arrival in Shanghai, both included. */
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   /** By a column, a minus in front turns it round: newest, highest first. Else what is urgent, then the newest (R84). */
-  sort: z.union([z.literal("urgent"), z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)])]).catch("urgent"),
-  after: z.string().max(400).optional().catch(undefined),
+  sort: z.union([z.literal("urgent"), z.templateLiteral([z.enum(["", "-"]), z.enum(ORDER_SORTS)])]).default("urgent"),
+  after: position,
 });
 
 export type OrderFilter = z.output<typeof orderFilter>;

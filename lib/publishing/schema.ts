@@ -1,5 +1,6 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
@@ -73,20 +74,20 @@ export const SYNC_STATUSES = ["PENDING", "SENT", "SUPERSEDED", "BLOCKED", "FAILE
 export const SYNC_TRIGGERS = ["CHANGE", "SCHEDULE", "MANUAL"] as const;
 export const LOG_DAYS = ["1", "7", "30", "90"] as const;
 
-const shop = z.uuid().optional().catch(undefined);
+const shop = z.uuid().optional();
 const q = searchText;
-const after = z.string().max(400).optional().catch(undefined);
+const after = position;
 
-/** Stock errors in the URL: the groups, or the log of attempts (R152, R153). Unknown values fall back. */
-export const errorFilter = z.object({
-  tab: z.enum(["groups", "log"]).catch("groups"),
+/** Stock errors in the URL: the groups, or the log of attempts (R152, R153). */
+export const errorFilter = z.strictObject({
+  tab: z.enum(["groups", "log"]).default("groups"),
   shop,
-  sku: z.uuid().optional().catch(undefined),
-  status: z.enum(SYNC_STATUSES).optional().catch(undefined),
-  cause: z.enum(STOCK_CAUSES).optional().catch(undefined),
-  trigger: z.enum(SYNC_TRIGGERS).optional().catch(undefined),
+  sku: z.uuid().optional(),
+  status: z.enum(SYNC_STATUSES).optional(),
+  cause: z.enum(STOCK_CAUSES).optional(),
+  trigger: z.enum(SYNC_TRIGGERS).optional(),
   /** Left out: as far back as there are any. */
-  days: z.enum(LOG_DAYS).optional().catch(undefined),
+  days: z.enum(LOG_DAYS).optional(),
   q,
   after,
 });
@@ -95,20 +96,18 @@ export type ErrorFilter = z.output<typeof errorFilter>;
 export type AttemptFilter = Omit<ErrorFilter, "tab">;
 
 /** The numbers of one group. */
-export const troubledFilter = z.object({ cause: z.enum(STOCK_CAUSES), shop, q, after });
+export const troubledFilter = z.strictObject({ cause: z.enum(STOCK_CAUSES), shop, q, after });
 export type TroubledFilter = z.output<typeof troubledFilter>;
 
 /** Rules in the URL: whose shop, which SKU rules, what is being edited (`shop`, `new` or a SKU), which SKU's number is explained. */
-export const ruleFilter = z.object({
+export const ruleFilter = z.strictObject({
   shop,
   q,
   after,
-  edit: z
-    .union([z.enum(["shop", "new"]), z.uuid()])
-    .optional()
-    .catch(undefined),
-  sku: z.uuid().optional().catch(undefined),
+  edit: z.union([z.enum(["shop", "new"]), z.uuid()]).optional(),
+  sku: z.uuid().optional(),
 });
+export type RuleAsked = z.output<typeof ruleFilter>;
 export type RuleFilter = Pick<z.output<typeof ruleFilter>, "q" | "after">;
 
 /** A rule to be tried out: of a shop, or of one SKU of it; `show` names a SKU to be shown besides. `rule` is its fields as JSON. */
@@ -137,5 +136,5 @@ export const RECONCILE_SHOWS = ["missed", "different", "unknown", "all"] as cons
 export type ReconcileShow = (typeof RECONCILE_SHOWS)[number];
 
 /** Reconciliation in the URL. */
-export const reconcileFilter = z.object({ show: z.enum(RECONCILE_SHOWS).catch("different"), shop, q, after });
+export const reconcileFilter = z.strictObject({ show: z.enum(RECONCILE_SHOWS).default("different"), shop, q, after });
 export type ReconcileFilter = z.output<typeof reconcileFilter>;

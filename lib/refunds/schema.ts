@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { APPLIED_FOR, PARCEL_FATES } from "./domain/why-no-return";
@@ -31,18 +32,26 @@ export const REFUND_SORTS = [
   "mode",
 ] as const;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
-export const refundFilter = z.object({
-  status: z.enum(["all", ...PROCESS_STATUSES]).catch("PENDING"),
-  shop: z.uuid().optional().catch(undefined),
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  platform: z.enum(PLATFORM_STATUSES).optional().catch(undefined),
-  attention: z.enum(REFUND_ATTENTIONS).optional().catch(undefined),
-  q: searchText,
-  /** A minus in front turns the order round: newest, highest first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).catch("-arrived"),
-  after: z.string().max(400).optional().catch(undefined),
-});
+/** What still waits for its submit begins with what has waited longest, all else with the newest. */
+const QUEUES: readonly string[] = ["PENDING", "SUBMIT_FAILED"];
+
+/** The list's state in the URL. */
+export const refundFilter = z
+  .strictObject({
+    status: z.enum(["all", ...PROCESS_STATUSES]).default("PENDING"),
+    shop: z.uuid().optional(),
+    mode: z.enum(BUSINESS_MODES).optional(),
+    platform: z.enum(PLATFORM_STATUSES).optional(),
+    attention: z.enum(REFUND_ATTENTIONS).optional(),
+    q: searchText,
+    /** A minus in front turns the order round: newest, highest first. */
+    sort: z.templateLiteral([z.enum(["", "-"]), z.enum(REFUND_SORTS)]).optional(),
+    after: position,
+  })
+  .transform(({ sort, ...filter }) => ({
+    ...filter,
+    sort: sort ?? (QUEUES.includes(filter.status) ? ("arrived" as const) : ("-arrived" as const)),
+  }));
 
 export type RefundFilter = z.output<typeof refundFilter>;
 
@@ -60,7 +69,7 @@ export const MOST_ROWS = 100;
 
 export const submitForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
-export const waitingFilter = z.object({ shop: z.uuid().optional().catch(undefined) });
+export const waitingFilter = z.strictObject({ shop: z.uuid().optional() });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

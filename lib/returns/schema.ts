@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { codeText, searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { photoIds } from "@/lib/photos/schema";
@@ -42,33 +43,36 @@ export const RETURN_SORTS = [
   "reported",
 ] as const;
 
+/** Work queues begin with what has waited longest (of those overdue by the day the refund was expected), all else with the newest. */
+const QUEUES: Partial<Record<(typeof RETURN_TABS)[number], "created" | "tracking">> = {
+  WAITING_RECEIPT: "created",
+  PARTIALLY_RECEIVED: "created",
+  discrepancy: "created",
+  untold: "created",
+  overdue: "tracking",
+};
 const NEWEST = "-created";
-/** By the day the refund was expected. */
-const LONGEST_OVERDUE = "tracking";
 
 const MOST_PIECES = 1_000_000;
 const LONGEST_GOODS = 100;
 const LONGEST_CASE_NO = 64;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error. */
+/** The list's state in the URL. */
 export const returnFilter = z
-  .object({
-    status: z.enum(RETURN_TABS).catch("WAITING_RECEIPT"),
-    shop: z.uuid().optional().catch(undefined),
-    mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-    callback: z.enum(CALLBACK_STATUSES).optional().catch(undefined),
-    refund: z.enum(REFUND_STANDINGS).optional().catch(undefined),
+  .strictObject({
+    status: z.enum(RETURN_TABS).default("WAITING_RECEIPT"),
+    shop: z.uuid().optional(),
+    mode: z.enum(BUSINESS_MODES).optional(),
+    callback: z.enum(CALLBACK_STATUSES).optional(),
+    refund: z.enum(REFUND_STANDINGS).optional(),
     q: searchText,
     /** A minus in front turns the order round: newest, highest first. */
-    sort: z
-      .templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)])
-      .optional()
-      .catch(undefined),
-    after: z.string().max(400).optional().catch(undefined),
+    sort: z.templateLiteral([z.enum(["", "-"]), z.enum(RETURN_SORTS)]).optional(),
+    after: position,
   })
   .transform(({ sort, ...filter }) => ({
     ...filter,
-    sort: sort ?? (filter.status === "overdue" ? LONGEST_OVERDUE : NEWEST),
+    sort: sort ?? QUEUES[filter.status] ?? NEWEST,
   }));
 
 export type ReturnFilter = z.output<typeof returnFilter>;
@@ -142,11 +146,11 @@ export const PARCEL_TABS = ["open", "matched", "closed"] as const;
 export const PARCEL_SORTS = ["received"] as const;
 
 /** The state of the list of unclaimed parcels in the URL; the oldest open one first. */
-export const parcelFilter = z.object({
-  status: z.enum(PARCEL_TABS).catch("open"),
+export const parcelFilter = z.strictObject({
+  status: z.enum(PARCEL_TABS).default("open"),
   q: searchText,
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(PARCEL_SORTS)]).catch("received"),
-  after: z.string().max(400).optional().catch(undefined),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(PARCEL_SORTS)]).default("received"),
+  after: position,
 });
 
 export type ParcelFilter = z.output<typeof parcelFilter>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { BUSINESS_MODES } from "./domain/business-mode";
@@ -21,14 +22,14 @@ const LONGEST_NAME = 60;
 const MOST_SUPPLIER_DIGITS = 20;
 const MOST_HOURS = 720;
 
-/** The list's state in the URL. Unknown values fall back, so that a stale link is no error (R159). */
-export const shopFilter = z.object({
-  mode: z.enum(BUSINESS_MODES).optional().catch(undefined),
-  attention: z.enum(SHOP_ATTENTIONS).optional().catch(undefined),
+/** The list's state in the URL (R159). */
+export const shopFilter = z.strictObject({
+  mode: z.enum(BUSINESS_MODES).optional(),
+  attention: z.enum(SHOP_ATTENTIONS).optional(),
   q: searchText,
   /** A minus in front turns the order round. `authorization` begins with what is not authorized, then what ends first. */
-  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SHOP_SORTS)]).catch("name"),
-  after: z.string().max(400).optional().catch(undefined),
+  sort: z.templateLiteral([z.enum(["", "-"]), z.enum(SHOP_SORTS)]).default("name"),
+  after: position,
 });
 export type ShopFilter = z.output<typeof shopFilter>;
 

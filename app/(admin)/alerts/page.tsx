@@ -1,9 +1,10 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { askedOf } from "@/lib/forms/list-filter";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertsView } from "@/components/alerts/alerts-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page/page-header";
 import { alertListOptions } from "@/lib/alerts/client";
 import { listAlerts } from "@/lib/alerts/queries/list-alerts";
 import { alertFilter } from "@/lib/alerts/schema";
@@ -21,28 +22,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 告警: everything that is wrong now, and what was wrong. */
 export default async function AlertsPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "alerts" });
-  const filter = alertFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [t, breadcrumb, shops] = await Promise.all([
-    getTranslations("alerts"),
+  const asked = askedOf(alertFilter, await searchParams);
+  const { filter, findsNothing } = asked;
+  const [breadcrumb, shops, state] = await Promise.all([
     pathTo("alerts", caller.edition),
     listShopChoices(caller.scope),
-    queryClient.prefetchQuery({
-      ...alertListOptions(filter),
-      queryFn: () => listAlerts(caller, filter, new Date()),
-    }),
+    readAhead(!findsNothing && reading(alertListOptions(filter), () => listAlerts(caller, filter, new Date()))),
   ]);
-  const open = queryClient.getQueryData(alertListOptions(filter).queryKey)?.counts.open ?? null;
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title={t("title")} count={open} breadcrumb={breadcrumb} line={<span>{t("line")}</span>} />
-      <HydrationBoundary state={dehydrate(queryClient)}>
-        <AlertsView
-          filter={filter}
-          shops={shops}
-          {...(mayDo(caller.role, "alerts") ? { acts: { acknowledge, takeBack } } : {})}
-        />
-      </HydrationBoundary>
-    </div>
+    <HydrationBoundary state={state}>
+      <AlertsView
+        breadcrumb={breadcrumb}
+        asked={asked}
+        shops={shops}
+        {...(mayDo(caller.role, "alerts") ? { acts: { acknowledge, takeBack } } : {})}
+      />
+    </HydrationBoundary>
   );
 }

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
@@ -21,15 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FlagshipsPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "authorization" });
   const { result } = resultFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
   const t = await getTranslations("flagships");
-  const [breadcrumb] = await Promise.all([
+  const [breadcrumb, state] = await Promise.all([
     pathTo("shops", caller.edition, t("title")),
-    queryClient.prefetchQuery({ ...flagshipListOptions(), queryFn: () => listFlagships(caller.scope) }),
+    readAhead(reading(flagshipListOptions(), () => listFlagships(caller.scope))),
   ]);
   const mayAct = mayDo(caller.role, "authorization") && coversAccount(caller.scope);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <FlagshipsList breadcrumb={breadcrumb} result={result ?? null} {...(mayAct ? { add } : {})} />
     </HydrationBoundary>
   );

@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { askedOf } from "@/lib/forms/list-filter";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmailSettings, type EmailSettingsActs } from "@/components/onboarding/email-settings";
@@ -28,21 +30,18 @@ function settingsActs({ role, scope, actor: { userId } }: Caller): EmailSettings
 /** 对接进度: all shops' checklists in one table (R40), and the account's settings of the configuration e-mail. */
 export default async function OnboardingPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "shops" });
-  const filter = onboardingFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [breadcrumb, settings] = await Promise.all([
+  const asked = askedOf(onboardingFilter, await searchParams);
+  const { filter, findsNothing } = asked;
+  const [breadcrumb, settings, state] = await Promise.all([
     pathTo("onboarding", caller.edition),
     getEmailSettings(caller.scope),
-    queryClient.prefetchQuery({
-      ...onboardingListOptions(filter),
-      queryFn: () => listOnboarding(caller.scope, filter),
-    }),
+    readAhead(!findsNothing && reading(onboardingListOptions(filter), () => listOnboarding(caller.scope, filter))),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <OnboardingTable
         breadcrumb={breadcrumb}
-        filter={filter}
+        asked={asked}
         mayCreate={mayDo(caller.role, "shops") && coversAccount(caller.scope)}
       >
         <EmailSettings settings={settings} acts={settingsActs(caller)} />

@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { askedOf } from "@/lib/forms/list-filter";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
@@ -22,12 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 店铺 with their health (R21); 新建 for those who answer for the whole account. */
 export default async function ShopsPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "shops" });
-  const filter = shopFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [breadcrumb, edition] = await Promise.all([
+  const asked = askedOf(shopFilter, await searchParams);
+  const { filter, findsNothing } = asked;
+  const [breadcrumb, edition, state] = await Promise.all([
     pathTo("shops", caller.edition),
     caller.edition === "FLAGSHIP" ? getFlagshipEdition(caller.scope) : null,
-    queryClient.prefetchQuery({ ...shopListOptions(filter), queryFn: () => listShops(caller.scope, filter) }),
+    readAhead(!findsNothing && reading(shopListOptions(filter), () => listShops(caller.scope, filter))),
   ]);
   const panel = edition && (
     <FlagshipEditionPanel
@@ -36,10 +38,10 @@ export default async function ShopsPage({ searchParams }: Props) {
     />
   );
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <ShopsTable
         breadcrumb={breadcrumb}
-        filter={filter}
+        asked={asked}
         seesAuthorization={maySee(caller.role, "authorization")}
         mayCreate={mayDo(caller.role, "shops") && coversAccount(caller.scope)}
         above={edition?.liveAt === null && panel}

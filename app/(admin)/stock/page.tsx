@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { askedOf } from "@/lib/forms/list-filter";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExportStock } from "@/components/inventory/stock/export-stock";
@@ -8,11 +10,10 @@ import { StockTable } from "@/components/inventory/stock/stock-table";
 import { WarehousesPanel } from "@/components/inventory/warehouses-panel";
 import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { stockListOptions } from "@/lib/inventory/client";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
-import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
+import { readStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
 import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -32,51 +33,44 @@ export default async function StockPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "stockRules" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
   const { scope, role } = caller;
-  const filter = stockFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [t, breadcrumb, warehouses, shops] = await Promise.all([
+  const asked = askedOf(stockFilter, await searchParams);
+  const { filter, findsNothing } = asked;
+  const [t, breadcrumb, warehouses, shops, state] = await Promise.all([
     getTranslations("stock"),
     pathTo("stock", caller.edition),
     listWarehouses(scope),
     listShopChoices(scope),
-    queryClient.prefetchQuery({
-      ...stockListOptions(filter),
-      queryFn: async () => {
-        const [page, total] = await Promise.all([listStock(scope, filter), countStock(scope, filter)]);
-        return { ...page, total };
-      },
-    }),
+    readAhead(!findsNothing && reading(stockListOptions(filter), () => readStock(scope, filter))),
   ]);
   const mayChange = mayDo(role, "stockRules");
   const changes = mayChange && coversAccount(scope);
-  const total = queryClient.getQueryData(stockListOptions(filter).queryKey)?.total ?? null;
+  const header = {
+    title: t("title"),
+    breadcrumb,
+    line: (
+      <>
+        <span>{t("line")}</span>
+        {!changes && <span>{mayChange ? t("someShops") : t("readOnly")}</span>}
+      </>
+    ),
+    action: (
+      <>
+        {mayExportStock(role) && !findsNothing && <ExportStock filter={filter} />}
+        {changes && (
+          <>
+            <LinkButton href="/stock/import">{t("import")}</LinkButton>
+            <NewSku act={addSku} />
+          </>
+        )}
+      </>
+    ),
+  };
   return (
     <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t("title")}
-        count={total}
-        breadcrumb={breadcrumb}
-        line={
-          <>
-            <span>{t("line")}</span>
-            {!changes && <span>{mayChange ? t("someShops") : t("readOnly")}</span>}
-          </>
-        }
-        action={
-          <>
-            {mayExportStock(role) && <ExportStock />}
-            {changes && (
-              <>
-                <LinkButton href="/stock/import">{t("import")}</LinkButton>
-                <NewSku act={addSku} />
-              </>
-            )}
-          </>
-        }
-      />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <StockTable
-          filter={filter}
+          header={header}
+          asked={asked}
           warehouses={warehouses}
           shops={shops}
           {...(mayChange ? { publish: publishSkus } : {})}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Asked } from "@/lib/forms/list-filter";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,13 +22,13 @@ import { StockLedger } from "./stock-ledger";
 /** The acts of a person who may change goods and stock. */
 export type SkuActs = PlaceActs & { edit: EditSku; setGoodsId: SetGoodsId };
 
-type SkuDetailProps = { id: string; filter: LedgerFilter; acts?: SkuActs };
+type SkuDetailProps = { id: string; asked: Asked<LedgerFilter>; acts?: SkuActs };
 
 /** One SKU: what is on hand in each warehouse, its ledger, and what was changed of it. */
-export function SkuDetail({ id, filter, acts }: SkuDetailProps) {
+export function SkuDetail({ id, asked, acts }: SkuDetailProps) {
   const t = useTranslations("stock");
   const toTimeline = useTimeline();
-  const query = useQuery(skuOptions(id, filter));
+  const query = useQuery(skuOptions(id, asked.filter));
   if (query.isError && !query.data)
     return (
       <LoadFailed
@@ -43,7 +44,7 @@ export function SkuDetail({ id, filter, acts }: SkuDetailProps) {
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
         <SkuPlaces sku={sku} {...(acts ? { acts } : {})} />
-        <StockLedger sku={sku} filter={filter} />
+        <StockLedger sku={sku} asked={asked} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <SkuFacts sku={sku} {...(acts ? { acts } : {})} />

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import { STOCK_LEVELS } from "@/lib/inventory/schema";
@@ -18,7 +17,7 @@ type StockFiltersProps = {
 export function StockFilters({ warehouses, shops }: StockFiltersProps) {
   const t = useTranslations("stock");
   return (
-    <FilterBar params={STOCK_PARAMS}>
+    <>
       <SearchBox label={t("search")} />
       {warehouses.length > 1 && (
         <FacetSelect
@@ -41,6 +40,6 @@ export function StockFilters({ warehouses, shops }: StockFiltersProps) {
         options={STOCK_LEVELS.map((value) => ({ value, label: t(`facets.${value}`) }))}
       />
       <ShopFacets shops={shops} />
-    </FilterBar>
+    </>
   );
 }

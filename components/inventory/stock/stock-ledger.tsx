@@ -1,5 +1,7 @@
 "use client";
 
+import type { Asked } from "@/lib/forms/list-filter";
+import { UnknownParts } from "@/components/ui/list/unknown-parts";
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { FacetSelect } from "@/components/ui/list/facet-select";
@@ -12,7 +14,7 @@ import type { LedgerRow, SkuPage } from "@/lib/inventory/client";
 import type { LedgerFilter } from "@/lib/inventory/schema";
 
 /** 库存流水: every change of what is on hand, newest first, with what caused it and who. */
-export function StockLedger({ sku, filter }: { sku: SkuPage; filter: LedgerFilter }) {
+export function StockLedger({ sku, asked }: { sku: SkuPage; asked: Asked<LedgerFilter> }) {
   const t = useTranslations("stock");
   const columns = useLedgerColumns();
   const { rows, nextAfter } = sku.ledger;
@@ -31,12 +33,14 @@ export function StockLedger({ sku, filter }: { sku: SkuPage; filter: LedgerFilte
       }
     >
       <div className="flex flex-col gap-3 p-3">
-        {rows.length === 0 ? (
+        <UnknownParts asked={asked} />
+        {!asked.findsNothing && rows.length === 0 && (
           <p className="flex flex-wrap items-center gap-2 text-ink-soft">
-            {filter.warehouse ? t("ledger.emptyFilter") : t("ledger.empty")}
+            {asked.filter.warehouse ? t("ledger.emptyFilter") : t("ledger.empty")}
             <ClearFilters params={["warehouse"]} />
           </p>
-        ) : (
+        )}
+        {!asked.findsNothing && rows.length > 0 && (
           <>
             <DataTable
               label={t("ledger.list")}

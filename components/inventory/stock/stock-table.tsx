@@ -1,20 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Column } from "@/components/ui/table/data-table";
+import type { PageHeaderProps } from "@/components/ui/page/page-header";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { BulkBar } from "@/components/ui/table/bulk-bar";
 import { Button } from "@/components/ui/act/button";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { useSelection } from "@/components/ui/table/data-table-selection";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters } from "@/components/ui/list/filter-bar";
-import { Pager } from "@/components/ui/list/pager";
-import { ReadFailed } from "@/components/ui/list/read-failed";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { StateBadge } from "@/components/ui/page/state-badge";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Act } from "@/components/ui/act/use-act";
 import { useBulkAct } from "@/components/ui/act/use-bulk-act";
@@ -25,19 +20,19 @@ import { Pieces } from "./pieces";
 import { STOCK_PARAMS, StockFilters } from "./stock-filters";
 
 type StockTableProps = {
-  filter: StockFilter;
+  /** Without the count, which the list knows. */
+  header: PageHeaderProps;
+  asked: Asked<StockFilter>;
   warehouses: readonly WarehouseChoice[];
   shops: readonly { id: string; name: string }[];
-  /** What a new user does first. */
-  firstAct?: ReactNode;
   /** Sends the numbers of chosen SKUs to the platform now; left out for roles that only look. */
   publish?: Act<{ skuIds: string[] }, RowResult[]>;
 };
 
 /** 货品库存: SKUs with what is on hand, by code or by pieces. */
-export function StockTable({ filter, warehouses, shops, firstAct, publish }: StockTableProps) {
+export function StockTable({ header, asked, warehouses, shops, publish }: StockTableProps) {
   const t = useTranslations("stock");
-  const list = useQuery(stockListOptions(filter));
+  const list = useList(stockListOptions(asked.filter), asked);
   const columns = useStockColumns();
   const selection = useSelection((list.data?.rows ?? []).map(({ id }) => id));
   const publishing = useBulkAct(publish, {
@@ -46,9 +41,17 @@ export function StockTable({ filter, warehouses, shops, firstAct, publish }: Sto
     reads: ["stock", "publishing"],
   });
   return (
-    <div className="flex flex-col gap-3">
-      {selection.selected.size > 0 ? (
-        <BulkBar count={selection.selected.size} onClear={selection.clear}>
+    <ListScreen
+      header={{ ...header, count: list.data?.total ?? null }}
+      label={t("list")}
+      asked={asked}
+      list={list}
+      total={list.data?.total ?? null}
+      filters={<StockFilters warehouses={warehouses} shops={shops} />}
+      params={STOCK_PARAMS}
+      bulk={{
+        selection,
+        acts: (
           <Button
             variant="primary"
             busy={publishing.busy}
@@ -56,43 +59,23 @@ export function StockTable({ filter, warehouses, shops, firstAct, publish }: Sto
           >
             {t("publish.act")}
           </Button>
-        </BulkBar>
-      ) : (
-        <StockFilters warehouses={warehouses} shops={shops} />
-      )}
-      <RefusalNotice refusal={publishing.refusal} />
-      {list.isPending && <TableSkeleton columns={7} />}
-      <ReadFailed what={t("list")} query={list} />
-      {list.data &&
-        (list.data.rows.length === 0 ? (
-          <Nothing filter={filter} firstAct={firstAct} />
-        ) : (
-          <>
-            <DataTable
-              label={t("list")}
-              rows={list.data.rows}
-              columns={columns}
-              rowId={({ id }) => id}
-              rowLabel={({ code }) => code}
-              rowHref={({ id }) => `/stock/${id}`}
-              defaultSort="code"
-              busy={list.isPlaceholderData}
-              card={(row) => <StockCard row={row} />}
-              {...(publish ? { selection } : {})}
-            />
-            <Pager shown={list.data.rows.length} nextAfter={list.data.nextAfter} total={list.data.total} />
-          </>
-        ))}
+        ),
+      }}
+      refusal={publishing.refusal}
+      nothing={{ title: t("empty.title"), text: t("empty.text") }}
+      table={{
+        columns,
+        rowId: ({ id }) => id,
+        rowLabel: ({ code }) => code,
+        rowHref: ({ id }) => `/stock/${id}`,
+        defaultSort: "code",
+        card: (row) => <StockCard row={row} />,
+        ...(publish ? { selection } : {}),
+      }}
+    >
       <ResultsDialog title={t("publish.act")} results={publishing.results} onClose={publishing.close} />
-    </div>
+    </ListScreen>
   );
-}
-
-function Nothing({ filter, firstAct }: { filter: StockFilter; firstAct: ReactNode }) {
-  const t = useTranslations("stock");
-  const isFiltered = STOCK_PARAMS.some((param) => Boolean(filter[param]));
-  if (isFiltered) return <EmptyFilter action={<ClearFilters params={STOCK_PARAMS} />} />;
-  return <EmptyState title={t("empty.title")} text={t("empty.text")} action={firstAct} />;
 }
 
 function useStockColumns(): Column<StockRow>[] {

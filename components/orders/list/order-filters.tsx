@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { DateRange } from "@/components/ui/list/date-range";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { ORDER_DUES } from "@/lib/orders/domain/deadline";
 import { ORDER_ATTENTIONS } from "@/lib/orders/schema";
@@ -14,7 +13,7 @@ export const ORDER_PARAMS = ["q", "attention", "due", "from", "to", "mode", "sho
 export function OrderFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
   const t = useTranslations("orders");
   return (
-    <FilterBar params={ORDER_PARAMS}>
+    <>
       <SearchBox label={t("search")} />
       <FacetSelect
         param="attention"
@@ -28,6 +27,6 @@ export function OrderFilters({ shops }: { shops: readonly { id: string; name: st
       />
       <DateRange label={t("receivedDays")} />
       <ShopFacets shops={shops} />
-    </FilterBar>
+    </>
   );
 }

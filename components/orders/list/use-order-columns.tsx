@@ -18,37 +18,78 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
   return [
     {
       key: "number",
+      width: "10.5rem",
       header: t("columns.number"),
       sortable: true,
       cell: (row) => <TextLink href={`/orders/${row.id}`}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "status",
+      width: "10.5rem",
       header: t("columns.status"),
       cell: (row) => (
-        <span className="flex items-center gap-1">
+        <span className="flex flex-wrap items-center gap-1">
           <OrderBadge status={row.status} />
           <OrderAttentions order={row} most={1} />
         </span>
       ),
     },
     ...(maySomething
-      ? [{ key: "act", header: t("columns.act"), cell: (row: OrderRow) => <OrderAct row={row} acts={acts} /> }]
+      ? [
+          {
+            key: "act",
+            width: "5rem",
+            header: t("columns.act"),
+            cell: (row: OrderRow) => <OrderAct row={row} acts={acts} />,
+          },
+        ]
       : []),
     {
       key: "deadline",
+      width: "8rem",
       header: t("columns.deadline"),
       sortable: true,
+      smallestFirst: true,
       cell: (row) => <OrderDeadline order={row} />,
     },
-    { key: "received", header: t("columns.received"), sortable: true, cell: (row) => <Time at={row.receivedAt} /> },
-    { key: "reports", header: t("columns.reports"), cell: (row) => <OrderReports reports={row.reports} /> },
-    { key: "goods", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
-    { key: "pieces", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces },
-    { key: "amount", header: t("columns.amount"), align: "end", cell: (row) => <Money fen={row.amountFen} /> },
-    { key: "receiver", header: t("columns.receiver"), cell: (row) => <OneLine text={receiverOf(row)} /> },
-    { key: "shop", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
-    { key: "mode", header: t("columns.mode"), cell: (row) => <OneLine text={row.mode && modes(row.mode)} /> },
+    {
+      key: "received",
+      width: "7.5rem",
+      isMore: true,
+      header: t("columns.received"),
+      sortable: true,
+      cell: (row) => <Time at={row.receivedAt} />,
+    },
+    {
+      key: "reports",
+      width: "11rem",
+      isMore: true,
+      header: t("columns.reports"),
+      cell: (row) => <OrderReports reports={row.reports} />,
+    },
+    { key: "goods", width: "10rem", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
+    { key: "pieces", width: "3.5rem", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces },
+    {
+      key: "amount",
+      width: "5.5rem",
+      header: t("columns.amount"),
+      align: "end",
+      cell: (row) => <Money fen={row.amountFen} />,
+    },
+    {
+      key: "receiver",
+      width: "8.5rem",
+      header: t("columns.receiver"),
+      cell: (row) => <OneLine text={receiverOf(row)} />,
+    },
+    { key: "shop", width: "9.5rem", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
+    {
+      key: "mode",
+      width: "6.5rem",
+      isMore: true,
+      header: t("columns.mode"),
+      cell: (row) => <OneLine text={row.mode && modes(row.mode)} />,
+    },
   ];
 }
 
@@ -66,7 +107,7 @@ export function receiverOf(row: Pick<OrderRow, "receiverName" | "receiverRegion"
 
 function OneLine({ text }: { text: string | null }) {
   return (
-    <span className="block max-w-56 truncate" title={text ?? undefined}>
+    <span className="block truncate" title={text ?? undefined}>
       {text ?? "–"}
     </span>
   );

@@ -30,18 +30,36 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
   const t = useTranslations("orders");
   const modes = useTranslations("shops.mode");
   return [
-    { key: "number", header: t("columns.number"), cell: (row) => <ParkedNumber row={row} /> },
+    { key: "number", width: "10.5rem", header: t("columns.number"), cell: (row) => <ParkedNumber row={row} /> },
     ...(acts.pass || acts.seesShops
-      ? [{ key: "act", header: t("columns.act"), cell: (row: ParkedRow) => <ParkedAct row={row} acts={acts} /> }]
+      ? [
+          {
+            key: "act",
+            width: "6.5rem",
+            header: t("columns.act"),
+            cell: (row: ParkedRow) => <ParkedAct row={row} acts={acts} />,
+          },
+        ]
       : []),
-    { key: "deadline", header: t("columns.deadline"), cell: (row) => <Countdown row={row} /> },
-    { key: "received", header: t("parked.arrived"), cell: (row) => <Time at={row.receivedAt} age /> },
-    { key: "why", header: t("parked.why"), cell: (row) => <Why row={row} /> },
-    { key: "goods", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
-    { key: "pieces", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces ?? "–" },
-    { key: "shop", header: t("columns.shop"), cell: (row) => <span className="block min-w-40">{row.shopName}</span> },
+    { key: "deadline", width: "10rem", header: t("columns.deadline"), cell: (row) => <Countdown row={row} /> },
+    { key: "received", width: "9.5rem", header: t("parked.arrived"), cell: (row) => <Time at={row.receivedAt} age /> },
+    { key: "why", width: "13rem", header: t("parked.why"), cell: (row) => <Why row={row} /> },
+    { key: "goods", width: "8.5rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
+    { key: "pieces", width: "3.5rem", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces ?? "–" },
+    {
+      key: "shop",
+      width: "8.5rem",
+      header: t("columns.shop"),
+      cell: (row) => (
+        <span className="block truncate" title={row.shopName}>
+          {row.shopName}
+        </span>
+      ),
+    },
     {
       key: "mode",
+      width: "6.5rem",
+      isMore: true,
       header: t("columns.mode"),
       cell: (row) => <span className="whitespace-nowrap">{row.mode ? modes(row.mode) : "–"}</span>,
     },
@@ -107,7 +125,7 @@ function Countdown({ row }: { row: ParkedRow }) {
 function Why({ row }: { row: ParkedRow }) {
   const t = useTranslations("orders.parked");
   return (
-    <span className="block sm:min-w-64">
+    <span className="block py-0.5">
       {row.hold ? t(`hold.${row.hold}`) : t(`over.${row.cause}`)}
       {row.passedBy && <span className="block text-ink-soft">{t("passedBy", { person: row.passedBy })}</span>}
     </span>

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { STOCK_CAUSES } from "@/lib/publishing/domain/cause";
 import { LOG_DAYS, SYNC_STATUSES, SYNC_TRIGGERS } from "@/lib/publishing/schema";
@@ -13,7 +12,7 @@ export const ATTEMPT_PARAMS = ["q", "shop", "sku", "status", "cause", "trigger",
 export function AttemptFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
   const t = useTranslations("publishing");
   return (
-    <FilterBar params={ATTEMPT_PARAMS}>
+    <>
       <SearchBox label={t("search")} />
       <FacetSelect
         param="status"
@@ -36,7 +35,7 @@ export function AttemptFilters({ shops }: { shops: readonly { id: string; name: 
         options={LOG_DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
       />
       <ShopFacet shops={shops} />
-    </FilterBar>
+    </>
   );
 }
 

@@ -1,15 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DownloadLink } from "@/components/ui/act/download-link";
-import { DataTable } from "@/components/ui/table/data-table";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters } from "@/components/ui/list/filter-bar";
-import { LoadFailed } from "@/components/ui/list/load-failed";
-import { Pager } from "@/components/ui/list/pager";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { searchOf } from "@/lib/browser/read-json";
 import { attemptsOptions, type AttemptRow } from "@/lib/publishing/client";
 import type { ErrorFilter } from "@/lib/publishing/schema";
@@ -19,51 +15,38 @@ import { ATTEMPT_PARAMS, AttemptFilters } from "./attempt-filters";
 import { useAttemptColumns } from "./use-attempt-columns";
 
 type AttemptsTableProps = {
-  filter: ErrorFilter;
+  asked: Asked<ErrorFilter>;
   shops: readonly { id: string; name: string }[];
   mayExport: boolean;
   seesOrders: boolean;
 };
 
 /** Every attempt to publish a number, newest first (R152). */
-export function AttemptsTable({ filter, shops, mayExport, seesOrders }: AttemptsTableProps) {
+export function AttemptsTable({ asked, shops, mayExport, seesOrders }: AttemptsTableProps) {
   const t = useTranslations("publishing");
-  const list = useQuery(attemptsOptions(filter));
+  const { filter } = asked;
+  const list = useList(attemptsOptions(filter), asked);
   const [explained, setExplained] = useState<AttemptRow | null>(null);
   const columns = useAttemptColumns(setExplained);
-  const rows = list.data?.rows ?? [];
   return (
-    <>
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        <AttemptFilters shops={shops} />
-        {mayExport && rows.length > 0 && <ExportLink filter={filter} />}
-      </div>
-      {list.isPending && <TableSkeleton columns={8} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("log.title")}
-          since={new Date(list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-          error={list.error}
-        />
-      )}
-      {list.data && rows.length === 0 && <Nothing filter={filter} />}
-      {list.data && rows.length > 0 && (
-        <>
-          <DataTable
-            label={t("log.title")}
-            rows={rows}
-            columns={columns}
-            rowId={(row) => row.id}
-            rowLabel={(row) => `${row.skuCode} ${row.newPieces}`}
-            busy={list.isPlaceholderData}
-            card={(row) => <AttemptCard row={row} onExplain={() => setExplained(row)} />}
-          />
-          <Pager shown={rows.length} nextAfter={list.data.nextAfter} total={list.data.count} />
-        </>
-      )}
+    <ListScreen
+      label={t("log.title")}
+      asked={asked}
+      list={list}
+      total={list.data?.count ?? null}
+      filters={<AttemptFilters shops={shops} />}
+      params={ATTEMPT_PARAMS}
+      beside={mayExport && (list.data?.rows.length ?? 0) > 0 && <ExportLink filter={filter} />}
+      nothing={{ title: t("log.empty.title"), text: t("log.empty.text") }}
+      table={{
+        columns,
+        rowId: (row) => row.id,
+        rowLabel: (row) => `${row.skuCode} ${row.newPieces}`,
+        card: (row) => <AttemptCard row={row} onExplain={() => setExplained(row)} />,
+      }}
+    >
       {explained && <AttemptDialog row={explained} seesOrders={seesOrders} onClose={() => setExplained(null)} />}
-    </>
+    </ListScreen>
   );
 }
 
@@ -78,11 +61,4 @@ function ExportLink({ filter }: { filter: ErrorFilter }) {
       {t("export")}
     </DownloadLink>
   );
-}
-
-function Nothing({ filter }: { filter: ErrorFilter }) {
-  const t = useTranslations("publishing.log.empty");
-  const isFiltered = ATTEMPT_PARAMS.some((param) => filter[param]);
-  if (isFiltered) return <EmptyFilter action={<ClearFilters params={ATTEMPT_PARAMS} />} />;
-  return <EmptyState title={t("title")} text={t("text")} />;
 }

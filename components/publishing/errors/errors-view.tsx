@@ -1,5 +1,6 @@
 "use client";
 
+import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
 import type { ErrorFilter } from "@/lib/publishing/schema";
@@ -9,7 +10,7 @@ import type { Publish, RetryGroup } from "../rules/rule-acts";
 import { TroubledList } from "./troubled-list";
 
 type ErrorsViewProps = {
-  filter: ErrorFilter;
+  asked: Asked<ErrorFilter>;
   shops: readonly { id: string; name: string }[];
   /** How many numbers are in trouble. */
   count: number;
@@ -20,9 +21,9 @@ type ErrorsViewProps = {
 };
 
 /** Stock errors: what is wrong now by cause (R153), one cause number by number, and the log of attempts (R152). */
-export function ErrorsView({ filter, shops, count, retry, mayExport, seesOrders }: ErrorsViewProps) {
+export function ErrorsView({ asked, shops, count, retry, mayExport, seesOrders }: ErrorsViewProps) {
   const t = useTranslations("publishing.tabs");
-  const { cause, shop, q, after } = filter;
+  const { tab, cause, shop, q, after } = asked.filter;
   return (
     <div className="flex flex-col gap-3">
       <StatusTabs
@@ -33,15 +34,13 @@ export function ErrorsView({ filter, shops, count, retry, mayExport, seesOrders 
           { value: "log", label: t("log") },
         ]}
       />
-      {filter.tab === "log" && (
-        <AttemptsTable filter={filter} shops={shops} mayExport={mayExport} seesOrders={seesOrders} />
+      {tab === "log" && <AttemptsTable asked={asked} shops={shops} mayExport={mayExport} seesOrders={seesOrders} />}
+      {tab === "groups" && !cause && (
+        <ErrorGroups asked={asked} shops={shops} {...(retry ? { retry: retry.group } : {})} />
       )}
-      {filter.tab === "groups" && !cause && (
-        <ErrorGroups shop={shop} shops={shops} {...(retry ? { retry: retry.group } : {})} />
-      )}
-      {filter.tab === "groups" && cause && (
+      {tab === "groups" && cause && (
         <TroubledList
-          filter={{ cause, shop, q, after }}
+          asked={{ ...asked, filter: { cause, shop, q, after } }}
           shops={shops}
           seesOrders={seesOrders}
           {...(retry ? { retry: retry.targets } : {})}

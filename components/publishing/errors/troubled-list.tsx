@@ -1,20 +1,15 @@
 "use client";
 
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { BulkBar } from "@/components/ui/table/bulk-bar";
 import { Button } from "@/components/ui/act/button";
-import { DataTable } from "@/components/ui/table/data-table";
 import { useSelection } from "@/components/ui/table/data-table-selection";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
-import { LoadFailed } from "@/components/ui/list/load-failed";
-import { Pager } from "@/components/ui/list/pager";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { SearchBox } from "@/components/ui/list/search-box";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import { searchOf } from "@/lib/browser/read-json";
 import { errorGroupsOptions, troubledOptions, type TroubledRow } from "@/lib/publishing/client";
@@ -33,7 +28,7 @@ const PARAMS = ["q", "shop"] as const;
 const READ_AGAIN_MS = 15_000;
 
 type TroubledListProps = {
-  filter: TroubledFilter;
+  asked: Asked<TroubledFilter>;
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   retry?: Publish;
@@ -41,9 +36,10 @@ type TroubledListProps = {
 };
 
 /** One cause, number by number, with what is retried together (R145, R153, R162). */
-export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListProps) {
+export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListProps) {
   const t = useTranslations("publishing");
-  const list = useQuery({ ...troubledOptions(filter), refetchInterval: READ_AGAIN_MS });
+  const { filter } = asked;
+  const list = useList({ ...troubledOptions(filter), refetchInterval: READ_AGAIN_MS }, asked);
   const groups = useQuery({ ...errorGroupsOptions(filter.shop), refetchInterval: READ_AGAIN_MS });
   const group = groups.data?.groups.find((one) => one.cause === filter.cause);
   const rows = list.data?.rows ?? [];
@@ -63,55 +59,42 @@ export function TroubledList({ filter, shops, retry, seesOrders }: TroubledListP
         {t("groups.back")}
       </TextLink>
       {group && <ErrorGroupCard group={group} shop={filter.shop} shops={shops} opened />}
-      {selection.selected.size > 0 ? (
-        <BulkBar count={selection.selected.size} onClear={selection.clear}>
-          <Button
-            variant="primary"
-            busy={retrying.busy}
-            onClick={() => retrying.run({ targets: chosen.map(keyOfTarget) })}
-          >
-            {t("groups.retry")}
-          </Button>
-        </BulkBar>
-      ) : (
-        <FilterBar params={PARAMS}>
-          <SearchBox label={t("search")} />
-          <ShopFacet shops={shops} />
-        </FilterBar>
-      )}
-      <RefusalNotice refusal={retrying.refusal} />
-      {list.isPending && <TableSkeleton columns={6} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("groups.title")}
-          since={new Date(list.dataUpdatedAt || list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-          error={list.error}
-        />
-      )}
-      {list.data && rows.length === 0 && <Nothing filter={filter} />}
-      {rows.length > 0 && (
-        <>
-          <DataTable
-            label={t("groups.title")}
-            rows={rows}
-            columns={columns}
-            rowId={idOfTarget}
-            rowLabel={(row) => row.skuCode}
-            {...(canRetry ? { selection: { ...selection, isSelectable: () => true } } : {})}
-            card={(row) => <TroubledCard row={row} onExplain={() => setExplained(row)} />}
-          />
-          <Pager shown={rows.length} nextAfter={list.data?.nextAfter ?? null} total={null} />
-        </>
-      )}
-      <ResultsDialog title={t("groups.results")} results={retrying.results} onClose={retrying.close} />
-      {explained && <OccupiedDialog row={explained} seesOrders={seesOrders} onClose={() => setExplained(null)} />}
+      <ListScreen
+        label={t("groups.title")}
+        asked={asked}
+        list={list}
+        filters={
+          <>
+            <SearchBox label={t("search")} />
+            <ShopFacet shops={shops} />
+          </>
+        }
+        params={PARAMS}
+        bulk={{
+          selection,
+          acts: (
+            <Button
+              variant="primary"
+              busy={retrying.busy}
+              onClick={() => retrying.run({ targets: chosen.map(keyOfTarget) })}
+            >
+              {t("groups.retry")}
+            </Button>
+          ),
+        }}
+        refusal={retrying.refusal}
+        nothing={{ title: t("groups.empty.mended"), text: t("groups.empty.text") }}
+        table={{
+          columns,
+          rowId: idOfTarget,
+          rowLabel: (row) => row.skuCode,
+          ...(canRetry ? { selection: { ...selection, isSelectable: () => true } } : {}),
+          card: (row) => <TroubledCard row={row} onExplain={() => setExplained(row)} />,
+        }}
+      >
+        <ResultsDialog title={t("groups.results")} results={retrying.results} onClose={retrying.close} />
+        {explained && <OccupiedDialog row={explained} seesOrders={seesOrders} onClose={() => setExplained(null)} />}
+      </ListScreen>
     </>
   );
-}
-
-function Nothing({ filter }: { filter: TroubledFilter }) {
-  const t = useTranslations("publishing.groups.empty");
-  if (PARAMS.some((param) => filter[param])) return <EmptyFilter action={<ClearFilters params={PARAMS} />} />;
-  return <EmptyState title={t("mended")} text={t("text")} />;
 }

@@ -18,19 +18,33 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
   const t = useTranslations("publishing.reconcile");
   const sync = useTranslations("publishing");
   const columns: Column<ReconcileRow>[] = [
-    { key: "sku", header: sync("columns.sku"), cell: (row) => <SkuWords row={row} /> },
-    { key: "ours", header: t("columns.ours"), align: "end", cell: (row) => row.ourPieces ?? "–" },
-    { key: "total", header: t("columns.total"), align: "end", cell: (row) => <PlatformTotal row={row} /> },
+    { key: "sku", width: "8.5rem", header: sync("columns.sku"), cell: (row) => <SkuWords row={row} /> },
+    { key: "ours", width: "5.25rem", header: t("columns.ours"), align: "end", cell: (row) => row.ourPieces ?? "–" },
+    {
+      key: "total",
+      width: "6.25rem",
+      header: t("columns.total"),
+      align: "end",
+      cell: (row) => <PlatformTotal row={row} />,
+    },
     {
       key: "difference",
+      width: "4.25rem",
       header: t("columns.difference"),
       align: "end",
       cell: (row) => <Signed pieces={row.totalDifference} />,
     },
-    { key: "occupied", header: sync("columns.occupied"), align: "end", cell: (row) => row.occupiedPieces ?? "–" },
-    { key: "open", header: t("columns.open"), align: "end", cell: (row) => row.openPieces },
+    {
+      key: "occupied",
+      width: "5.25rem",
+      header: sync("columns.occupied"),
+      align: "end",
+      cell: (row) => row.occupiedPieces ?? "–",
+    },
+    { key: "open", width: "7.75rem", header: t("columns.open"), align: "end", cell: (row) => row.openPieces },
     {
       key: "unexplained",
+      width: "9rem",
       header: t("columns.unexplained"),
       cell: (row) => <Unexplained row={row} explain={explain} />,
     },
@@ -38,6 +52,7 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
   if (observe)
     columns.push({
       key: "observe",
+      width: "6.75rem",
       header: t("columns.act"),
       cell: (row) => (
         <Button
@@ -52,18 +67,26 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
   columns.push(
     {
       key: "observed",
+      width: "9.5rem",
       header: t("columns.observed"),
       cell: (row) => (row.observedAt ? <Time at={row.observedAt} age /> : t("never")),
     },
     {
       key: "store",
+      width: "7rem",
+      isMore: true,
       header: sync("columns.storeCode"),
       cell: (row) => <span className="whitespace-nowrap">{row.storeCode}</span>,
     },
     {
       key: "shop",
+      width: "8.5rem",
       header: sync("columns.shop"),
-      cell: (row) => <span className="whitespace-nowrap">{row.shopName}</span>,
+      cell: (row) => (
+        <span className="block truncate" title={row.shopName}>
+          {row.shopName}
+        </span>
+      ),
     },
   );
   return columns;
@@ -97,7 +120,7 @@ export function Unexplained({ row, explain }: { row: ReconcileRow; explain: (row
   if (row.unexplainedPieces === null) return <>–</>;
   if (row.unexplainedPieces === 0) return <span className="text-ink-soft">0</span>;
   return (
-    <span className="flex items-center gap-2 max-sm:flex-wrap">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
       <StateBadge tone="failed">{t("missed", { pieces: row.unexplainedPieces })}</StateBadge>
       <Button onClick={() => explain(row)} aria-label={`${t("open")} ${row.skuCode}`}>
         {t("open")}

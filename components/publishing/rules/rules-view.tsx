@@ -1,5 +1,6 @@
 "use client";
 
+import type { Asked } from "@/lib/forms/list-filter";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -22,7 +23,7 @@ import { SkuRulesTable } from "./sku-rules-table";
 import type { Warehouse } from "./use-rule-words";
 
 type RulesViewProps = {
-  filter: RuleFilter & { shop: string; sku: string | undefined };
+  asked: Asked<RuleFilter & { shop: string; sku?: string | undefined }>;
   shops: readonly { id: string; name: string }[];
   warehouses: readonly Warehouse[];
   /** Left out for roles that only look. */
@@ -30,9 +31,9 @@ type RulesViewProps = {
 };
 
 /** How a shop's numbers are made: its rule, the SKU rules that beat it, pauses, 货主ID, and why a number is what it is. */
-export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
+export function RulesView({ asked, shops, warehouses, acts }: RulesViewProps) {
   const t = useTranslations("publishing.rules");
-  const { shop, sku, q, after } = filter;
+  const { shop, sku, q, after } = asked.filter;
   const found = useQuery(shopRulesOptions(shop));
   const [isRemoving, setRemoving] = useState(false);
   return (
@@ -95,7 +96,7 @@ export function RulesView({ filter, shops, warehouses, acts }: RulesViewProps) {
           />
           <Panel title={t("skuRules")} of={found.data.shop.name}>
             <SkuRulesTable
-              filter={{ shop, q, after }}
+              asked={{ ...asked, filter: { shop, q, after } }}
               shopRule={found.data.rule}
               warehouses={warehouses}
               {...(acts ? { remove: acts.remove } : {})}

@@ -1,17 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { LoadFailed } from "@/components/ui/list/load-failed";
-import { Pager } from "@/components/ui/list/pager";
 import { SearchBox } from "@/components/ui/list/search-box";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { searchOf } from "@/lib/browser/read-json";
@@ -25,7 +22,7 @@ import { useRuleWords, type Warehouse } from "./use-rule-words";
 const PARAMS = ["q"] as const;
 
 type SkuRulesTableProps = {
-  filter: RuleFilter & { shop: string };
+  asked: Asked<RuleFilter & { shop: string }>;
   /** The shop's own rule, which holds for every other SKU. */
   shopRule: RuleView | null;
   warehouses: readonly Warehouse[];
@@ -34,53 +31,31 @@ type SkuRulesTableProps = {
 };
 
 /** The SKUs of a shop that have a rule of their own, which beats the shop's (R148). */
-export function SkuRulesTable({ filter, shopRule, warehouses, remove }: SkuRulesTableProps) {
+export function SkuRulesTable({ asked, shopRule, warehouses, remove }: SkuRulesTableProps) {
   const t = useTranslations("publishing.rules");
   const sync = useTranslations("publishing");
-  const list = useQuery(skuRulesOptions(filter));
+  const { shop } = asked.filter;
+  const list = useList(skuRulesOptions(asked.filter), asked);
   const [toRemove, setToRemove] = useState<SkuRuleRow | null>(null);
-  const columns = useColumns(filter.shop, warehouses, remove && setToRemove);
-  const rows = list.data?.rows ?? [];
+  const columns = useColumns(shop, warehouses, remove && setToRemove);
   return (
-    <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        <FilterBar params={PARAMS}>
-          <SearchBox label={sync("search")} />
-        </FilterBar>
-        {remove && (
-          <LinkButton href={`/stock/rules?${searchOf({ shop: filter.shop, edit: "new" })}`}>{t("add")}</LinkButton>
-        )}
-      </div>
-      {list.isPending && <TableSkeleton columns={6} />}
-      {list.isError && (
-        <LoadFailed
-          what={t("skuRules")}
-          since={new Date(list.errorUpdatedAt)}
-          retry={() => void list.refetch()}
-          error={list.error}
-        />
-      )}
-      {list.data && rows.length === 0 && filter.q && <EmptyFilter action={<ClearFilters params={PARAMS} />} />}
-      {list.data && rows.length === 0 && !filter.q && <EmptyState title={t("empty.title")} text={t("empty.text")} />}
-      {rows.length > 0 && (
-        <>
-          <DataTable
-            label={t("skuRules")}
-            rows={rows}
-            columns={columns}
-            rowId={(row) => row.id}
-            rowLabel={(row) => row.skuCode}
-            card={(row) => (
-              <SkuRuleCard
-                row={row}
-                warehouses={warehouses}
-                {...(remove ? { askRemove: () => setToRemove(row) } : {})}
-              />
-            )}
-          />
-          <Pager shown={rows.length} nextAfter={list.data?.nextAfter ?? null} />
-        </>
-      )}
+    <ListScreen
+      label={t("skuRules")}
+      asked={asked}
+      list={list}
+      filters={<SearchBox label={sync("search")} />}
+      params={PARAMS}
+      beside={remove && <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "new" })}`}>{t("add")}</LinkButton>}
+      nothing={{ title: t("empty.title"), text: t("empty.text") }}
+      table={{
+        columns,
+        rowId: (row) => row.id,
+        rowLabel: (row) => row.skuCode,
+        card: (row) => (
+          <SkuRuleCard row={row} warehouses={warehouses} {...(remove ? { askRemove: () => setToRemove(row) } : {})} />
+        ),
+      }}
+    >
       {toRemove && remove && (
         <RemoveRuleDialog
           shopId={toRemove.shopId}
@@ -91,7 +66,7 @@ export function SkuRulesTable({ filter, shopRule, warehouses, remove }: SkuRules
           onClose={() => setToRemove(null)}
         />
       )}
-    </div>
+    </ListScreen>
   );
 }
 

@@ -1,3 +1,4 @@
+import { askedOf } from "@/lib/forms/list-filter";
 import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { describe, expect, test } from "vitest";
@@ -87,9 +88,9 @@ type List = {
 const counts = (of: readonly string[], count: number) => Object.fromEntries(of.map((one) => [one, count]));
 const REFUND_TABS = ["all", "PENDING", "SUBMIT_FAILED", "SUBMITTED", "PROCESSED"];
 const RETURN_TABS = ["all", "PENDING_REVIEW", "WAITING_RECEIPT", "PARTIALLY_RECEIVED", "RECEIVED", "COMPLETED"];
-const refunds = (filtered: boolean) => refundFilter.parse({ status: "all", ...(filtered ? { q: "X" } : {}) });
-const returns = (filtered: boolean) => returnFilter.parse({ status: "all", ...(filtered ? { q: "X" } : {}) });
-const parcels = (filtered: boolean) => parcelFilter.parse(filtered ? { q: "X" } : {});
+const refunds = (filtered: boolean) => askedOf(refundFilter, { status: "all", ...(filtered ? { q: "X" } : {}) });
+const returns = (filtered: boolean) => askedOf(returnFilter, { status: "all", ...(filtered ? { q: "X" } : {}) });
+const parcels = (filtered: boolean) => askedOf(parcelFilter, filtered ? { q: "X" } : {});
 const rows = (row: unknown, tabs: readonly string[], has: boolean) => ({
   rows: has ? [row] : [],
   nextAfter: null,
@@ -98,25 +99,25 @@ const rows = (row: unknown, tabs: readonly string[], has: boolean) => ({
 
 const LISTS: Record<string, List> = {
   原始退款单: {
-    key: (filtered) => refundListOptions(refunds(filtered)).queryKey,
+    key: (filtered) => refundListOptions(refunds(filtered).filter).queryKey,
     data: (has) => rows(REFUND, REFUND_TABS, has),
-    page: (filtered) => <RefundsTable filter={refunds(filtered)} shops={[]} />,
+    page: (filtered) => <RefundsTable breadcrumb={[]} asked={refunds(filtered)} shops={[]} />,
     row: "LBX-REFUND",
     newUser: messages.refunds.empty.title,
     failed: messages.refunds.list,
   },
   退换管理: {
-    key: (filtered) => returnListOptions(returns(filtered)).queryKey,
+    key: (filtered) => returnListOptions(returns(filtered).filter).queryKey,
     data: (has) => rows(RETURN, [...RETURN_TABS, "CANCELLED", "untold", "overdue", "discrepancy"], has),
-    page: (filtered) => <ReturnsTable filter={returns(filtered)} shops={[]} />,
+    page: (filtered) => <ReturnsTable breadcrumb={[]} asked={returns(filtered)} shops={[]} />,
     row: "RT-ROW",
     newUser: messages.returns.empty.title,
     failed: messages.returns.list,
   },
   预入库: {
-    key: (filtered) => parcelListOptions(parcels(filtered)).queryKey,
+    key: (filtered) => parcelListOptions(parcels(filtered).filter).queryKey,
     data: (has) => rows(PARCEL, ["open", "matched", "closed"], has),
-    page: (filtered) => <ParcelsTable filter={parcels(filtered)} mayReceive={false} />,
+    page: (filtered) => <ParcelsTable breadcrumb={[]} asked={parcels(filtered)} mayReceive={false} />,
     row: "SF-PARCEL",
     newUser: messages.parcels.empty.title,
     failed: messages.parcels.list,

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
 import type { ReturnCounts } from "@/lib/returns/client";
@@ -40,7 +39,7 @@ export function ReturnFilters({ shops }: { shops: readonly { id: string; name: s
   const t = useTranslations("returns");
   const callbacks = CALLBACK_STATUSES.filter((status) => status !== "NOT_REQUIRED");
   return (
-    <FilterBar params={RETURN_PARAMS}>
+    <>
       <SearchBox label={t("search")} />
       <FacetSelect
         param="callback"
@@ -53,6 +52,6 @@ export function ReturnFilters({ shops }: { shops: readonly { id: string; name: s
         options={REFUND_STANDINGS.map((value) => ({ value, label: t(`tracking.filter.${value}`) }))}
       />
       <ShopFacets shops={shops} />
-    </FilterBar>
+    </>
   );
 }

@@ -17,6 +17,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
   return [
     {
       key: "number",
+      width: "9rem",
       header: t("number"),
       sortable: true,
       cell: (row) => (
@@ -27,6 +28,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "status",
+      width: "10rem",
       header: t("status"),
       sortable: true,
       cell: (row) => (
@@ -38,38 +40,63 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "callback",
+      width: "9rem",
       header: t("callback"),
       sortable: true,
       cell: (row) => <CallbackBadge status={row.callbackStatus} />,
     },
-    { key: "tracking", header: t("tracking"), sortable: true, cell: (row) => <RefundBadge tracking={row.tracking} /> },
+    {
+      key: "tracking",
+      width: "9.5rem",
+      header: t("tracking"),
+      sortable: true,
+      cell: (row) => <RefundBadge tracking={row.tracking} />,
+    },
     {
       key: "planned",
+      width: "6.5rem",
       header: t("pieces"),
       sortable: true,
       align: "end",
       cell: (row) => `${row.receivedPieces} / ${row.plannedPieces}`,
     },
-    { key: "waybill", header: t("waybill"), sortable: true, cell: (row) => <OneLine>{waybillOf(row)}</OneLine> },
-    { key: "created", header: t("created"), sortable: true, cell: (row) => <Time at={row.createdAt} age /> },
+    {
+      key: "waybill",
+      width: "9rem",
+      header: t("waybill"),
+      sortable: true,
+      cell: (row) => <OneLine>{waybillOf(row)}</OneLine>,
+    },
+    {
+      key: "created",
+      width: "9.5rem",
+      header: t("created"),
+      sortable: true,
+      cell: (row) => <Time at={row.createdAt} age />,
+    },
     {
       key: "refund",
+      width: "10.5rem",
+      isMore: true,
       header: t("refund"),
       cell: (row) => <TextLink href={`/refunds/${row.rawRefundId}`}>{row.bizOrderCode}</TextLink>,
     },
-    { key: "order", header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
+    { key: "order", width: "10.5rem", isMore: true, header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
     {
       key: "shop",
+      width: "8.5rem",
       header: t("shop"),
       sortable: true,
       cell: (row) => (
-        <span className="block max-w-44 truncate" title={row.shopName}>
+        <span className="block truncate" title={row.shopName}>
           {row.shopName}
         </span>
       ),
     },
     {
       key: "mode",
+      width: "7rem",
+      isMore: true,
       header: t("mode"),
       sortable: true,
       cell: (row) => (
@@ -78,7 +105,14 @@ export function useReturnColumns(): Column<ReturnRow>[] {
         </OneLine>
       ),
     },
-    { key: "reported", header: t("reported"), sortable: true, cell: (row) => <Time at={row.reportedAt} /> },
+    {
+      key: "reported",
+      width: "7.5rem",
+      isMore: true,
+      header: t("reported"),
+      sortable: true,
+      cell: (row) => <Time at={row.reportedAt} />,
+    },
   ];
 }
 

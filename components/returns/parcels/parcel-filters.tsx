@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FilterBar } from "@/components/ui/list/filter-bar";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
 import type { ParcelCounts } from "@/lib/returns/client";
@@ -25,9 +24,5 @@ export function ParcelTabs({ counts }: { counts: ParcelCounts | null }) {
 
 export function ParcelFilters() {
   const t = useTranslations("parcels");
-  return (
-    <FilterBar params={PARCEL_PARAMS}>
-      <SearchBox label={t("search")} />
-    </FilterBar>
-  );
+  return <SearchBox label={t("search")} />;
 }

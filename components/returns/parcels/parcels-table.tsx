@@ -1,20 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
-import { ClearFilters } from "@/components/ui/list/filter-bar";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { Pager } from "@/components/ui/list/pager";
-import { ReadFailed } from "@/components/ui/list/read-failed";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { Time } from "@/components/ui/text/time";
 import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { parcelListOptions, type ParcelList, type ParcelRow } from "@/lib/returns/client";
+import { parcelListOptions, type ParcelRow } from "@/lib/returns/client";
 import type { ParcelFilter } from "@/lib/returns/schema";
 import { CloseParcelDialog } from "./close-parcel-dialog";
 import { ParcelBadge, ParcelGoods, ParcelNext, type ParcelRights } from "./parcel-cells";
@@ -29,16 +26,18 @@ type ParcelActs = {
 };
 
 type ParcelsTableProps = {
-  filter: ParcelFilter;
+  breadcrumb: readonly Crumb[];
+  asked: Asked<ParcelFilter>;
   mayReceive: boolean;
   /** Left out for roles that only look. */
   acts?: ParcelActs;
 };
 
 /** 预入库 (R115): parcels nobody told us of, the oldest that waits first. */
-export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
+export function ParcelsTable({ breadcrumb, asked, mayReceive, acts }: ParcelsTableProps) {
   const t = useTranslations("parcels");
-  const list = useQuery(parcelListOptions(filter));
+  const { filter } = asked;
+  const list = useList(parcelListOptions(filter), asked);
   const [closing, setClosing] = useState<ParcelRow | null>(null);
   const [untying, setUntying] = useState<ParcelRow | null>(null);
   const reads = ["parcels", "returns"];
@@ -64,16 +63,36 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
         }
       : {}),
   };
+  const columns = useParcelColumns(rights);
+  const toScan = mayReceive && <LinkButton href="/returns/scan">{t("toScan")}</LinkButton>;
+  /** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
+  const isEmptyHouse = Object.values(list.data?.counts ?? {}).every((count) => count === 0);
 
   return (
-    <div className="flex flex-col gap-3">
-      <ParcelTabs counts={list.data?.counts ?? null} />
-      <ParcelFilters />
-      <p className="text-sm text-ink-soft">{t("noStock")}</p>
-      <RefusalNotice refusal={reopenIt.refusal ?? undoIt.refusal} />
-      {list.isPending && <TableSkeleton columns={6} />}
-      <ReadFailed what={t("list")} query={list} />
-      {list.data && <Rows list={list.data} filter={filter} rights={rights} />}
+    <ListScreen
+      header={{ title: t("title"), count: list.data?.counts.open ?? null, breadcrumb, action: toScan }}
+      label={t("list")}
+      asked={asked}
+      list={list}
+      total={list.data?.counts[filter.status] ?? null}
+      tabs={<ParcelTabs counts={list.data?.counts ?? null} />}
+      filters={<ParcelFilters />}
+      params={PARCEL_PARAMS}
+      refusal={reopenIt.refusal ?? undoIt.refusal}
+      about={<p className="text-sm text-ink-soft">{t("noStock")}</p>}
+      nothing={{
+        title: isEmptyHouse ? t("empty.title") : t(`emptyTab.${filter.status}`),
+        text: t("empty.text"),
+        action: toScan,
+      }}
+      table={{
+        columns,
+        rowId: (row) => row.id,
+        rowLabel: (row) => row.waybillNo,
+        defaultSort: "received",
+        card: (row) => <ParcelCard row={row} rights={rights} />,
+      }}
+    >
       {closing && (
         <CloseParcelDialog
           row={closing}
@@ -92,39 +111,23 @@ export function ParcelsTable({ filter, mayReceive, acts }: ParcelsTableProps) {
           onClose={() => setUntying(null)}
         />
       )}
-    </div>
+    </ListScreen>
   );
 }
 
-function Rows({ list, filter, rights }: { list: ParcelList; filter: ParcelFilter; rights: ParcelRights }) {
-  const t = useTranslations("parcels");
-  const columns = useParcelColumns(rights);
-  if (list.rows.length === 0) return <Nothing list={list} filter={filter} mayReceive={rights.mayReceive} />;
+function ParcelCard({ row, rights }: { row: ParcelRow; rights: ParcelRights }) {
   return (
-    <>
-      <DataTable
-        label={t("list")}
-        rows={list.rows}
-        columns={columns}
-        rowId={(row) => row.id}
-        rowLabel={(row) => row.waybillNo}
-        defaultSort="received"
-        card={(row) => (
-          <div className="flex flex-col gap-1.5 text-sm">
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <span className="text-lg font-medium">{row.waybillNo}</span>
-              <Time at={row.receivedAt} age />
-            </div>
-            <div>
-              <ParcelBadge state={row.state} />
-            </div>
-            <ParcelGoods row={row} />
-            <ParcelNext row={row} rights={rights} />
-          </div>
-        )}
-      />
-      <Pager shown={list.rows.length} nextAfter={list.nextAfter} total={list.counts[filter.status]} />
-    </>
+    <div className="flex flex-col gap-1.5 text-sm">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <span className="text-lg font-medium">{row.waybillNo}</span>
+        <Time at={row.receivedAt} age />
+      </div>
+      <div>
+        <ParcelBadge state={row.state} />
+      </div>
+      <ParcelGoods row={row} />
+      <ParcelNext row={row} rights={rights} />
+    </div>
   );
 }
 
@@ -133,36 +136,25 @@ function useParcelColumns(rights: ParcelRights): Column<ParcelRow>[] {
   return [
     {
       key: "waybill",
+      width: "10rem",
       header: t("columns.waybill"),
       cell: (row) => <span className="font-medium whitespace-nowrap">{row.waybillNo}</span>,
     },
-    { key: "state", header: t("columns.state"), cell: (row) => <ParcelBadge state={row.state} /> },
+    { key: "state", width: "8rem", header: t("columns.state"), cell: (row) => <ParcelBadge state={row.state} /> },
     {
       key: "received",
+      width: "10.5rem",
       header: t("columns.received"),
       sortable: true,
       cell: (row) => <Time at={row.receivedAt} age />,
     },
-    { key: "goods", header: t("columns.goods"), cell: (row) => <ParcelGoods row={row} /> },
+    { key: "goods", width: "18rem", header: t("columns.goods"), cell: (row) => <ParcelGoods row={row} /> },
     {
       key: "place",
+      width: "12rem",
       header: t("columns.place"),
       cell: (row) => t("by", { person: row.receivedBy, warehouse: row.warehouse }),
     },
-    { key: "next", header: t("columns.next"), cell: (row) => <ParcelNext row={row} rights={rights} /> },
+    { key: "next", width: "15rem", header: t("columns.next"), cell: (row) => <ParcelNext row={row} rights={rights} /> },
   ];
-}
-
-/** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
-function Nothing({ list, filter, mayReceive }: { list: ParcelList; filter: ParcelFilter; mayReceive: boolean }) {
-  const t = useTranslations("parcels");
-  if (filter.q) return <EmptyFilter action={<ClearFilters params={PARCEL_PARAMS} />} />;
-  const isEmptyHouse = Object.values(list.counts).every((count) => count === 0);
-  return (
-    <EmptyState
-      title={isEmptyHouse ? t("empty.title") : t(`emptyTab.${filter.status}`)}
-      text={t("empty.text")}
-      {...(mayReceive ? { action: <LinkButton href="/returns/scan">{t("toScan")}</LinkButton> } : {})}
-    />
-  );
 }

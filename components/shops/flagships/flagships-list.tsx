@@ -1,18 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { EmptyState } from "@/components/ui/list/empty-state";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { PageHeader } from "@/components/ui/page/page-header";
-import { ReadFailed } from "@/components/ui/list/read-failed";
-import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { ActionResult } from "@/lib/kernel/app-error";
@@ -21,6 +18,9 @@ import { CheckBadge } from "./flagship-check";
 import { FlagshipNameDialog } from "./flagship-name-dialog";
 import { AuthBadge } from "../shop-badges";
 import { useShopAct } from "../use-shop-act";
+
+/** Nothing of the address narrows the list. */
+const WHOLE: Asked<object> = { filter: {}, unknown: [], findsNothing: false };
 
 type AddFlagship = (input: { name: string }) => Promise<ActionResult<{ id: string }>>;
 
@@ -35,44 +35,40 @@ type FlagshipsListProps = {
 /** The account's flagship shops with their authorizations, what ends first on top. */
 export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
   const t = useTranslations("flagships");
-  const list = useQuery(flagshipListOptions());
+  const list = useList({ ...flagshipListOptions(), select: (rows) => ({ rows }) }, WHOLE);
   const columns = useColumns();
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t("title")}
-        count={list.data?.length ?? null}
-        breadcrumb={breadcrumb}
-        line={<span>{t("line")}</span>}
-        action={
+    <ListScreen
+      header={{
+        title: t("title"),
+        count: list.data?.rows.length ?? null,
+        breadcrumb,
+        line: <span>{t("line")}</span>,
+        action: (
           <>
             <LinkButton href="/shops/expiry">{t("expiryLink")}</LinkButton>
             {add && <AddButton add={add} />}
           </>
-        }
-      />
-      {result !== null && result !== "done" && result !== "held" && <RefusalNotice refusal={{ code: result }} />}
-      {list.isPending && <TableSkeleton rows={3} columns={5} />}
-      <ReadFailed what={t("list")} query={list} />
-      {list.data?.length === 0 && (
-        <EmptyState
-          title={t("empty.title")}
-          text={add ? t("empty.text") : t("empty.ask")}
-          action={add && <AddButton add={add} />}
-        />
-      )}
-      {list.data && list.data.length > 0 && (
-        <DataTable
-          label={t("list")}
-          rows={list.data}
-          columns={columns}
-          rowId={(row) => row.id}
-          rowLabel={(row) => row.name}
-          rowHref={(row) => `/flagships/${row.id}`}
-          card={(row) => <FlagshipCard row={row} />}
-        />
-      )}
-    </div>
+        ),
+      }}
+      label={t("list")}
+      asked={WHOLE}
+      list={list}
+      params={[]}
+      refusal={result !== null && result !== "done" && result !== "held" ? { code: result } : null}
+      nothing={{
+        title: t("empty.title"),
+        text: add ? t("empty.text") : t("empty.ask"),
+        action: add && <AddButton add={add} />,
+      }}
+      table={{
+        columns,
+        rowId: (row) => row.id,
+        rowLabel: (row) => row.name,
+        rowHref: (row) => `/flagships/${row.id}`,
+        card: (row) => <FlagshipCard row={row} />,
+      }}
+    />
   );
 }
 

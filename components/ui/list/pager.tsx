@@ -2,6 +2,7 @@
 
 import { ChevronRight, ChevronsLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { countText } from "@/lib/kernel/count";
 import { LinkButton } from "../act/link-button";
@@ -14,10 +15,12 @@ type PagerProps = {
   nextAfter: string | null;
   /** How many there are in all, when it is known. */
   total?: number | null;
+  /** Stands before the ways to other pages. */
+  children?: ReactNode;
 };
 
 /** Keyset paging: first and next; the browser's back goes back. `seen` in the URL only numbers the rows. */
-export function Pager({ shown, nextAfter, total }: PagerProps) {
+export function Pager({ shown, nextAfter, total, children }: PagerProps) {
   const t = useTranslations("ui");
   const pathname = usePathname();
   const search = useSearchParams();
@@ -31,6 +34,7 @@ export function Pager({ shown, nextAfter, total }: PagerProps) {
           (typeof total === "number" ? t("rangeOf", { ...range, total: countText(total) }) : t("range", range))}
       </span>
       <span className="flex gap-2">
+        {children}
         {!onFirst && (
           <LinkButton href={listHref(pathname, search, { after: null, seen: null })}>
             <ChevronsLeft aria-hidden size={16} />

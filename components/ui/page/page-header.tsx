@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { countText } from "@/lib/kernel/count";
 import { Breadcrumb, type Crumb } from "./breadcrumb";
 
-type PageHeaderProps = {
+export type PageHeaderProps = {
   title: ReactNode;
   /** How many there are, beside the title of a list page. */
   count?: number | null;

@@ -9,6 +9,9 @@ import type { Column, DataTableProps } from "./data-table";
 import { SelectAll } from "./data-table-selection";
 import { listHref } from "../list/list-href";
 
+/** The line at the end of the first column while others have slid under it. */
+export const EDGE = "group-data-slid/table:border-r";
+
 /** The sticky header row; a sortable column is a link that sorts, a second time the other way round. */
 export function DataTableHead<Row>({ columns, rows, rowId, selection, defaultSort }: DataTableProps<Row>) {
   const sort = useSearchParams().get("sort") ?? defaultSort ?? "";
@@ -16,19 +19,26 @@ export function DataTableHead<Row>({ columns, rows, rowId, selection, defaultSor
     <thead>
       <tr>
         {selection && (
-          <th scope="col" className="sticky top-0 z-10 h-9 w-10 border-b bg-sunken pl-3 text-left">
+          <th scope="col" className="sticky top-0 left-0 z-20 h-9 w-10 border-b bg-sunken pl-3 text-left">
             <SelectAll ids={rows.map(rowId)} selection={selection} />
           </th>
         )}
-        {columns.map((column) => (
-          <HeadCell key={column.key} column={column} sort={sort} />
+        {columns.map((column, at) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            sort={sort}
+            stays={at > 0 ? null : selection ? "left-10" : "left-0"}
+          />
         ))}
       </tr>
     </thead>
   );
 }
 
-function HeadCell<Row>({ column, sort }: { column: Column<Row>; sort: string }) {
+type HeadCellProps<Row> = { column: Column<Row>; sort: string; stays: string | null };
+
+function HeadCell<Row>({ column, sort, stays }: HeadCellProps<Row>) {
   const direction = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : undefined;
   return (
     <th
@@ -36,7 +46,9 @@ function HeadCell<Row>({ column, sort }: { column: Column<Row>; sort: string }) 
       aria-sort={column.sortable ? (direction ?? "none") : undefined}
       style={column.width ? { width: column.width, minWidth: column.width } : undefined}
       className={classNames(
-        "sticky top-0 z-10 h-9 border-b bg-sunken px-3 font-medium whitespace-nowrap text-ink-soft",
+        "sticky top-0 h-9 border-b bg-sunken px-3 font-medium text-ink-soft",
+        column.width ? "leading-4" : "whitespace-nowrap",
+        stays ? `z-20 ${EDGE} ${stays}` : "z-10",
         column.align === "end" ? "text-right" : "text-left",
       )}
     >
@@ -51,7 +63,8 @@ function SortLink<Row>({ column, direction }: SortLinkProps<Row>) {
   const t = useTranslations("ui");
   const pathname = usePathname();
   const search = useSearchParams();
-  const next = direction === "descending" ? column.key : `-${column.key}`;
+  const [first, second] = column.smallestFirst ? [column.key, `-${column.key}`] : [`-${column.key}`, column.key];
+  const next = direction === (column.smallestFirst ? "ascending" : "descending") ? second : first;
   const Icon = direction === "ascending" ? ArrowUp : direction === "descending" ? ArrowDown : ChevronsUpDown;
   return (
     <Link

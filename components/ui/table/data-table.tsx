@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useRef, type MouseEvent, type ReactNode } from "react";
 import { classNames } from "../text/class-names";
-import { DataTableHead } from "./data-table-head";
+import { DataTableHead, EDGE } from "./data-table-head";
 import { RowCheckbox, type Selection } from "./data-table-selection";
 import { useTableKeys } from "./data-table-keys";
+import { useShownColumns } from "./shown-columns";
 
 export type Column<Row> = {
   /** Also the value of `?sort=` when `sortable`. */
@@ -15,8 +16,12 @@ export type Column<Row> = {
   /** Numbers and money stand at the end. */
   align?: "start" | "end";
   sortable?: boolean;
-  /** A CSS width, for example "12rem". */
+  /** Sorted by it first, the smallest stands on top: the soonest deadline. Else the largest, the newest. */
+  smallestFirst?: boolean;
+  /** A CSS width, for example "12rem". Where every column has one, the widths are the same whatever the rows hold. */
   width?: string;
+  /** Shown only when all columns are asked for (`ALL_COLUMNS`): what is left out at first, so that the table fits its page. */
+  isMore?: boolean;
 };
 
 export type DataTableProps<Row> = {
@@ -39,10 +44,16 @@ export type DataTableProps<Row> = {
   busy?: boolean;
 };
 
-/** The table of every list: sort in the URL, selection, j k x Enter, sticky header, rows of 40 px. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+/**
+ * The table of every list: sort in the URL, selection, j k x Enter, rows of 40 px. Its head and its first column stay in sight;
+ * where rows have slid under that column, it shows an edge.
+ */
+export function DataTable<Row>(given: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   useTableKeys(box);
+  const columns = useShownColumns(given.columns);
+  const props = { ...given, columns };
+  const isFixed = columns.every(({ width }) => width);
   return (
     <div ref={box} aria-busy={props.busy || undefined} className={props.busy ? "opacity-60" : undefined}>
       {props.card && <Cards {...props} card={props.card} />}
@@ -50,12 +61,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         role="region"
         aria-label={props.label}
         tabIndex={0}
+        onScroll={({ currentTarget }) => currentTarget.toggleAttribute("data-slid", currentTarget.scrollLeft > 0)}
         className={classNames(
-          "max-h-[calc(100dvh-8rem)] overflow-auto rounded-md border bg-surface",
+          "group/table max-h-[calc(100dvh-8rem)] overflow-auto rounded-md border bg-surface",
           props.card && "hidden sm:block",
         )}
       >
-        <table className="w-full border-separate border-spacing-0 text-sm">
+        <table className={classNames("w-full border-separate border-spacing-0 text-sm", isFixed && "table-fixed")}>
           <caption className="sr-only">{props.label}</caption>
           <DataTableHead {...props} />
           <tbody>
@@ -68,6 +80,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** What stays in sight covers what slides under it, in the colour of its row. */
+const STAYING = "sticky z-[5] bg-inherit";
 
 function TableRow<Row>({ row, columns, rowId, rowLabel, rowHref, selection }: DataTableProps<Row> & { row: Row }) {
   const open = useRowOpener();
@@ -82,21 +97,22 @@ function TableRow<Row>({ row, columns, rowId, rowLabel, rowHref, selection }: Da
       aria-selected={selection ? selected : undefined}
       onDoubleClick={(event) => href && open(event, href)}
       className={classNames(
-        "group -outline-offset-2 hover:bg-hover focus:bg-hover",
+        "group bg-surface -outline-offset-2 hover:bg-hover focus:bg-hover",
         selected && "bg-accent-surface hover:bg-accent-surface focus:bg-accent-surface",
       )}
     >
       {selection && (
-        <td className="h-10 w-10 border-b pl-3 group-last:border-b-0">
+        <td className={classNames("h-10 w-10 border-b pl-3 group-last:border-b-0", STAYING, "left-0")}>
           <RowCheckbox id={id} label={rowLabel(row)} selection={selection} />
         </td>
       )}
-      {columns.map((column) => (
+      {columns.map((column, at) => (
         <td
           key={column.key}
           className={classNames(
             "h-10 border-b px-3 py-1 group-last:border-b-0",
             column.align === "end" && "text-right tabular-nums",
+            at === 0 && [STAYING, EDGE, selection ? "left-10" : "left-0"].join(" "),
           )}
         >
           {column.cell(row)}

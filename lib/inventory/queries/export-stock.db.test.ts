@@ -53,7 +53,7 @@ test("more SKUs than are read at once come each once, in order", async () => {
 
 test("who takes out what is in the audit log", async () => {
   const { caller, sellerAccountId } = await makeWorld();
-  await recordExport(caller, stockFilter.parse({ q: "milk", level: "none", after: "x" }), 7);
+  await recordExport(caller, { ...stockFilter.parse({ q: "milk", level: "none" }), after: "x" }, 7);
   expect(await auditOf(sellerAccountId, "stock.exported")).toMatchObject([
     { actor: caller.actor.userId, after: { q: "milk", level: "none", rows: 7 } },
   ]);

@@ -2,11 +2,17 @@ import { database, Prisma } from "@/lib/db/client";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import { shopsWithinScope, type Scope } from "@/lib/kernel/scope";
-import type { StockRow } from "../client";
+import type { StockList, StockRow } from "../client";
 import type { StockFilter } from "../schema";
 import { skuHolds } from "./sku-holds";
 
 type Found = Omit<StockRow, "reservedPieces" | "places">;
+
+/** One page of goods with what is on hand, and how many there are. */
+export async function readStock(scope: Scope, filter: StockFilter): Promise<StockList> {
+  const [page, total] = await Promise.all([listStock(scope, filter), countStock(scope, filter)]);
+  return { ...page, total };
+}
 
 /**
  * SKUs with what is on hand of them, in the chosen warehouse or in all, one page (R159, R171). Goods and stock are the

@@ -20,7 +20,10 @@ import { listParkedPushes } from "./list-parked";
 const NOW = new Date("2026-11-24T04:00:00Z");
 const minute = (n: number) => new Date(NOW.getTime() + n * 60_000);
 
-const filterOf = (words: Record<string, string>) => orderFilter.parse({ status: "PARKED", ...words });
+const filterOf = ({ after, ...words }: Record<string, string>) => ({
+  ...orderFilter.parse({ status: "PARKED", ...words }),
+  after,
+});
 const rowsOf = async (world: World, words: Record<string, string> = {}, scope = world.caller.scope) =>
   (await listParkedPushes(scope, filterOf(words), NOW)).rows;
 const codes = async (...given: Parameters<typeof rowsOf>) => (await rowsOf(...given)).map((row) => row.bizOrderCode);

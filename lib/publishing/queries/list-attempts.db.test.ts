@@ -15,7 +15,10 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 
-const filterOf = (search: Record<string, string>) => errorFilter.parse({ tab: "log", ...search });
+const filterOf = ({ after, ...search }: Record<string, string>) => ({
+  ...errorFilter.parse({ tab: "log", ...search }),
+  after,
+});
 const listed = (search: Record<string, string> = {}, scope = world.caller.scope) =>
   listAttempts(scope, filterOf(search), NOW);
 

@@ -2,7 +2,7 @@ import { database, Prisma } from "@/lib/db/client";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import type { Scope } from "@/lib/kernel/scope";
-import type { AttemptRow } from "../client";
+import type { AttemptList, AttemptRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { AttemptFilter } from "../schema";
 import { readTerms } from "./read-terms";
@@ -15,10 +15,16 @@ type Found = Omit<AttemptRow, "createdAt" | "settledAt" | "cause" | "terms"> & {
   terms: Prisma.JsonValue;
 };
 
+/** One page of the log of attempts, and how many there are (R152). */
+export async function readAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<AttemptList> {
+  const [page, count] = await Promise.all([listAttempts(scope, filter, now), countAttempts(scope, filter, now)]);
+  return { ...page, count };
+}
+
 /** Attempts to publish a number, newest first, one page (R152, R159, R171). */
 export async function listAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Page<AttemptRow>> {
   const where = await whereAttempts(scope, filter, now);
-  const found = await readAttempts(where, decodeKeyset(filter.after), PAGE_SIZE + 1);
+  const found = await findAttempts(where, decodeKeyset(filter.after), PAGE_SIZE + 1);
   const page = pageOf(found, keysetOf);
   return { ...page, rows: page.rows.map(rowOf) };
 }
@@ -41,7 +47,7 @@ export async function* everyAttempt(scope: Scope, filter: AttemptFilter, now: Da
   const where = await whereAttempts(scope, filter, now);
   let after: { value: string; id: string } | null = null;
   for (;;) {
-    const found: Found[] = await readAttempts(where, after, EXPORT_STEP);
+    const found: Found[] = await findAttempts(where, after, EXPORT_STEP);
     yield* found.map(rowOf);
     const last = found.at(-1);
     if (!last || found.length < EXPORT_STEP) return;
@@ -53,7 +59,7 @@ function keysetOf(row: Found): { value: string; id: string } {
   return { value: row.createdAt.toISOString(), id: row.id };
 }
 
-function readAttempts(where: Prisma.Sql, after: { value: string; id: string } | null, limit: number): Promise<Found[]> {
+function findAttempts(where: Prisma.Sql, after: { value: string; id: string } | null, limit: number): Promise<Found[]> {
   const at = after && new Date(after.value);
   const isReadable = at !== null && !Number.isNaN(at.getTime());
   const beyond = isReadable ? Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)` : Prisma.empty;

@@ -2,12 +2,18 @@ import { database, Prisma } from "@/lib/db/client";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
-import type { ReconcileCounts, ReconcileRow } from "../client";
+import type { ReconcileCounts, ReconcileList, ReconcileRow } from "../client";
 import type { ReconcileFilter, ReconcileShow } from "../schema";
 import { openPieces } from "./open-orders";
 import { inShops, ofSku } from "./where-attempts";
 
 type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
+
+/** One page of the reconciliation with the counts of its tabs. */
+export async function readReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileList> {
+  const [page, counts] = await Promise.all([listReconcile(scope, filter), countReconcile(scope, filter)]);
+  return { ...page, counts };
+}
 
 /**
  * Our number against the platform's, per SKU and platform warehouse, the largest difference first, one page (R171). Unexplained

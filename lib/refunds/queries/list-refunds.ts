@@ -7,7 +7,7 @@ import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
-import type { RefundRow, RefundCounts } from "../client";
+import type { RefundCounts, RefundList, RefundRow } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
 import { PROCESS_STATUSES, type RefundFilter } from "../schema";
 import { refundIdsByNumber } from "./numbered";
@@ -39,6 +39,12 @@ const ID = { id: true } as const;
 const SHOP_SORTS = /^-?(shop|mode)$/;
 
 type Found = Prisma.RawRefundGetPayload<{ select: typeof ROW }>;
+
+/** One page of raw refunds with the counts of its tabs. */
+export async function readRefunds(scope: Scope, filter: RefundFilter): Promise<RefundList> {
+  const [page, counts] = await Promise.all([listRefunds(scope, filter), countRefunds(scope, filter)]);
+  return { ...page, counts };
+}
 
 /** Raw refunds (原始退款单) as the list shows them, one page (R99, R159, R171). */
 export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<Page<RefundRow>> {

@@ -6,7 +6,7 @@ import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset"
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import type { PhotoView } from "@/lib/photos/client";
 import { listPhotos } from "@/lib/photos/queries/list-photos";
-import type { ParcelCounts, ParcelRow } from "../client";
+import type { ParcelCounts, ParcelList, ParcelRow } from "../client";
 import { isOpen } from "../domain/return-state";
 import { parcelStateOf, type ParcelState } from "../domain/unclaimed";
 import type { ParcelFilter } from "../schema";
@@ -25,6 +25,12 @@ const IN_STATE: Record<ParcelState, Prisma.UnclaimedParcelWhereInput> = {
 export function parcelsWithin(scope: Scope): Prisma.UnclaimedParcelWhereInput {
   const { sellerAccountId, shopId } = withinScope(scope);
   return { sellerAccountId, ...(shopId ? { OR: [{ shopId: null }, { shopId }] } : {}) };
+}
+
+/** One page of unclaimed parcels with the counts of its tabs. */
+export async function readParcels(scope: Scope, filter: ParcelFilter): Promise<ParcelList> {
+  const [page, counts] = await Promise.all([listParcels(scope, filter), countParcels(scope, filter)]);
+  return { ...page, counts };
 }
 
 /** Unclaimed parcels as their list shows them, one page (R115). */

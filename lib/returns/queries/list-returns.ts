@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { refundIdsByNumber } from "@/lib/refunds/queries/numbered";
 import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
-import type { CallbackStatus, ReturnCounts, ReturnRow } from "../client";
+import type { CallbackStatus, ReturnCounts, ReturnList, ReturnRow } from "../client";
 import { RETURN_STATUSES, type ReturnStatus } from "../domain/return-state";
 import type { ReturnFilter } from "../schema";
 import { RETURN_ORDER } from "./return-order";
@@ -43,6 +43,12 @@ type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
 const DISCREPANT = { discrepancies: { some: { state: "OPEN" } } } as const satisfies Prisma.ReturnOrderWhereInput;
 
 const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
+
+/** One page of return orders with the counts of its tabs. */
+export async function readReturns(scope: Scope, filter: ReturnFilter): Promise<ReturnList> {
+  const [page, counts] = await Promise.all([listReturns(scope, filter), countReturns(scope, filter)]);
+  return { ...page, counts };
+}
 
 /** Return orders (退换管理) as the list shows them, one page (R159, R171). */
 export async function listReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<Page<ReturnRow>> {

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { pathTo } from "@/components/shell/path-to";
@@ -26,12 +27,11 @@ export default async function FlagshipPage({ params, searchParams }: Props) {
   if (!flagship) notFound();
   const { result } = resultFilter.parse(await searchParams);
   const t = await getTranslations("flagships");
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(flagshipOptions(flagship.id).queryKey, flagship);
+  const state = await readAhead(known(flagshipOptions(flagship.id), flagship));
   const mayChange = mayDo(caller.role, "authorization");
   const why = mayChange ? (coversAccount(caller.scope) ? null : t("act.someShops")) : t("act.readOnly");
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <FlagshipDetail
         id={flagship.id}
         breadcrumb={await pathTo("shops", caller.edition, [{ label: t("title"), href: "/flagships" }])}

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
@@ -28,13 +29,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
     listRefundLines(caller.scope, { orderId: id }),
   ]);
   if (!order) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(orderOptions(order.id, asked).queryKey, order);
+  const state = await readAhead(known(orderOptions(order.id, asked), order));
   const reviews = mayDo(caller.role, "orderReview");
   const ships = mayDo(caller.role, "shipping");
   return (
     <div className="flex flex-col gap-4">
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <OrderDetail
           orderId={order.id}
           asked={asked}

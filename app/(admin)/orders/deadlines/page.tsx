@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { askedOf } from "@/lib/forms/list-filter";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeadlineBoard } from "@/components/orders/deadlines/deadline-board";
@@ -20,21 +22,18 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 发货时效: what has not left yet, by the time it should have (R71). */
 export default async function DeadlinesPage({ searchParams }: Props) {
   const caller = await requireCaller({ may: maySeeOrders });
-  const filter = boardFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [breadcrumb, shops] = await Promise.all([
+  const asked = askedOf(boardFilter, await searchParams);
+  const { filter, findsNothing } = asked;
+  const [breadcrumb, shops, state] = await Promise.all([
     pathTo("deadlines", caller.edition),
     listShopChoices(caller.scope),
-    queryClient.prefetchQuery({
-      ...boardOptions(filter),
-      queryFn: () => getDeadlineBoard(caller.scope, filter),
-    }),
+    readAhead(!findsNothing && reading(boardOptions(filter), () => getDeadlineBoard(caller.scope, filter))),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <DeadlineBoard
         breadcrumb={breadcrumb}
-        filter={filter}
+        asked={asked}
         shops={shops}
         mayShip={mayDo(caller.role, "shipping")}
         {...(mayDo(caller.role, "orderReview") ? { review } : {})}

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportPanel } from "@/components/inventory/goods/import-panel";
@@ -21,11 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MappingPage() {
   const caller = await requireCaller({ area: "orderReview" });
   const [t, stock] = await Promise.all([getTranslations("orders.unmatched"), getTranslations("goods.mapping.import")]);
-  const queryClient = new QueryClient();
-  await queryClient.prefetchQuery({
-    ...unmatchedOptions(),
-    queryFn: async () => ({ rows: await listUnmatched(caller.scope) }),
-  });
+  const state = await readAhead(reading(unmatchedOptions(), async () => ({ rows: await listUnmatched(caller.scope) })));
   const mayMatch = mayDo(caller.role, "orderReview");
   return (
     <div className="flex flex-col gap-4">
@@ -39,7 +36,7 @@ export default async function MappingPage() {
           </>
         }
       />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <UnmatchedGoodsPanel most={MOST_UNMATCHED} {...(mayMatch ? { acts: { match, create } } : {})} />
         {mayMatch && coversAccount(caller.scope) && <ImportPanel acts={{ preview, apply }} />}
       </HydrationBoundary>

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { MissingWarehouse } from "@/components/inventory/missing-warehouse";
 import { ReturnDetail } from "@/components/returns/detail/return-detail";
@@ -34,8 +35,7 @@ export default async function ReturnPage({ params }: Props) {
   const { id } = await params;
   const [view, warehouses] = await Promise.all([getReturn(caller.scope, id), listWarehouses(caller.scope)]);
   if (!view) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(returnOptions(view.id).queryKey, view);
+  const state = await readAhead(known(returnOptions(view.id), view));
   const acts = {
     ...(mayDo(caller.role, "receiveReturns") ? { receive, undo } : {}),
     ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
@@ -51,7 +51,7 @@ export default async function ReturnPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={view.returnNo} breadcrumb={await pathTo("returns", caller.edition, view.returnNo)} />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <ReturnDetail
           returnOrderId={view.id}
           warehouses={warehouses}

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
@@ -62,12 +63,10 @@ export default async function ShopPage({ params }: Props) {
   const { id } = await params;
   const [shop, checklist] = await Promise.all([getShop(caller.scope, id), getChecklist(caller.scope, id)]);
   if (!shop || !checklist) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(shopOptions(shop.id).queryKey, shop);
-  queryClient.setQueryData(checklistOptions(shop.id).queryKey, checklist);
+  const state = await readAhead(known(shopOptions(shop.id), shop), known(checklistOptions(shop.id), checklist));
   const acts = actsOf(caller.role);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <ShopDetail
         shopId={shop.id}
         breadcrumb={await pathTo("shops", caller.edition)}

@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { askedOf } from "@/lib/forms/list-filter";
+import { readAhead, known } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { SkuDetail } from "@/components/inventory/stock/sku-detail";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
@@ -22,11 +24,11 @@ type Props = {
 export default async function SkuPage({ params, searchParams }: Props) {
   const caller = await requireCaller({ area: "stockRules" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
-  const filter = ledgerFilter.parse(await searchParams);
+  const asked = askedOf(ledgerFilter, await searchParams);
+  const { filter } = asked;
   const sku = await skuPageOf(caller, (await params).id, filter);
   if (!sku) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(skuOptions(sku.id, filter).queryKey, sku);
+  const state = await readAhead(known(skuOptions(sku.id, filter), sku));
   const changes = mayDo(caller.role, "stockRules") && coversAccount(caller.scope);
   return (
     <div className="flex flex-col gap-4">
@@ -35,10 +37,10 @@ export default async function SkuPage({ params, searchParams }: Props) {
         breadcrumb={await pathTo("stock", caller.edition, sku.code)}
         line={<span className="wrap-anywhere">{sku.name}</span>}
       />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <SkuDetail
           id={sku.id}
-          filter={filter}
+          asked={asked}
           {...(changes ? { acts: { correct, reserve, edit: changeSku, setGoodsId } } : {})}
         />
       </HydrationBoundary>

@@ -1,4 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { askedOf } from "@/lib/forms/list-filter";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
@@ -11,10 +13,10 @@ import type { Scope } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
 import { attemptsOptions, errorGroupsOptions, troubledOptions } from "@/lib/publishing/client";
-import { countAttempts, listAttempts } from "@/lib/publishing/queries/list-attempts";
+import { readAttempts } from "@/lib/publishing/queries/list-attempts";
 import { countStockErrors, listErrorGroups } from "@/lib/publishing/queries/list-error-groups";
 import { listTroubled } from "@/lib/publishing/queries/list-troubled";
-import { errorFilter, type ErrorFilter, type TroubledFilter } from "@/lib/publishing/schema";
+import { errorFilter, type ErrorFilter } from "@/lib/publishing/schema";
 import { retryGroup, retryTargets } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -28,21 +30,20 @@ export default async function StockErrorsPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "stockRules" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
   const { scope, role } = caller;
-  const filter = errorFilter.parse(await searchParams);
-  const queryClient = new QueryClient();
-  const [t, breadcrumb, shops, count] = await Promise.all([
+  const asked = askedOf(errorFilter, await searchParams);
+  const [t, breadcrumb, shops, count, state] = await Promise.all([
     getTranslations("shell.place"),
     pathTo("stockErrors", caller.edition),
     listShopChoices(scope),
     countStockErrors(scope),
-    prefetch(queryClient, scope, filter),
+    asked.findsNothing ? readAhead() : readTab(scope, asked.filter),
   ]);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t("stockErrors")} count={count} breadcrumb={breadcrumb} />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <ErrorsView
-          filter={filter}
+          asked={asked}
           shops={shops}
           count={count}
           mayExport={maySee(role, "exports")}
@@ -55,27 +56,13 @@ export default async function StockErrorsPage({ searchParams }: Props) {
 }
 
 /** What the chosen tab shows. */
-async function prefetch(queryClient: QueryClient, scope: Scope, filter: ErrorFilter): Promise<void> {
+function readTab(scope: Scope, filter: ErrorFilter) {
   const now = new Date();
   const { shop, cause, q, after } = filter;
-  if (filter.tab === "log")
-    return queryClient.prefetchQuery({
-      ...attemptsOptions(filter),
-      queryFn: async () => {
-        const [page, count] = await Promise.all([listAttempts(scope, filter, now), countAttempts(scope, filter, now)]);
-        return { ...page, count };
-      },
-    });
-  const groups = queryClient.prefetchQuery({
-    ...errorGroupsOptions(shop),
-    queryFn: async () => ({ groups: await listErrorGroups(scope, shop, now) }),
-  });
-  await Promise.all([groups, cause && prefetchTroubled({ cause, shop, q, after })]);
-
-  function prefetchTroubled(troubled: TroubledFilter) {
-    return queryClient.prefetchQuery({
-      ...troubledOptions(troubled),
-      queryFn: () => listTroubled(scope, troubled),
-    });
-  }
+  if (filter.tab === "log") return readAhead(reading(attemptsOptions(filter), () => readAttempts(scope, filter, now)));
+  const troubled = cause && { cause, shop, q, after };
+  return readAhead(
+    reading(errorGroupsOptions(shop), async () => ({ groups: await listErrorGroups(scope, shop, now) })),
+    troubled !== undefined && reading(troubledOptions(troubled), () => listTroubled(scope, troubled)),
+  );
 }

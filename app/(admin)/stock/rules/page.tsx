@@ -1,4 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { askedOf } from "@/lib/forms/list-filter";
+import { known, readAhead, reading } from "@/components/ui/list/read-ahead";
+import { UnknownParts } from "@/components/ui/list/unknown-parts";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
@@ -30,14 +33,22 @@ export default async function StockRulesPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "stockRules" });
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
   const { scope, role } = caller;
-  const asked = ruleFilter.parse(await searchParams);
+  const asked = askedOf(ruleFilter, await searchParams);
+  const { edit, q, after, sku } = asked.filter;
   const [t, shops, warehouses, first] = await Promise.all([
     getTranslations("publishing.rules"),
     listShopChoices(scope),
     listWarehouses(scope),
     firstPublishingShop(scope),
   ]);
-  const shop = asked.shop ?? first ?? shops[0]?.id;
+  if (asked.findsNothing)
+    return (
+      <div className="flex flex-col gap-4">
+        <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
+        <UnknownParts asked={asked} />
+      </div>
+    );
+  const shop = asked.filter.shop ?? first ?? shops[0]?.id;
   if (shop === undefined)
     return (
       <div className="flex flex-col gap-4">
@@ -49,21 +60,22 @@ export default async function StockRulesPage({ searchParams }: Props) {
         />
       </div>
     );
-  const queryClient = new QueryClient();
   const rules = await getShopRules(scope, shop, new Date());
   if (!rules) notFound();
   const mayChange = mayDo(role, "stockRules");
-  if (asked.edit && mayChange)
-    return <RuleEditing caller={caller} edit={asked.edit} rules={rules} warehouses={warehouses} save={saveRule} />;
-  const filter = { shop, q: asked.q, after: asked.after };
-  queryClient.setQueryData(shopRulesOptions(shop).queryKey, rules);
-  await queryClient.prefetchQuery({ ...skuRulesOptions(filter), queryFn: () => listSkuRules(scope, filter) });
+  if (edit && mayChange)
+    return <RuleEditing caller={caller} edit={edit} rules={rules} warehouses={warehouses} save={saveRule} />;
+  const filter = { shop, q, after };
+  const state = await readAhead(
+    known(shopRulesOptions(shop), rules),
+    reading(skuRulesOptions(filter), () => listSkuRules(scope, filter)),
+  );
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <RulesView
-          filter={{ ...filter, sku: asked.sku }}
+          asked={{ ...asked, filter: { ...filter, sku } }}
           shops={shops}
           warehouses={warehouses}
           {...(mayChange ? { acts: { remove: removeRule, pause, endPause, saveOwner, publish } } : {})}

@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ShipOrder } from "@/components/orders/ship/ship-order";
@@ -16,13 +17,12 @@ export default async function ShipPage({ params }: Props) {
   const caller = await requireCaller({ area: "shipping", access: "do" });
   const order = await getOrder(caller.scope, (await params).id, new Date(), ALL_LINES);
   if (!order) notFound();
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(orderOptions(order.id, ALL_LINES).queryKey, order);
+  const state = await readAhead(known(orderOptions(order.id, ALL_LINES), order));
   const t = await getTranslations("orders.acts");
   const tail = [{ label: order.bizOrderCode, href: `/orders/${order.id}` }, { label: t("ship") }];
   return (
     <div className="flex flex-col gap-4">
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <HydrationBoundary state={state}>
         <ShipOrder
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, tail)}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EXPORTS } from "@/lib/auth/rate-limit";
 import { routeFor } from "@/lib/auth/route";
+import { filterIn } from "@/lib/forms/list-filter";
 import { recordExport } from "@/lib/inventory/commands/record-export";
 import { exportStock, type ExportedStock } from "@/lib/inventory/queries/export-stock";
 import { countStock } from "@/lib/inventory/queries/list-stock";
@@ -25,7 +26,7 @@ const COLUMNS = [
  * 导出 of the stock list under its filter as CSV (R163), in the columns that the import of counts takes in again. Row by row, whatever the length; 409 EDITION_NOT_SUPPORTED for the flagship edition (R9).
  */
 export const GET = routeFor({ may: mayExportStock, edition: hasStockSync, limit: EXPORTS }, async (caller, request) => {
-  const filter = stockFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const filter = filterIn(stockFilter, request.nextUrl.searchParams);
   const t = await getTranslations("stock.file");
   await recordExport(caller, filter, await countStock(caller.scope, filter));
   const chunks = exportStock(caller.scope, filter);

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EXPORTS } from "@/lib/auth/rate-limit";
 import { routeFor } from "@/lib/auth/route";
+import { filterIn } from "@/lib/forms/list-filter";
 import { csvHead, csvLine, type CsvCell } from "@/lib/kernel/text/csv";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { maySee } from "@/lib/kernel/roles";
@@ -17,7 +18,7 @@ const CHUNK = 500;
 export const GET = routeFor(
   { may: (role) => maySee(role, "stockRules") && maySee(role, "exports"), edition: hasStockSync, limit: EXPORTS },
   async (caller, request) => {
-    const filter = errorFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
+    const filter = filterIn(errorFilter, request.nextUrl.searchParams);
     const now = new Date();
     const columns = await columnsOf();
     await recordExport(caller, filter, await countAttempts(caller.scope, filter, now));

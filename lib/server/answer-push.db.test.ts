@@ -7,6 +7,7 @@ import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { LARGEST_PUSH_BYTES } from "@/lib/delivery/receive-push";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
+import { hearSweepWakes } from "@/lib/delivery/testing/sweep-wakes";
 import { METHODS, orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
 import { openPushDoor } from "./testing/push-door";
 
@@ -123,6 +124,14 @@ describe("authentic pushes", () => {
     expect((await onlyRow()).body).toContain("<n>张</n>");
   });
 
+  test.each([
+    ["contradicts its header", "GBK", true],
+    ["agrees with its header", "UTF-8", false],
+  ])("a declaration that %s is noted", async (_case, declared, isDoubtful) => {
+    await send(`<?xml version="1.0" encoding="${declared}"?>${orderBody(shop.supplierId)}`);
+    expect(await onlyRow()).toMatchObject({ state: "PENDING", charsetDoubtful: isDoubtful });
+  });
+
   test("JSON is answered in JSON", async () => {
     const body = JSON.stringify({ request: { supplierId: shop.supplierId, bizOrderCode: "LP-5" } });
     expect(await send(body, { query: { format: "json" }, contentType: "application/json" })).toEqual({
@@ -161,6 +170,18 @@ describe("authentic, but not for us: refused, and kept with the body for a perso
     expect((await send(body, { method: "qimen.something.else" })).body).toBe(UNKNOWN_METHOD);
     expect(await onlyRow()).toMatchObject({ state: "REFUSED", kind: "unknown", method: "qimen.something.else", body });
   });
+});
+
+test("only what is authentic and refused wakes whoever looks for what is wrong", async () => {
+  const wakes = await hearSweepWakes();
+  await send(orderBody(shop.supplierId));
+  await send(orderBody(shop.supplierId), { secret: "x" });
+  expect(await wakes.count()).toBe(0);
+  await send("<request>");
+  expect(await wakes.count()).toBe(1);
+  await send(orderBody(shop.supplierId), { sentAt: new Date(Date.now() - 3_600_000) });
+  expect(await wakes.count()).toBe(2);
+  await wakes.stop();
 });
 
 describe("not authentic: the fixed answer, and only metadata kept (R172)", () => {

@@ -79,6 +79,7 @@ async function answer(door: Door, session: string, target: Target = NOBODYS): Pr
   const query = LISTS[door.key]?.query?.(target) ?? { status: "all" };
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const response = (await inRequest(session, () => run(new NextRequest(address), {}))) as Response;
+  expect(response.headers.get("cache-control")).toBe("no-store"); // what is a person's to see is kept on no way
   const body = (await response.text()).replace(/"at":"[^"]+"/, '"at":"now"');
   return `${String(response.status)} ${body}`;
 }

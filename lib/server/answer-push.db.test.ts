@@ -7,7 +7,6 @@ import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { LARGEST_PUSH_BYTES } from "@/lib/delivery/receive-push";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
-import { hearSweepWakes } from "@/lib/delivery/testing/sweep-wakes";
 import { METHODS, orderBody, post, signedPush, type PushWords } from "@/lib/delivery/testing/signed-push";
 import { openPushDoor } from "./testing/push-door";
 
@@ -170,18 +169,6 @@ describe("authentic, but not for us: refused, and kept with the body for a perso
     expect((await send(body, { method: "qimen.something.else" })).body).toBe(UNKNOWN_METHOD);
     expect(await onlyRow()).toMatchObject({ state: "REFUSED", kind: "unknown", method: "qimen.something.else", body });
   });
-});
-
-test("only what is authentic and refused wakes whoever looks for what is wrong", async () => {
-  const wakes = await hearSweepWakes();
-  await send(orderBody(shop.supplierId));
-  await send(orderBody(shop.supplierId), { secret: "x" });
-  expect(await wakes.count()).toBe(0);
-  await send("<request>");
-  expect(await wakes.count()).toBe(1);
-  await send(orderBody(shop.supplierId), { sentAt: new Date(Date.now() - 3_600_000) });
-  expect(await wakes.count()).toBe(2);
-  await wakes.stop();
 });
 
 describe("not authentic: the fixed answer, and only metadata kept (R172)", () => {

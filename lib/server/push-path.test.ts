@@ -1,4 +1,3 @@
-import { pathToRegexp } from "next/dist/compiled/path-to-regexp";
 import { expect, test } from "vitest";
 import config from "@/next.config";
 import { isPushPath } from "./push-path";
@@ -18,7 +17,8 @@ test.each([
 test("plain Next redirects no push either, and every other address with a slash at its end", async () => {
   expect(config.skipTrailingSlashRedirect).toBe(true);
   const redirects = (await config.redirects?.()) ?? [];
-  const isRedirected = (path: string) => redirects.some(({ source }) => pathToRegexp(source).test(path));
+  const patterns = redirects.map(({ source }) => new RegExp(`^${source.replace(/:\w+\(/, "(")}$`));
+  const isRedirected = (path: string) => patterns.some((pattern) => pattern.test(path));
   expect(["/api/qimen", "/api/qimen/", "/orders/", "/api/admin/orders/"].map(isRedirected)).toEqual([
     false,
     false,

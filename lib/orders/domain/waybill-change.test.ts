@@ -40,6 +40,11 @@ test.each<[string, Partial<WaybillDraft>, object]>([
     { waybillNo: "YT2" },
     { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate?with=YT2" },
   ],
+  [
+    "that number in another spelling",
+    { waybillNo: "yt-2" },
+    { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate?with=YT-2" },
+  ],
   ["no reason", { reason: " " }, { code: "INVALID_INPUT", field: "reason", rule: "required" }],
 ])("%s is refused", (_case, draft, expected) => {
   expect(checkWaybillChange("SHIPPED", PACKAGES, { ...DRAFT, ...draft })).toEqual({ kind: "refused", ...expected });

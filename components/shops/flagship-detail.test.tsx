@@ -28,7 +28,7 @@ const FLAGSHIP: FlagshipView = {
   timeline: [],
 };
 const act = () => Promise.reject(new Error("nobody acts here"));
-const acts = { begin: act, keep: act, drop: act, reset: act, disable: act, enable: act, rename: act };
+const acts = { begin: act, keep: act, drop: act, reset: act, turn: act, rename: act };
 
 function page(over: Partial<FlagshipView> = {}): string {
   const client = new QueryClient();

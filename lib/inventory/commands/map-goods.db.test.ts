@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
 import type { Alongside } from "./alongside";
-import { createAndMap, mapGoods } from "./map-goods";
+import { addGoods, createAndMap, mapGoods, stateGoodsId } from "./map-goods";
 
 const NOBODY: Alongside = {
   awaits: () => Promise.resolve(true),
@@ -133,6 +133,22 @@ test("a caller of some shops may match, but takes nothing away from the others",
   await map(scItemId, first.id, null, some);
   expect(await codeFrom(() => map(scItemId, second.id, { holder: first.code, other: null }, some))).toBe("FORBIDDEN");
   expect((await skuOf(first.id)).scItemId).toBe(scItemId);
+});
+
+test("a caller of some shops adds nothing by themselves, nor for goods that none of these shops waits for", async () => {
+  const some = callerOf(world, [await addShop(world)]);
+  const nobodyWaits: Alongside = { ...NOBODY, awaits: () => Promise.resolve(false) };
+  const named = { goods: { scItemId: newId(), outerId: null }, replaces: null };
+  const made = { ...named, code: newCode(), name: "新货品", barCode: null };
+  const matched = { ...named, skuId: (await addSku()).id };
+  const acts = {
+    addGoods: () => addGoods(some, made, NOBODY),
+    stateGoodsId: () => stateGoodsId(some, matched, NOBODY),
+    createAndMap: () => createAndMap(some, made, nobodyWaits),
+    mapGoods: () => mapGoods(some, matched, nobodyWaits),
+  };
+  for (const [name, act] of Object.entries(acts)) expect([name, await codeFrom(act)]).toEqual([name, "FORBIDDEN"]);
+  expect(await database().sku.count({ where: { code: made.code } })).toBe(0);
 });
 
 test("twenty people give one goods id to twenty SKUs at once: one has it, the others are told who", async () => {

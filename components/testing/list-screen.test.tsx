@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
@@ -12,7 +12,8 @@ const ROWS = { rows: [{ id: "1" }, { id: "2" }], nextAfter: null };
 
 function List({ address }: { address: Record<string, string> }) {
   const asked = askedOf(orderFilter, address);
-  const list = useList({ queryKey: ["rows", asked.filter], queryFn: () => Promise.resolve(ROWS) }, asked);
+  const options = queryOptions({ queryKey: ["rows", asked.filter], queryFn: () => Promise.resolve(ROWS) });
+  const list = useList(options, asked);
   return (
     <ListScreen
       label="rows"

@@ -80,7 +80,7 @@ async function answer(door: Door, session: string, target: Target = NOBODYS): Pr
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const response = (await inRequest(session, () => run(new NextRequest(address), {}))) as Response;
   const body = (await response.text()).replace(/"at":"[^"]+"/, '"at":"now"');
-  return `${String(response.status)} ${body}`;
+  return [response.status, response.headers.get("cache-control"), body].join(" ");
 }
 
 beforeAll(async () => {
@@ -104,7 +104,7 @@ test.each(lists)("$key: nothing of a stranger's in a list", async (door) => {
   expect(said).not.toMatch(/"rows":\[[^\]]|"(all|count)":[1-9]/);
   // Whose it is, is told something: there is what could have been told to the stranger.
   const saidToOwner = await answer(door, session, target);
-  expect(saidToOwner).toMatch(/^200 /);
+  expect(saidToOwner).toMatch(/^200 no-store /); // and no cache keeps it
   expect(saidToOwner).not.toBe(said);
 });
 

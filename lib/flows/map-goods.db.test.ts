@@ -5,8 +5,8 @@ import { database } from "@/lib/db/client";
 import type { By } from "@/lib/inventory/commands/named-goods";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld as makeOrderWorld, pushOrder } from "@/lib/orders/testing/world";
-import { auditOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
-import { createAndMap, mapGoods } from "./map-goods";
+import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";
+import { addGoods, createAndMap, mapGoods, stateGoodsId } from "./map-goods";
 
 let world: World;
 let stranger: World;
@@ -130,6 +130,21 @@ test("a caller of some shops may match, but takes nothing away from the others",
   await map(scItemId, first.id, null, some);
   expect(await codeFrom(() => map(scItemId, second.id, { holder: first.code, other: null }, some))).toBe("FORBIDDEN");
   expect((await skuOf(first.id)).scItemId).toBe(scItemId);
+});
+
+test("a caller of some shops adds nothing by themselves, nor for goods that none of these shops waits for", async () => {
+  const some = callerOf(world, [await addShop(world)]);
+  const named = { goods: { scItemId: newId(), outerId: null }, replaces: null };
+  const made = { ...named, code: newCode(), name: "新货品", barCode: null };
+  const matched = { ...named, skuId: (await addSku()).id };
+  const acts = {
+    addGoods: () => addGoods(some, made),
+    stateGoodsId: () => stateGoodsId(some, matched),
+    createAndMap: () => createAndMap(some, made),
+    mapGoods: () => mapGoods(some, matched),
+  };
+  for (const [name, act] of Object.entries(acts)) expect([name, await codeFrom(act)]).toEqual([name, "FORBIDDEN"]);
+  expect(await database().sku.count({ where: { code: made.code } })).toBe(0);
 });
 
 test("twenty people give one goods id to twenty SKUs at once: one has it, the others are told who", async () => {

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { MOST_LINES } from "@/lib/kernel/limits";
 import { LONGEST_REASON } from "./domain/discrepancy";
 import {
   askReportForm,
+  bookParcelForm,
   correctForm,
   markRefundedForm,
   noteForm,
   raiseForm,
+  receiveForm,
   terminateForm,
   undoRefundForm,
 } from "./schema";
@@ -44,4 +47,25 @@ test.each(cases)("%s is refused by its field %s: %j", (_name, field, words, form
   expect(form.safeParse(whole).success).toBe(true);
   const parsed = form.safeParse({ ...whole, [field]: words });
   expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual([field]);
+});
+
+const counts = (count: number) =>
+  Array.from({ length: count }, () => ({ lineId: randomUUID(), good: 1, defective: 0 }));
+
+test.each<[string, (count: number) => boolean]>([
+  ["received", (count) => receiveForm.safeParse({ returnOrderId: id, requestKey: id, lines: counts(count) }).success],
+  [
+    "corrected",
+    (count) => correctForm.safeParse({ ...outcome, requestKey: id, seen: counts(count), lines: counts(count) }).success,
+  ],
+  [
+    "booked before it is known",
+    (count) => {
+      const loose = Array.from({ length: count }, (_, n) => ({ code: `C${n}`, good: 1, defective: 0 }));
+      return bookParcelForm.safeParse({ requestKey: id, waybillNo: "SF1", lines: loose }).success;
+    },
+  ],
+])("a return of as many lines as are taken in can be %s", (_act, isTaken) => {
+  expect(isTaken(MOST_LINES)).toBe(true);
+  expect(isTaken(MOST_LINES + 1)).toBe(false);
 });

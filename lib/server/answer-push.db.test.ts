@@ -123,6 +123,14 @@ describe("authentic pushes", () => {
     expect((await onlyRow()).body).toContain("<n>张</n>");
   });
 
+  test.each([
+    ["contradicts its header", "GBK", true],
+    ["agrees with its header", "UTF-8", false],
+  ])("a declaration that %s is noted", async (_case, declared, isDoubtful) => {
+    await send(`<?xml version="1.0" encoding="${declared}"?>${orderBody(shop.supplierId)}`);
+    expect(await onlyRow()).toMatchObject({ state: "PENDING", charsetDoubtful: isDoubtful });
+  });
+
   test("JSON is answered in JSON", async () => {
     const body = JSON.stringify({ request: { supplierId: shop.supplierId, bizOrderCode: "LP-5" } });
     expect(await send(body, { query: { format: "json" }, contentType: "application/json" })).toEqual({

@@ -77,6 +77,14 @@ describe("what the pages are told of the sender", () => {
   });
 });
 
+test.each(["/api/qimen", "/api/qimen/", "//api/qimen", "/api//qimen/?method=x"])(
+  "%s is the push address: the pages never hear of it",
+  async (path) => {
+    const port = await serve(mirror);
+    expect(await get(port, path)).toMatchObject({ status: 405, headers: { allow: "POST" } });
+  },
+);
+
 describe("what the browser is told", () => {
   test("scripts need the nonce of this very answer, and none is made out of text", async () => {
     const port = await serve(mirror);

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { endTrees } from "./process-tree.mjs";
+import { endTrees, runningProcesses } from "./process-tree.mjs";
 
 const started: number[] = [];
 
@@ -66,4 +66,15 @@ test("others are left alone, and one that has ended is fine", async () => {
   await once(gone, "exit");
   await endTrees([gone.pid ?? 0]);
   expect([stranger, child].map(isAlive)).toEqual([true, true]);
+});
+
+test("one that has ended does not run, though it is listed as long as its parent takes no note of it", async () => {
+  // A shell that becomes another program leaves the child it had to nobody.
+  const parent = spawn("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+  started.push(parent.pid ?? 0);
+  const [said] = (await once(parent.stdout, "data")) as [Buffer];
+  const pid = Number(said.toString());
+  const listedAs = () => spawnSync("ps", ["-p", String(pid), "-o", "stat="], { encoding: "utf8" }).stdout.trim();
+  await vi.waitFor(() => expect(listedAs()).toMatch(/^Z/), { timeout: 10_000, interval: 50 });
+  expect(runningProcesses(pid)).toEqual([]);
 });

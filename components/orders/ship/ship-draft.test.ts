@@ -175,10 +175,10 @@ describe("asking the platform for numbers, whatever was typed", () => {
   ])("%s", (_case, packages, count) => expect(withoutGrant(packages, granted)).toHaveLength(count));
 
   test("what is handed out then takes the place of what was typed, not of what was handed out before", () => {
-    const packages = [entered({ waybillNo: "ZT1" }), entered({ key: 2, waybillNo: "SF9" })];
+    const packages = [entered({ waybillNo: "zt 1\r" }), entered({ key: 2, waybillNo: "SF9" })];
     const asked = untyped(packages, granted);
-    expect(asked.map(({ waybillNo }) => waybillNo)).toEqual(["ZT1", null]);
+    expect(asked.map(({ waybillNo }) => waybillNo)).toEqual(["zt 1\r", null]);
     const next = [...granted, { waybillNo: "ZT2", carrierCode: "ZTO", carrierName: null }];
-    expect(withGranted(asked, next).map(({ waybillNo }) => waybillNo)).toEqual(["ZT1", "ZT2"]);
+    expect(withGranted(asked, next).map(({ waybillNo }) => waybillNo)).toEqual(["zt 1\r", "ZT2"]);
   });
 });

@@ -83,7 +83,7 @@ export function withoutGrant<Package extends Pick<PackageDraft, "waybillNo">>(
 /** As if nobody had typed the numbers that the platform did not hand out: those it hands out now take their place. */
 export function untyped(packages: readonly PackageEntry[], granted: readonly { waybillNo: string }[]): PackageEntry[] {
   return packages.map((one) =>
-    granted.some(({ waybillNo }) => waybillNo === cleanScan(one.waybillNo ?? "")) ? one : { ...one, waybillNo: null },
+    granted.some(({ waybillNo }) => isSameNumber(waybillNo, one.waybillNo ?? "")) ? one : { ...one, waybillNo: null },
   );
 }
 

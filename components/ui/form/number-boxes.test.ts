@@ -25,6 +25,17 @@ test("every number box is one of the two that read what was meant and refuse the
   expect(others).toEqual([]);
 });
 
+test("every number box of a form is read by the one rule for numbers", () => {
+  const sources = readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => readFileSync(path.join(COMPONENTS, file), "utf8"));
+  const registered = sources
+    .flatMap((source) => source.match(/<NumberInput[^]*?\/>/g) ?? [])
+    .filter((box) => box.includes("register("));
+  expect(registered.length).toBeGreaterThan(3);
+  expect(registered.filter((box) => !/setValueAs: .*wholeOf/.test(box))).toEqual([]);
+});
+
 test.each<[unknown, number | undefined]>([
   ["12", 12],
   ["12.0", 12],

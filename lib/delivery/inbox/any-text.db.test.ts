@@ -61,6 +61,17 @@ const anyPush = fc.constantFrom(...KINDS).chain((kind) => {
   return fc.record({ kind: fc.constant(kind), field, written: words });
 });
 
+async function handleAll(): Promise<void> {
+  await beat("w");
+  const pump = startInbox("w", PUSHES, 4);
+  const open = { state: { in: ["PENDING", "RUNNING"] as ("PENDING" | "RUNNING")[] } };
+  try {
+    await until(async () => (await database().inboxItem.count({ where: open })) === 0, "all to be handled");
+  } finally {
+    await pump.stop();
+  }
+}
+
 /**
  * The attack on everything a push may say: whatever words stand in whatever field, the push is answered, its shop is known, and
  * it is handled or waits for a person with the reason after one try. Nothing is tried again that no try will mend.
@@ -79,14 +90,7 @@ test("whatever a push says in whatever field, it is an order, a return, or told 
   }
   const rows = await database().inboxItem.findMany({ select: { shopId: true } });
   expect(rows.every(({ shopId }) => shopId === shop.id)).toBe(true);
-  await beat("w");
-  const pump = startInbox("w", PUSHES, 4);
-  const open = { state: { in: ["PENDING", "RUNNING"] as ("PENDING" | "RUNNING")[] } };
-  try {
-    await until(async () => (await database().inboxItem.count({ where: open })) === 0, "all to be handled");
-  } finally {
-    await pump.stop();
-  }
+  await handleAll();
   const ended = await database().inboxItem.findMany({ select: { state: true, note: true, attempts: true } });
   const odd = ended.filter(
     ({ attempts, note }) => attempts > 1 || note === "handler-threw" || /^database-|^not-/.test(note ?? ""),
@@ -95,4 +99,13 @@ test("whatever a push says in whatever field, it is an order, a return, or told 
   const failed = ended.filter(({ state }) => state === "FAILED");
   expect(failed.every(({ note }) => /^(unreadable:|line-stated-twice)/.test(note ?? ""))).toBe(true);
   expect(ended.filter(({ state }) => state === "DONE").length).toBeGreaterThan(PUSHES_AT_ONCE / 2);
+});
+
+test("an order whose charset is doubtful comes in and is marked", async () => {
+  const shop = await makeShop();
+  const body = ORDER_XML.replaceAll("2200700000001", shop.supplierId).replace('encoding="utf-8"', 'encoding="GBK"');
+  await receivePush(signedPush(body));
+  await handleAll();
+  const { flags } = await database().order.findFirstOrThrow({ where: { shopId: shop.id } });
+  expect(flags).toContain("TEXT_MENDED");
 });

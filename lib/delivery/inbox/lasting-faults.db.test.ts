@@ -8,6 +8,7 @@ import type { Pump } from "../queue/pump";
 import type { PushHandler, StoredPush } from "./push-handler";
 import { putPush, pushRow } from "../testing/inbox-item";
 import { makeShop, type TestShop } from "../testing/shop";
+import { hearSweepWakes } from "../testing/sweep-wakes";
 import { beat, until } from "../testing/until";
 
 const pumps: Pump[] = [];
@@ -45,12 +46,15 @@ test.each<[string, string, PushHandler]>([
     (tx, push) => tx.inboxItem.update({ where: { id: push.inboxId }, data: { note: "\0" } }) as never,
   ],
   ["the code does not expect", "not-expected", () => Promise.resolve((null as unknown as { kind: never }).kind)],
-])("what %s waits for a person at once, and nothing waits behind it", async (_case, fault, handler) => {
+])("what %s waits for a person at once, who is told, and nothing waits behind it", async (_case, fault, handler) => {
+  const wakes = await hearSweepWakes();
   const id = await putPush(shop, { code: "LP-L" });
   const behindIt = await putPush(shop, { kind: "cancel", code: "LP-L", body: cancelXml("LP-L") });
   await startWorker({ ...PUSHES, order: handler });
   expect(await untilState(id, "FAILED")).toMatchObject({ note: fault, attempts: 1 });
   await untilState(behindIt, "DONE");
+  await until(async () => (await wakes.count()) > 0, "somebody to be told");
+  await wakes.stop();
 });
 
 test.each([
@@ -69,11 +73,14 @@ test.each([
     (xml: string) => xml.replace(/<orderItem>[^]*<\/orderItem>/, (one) => one.repeat(MOST_LINES + 1)),
     "unreadable:orderItems:too-many",
   ],
-])("%s waits for a person at once, by its place; the cancel behind it is decided", async (_case, change, reason) => {
+])("%s is told a person at once, by its place; the cancel behind it is decided", async (_case, change, reason) => {
+  const wakes = await hearSweepWakes();
   const order = await putPush(shop, { code: "LP-F", body: change(orderXml("LP-F")) });
   const cancel = await putPush(shop, { kind: "cancel", code: "LP-F", body: cancelXml("LP-F") });
   await startWorker(PUSHES);
   expect(await untilState(order, "FAILED")).toMatchObject({ note: reason, attempts: 1 });
+  expect(await wakes.count()).toBe(1);
+  await wakes.stop();
   expect(await untilState(cancel, "DONE")).toMatchObject({ note: "tombstone" });
 });
 

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { PAGE_SIZE } from "@/lib/kernel/keyset";
 import { addShop, makeWorld } from "@/lib/shops/testing/world";
 import { onboardingFilter } from "../schema";
+import { getChecklist } from "./get-checklist";
 import { listOnboarding } from "./list-onboarding";
 
 /** Latin, Chinese and digits: the order is the database's, whatever JavaScript would sort them by. */
@@ -26,4 +27,25 @@ test("the next page goes on behind the last row, each shop once, also where that
   const again = await page(first.nextAfter ?? "");
   expect(again.rows.map(({ shopId }) => shopId)).toEqual(second.rows.map(({ shopId }) => shopId));
   expect(again.total).toBe(count - 1);
+});
+
+test("a supplier id is found however it is typed", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const shopId = await addShop(world);
+  await database().shop.update({ where: { id: shopId }, data: { supplierId: "2200700000077" } });
+  for (const q of ["2200700000077", "２２００７０００００077", "2200 7000 00077\u200b"]) {
+    const { rows } = await listOnboarding(world.caller.scope, onboardingFilter.parse({ q }));
+    expect([q, rows.map((row) => row.shopId)]).toEqual([q, [shopId]]);
+  }
+});
+
+test.each([
+  ["ENTERPRISE", true],
+  ["FLAGSHIP", false],
+] as const)("in the edition %s the goods owner's id is part of the way live: %s", async (edition, isPart) => {
+  const world = await makeWorld(edition);
+  const shopId = await addShop(world);
+  await database().shop.update({ where: { id: shopId }, data: { ownerUserId: null } });
+  const lacks = (await getChecklist(world.caller.scope, shopId))?.steps.flatMap((step) => step.lacks);
+  expect(lacks?.includes("owner-missing")).toBe(isPart);
 });

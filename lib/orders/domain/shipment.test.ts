@@ -124,6 +124,7 @@ test.each<[string, string | null, typeof CARTONS, string]>([
 
 test.each<[string, Partial<PackageDraft>, ShipRules["granted"], string]>([
   ["the granted number and its courier", {}, GRANTED, "complete"],
+  ["the granted number as somebody types it", { waybillNo: " sf-1" }, GRANTED, "complete"],
   ["a granted number by another courier", { waybillNo: "ZT2" }, GRANTED, "WAYBILL_NOT_GRANTED packages.0.waybillNo"],
   ["a number of the merchant's own", { waybillNo: "SF9" }, GRANTED, "WAYBILL_NOT_GRANTED packages.0.waybillNo"],
   ["any number while none is granted", {}, [], "WAYBILL_NOT_GRANTED packages.0.waybillNo"],

@@ -36,9 +36,19 @@ test.each<[string, Partial<WaybillDraft>, object]>([
   ["no number", { waybillNo: " " }, { code: "INVALID_INPUT", field: "waybillNo", rule: "required" }],
   ["the number it has", { waybillNo: " SF1" }, { code: "INVALID_INPUT", field: "waybillNo", rule: "unchanged" }],
   [
+    "the number it has in another spelling",
+    { waybillNo: "ｓｆ 1\u200b" },
+    { code: "INVALID_INPUT", field: "waybillNo", rule: "unchanged" },
+  ],
+  [
     "the other's number",
     { waybillNo: "YT2" },
     { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate?with=YT2" },
+  ],
+  [
+    "that number in another spelling",
+    { waybillNo: "yt-2" },
+    { code: "INVALID_INPUT", field: "waybillNo", rule: "duplicate?with=YT-2" },
   ],
   ["no reason", { reason: " " }, { code: "INVALID_INPUT", field: "reason", rule: "required" }],
 ])("%s is refused", (_case, draft, expected) => {

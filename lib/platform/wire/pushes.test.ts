@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCancelPush } from "./cancel-push";
 import { readOrderPush } from "./order-push";
 import { readReturnPush } from "./return-push";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { CANCEL_XML, ORDER_XML, RETURN_XML } from "./samples";
 
@@ -130,10 +131,13 @@ describe("order push", () => {
   });
 
   test.each(["subOrderCode", "outerId", "scItemId", "barCode", "tradeOrerId"])(
-    "a %s longer than any is refused by name",
+    "a %s is as long as any door takes, and a longer one is refused by name",
     (field) => {
-      const long = ORDER_XML.replace(new RegExp(`<${field}>[^<]*<`), `<${field}>${"x".repeat(6000)}<`);
-      expect(readOrderPush(long)).toEqual({ ok: false, field: `orderItems.0.${field}`, rule: "too-long" });
+      const of = (letters: number) =>
+        readOrderPush(ORDER_XML.replace(new RegExp(`<${field}>[^<]*<`), `<${field}>${"x".repeat(letters)}<`));
+      expect(of(LONGEST_CODE).ok).toBe(true);
+      for (const letters of [LONGEST_CODE + 1, 6000])
+        expect(of(letters)).toEqual({ ok: false, field: `orderItems.0.${field}`, rule: "too-long" });
     },
   );
 

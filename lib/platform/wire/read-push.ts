@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import type { Contact } from "./contact";
@@ -24,8 +25,6 @@ export function lineStatedTwice(lines: readonly { subOrderCode: string }[]): str
   return index < 0 ? null : `line-stated-twice:orderItems.${index}`;
 }
 
-/** Longest code in letters. Real ones have 40; what is longer fits no index and no report. */
-const LONGEST_CODE = 256;
 const MOST_FEN = 2_000_000_000; // 20 million yuan
 const MOST_PIECES = 1_000_000; // more on one line is a broken message, not an order
 

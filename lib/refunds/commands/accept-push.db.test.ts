@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { changedTables, digests, tablesHolding, whileBroken } from "@/lib/db/testing/breakage";
 import { RETURN_XML } from "@/lib/platform/wire/samples";
 import { submitRawRefunds } from "@/lib/returns/commands/submit";
-import { addOrder, makeWorld, push, refundOf, type World } from "@/lib/returns/testing/world";
+import { addOrder, makeWorld, push, refundOf, returnXml, type World } from "@/lib/returns/testing/world";
 
 /** The packages an order left in. */
 function addPackage(world: World, orderId: string, waybillNo: string) {
@@ -45,6 +45,15 @@ test("the platform's sample comes in whole, in pieces and fen (R96)", async () =
   });
   const noted = await database().auditEntry.findMany({ where: { sellerAccountId: world.sellerAccountId } });
   expect(noted).toMatchObject([{ action: "raw-refund.received", actor: "platform" }]);
+});
+
+test("a text or an amount that could not be taken over is told in its history", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  const words = { code: "RF1", forward: "LP1" };
+  const body = returnXml(world, words).replace("七天无理由", "七天&#11;").replace(">15800<", ">158.5<");
+  await push(world, words, body);
+  const [noted] = await database().auditEntry.findMany({ where: { sellerAccountId: world.sellerAccountId } });
+  expect(noted?.after).toMatchObject({ texts: "mended", amounts: "unreadable" });
 });
 
 test("neither side of the parcel stands anywhere in clear (R177)", async () => {

@@ -77,7 +77,11 @@ test("a line is known by what the push names and by what we know of its SKU", as
     ["SKU-MILK-800", "600100200300", "6900000000001"],
     ["SKU-SOAP-3", "600100200301"],
   ]);
-  expect(await lookUpScan(world.caller.scope, "6900000000001")).toMatchObject({ held: null, goods: { name: "奶粉" } });
+  for (const scanned of ["6900000000001", "06900000000001", "6900 0000 00001", "sku-milk 800", "６００１００200300"])
+    expect([scanned, await lookUpScan(world.caller.scope, scanned)]).toMatchObject([
+      scanned,
+      { held: null, goods: { name: "奶粉" } },
+    ]);
 });
 
 test("another account's and another shop's returns are not found by any number", async () => {

@@ -82,6 +82,24 @@ describe.each(PUSHED)("pushed as %j", (pushed) => {
     }
   });
 
+  test("a parcel that is booked when its return is there already is matched with it", async () => {
+    const world = await makeWorld("ENTERPRISE");
+    await submitted(world, pushed);
+    const booked = await bookParcel(world.caller, { requestKey: randomUUID(), waybillNo: "sf 779-0001", lines: [] });
+    const { id } = await returnOf(world, "RF7790");
+    const parcel = await database().unclaimedParcel.findUniqueOrThrow({ where: { id: booked.parcelId } });
+    expect(parcel.matchedReturnOrderId).toBe(id);
+  });
+
+  test("a refund that waits and names a booked parcel stands beside it", async () => {
+    const world = await makeWorld("ENTERPRISE");
+    await bookParcel(world.caller, { requestKey: randomUUID(), waybillNo: "SF-779-0001", lines: [] });
+    await addOrder(world, "LBX-7790");
+    await push(world, { code: "RF7790", forward: "LBX-7790", waybillNo: pushed });
+    const { rows } = await listParcels(world.caller.scope, parcelFilter.parse({}));
+    expect(rows[0]?.refunds).toMatchObject([{ bizOrderCode: "RF7790" }]);
+  });
+
   test("a parcel that comes back under the number it was sent with was refused", async () => {
     const world = await makeWorld("ENTERPRISE");
     const orderId = await addOrder(world, "LBX-7790");

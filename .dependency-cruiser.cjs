@@ -49,6 +49,12 @@ module.exports = {
       to: { path: [ANY_NOUN, "^(app|components)/"] },
     },
     {
+      name: "addresses-know-only-the-types-of-filters",
+      severity: "error",
+      from: { path: "^lib/list-addresses\\.ts$" },
+      to: { path: [ANY_NOUN, "^(app|components)/"], dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "nouns-know-no-page",
       severity: "error",
       from: { path: "^lib/", pathNot: "^lib/server/" },

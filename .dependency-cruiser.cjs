@@ -61,7 +61,7 @@ module.exports = {
       to: {
         path: [
           "^app/",
-          "^lib/(db|auth|delivery|storage|platform|server|worker|env)",
+          "^lib/(db|auth|delivery/(?!domain/)|storage|platform|server|worker|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
         ],
         dependencyTypesNot: ["type-only"],
@@ -73,7 +73,7 @@ module.exports = {
       from: { path: `^lib/(${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
       to: {
         path: [
-          "^lib/(db|auth|delivery|storage|platform|env)",
+          "^lib/(db|auth|delivery/(?!domain/)|storage|platform|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
           "^node:",
         ],

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { hasFailed } from "@/lib/delivery/queries";
+import { hasFailed } from "@/lib/delivery/domain/report-state";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";

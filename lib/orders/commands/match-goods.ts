@@ -2,6 +2,7 @@ import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/kernel/scope";
 import type { By, NamedGoods } from "@/lib/inventory/commands/alongside";
+import { OPEN_STATUSES_SQL } from "../queries/open-statuses";
 
 /** True where a line of an order in the caller's shops names the goods. */
 export async function ordersName(
@@ -25,7 +26,7 @@ export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: 
   await tx.$queryRaw`
     WITH held AS MATERIALIZED (
       SELECT o.id FROM "Order" o
-      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND EXISTS (
           SELECT FROM "OrderLine" l
           WHERE l."orderId" = o.id AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))
@@ -78,7 +79,7 @@ function matchLines(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Pr
         AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
       LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
         AND l."skuId" IS NULL
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
     ), changed AS (
       UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found

@@ -1,6 +1,7 @@
 import { inOneCommit } from "@/lib/db/client";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 
 /** What the platform said of one SKU in one warehouse; null: its answer passed the SKU over. */
 export type Seen = { skuId: string; totalPieces: number | null; occupiedPieces: number | null };
@@ -25,7 +26,7 @@ export function keepObservation(
         SELECT l."skuId", sum(l."quantityPieces")::int AS pieces
         FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id JOIN given ON given."skuId" = l."skuId"
         WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o."shopId" = ${shopId}::uuid
-          AND o."storeCode" = ${storeCode} AND (o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') OR o.id IN (
+          AND o."storeCode" = ${storeCode} AND (o.status IN ${OPEN_STATUSES_SQL} OR o.id IN (
             SELECT j."subjectId" FROM "OutboxJob" j
             WHERE j."sellerAccountId" = ${scope.sellerAccountId}::uuid AND j."shopId" = ${shopId}::uuid
               AND j.kind IN ('shipped', 'cancel-answered') AND j.state <> 'ACCEPTED'))

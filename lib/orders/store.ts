@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
+import { OPEN_STATUSES_SQL } from "./queries/open-statuses";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { NamedPackage } from "./domain/shipment";
@@ -117,7 +118,7 @@ export function matchOpenLines(
         AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
       LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
         AND l."skuId" IS NULL
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
     ), changed AS (
       UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found

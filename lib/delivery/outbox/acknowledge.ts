@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { FAILED_STATES, type ReportSubject } from "../queries";
+import { FAILED_STATES } from "../domain/report-state";
+import type { ReportSubject } from "../queries";
 
 /** A report that failed for good, and whether a person has looked at it. */
 export type FailedReport = { id: string; kind: string; acknowledgedAt: Date | null };

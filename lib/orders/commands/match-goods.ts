@@ -2,6 +2,7 @@ import { recordAudits } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/kernel/scope";
 import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
+import { OPEN_STATUSES_SQL } from "../queries/open-statuses";
 import { matchOpenLines } from "../store";
 
 /** True where a line of an order in the caller's shops names the goods. */
@@ -26,7 +27,7 @@ export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: 
   await tx.$queryRaw`
     WITH held AS MATERIALIZED (
       SELECT o.id FROM "Order" o
-      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND EXISTS (
           SELECT FROM "OrderLine" l
           WHERE l."orderId" = o.id AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))

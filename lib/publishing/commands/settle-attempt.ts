@@ -1,6 +1,6 @@
 import { inOneCommit, type Tx } from "@/lib/db/client";
-import { scopeOf, verdictOf, type SettleSettings, type Verdict } from "@/lib/delivery/outbox/settle-report";
-import { bannedMethod, lastBan, recordBan } from "@/lib/delivery/outbox/throttle-bans";
+import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-report";
+import { heedForAll, judge } from "@/lib/delivery/outbox/verdict";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 import { publishStock } from "@/lib/platform/methods/publish-stock";
@@ -54,7 +54,13 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
     if (!(await lockAttempt(tx, attempt.id, settings.workerId))) return distrust(tx, scope, attempt);
     const now = new Date();
     const sameBefore = attempt.code === codeOf(outcome) ? attempt.sameTries : 0;
-    const verdict = await decideVerdict(tx, settings, attempt, called, sameBefore, now);
+    const answered = { ...called, scope, shopId: attempt.shopId, at: now };
+    const verdict = await judge(tx, settings, answered, {
+      method: publishStock.method,
+      attempts: attempt.tries,
+      firstTriedAt: attempt.tries === 0 ? null : attempt.createdAt,
+      sameBefore,
+    });
     const isFinal = verdict.next === "settled";
     const cause = causeOf(outcome, isFinal);
     await tx.stockSyncAttempt.update({
@@ -78,42 +84,12 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
     if (isFinal && cause === null) await acceptTarget(tx, attempt, now);
     else if (isFinal) await endTarget(tx, attempt, { status: "FAILED", cause }, now);
     else await noteWaiting(tx, attempt, cause);
-    if (verdict.next === "held")
-      await settings.holdShop(tx, scope, attempt.shopId, {
-        reason: verdict.reason,
-        at: now,
-        isCurrent: async (locked) => (await settings.sessionOf(locked, attempt.shopId)) === called.session,
-      });
-    if (verdict.next === "again" && verdict.ban)
-      await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
+    await heedForAll(tx, settings, answered, verdict);
   });
 }
 
 function codeOf(outcome: CallOutcome): string | null {
   return outcome.subCode ?? outcome.code;
-}
-
-async function decideVerdict(
-  tx: Tx,
-  settings: SettleSettings,
-  attempt: ClaimedAttempt,
-  { outcome, startedAt }: Called,
-  sameBefore: number,
-  now: Date,
-): Promise<Verdict> {
-  const job = { method: publishStock.method, attempts: attempt.tries, sameBefore };
-  const firstTriedAt = attempt.tries === 0 ? null : attempt.createdAt;
-  const ban = outcome.kind === "throttled" ? bannedMethod(outcome, job) : null;
-  return verdictOf(
-    outcome,
-    { ...job, firstTriedAt },
-    {
-      now,
-      random: Math.random(),
-      retrySeconds: settings.retrySeconds,
-      lastBan: ban === null ? null : await lastBan(tx, settings.appKey, ban, startedAt),
-    },
-  );
 }
 
 /** The platform took the number; the target is in order unless a newer number waits (R151, R153). */

@@ -1,10 +1,10 @@
 import { askableGoods } from "../queries/askable-goods";
 import { setTimeout as pause } from "node:timers/promises";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { database, inOneCommit } from "@/lib/db/client";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
-import { scopeOf, type HoldWords } from "@/lib/delivery/outbox/settle-report";
-import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/outbox/throttle-bans";
-import type { Scope } from "@/lib/kernel/scope";
+import { scopeOf } from "@/lib/delivery/outbox/settle-report";
+import { isBanned } from "@/lib/delivery/outbox/throttle-bans";
+import { heedForAll, judge, type JudgeSettings } from "@/lib/delivery/outbox/verdict";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
@@ -14,14 +14,10 @@ import { FRESH_MINUTES } from "../domain/precheck";
 
 const GATHER_MS = 15; // workers that ask at once share a call
 const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
-const UNNAMED_BAN_SECONDS = 5;
 
-export type ObserveSettings = {
-  appKey: string;
+export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop"> & {
   call: PlatformCaller;
   limiter: Limiter;
-  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
-  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
 /** Goods of one shop in one platform warehouse. */
@@ -125,7 +121,7 @@ export async function observeStock(
   const leftAt = new Date();
   onLeaving(leftAt);
   const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
-  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session });
+  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session, startedAt: leftAt });
   const told = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
   const seen = [...skuOf].map(([scItemId, skuId]) => {
     const { totalPieces = null, occupiedPieces = null } = told.get(scItemId) ?? {};
@@ -141,20 +137,15 @@ function isAskable(scItemId: string | null): scItemId is string {
 async function heed(
   settings: ObserveSettings,
   place: Place,
-  { outcome, session }: { outcome: CallOutcome; session: string | null },
+  called: { outcome: CallOutcome; session: string | null; startedAt: Date },
 ): Promise<void> {
-  log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
+  const { kind, code } = called.outcome;
+  log.info({ shopId: place.shopId, outcome: kind, code }, "occupied stock was not told");
   await inOneCommit(async (tx) => {
-    const now = new Date();
-    if (outcome.kind === "unauthorized") {
-      const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
-      const isCurrent = async (locked: Pick<Tx, "shop">) =>
-        (await settings.sessionOf(locked, place.shopId)) === session;
-      await settings.holdShop(tx, scopeOf(place), place.shopId, { reason, at: now, isCurrent });
-    }
-    if (outcome.kind !== "throttled") return;
-    const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;
-    const ban = { method: bannedMethod(outcome, queryStock), seconds };
-    await recordBan(tx, settings.appKey, ban, new Date(now.getTime() + seconds * 1000), outcome.text);
+    const answered = { ...called, scope: scopeOf(place), shopId: place.shopId, at: new Date() };
+    // Asked again only when its turn comes: there is no waiting time and no limit of tries of its own.
+    const first = { method: queryStock.method, attempts: 0, firstTriedAt: null, sameBefore: 0 };
+    const verdict = await judge(tx, { appKey: settings.appKey, retrySeconds: [] }, answered, first);
+    await heedForAll(tx, settings, answered, verdict);
   });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import { PLAIN_RULE, type NumberRule } from "../domain/number";
 import { shipReportsOnTheirWay } from "./ship-reports";
 
@@ -47,7 +48,7 @@ export function loadFacts(tx: Tx, scope: Scope, skuIds: readonly string[], now: 
     on_order AS MATERIALIZED (
       SELECT o."shopId", o."storeCode", l."skuId", sum(l."quantityPieces")::int AS pieces
       FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND NOT o."isTest" AND l."skuId" = ANY(${skuIds}::uuid[])
       GROUP BY 1, 2, 3
     ), on_order_anywhere AS MATERIALIZED (

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import type { Scope } from "@/lib/kernel/scope";
 
 /**
@@ -21,7 +22,7 @@ export async function saveObservation(
         SELECT l."skuId", sum(l."quantityPieces")::int AS pieces
         FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id JOIN given ON given."skuId" = l."skuId"
         WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o."shopId" = ${shopId}::uuid
-          AND o."storeCode" = ${storeCode} AND (o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') OR o.id IN (
+          AND o."storeCode" = ${storeCode} AND (o.status IN ${OPEN_STATUSES_SQL} OR o.id IN (
             SELECT j."subjectId" FROM "OutboxJob" j
             WHERE j."sellerAccountId" = ${scope.sellerAccountId}::uuid AND j."shopId" = ${shopId}::uuid
               AND j.kind IN ('shipped', 'cancel-answered') AND j.state <> 'ACCEPTED'))

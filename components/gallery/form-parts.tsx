@@ -16,6 +16,7 @@ import { Switch } from "@/components/ui/form/switch";
 import { TextInput } from "@/components/ui/form/text-input";
 import { Textarea } from "@/components/ui/form/textarea";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { Sample } from "./samples";
 import { Specimen } from "./specimen";
@@ -67,7 +68,7 @@ export function FormParts({ sample }: { sample: Sample }) {
       </Specimen>
       <Specimen parts={["LeaveGuard"]}>
         <Checkbox label={sample.dirty} checked={isDirty} onChange={(event) => setDirty(event.target.checked)} />
-        <TextLink href="/sign-in">{sample.leave}</TextLink>
+        <TextLink href={HREF.signIn}>{sample.leave}</TextLink>
         <LeaveGuard dirty={isDirty} />
       </Specimen>
     </>

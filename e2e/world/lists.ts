@@ -4,8 +4,8 @@ type List = "orders" | "refunds" | "returns" | "shops";
 
 /** The rows of a list, in any state, that are found by a number or a name; as the page itself reads them. */
 export async function rowsOf(request: APIRequestContext, list: List, wanted: string): Promise<{ id: string }[]> {
-  const everyState: Record<string, string> = list === "shops" ? {} : { status: "all" };
-  const answer = await request.get(`/api/admin/${list}`, { params: { ...everyState, q: wanted } });
+  const inAnyState: Record<string, string> = list === "shops" ? { q: wanted } : { status: "all", q: wanted };
+  const answer = await request.get(`/api/admin/${list}`, { params: new URLSearchParams(inAnyState) });
   return ((await answer.json()) as { rows: { id: string }[] }).rows;
 }
 

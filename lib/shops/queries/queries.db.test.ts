@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { askedOf } from "@/lib/forms/list-filter";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { AuthState } from "../domain/authorization";
 import { setAgCallback } from "../commands/switches";
@@ -23,7 +24,7 @@ import { countUnauthorized, listShops } from "./list-shops";
 const DAY_MS = 24 * 3_600_000;
 const NOW = new Date();
 const inDays = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
-const filter = (words: Record<string, string> = {}) => shopFilter.parse(words);
+const filter = (words: Record<string, string> = {}) => askedOf(shopFilter, words).filter;
 
 let stranger: World;
 

@@ -1,4 +1,5 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
 import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
@@ -138,8 +139,7 @@ export function listReportStandings(
 
 /** How many reports of a kind one subject has, and how many of them have no answer yet; read under the subject's lock. */
 export async function countReports(
-  tx: Pick<Tx, "outboxJob">,
-  scope: Scope,
+  { tx, scope }: Commit,
   { subjectKind, subjectId, kind }: { subjectKind: ReportSubject; subjectId: string; kind: ReportKind },
 ): Promise<{ all: number; open: number }> {
   const where = { AND: [withinScope(scope), { subjectKind, subjectId, kind }] };
@@ -204,7 +204,7 @@ export function needsLook(report: { state: ReportState; acknowledgedAt: Date | s
 }
 
 /** True where the report of this key has failed for good; false too where none was ever owed. */
-export async function hasReportFailed(tx: Tx, idempotencyKey: string): Promise<boolean> {
+export async function hasReportFailed({ tx }: Commit, idempotencyKey: string): Promise<boolean> {
   const job = await tx.outboxJob.findUnique({ where: { idempotencyKey }, select: { state: true } });
   return job !== null && hasFailed(job);
 }

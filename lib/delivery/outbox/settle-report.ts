@@ -1,4 +1,5 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
@@ -16,13 +17,19 @@ export type SettleSettings = {
   /** The access token the shop's calls are made with; null when there is none. */
   sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
   /** Holds all reports of a shop whose authorization was refused, unless by now another one counts. */
-  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
+  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
-export type HoldWords = { reason: string; at: Date; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
+export type HoldWords = { reason: string; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
 
-/** `session`: the token it went out with. */
-type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number; session: string | null };
+/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. */
+type Try = {
+  outcome: CallOutcome;
+  startedAt: Date;
+  durationMs: number;
+  session: string | null;
+  settled: (commit: Commit, settlement: Settlement) => Promise<void>;
+};
 
 /** What one outcome means for the job (platform/transport.md 1.6–1.8). `counts`: whether it was an attempt. */
 export type Verdict =
@@ -77,27 +84,22 @@ function later(now: Date, seconds: number): Date {
 const STATE_OF = { accepted: "ACCEPTED", refused: "REFUSED", dead: "DEAD" } as const;
 
 /** Records the try and what follows from it in one commit; does nothing when the lease went to another worker. */
-export async function settle(
-  settings: SettleSettings,
-  claimed: ClaimedReport,
-  { outcome, startedAt, durationMs, session }: Try,
-  settled: (tx: Tx, settlement: Settlement) => Promise<void>,
-): Promise<void> {
-  await inOneCommit(async (tx) => {
-    if (!(await stillOurs(tx, claimed.id, settings.workerId))) return;
-    const now = new Date();
-    const job = { ...claimed, sameBefore: await countSame(tx, claimed.id, outcome) };
+export async function settle(settings: SettleSettings, claimed: ClaimedReport, tried: Try): Promise<void> {
+  const { outcome, startedAt, session, settled } = tried;
+  await inOneCommit(bySystem(scopeOf(claimed)), async (commit) => {
+    if (!(await stillOurs(commit, claimed.id, settings.workerId))) return;
+    const job = { ...claimed, sameBefore: await countSame(commit, claimed.id, outcome) };
     const verdict = verdictOf(outcome, job, {
-      now,
+      now: commit.at,
       random: Math.random(),
       retrySeconds: settings.retrySeconds,
       lastBan:
         outcome.kind === "throttled"
-          ? await lastBan(tx, settings.appKey, bannedMethod(outcome, claimed), startedAt)
+          ? await lastBan(commit, { appKey: settings.appKey, method: bannedMethod(outcome, claimed), startedAt })
           : null,
     });
-    await recordTry(tx, claimed, { outcome, startedAt, durationMs, session });
-    await tx.outboxJob.update({
+    await recordTry(commit, claimed, tried);
+    await commit.tx.outboxJob.update({
       where: { id: claimed.id },
       data: {
         ...stateAfter(verdict),
@@ -111,15 +113,14 @@ export async function settle(
       },
     });
     if (verdict.next === "held")
-      await settings.holdShop(tx, scopeOf(claimed), claimed.shopId, {
+      await settings.holdShop(commit, claimed.shopId, {
         reason: verdict.reason,
-        at: now,
         isCurrent: async (locked) => (await settings.sessionOf(locked, claimed.shopId)) === session,
       });
     if (verdict.next === "again" && verdict.ban)
-      await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
-    if (verdict.next === "settled") await settled(tx, verdict.settlement);
-    if (needsPerson(verdict)) await wakeSweep(tx);
+      await recordBan(commit, { ...verdict.ban, appKey: settings.appKey, until: verdict.at, text: outcome.text });
+    if (verdict.next === "settled") await settled(commit, verdict.settlement);
+    if (needsPerson(verdict)) await wakeSweep(commit.tx);
   });
 }
 
@@ -145,13 +146,17 @@ function trialBegan(verdict: Verdict, firstTriedAt: Date | null, startedAt: Date
   return verdict.counts ? (firstTriedAt ?? startedAt) : firstTriedAt;
 }
 
-async function stillOurs(tx: Tx, jobId: string, workerId: string): Promise<boolean> {
+async function stillOurs({ tx }: Commit, jobId: string, workerId: string): Promise<boolean> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid AND state = 'SENDING' AND "leaseOwner" = ${workerId} FOR UPDATE`;
   return found.length === 1;
 }
 
-async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, durationMs }: Try): Promise<void> {
+async function recordTry(
+  { tx }: Commit,
+  claimed: ClaimedReport,
+  { outcome, startedAt, durationMs }: Try,
+): Promise<void> {
   const before = await tx.outboxAttempt.count({ where: { jobId: claimed.id } });
   await tx.outboxAttempt.create({
     data: {
@@ -170,7 +175,7 @@ async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, d
 }
 
 /** How many earlier tries ended as this one did; asked only where the outcome limits them. */
-function countSame(tx: Tx, jobId: string, outcome: CallOutcome): Promise<number> {
+function countSame({ tx }: Commit, jobId: string, outcome: CallOutcome): Promise<number> {
   if (outcome.kind !== "try-later" || outcome.maxAttempts === undefined) return Promise.resolve(0);
   return tx.outboxAttempt.count({ where: { jobId, outcome: outcome.kind, code: outcome.code } });
 }

@@ -1,5 +1,6 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
@@ -93,7 +94,7 @@ export async function getOrder(
   if (!found) return null;
   const [skus, granted, people] = await Promise.all([
     skusOfLines(scope, found.lines),
-    grantedOf(database(), scope, found),
+    grantedOf(outsideCommits(scope), found),
     peopleOf(scope, found),
   ]);
   const shown = asked === "all" ? found.lines : found.lines.slice(0, LINES_ON_A_PAGE);

@@ -1,10 +1,10 @@
 import { askableGoods } from "../queries/askable-goods";
 import { setTimeout as pause } from "node:timers/promises";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { database, type Tx } from "@/lib/db/client";
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
 import { scopeOf, type HoldWords } from "@/lib/delivery/outbox/settle-report";
 import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/outbox/throttle-bans";
-import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
@@ -21,7 +21,7 @@ export type ObserveSettings = {
   call: PlatformCaller;
   limiter: Limiter;
   sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
-  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
+  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
 /** Goods of one shop in one platform warehouse. */
@@ -144,17 +144,17 @@ async function heed(
   { outcome, session }: { outcome: CallOutcome; session: string | null },
 ): Promise<void> {
   log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
-  await inOneCommit(async (tx) => {
-    const now = new Date();
+  await inOneCommit(bySystem(scopeOf(place)), async (commit) => {
     if (outcome.kind === "unauthorized") {
       const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
       const isCurrent = async (locked: Pick<Tx, "shop">) =>
         (await settings.sessionOf(locked, place.shopId)) === session;
-      await settings.holdShop(tx, scopeOf(place), place.shopId, { reason, at: now, isCurrent });
+      await settings.holdShop(commit, place.shopId, { reason, isCurrent });
     }
     if (outcome.kind !== "throttled") return;
     const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;
     const ban = { method: bannedMethod(outcome, queryStock), seconds };
-    await recordBan(tx, settings.appKey, ban, new Date(now.getTime() + seconds * 1000), outcome.text);
+    const until = new Date(commit.at.getTime() + seconds * 1000);
+    await recordBan(commit, { ...ban, appKey: settings.appKey, until, text: outcome.text });
   });
 }

@@ -7,8 +7,8 @@ import { HELD_HOURS } from "../commands/first-authorization";
 import { CHECK_RESULTS } from "../domain/check-result";
 import { sameName } from "../domain/expected-shop";
 import { recordId } from "../schema";
-import { BOUND_FLAGSHIP } from "../store";
 import { isRefusedByPlatform } from "../domain/authorization";
+import { BOUND_FLAGSHIP } from "../store";
 import { flagshipView, rowOf, SHOP_ROW } from "./shop-row";
 
 /** Flagship shops that this caller may see: all of the account, or those its own shops are bound to. */

@@ -2,7 +2,8 @@ import type { Commit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
-import { withinScope } from "@/lib/kernel/scope";
+import { actorId, withinScope } from "@/lib/kernel/scope";
+import type { Acknowledgeable } from "./domain/attention";
 import type { NamedPackage } from "./domain/shipment";
 import type { orderColumns, SealedParties } from "./mapping";
 
@@ -26,6 +27,26 @@ export async function lockOrder({ tx, scope }: Commit, orderId: string) {
 /** Whom an audit entry is about: an order. */
 export function ofOrder({ id, shopId }: { id: string; shopId: string }) {
   return { subjectKind: "order", subjectId: id, shopId } as const;
+}
+
+/** Keeps who has looked at an oddity of an order, when and why: the page shows the latest word. */
+export async function saveAcknowledgement(
+  { tx, scope, actor, at }: Commit,
+  orderId: string,
+  { oddity, reason }: { oddity: Acknowledgeable; reason: string | null },
+): Promise<void> {
+  const word = { acknowledgedBy: actorId(actor), acknowledgedAt: at, reason };
+  await tx.orderAcknowledgement.upsert({
+    where: { orderId_oddity: { orderId, oddity } },
+    create: { orderId, oddity, sellerAccountId: scope.sellerAccountId, ...word },
+    update: word,
+    select: { orderId: true },
+  });
+}
+
+/** Forgets it: the oddity needs a person again. */
+export async function removeAcknowledgement({ tx }: Commit, orderId: string, oddity: Acknowledgeable): Promise<void> {
+  await tx.orderAcknowledgement.deleteMany({ where: { orderId, oddity } });
 }
 
 /** The SKUs that an order occupies; lines without a match name none. */

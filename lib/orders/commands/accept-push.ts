@@ -12,7 +12,7 @@ import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
 import { recordId } from "../schema";
-import { insertLines, lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
+import { removeAcknowledgement, insertLines, lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 import { isTestPush, takeTestOrder } from "./test-orders";
 
@@ -157,8 +157,10 @@ async function noteRepeat(
       flags: [...known.flags.filter((flag) => flag !== "CONTENT_CHANGED"), "CONTENT_CHANGED"],
       acknowledged: known.acknowledged.filter((flag) => flag !== "CONTENT_CHANGED"),
       otherContents: { push: content },
+      contentDiffers: differs,
     },
   });
+  await removeAcknowledgement(commit, known.id, "CONTENT_CHANGED");
   await recordAudit(commit, {
     action: "order.content-changed",
     subjectKind: "order",

@@ -9,7 +9,7 @@ import {
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { markOf, standingOf, type Acknowledgeable } from "../domain/attention";
-import { ofOrder, lockOrder } from "../store";
+import { removeAcknowledgement, saveAcknowledgement, ofOrder, lockOrder } from "../store";
 
 /**
  * Acknowledges one oddity of an order with a reason: the fact stays, but needs nobody any more. `seen` is the mark the page
@@ -31,6 +31,7 @@ export async function acknowledgeOddity(
       const noted = await acknowledgeReports(commit, failedReportIds);
       if (noted < failedReportIds.length) refuse("STALE");
     } else await commit.tx.order.update({ where: { id: orderId }, data: { acknowledged: { push: oddity } } });
+    await saveAcknowledgement(commit, orderId, { oddity, reason });
     const facts = oddity === "REPORT_FAILED" ? { oddity, reports: open.map(({ kind }) => kind) } : { oddity };
     await recordAudit(commit, { ...ofOrder(order), action: "order.acknowledged", after: facts, reason });
   });
@@ -52,6 +53,7 @@ export async function reopenOddity(by: By, input: { orderId: string; oddity: Ack
         where: { id: orderId },
         data: { acknowledged: order.acknowledged.filter((flag) => flag !== oddity) },
       });
+    await removeAcknowledgement(commit, orderId, oddity);
     await recordAudit(commit, { ...ofOrder(order), action: "order.reopened", after: { oddity } });
   });
 }

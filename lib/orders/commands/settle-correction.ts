@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { asSystem, type Commit } from "@/lib/db/commit";
 import { supersedeReports } from "@/lib/delivery/outbox/acknowledge";
 import { withinScope } from "@/lib/kernel/scope";
+import { saveAcknowledgement } from "../store";
 import { waybillChangedKey } from "./reports";
 
 /**
@@ -25,6 +26,7 @@ export async function settleCorrection(
     select: { shopId: true },
   });
   if (!order) return;
+  await saveAcknowledgement(asSystem(commit), orderId, { oddity: "REPORT_FAILED", reason: null });
   await recordAudit(asSystem(commit), {
     action: "order.acknowledged",
     subjectKind: "order",

@@ -45,6 +45,8 @@ const WHOLE = {
   cancelledAt: true,
   version: true,
   otherContents: true,
+  contentDiffers: true,
+  acknowledgements: { select: { oddity: true, acknowledgedBy: true, acknowledgedAt: true, reason: true } },
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -114,7 +116,7 @@ export async function getOrder(
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
-    ...odditiesOf(found, reports, timeline),
+    ...odditiesOf(found, reports, (id) => nameOf(people, id)),
     reports,
     timeline,
   };
@@ -248,6 +250,7 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
     found.shippedBy,
     ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
     ...found.shortages.map(({ reportedBy }) => reportedBy),
+    ...found.acknowledgements.map(({ acknowledgedBy }) => acknowledgedBy),
   ];
   const ids = named.flatMap((id) => (recordId.safeParse(id).success ? (id ?? []) : []));
   if (ids.length === 0) return new Map();

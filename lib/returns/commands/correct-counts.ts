@@ -80,6 +80,7 @@ async function correctInCommit(commit: Commit, input: CorrectInput): Promise<Cor
   await saveReturn(commit, held.id, {
     ...after,
     stockinStatus: next.stockinStatus,
+    closedAt: next.status === "CANCELLED" ? now : null,
     ...(completes ? { fullReceiptAt: now, ...callback } : {}),
   });
   await settle(commit, discrepancy, {

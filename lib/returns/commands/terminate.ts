@@ -28,7 +28,8 @@ export function terminateReturn(by: By, input: TerminateInput): Promise<null> {
     );
     for (const { id } of waiting)
       await saveDiscrepancy(commit, id, { state: "RESOLVED", outcome: "TERMINATED", ...resolved });
-    await saveReturn(commit, held.id, { status: next.status, stockinStatus: next.stockinStatus });
+    const { status, stockinStatus } = next;
+    await saveReturn(commit, held.id, { status, stockinStatus, closedAt: commit.at });
     await recordAudit(commit, {
       action: "return-order.terminated",
       subjectKind: "return-order",

@@ -85,6 +85,7 @@ async function undoInCommit(commit: Commit, held: LockedReturn, receipt: StoredR
     callbackStatus: "NOT_REQUIRED",
     decidingIntervalId: null,
     fullReceiptAt: null,
+    closedAt: next.status === "CANCELLED" ? commit.at : null,
   });
   await recordAudit(commit, {
     action: "return-order.receipt-undone",

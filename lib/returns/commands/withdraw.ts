@@ -20,7 +20,7 @@ export async function withdrawReturn(commit: Commit, rawRefundId: string): Promi
   if (!held || held.status === "CANCELLED") return;
   const next = decideReturn(held.status, { type: "withdrawn" });
   if (next.kind === "decided") {
-    await saveReturn(commit, held.id, { status: next.status, stockinStatus: next.stockinStatus });
+    await saveReturn(commit, held.id, { status: next.status, stockinStatus: next.stockinStatus, closedAt: commit.at });
     await endShort(commit, held.id);
     await recordAudit(commit, {
       ...ofReturn(held),

@@ -67,6 +67,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     isOpen: isOpen(found.status),
     isWithdrawn: found.rawRefund.platformStatus === "CANCELLED",
     arrivedAt: found.arrivedAt?.toISOString() ?? null,
+    closedAt: found.closedAt?.toISOString() ?? null,
     tracking,
     inquiry: inquiryOf(found, tracking),
     reportAsked: askedOf(found, names),

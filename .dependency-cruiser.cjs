@@ -75,6 +75,12 @@ module.exports = {
       to: { path: "^(app|components|lib/(server|worker)|lib/[^/]+/store)(/|\\.ts$)" },
     },
     {
+      name: "addresses-know-only-the-types-of-filters",
+      severity: "error",
+      from: { path: "^lib/list-addresses\\.ts$" },
+      to: { path: [ANY_NOUN, "^(app|components)/"], dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "nouns-know-no-page",
       severity: "error",
       from: { path: "^lib/", pathNot: "^lib/server/" },

@@ -1,6 +1,13 @@
 import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
+const PAGES = "alerts|capabilities|flagships|help|onboarding|orders|refunds|returns|settings|shops|sign-in|stock";
+/** `/orders`, `/orders?status=all`, `/orders/${id}`; a pattern of a page, as `/orders/[id]`, is none. */
+const writtenAddresses = ["Literal[value", "TemplateElement[value.raw"].map((node) => ({
+  selector: `${node}=/^\\u002F(${PAGES})(?![\\w-])(?!.*\\[)/]`,
+  message: "Make the address by lib/kernel/addresses.ts or lib/list-addresses.ts.",
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -44,6 +51,19 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Addresses of our own pages are made by typed functions: a list's in the words of the schema that reads it again.
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.ts"],
+    ignores: [
+      "lib/list-addresses.ts",
+      "lib/kernel/{addresses,pages,help-topics}.ts",
+      "lib/kernel/text/own-path.ts",
+      "lib/auth/options.ts",
+      "**/*.test.{ts,tsx}",
+      "**/testing/**",
+    ],
+    rules: { "no-restricted-syntax": ["error", ...writtenAddresses] },
   },
   {
     // Programs that talk to a person at a terminal.

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator"
 import { createTranslator } from "next-intl";
 import { MESSAGES } from "@/lib/messages";
 import type { Locale } from "@/lib/i18n/locale";
+import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
 import type { Expiry } from "@/lib/shops/client";
 
 const DAY_MS = 24 * 3_600_000;
@@ -20,7 +21,7 @@ export function expiryFeed(expiries: readonly Expiry[], locale: Locale, baseUrl:
   });
   for (const { kind, id, name, on, shops } of expiries) {
     const start = new Date(`${on}T00:00:00Z`);
-    const url = new URL(kind === "flagship" ? `/flagships/${id}` : `/shops/${id}`, baseUrl).toString();
+    const url = new URL(kind === "flagship" ? flagshipHref(id) : shopHref(id), baseUrl).toString();
     const event = calendar.createEvent({
       id: `${kind}-${id}@line3`,
       start,

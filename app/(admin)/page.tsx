@@ -9,6 +9,7 @@ import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listMissingYears } from "@/lib/calendar/queries";
 import { processingNow } from "@/lib/delivery/processing";
+import { HREF } from "@/lib/kernel/addresses";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
 import { workOf } from "@/lib/flows/home-work";
@@ -38,5 +39,5 @@ async function CalendarNotice({ caller }: { caller: Caller }) {
   if (!mayDo(caller.role, "afterSalesSettings")) return null;
   const years = await listMissingYears(caller.scope);
   const t = await getTranslations("calendar.missing");
-  return <MissingYears years={years} action={<LinkButton href="/settings/calendar">{t("open")}</LinkButton>} />;
+  return <MissingYears years={years} action={<LinkButton href={HREF.calendar}>{t("open")}</LinkButton>} />;
 }

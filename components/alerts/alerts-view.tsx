@@ -1,16 +1,16 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FacetSelect } from "@/components/ui/list/facet-select";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
+import { useList } from "@/components/ui/list/use-list";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { alertListOptions, type AlertList, type AlertRow } from "@/lib/alerts/client";
 import { ALERT_KINDS } from "@/lib/alerts/domain/finding";
 import type { AlertFilter } from "@/lib/alerts/schema";
+import type { Asked } from "@/lib/forms/list-filter";
 import { AcknowledgeDialog } from "./acknowledge-dialog";
 import { AlertItem, type AlertRights } from "./alert-item";
 import { useAcknowledge, type AlertActs } from "./use-acknowledge";

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { bellOptions, type AlertRow, type Bell as BellState } from "@/lib/alerts/client";
 import { countText } from "@/lib/kernel/count";
+import { alertsHref } from "@/lib/list-addresses";
 import { UrgencyBadge } from "./urgency-badge";
 import { useAlertText } from "./use-alert-text";
 
@@ -55,7 +56,7 @@ export function Bell({ initial }: { initial: BellState }) {
             </ul>
           )}
           <div className="flex items-center justify-between gap-3 border-t px-4 py-2.5 touch:py-0 text-sm">
-            <TextLink href="/alerts" onClick={close}>
+            <TextLink href={alertsHref()} onClick={close}>
               {t("all")}
             </TextLink>
             {data.count > data.worst.length && (
@@ -80,7 +81,7 @@ function BellRow({ alert, onFollow }: { alert: AlertRow; onFollow: () => void })
           <Time at={alert.raisedAt} age />
         </span>
       </span>
-      <TextLink href={alert.way.href ?? "/alerts"} onClick={onFollow} className="wrap-anywhere">
+      <TextLink href={alert.way.href ?? alertsHref()} onClick={onFollow} className="wrap-anywhere">
         {title}
       </TextLink>
     </li>

@@ -19,6 +19,7 @@ import type { ChannelRow } from "@/lib/alerts/client";
 import { NOTIFICATION_ROUTES, type NotificationRoute } from "@/lib/alerts/domain/channel";
 import { channelEditForm, channelForm } from "@/lib/alerts/schema";
 import { LOCALES, localeOf } from "@/lib/i18n/locale";
+import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
 /** What the form holds; for a channel that is there an empty target or secret stays as it is. */
@@ -69,7 +70,7 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
 
   function saved() {
     showToast({ tone: "done", text: t("saved", { name: form.getValues("name") }) });
-    router.push("/settings/notifications");
+    router.push(HREF.notifications);
     router.refresh();
   }
 
@@ -79,7 +80,7 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
       conflict={versioned.isStale && <StaleNotice differences={[]} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
-      cancelHref="/settings/notifications"
+      cancelHref={HREF.notifications}
       save={save}
       onSaved={saved}
     >

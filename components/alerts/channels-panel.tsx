@@ -11,6 +11,7 @@ import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import type { ChannelRow, TestResult } from "@/lib/alerts/client";
+import { channelHref } from "@/lib/kernel/addresses";
 import { useChannelActs, type ChannelActs } from "./use-channel-acts";
 import { useDeliveryWords } from "./use-delivery-words";
 
@@ -27,7 +28,7 @@ export function ChannelsPanel({ channels, acts }: ChannelsPanelProps) {
   const t = useTranslations("alerts.settings");
   const act = useChannelActs(acts);
   const create = acts && (
-    <LinkButton href="/settings/notifications/new" aria-label={t("new")}>
+    <LinkButton href={channelHref("new")} aria-label={t("new")}>
       {t("create")}
     </LinkButton>
   );
@@ -68,7 +69,7 @@ function ChannelFacts({ channel, mayChange }: { channel: ChannelRow; mayChange: 
     <div className="flex min-w-0 flex-1 basis-48 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {mayChange ? (
-          <TextLink href={`/settings/notifications/${id}`} className="py-0.5 font-medium break-all">
+          <TextLink href={channelHref(id)} className="py-0.5 font-medium break-all">
             {name}
           </TextLink>
         ) : (

@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/text/time";
 import { processingOptions } from "@/lib/browser/processing";
 import type { Processing } from "@/lib/kernel/processing";
 import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";
+import { alertsHref } from "@/lib/list-addresses";
 import { AlertEnders, WayButton } from "./alert-way";
 import { useAlertText } from "./use-alert-text";
 
@@ -37,7 +38,7 @@ export function HomeAlerts({ initial, processing }: { initial: Bell; processing:
         {t("well")}
       </p>
     );
-  const all = <TextLink href="/alerts">{more > 0 ? t("more", { count: more }) : t("all")}</TextLink>;
+  const all = <TextLink href={alertsHref()}>{more > 0 ? t("more", { count: more }) : t("all")}</TextLink>;
   if (urgent.length === 0) return <p>{all}</p>;
   return (
     <Panel title={t("title")} action={all} padded={false}>

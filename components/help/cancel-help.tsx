@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Popover } from "@/components/ui/dialog/popover";
 import { TextLink } from "@/components/ui/text/text-link";
+import { helpHref } from "@/lib/kernel/help-topics";
 import { CancelTable } from "./cancel-table";
 
 /** A question mark beside what it explains: 取消 and 逆向 in short, and the way to the whole page (R86). */
@@ -21,7 +22,7 @@ export function CancelHelp() {
     >
       <div className="flex max-h-[70vh] w-[34rem] max-w-full flex-col gap-2 overflow-y-auto text-sm">
         <CancelTable short />
-        <TextLink href="/help/cancel-versus-reverse">{t("more")}</TextLink>
+        <TextLink href={helpHref("cancel-versus-reverse")}>{t("more")}</TextLink>
       </div>
     </Popover>
   );

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/act/link-button";
 import { Panel } from "@/components/ui/page/panel";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
 import { HELP_GROUP_NAMES, HELP_GROUPS } from "./help-groups";
 
@@ -43,7 +44,7 @@ function Found({ query, found }: { query: string; found: readonly HelpTopic[] })
   return (
     <EmptyFilter
       filters={`${t("none", { query })} · ${t("noneText")}`}
-      action={<LinkButton href="/help">{t("all")}</LinkButton>}
+      action={<LinkButton href={HREF.help}>{t("all")}</LinkButton>}
     />
   );
 }

@@ -1,7 +1,18 @@
+import { HREF } from "@/lib/kernel/addresses";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { mayOpen, rolesThat } from "@/lib/kernel/pages";
 import { mayDo, mayRetryReturnReport, maySettleParcels, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
+import {
+  deadlinesHref,
+  ordersHref,
+  parcelsHref,
+  refundsHref,
+  returnsHref,
+  shopsHref,
+  stockErrorsHref,
+  whyHref,
+} from "@/lib/list-addresses";
 import type { Messages } from "@/lib/messages";
 
 export type LinkLabel = keyof Messages["help"]["link"];
@@ -22,29 +33,29 @@ const setsAfterSales = (role: Role) => mayDo(role, "afterSalesSettings");
 /** The screens the help leads to. */
 export const SCREENS: Record<LinkLabel, Screen> = {
   work: { href: "/" },
-  deadlines: { href: "/orders/deadlines", acts: reviewsOrShips },
-  orders: { href: "/orders?status=all", acts: reviewsOrShips },
-  pending: { href: "/orders?status=PENDING_REVIEW", acts: reviews },
-  parked: { href: "/orders?status=PARKED", acts: reviews },
-  awaiting: { href: "/orders?status=all&attention=AWAITING_RETURN" },
-  urgent: { href: "/orders?status=all&attention=URGENT", acts: reviews },
-  goodsMapping: { href: "/orders/mapping", acts: reviews },
-  refunds: { href: "/refunds?status=PENDING", acts: submits },
-  failedRefunds: { href: "/refunds?status=SUBMIT_FAILED", acts: submits },
-  why: { href: "/refunds/why" },
-  returns: { href: "/returns?status=all", acts: mayRetryReturnReport },
-  scan: { href: "/returns/scan", acts: receives },
-  unclaimed: { href: "/returns/unclaimed", acts: maySettleParcels },
-  untold: { href: "/returns?status=untold", acts: (role) => mayDo(role, "manualCallback") },
-  overdue: { href: "/returns?status=overdue", acts: submits },
-  discrepancies: { href: "/returns?status=discrepancy", acts: (role) => mayDo(role, "discrepancy") },
-  stockErrors: { href: "/stock/errors", edition: "ENTERPRISE", acts: (role) => mayDo(role, "stockRules") },
-  shops: { href: "/shops", acts: setsUp },
-  newShop: { href: "/shops/new", acts: setsUp },
-  afterSalesSettings: { href: "/settings/after-sales", edition: "ENTERPRISE", acts: setsAfterSales },
-  packing: { href: "/settings/packing", acts: (role) => mayDo(role, "packing") },
-  calendar: { href: "/settings/calendar", acts: setsAfterSales },
-  capabilities: { href: "/capabilities" },
+  deadlines: { href: deadlinesHref(), acts: reviewsOrShips },
+  orders: { href: ordersHref({ status: "all" }), acts: reviewsOrShips },
+  pending: { href: ordersHref({ status: "PENDING_REVIEW" }), acts: reviews },
+  parked: { href: ordersHref({ status: "PARKED" }), acts: reviews },
+  awaiting: { href: ordersHref({ status: "all", attention: "AWAITING_RETURN" }) },
+  urgent: { href: ordersHref({ status: "all", attention: "URGENT" }), acts: reviews },
+  goodsMapping: { href: HREF.goodsMapping, acts: reviews },
+  refunds: { href: refundsHref({ status: "PENDING" }), acts: submits },
+  failedRefunds: { href: refundsHref({ status: "SUBMIT_FAILED" }), acts: submits },
+  why: { href: whyHref() },
+  returns: { href: returnsHref({ status: "all" }), acts: mayRetryReturnReport },
+  scan: { href: HREF.scan, acts: receives },
+  unclaimed: { href: parcelsHref(), acts: maySettleParcels },
+  untold: { href: returnsHref({ status: "untold" }), acts: (role) => mayDo(role, "manualCallback") },
+  overdue: { href: returnsHref({ status: "overdue" }), acts: submits },
+  discrepancies: { href: returnsHref({ status: "discrepancy" }), acts: (role) => mayDo(role, "discrepancy") },
+  stockErrors: { href: stockErrorsHref(), edition: "ENTERPRISE", acts: (role) => mayDo(role, "stockRules") },
+  shops: { href: shopsHref(), acts: setsUp },
+  newShop: { href: HREF.newShop, acts: setsUp },
+  afterSalesSettings: { href: HREF.afterSales, edition: "ENTERPRISE", acts: setsAfterSales },
+  packing: { href: HREF.packing, acts: (role) => mayDo(role, "packing") },
+  calendar: { href: HREF.calendar, acts: setsAfterSales },
+  capabilities: { href: HREF.capabilities },
 };
 
 type Onward = { screens: readonly LinkLabel[]; related: readonly HelpTopic[] };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/page/notice";
 import { TextLink } from "@/components/ui/text/text-link";
+import { flagshipHref } from "@/lib/kernel/addresses";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { Lack } from "@/lib/onboarding/domain/checklist";
 import { FixLink } from "./fix-link";
@@ -45,7 +46,7 @@ function Fix({ view, lack }: { view: ChecklistView; lack: Lack }) {
     );
   if (lack.startsWith("flagship-") && view.flagship)
     return (
-      <TextLink href={`/flagships/${view.flagship.id}`} aria-label={label}>
+      <TextLink href={flagshipHref(view.flagship.id)} aria-label={label}>
         {t("email.fix")}
       </TextLink>
     );

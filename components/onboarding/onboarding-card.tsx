@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text/text-link";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 import { StepBadge } from "./step-badge";
 import { TurnLacks } from "./turn";
@@ -13,7 +14,7 @@ export function OnboardingCard({ row }: { row: OnboardingRow }) {
   return (
     <div className="flex flex-col gap-1.5 text-sm">
       <TextLink
-        href={`/shops/${row.shopId}#onboarding`}
+        href={shopHref(row.shopId, "onboarding")}
         className="inline-flex min-h-11 items-center text-base wrap-anywhere"
       >
         {row.shopName}
@@ -36,7 +37,7 @@ export function OnboardingCard({ row }: { row: OnboardingRow }) {
           <Waited waiting={row.waiting} />
         </p>
       )}
-      <TextLink href={`/shops/${row.shopId}#test-push`} className="inline-flex min-h-11 items-center">
+      <TextLink href={shopHref(row.shopId, "test-push")} className="inline-flex min-h-11 items-center">
         {t("test.title")}
       </TextLink>
     </div>

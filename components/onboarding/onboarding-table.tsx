@@ -1,16 +1,18 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ModeFacet } from "@/components/shops/shop/shop-facets";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
+import { useList } from "@/components/ui/list/use-list";
 import { TextLink } from "@/components/ui/text/text-link";
+import type { Asked } from "@/lib/forms/list-filter";
+import { HREF, shopHref } from "@/lib/kernel/addresses";
+import { helpHref } from "@/lib/kernel/help-topics";
 import { onboardingListOptions, type OnboardingList } from "@/lib/onboarding/client";
 import { STEPS } from "@/lib/onboarding/domain/checklist";
 import type { OnboardingFilter } from "@/lib/onboarding/schema";
@@ -36,7 +38,7 @@ export function OnboardingTable({ breadcrumb, asked, mayCreate, children }: Onbo
   const list = useList(onboardingListOptions(asked.filter), asked);
   const columns = useOnboardingColumns();
   const create = mayCreate && (
-    <LinkButton variant="primary" href="/shops/new">
+    <LinkButton variant="primary" href={HREF.newShop}>
       {shops("new")}
     </LinkButton>
   );
@@ -49,7 +51,7 @@ export function OnboardingTable({ breadcrumb, asked, mayCreate, children }: Onbo
           count: list.data?.total ?? null,
           breadcrumb,
           line: (
-            <TextLink href="/help/background" target="_blank">
+            <TextLink href={helpHref("background")} target="_blank">
               {t("email.background")}
             </TextLink>
           ),
@@ -72,7 +74,7 @@ export function OnboardingTable({ breadcrumb, asked, mayCreate, children }: Onbo
           columns,
           rowId: (row) => row.shopId,
           rowLabel: (row) => row.shopName,
-          rowHref: (row) => `/shops/${row.shopId}#onboarding`,
+          rowHref: (row) => shopHref(row.shopId, "onboarding"),
           card: (row) => <OnboardingCard row={row} />,
         }}
       />

@@ -9,6 +9,8 @@ import { Notice } from "@/components/ui/page/notice";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { flagshipHref } from "@/lib/kernel/addresses";
+import { stockRulesHref } from "@/lib/list-addresses";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { Confirmation } from "./confirmation";
@@ -39,7 +41,7 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
         {authorization.since && <AuthorizedSince at={authorization.since} />}
         {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
         {flagship && authorization.state !== "AUTHORIZED" && authorization.cause !== "shop" && (
-          <TextLink href={`/flagships/${flagship.id}`}>{t("reply.openFlagship")}</TextLink>
+          <TextLink href={flagshipHref(flagship.id)}>{t("reply.openFlagship")}</TextLink>
         )}
       </div>
       {view.owner && <Owner shopId={view.shopId} userId={view.owner.userId} />}
@@ -57,7 +59,7 @@ function Owner({ shopId, userId }: { shopId: string; userId: string | null }) {
         <>
           <StateBadge tone="needs-person">{t("missing")}</StateBadge>
           <span>{t("why")}</span>
-          <TextLink href={`/stock/rules?shop=${shopId}`}>{t("enter")}</TextLink>
+          <TextLink href={stockRulesHref({ shop: shopId })}>{t("enter")}</TextLink>
         </>
       ) : (
         <span className="tabular-nums">{userId}</span>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/act/button";
 import { Notice } from "@/components/ui/page/notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { helpHref } from "@/lib/kernel/help-topics";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { EmailHindrances } from "./email-hindrances";
@@ -35,7 +36,7 @@ export function StepEmail({ view, acts, userName }: StepEmailProps) {
         <p>{t("purpose")}</p>
         <p>
           {t("whoSends")}{" "}
-          <TextLink href="/help/background" target="_blank">
+          <TextLink href={helpHref("background")} target="_blank">
             {t("background")}
           </TextLink>
         </p>

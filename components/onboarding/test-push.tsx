@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
 import { newRequestKey } from "@/lib/browser/request-key";
+import { orderHref } from "@/lib/kernel/addresses";
 import { isLate, type ChecklistView, type TestPushView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
 import { useOnboardingAct } from "./use-onboarding-act";
@@ -152,7 +153,7 @@ function TestOrder({ order, acts, seesOrders }: TestOrderProps) {
         <span className="tabular-nums">{t("pieces", { pieces: order.pieces })}</span>
         {isClosed && <span className="text-ink-soft">{t("isClosed")}</span>}
         <span className="ml-auto flex flex-wrap gap-2">
-          {seesOrders && <LinkButton href={`/orders/${order.id}`}>{t("open")}</LinkButton>}
+          {seesOrders && <LinkButton href={orderHref(order.id)}>{t("open")}</LinkButton>}
           {acts && !isClosed && (
             <Button busy={closing.busy} onClick={() => closing.run({ orderId: order.id })}>
               {t("close")}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { OnboardingRow } from "@/lib/onboarding/client";
 import { STEPS, type StepKind } from "@/lib/onboarding/domain/checklist";
 import { StepBadge } from "./step-badge";
@@ -26,7 +27,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
       width: "10.5rem",
       header: t("table.shop"),
       cell: (row) => (
-        <TextLink href={`/shops/${row.shopId}#onboarding`} className="block max-w-64 truncate" title={row.shopName}>
+        <TextLink href={shopHref(row.shopId, "onboarding")} className="block max-w-64 truncate" title={row.shopName}>
           {row.shopName}
         </TextLink>
       ),
@@ -67,7 +68,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
       width: "6rem",
       header: t("table.test"),
       cell: (row) => (
-        <TextLink href={`/shops/${row.shopId}#test-push`} className="whitespace-nowrap">
+        <TextLink href={shopHref(row.shopId, "test-push")} className="whitespace-nowrap">
           {t("test.title")}
         </TextLink>
       ),

@@ -13,6 +13,7 @@ import { NumberInput, wholeOf } from "@/components/ui/form/number-input";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { CartonView } from "@/lib/packing/client";
 import { cartonFields, type cartonEditForm, type CartonFields } from "@/lib/packing/schema";
@@ -74,7 +75,7 @@ export function CartonForm({ carton, add, edit }: CartonFormProps) {
       conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
-      cancelHref="/settings/packing"
+      cancelHref={HREF.packing}
       save={save}
       onSaved={() => saved(form.getValues("code"))}
     >

@@ -14,6 +14,7 @@ import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { Textarea } from "@/components/ui/form/textarea";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { LabelView } from "@/lib/packing/client";
 import { labelFields, type labelEditForm, type LabelFields } from "@/lib/packing/schema";
@@ -63,7 +64,7 @@ export function LabelForm({ template, add, edit }: LabelFormProps) {
       conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       form={form}
       labels={labels}
-      cancelHref="/settings/packing"
+      cancelHref={HREF.packing}
       save={save}
       onSaved={() => saved(form.getValues("name"))}
     >

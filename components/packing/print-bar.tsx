@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/act/button";
 import { Field } from "@/components/ui/form/field";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Select } from "@/components/ui/form/select";
+import { HREF } from "@/lib/kernel/addresses";
 import type { LabelRow } from "@/lib/packing/client";
 import { mayPrint } from "@/lib/packing/domain/standards";
 
@@ -69,7 +70,7 @@ export function PrintBar({ labels, chosen, ready, setUp }: PrintBarProps) {
         {t("act")}
       </Button>
       {setUp && (
-        <LinkButton href="/settings/packing" variant="quiet" size="lg">
+        <LinkButton href={HREF.packing} variant="quiet" size="lg">
           {t("settings")}
         </LinkButton>
       )}

@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
+import { standardHref } from "@/lib/kernel/addresses";
 import { useSwitch, type Turn } from "./use-switch";
 
 /** A carton size or a label template as its panel lists it. */
@@ -28,7 +29,7 @@ type StandardsPanelProps = {
 export function StandardsPanel({ kind, items, turn }: StandardsPanelProps) {
   const t = useTranslations("packing");
   const create = turn && (
-    <LinkButton href={`/settings/packing/${kind}/new`} aria-label={t(`${kind}.new`)}>
+    <LinkButton href={standardHref(kind, "new")} aria-label={t(`${kind}.new`)}>
       {t("new")}
     </LinkButton>
   );
@@ -109,7 +110,7 @@ function ItemFacts({ kind, item, mayChange }: ItemFactsProps) {
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {mayChange ? (
-          <TextLink href={`/settings/packing/${kind}/${item.id}`} className="py-0.5 font-medium break-all">
+          <TextLink href={standardHref(kind, item.id)} className="py-0.5 font-medium break-all">
             {item.name}
           </TextLink>
         ) : (

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { refundHref } from "@/lib/kernel/addresses";
 import type { RefundRow } from "@/lib/refunds/client";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { waybillOf } from "./use-refund-columns";
@@ -13,7 +14,7 @@ export function RefundCard({ row }: { row: RefundRow }) {
   return (
     <div className="flex flex-col gap-1.5 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <TextLink href={`/refunds/${row.id}`} className="text-base">
+        <TextLink href={refundHref(row.id)} className="text-base">
           {row.bizOrderCode}
         </TextLink>
         <Time at={row.receivedAt} />

@@ -15,6 +15,7 @@ import { AttentionBadges, ProcessBadge } from "./refund-badges";
 import { RefundLines } from "./refund-lines";
 import { problemOf, RefundProblem } from "./refund-problem";
 import { useTimeline } from "@/components/audit/use-timeline";
+import { returnHref } from "@/lib/kernel/addresses";
 import { ReverseFlow } from "./reverse-flow";
 import { ForwardOrder, reverseOf } from "./use-refund-columns";
 
@@ -91,7 +92,7 @@ function RefundFacts({ refund }: { refund: RefundView }) {
 }
 
 function ReturnLink({ refund: { returnOrder } }: { refund: RefundView }) {
-  return returnOrder ? <TextLink href={`/returns/${returnOrder.id}`}>{returnOrder.returnNo}</TextLink> : "–";
+  return returnOrder ? <TextLink href={returnHref(returnOrder.id)}>{returnOrder.returnNo}</TextLink> : "–";
 }
 
 /** Every return waybill the platform named; scanning any of them finds the return (R98). */

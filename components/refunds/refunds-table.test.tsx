@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import { askedOf } from "@/lib/forms/list-filter";
 import { drawn, wordsOf } from "@/components/testing/drawn";
+import { askedOf } from "@/lib/forms/list-filter";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { PLATFORM_STATUSES, REFUND_SORTS, refundFilter } from "@/lib/refunds/schema";
 import { MESSAGES } from "@/lib/messages";

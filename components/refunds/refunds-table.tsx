@@ -1,16 +1,18 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
-import { LinkButton } from "@/components/ui/act/link-button";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
+import { LinkButton } from "@/components/ui/act/link-button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { useBulkAct } from "@/components/ui/act/use-bulk-act";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import type { Asked } from "@/lib/forms/list-filter";
+import { refundHref } from "@/lib/kernel/addresses";
 import type { ActionResult, RowResult } from "@/lib/kernel/app-error";
+import { whyHref } from "@/lib/list-addresses";
 import { hindranceOf, isWaiting, maySubmit, refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import type { SubmitRefusal } from "@/lib/refunds/domain/submit-rule";
 import type { RefundFilter } from "@/lib/refunds/schema";
@@ -46,7 +48,7 @@ export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableP
         title: t("title"),
         count: list.data?.counts.all ?? null,
         breadcrumb,
-        action: <LinkButton href="/refunds/why">{t("why.title")}</LinkButton>,
+        action: <LinkButton href={whyHref()}>{t("why.title")}</LinkButton>,
       }}
       label={t("list")}
       asked={asked}
@@ -80,7 +82,7 @@ export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableP
         columns,
         rowId: (row) => row.id,
         rowLabel: (row) => row.bizOrderCode,
-        rowHref: (row) => `/refunds/${row.id}`,
+        rowHref: (row) => refundHref(row.id),
         defaultSort: filter.sort,
         ...(submit ? { selection: { ...selection, isSelectable } } : {}),
         card: (row) => <RefundCard row={row} />,

@@ -7,6 +7,7 @@ import type { Column } from "@/components/ui/table/data-table";
 import { Money } from "@/components/ui/text/money";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { orderHref, refundHref, returnHref } from "@/lib/kernel/addresses";
 import { hindranceOf, isWaiting, maySubmit, type RefundRow } from "@/lib/refunds/client";
 import { REVERSE_TYPES } from "@/lib/refunds/schema";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
@@ -22,11 +23,11 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
       width: "10.5rem",
       header: t("columns.number"),
       sortable: true,
-      cell: (row) => <TextLink href={`/refunds/${row.id}`}>{row.bizOrderCode}</TextLink>,
+      cell: (row) => <TextLink href={refundHref(row.id)}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "process",
-      width: "10.5rem",
+      width: "12rem",
       header: t("columns.processStatus"),
       sortable: true,
       cell: (row) => (
@@ -38,20 +39,20 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "return",
-      width: "8.5rem",
+      width: "8rem",
       header: t("columns.returnOrder"),
       cell: (row) => <ReturnOrSubmit row={row} submit={submit} />,
     },
     {
       key: "arrived",
-      width: "10rem",
+      width: "9.75rem",
       header: t("columns.arrived"),
       sortable: true,
       cell: (row) => <Time at={row.receivedAt} age />,
     },
     {
       key: "waybill",
-      width: "9rem",
+      width: "8.5rem",
       header: t("columns.waybill"),
       sortable: true,
       cell: (row) => <Clipped text={waybillOf(row)} />,
@@ -75,7 +76,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "platform",
-      width: "6.5rem",
+      width: "6.25rem",
       header: t("columns.platformStatus"),
       sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
@@ -98,7 +99,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "shop",
-      width: "9.5rem",
+      width: "10.25rem",
       header: t("columns.shop"),
       sortable: true,
       cell: (row) => <Clipped text={row.shopName} />,
@@ -131,7 +132,7 @@ function ReturnOrSubmit({ row, submit }: { row: RefundRow; submit: Submit | unde
   const t = useTranslations("refunds");
   if (row.returnOrder)
     return (
-      <TextLink href={`/returns/${row.returnOrder.id}`} className="whitespace-nowrap">
+      <TextLink href={returnHref(row.returnOrder.id)} className="whitespace-nowrap">
         {row.returnOrder.returnNo}
       </TextLink>
     );
@@ -148,7 +149,7 @@ function ReturnOrSubmit({ row, submit }: { row: RefundRow; submit: Submit | unde
 /** The order's number; a link once the order is known here. */
 export function ForwardOrder({ row }: { row: Pick<RefundRow, "orderId" | "forwardOrderCode"> }) {
   if (!row.orderId) return <span className="text-ink-soft">{row.forwardOrderCode || "–"}</span>;
-  return <TextLink href={`/orders/${row.orderId}`}>{row.forwardOrderCode}</TextLink>;
+  return <TextLink href={orderHref(row.orderId)}>{row.forwardOrderCode}</TextLink>;
 }
 
 /** "SF SF2000000000001", or a dash while the consumer has not named it. */

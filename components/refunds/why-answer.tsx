@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/page/notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Tone } from "@/components/ui/page/tone";
+import { whyHref } from "@/lib/list-addresses";
 import type { WhyCase } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";
-import { whyHref } from "./why-question";
 
 /** Who acts next says the colour: the platform, us, a person, nobody. */
 const TONES: Record<WhyCase, Tone> = {

@@ -3,6 +3,7 @@ import { Facts } from "@/components/ui/page/facts";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { orderHref, refundHref, returnHref } from "@/lib/kernel/addresses";
 import type { WhyOrder } from "@/lib/refunds/client";
 
 type Sees = { seesOrders: boolean; seesReturns: boolean };
@@ -11,11 +12,7 @@ type Sees = { seesOrders: boolean; seesReturns: boolean };
 export function WhyOrderFacts({ order, seesOrders, seesReturns }: { order: WhyOrder } & Sees) {
   const t = useTranslations("refunds.why");
   const status = useTranslations("orders.status");
-  const number = seesOrders ? (
-    <TextLink href={`/orders/${order.id}`}>{order.bizOrderCode}</TextLink>
-  ) : (
-    order.bizOrderCode
-  );
+  const number = seesOrders ? <TextLink href={orderHref(order.id)}>{order.bizOrderCode}</TextLink> : order.bizOrderCode;
   return (
     <Panel title={t("records")}>
       <Facts
@@ -55,10 +52,8 @@ function Returns({ order: { refunds }, seesReturns }: { order: WhyOrder; seesRet
     <ul>
       {refunds.map(({ id, bizOrderCode, returnOrder }) => (
         <li key={id} className="flex flex-wrap gap-x-2">
-          <TextLink href={`/refunds/${id}`}>{bizOrderCode}</TextLink>
-          {returnOrder && seesReturns && (
-            <TextLink href={`/returns/${returnOrder.id}`}>{returnOrder.returnNo}</TextLink>
-          )}
+          <TextLink href={refundHref(id)}>{bizOrderCode}</TextLink>
+          {returnOrder && seesReturns && <TextLink href={returnHref(returnOrder.id)}>{returnOrder.returnNo}</TextLink>}
         </li>
       ))}
     </ul>

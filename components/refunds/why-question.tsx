@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { whyHref } from "@/lib/list-addresses";
 import { APPLIED_FOR, PARCEL_FATES } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";
 
@@ -31,10 +32,4 @@ export function WhyQuestion({ ask, filter }: { ask: keyof typeof CHOICES; filter
       </ul>
     </section>
   );
-}
-
-/** The address of the page with these answers. */
-export function whyHref({ order, type, receipt }: WhyFilter): string {
-  const query = new URLSearchParams({ order, ...(type ? { type } : {}), ...(receipt ? { receipt } : {}) });
-  return `/refunds/why?${query.toString()}`;
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/list/empty-state";
 import { Field } from "@/components/ui/form/field";
 import { TextInput } from "@/components/ui/form/text-input";
 import { TextLink } from "@/components/ui/text/text-link";
+import { whyHref } from "@/lib/list-addresses";
 import type { WhyOrder } from "@/lib/refunds/client";
 import { whyNoReturn } from "@/lib/refunds/domain/why-no-return";
 import type { WhyFilter } from "@/lib/refunds/schema";
@@ -26,7 +27,7 @@ export function WhyView({ filter, orders, ...sees }: WhyViewProps) {
   const [order] = orders;
   return (
     <div className="flex max-w-[640px] flex-col gap-4">
-      <Form action="/refunds/why" className="flex flex-wrap items-end gap-2">
+      <Form action={whyHref()} className="flex flex-wrap items-end gap-2">
         <div className="min-w-56 flex-1">
           <Field name="order" label={t("number")} help={t("numberHelp")} required>
             <TextInput name="order" defaultValue={filter.order} required />
@@ -54,7 +55,7 @@ function Several({ orders }: { orders: readonly WhyOrder[] }) {
       <ul className="divide-y rounded-md border bg-surface">
         {orders.map(({ id, bizOrderCode, shopName }) => (
           <li key={id} className="flex flex-wrap justify-between gap-2 px-4 py-2.5">
-            <TextLink href={`/refunds/why?order=${encodeURIComponent(bizOrderCode)}`}>{bizOrderCode}</TextLink>
+            <TextLink href={whyHref({ order: bizOrderCode })}>{bizOrderCode}</TextLink>
             <span className="text-sm text-ink-soft">{shopName}</span>
           </li>
         ))}

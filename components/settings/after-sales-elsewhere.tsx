@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
+import { shopHref } from "@/lib/kernel/addresses";
 
 /** The flagship edition has no account-wide settings: each shop has its own (R102, R123). */
 export function AfterSalesElsewhere({ shops }: { shops: readonly { id: string; name: string }[] }) {
@@ -15,7 +16,7 @@ export function AfterSalesElsewhere({ shops }: { shops: readonly { id: string; n
           <ul aria-label={t("shops")} className="flex flex-col">
             {shops.map((shop) => (
               <li key={shop.id}>
-                <TextLink href={`/shops/${shop.id}`} className="inline-block py-1.5 wrap-anywhere">
+                <TextLink href={shopHref(shop.id)} className="inline-block py-1.5 wrap-anywhere">
                   {shop.name}
                 </TextLink>
               </li>

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
 import { Switch } from "@/components/ui/form/switch";
 import { TextLink } from "@/components/ui/text/text-link";
+import { returnsHref } from "@/lib/list-addresses";
 import type { SettingsView } from "@/lib/shops/client";
 import { AfterSalesForm, fieldsOf, type SaveSettings } from "./after-sales-form";
 import { TriggerField } from "./trigger-field";
@@ -32,7 +33,7 @@ export function AfterSalesView({ settings, save, submit, why }: AfterSalesViewPr
         {settings.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: settings.heldReceipts })}{" "}
-            <TextLink href="/returns?status=untold" pointsOnly className="whitespace-nowrap">
+            <TextLink href={returnsHref({ status: "untold" })} pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

@@ -1,5 +1,20 @@
+import { HREF } from "@/lib/kernel/addresses";
 import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
+import {
+  alertsHref,
+  deadlinesHref,
+  onboardingHref,
+  ordersHref,
+  parcelsHref,
+  reconcileHref,
+  refundsHref,
+  returnsHref,
+  shopsHref,
+  stockErrorsHref,
+  stockHref,
+  stockRulesHref,
+} from "@/lib/list-addresses";
 
 /** A menu word: a key of `shell.place`. */
 export type Place =
@@ -74,7 +89,7 @@ export const NAVIGATION: readonly Entry[] = [
   { key: "work", href: "/", label: "work", may: () => true, path: { ENTERPRISE: [], FLAGSHIP: [] }, goKey: "h" },
   {
     key: "alerts",
-    href: "/alerts",
+    href: alertsHref(),
     label: "alerts",
     may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: [], FLAGSHIP: [] },
@@ -82,7 +97,7 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "orders",
-    href: "/orders",
+    href: ordersHref(),
     label: "orderList",
     may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
@@ -90,7 +105,7 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "deadlines",
-    href: "/orders/deadlines",
+    href: deadlinesHref(),
     label: "deadlines",
     may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
@@ -98,14 +113,14 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "goodsMapping",
-    href: "/orders/mapping",
+    href: HREF.goodsMapping,
     label: "goodsMapping",
     may: (role) => maySee(role, "orderReview"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
   },
   {
     key: "refunds",
-    href: "/refunds",
+    href: refundsHref(),
     label: "rawRefunds",
     may: (role) => maySee(role, "rawRefunds"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
@@ -113,7 +128,7 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "returns",
-    href: "/returns",
+    href: returnsHref(),
     label: "returns",
     may: (role) => maySee(role, "receiveReturns") || maySee(role, "discrepancy"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
@@ -121,21 +136,21 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "scan",
-    href: "/returns/scan",
+    href: HREF.scan,
     label: "scan",
     may: (role) => mayDo(role, "receiveReturns"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "unclaimed",
-    href: "/returns/unclaimed",
+    href: parcelsHref(),
     label: "unclaimed",
     may: (role) => maySee(role, "receiveReturns"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "stock",
-    href: "/stock",
+    href: stockHref(),
     label: "stockList",
     may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
@@ -143,7 +158,7 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "stockErrors",
-    href: "/stock/errors",
+    href: stockErrorsHref(),
     label: "stockErrors",
     may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
@@ -151,22 +166,22 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "stockRules",
-    href: "/stock/rules",
+    href: stockRulesHref(),
     label: "stockRules",
     may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
   },
   {
     key: "stockReconcile",
-    href: "/stock/reconcile",
+    href: reconcileHref(),
     label: "stockReconcile",
     may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
   },
   {
     key: "shops",
-    href: "/shops",
-    also: "/flagships",
+    href: shopsHref(),
+    also: HREF.flagships,
     label: "shops",
     may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
@@ -174,49 +189,49 @@ export const NAVIGATION: readonly Entry[] = [
   },
   {
     key: "onboarding",
-    href: "/onboarding",
+    href: onboardingHref(),
     label: "onboarding",
     may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
   },
   {
     key: "afterSalesSettings",
-    href: "/settings/after-sales",
+    href: HREF.afterSales,
     label: "afterSalesSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"] },
   },
   {
     key: "packingSettings",
-    href: "/settings/packing",
+    href: HREF.packing,
     label: "packingSettings",
     may: (role) => maySee(role, "packing"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "calendarSettings",
-    href: "/settings/calendar",
+    href: HREF.calendar,
     label: "calendarSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "notificationSettings",
-    href: "/settings/notifications",
+    href: HREF.notifications,
     label: "notificationSettings",
     may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "faq",
-    href: "/help",
+    href: HREF.help,
     label: "faq",
     may: () => true,
     path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },
   },
   {
     key: "capabilities",
-    href: "/capabilities",
+    href: HREF.capabilities,
     label: "capabilities",
     may: () => true,
     path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },

@@ -5,6 +5,7 @@ import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Menu } from "@/components/ui/act/menu";
+import { HREF } from "@/lib/kernel/addresses";
 import type { Role } from "@/lib/kernel/roles";
 
 /** Who is signed in, in which role, and the way out. */
@@ -21,8 +22,8 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
       items={[
         { kind: "text", label: name, detail: t(`roles.${role}`) },
         { kind: "line" },
-        { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: "/help" },
-        { label: t("auth.signOut"), icon: LogOut, onSelect: () => void signOut({ callbackUrl: "/sign-in" }) },
+        { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: HREF.help },
+        { label: t("auth.signOut"), icon: LogOut, onSelect: () => void signOut({ callbackUrl: HREF.signIn }) },
       ]}
     />
   );

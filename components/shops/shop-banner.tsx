@@ -8,9 +8,11 @@ import { Notice } from "@/components/ui/page/notice";
 import { useRoleNames } from "@/components/ui/text/role-names";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Tone } from "@/components/ui/page/tone";
+import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
 import { rolesThat } from "@/lib/kernel/pages";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { isAdmin, mayDo, maySee, type Role } from "@/lib/kernel/roles";
+import { shopsHref } from "@/lib/list-addresses";
 import type { ShopAlarm } from "@/lib/shops/client";
 import { useBannerFold } from "./banner-fold";
 
@@ -51,8 +53,9 @@ export function ShopBanner({ alarms, role }: ShopBannerProps) {
   const enders = ends(worst.kind, role) ? [] : rolesThat((other) => ends(worst.kind, other));
   const more = alarms.length - 1;
   const title = t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 });
-  const isFlagships = seesFlagship && worst.flagshipShopId !== null;
-  const href = isFlagships ? `/flagships/${worst.flagshipShopId}` : `/shops/${worst.shopId}`;
+  const flagshipId = seesFlagship ? worst.flagshipShopId : null;
+  const isFlagships = flagshipId !== null;
+  const href = isFlagships ? flagshipHref(flagshipId) : shopHref(worst.shopId);
   const toggle = (
     <IconButton
       icon={folded ? ChevronDown : ChevronUp}
@@ -97,7 +100,7 @@ export function ShopBanner({ alarms, role }: ShopBannerProps) {
       {worst.off && <OffText off={worst.off} />}
       {more > 0 && (
         <span className="ml-2 whitespace-nowrap max-sm:ml-0 max-sm:block">
-          <TextLink href="/shops?sort=authorization">{t("more", { count: more })}</TextLink>
+          <TextLink href={shopsHref({ sort: "authorization" })}>{t("more", { count: more })}</TextLink>
         </span>
       )}
     </Notice>

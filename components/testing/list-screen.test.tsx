@@ -10,10 +10,12 @@ import { drawn, wordsOf } from "./drawn";
 const { unknownParts, loading } = MESSAGES["zh-CN"].ui;
 const ROWS = { rows: [{ id: "1" }, { id: "2" }], nextAfter: null };
 
+const rowsOptions = (filter: object) =>
+  queryOptions({ queryKey: ["rows", filter], queryFn: () => Promise.resolve(ROWS) });
+
 function List({ address }: { address: Record<string, string> }) {
   const asked = askedOf(orderFilter, address);
-  const options = queryOptions({ queryKey: ["rows", asked.filter], queryFn: () => Promise.resolve(ROWS) });
-  const list = useList(options, asked);
+  const list = useList(rowsOptions(asked.filter), asked);
   return (
     <ListScreen
       label="rows"
@@ -29,7 +31,7 @@ function List({ address }: { address: Record<string, string> }) {
 /** The list as it stands where every reading has been answered. */
 function wordsAt(address: Record<string, string>): string {
   const client = new QueryClient();
-  client.setQueryData(["rows", askedOf(orderFilter, address).filter], ROWS);
+  client.setQueryData(rowsOptions(askedOf(orderFilter, address).filter).queryKey, ROWS);
   const markup = drawn(<List address={address} />, "zh-CN", client);
   expect(markup).not.toContain(`aria-label="${loading}"`);
   return wordsOf(markup);

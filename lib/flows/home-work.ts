@@ -1,6 +1,15 @@
 import type { Role } from "@/lib/kernel/roles";
 import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
+import {
+  ordersHref,
+  parcelsHref,
+  reconcileHref,
+  refundsHref,
+  returnsHref,
+  shopsHref,
+  stockErrorsHref,
+} from "@/lib/list-addresses";
 import { countOrderWork } from "@/lib/orders/queries/count-order-work";
 import { countRefunds } from "@/lib/refunds/queries/list-refunds";
 import { refundFilter } from "@/lib/refunds/schema";
@@ -43,20 +52,40 @@ export async function workOf(caller: Caller): Promise<WorkItem[]> {
 async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
   const { toReview, toShip, overdue, nearDeadline, needPerson, parked } = await countOrderWork(scope);
   const items: WorkItem[] = [
-    { key: "ordersOverdue", count: overdue, href: "/orders?status=all&due=overdue&sort=deadline", tone: "failed" },
+    {
+      key: "ordersOverdue",
+      count: overdue,
+      href: ordersHref({ status: "all", due: "overdue", sort: "deadline" }),
+      tone: "failed",
+    },
     {
       key: "ordersNearDeadline",
       count: nearDeadline,
-      href: "/orders?status=all&due=near&sort=deadline",
+      href: ordersHref({ status: "all", due: "near", sort: "deadline" }),
       tone: "needs-person",
     },
-    { key: "ordersNeedPerson", count: needPerson, href: "/orders?status=all&attention=any", tone: "needs-person" },
-    { key: "ordersParked", count: parked, href: "/orders?status=PARKED", tone: "needs-person" },
+    {
+      key: "ordersNeedPerson",
+      count: needPerson,
+      href: ordersHref({ status: "all", attention: "any" }),
+      tone: "needs-person",
+    },
+    { key: "ordersParked", count: parked, href: ordersHref({ status: "PARKED" }), tone: "needs-person" },
   ];
   if (maySee(role, "orderReview")) {
-    items.push({ key: "ordersToReview", count: toReview, href: "/orders?status=PENDING_REVIEW", tone: "waiting-us" });
+    items.push({
+      key: "ordersToReview",
+      count: toReview,
+      href: ordersHref({ status: "PENDING_REVIEW" }),
+      tone: "waiting-us",
+    });
   }
-  items.push({ key: "ordersToShip", count: toShip, href: "/orders?status=SENT_TO_WAREHOUSE", tone: "waiting-us" });
+  items.push({
+    key: "ordersToShip",
+    count: toShip,
+    href: ordersHref({ status: "SENT_TO_WAREHOUSE" }),
+    tone: "waiting-us",
+  });
   return items;
 }
 
@@ -67,9 +96,14 @@ async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
     countOverdueRefunds(scope),
   ]);
   return [
-    { key: "refundsOverdue", count: overdue, href: "/returns?status=overdue", tone: "failed" },
-    { key: "refundsToSubmit", count: counts.PENDING, href: "/refunds?status=PENDING", tone: "waiting-us" },
-    { key: "refundsFailed", count: counts.SUBMIT_FAILED, href: "/refunds?status=SUBMIT_FAILED", tone: "failed" },
+    { key: "refundsOverdue", count: overdue, href: returnsHref({ status: "overdue" }), tone: "failed" },
+    { key: "refundsToSubmit", count: counts.PENDING, href: refundsHref({ status: "PENDING" }), tone: "waiting-us" },
+    {
+      key: "refundsFailed",
+      count: counts.SUBMIT_FAILED,
+      href: refundsHref({ status: "SUBMIT_FAILED" }),
+      tone: "failed",
+    },
   ];
 }
 
@@ -80,19 +114,29 @@ async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
     {
       key: "returnsDiscrepancy",
       count: toSettle,
-      href: "/returns?status=discrepancy",
+      href: returnsHref({ status: "discrepancy" }),
       tone: "needs-person",
     },
-    { key: "returnsReportFailed", count: reportFailed, href: "/returns?status=all&callback=FAILED", tone: "failed" },
-    { key: "returnsUntold", count: untold, href: "/returns?status=untold", tone: "needs-person" },
-    { key: "returnsPartial", count: partial, href: "/returns?status=PARTIALLY_RECEIVED", tone: "needs-person" },
-    { key: "returnsToReceive", count: toReceive, href: "/returns?status=WAITING_RECEIPT", tone: "waiting-us" },
+    {
+      key: "returnsReportFailed",
+      count: reportFailed,
+      href: returnsHref({ status: "all", callback: "FAILED" }),
+      tone: "failed",
+    },
+    { key: "returnsUntold", count: untold, href: returnsHref({ status: "untold" }), tone: "needs-person" },
+    {
+      key: "returnsPartial",
+      count: partial,
+      href: returnsHref({ status: "PARTIALLY_RECEIVED" }),
+      tone: "needs-person",
+    },
+    { key: "returnsToReceive", count: toReceive, href: returnsHref({ status: "WAITING_RECEIPT" }), tone: "waiting-us" },
   ];
 }
 
 async function parcelWork({ scope }: Caller): Promise<WorkItem[]> {
   const { open } = await countParcels(scope, { q: "" });
-  return [{ key: "parcelsUnclaimed", count: open, href: "/returns/unclaimed", tone: "needs-person" }];
+  return [{ key: "parcelsUnclaimed", count: open, href: parcelsHref(), tone: "needs-person" }];
 }
 
 async function stockWork({ scope, edition }: Caller): Promise<WorkItem[]> {
@@ -102,12 +146,12 @@ async function stockWork({ scope, edition }: Caller): Promise<WorkItem[]> {
     countReconcile(scope, reconcileFilter.parse({})),
   ]);
   return [
-    { key: "stockErrors", count: errors, href: "/stock/errors", tone: "failed" },
-    { key: "stockMissed", count: missed.missed, href: "/stock/reconcile?show=missed", tone: "needs-person" },
+    { key: "stockErrors", count: errors, href: stockErrorsHref(), tone: "failed" },
+    { key: "stockMissed", count: missed.missed, href: reconcileHref({ show: "missed" }), tone: "needs-person" },
   ];
 }
 
 async function shopWork({ scope }: Caller): Promise<WorkItem[]> {
   const count = await countUnauthorized(scope);
-  return [{ key: "shopsUnauthorized", count, href: "/shops?attention=unauthorized", tone: "failed" }];
+  return [{ key: "shopsUnauthorized", count, href: shopsHref({ attention: "unauthorized" }), tone: "failed" }];
 }

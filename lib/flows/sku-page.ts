@@ -2,6 +2,7 @@ import type { LedgerRow, MovementRow, SkuPage } from "@/lib/inventory/client";
 import { getSku } from "@/lib/inventory/queries/get-sku";
 import { listMovements } from "@/lib/inventory/queries/list-movements";
 import type { LedgerFilter } from "@/lib/inventory/schema";
+import { orderHref, returnHref } from "@/lib/kernel/addresses";
 import { maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
 import { orderNumbers } from "@/lib/orders/queries/order-numbers";
@@ -30,9 +31,9 @@ async function withSources({ scope, role }: Caller, rows: readonly MovementRow[]
   ]);
   const sourceOf = ({ cause, causeId }: MovementRow): LedgerRow["source"] => {
     const orderNo = cause === "SHIPPED" ? orders.get(causeId) : undefined;
-    if (orderNo) return { label: orderNo, href: maySeeOrders(role) ? `/orders/${causeId}` : null };
+    if (orderNo) return { label: orderNo, href: maySeeOrders(role) ? orderHref(causeId) : null };
     const held = cause.startsWith("RETURN_") ? returns.get(causeId) : undefined;
-    return held ? { label: held.returnNo, href: maySee(role, "receiveReturns") ? `/returns/${held.id}` : null } : null;
+    return held ? { label: held.returnNo, href: maySee(role, "receiveReturns") ? returnHref(held.id) : null } : null;
   };
   return rows.map((row) => ({ ...row, source: sourceOf(row) }));
 }

@@ -1,14 +1,14 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertsView } from "@/components/alerts/alerts-view";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { alertListOptions } from "@/lib/alerts/client";
 import { listAlerts } from "@/lib/alerts/queries/list-alerts";
 import { alertFilter } from "@/lib/alerts/schema";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo } from "@/lib/kernel/roles";
 import { listShopChoices } from "@/lib/shops/queries/choices";
 import { acknowledge, takeBack } from "./actions";

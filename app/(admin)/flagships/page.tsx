@@ -1,9 +1,9 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
 import { FlagshipsList } from "@/components/shops/flagships/flagships-list";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";

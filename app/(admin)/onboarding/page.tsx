@@ -1,12 +1,12 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmailSettings, type EmailSettingsActs } from "@/components/onboarding/email-settings";
 import { OnboardingTable } from "@/components/onboarding/onboarding-table";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount, type Caller } from "@/lib/kernel/scope";
 import { onboardingListOptions } from "@/lib/onboarding/client";

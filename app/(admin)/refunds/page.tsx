@@ -1,9 +1,9 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo } from "@/lib/kernel/roles";
 import { refundListOptions } from "@/lib/refunds/client";
 import { readRefunds } from "@/lib/refunds/queries/list-refunds";

@@ -1,9 +1,9 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { ReturnsTable } from "@/components/returns/list/returns-table";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo } from "@/lib/kernel/roles";
 import { returnListOptions } from "@/lib/returns/client";
 import { readReturns } from "@/lib/returns/queries/list-returns";

@@ -1,12 +1,12 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pathTo } from "@/components/shell/path-to";
 import { FlagshipEditionPanel } from "@/components/shops/flagships/flagship-edition-panel";
 import { ShopsTable } from "@/components/shops/shop/shops-table";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { isAdmin, mayDo, maySee } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { shopListOptions } from "@/lib/shops/client";

@@ -1,5 +1,3 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -10,11 +8,14 @@ import { StockTable } from "@/components/inventory/stock/stock-table";
 import { WarehousesPanel } from "@/components/inventory/warehouses-panel";
 import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { stockListOptions } from "@/lib/inventory/client";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { readStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
+import { HREF } from "@/lib/kernel/addresses";
 import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
@@ -58,7 +59,7 @@ export default async function StockPage({ searchParams }: Props) {
         {mayExportStock(role) && !findsNothing && <ExportStock filter={filter} />}
         {changes && (
           <>
-            <LinkButton href="/stock/import">{t("import")}</LinkButton>
+            <LinkButton href={HREF.stockImport}>{t("import")}</LinkButton>
             <NewSku act={addSku} />
           </>
         )}

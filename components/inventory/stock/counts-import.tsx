@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { stockHref } from "@/lib/list-addresses";
 import { CountsPreview } from "./counts-preview";
 import { FileField } from "../file-field";
 import { useCountsImport, type CountActs } from "./use-counts-import";
@@ -60,7 +61,7 @@ export function CountsImport({ acts }: { acts: CountActs }) {
           <Notice
             tone="done"
             title={t("done", { ...applied })}
-            action={<LinkButton href="/stock">{t("toStock")}</LinkButton>}
+            action={<LinkButton href={stockHref()}>{t("toStock")}</LinkButton>}
           />
         )}
         {preview && !importing.previewing && (

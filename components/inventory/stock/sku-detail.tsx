@@ -1,6 +1,5 @@
 "use client";
 
-import type { Asked } from "@/lib/forms/list-filter";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
+import type { Asked } from "@/lib/forms/list-filter";
 import { skuOptions, type SkuView } from "@/lib/inventory/client";
 import type { LedgerFilter } from "@/lib/inventory/schema";
 import { EditSkuDialog, type EditSku } from "../goods/edit-sku-dialog";

@@ -7,6 +7,7 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { PlaceView, SkuView } from "@/lib/inventory/client";
+import { stockHref } from "@/lib/list-addresses";
 import { CorrectDialog, type Correct } from "./correct-dialog";
 import { Pieces } from "./pieces";
 import { ReserveDialog, type Reserve } from "./reserve-dialog";
@@ -27,7 +28,7 @@ export function SkuPlaces({ sku, acts }: { sku: SkuView; acts?: PlaceActs }) {
     <Panel title={t("places")} padded={sku.places.length === 0}>
       {sku.places.length === 0 ? (
         <p>
-          {t("noWarehouse")} <TextLink href="/stock">{t("toWarehouses")}</TextLink>
+          {t("noWarehouse")} <TextLink href={stockHref()}>{t("toWarehouses")}</TextLink>
         </p>
       ) : (
         <div className="p-3">

@@ -1,15 +1,15 @@
 "use client";
 
-import type { Asked } from "@/lib/forms/list-filter";
-import { UnknownParts } from "@/components/ui/list/unknown-parts";
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { ClearFilters } from "@/components/ui/list/filter-bar";
 import { Pager } from "@/components/ui/list/pager";
+import { UnknownParts } from "@/components/ui/list/unknown-parts";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import type { Asked } from "@/lib/forms/list-filter";
 import type { LedgerRow, SkuPage } from "@/lib/inventory/client";
 import type { LedgerFilter } from "@/lib/inventory/schema";
 

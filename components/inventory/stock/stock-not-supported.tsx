@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
 import { PageHeader } from "@/components/ui/page/page-header";
+import { HREF } from "@/lib/kernel/addresses";
 
 /** In place of each page of stock, for accounts whose edition has no stock sync (R9). */
 export function StockNotSupported() {
@@ -12,7 +13,7 @@ export function StockNotSupported() {
       <Notice
         tone="waiting-platform"
         title={t("notSupported.title")}
-        action={<LinkButton href="/capabilities">{t("notSupported.next")}</LinkButton>}
+        action={<LinkButton href={HREF.capabilities}>{t("notSupported.next")}</LinkButton>}
       >
         <p>{t("notSupported.text")}</p>
       </Notice>

@@ -1,20 +1,21 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Column } from "@/components/ui/table/data-table";
-import type { PageHeaderProps } from "@/components/ui/page/page-header";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
+import type { Column } from "@/components/ui/table/data-table";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Act } from "@/components/ui/act/use-act";
 import { useBulkAct } from "@/components/ui/act/use-bulk-act";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { PageHeaderProps } from "@/components/ui/page/page-header";
+import type { Asked } from "@/lib/forms/list-filter";
 import { stockListOptions, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
 import type { StockFilter } from "@/lib/inventory/schema";
+import { skuHref } from "@/lib/kernel/addresses";
 import type { RowResult } from "@/lib/kernel/app-error";
 import { Pieces } from "./pieces";
 import { STOCK_PARAMS, StockFilters } from "./stock-filters";
@@ -67,7 +68,7 @@ export function StockTable({ header, asked, warehouses, shops, publish }: StockT
         columns,
         rowId: ({ id }) => id,
         rowLabel: ({ code }) => code,
-        rowHref: ({ id }) => `/stock/${id}`,
+        rowHref: ({ id }) => skuHref(id),
         defaultSort: "code",
         card: (row) => <StockCard row={row} />,
         ...(publish ? { selection } : {}),
@@ -99,7 +100,7 @@ function useStockColumns(): Column<StockRow>[] {
 
 function CodeLink({ row }: { row: StockRow }) {
   return (
-    <TextLink href={`/stock/${row.id}`} className="font-medium break-all">
+    <TextLink href={skuHref(row.id)} className="font-medium break-all">
       {row.code}
     </TextLink>
   );

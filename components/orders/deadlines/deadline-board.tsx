@@ -1,15 +1,15 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTableKeys } from "@/components/ui/table/data-table-keys";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
 import { useServerClock } from "@/components/ui/text/ticking";
+import type { Asked } from "@/lib/forms/list-filter";
 import { boardOptions, type DeadlineBoard as DeadlineBoardRead } from "@/lib/orders/client";
 import { ORDER_DUES } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";

@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
-import { searchOf } from "@/lib/browser/read-json";
+import { ordersHref } from "@/lib/list-addresses";
 import type { BoardGroup } from "@/lib/orders/client";
 import type { OrderDue } from "@/lib/orders/domain/deadline";
 import type { BoardFilter } from "@/lib/orders/schema";
@@ -33,7 +33,7 @@ type DeadlineGroupProps = {
 export function DeadlineGroup({ due, group, filter, acts, toldAt }: DeadlineGroupProps) {
   const t = useTranslations("orders");
   const { count, rows } = group;
-  const all = searchOf({ status: "all", due, sort: "deadline", ...filter });
+  const all = ordersHref({ status: "all", due, sort: "deadline", ...filter });
   return (
     <Panel
       padded={false}
@@ -46,7 +46,7 @@ export function DeadlineGroup({ due, group, filter, acts, toldAt }: DeadlineGrou
           <span className="font-normal text-ink-soft tabular-nums">{count.toLocaleString("en-US")}</span>
         </span>
       }
-      action={count > rows.length && <TextLink href={`/orders?${all}`}>{t("board.showAll", { count })}</TextLink>}
+      action={count > rows.length && <TextLink href={all}>{t("board.showAll", { count })}</TextLink>}
     >
       {rows.length === 0 ? (
         <p className="px-4 py-2 text-sm text-ink-soft">{t(`board.none.${due}`)}</p>

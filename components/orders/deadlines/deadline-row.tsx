@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/text/class-names";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { TONE_TEXT } from "@/components/ui/page/tone";
+import { orderHref } from "@/lib/kernel/addresses";
 import type { OrderRow } from "@/lib/orders/client";
 import { Countdown } from "../countdown";
 import { OrderAct, type OrderActs } from "../detail/order-acts";
@@ -34,7 +35,7 @@ type DeadlineRowProps = {
 export function DeadlineRow({ row, acts, toldAt }: DeadlineRowProps) {
   const t = useTranslations("orders");
   const router = useRouter();
-  const href = `/orders/${row.id}`;
+  const href = orderHref(row.id);
 
   function open(event: MouseEvent) {
     if (!(event.target as HTMLElement).closest("a,button")) router.push(href);

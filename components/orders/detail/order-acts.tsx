@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { orderHref, shipHref } from "@/lib/kernel/addresses";
 import { mayReview, mayShip, mustMatch, type OrderRow } from "@/lib/orders/client";
 
 /** The place of an order's lines on its page, where goods are matched. */
@@ -31,17 +32,13 @@ export function OrderAct({ row, acts, size = "md" }: { row: OrderRow; acts: Orde
     );
   if (review && mustMatch(row))
     return (
-      <LinkButton
-        size={size}
-        href={`/orders/${row.id}#${ORDER_LINES_ID}`}
-        aria-label={`${t("match")} ${row.bizOrderCode}`}
-      >
+      <LinkButton size={size} href={orderHref(row.id, ORDER_LINES_ID)} aria-label={`${t("match")} ${row.bizOrderCode}`}>
         {t("match")}
       </LinkButton>
     );
   if (acts.mayShip && mayShip(row))
     return (
-      <LinkButton size={size} href={`/orders/${row.id}/ship`} title={row.bizOrderCode}>
+      <LinkButton size={size} href={shipHref(row.id)} title={row.bizOrderCode}>
         {t("ship")}
       </LinkButton>
     );

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { RefundLine } from "@/components/returns/detail/refund-line";
+import { refundHref } from "@/lib/kernel/addresses";
+import { whyHref } from "@/lib/list-addresses";
 import type { OrderView } from "@/lib/orders/client";
 import type { RefundLineView } from "@/lib/returns/client";
 
@@ -18,7 +20,7 @@ export function OrderRefunds({ order, refundLines }: { order: OrderView; refundL
       <Panel title={t("refundsTitle")}>
         <p className="flex flex-wrap gap-x-3 text-ink-soft">
           {t("noRefunds")}
-          <TextLink href={`/refunds/why?order=${encodeURIComponent(order.bizOrderCode)}`}>{t("whyNoRefunds")}</TextLink>
+          <TextLink href={whyHref({ order: order.bizOrderCode })}>{t("whyNoRefunds")}</TextLink>
         </p>
       </Panel>
     );
@@ -30,7 +32,7 @@ export function OrderRefunds({ order, refundLines }: { order: OrderView; refundL
           const status = refund.processStatus as Parameters<typeof process>[0];
           return (
             <li key={refund.id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
-              <TextLink href={`/refunds/${refund.id}`}>{refund.bizOrderCode}</TextLink>
+              <TextLink href={refundHref(refund.id)}>{refund.bizOrderCode}</TextLink>
               <span className="text-sm text-ink-soft">{process.has(status) ? process(status) : status}</span>
               {line && (
                 <div className="basis-full">

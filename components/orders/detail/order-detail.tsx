@@ -17,6 +17,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
+import { printHref, shipHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
 import type { RefundLineView } from "@/lib/returns/client";
@@ -102,7 +103,7 @@ export function OrderDetail(props: OrderDetailProps) {
         action={
           <>
             {ships && whyNotPrinted(order.status) === null && (
-              <LinkButton href={`/orders/${order.id}/print`}>
+              <LinkButton href={printHref(order.id)}>
                 <Printer aria-hidden size={16} />
                 {t("acts.print")}
               </LinkButton>
@@ -119,7 +120,7 @@ export function OrderDetail(props: OrderDetailProps) {
               </LinkButton>
             )}
             {ships && mayShip(order) && (
-              <LinkButton variant="primary" href={`/orders/${order.id}/ship`}>
+              <LinkButton variant="primary" href={shipHref(order.id)}>
                 {t("acts.ship")}
               </LinkButton>
             )}

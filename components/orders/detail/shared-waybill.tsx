@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
+import { orderHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 
 type SharedWaybillProps = {
@@ -27,7 +28,7 @@ export function SharedWaybill({ refusal, busy, onConfirm }: SharedWaybillProps) 
       action={
         <span className="flex flex-wrap items-center gap-3">
           {orderId && (
-            <TextLink href={`/orders/${orderId}`} target="_blank" rel="noopener">
+            <TextLink href={orderHref(String(orderId))} target="_blank" rel="noopener">
               {t("other", { order: order ?? "" })}
             </TextLink>
           )}

@@ -10,6 +10,7 @@ import { LoadFailed } from "@/components/ui/list/load-failed";
 import { Panel } from "@/components/ui/page/panel";
 import { TableSkeleton } from "@/components/ui/table/table-skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
+import { orderHref } from "@/lib/kernel/addresses";
 import { unmatchedOptions, type UnmatchedGoods } from "@/lib/orders/client";
 
 type UnmatchedGoodsPanelProps = {
@@ -95,7 +96,7 @@ function Goods({ goods }: { goods: UnmatchedGoods }) {
 function Waiting({ goods }: { goods: UnmatchedGoods }) {
   const t = useTranslations("orders.unmatched");
   return (
-    <TextLink href={`/orders/${goods.orderId}`} title={t("openOrder")} className="max-sm:py-2.5">
+    <TextLink href={orderHref(goods.orderId)} title={t("openOrder")} className="max-sm:py-2.5">
       {t("ordersOf", { count: goods.orders })}
     </TextLink>
   );

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
+import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
-import { useSelection } from "@/components/ui/table/data-table-selection";
 import type { Asked } from "@/lib/forms/list-filter";
+import { orderHref } from "@/lib/kernel/addresses";
 import { mayReview, orderListOptions } from "@/lib/orders/client";
 import type { OrderFilter } from "@/lib/orders/schema";
 import type { OrderActs } from "../detail/order-acts";
@@ -73,7 +74,7 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
         columns,
         rowId: (row) => row.id,
         rowLabel: (row) => row.bizOrderCode,
-        rowHref: (row) => `/orders/${row.id}`,
+        rowHref: (row) => orderHref(row.id),
         ...(review ? { selection: { ...selection, isSelectable } } : {}),
         card: (row) => <OrderCard row={row} acts={acts} />,
       }}

@@ -5,6 +5,7 @@ import type { Column } from "@/components/ui/table/data-table";
 import { Money } from "@/components/ui/text/money";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { orderHref } from "@/lib/kernel/addresses";
 import type { OrderRow } from "@/lib/orders/client";
 import { OrderAct, type OrderActs } from "../detail/order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
@@ -21,11 +22,11 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       width: "10.5rem",
       header: t("columns.number"),
       sortable: true,
-      cell: (row) => <TextLink href={`/orders/${row.id}`}>{row.bizOrderCode}</TextLink>,
+      cell: (row) => <TextLink href={orderHref(row.id)}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "status",
-      width: "10.5rem",
+      width: "9.5rem",
       header: t("columns.status"),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-1">
@@ -82,7 +83,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       header: t("columns.receiver"),
       cell: (row) => <OneLine text={receiverOf(row)} />,
     },
-    { key: "shop", width: "9.5rem", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
+    { key: "shop", width: "10.25rem", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
     {
       key: "mode",
       width: "6.5rem",

@@ -8,6 +8,7 @@ import type { Column } from "@/components/ui/table/data-table";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { ParkedRow } from "@/lib/orders/client";
 import { OrderDeadline } from "../order-badges";
 import { Goods } from "../list/use-order-columns";
@@ -43,12 +44,12 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
       : []),
     { key: "deadline", width: "10rem", header: t("columns.deadline"), cell: (row) => <Countdown row={row} /> },
     { key: "received", width: "9.5rem", header: t("parked.arrived"), cell: (row) => <Time at={row.receivedAt} age /> },
-    { key: "why", width: "13rem", header: t("parked.why"), cell: (row) => <Why row={row} /> },
-    { key: "goods", width: "8.5rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
+    { key: "why", width: "12.5rem", header: t("parked.why"), cell: (row) => <Why row={row} /> },
+    { key: "goods", width: "8rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
     { key: "pieces", width: "3.5rem", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces ?? "–" },
     {
       key: "shop",
-      width: "8.5rem",
+      width: "9.5rem",
       header: t("columns.shop"),
       cell: (row) => (
         <span className="block truncate" title={row.shopName}>
@@ -142,7 +143,7 @@ function ParkedAct({ row, acts, size = "md" }: { row: ParkedRow; acts: ParkedAct
   const { pass, seesShops } = acts;
   if (!mayPass(row))
     return seesShops ? (
-      <LinkButton size={size} href={`/shops/${row.shopId}`}>
+      <LinkButton size={size} href={shopHref(row.shopId)}>
         {t(row.hold === "authorization" ? "authorize" : "activate")}
       </LinkButton>
     ) : (

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
+import { useSelection } from "@/components/ui/table/data-table-selection";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
-import { Dialog } from "@/components/ui/dialog/dialog";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
-import { Notice } from "@/components/ui/page/notice";
-import { useSelection } from "@/components/ui/table/data-table-selection";
 import type { Asked } from "@/lib/forms/list-filter";
 import { parkedListOptions } from "@/lib/orders/client";
 import type { OrderFilter } from "@/lib/orders/schema";

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { HelpLink } from "@/components/ui/text/help-link";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
+import { orderHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { OrderView } from "@/lib/orders/client";
 
@@ -52,7 +53,7 @@ export function DoNotSend({ orderId }: { orderId: string }) {
 function OpenOrder({ orderId }: { orderId: string }) {
   const t = useTranslations("orders.ship");
   return (
-    <LinkButton size="lg" href={`/orders/${orderId}`}>
+    <LinkButton size="lg" href={orderHref(orderId)}>
       {t("openOrder")}
     </LinkButton>
   );

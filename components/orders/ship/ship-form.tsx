@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
@@ -126,7 +127,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
       <p className="text-sm text-ink-soft">{t("wholeOrder")}</p>
       {!rules.cartons.some((one) => mayPack(one).kind === "ok") && (
         <p className="text-sm text-ink-soft">
-          {t("noCarton")} <TextLink href="/settings/packing">{t("toCartons")}</TextLink>
+          {t("noCarton")} <TextLink href={HREF.packing}>{t("toCartons")}</TextLink>
         </p>
       )}
       <div className="sticky bottom-0 z-10 -mx-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface px-3 py-2.5">

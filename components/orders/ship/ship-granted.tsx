@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { useAct } from "@/components/ui/act/use-act";
+import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
@@ -59,7 +60,7 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
         {hasFailed && (
           <p className="text-failed">
             {t("failed", { words: [last.lastCode, last.lastText].filter(Boolean).join(" · ") || "–" })}{" "}
-            <TextLink href={`/orders/${order.id}`}>{t("seeReport")}</TextLink>
+            <TextLink href={orderHref(order.id)}>{t("seeReport")}</TextLink>
           </p>
         )}
       </div>

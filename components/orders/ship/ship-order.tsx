@@ -7,6 +7,7 @@ import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { useAct } from "@/components/ui/act/use-act";
+import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ALL_LINES, mayShip, orderOptions } from "@/lib/orders/client";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
@@ -39,7 +40,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
       const last = packages.at(-1);
       if (last) remember("carrier", last.carrierCode);
       if (last?.cartonId) remember("carton", last.cartonId);
-      router.replace(`/orders/${orderId}`);
+      router.replace(orderHref(orderId));
     },
     reads: ["orders"],
   });

@@ -1,12 +1,12 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DownloadLink } from "@/components/ui/act/download-link";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
 import { searchOf } from "@/lib/browser/read-json";
+import type { Asked } from "@/lib/forms/list-filter";
 import { attemptsOptions, type AttemptRow } from "@/lib/publishing/client";
 import type { ErrorFilter } from "@/lib/publishing/schema";
 import { AttemptCard } from "./attempt-card";

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
-import { searchOf } from "@/lib/browser/read-json";
+import { stockErrorsHref } from "@/lib/list-addresses";
 import type { ErrorGroup } from "@/lib/publishing/client";
 import { CauseText } from "../attempts/cause-text";
 import { Trend } from "./trend";
@@ -41,9 +41,7 @@ export function ErrorGroupCard({ group, shop, shops, retry, opened = false }: Er
       action={
         <span className="flex flex-wrap items-center gap-3">
           {!opened && (
-            <TextLink href={`/stock/errors?${searchOf({ cause, shop })}`}>
-              {t("groups.open", { count: targets })}
-            </TextLink>
+            <TextLink href={stockErrorsHref({ cause, shop })}>{t("groups.open", { count: targets })}</TextLink>
           )}
           {retry && (
             <Button

@@ -1,12 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
-import type { ErrorFilter } from "@/lib/publishing/schema";
-import { useTranslations } from "next-intl";
-import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { errorGroupsOptions } from "@/lib/publishing/client";
+import type { ErrorFilter } from "@/lib/publishing/schema";
 import { mayRetry } from "./remedy";
 import { ShopFacet } from "../attempts/attempt-filters";
 import { ErrorGroupCard } from "./error-group";

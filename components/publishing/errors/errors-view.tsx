@@ -1,8 +1,8 @@
 "use client";
 
-import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
+import type { Asked } from "@/lib/forms/list-filter";
 import type { ErrorFilter } from "@/lib/publishing/schema";
 import { AttemptsTable } from "../attempts/attempts-table";
 import { ErrorGroups } from "./error-groups";

@@ -1,20 +1,23 @@
+import { HREF, shopHref } from "@/lib/kernel/addresses";
+import { helpHref } from "@/lib/kernel/help-topics";
+import { reconcileHref, stockHref, stockRulesHref } from "@/lib/list-addresses";
 import { NATURE, type StockCause } from "@/lib/publishing/domain/cause";
 
 /** The entry on stock sync of the help pages (R156). */
-export const STOCK_HELP = "/help/stock-failure";
+export const STOCK_HELP = helpHref("stock-failure");
 
-const rulesOf = (shopId: string) => `/stock/rules?shop=${shopId}`;
-const shopPage = (shopId: string) => `/shops/${shopId}`;
+const rulesOf = (shopId: string) => stockRulesHref({ shop: shopId });
+const shopPage = (shopId: string) => shopHref(shopId);
 
 /**
  * The page on which a cause is mended (R153), or that of each shop, which then has to be named; null where the next step is
  * not on one page.
  */
 export const MENDED_ON: Record<StockCause, string | ((shopId: string) => string) | null> = {
-  occupied: "/stock/reconcile",
-  "below-occupied": "/stock/reconcile",
-  "not-mapped": "/stock",
-  "unknown-goods": "/stock",
+  occupied: reconcileHref(),
+  "below-occupied": reconcileHref(),
+  "not-mapped": stockHref(),
+  "unknown-goods": stockHref(),
   "unknown-warehouse": rulesOf,
   "no-owner-id": rulesOf,
   "set-up": shopPage,
@@ -25,7 +28,7 @@ export const MENDED_ON: Record<StockCause, string | ((shopId: string) => string)
   throttled: null,
   retrying: null,
   paused: rulesOf,
-  edition: "/capabilities",
+  edition: HREF.capabilities,
 };
 
 /** True where retrying may help: what waits goes on by itself, and what nobody wants sent is not sent. */

@@ -1,17 +1,16 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { SearchBox } from "@/components/ui/list/search-box";
+import { useList } from "@/components/ui/list/use-list";
 import { TextLink } from "@/components/ui/text/text-link";
-import { searchOf } from "@/lib/browser/read-json";
+import type { Asked } from "@/lib/forms/list-filter";
+import { stockErrorsHref } from "@/lib/list-addresses";
 import { errorGroupsOptions, troubledOptions, type TroubledRow } from "@/lib/publishing/client";
 import { mayRetry } from "./remedy";
 import type { TroubledFilter } from "@/lib/publishing/schema";
@@ -40,7 +39,7 @@ export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListPr
   const t = useTranslations("publishing");
   const { filter } = asked;
   const list = useList({ ...troubledOptions(filter), refetchInterval: READ_AGAIN_MS }, asked);
-  const groups = useQuery({ ...errorGroupsOptions(filter.shop), refetchInterval: READ_AGAIN_MS });
+  const groups = useList({ ...errorGroupsOptions(filter.shop), refetchInterval: READ_AGAIN_MS }, asked);
   const group = groups.data?.groups.find((one) => one.cause === filter.cause);
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map(idOfTarget));
@@ -55,7 +54,7 @@ export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListPr
 
   return (
     <>
-      <TextLink href={`/stock/errors?${searchOf({ shop: filter.shop })}`} className="self-start">
+      <TextLink href={stockErrorsHref({ shop: filter.shop })} className="self-start">
         {t("groups.back")}
       </TextLink>
       {group && <ErrorGroupCard group={group} shop={filter.shop} shops={shops} opened />}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/act/copy-button";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { TextLink } from "@/components/ui/text/text-link";
+import { ordersHref } from "@/lib/list-addresses";
 import type { ReconcileRow } from "@/lib/publishing/client";
 import { missedOrderInquiry } from "@/lib/publishing/domain/missed-order";
 import { OccupyingOrders } from "./occupying-orders";
@@ -24,12 +25,15 @@ export function MissedOrderDialog({ row, seesOrders, onClose }: MissedOrderDialo
       <ol className="flex list-decimal flex-col gap-1 pl-5">
         <li>{t("steps.fresh")}</li>
         <li>
-          {t("steps.parked")} {seesOrders && <TextLink href="/orders?status=PARKED">{t("steps.parkedLink")}</TextLink>}
+          {t("steps.parked")}{" "}
+          {seesOrders && <TextLink href={ordersHref({ status: "PARKED" })}>{t("steps.parkedLink")}</TextLink>}
         </li>
         <li>
           {t("steps.unmatched")}{" "}
           {seesOrders && (
-            <TextLink href="/orders?status=all&attention=GOODS_NOT_MATCHED">{t("steps.unmatchedLink")}</TextLink>
+            <TextLink href={ordersHref({ status: "all", attention: "GOODS_NOT_MATCHED" })}>
+              {t("steps.unmatchedLink")}
+            </TextLink>
           )}
         </li>
         <li>{t("steps.ask")}</li>

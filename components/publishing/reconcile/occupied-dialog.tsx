@@ -5,7 +5,8 @@ import { Dialog } from "@/components/ui/dialog/dialog";
 import { Facts } from "@/components/ui/page/facts";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
-import { searchOf } from "@/lib/browser/read-json";
+import { skuHref } from "@/lib/kernel/addresses";
+import { ordersHref } from "@/lib/list-addresses";
 import type { TroubledRow } from "@/lib/publishing/client";
 import { OccupiedText } from "./occupied-text";
 import { OccupyingOrders } from "./occupying-orders";
@@ -41,11 +42,11 @@ export function OccupiedDialog({ row, seesOrders, onClose }: OccupiedDialogProps
           <li>
             {t("ways.ship")}{" "}
             {seesOrders && (
-              <TextLink href={`/orders?${searchOf({ status: "all", q: row.skuCode })}`}>{t("ways.shipLink")}</TextLink>
+              <TextLink href={ordersHref({ status: "all", q: row.skuCode })}>{t("ways.shipLink")}</TextLink>
             )}
           </li>
           <li>
-            {t("ways.correct")} <TextLink href={`/stock/${row.skuId}`}>{t("ways.correctLink")}</TextLink>
+            {t("ways.correct")} <TextLink href={skuHref(row.skuId)}>{t("ways.correctLink")}</TextLink>
           </li>
         </ul>
         <p className="text-sm text-ink-soft">{t("ways.never")}</p>

@@ -7,6 +7,7 @@ import { LoadFailed } from "@/components/ui/list/load-failed";
 import { Skeleton } from "@/components/ui/list/skeleton";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { orderHref } from "@/lib/kernel/addresses";
 import { occupyingOptions } from "@/lib/publishing/client";
 import type { TargetKey } from "@/lib/publishing/schema";
 
@@ -42,7 +43,7 @@ export function OccupyingOrders({ target, occupied, linked }: OccupyingOrdersPro
           {orders.map((order) => (
             <li key={order.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
               {linked ? (
-                <TextLink href={`/orders/${order.id}`} className="min-w-0 break-all">
+                <TextLink href={orderHref(order.id)} className="min-w-0 break-all">
                   {order.bizOrderCode}
                 </TextLink>
               ) : (

@@ -1,16 +1,16 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
+import { useList } from "@/components/ui/list/use-list";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import type { Asked } from "@/lib/forms/list-filter";
 import { reconcileOptions, type ReconcileList, type ReconcileRow } from "@/lib/publishing/client";
 import type { ReconcileFilter } from "@/lib/publishing/schema";
 import { ShopFacet } from "../attempts/attempt-filters";

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Asked } from "@/lib/forms/list-filter";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,7 +9,8 @@ import { LoadFailed } from "@/components/ui/list/load-failed";
 import { Panel } from "@/components/ui/page/panel";
 import { Skeleton } from "@/components/ui/list/skeleton";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
-import { searchOf } from "@/lib/browser/read-json";
+import type { Asked } from "@/lib/forms/list-filter";
+import { stockRulesHref } from "@/lib/list-addresses";
 import { shopRulesOptions } from "@/lib/publishing/client";
 import type { RuleFilter } from "@/lib/publishing/schema";
 import { NumberPanel } from "../number-panel";
@@ -71,7 +71,7 @@ export function RulesView({ asked, shops, warehouses, acts }: RulesViewProps) {
                       {t("remove")}
                     </Button>
                   )}
-                  <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "shop" })}`}>{t("change")}</LinkButton>
+                  <LinkButton href={stockRulesHref({ shop, edit: "shop" })}>{t("change")}</LinkButton>
                 </span>
               )
             }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { TextLink } from "@/components/ui/text/text-link";
-import { searchOf } from "@/lib/browser/read-json";
+import { stockRulesHref } from "@/lib/list-addresses";
 import type { SkuRuleRow } from "@/lib/publishing/client";
 import { RULE_FIELDS } from "@/lib/publishing/schema";
 import { useRuleWords, type Warehouse } from "./use-rule-words";
@@ -20,7 +20,7 @@ export function SkuRuleCard({ row, warehouses, askRemove }: SkuRuleCardProps) {
   const t = useTranslations("publishing.rules");
   const field = useTranslations("publishing.field");
   const said = useRuleWords(warehouses)(row);
-  const edit = `/stock/rules?${searchOf({ shop: row.shopId, edit: row.skuId })}`;
+  const edit = stockRulesHref({ shop: row.shopId, edit: row.skuId });
   return (
     <div className="flex flex-col gap-2">
       <span className="flex min-h-11 items-center font-medium break-all">

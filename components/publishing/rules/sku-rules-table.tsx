@@ -1,17 +1,17 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
+import type { Column } from "@/components/ui/table/data-table";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { SearchBox } from "@/components/ui/list/search-box";
+import { useList } from "@/components/ui/list/use-list";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
-import { searchOf } from "@/lib/browser/read-json";
+import type { Asked } from "@/lib/forms/list-filter";
+import { stockRulesHref } from "@/lib/list-addresses";
 import { skuRulesOptions, type RuleView, type SkuRuleRow } from "@/lib/publishing/client";
 import type { RuleFilter } from "@/lib/publishing/schema";
 import { RemoveRuleDialog } from "./remove-rule-dialog";
@@ -45,7 +45,7 @@ export function SkuRulesTable({ asked, shopRule, warehouses, remove }: SkuRulesT
       list={list}
       filters={<SearchBox label={sync("search")} />}
       params={PARAMS}
-      beside={remove && <LinkButton href={`/stock/rules?${searchOf({ shop, edit: "new" })}`}>{t("add")}</LinkButton>}
+      beside={remove && <LinkButton href={stockRulesHref({ shop, edit: "new" })}>{t("add")}</LinkButton>}
       nothing={{ title: t("empty.title"), text: t("empty.text") }}
       table={{
         columns,
@@ -86,7 +86,7 @@ function useColumns(
       cell: (row) => (
         <span className="block py-1">
           {askRemove ? (
-            <TextLink href={`/stock/rules?${searchOf({ shop, edit: row.skuId })}`}>{row.skuCode}</TextLink>
+            <TextLink href={stockRulesHref({ shop, edit: row.skuId })}>{row.skuCode}</TextLink>
           ) : (
             row.skuCode
           )}

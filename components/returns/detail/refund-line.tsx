@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text/text-link";
+import { returnHref } from "@/lib/kernel/addresses";
 import type { RefundLineView } from "@/lib/returns/client";
 import { RefundBadge } from "../list/refund-badge";
 
@@ -12,7 +13,7 @@ export function RefundLine({ line, linked = true }: { line: RefundLineView; link
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span className="text-ink-soft">{t("title")}</span>
       {kind === "not-yet" ? <span>{t("notYet")}</span> : <RefundBadge tracking={line.tracking} />}
-      {linked && <TextLink href={`/returns/${line.returnOrderId}`}>{line.returnNo}</TextLink>}
+      {linked && <TextLink href={returnHref(line.returnOrderId)}>{line.returnNo}</TextLink>}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { Facts } from "@/components/ui/page/facts";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { refundHref } from "@/lib/kernel/addresses";
 import type { ReturnView } from "@/lib/returns/client";
 import { RefundBadge } from "../list/refund-badge";
 import { isRefundFirst } from "./refund-panel";
@@ -59,7 +60,7 @@ export function ReturnFacts({ view }: { view: ReturnView }) {
           { label: columns("number"), value: <CopyText text={view.returnNo} /> },
           {
             label: columns("refund"),
-            value: <TextLink href={`/refunds/${view.rawRefundId}`}>{view.bizOrderCode}</TextLink>,
+            value: <TextLink href={refundHref(view.rawRefundId)}>{view.bizOrderCode}</TextLink>,
           },
           { label: columns("order"), value: <ForwardOrder row={view} /> },
           { label: columns("shop"), value: view.shopName },

@@ -1,9 +1,9 @@
-import { askedOf } from "@/lib/forms/list-filter";
 import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { describe, expect, test } from "vitest";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { drawn } from "@/components/testing/drawn";
+import { askedOf } from "@/lib/forms/list-filter";
 import { MESSAGES } from "@/lib/messages";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { refundFilter } from "@/lib/refunds/schema";

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { waybillOf } from "@/components/refunds/use-refund-columns";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { returnHref } from "@/lib/kernel/addresses";
 import type { ReturnRow } from "@/lib/returns/client";
 import { RefundBadge } from "./refund-badge";
 import { isRefundFirst } from "../detail/refund-panel";
@@ -15,7 +16,7 @@ export function ReturnCard({ row }: { row: ReturnRow }) {
   return (
     <div className="flex flex-col gap-1.5 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <TextLink href={`/returns/${row.id}`} className="inline-flex min-h-11 items-center text-lg">
+        <TextLink href={returnHref(row.id)} className="inline-flex min-h-11 items-center text-lg">
           {row.returnNo}
         </TextLink>
         <Time at={row.createdAt} />

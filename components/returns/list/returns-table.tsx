@@ -1,16 +1,18 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import type { Asked } from "@/lib/forms/list-filter";
+import { returnHref } from "@/lib/kernel/addresses";
 import type { RowResult } from "@/lib/kernel/app-error";
+import { refundsHref } from "@/lib/list-addresses";
 import { returnListOptions } from "@/lib/returns/client";
 import { isAwaited } from "@/lib/returns/domain/refund-clock";
 import type { ReturnFilter } from "@/lib/returns/schema";
@@ -70,13 +72,13 @@ export function ReturnsTable({ breadcrumb, asked, shops, markRefunded }: Returns
       nothing={{
         title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
         text: t("empty.text"),
-        action: <LinkButton href="/refunds">{t("empty.act")}</LinkButton>,
+        action: <LinkButton href={refundsHref()}>{t("empty.act")}</LinkButton>,
       }}
       table={{
         columns,
         rowId: (row) => row.id,
         rowLabel: (row) => row.returnNo,
-        rowHref: (row) => `/returns/${row.id}`,
+        rowHref: (row) => returnHref(row.id),
         defaultSort: filter.sort,
         ...(markRefunded ? { selection: { ...selection, isSelectable } } : {}),
         card: (row) => <ReturnCard row={row} />,

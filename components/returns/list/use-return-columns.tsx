@@ -7,6 +7,7 @@ import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns
 import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { refundHref, returnHref } from "@/lib/kernel/addresses";
 import type { ReturnRow } from "@/lib/returns/client";
 import { RefundBadge } from "./refund-badge";
 import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "./return-badges";
@@ -21,14 +22,14 @@ export function useReturnColumns(): Column<ReturnRow>[] {
       header: t("number"),
       sortable: true,
       cell: (row) => (
-        <TextLink href={`/returns/${row.id}`} className="whitespace-nowrap">
+        <TextLink href={returnHref(row.id)} className="whitespace-nowrap">
           {row.returnNo}
         </TextLink>
       ),
     },
     {
       key: "status",
-      width: "10rem",
+      width: "9rem",
       header: t("status"),
       sortable: true,
       cell: (row) => (
@@ -62,7 +63,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "waybill",
-      width: "9rem",
+      width: "8.5rem",
       header: t("waybill"),
       sortable: true,
       cell: (row) => <OneLine>{waybillOf(row)}</OneLine>,
@@ -79,12 +80,12 @@ export function useReturnColumns(): Column<ReturnRow>[] {
       width: "10.5rem",
       isMore: true,
       header: t("refund"),
-      cell: (row) => <TextLink href={`/refunds/${row.rawRefundId}`}>{row.bizOrderCode}</TextLink>,
+      cell: (row) => <TextLink href={refundHref(row.rawRefundId)}>{row.bizOrderCode}</TextLink>,
     },
     { key: "order", width: "10.5rem", isMore: true, header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
     {
       key: "shop",
-      width: "8.5rem",
+      width: "10rem",
       header: t("shop"),
       sortable: true,
       cell: (row) => (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Notice } from "@/components/ui/page/notice";
 import { TextLink } from "@/components/ui/text/text-link";
+import { returnHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { closedOf, type Closed } from "../scan/scan-closed";
 import type { Stage } from "../scan/scan-stage";
@@ -29,7 +30,7 @@ export function ClosedParcel({ stage: { held }, onBook }: ClosedParcelProps) {
   return (
     <Notice
       tone="needs-person"
-      title={<TextLink href={`/returns/${held.id}`}>{t(`${closed.kind}.title`, { returnNo: held.returnNo })}</TextLink>}
+      title={<TextLink href={returnHref(held.id)}>{t(`${closed.kind}.title`, { returnNo: held.returnNo })}</TextLink>}
       action={
         <Button size="lg" variant="primary" onClick={onBook}>
           {t("act")}

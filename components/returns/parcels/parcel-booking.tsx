@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { TextLink } from "@/components/ui/text/text-link";
+import { refundHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { LONGEST_NOTE } from "@/lib/returns/schema";
 import type { Stage } from "../scan/scan-stage";
@@ -30,7 +31,7 @@ export function UnknownParcel({ stage, onBook }: { stage: Extract<Stage, { kind:
       <p>{t("text")}</p>
       {stage.refunds.map(({ id, bizOrderCode }) => (
         <p key={id}>
-          <TextLink href={`/refunds/${id}`}>{t("refund", { number: bizOrderCode })}</TextLink>
+          <TextLink href={refundHref(id)}>{t("refund", { number: bizOrderCode })}</TextLink>
         </p>
       ))}
     </Notice>

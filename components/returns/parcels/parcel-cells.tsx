@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/act/button";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Tone } from "@/components/ui/page/tone";
+import { refundHref, returnHref, scannedHref } from "@/lib/kernel/addresses";
 import type { ParcelRow } from "@/lib/returns/client";
 import type { ParcelState } from "@/lib/returns/domain/unclaimed";
 
@@ -64,7 +65,7 @@ export function ParcelNext({ row, rights }: { row: ParcelRow; rights: ParcelRigh
       <span className="flex min-w-0 flex-col">
         {row.closed && <span>{closedText(row.closed, t)}</span>}
         {row.refunds.map(({ id, bizOrderCode }) => (
-          <TextLink key={id} href={`/refunds/${id}`}>
+          <TextLink key={id} href={refundHref(id)}>
             {t("refundWaits", { number: bizOrderCode })}
           </TextLink>
         ))}
@@ -100,7 +101,7 @@ function Matched({ row: { matched }, mayReceive }: { row: ParcelRow; mayReceive:
   const t = useTranslations("parcels");
   if (!matched) return <span className="text-ink-soft">{t("matchedElsewhere")}</span>;
   const { returnNo, returnOrderId, isOpen } = matched;
-  const toScan = `/returns/scan?code=${encodeURIComponent(returnNo)}`;
+  const toScan = scannedHref(returnNo);
   if (isOpen && mayReceive) return <TextLink href={toScan}>{t("receiveIt", { returnNo })}</TextLink>;
-  return <TextLink href={`/returns/${returnOrderId}`}>{t("matchedWith", { returnNo })}</TextLink>;
+  return <TextLink href={returnHref(returnOrderId)}>{t("matchedWith", { returnNo })}</TextLink>;
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Crumb } from "@/components/ui/page/breadcrumb";
-import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Column } from "@/components/ui/table/data-table";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Time } from "@/components/ui/text/time";
 import { useAct } from "@/components/ui/act/use-act";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import type { Asked } from "@/lib/forms/list-filter";
+import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { parcelListOptions, type ParcelRow } from "@/lib/returns/client";
 import type { ParcelFilter } from "@/lib/returns/schema";
@@ -64,7 +65,7 @@ export function ParcelsTable({ breadcrumb, asked, mayReceive, acts }: ParcelsTab
       : {}),
   };
   const columns = useParcelColumns(rights);
-  const toScan = mayReceive && <LinkButton href="/returns/scan">{t("toScan")}</LinkButton>;
+  const toScan = mayReceive && <LinkButton href={HREF.scan}>{t("toScan")}</LinkButton>;
   /** Nothing in this tab is not nothing at all: the new user's words stand only in an empty house. */
   const isEmptyHouse = Object.values(list.data?.counts ?? {}).every((count) => count === 0);
 

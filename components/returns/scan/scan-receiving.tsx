@@ -31,6 +31,7 @@ import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanSaid } from "./scan-said";
 import { playSound, setSoundOn, useSoundOn } from "./scan-sound";
 import type { Act } from "@/components/ui/act/use-act";
+import { returnHref } from "@/lib/kernel/addresses";
 import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {
@@ -178,7 +179,7 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
   const leftOver = held.precounted?.leftOver ?? [];
   return (
     <Panel
-      title={<TextLink href={`/returns/${held.id}`}>{held.returnNo}</TextLink>}
+      title={<TextLink href={returnHref(held.id)}>{held.returnNo}</TextLink>}
       action={<span className="text-sm text-ink-soft">{held.shopName}</span>}
     >
       <div className="flex flex-col gap-3">

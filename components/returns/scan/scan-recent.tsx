@@ -5,6 +5,8 @@ import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Tone } from "@/components/ui/page/tone";
+import { returnHref } from "@/lib/kernel/addresses";
+import { parcelsHref } from "@/lib/list-addresses";
 import { UndoBar } from "../receive/undo-bar";
 import type { RecentParcel } from "./use-scan-desk";
 
@@ -45,11 +47,7 @@ export function ScanRecent({ recent }: Pick<ScanRecentProps, "recent">) {
           {recent.map((parcel) => (
             <li key={parcel.key} className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 px-4 py-2">
               <TextLink
-                href={
-                  parcel.returnOrderId
-                    ? `/returns/${parcel.returnOrderId}`
-                    : `/returns/unclaimed?q=${encodeURIComponent(parcel.number)}`
-                }
+                href={parcel.returnOrderId ? returnHref(parcel.returnOrderId) : parcelsHref({ q: parcel.number })}
               >
                 {parcel.number}
               </TextLink>

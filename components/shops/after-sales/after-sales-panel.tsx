@@ -7,6 +7,8 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { Switch } from "@/components/ui/form/switch";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
+import { returnsHref } from "@/lib/list-addresses";
 import type { ShopView } from "@/lib/shops/client";
 import { AgDialog } from "./ag-dialog";
 import { CallbackHistory } from "./callback-history";
@@ -45,7 +47,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArriva
       <Panel title={t("title")}>
         <div className="flex flex-col items-start gap-3">
           <p>{t("enterprise")}</p>
-          <LinkButton href="/settings/after-sales">{t("enterpriseOpen")}</LinkButton>
+          <LinkButton href={HREF.afterSales}>{t("enterpriseOpen")}</LinkButton>
         </div>
       </Panel>
     );
@@ -56,7 +58,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArriva
         {shop.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: shop.heldReceipts })}{" "}
-            <TextLink href={`/returns?status=untold&shop=${shop.id}`} pointsOnly className="whitespace-nowrap">
+            <TextLink href={returnsHref({ status: "untold", shop: shop.id })} pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

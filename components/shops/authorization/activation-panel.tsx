@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/act/button";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { shopsHref } from "@/lib/list-addresses";
 import type { ShopView } from "@/lib/shops/client";
 import type { ActOnShop } from "../receiving/receiving-panel";
 import { useShopAct } from "../use-shop-act";
@@ -25,7 +26,7 @@ export function ActivationNotice({ shop, activate }: Props) {
         title={t("prepared")}
         action={
           <>
-            {!isLive && <LinkButton href="/shops#flagship-edition">{t("see")}</LinkButton>}
+            {!isLive && <LinkButton href={shopsHref({}, "flagship-edition")}>{t("see")}</LinkButton>}
             {activate && (
               <Button
                 variant="primary"

@@ -10,6 +10,7 @@ import { FormShell } from "@/components/ui/form/form-shell";
 import { Notice } from "@/components/ui/page/notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { shopsHref } from "@/lib/list-addresses";
 import { OLDEST_CLIENT } from "@/lib/shops/domain/client-version";
 import { clientVersionForm } from "@/lib/shops/schema";
 
@@ -37,7 +38,7 @@ export function ClientTooOld({ version, saveVersion }: ClientTooOldProps) {
         labels={{ clientVersion: t("field") }}
         save={saveVersion}
         saveLabel={t("act")}
-        cancelHref="/shops"
+        cancelHref={shopsHref()}
         onSaved={() => router.refresh()}
       >
         <Field

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/text/class-names";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF, expiryHref, flagshipHref, shopHref } from "@/lib/kernel/addresses";
 import type { Expiry } from "@/lib/shops/client";
 import { monthAfter, weeksOf } from "@/lib/shops/domain/month";
 
@@ -27,11 +28,11 @@ export function ExpiryCalendar({ month, expiries, today }: ExpiryCalendarProps) 
   return (
     <section aria-label={t("calendar", { month: name })} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <LinkButton href={`/shops/expiry?month=${monthAfter(month, -1)}`}>{t("previous")}</LinkButton>
+        <LinkButton href={expiryHref(monthAfter(month, -1))}>{t("previous")}</LinkButton>
         <h2 className="min-w-28 text-center text-lg font-semibold tabular-nums">{name}</h2>
-        <LinkButton href={`/shops/expiry?month=${monthAfter(month, 1)}`}>{t("next")}</LinkButton>
+        <LinkButton href={expiryHref(monthAfter(month, 1))}>{t("next")}</LinkButton>
         {!today.startsWith(month) && (
-          <LinkButton href="/shops/expiry" variant="quiet">
+          <LinkButton href={HREF.expiry} variant="quiet">
             {t("today")}
           </LinkButton>
         )}
@@ -58,7 +59,7 @@ function NothingHere({ expiries, today }: Pick<ExpiryCalendarProps, "expiries" |
     <p className="text-ink-soft">
       {t("nothing")}{" "}
       {next && (
-        <TextLink href={`/shops/expiry?month=${next.on.slice(0, 7)}`}>
+        <TextLink href={expiryHref(next.on.slice(0, 7))}>
           {t("nextUp", { day: next.on, title: `${t(`kind.${next.kind}`)} ${next.name}` })}
         </TextLink>
       )}
@@ -137,7 +138,7 @@ function Item({ expiry: { kind, id, name, on }, today }: { expiry: Expiry; today
           {t(`kind.${kind}`)}
           {isOver && ` · ${t("over")}`}
         </span>{" "}
-        <TextLink href={kind === "flagship" ? `/flagships/${id}` : `/shops/${id}`}>{name}</TextLink>
+        <TextLink href={kind === "flagship" ? flagshipHref(id) : shopHref(id)}>{name}</TextLink>
       </span>
     </p>
   );

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/act/link-button";
 import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
+import { flagshipHref } from "@/lib/kernel/addresses";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { ShopView } from "@/lib/shops/client";
 import type { ActOnShop } from "../receiving/receiving-panel";
@@ -37,11 +38,7 @@ export function ShopAuthorization({ shop, seesFlagship, adopt }: ShopAuthorizati
               label: t("authFlagship"),
               value: flagship && (
                 <span className="inline-flex flex-wrap items-center gap-1.5">
-                  {seesFlagship ? (
-                    <TextLink href={`/flagships/${flagship.id}`}>{flagship.name}</TextLink>
-                  ) : (
-                    flagship.name
-                  )}
+                  {seesFlagship ? <TextLink href={flagshipHref(flagship.id)}>{flagship.name}</TextLink> : flagship.name}
                   <AuthBadge auth={flagship} />
                 </span>
               ),
@@ -86,7 +83,7 @@ function Mend({ shop, seesFlagship, adopt }: ShopAuthorizationProps) {
           {t("authAdopt")}
         </Button>
       )}
-      {seesFlagship && <LinkButton href={`/flagships/${flagship.id}`}>{t("authOpen")}</LinkButton>}
+      {seesFlagship && <LinkButton href={flagshipHref(flagship.id)}>{t("authOpen")}</LinkButton>}
       <RefusalNotice refusal={adopting.refusal} />
     </div>
   );

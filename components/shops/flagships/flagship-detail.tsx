@@ -15,6 +15,7 @@ import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
+import { shopHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { flagshipOptions, type AuthorizationResult, type FlagshipView } from "@/lib/shops/client";
 import { AuthorizeButton, useAuthorize, type BeginAuthorization } from "../authorization/authorize-button";
@@ -178,7 +179,7 @@ function BoundShops({ flagship, mayBind }: { flagship: FlagshipView; mayBind: bo
         <ul className="divide-y">
           {flagship.shops.map((shop) => (
             <li key={shop.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
-              <TextLink href={`/shops/${shop.id}`} className="min-w-0 wrap-anywhere">
+              <TextLink href={shopHref(shop.id)} className="min-w-0 wrap-anywhere">
                 {shop.name}
               </TextLink>
               <AuthBadge auth={shop.auth} />
@@ -204,7 +205,7 @@ function ToBind({ flagship: { unbound, state } }: { flagship: FlagshipView }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
       <p className="w-full">{t("toBind")}</p>
       {unbound.map(({ id, name }) => (
-        <LinkButton key={id} href={`/shops/${id}#${fieldId("flagshipShopId")}`}>
+        <LinkButton key={id} href={shopHref(id, fieldId("flagshipShopId"))}>
           {t("bind", { shop: name })}
         </LinkButton>
       ))}

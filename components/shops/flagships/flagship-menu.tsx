@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog/dialog";
 import { Menu } from "@/components/ui/act/menu";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import type { FlagshipView } from "@/lib/shops/client";
 import { FlagshipNameDialog } from "./flagship-name-dialog";
@@ -136,7 +137,7 @@ function ResetDialog({ flagship, busy, refusal, onAct, onClose }: ResetDialogPro
         <ul className="list-disc pl-5">
           {inUse.map(({ id, name }) => (
             <li key={id}>
-              <TextLink href={`/shops/${id}#facts`} className="wrap-anywhere">
+              <TextLink href={shopHref(id, "facts")} className="wrap-anywhere">
                 {name}
               </TextLink>
             </li>

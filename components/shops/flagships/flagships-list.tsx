@@ -1,16 +1,17 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
-import type { Column } from "@/components/ui/table/data-table";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
+import type { Column } from "@/components/ui/table/data-table";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { ListScreen } from "@/components/ui/list/list-screen";
+import { useList } from "@/components/ui/list/use-list";
 import { TextLink } from "@/components/ui/text/text-link";
+import type { Asked } from "@/lib/forms/list-filter";
+import { HREF, flagshipHref } from "@/lib/kernel/addresses";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { flagshipListOptions, type AuthorizationResult, type FlagshipRow } from "@/lib/shops/client";
@@ -46,7 +47,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
         line: <span>{t("line")}</span>,
         action: (
           <>
-            <LinkButton href="/shops/expiry">{t("expiryLink")}</LinkButton>
+            <LinkButton href={HREF.expiry}>{t("expiryLink")}</LinkButton>
             {add && <AddButton add={add} />}
           </>
         ),
@@ -65,7 +66,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
         columns,
         rowId: (row) => row.id,
         rowLabel: (row) => row.name,
-        rowHref: (row) => `/flagships/${row.id}`,
+        rowHref: (row) => flagshipHref(row.id),
         card: (row) => <FlagshipCard row={row} />,
       }}
     />
@@ -79,7 +80,7 @@ function AddButton({ add }: { add: AddFlagship }) {
   const adding = useShopAct(
     async (input: { name: string }) => {
       const result = await add(input);
-      if (result.ok) router.push(`/flagships/${result.value.id}`);
+      if (result.ok) router.push(flagshipHref(result.value.id));
       return result;
     },
     { done: () => t("form.added"), onDone: () => setAsked(false) },
@@ -116,7 +117,7 @@ function useColumns(): Column<FlagshipRow>[] {
       key: "name",
       header: t("name"),
       cell: (row) => (
-        <TextLink href={`/flagships/${row.id}`} className="block max-w-72 truncate" title={row.name}>
+        <TextLink href={flagshipHref(row.id)} className="block max-w-72 truncate" title={row.name}>
           {row.name}
         </TextLink>
       ),
@@ -151,7 +152,7 @@ function FlagshipCard({ row }: { row: FlagshipRow }) {
   const t = useTranslations("flagships.columns");
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <TextLink href={`/flagships/${row.id}`} className="py-1 text-base wrap-anywhere">
+      <TextLink href={flagshipHref(row.id)} className="py-1 text-base wrap-anywhere">
         {row.name}
       </TextLink>
       <AuthBadge auth={row} />

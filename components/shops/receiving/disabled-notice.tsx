@@ -11,6 +11,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { ordersHref } from "@/lib/list-addresses";
 import type { ShopView } from "@/lib/shops/client";
 import type { ActOnShop } from "./receiving-panel";
 import { useShopAct } from "../use-shop-act";
@@ -44,7 +45,7 @@ export function DisabledNotice({ shop, enable }: { shop: ShopView; enable?: ActO
         <p>{t("meaning")}</p>
         {shop.parkedPushes > 0 && (
           <p>
-            <TextLink href={`/orders?status=PARKED&shop=${shop.id}`}>
+            <TextLink href={ordersHref({ status: "PARKED", shop: shop.id })}>
               {t("parked", { count: shop.parkedPushes })}
             </TextLink>
           </p>

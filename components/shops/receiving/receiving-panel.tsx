@@ -10,6 +10,7 @@ import { Switch } from "@/components/ui/form/switch";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { ordersHref } from "@/lib/list-addresses";
 import type { ShopView } from "@/lib/shops/client";
 import { ReceivingEndDialog } from "./receiving-end-dialog";
 import { ReceivingOffDialog } from "./receiving-off-dialog";
@@ -121,7 +122,7 @@ function OffNotice({ shop, onChangeEnd }: { shop: ShopView; onChangeEnd?: () => 
       <p>{t("offText")}</p>
       <p>
         {shop.parkedPushes > 0 ? (
-          <TextLink href={`/orders?status=PARKED&shop=${shop.id}`}>
+          <TextLink href={ordersHref({ status: "PARKED", shop: shop.id })}>
             {t("parkedOff", { count: shop.parkedPushes })}
           </TextLink>
         ) : (

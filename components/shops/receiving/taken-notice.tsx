@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 
 /** True where the notice has a shop to lead to. */
@@ -21,7 +22,7 @@ export function TakenNotice({ refusal }: { refusal: Refusal | null }) {
       tone="failed"
       title={t("taken", { shop })}
       topic="shop-setup"
-      action={<LinkButton href={`/shops/${shopId}`}>{t("takenOpen")}</LinkButton>}
+      action={<LinkButton href={shopHref(String(shopId))}>{t("takenOpen")}</LinkButton>}
     />
   );
 }

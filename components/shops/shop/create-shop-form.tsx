@@ -10,7 +10,9 @@ import { formResolver } from "@/components/ui/form/form-resolver";
 import { FormShell } from "@/components/ui/form/form-shell";
 import { Select } from "@/components/ui/form/select";
 import { showToast } from "@/components/ui/act/toast";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
+import { shopsHref } from "@/lib/list-addresses";
 import type { FlagshipChoice } from "@/lib/shops/client";
 import { shopFields, type ShopFields, type shopForm } from "@/lib/shops/schema";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
@@ -44,10 +46,10 @@ export function CreateShopForm({ flagships, create }: CreateShopFormProps) {
       labels={labels}
       save={save}
       saveLabel={t("new")}
-      cancelHref="/shops"
+      cancelHref={shopsHref()}
       onSaved={({ id }) => {
         showToast({ tone: "done", text: t("form.created") });
-        router.push(`/shops/${id}`);
+        router.push(shopHref(id));
       }}
     >
       <Field name="platform" label={t("form.platform")} required>

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { flagshipHref } from "@/lib/kernel/addresses";
 import { heldCauseOf } from "@/lib/kernel/held-reports";
 import type { ShopView } from "@/lib/shops/client";
 import type { ActOnShop } from "../receiving/receiving-panel";
@@ -51,9 +52,7 @@ export function HeldNotice({ shop, resume, seesFlagship }: HeldNoticeProps) {
         </p>
         {isDisabled && seesFlagship && shop.flagship && (
           <p>
-            <TextLink href={`/flagships/${shop.flagship.id}`}>
-              {t("openFlagship", { name: shop.flagship.name })}
-            </TextLink>
+            <TextLink href={flagshipHref(shop.flagship.id)}>{t("openFlagship", { name: shop.flagship.name })}</TextLink>
           </p>
         )}
       </Notice>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { ShopRow } from "@/lib/shops/client";
 import { ModeName } from "./mode-name";
 import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "../shop-badges";
@@ -12,7 +13,7 @@ export function ShopCard({ row }: { row: ShopRow }) {
   const t = useTranslations("shops");
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <TextLink href={`/shops/${row.id}`} className="flex min-h-11 items-center text-base wrap-anywhere">
+      <TextLink href={shopHref(row.id)} className="flex min-h-11 items-center text-base wrap-anywhere">
         {row.name}
       </TextLink>
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
 import { TextLink } from "@/components/ui/text/text-link";
 import { TextInput } from "@/components/ui/form/text-input";
+import { HREF } from "@/lib/kernel/addresses";
 import type { FlagshipChoice } from "@/lib/shops/client";
 import { BUSINESS_MODES, businessModeOf, NAME_ENDINGS } from "@/lib/shops/domain/business-mode";
 import { type ShopFields, type shopFields } from "@/lib/shops/schema";
@@ -90,7 +91,7 @@ function FlagshipField({ form, flagships }: ShopFieldsetProps) {
           disabled: state !== "AUTHORIZED" && id !== bound,
         }))}
       />
-      <TextLink href="/flagships" className="self-start text-sm">
+      <TextLink href={HREF.flagships} className="self-start text-sm">
         {t("flagshipAdd")}
       </TextLink>
     </Field>

@@ -1,15 +1,16 @@
 "use client";
 
-import { ListScreen } from "@/components/ui/list/list-screen";
-import { useList } from "@/components/ui/list/use-list";
-import type { Asked } from "@/lib/forms/list-filter";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { SearchBox } from "@/components/ui/list/search-box";
+import { useList } from "@/components/ui/list/use-list";
+import type { Asked } from "@/lib/forms/list-filter";
+import { HREF, shopHref } from "@/lib/kernel/addresses";
 import { shopListOptions } from "@/lib/shops/client";
 import { SHOP_ATTENTIONS, type ShopFilter } from "@/lib/shops/schema";
 import { ShopCard } from "./shop-card";
@@ -36,7 +37,7 @@ export function ShopsTable({ breadcrumb, asked, mayCreate, seesAuthorization, ab
   const list = useList(shopListOptions(asked.filter), asked);
   const columns = useShopColumns(seesAuthorization);
   const create = mayCreate && (
-    <LinkButton variant="primary" href="/shops/new">
+    <LinkButton variant="primary" href={HREF.newShop}>
       {t("new")}
     </LinkButton>
   );
@@ -44,8 +45,8 @@ export function ShopsTable({ breadcrumb, asked, mayCreate, seesAuthorization, ab
     <>
       {seesAuthorization && (
         <>
-          <LinkButton href="/flagships">{t("flagships")}</LinkButton>
-          <LinkButton href="/shops/expiry">{t("expiry")}</LinkButton>
+          <LinkButton href={HREF.flagships}>{t("flagships")}</LinkButton>
+          <LinkButton href={HREF.expiry}>{t("expiry")}</LinkButton>
         </>
       )}
       {create}
@@ -68,7 +69,7 @@ export function ShopsTable({ breadcrumb, asked, mayCreate, seesAuthorization, ab
           columns,
           rowId: (row) => row.id,
           rowLabel: (row) => row.name,
-          rowHref: (row) => `/shops/${row.id}`,
+          rowHref: (row) => shopHref(row.id),
           defaultSort: "name",
           card: (row) => <ShopCard row={row} />,
         }}

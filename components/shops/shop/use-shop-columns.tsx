@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
 import type { ShopRow } from "@/lib/shops/client";
 import { ModeName } from "./mode-name";
 import { AuthBadge, AuthCause, ProblemBadges, ReceivingBadge } from "../shop-badges";
@@ -17,7 +18,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
       header: t("columns.name"),
       sortable: true,
       cell: (row) => (
-        <TextLink href={`/shops/${row.id}`} className="block max-w-72 truncate" title={row.name}>
+        <TextLink href={shopHref(row.id)} className="block max-w-72 truncate" title={row.name}>
           {row.name}
         </TextLink>
       ),
@@ -56,7 +57,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
           <span className="flex items-center gap-1.5">
             <span className="max-w-40 truncate" title={row.flagship.name}>
               {linksFlagship ? (
-                <TextLink href={`/flagships/${row.flagship.id}`}>{row.flagship.name}</TextLink>
+                <TextLink href={flagshipHref(row.flagship.id)}>{row.flagship.name}</TextLink>
               ) : (
                 row.flagship.name
               )}

@@ -12,11 +12,15 @@ type FilterBarProps = {
   children: ReactNode;
 };
 
-/** The one row of filters above a table. */
+/** The one row of filters above a table; on a narrow screen it slides sideways, so that the first row stands high. */
 export function FilterBar({ params, children }: FilterBarProps) {
   const t = useTranslations("ui");
   return (
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2">
+    <div
+      role="group"
+      aria-label={t("filters")}
+      className="flex min-w-0 items-center gap-2 max-sm:-m-1 max-sm:w-[calc(100%+0.5rem)] max-sm:overflow-x-auto max-sm:p-1 sm:flex-wrap"
+    >
       {children}
       <ClearFilters params={params} />
     </div>

@@ -2,8 +2,8 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Refusal } from "@/lib/kernel/app-error";
 import type { Asked } from "@/lib/forms/list-filter";
+import type { Refusal } from "@/lib/kernel/app-error";
 import { RefusalNotice } from "../act/refusal-notice";
 import { PageHeader, type PageHeaderProps } from "../page/page-header";
 import { BulkBar } from "../table/bulk-bar";

@@ -2,8 +2,8 @@
 
 import { ChevronRight, ChevronsLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
 import { countText } from "@/lib/kernel/count";
 import { LinkButton } from "../act/link-button";
 import { listHref } from "./list-href";

@@ -44,7 +44,7 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
   }
 
   return (
-    <div role="search" className="relative w-full sm:w-64">
+    <div role="search" className="relative max-sm:min-w-56 max-sm:flex-1 sm:w-64">
       <Search
         aria-hidden
         size={16}

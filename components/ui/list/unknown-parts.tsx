@@ -16,7 +16,11 @@ export function UnknownParts({ asked: { unknown, findsNothing } }: { asked: Aske
   const search = useSearchParams();
   if (unknown.length === 0) return null;
   const parts = unknown.map(({ param, value }) => `${param}=${value}`.slice(0, LONGEST_PART)).join(" & ");
-  const without = Object.fromEntries([...unknown.map(({ param }) => [param, null] as const), ["after", null]]);
+  const without = Object.fromEntries([
+    ...unknown.map(({ param }) => [param, null] as const),
+    ["after", null],
+    ["seen", null],
+  ]);
   return (
     <Notice
       tone="needs-person"

@@ -7,6 +7,7 @@ import { DataTableHead, EDGE } from "./data-table-head";
 import { RowCheckbox, type Selection } from "./data-table-selection";
 import { useTableKeys } from "./data-table-keys";
 import { useShownColumns } from "./shown-columns";
+import { watchSideways } from "./watch-sideways";
 
 export type Column<Row> = {
   /** Also the value of `?sort=` when `sortable`. */
@@ -46,7 +47,7 @@ export type DataTableProps<Row> = {
 
 /**
  * The table of every list: sort in the URL, selection, j k x Enter, rows of 40 px. Its head and its first column stay in sight;
- * where rows have slid under that column, it shows an edge.
+ * an edge and a shadow say that columns lie sideways.
  */
 export function DataTable<Row>(given: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
@@ -55,15 +56,19 @@ export function DataTable<Row>(given: DataTableProps<Row>) {
   const props = { ...given, columns };
   const isFixed = columns.every(({ width }) => width);
   return (
-    <div ref={box} aria-busy={props.busy || undefined} className={props.busy ? "opacity-60" : undefined}>
+    <div
+      ref={box}
+      aria-busy={props.busy || undefined}
+      className={classNames("group/table relative", MORE, props.busy && "opacity-60")}
+    >
       {props.card && <Cards {...props} card={props.card} />}
       <div
         role="region"
         aria-label={props.label}
         tabIndex={0}
-        onScroll={({ currentTarget }) => currentTarget.toggleAttribute("data-slid", currentTarget.scrollLeft > 0)}
+        ref={watchSideways}
         className={classNames(
-          "group/table max-h-[calc(100dvh-8rem)] overflow-auto rounded-md border bg-surface",
+          "max-h-[calc(100dvh-8rem)] overflow-auto rounded-md border bg-surface",
           props.card && "hidden sm:block",
         )}
       >
@@ -80,6 +85,10 @@ export function DataTable<Row>(given: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** The shadow on the right while more columns lie there. */
+const MORE =
+  "after:pointer-events-none after:absolute after:inset-y-px after:right-px after:z-20 after:hidden after:w-3 after:rounded-r-md after:bg-linear-to-l after:from-ink/15 sm:data-more:after:block";
 
 /** What stays in sight covers what slides under it, in the colour of its row. */
 const STAYING = "sticky z-[5] bg-inherit";

@@ -1,3 +1,4 @@
+import { shopHref } from "@/lib/kernel/addresses";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { mayOpen, pageOf, rolesThat } from "@/lib/kernel/pages";
 import { isAdmin, mayDo, mayRetryOrderReport, mayRetryReturnReport, type Area, type Role } from "@/lib/kernel/roles";
@@ -38,7 +39,7 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
       // One by one in the list, or all at once by the shop's switch, which others may use.
       return [
         { href, ends: does("orderReview") },
-        ...(shopId === null ? [] : [{ href: `/shops/${shopId}#receiving`, ends: does("receiving") }]),
+        ...(shopId === null ? [] : [{ href: shopHref(shopId, "receiving"), ends: does("receiving") }]),
       ];
     case "PUSHES_REFUSED":
       return [{ href, ends: isServers(values.cause) ? () => false : does("shops") }];

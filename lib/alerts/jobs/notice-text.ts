@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { Locale } from "@/lib/i18n/locale";
+import { HREF } from "@/lib/kernel/addresses";
 import type { Role } from "@/lib/kernel/roles";
 import { MESSAGES } from "@/lib/messages";
 import type { AlertKind } from "../domain/finding";
@@ -59,7 +60,7 @@ export function testNotice(
   return {
     subject: t("notice.testSubject"),
     paragraphs: [t("notice.test", { channel, person })],
-    link: new URL("/settings/notifications", baseUrl).href,
+    link: new URL(HREF.notifications, baseUrl).href,
     linkLabel: t("notice.openSettings"),
     reference: t("notice.reference", { number: noticeId.slice(-8) }),
     messageId: noticeId,

@@ -1,4 +1,5 @@
 import { listMissingYears } from "@/lib/calendar/queries";
+import { HREF } from "@/lib/kernel/addresses";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Finding } from "../domain/finding";
 
@@ -11,6 +12,6 @@ export async function listCalendarFindings(scope: Scope, now: Date): Promise<Fin
     key: String(year),
     level: 0,
     facts: { year: String(year) }, // a number would be written with a comma
-    href: "/settings/calendar",
+    href: HREF.calendar,
   }));
 }

@@ -7,8 +7,11 @@ import {
   type Waiting,
   type WaitingPushes,
 } from "@/lib/delivery/trouble";
+import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
 import { heldCauseOf, heldReasonNow } from "@/lib/kernel/held-reports";
+import { helpHref } from "@/lib/kernel/help-topics";
 import type { Scope } from "@/lib/kernel/scope";
+import { ordersHref, returnsHref, shopsHref } from "@/lib/list-addresses";
 import type { AlertKind, Finding } from "../domain/finding";
 import { levelOfCount } from "../domain/level";
 
@@ -24,8 +27,8 @@ export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Fin
     ...held.map(heldFinding),
     ...disabled.map(disabledFinding),
     ...failedReports.map(failedFinding),
-    ...parked.map((push) => pushFinding("PUSHES_PARKED", push, `/orders?status=PARKED&shop=${push.shopId}`)),
-    ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, `/shops/${push.shopId}#pushes`)),
+    ...parked.map((push) => pushFinding("PUSHES_PARKED", push, ordersHref({ status: "PARKED", shop: push.shopId }))),
+    ...failedPushes.map((push) => pushFinding("PUSHES_FAILED", push, shopHref(push.shopId, "pushes"))),
     ...unreadable.map((push) => refusedFinding("unreadable", push)),
     ...mistimed.map((push) => refusedFinding("time", push)),
     ...(forged ? [forgedFinding(forged)] : []),
@@ -50,7 +53,7 @@ function heldFinding({ shopId, heldAt, reason, count, flagship }: HeldReports): 
       count,
       sinceAt: heldAt.toISOString(),
     },
-    href: flagship ? `/flagships/${flagship.id}` : `/shops/${shopId}#authorization`,
+    href: flagship ? flagshipHref(flagship.id) : shopHref(shopId, "authorization"),
   };
 }
 
@@ -62,13 +65,13 @@ function disabledFinding({ shopId, disabledAt, parked, reports }: DisabledShop):
     key: `${shopId}:${disabledAt.toISOString()}`,
     level: levelOfCount(parked + reports),
     facts: { parked, reports, sinceAt: disabledAt.toISOString() },
-    href: `/shops/${shopId}`,
+    href: shopHref(shopId),
   };
 }
 
 const FAILED_LISTS = {
-  order: "/orders?status=all&attention=REPORT_FAILED",
-  "return-order": "/returns?status=all&callback=FAILED",
+  order: (shop: string) => ordersHref({ status: "all", attention: "REPORT_FAILED", shop }),
+  "return-order": (shop: string) => returnsHref({ status: "all", callback: "FAILED", shop }),
 };
 
 /** With why the last of them failed: a no of the platform's, by its code, or no answer to any try (R133). */
@@ -85,7 +88,7 @@ function failedFinding({ shopId, subjectKind, count, since, state, code }: Faile
       cause: state === "REFUSED" ? "refused" : "dead",
       code: code ?? "–",
     },
-    href: `${FAILED_LISTS[subjectKind]}&shop=${shopId}`,
+    href: FAILED_LISTS[subjectKind](shopId),
   };
 }
 
@@ -107,7 +110,7 @@ function refusedFinding(cause: "unreadable" | "time", { shopId, count, since }: 
     key: cause === "unreadable" ? shopId : `${shopId}:${cause}`,
     level: levelOfCount(count),
     facts: { cause, count, sinceAt: since.toISOString() },
-    href: `/shops/${shopId}#pushes`,
+    href: shopHref(shopId, "pushes"),
   };
 }
 
@@ -119,7 +122,7 @@ function forgedFinding({ count, since }: Waiting): Finding {
     key: "sign-check-failure",
     level: levelOfCount(count),
     facts: { cause: "signature", count, sinceAt: since.toISOString() },
-    href: "/help/refused-pushes",
+    href: helpHref("refused-pushes"),
   };
 }
 
@@ -131,7 +134,7 @@ function namelessFinding({ count, since, place }: NonNullable<Trouble["nameless"
     key: "nameless",
     level: levelOfCount(count),
     facts: { cause: "nameless", count, sinceAt: since.toISOString(), place },
-    href: "/help/refused-pushes",
+    href: helpHref("refused-pushes"),
   };
 }
 
@@ -145,7 +148,7 @@ function clockFinding({ byPushes, byAsking }: NonNullable<Trouble["clock"]>): Fi
     key: "clock",
     level: 0,
     facts: { direction: seconds > 0 ? "ahead" : "behind", seconds: Math.abs(seconds) },
-    href: "/help/refused-pushes",
+    href: helpHref("refused-pushes"),
   };
 }
 
@@ -157,7 +160,7 @@ function elsewhereFinding({ supplierId, since }: Trouble["elsewhere"][number]): 
     key: supplierId,
     level: 0,
     facts: { supplier: supplierId, sinceAt: since.toISOString() },
-    href: "/shops",
+    href: shopsHref(),
   };
 }
 
@@ -169,6 +172,6 @@ function unboundFinding({ count, since, shop }: NonNullable<Trouble["unbound"]>)
     key: "supplier-not-bound",
     level: levelOfCount(count),
     facts: { cause: "supplier-not-bound", count, sinceAt: since.toISOString() },
-    href: shop ? `/shops/${shop.id}${shop.supplierId === null ? "#facts" : "#earlier"}` : "/shops",
+    href: shop ? shopHref(shop.id, shop.supplierId === null ? "facts" : "earlier") : shopsHref(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/alerts/domain/finding";
 import { readCalendar } from "@/lib/calendar/queries";
 import { outsideCommits } from "@/lib/db/commit";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { Scope } from "@/lib/kernel/scope";
 import { repliedAt } from "../domain/checklist";
 import { waitingSince } from "../domain/waiting";
@@ -28,7 +29,7 @@ export async function listOnboardingFindings(scope: Scope, now: Date): Promise<F
         key: `config-email-unanswered:${shop.id}:${facts.sent.at.toISOString()}`,
         level: 0,
         facts: { shop: shop.name, days },
-        href: `/shops/${shop.id}#onboarding`,
+        href: shopHref(shop.id, "onboarding"),
       },
     ];
   });

@@ -91,7 +91,7 @@ async function noteParked(
   push: StoredPush,
   { orderId, since }: { orderId: string; since: Date },
 ): Promise<void> {
-  const { scope, passedBy } = push;
+  const { passedBy } = push;
   const name = recordId.safeParse(passedBy).success ? await personName(commit, passedBy ?? "") : null;
   await recordAudit(asSystem(commit), {
     action: "order.was-parked",

@@ -113,7 +113,6 @@ test("shop and mode (R12), and nothing beyond the caller's shops (R183)", async 
   expect((await numbers(world)).unknown).toBe("A B");
   expect((await numbers(world, { shop: first.id })).unknown).toBe("A");
   expect((await numbers(world, { mode: "BRAND_STATION" })).unknown).toBe("B");
-  expect((await numbers(world, { shop: "nonsense" })).unknown).toBe("A B");
   const some = makeScope(world.sellerAccountId, [second.id]);
   expect((await numbers(world, {}, NOW, some)).unknown).toBe("B");
   expect((await numbers(world, { shop: first.id }, NOW, some)).unknown).toBe("");

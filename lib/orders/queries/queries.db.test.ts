@@ -48,7 +48,6 @@ test("tabs and their counts (R58, R63)", async () => {
   expect(await codes(world, { status: "SENT_TO_WAREHOUSE" })).toEqual(["B"]);
   expect(await codes(world, { status: "SHIPPED" })).toEqual(["C"]);
   expect(await codes(world, { status: "CANCELLED" })).toEqual(["D"]);
-  expect(await codes(world, { status: "nonsense", sort: "nonsense" })).toEqual(["A"]);
   const counts = { all: 4, PENDING_REVIEW: 1, SENT_TO_WAREHOUSE: 1, SHIPPED: 1, CANCELLED: 1 };
   expect(await countOrders(world.caller.scope, filterOf({}))).toMatchObject(counts);
   expect(await countOrders(world.caller.scope, filterOf({ status: "SHIPPED" }))).toMatchObject(counts);
@@ -75,7 +74,6 @@ test("days are Shanghai's, both included", async () => {
   expect(await codes(world, { from: "2026-11-21", to: "2026-11-21" })).toEqual(["B", "C"]);
   expect(await codes(world, { from: "2026-11-21" })).toEqual(["B", "C", "D"]);
   expect(await codes(world, { to: "2026-11-20" })).toEqual(["A"]);
-  expect(await codes(world, { from: "2026-02-30" })).toHaveLength(4);
 });
 
 test("any number at hand: order from its beginning, waybill, trade order and merchant code in full", async () => {

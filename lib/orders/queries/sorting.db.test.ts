@@ -11,7 +11,10 @@ import { listOrders } from "./list-orders";
 
 const NOW = new Date("2026-11-24T04:00:00Z");
 
-const filterOf = (words: Record<string, string>) => orderFilter.parse({ status: "all", sort: "number", ...words });
+const filterOf = ({ after, ...words }: Record<string, string>) => ({
+  ...orderFilter.parse({ status: "all", sort: "number", ...words }),
+  after,
+});
 
 const codes = async (world: World, words: Record<string, string>) =>
   (await listOrders(world.caller.scope, filterOf(words), NOW)).rows.map((row) => row.bizOrderCode);
@@ -129,14 +132,14 @@ test.each([0, 1, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 1, PAGE_SIZE * 2 + 5])(
       })),
     });
     for (const status of ["all", "PENDING_REVIEW"]) {
-      const rows = await everyRow(world, { sort: "", status });
+      const rows = await everyRow(world, { sort: "urgent", status });
       expect([rows.length, new Set(rows.map((row) => row.id)).size]).toEqual([total, total]);
       const place = ({ urgent, receivedAt, id }: (typeof rows)[number]) => `${urgent ? 1 : 0} ${receivedAt} ${id}`;
       expect(rows.map(place)).toEqual(rows.map(place).sort().reverse());
       expect(rows.filter((row) => row.urgent)).toHaveLength(urgentOnes);
     }
     expect((await everyRow(world, { sort: "-received" })).map((row) => row.receivedAt)).toEqual(
-      (await everyRow(world, { sort: "" }))
+      (await everyRow(world, { sort: "urgent" }))
         .map((row) => row.receivedAt)
         .sort()
         .reverse(),

@@ -2,7 +2,9 @@ import { levelOfCount } from "@/lib/alerts/domain/level";
 import type { Finding } from "@/lib/alerts/domain/finding";
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { reconcileHref, stockErrorsHref } from "@/lib/list-addresses";
 import { editionsWith } from "@/lib/shops/domain/capabilities";
+import { isCause } from "../domain/cause";
 
 /** A shortage of orders that the platform does not mend by itself within this time is told (platform/outbound.md 10). */
 const SEEN_AGAIN_MINUTES = 10;
@@ -23,7 +25,7 @@ export async function listStockFindings(scope: Scope): Promise<Finding[]> {
       key: `${shopId}:${cause}`,
       level: levelOfCount(count),
       facts: { cause, count, sinceAt: since.toISOString() },
-      href: `/stock/errors?shop=${shopId}&cause=${cause}`,
+      href: stockErrorsHref({ shop: shopId, cause: isCause(cause) ? cause : undefined }),
     })),
     ...missed.map(({ shopId, count, pieces, since }): Finding => ({
       kind: "ORDER_POSSIBLY_MISSED",
@@ -31,7 +33,7 @@ export async function listStockFindings(scope: Scope): Promise<Finding[]> {
       key: shopId,
       level: levelOfCount(count),
       facts: { count, pieces, sinceAt: since.toISOString() },
-      href: `/stock/reconcile?show=missed&shop=${shopId}`,
+      href: reconcileHref({ show: "missed", shop: shopId }),
     })),
   ];
 }

@@ -38,8 +38,7 @@ export type BookedParcel = { parcelId: string; matchedReturnNo: string | null; u
  */
 export function bookParcel(caller: By, input: BookParcelInput): Promise<BookedParcel> {
   return inOneCommit(caller, async (commit) => {
-    const { scope, actor } = caller;
-    const { sellerAccountId } = scope;
+    const { sellerAccountId } = commit.scope;
     const waybillNo = writtenWaybill(input.waybillNo);
     await lockNumbers(commit, [waybillNo]);
     const repeated = await commit.tx.unclaimedParcel.findUnique({
@@ -56,7 +55,7 @@ export function bookParcel(caller: By, input: BookParcelInput): Promise<BookedPa
         waybillNo,
         note: input.note || null,
         warehouseId: await warehouseIdOf(commit, input.warehouseId),
-        receivedBy: actor.userId,
+        receivedBy: caller.actor.userId,
         lines: { create: await linesOf(commit, input.lines) },
       },
       select: { id: true, waybillNo: true },
@@ -71,7 +70,7 @@ export function bookParcel(caller: By, input: BookParcelInput): Promise<BookedPa
     await attachPhotos(commit, { kind: "unclaimed-parcel", id: parcel.id, shopId: null }, input.photoIds ?? []);
     const held = await awaitedBy(commit, waybillNo);
     if (held) await matchParcel(commit, parcel, held);
-    const matchedReturnNo = held && coversShop(scope, held.shopId) ? held.returnNo : null;
+    const matchedReturnNo = held && coversShop(commit.scope, held.shopId) ? held.returnNo : null;
     return { parcelId: parcel.id, matchedReturnNo, undoSeconds };
   });
 }

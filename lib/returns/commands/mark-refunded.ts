@@ -52,7 +52,6 @@ async function markInCommit(commit: Commit, id: string, note: string): Promise<s
  * error. Refuses NOT_FOUND, and REFUND_STATED_BY_PLATFORM for what the platform said itself.
  */
 export function undoRefundMark(by: By, { returnOrderId, note }: z.output<typeof undoRefundForm>): Promise<null> {
-  const { scope, actor } = by;
   return inOneCommit(by, async (commit) => {
     const calendar = await holdCalendar(commit);
     const held = await lockReturn(commit, returnOrderId);

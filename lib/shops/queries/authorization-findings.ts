@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/alerts/domain/finding";
 import { database } from "@/lib/db/client";
+import { flagshipHref } from "@/lib/kernel/addresses";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
 import { daysLeft, stateAt } from "../domain/authorization";
@@ -55,7 +56,7 @@ function findingsOf(flagship: Flagship, remindDays: readonly number[], now: Date
       ...(days === null ? {} : { days }),
       ...(authExpiresAt ? { expiresOn: shanghaiDate(authExpiresAt) } : {}),
     },
-    href: `/flagships/${id}`,
+    href: flagshipHref(id),
   };
   if (state === "EXPIRED") return [{ ...found, kind: "AUTHORIZATION_EXPIRED" }];
   if (state !== "AUTHORIZED") return [];

@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/alerts/domain/finding";
 import { readCalendar } from "@/lib/calendar/queries";
 import { database } from "@/lib/db/client";
+import { shopHref } from "@/lib/kernel/addresses";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import { isOffOverRest, restAhead } from "../domain/receiving";
@@ -19,7 +20,7 @@ export async function listReceivingFindings(scope: Scope, now: Date): Promise<Fi
       key: `${shopId}:${lastOrderAt.toISOString()}`,
       level: 0,
       facts: { sinceAt: lastOrderAt.toISOString(), cause: causes[0] ?? "unknown" },
-      href: `/shops/${shopId}#orders`,
+      href: shopHref(shopId, "orders"),
     })),
   ];
 }
@@ -39,7 +40,7 @@ async function offFindings(scope: Scope, now: Date): Promise<Finding[]> {
       ...(since ? { sinceAt: since.toISOString() } : {}),
       ...(onAgainAt ? { onAgainAt: onAgainAt.toISOString() } : {}),
     };
-    const href = `/shops/${id}#receiving`;
+    const href = shopHref(id, "receiving");
     // Off for a day is told once more.
     const level = since && now.getTime() - since.getTime() >= DAY_MS ? 1 : 0;
     const found: Finding[] = [{ kind: "RECEIVING_OFF", shopId: id, key: pause, level, facts, href }];

@@ -1,10 +1,11 @@
-import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { pathTo } from "@/components/shell/path-to";
 import { FlagshipDetail } from "@/components/shops/flagships/flagship-detail";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { HREF } from "@/lib/kernel/addresses";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { flagshipOptions } from "@/lib/shops/client";
@@ -34,7 +35,7 @@ export default async function FlagshipPage({ params, searchParams }: Props) {
     <HydrationBoundary state={state}>
       <FlagshipDetail
         id={flagship.id}
-        breadcrumb={await pathTo("shops", caller.edition, [{ label: t("title"), href: "/flagships" }])}
+        breadcrumb={await pathTo("shops", caller.edition, [{ label: t("title"), href: HREF.flagships }])}
         result={result === "done" && !isRecent(flagship.authorizedAt) ? null : (result ?? null)}
         {...(why ? { why } : { acts: { begin, drop, keep, rename, reset, turn } })}
       />

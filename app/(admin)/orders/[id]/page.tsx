@@ -1,8 +1,8 @@
-import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";

@@ -1,11 +1,11 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeadlineBoard } from "@/components/orders/deadlines/deadline-board";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { boardOptions } from "@/lib/orders/client";
 import { getDeadlineBoard } from "@/lib/orders/queries/deadline-board";

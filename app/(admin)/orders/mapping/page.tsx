@@ -1,10 +1,10 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportPanel } from "@/components/inventory/goods/import-panel";
 import { UnmatchedGoodsPanel } from "@/components/orders/detail/unmatched-goods";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { Notice } from "@/components/ui/page/notice";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";

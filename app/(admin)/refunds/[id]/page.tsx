@@ -7,6 +7,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { returnHref } from "@/lib/kernel/addresses";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import { maySubmit } from "@/lib/refunds/client";
 import { getRefund } from "@/lib/refunds/queries/get-refund";
@@ -44,7 +45,7 @@ export default async function RefundPage({ params }: Props) {
               submit={submit}
             />
           ) : (
-            returnNo && <LinkButton href={`/returns/${returnNo.id}`}>{t("openReturn")}</LinkButton>
+            returnNo && <LinkButton href={returnHref(returnNo.id)}>{t("openReturn")}</LinkButton>
           )
         }
       />

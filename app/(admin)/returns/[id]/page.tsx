@@ -1,9 +1,9 @@
-import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { MissingWarehouse } from "@/components/inventory/missing-warehouse";
 import { ReturnDetail } from "@/components/returns/detail/return-detail";
 import { pathTo } from "@/components/shell/path-to";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";

@@ -1,11 +1,11 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ParcelsTable } from "@/components/returns/parcels/parcels-table";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo, maySettleParcels } from "@/lib/kernel/roles";
 import { parcelListOptions } from "@/lib/returns/client";
 import { readParcels } from "@/lib/returns/queries/list-parcels";

@@ -1,10 +1,10 @@
-import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopDetail, type ShopActs } from "@/components/shops/shop/shop-detail";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { isAdmin, mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import { checklistOptions } from "@/lib/onboarding/client";

@@ -1,12 +1,12 @@
-import { askedOf } from "@/lib/forms/list-filter";
-import { readAhead, known } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { SkuDetail } from "@/components/inventory/stock/sku-detail";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
+import { readAhead, known } from "@/components/ui/list/read-ahead";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { skuOptions } from "@/lib/inventory/client";
 import { ledgerFilter } from "@/lib/inventory/schema";
 import { mayDo } from "@/lib/kernel/roles";

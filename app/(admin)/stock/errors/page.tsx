@@ -1,13 +1,13 @@
-import { askedOf } from "@/lib/forms/list-filter";
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
 import { ErrorsView } from "@/components/publishing/errors/errors-view";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Scope } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";

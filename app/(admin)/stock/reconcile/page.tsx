@@ -1,12 +1,12 @@
-import { readAhead, reading } from "@/components/ui/list/read-ahead";
-import { askedOf } from "@/lib/forms/list-filter";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
 import { ReconcileTable } from "@/components/publishing/reconcile/reconcile-table";
+import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";

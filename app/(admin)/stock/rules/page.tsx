@@ -1,6 +1,3 @@
-import { askedOf } from "@/lib/forms/list-filter";
-import { known, readAhead, reading } from "@/components/ui/list/read-ahead";
-import { UnknownParts } from "@/components/ui/list/unknown-parts";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -10,10 +7,14 @@ import { pathTo } from "@/components/shell/path-to";
 import { RulesView } from "@/components/publishing/rules/rules-view";
 import { EmptyState } from "@/components/ui/list/empty-state";
 import { LinkButton } from "@/components/ui/act/link-button";
+import { known, readAhead, reading } from "@/components/ui/list/read-ahead";
+import { UnknownParts } from "@/components/ui/list/unknown-parts";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { askedOf } from "@/lib/forms/list-filter";
 import { listWarehouses } from "@/lib/inventory/queries/warehouses";
 import { mayDo } from "@/lib/kernel/roles";
+import { shopsHref } from "@/lib/list-addresses";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { firstPublishingShop, listShopChoices } from "@/lib/shops/queries/choices";
 import { shopRulesOptions, skuRulesOptions } from "@/lib/publishing/client";
@@ -56,7 +57,7 @@ export default async function StockRulesPage({ searchParams }: Props) {
         <EmptyState
           title={t("noShops.title")}
           text={t("noShops.text")}
-          action={<LinkButton href="/shops">{t("shops")}</LinkButton>}
+          action={<LinkButton href={shopsHref()}>{t("shops")}</LinkButton>}
         />
       </div>
     );

@@ -5,8 +5,8 @@ import type { SaveRule } from "@/components/publishing/rules/rule-acts";
 import { RuleEditor } from "@/components/publishing/rules/rule-editor";
 import type { Warehouse } from "@/components/publishing/rules/use-rule-words";
 import { PageHeader } from "@/components/ui/page/page-header";
-import { searchOf } from "@/lib/browser/read-json";
 import type { Caller } from "@/lib/kernel/scope";
+import { stockRulesHref } from "@/lib/list-addresses";
 import type { ShopRules } from "@/lib/publishing/client";
 import { getSkuRule } from "@/lib/publishing/queries/list-rules";
 
@@ -37,7 +37,7 @@ export async function RuleEditing({ caller, edit, rules, warehouses, save }: Rul
         base={rules.rule}
         warehouses={warehouses}
         save={save}
-        backHref={`/stock/rules?${searchOf({ shop: shopId })}`}
+        backHref={stockRulesHref({ shop: shopId })}
       />
     </div>
   );

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/page/notice";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { orderHref } from "@/lib/kernel/addresses";
 import { maySee } from "@/lib/kernel/roles";
 import { getSlip } from "@/lib/orders/queries/get-slip";
 import { listLabels } from "@/lib/packing/queries/list";
@@ -26,7 +27,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const printed = (await getSlip(caller.scope, orderId, asked)) ?? notFound();
   const { bizOrderCode, slip, refusal } = printed;
   const t = await getTranslations("packing.print");
-  const tail = [{ label: bizOrderCode, href: `/orders/${orderId}` }, { label: t("crumb") }];
+  const tail = [{ label: bizOrderCode, href: orderHref(orderId) }, { label: t("crumb") }];
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-4 print:hidden">

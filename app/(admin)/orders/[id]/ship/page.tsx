@@ -1,10 +1,11 @@
-import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ShipOrder } from "@/components/orders/ship/ship-order";
 import { pathTo } from "@/components/shell/path-to";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { orderHref } from "@/lib/kernel/addresses";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { shipChoices } from "@/lib/orders/queries/ship-rules";
@@ -19,7 +20,7 @@ export default async function ShipPage({ params }: Props) {
   if (!order) notFound();
   const state = await readAhead(known(orderOptions(order.id, ALL_LINES), order));
   const t = await getTranslations("orders.acts");
-  const tail = [{ label: order.bizOrderCode, href: `/orders/${order.id}` }, { label: t("ship") }];
+  const tail = [{ label: order.bizOrderCode, href: orderHref(order.id) }, { label: t("ship") }];
   return (
     <div className="flex flex-col gap-4">
       <HydrationBoundary state={state}>

@@ -1,6 +1,8 @@
 import type { NextRequest } from "next/server";
 import { refusalOf } from "@/lib/auth/action";
 import { currentCaller, meets } from "@/lib/auth/require-caller";
+import { flagshipHref, HREF } from "@/lib/kernel/addresses";
+import { signInPath } from "@/lib/kernel/text/own-path";
 import { storable } from "@/lib/kernel/text/storable";
 import { completeAuthorization, type Completed } from "@/lib/shops/commands/authorize";
 
@@ -10,8 +12,8 @@ import { completeAuthorization, type Completed } from "@/lib/shops/commands/auth
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const caller = await currentCaller();
-  if (!caller) return goTo("/sign-in?callbackUrl=/flagships");
-  if (!meets(caller, { area: "authorization" }, "do")) return goTo("/flagships");
+  if (!caller) return goTo(signInPath(HREF.flagships));
+  if (!meets(caller, { area: "authorization" }, "do")) return goTo(HREF.flagships);
   const text = (name: string) => storable(request.nextUrl.searchParams.get(name) ?? "") || null;
   const completed = await completeAuthorization(caller, {
     state: text("state") ?? "",
@@ -19,7 +21,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     error: text("error"),
   }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown), isHeld: false }));
   const { flagshipShopId, refusal, isHeld } = completed;
-  const page = flagshipShopId ? `/flagships/${flagshipShopId}` : "/flagships";
+  const page = flagshipShopId ? flagshipHref(flagshipShopId) : HREF.flagships;
   return goTo(`${page}?result=${refusal?.code ?? (isHeld ? "held" : "done")}`);
 }
 

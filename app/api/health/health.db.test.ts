@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { GET } from "@/app/api/health/route";
+import { GET } from "./route";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { healthNow } from "./health";
-import { beat } from "./testing/until";
+import { healthNow } from "@/lib/delivery/health";
+import { beat } from "@/lib/delivery/testing/until";
 
 /** On a busy machine one look may be given up for want of an answer; the next one is no older than a second. */
 const SOON = { timeout: 30_000, interval: 1100 };

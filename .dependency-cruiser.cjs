@@ -93,7 +93,7 @@ module.exports = {
       to: {
         path: [
           "^app/",
-          "^lib/(db|auth|delivery|storage|mail|platform|flows|server|worker|env)",
+          "^lib/(db|auth|delivery/(?!domain/)|storage|mail|platform|flows|server|worker|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
         ],
         dependencyTypesNot: ["type-only"],
@@ -105,7 +105,7 @@ module.exports = {
       from: { path: `^lib/(${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
       to: {
         path: [
-          "^lib/(db|auth|delivery|storage|mail|platform|env)",
+          "^lib/(db|auth|delivery/(?!domain/)|storage|mail|platform|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
           "^node:",
         ],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { demoLoginsAllowed, parseEnv } from "./env";
+import { demoLoginsAllowed, parseEnv, showsGallery } from "./env";
 
 const GOOD = {
   DATABASE_URL: "postgresql://line3:Pa55word@db/line3",
@@ -25,6 +25,7 @@ test("the least that is needed, and the documented defaults for the rest", () =>
     LINE3_ALLOW_SANDBOX_CREDENTIALS: "off",
     LINE3_ALLOW_DEMO_LOGINS: "off",
     LINE3_EMBEDDED_DATABASE: "off",
+    LINE3_GALLERY: "off",
     TOP_GATEWAY_URL: "https://gw.api.taobao.com/router/rest",
     TOP_AUTHORIZE_URL: "https://oauth.taobao.com/authorize",
     TOP_TOKEN_URL: "https://oauth.taobao.com/token",
@@ -168,4 +169,18 @@ test("every variable is documented in .env.example", () => {
     (name) => !internal.includes(name) && !new RegExp(`^#? ?${name}=`, "m").test(documented),
   );
   expect(missing).toEqual([]);
+});
+
+describe("the gallery of components", () => {
+  test.each([
+    [{ NODE_ENV: "development" }, true],
+    [{ NODE_ENV: "production" }, false],
+    [{ NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on" }, false],
+    [{ NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on", LINE3_GALLERY: "on" }, true],
+    [{ NODE_ENV: "test" }, false],
+  ])("%o", (more, isShown) => expect(showsGallery(parseEnv({ ...GOOD, ...more }))).toBe(isShown));
+
+  test("a production process does not start with it", () => {
+    expect(() => parseEnv({ ...GOOD, LINE3_GALLERY: "on" })).toThrow("LINE3_GALLERY: for trying out only");
+  });
 });

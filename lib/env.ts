@@ -34,6 +34,7 @@ const variables = z.object({
   LINE3_ALLOW_SANDBOX_CREDENTIALS: onOff.default("off"),
   LINE3_ALLOW_DEMO_LOGINS: onOff.default("off"),
   LINE3_EMBEDDED_DATABASE: onOff.default("off"),
+  LINE3_GALLERY: onOff.default("off"),
   LINE3_MASTER_KEY: masterKey,
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
@@ -105,6 +106,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       "TOP_APP_KEY: the sandbox's app key is public and refused in production. Set your own, or LINE3_ALLOW_SANDBOX_CREDENTIALS=on.",
     );
   }
+  if (real && env.LINE3_GALLERY === "on") throw new Error("LINE3_GALLERY: for trying out only, refused in production.");
   const isOpenToAll = env.TOP_APP_KEY === SANDBOX_APP_KEY || demoLoginsAllowed(env);
   return { ...env, HOST: env.HOST ?? (isOpenToAll ? LOOPBACK : EVERY_ADDRESS) };
 }
@@ -113,6 +115,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function demoLoginsAllowed(env: z.infer<typeof shape>): boolean {
   const isDemo = env.LINE3_EMBEDDED_DATABASE === "on" && env.LINE3_DEMO === "on";
   return env.NODE_ENV !== "production" || isDemo || env.LINE3_ALLOW_DEMO_LOGINS === "on";
+}
+
+/** True where the gallery of components is to be seen: while developing, and where a test of this machine asks for it. */
+export function showsGallery({ NODE_ENV, LINE3_GALLERY }: Pick<Env, "NODE_ENV" | "LINE3_GALLERY">): boolean {
+  return NODE_ENV === "development" || LINE3_GALLERY === "on";
 }
 
 let current: Env | null = null;

@@ -1,5 +1,5 @@
-// npm run db:migrate | db:seed | db:reset | db:new -- <name>: the database of this installation, embedded or DATABASE_URL.
-import { mkdirSync, writeFileSync } from "node:fs";
+// npm run db:migrate | db:seed | db:reset | db:new -- <name> | db:fill -- [orders]: the database of this installation, embedded or DATABASE_URL.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
 import { startCluster } from "./database/cluster.mjs";
@@ -12,6 +12,17 @@ const DATABASE_NAME = "line3";
 const ACTS = {
   migrate: (env, logDir) => ensureMigrated(env, logDir),
   seed: (env, logDir) => ensureDemoData(env, logDir),
+  /** Fills the demo account by pushes of the sandbox and by the product's own commands: both must be running. */
+  async fill(env, logDir, orders) {
+    const isUp = await fetch(`${env.NEXTAUTH_URL}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!isUp) throw new Hint("Start the product first (npm start), then fill it from a second terminal.");
+    const args = ["--import", "tsx", "prisma/fill/main.ts", ...(orders ? [orders] : [])];
+    const { status } = spawnSync(process.execPath, args, { env: { ...env, LOG_LEVEL: "warn" }, stdio: "inherit" });
+    if (status !== 0) throw new Hint("Not everything was filled in; the lines above say why.");
+  },
   async reset(env, logDir) {
     if (env.LINE3_EMBEDDED_DATABASE !== "on" && !process.argv.includes("--yes")) {
       throw new Hint(
@@ -21,26 +32,34 @@ const ACTS = {
     prisma(env, "migrate", "reset", "--force");
     if (env.LINE3_DEMO === "on") await ensureDemoData(env, logDir);
   },
-  /** Writes the SQL that leads from the migrations so far to the schema as it is now. */
+  /**
+   * Writes the SQL that leads from the schema of the last commit to the schema as it is now. Not from the database: it holds
+   * more than Prisma can say (generated columns, indexes with nulls last), and all of that would be dropped.
+   */
   async new(env, logDir, name) {
     if (!/^[a-z0-9_]+$/.test(name ?? "")) throw new Hint("npm run db:new -- name_in_snake_case");
-    await ensureMigrated(env, logDir);
+    const before = committedSchema(`${env.LINE3_DATA_DIR}/schema-before`);
+    const script = prisma(env, "migrate", "diff", "--from-schema", before, "--to-schema", "prisma/schema", "--script");
+    if (!/^(ALTER|CREATE|DROP) /m.test(script))
+      throw new Hint("prisma/schema is as in the last commit: change it first, then write its migration.");
     const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
     const folder = `prisma/migrations/${stamp}_${name}`;
-    const script = prisma(
-      env,
-      "migrate",
-      "diff",
-      "--from-config-datasource",
-      "--to-schema",
-      "prisma/schema",
-      "--script",
-    );
     mkdirSync(folder);
     writeFileSync(`${folder}/migration.sql`, script);
     console.log(`${folder}/migration.sql is written. Read it, add what Prisma cannot say, then npm run db:migrate.`);
   },
 };
+
+/** The schema of the last commit, laid out in a folder; returns the folder. */
+function committedSchema(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const archive = spawnSync("git", ["archive", "HEAD", "prisma/schema"]);
+  const unpacked = spawnSync("tar", ["-x", "-C", folder], { input: archive.stdout });
+  if (archive.status !== 0 || unpacked.status !== 0)
+    throw new Hint("The schema of the last commit cannot be read by git.");
+  return `${folder}/prisma/schema`;
+}
 
 function prisma(env, ...args) {
   const done = spawnSync(process.execPath, prismaCommand(...args), { env, encoding: "utf8" });

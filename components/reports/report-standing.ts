@@ -1,3 +1,4 @@
+import { isUnderWay } from "@/lib/delivery/domain/report-state";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
@@ -59,7 +60,7 @@ export function standingOf(report: Judged, earlier: readonly Pick<ReportView, "s
 
 function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[]): Standing {
   if (report.heldReason !== null) return "held";
-  if (earlier.some(({ state }) => state === "PENDING" || state === "SENDING")) return "queued";
+  if (earlier.some(isUnderWay)) return "queued";
   if (report.bannedUntil !== null) return "banned";
   if (report.lastCode === EARLIER_NOT_TAKEN) return "blocked";
   if (report.lastOutcome === "unknown") return "unclear";

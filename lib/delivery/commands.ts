@@ -3,7 +3,8 @@ import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { mayBeSentAgain, type ReportSubject } from "./queries";
+import { mayBeSentAgain } from "./domain/report-state";
+import type { ReportSubject } from "./queries";
 import { OUTBOX_CHANNEL } from "./outbox/enqueue";
 
 /**

@@ -4,9 +4,7 @@ import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
 import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-
-const REPORT_STATES = ["PENDING", "SENDING", "ACCEPTED", "REFUSED", "DEAD"] as const;
-export type ReportState = (typeof REPORT_STATES)[number];
+import { FAILED_STATES, hasFailed, isRefusedForGood, mayBeSentAgain, REPORT_STATES, UNDER_WAY_STATES, type ReportState } from "./domain/report-state";
 
 /** One try of a report, with the platform's own words. Times are ISO, UTC. */
 export type TryView = {
@@ -101,19 +99,6 @@ async function currentBans(): Promise<Map<string, string>> {
   return new Map(bans.map((ban) => [ban.method, ban.bannedUntil.toISOString()]));
 }
 
-/** The gateway's own errors are numbers; a business no has a word. Only the former can change its mind once we are set up right. */
-const GATEWAY_CODE = /^\d+$/;
-
-/**
- * True when a person may send the report again: it ran out of tries, waits for its next one, or was refused by the gateway
- * for our set-up. A business no is final, and what has not been tried yet is still within its undo window (R117).
- */
-export function mayBeSentAgain(job: { state: ReportState; attempts: number }, lastCode: string | null): boolean {
-  if (job.state === "DEAD") return true;
-  if (job.state === "REFUSED") return lastCode !== null && GATEWAY_CODE.test(lastCode);
-  return job.state === "PENDING" && job.attempts > 0;
-}
-
 /** What a list shows of a report: where it stands, per subject and kind. */
 export type ReportStanding = {
   subjectId: string;
@@ -146,7 +131,7 @@ export async function countReports(
   const groups = await tx.outboxJob.groupBy({ by: ["state"], where, _count: { _all: true } });
   const count = (states: readonly ReportState[]) =>
     groups.reduce((sum, { state, _count }) => sum + (states.includes(state) ? _count._all : 0), 0);
-  return { all: count(REPORT_STATES), open: count(["PENDING", "SENDING"]) };
+  return { all: count(REPORT_STATES), open: count(UNDER_WAY_STATES) };
 }
 
 /** How the reports of these idempotency keys ended, in the order in which they leave. */
@@ -170,10 +155,6 @@ export async function listReportEnds(
   }));
 }
 
-function isRefusedForGood(job: { state: ReportState; attempts: number }, lastCode: string | null): boolean {
-  return job.state === "REFUSED" && !mayBeSentAgain(job, lastCode);
-}
-
 /** More failed reports than this at once is an outage, and the newest tell it. */
 const MOST_FAILED = 1000;
 
@@ -189,18 +170,6 @@ export async function listFailedSubjects(scope: Scope, subjectKind: ReportSubjec
     select: { subjectId: true },
   });
   return [...new Set(failed.map(({ subjectId }) => subjectId))];
-}
-
-export const FAILED_STATES = ["REFUSED", "DEAD"] as const satisfies readonly ReportState[];
-
-/** True once nothing will be sent any more unless a person acts. */
-export function hasFailed({ state }: { state: ReportState }): boolean {
-  return FAILED_STATES.some((failed) => failed === state);
-}
-
-/** True for a failed report that nobody has acknowledged. */
-export function needsLook(report: { state: ReportState; acknowledgedAt: Date | string | null }): boolean {
-  return hasFailed(report) && report.acknowledgedAt === null;
 }
 
 /** True where the report of this key has failed for good; false too where none was ever owed. */

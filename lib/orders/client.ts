@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
-import type { ReportState, ReportView } from "@/lib/delivery/queries";
+import { isUnderWay, type ReportState } from "@/lib/delivery/domain/report-state";
+import type { ReportView } from "@/lib/delivery/queries";
 import type { StatedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
@@ -10,9 +11,8 @@ import type { ReceivingHold } from "@/lib/shops/domain/receiving";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
-import { decide, type OrderStatus } from "./domain/order-state";
+import { decide, isOpen, type OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
-import { mayBeShort } from "./domain/shortage";
 import type { BoardFilter, ORDER_TABS, OrderFilter, OrderLinesAsked } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
@@ -260,17 +260,9 @@ export function unmatchedOptions() {
   });
 }
 
-function isUnderWay({ state }: ReportView): boolean {
-  return state === "PENDING" || state === "SENDING";
-}
-
 /** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). The command decides again. */
 export function mayReview(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
   return isToReview(order) && !order.flags.includes("GOODS_NOT_MATCHED");
-}
-
-function isToReview({ status, isTest }: Pick<OrderRow, "status" | "isTest">): boolean {
-  return decide(status, "reviewed").kind === "moved" && !isTest;
 }
 
 /** Is matching its goods what comes before the review of this order (R8)? */
@@ -278,9 +270,13 @@ export function mustMatch(order: Pick<OrderRow, "status" | "isTest" | "flags">):
   return isToReview(order) && order.flags.includes("GOODS_NOT_MATCHED");
 }
 
+function isToReview({ status, isTest }: Pick<OrderRow, "status" | "isTest">): boolean {
+  return decide(status, "reviewed").kind === "moved" && !isTest;
+}
+
 /** Does this order still wait for goods that are matched now (R8)? */
 export function mayMatch(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return (order.status === "PENDING_REVIEW" || order.status === "SENT_TO_WAREHOUSE") && !order.isTest;
+  return isOpen(order) && !order.isTest;
 }
 
 /** May this order be shipped (R64)? The command decides again. */
@@ -295,7 +291,7 @@ export function mayCorrectWaybill(order: Pick<OrderRow, "status">): boolean {
 
 /** May lines of this order be reported short (R68)? The command decides again. */
 export function mayReportShortage(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return mayBeShort(order.status) && !order.isTest;
+  return isOpen(order) && !order.isTest;
 }
 
 /** May this test order be closed (R39)? Orders that are no tests are only ever cancelled by the platform (R76). */

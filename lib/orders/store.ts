@@ -4,6 +4,7 @@ import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
 import { actorId, withinScope } from "@/lib/kernel/scope";
 import type { Acknowledgeable } from "./domain/attention";
+import { OPEN_STATUSES_SQL } from "./queries/open-statuses";
 import type { NamedPackage } from "./domain/shipment";
 import type { orderColumns, SealedParties } from "./mapping";
 
@@ -139,7 +140,7 @@ export function matchOpenLines(
         AND (l."skuId" IS NULL OR l."scItemId" = ANY(${scItemIds}::text[]))
       LEFT JOIN "Sku" by_code ON by_code."sellerAccountId" = o."sellerAccountId" AND by_code.code = l."outerId"
         AND l."skuId" IS NULL
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND NOT o."isTest" AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[]))
     ), changed AS (
       UPDATE "OrderLine" l SET "skuId" = found."skuId" FROM found

@@ -6,17 +6,16 @@ import type { Page } from "@/lib/kernel/keyset";
 import type { PhotoView } from "@/lib/photos/client";
 import type { FlowFacts } from "@/lib/refunds/domain/reverse-flow";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
+import { standingOfCallback, type CallbackStatus } from "./domain/callback";
 import type { ChosenOutcome, DiscrepancyKind, DiscrepancyOutcome, DiscrepancyState } from "./domain/discrepancy";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "./domain/receipt";
 import type { RefundTracking } from "./domain/refund-clock";
 import type { ReturnStatus, StockinStatus } from "./domain/return-state";
 import type { Counted, ScanLine } from "./domain/scan-session";
 import type { ParcelState } from "./domain/unclaimed";
-import type { CALLBACK_STATUSES, ParcelFilter, ReturnFilter } from "./schema";
+import type { ParcelFilter, ReturnFilter } from "./schema";
 
-export type { Count };
-
-export type CallbackStatus = (typeof CALLBACK_STATUSES)[number] | "SENDING";
+export type { CallbackStatus, Count };
 
 /** A return order as the list shows it. Times are ISO, UTC; quantities pieces. */
 export type ReturnRow = {
@@ -157,7 +156,8 @@ export function returnOptions(returnOrderId: string) {
   return queryOptions({
     queryKey: ["returns", "one", returnOrderId],
     queryFn: ({ signal }) => readJson<ReturnView>(`/api/admin/returns/${returnOrderId}`, signal),
-    refetchInterval: ({ state }) => (state.data?.callbackStatus === "PENDING" ? SOON_MS : LATER_MS),
+    refetchInterval: ({ state }) =>
+      state.data && standingOfCallback(state.data.callbackStatus) === "waiting" ? SOON_MS : LATER_MS,
   });
 }
 

@@ -1,6 +1,6 @@
 import { Cron } from "croner";
-import { database } from "@/lib/db/client";
-import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue/queue-sql";
+import { database, Prisma } from "@/lib/db/client";
+import { workerIsGone } from "@/lib/delivery/queue/queue-sql";
 import { log } from "@/lib/log";
 
 const LEASE_SECONDS = 60;
@@ -103,9 +103,7 @@ async function take(workerId: string, name: string, turn: Date): Promise<boolean
     INSERT INTO "ScheduleLease" AS l (name, owner, until)
     VALUES (${name}, ${workerId}, now() + make_interval(secs => ${LEASE_SECONDS}))
     ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
-    WHERE (l."lastRun" IS NULL OR l."lastRun" < ${turn}) AND (l.until <= now() OR NOT EXISTS (
-      SELECT 1 FROM "WorkerHeartbeat" w
-      WHERE w."workerId" = l.owner AND w."beatAt" > now() - make_interval(secs => ${DEAD_AFTER_SECONDS})))
+    WHERE (l."lastRun" IS NULL OR l."lastRun" < ${turn}) AND (l.until <= now() OR ${Prisma.raw(workerIsGone("l.owner"))})
     RETURNING l.name`;
   return taken.length === 1;
 }

@@ -1,13 +1,10 @@
-import { launchOwnProduct, PRODUCTS } from "./own-product.mjs";
+import { E2E_SETTINGS, launchOwnProduct, ofProduct, PRODUCTS } from "./own-product.mjs";
 
-/** Playwright's global set-up: the whole product as `npm start` runs it, on ports and data of its own. */
+/** Playwright's global set-up: the whole product as `npm start` runs it, on ports and data of its own; or the one told of. */
 export default async function setup() {
-  // Short waits, so that a test of failure and repeat does not take minutes.
-  const waits = { CALLBACK_UNDO_SECONDS: "3", OUTBOX_RETRY_SECONDS: "1,2,5", SANDBOX_REFUND_SECONDS: "2" };
+  if (process.env.E2E_PRODUCT_ENV) return; // it stays up after the test: scripts/e2e-open.mjs
   const dataDir = process.env.E2E_AGAIN ? PRODUCTS.e2eAgain : PRODUCTS.e2e;
-  const product = await launchOwnProduct(dataDir, waits, { isThrowaway: true });
-  process.env.E2E_BASE_URL = `http://localhost:${product.env.PORT}`;
-  process.env.E2E_SANDBOX_URL = `http://localhost:${product.env.SANDBOX_PORT}`;
-  process.env.E2E_PRODUCT_ENV = JSON.stringify(product.env); // for tests that write accounts by the product's own code
+  const product = await launchOwnProduct(dataDir, E2E_SETTINGS, { isThrowaway: true });
+  Object.assign(process.env, ofProduct(product.env));
   return () => product.stop();
 }

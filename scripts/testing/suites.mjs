@@ -73,6 +73,12 @@ async function playwright(name, args, env) {
   return { code: await runAloud(all, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }), report: read(file) };
 }
 
+/** One browser test, or those of a file, against the product that `env` tells of; one after the other, told as they go. */
+export function runOneSpec(wanted, env) {
+  const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list", "--workers=1", ...wanted];
+  return runAloud(args, { ...env, E2E_AGAIN: "on" });
+}
+
 /**
  * The browser tests, against the whole product. What fails is run once more, with traces, videos and screenshots, only to
  * show why: it stays failed.

@@ -1,3 +1,4 @@
+import { isUnderWay, needsPerson } from "@/lib/delivery/domain/report-state";
 import { heldCauseOf, type HeldCause } from "@/lib/kernel/held-reports";
 import type { OrderView } from "@/lib/orders/client";
 
@@ -33,10 +34,9 @@ export function nextOf({ status, isTest, flags, awaitingReturn, attentions, repo
   if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";
   if (status === "SENT_TO_WAREHOUSE") return "ship";
-  if (told.some(({ state, acknowledgedAt }) => (state === "REFUSED" || state === "DEAD") && acknowledgedAt === null))
-    return "report";
+  if (told.some(needsPerson)) return "report";
   const holds = told.flatMap(({ heldReason }) => (heldReason === null ? [] : [heldCauseOf(heldReason)]));
   if (holds.length > 0) return holds.some((cause) => DISABLED.includes(cause)) ? "enable" : "authorization";
-  if (told.some(({ state }) => state === "PENDING" || state === "SENDING")) return "platform";
+  if (told.some(isUnderWay)) return "platform";
   return status === "SHIPPED" && awaitingReturn ? "return" : "none";
 }

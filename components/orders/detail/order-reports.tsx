@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { knownKind } from "@/components/reports/report-kind";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
+import { isRetried } from "@/lib/delivery/domain/report-state";
 import type { OrderRow } from "@/lib/orders/client";
 
 type Standing = OrderRow["reports"][number];
@@ -19,8 +20,8 @@ const TONES: Record<Rank, Tone> = {
   ACCEPTED: "done",
 };
 
-function rankOf({ state, attempts }: Standing): Rank {
-  return state === "PENDING" && attempts > 0 ? "RETRYING" : state;
+function rankOf(report: Standing): Rank {
+  return isRetried(report) ? "RETRYING" : report.state;
 }
 
 /** Where the order's reports stand: the one that needs a look first, else the latest (R65). */

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { useAct } from "@/components/ui/act/use-act";
+import { hasFailed, isUnderWay } from "@/lib/delivery/domain/report-state";
 import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
@@ -34,8 +35,7 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
   const t = useTranslations("orders.ship.granted");
   const asking = useAct(request, { reads: ["orders"] });
   const last = order.reports.filter(({ kind }) => kind === "waybills-requested").at(-1);
-  const isUnderWay = last?.state === "PENDING" || last?.state === "SENDING";
-  const hasFailed = last?.state === "REFUSED" || last?.state === "DEAD";
+  const isAsked = last !== undefined && isUnderWay(last);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
@@ -48,7 +48,7 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
         </ul>
       )}
       <div role="status" className="empty:hidden">
-        {isUnderWay && (
+        {isAsked && (
           <p>
             {last.heldReason
               ? t(`held.${heldCauseOf(last.heldReason)}`)
@@ -57,7 +57,7 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
                 : t("asking")}
           </p>
         )}
-        {hasFailed && (
+        {last && hasFailed(last) && (
           <p className="text-failed">
             {t("failed", { words: [last.lastCode, last.lastText].filter(Boolean).join(" · ") || "–" })}{" "}
             <TextLink href={orderHref(order.id)}>{t("seeReport")}</TextLink>
@@ -65,7 +65,7 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
         )}
       </div>
       <RefusalNotice refusal={asking.refusal} />
-      {without.length > 0 && !isUnderWay && (
+      {without.length > 0 && !isAsked && (
         <Button
           id={ASK_ID}
           size="lg"

@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
 import type { DiscrepancyView, ReturnView } from "@/lib/returns/client";
+import { standingOfCallback } from "@/lib/returns/domain/callback";
 import type { ChosenOutcome } from "@/lib/returns/domain/discrepancy";
 import { CorrectDialog, type CorrectInput } from "../receive/correct-counts";
 import { DiscrepancyCounts } from "../receive/discrepancy-counts";
@@ -108,7 +109,7 @@ function One({ view, discrepancy, settle }: OneProps) {
 function Withdrawn({ pieces, view }: { pieces: number; view: ReturnView }) {
   const t = useTranslations("returns.discrepancies");
   if (pieces < view.plannedPieces) return t("withdrawnText");
-  return view.callbackStatus === "SENT" ? t("withdrawnTold") : t("withdrawnFull");
+  return standingOfCallback(view.callbackStatus) === "told" ? t("withdrawnTold") : t("withdrawnFull");
 }
 
 function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {

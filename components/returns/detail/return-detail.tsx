@@ -79,10 +79,9 @@ export function ReturnDetail(props: ReturnDetailProps) {
 
   const refund = <RefundPanel view={view} {...(marks ? { marks } : {})} />;
 
-  async function save(input: ReceiveInput): Promise<boolean> {
+  function save(input: ReceiveInput) {
     undoing.reset();
-    const result = await receiving.send(input);
-    return result?.ok === true;
+    return receiving.send(input);
   }
 
   return (

@@ -10,11 +10,19 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { refundHref } from "@/lib/kernel/addresses";
 import type { ReturnView } from "@/lib/returns/client";
+import { standingOfCallback, type CallbackStanding } from "@/lib/returns/domain/callback";
 import { RefundBadge } from "../list/refund-badge";
 import { isRefundFirst } from "./refund-panel";
 import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "../list/return-badges";
 
 type Next = "warehouse" | "discrepancy" | "platform" | "admin" | "person" | "refund" | "overdue" | "refused" | "none";
+
+const WHO_ACTS: Record<Exclude<CallbackStanding, "told">, Next> = {
+  failed: "person",
+  waiting: "platform",
+  untold: "admin",
+  none: "admin",
+};
 
 /** Who acts next. */
 function nextOf(view: ReturnView): Next {
@@ -22,10 +30,8 @@ function nextOf(view: ReturnView): Next {
   if (openDiscrepancies.includes("WITHDRAWN")) return "discrepancy";
   if (isOpen) return openDiscrepancies.length > 0 ? "discrepancy" : "warehouse";
   if (status === "CANCELLED" || stockinStatus === "TERMINATED") return "none";
-  if (callbackStatus === "SENT") return afterReport(tracking);
-  if (callbackStatus === "FAILED") return "person";
-  if (callbackStatus === "PENDING" || callbackStatus === "SENDING") return "platform";
-  return "admin";
+  const standing = standingOfCallback(callbackStatus);
+  return standing === "told" ? afterReport(tracking) : WHO_ACTS[standing];
 }
 
 /** Told the platform: what is left is its refund. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/page/notice";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ReturnView } from "@/lib/returns/client";
+import { isHeld } from "@/lib/returns/domain/callback";
 
 type CallbackNoticeProps = {
   held: Pick<ReturnView, "callbackStatus" | "isOpen" | "reportsNow" | "refundWaits">;
@@ -24,8 +25,7 @@ export function CallbackNotice({ held, action }: CallbackNoticeProps) {
 }
 
 function warningOf(held: CallbackNoticeProps["held"]) {
-  if (held.callbackStatus === "HELD_SETTINGS_OFF" || held.callbackStatus === "HELD_BEFORE_ENABLE")
-    return held.callbackStatus;
+  if (isHeld(held.callbackStatus)) return held.callbackStatus;
   return held.isOpen && !held.reportsNow ? "warn" : null;
 }
 

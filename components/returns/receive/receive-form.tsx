@@ -7,9 +7,10 @@ import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { offerAgain } from "@/components/ui/act/try-again";
 import { Select } from "@/components/ui/form/select";
 import { newRequestKey } from "@/lib/browser/request-key";
-import type { Refusal } from "@/lib/kernel/app-error";
+import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import {
   allGood,
   countsOf,
@@ -39,7 +40,7 @@ type ReceiveFormProps = {
   busy: boolean;
   refusal: Refusal | null;
   /** Resolves to true when the receipt was saved. */
-  onReceive: (input: ReceiveInput) => Promise<boolean>;
+  onReceive: (input: ReceiveInput) => Promise<ActionResult<unknown> | null>;
 };
 
 /**
@@ -71,7 +72,8 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
       lines,
       ...(preview.kind === "partial" ? { short: { reason, photoIds: uploads.ids } } : {}),
     });
-    if (!saved) return;
+    offerAgain(saved, () => void receive());
+    if (!saved?.ok) return;
     setConfirming(false);
     setDraft({ entered: {}, requestKey: "" });
     setReason("");

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { NoteDialog } from "@/components/ui/dialog/note-dialog";
 import { useAct, type Act } from "@/components/ui/act/use-act";
+import { needsPerson } from "@/lib/delivery/domain/report-state";
 import type { ReturnView } from "@/lib/returns/client";
 
 export type AcknowledgeReports = Act<{ returnOrderId: string; reason: string }>;
@@ -15,10 +16,7 @@ export function SeenToReports({ view, acknowledge }: { view: ReturnView; acknowl
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const acting = useAct(acknowledge, { done: () => t("done"), onDone: close, reads: ["returns", "alerts", "work"] });
-  const needsLook = view.reports.some(
-    ({ state, acknowledgedAt }) => (state === "REFUSED" || state === "DEAD") && acknowledgedAt === null,
-  );
-  if (!needsLook) return null;
+  if (!view.reports.some(needsPerson)) return null;
   return (
     <>
       <Button className="self-start" onClick={() => setOpen(true)}>

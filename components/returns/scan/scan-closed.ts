@@ -1,5 +1,6 @@
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import type { ScanHeld } from "@/lib/returns/client";
+import { standingOfCallback } from "@/lib/returns/domain/callback";
 
 /** Why a return takes nothing any more. Times are ISO, UTC; null where nothing tells them. */
 export type Closed =
@@ -26,19 +27,8 @@ export function closedOf(held: Told): Closed {
 }
 
 function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {
-  switch (callbackStatus) {
-    case "SENT":
-      return "told";
-    case "PENDING":
-    case "SENDING":
-      return "waiting";
-    case "FAILED":
-      return "failed";
-    case "HELD_SETTINGS_OFF":
-    case "HELD_BEFORE_ENABLE":
-    case "NOT_REQUIRED":
-      return "untold";
-  }
+  const standing = standingOfCallback(callbackStatus);
+  return standing === "none" ? "untold" : standing;
 }
 
 /** The number a parcel of a closed return is booked under: what it bears, rather than our number of the return. */

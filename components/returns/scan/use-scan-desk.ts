@@ -4,11 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
+import { offerAgain } from "@/components/ui/act/try-again";
 import { useAct } from "@/components/ui/act/use-act";
 import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
+import { isHeld } from "@/lib/returns/domain/callback";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "../receive/receive-form";
 import { closedOf } from "./scan-closed";
@@ -22,6 +24,8 @@ type Received = {
   callbackStatus: CallbackStatus;
   undoUntil: string | null;
 };
+type Refused = Extract<ActionResult<unknown>, { ok: false }>;
+
 type Warehouse = { id: string; code: string };
 
 export type BookInput = {
@@ -124,7 +128,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     if (held?.isOpen && held.arrivedAt === null) void acts.arrive({ returnOrderId: held.id }).catch(() => undefined);
   }
 
-  async function save({ stage }: Desk): Promise<void> {
+  async function save({ stage }: Pick<Desk, "stage">): Promise<void> {
     if (stage.kind !== "counting") return;
     const { held, session } = stage;
     const named = warehouses.find(({ code }) => code === held.storeCode)?.id ?? warehouses[0]?.id;
@@ -137,9 +141,9 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       ...(extentOf(session).kind === "full" ? {} : { short: { reason, photoIds: uploads.ids } }),
     });
     readAfresh("returns");
-    if (!result?.ok) return refuse(result);
+    if (!result?.ok) return refuse(result, () => save({ stage }));
     const { receiptId, extent, callbackStatus, undoUntil } = result.value;
-    const outcome = extent === "PARTIAL" ? "part" : callbackStatus.startsWith("HELD") ? "untold" : "full";
+    const outcome = extent === "PARTIAL" ? "part" : isHeld(callbackStatus) ? "untold" : "full";
     remember({
       key: receiptId,
       returnOrderId: held.id,
@@ -151,7 +155,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     dispatch({ type: "saved", extent });
   }
 
-  async function bookParcel({ stage }: Desk): Promise<void> {
+  async function bookParcel({ stage }: Pick<Desk, "stage">): Promise<void> {
     if (stage.kind !== "booking") return;
     const at = warehouseId ?? warehouses[0]?.id;
     const result = await booking.send({
@@ -163,7 +167,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
       photoIds: uploads.ids,
     });
     readAfresh("parcels");
-    if (!result?.ok) return refuse(result);
+    if (!result?.ok) return refuse(result, () => bookParcel({ stage }));
     const { parcelId, matchedReturnNo, undoSeconds } = result.value;
     const { code, pieces } = stage;
     remember({
@@ -183,8 +187,9 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   }
 
   /** A lost connection is a refusal too: the same count may be sent again under the same key. Null: it is under way already. */
-  function refuse(result: { refusal: Refusal } | null): void {
+  function refuse(result: Refused | null, again: () => Promise<void>): void {
     if (result === null) return;
+    offerAgain(result, () => void again());
     playSound("wrong");
     setRefusal(result.refusal);
   }
@@ -198,7 +203,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     const { returnOrderId } = parcel;
     const result = await undoing.send({ id: parcel.undo.id, returnOrderId });
     readAfresh(returnOrderId === null ? "parcels" : "returns");
-    if (!result?.ok) return refuse(result);
+    if (!result?.ok) return refuse(result, () => undo(parcel));
     playSound("back");
     setRecent((before) =>
       before.map((one) => (one.key === parcel.key ? { ...one, outcome: "undone", undo: null } : one)),

@@ -7,6 +7,7 @@ import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { useOneAtATime } from "./one-at-a-time";
 import { mayHaveChanged, send } from "./send";
 import { showToast } from "./toast";
+import { offerAgain } from "./try-again";
 
 /** A server action as a page hands it down. */
 export type Act<Input, Value = unknown> = (input: Input) => Promise<ActionResult<Value>>;
@@ -32,7 +33,10 @@ export type RunningAct<Input, Value = unknown> = {
   /** Why the last try was turned down; a lost connection is a refusal too. */
   refusal: Refusal | null;
   run: (input: Input) => void;
-  /** Runs it and tells what came of it; null: one is under way already, and this was none. */
+  /**
+   * Runs it and tells what came of it; null: one is under way already, and this was none. Who does more with the answer offers
+   * it again by `offerAgain`.
+   */
   send: (input: Input) => Promise<ActionResult<Value> | null>;
   reset: () => void;
 };
@@ -50,7 +54,11 @@ export function useAct<Input = void, Value = unknown>(
   const once = useOneAtATime();
   const [isRefreshing, startRefreshing] = useTransition();
   const acting = useMutation({
-    mutationFn: (input: Input) => send(() => act?.(input) ?? Promise.reject(new Error("This role only looks"))),
+    mutationFn: async (input: Input) => {
+      const result = await send(() => act?.(input) ?? Promise.reject(new Error("This role only looks")));
+      offerAgain(result, () => run(input));
+      return result;
+    },
     networkMode: "always", // else it would wait for the network by itself and act when nobody looks any more
     onSuccess: (result, input) => {
       if (!result.ok) return;
@@ -69,6 +77,7 @@ export function useAct<Input = void, Value = unknown>(
       if (refreshes) startRefreshing(() => router.refresh());
     },
   });
+  const run = (input: Input) => void once(() => acting.mutateAsync(input));
   const { data } = acting;
   return {
     busy: acting.isPending || isRefreshing,
@@ -76,7 +85,7 @@ export function useAct<Input = void, Value = unknown>(
     input: acting.variables,
     value: data?.ok ? data.value : null,
     refusal: data && !data.ok ? data.refusal : null,
-    run: (input) => void once(() => acting.mutateAsync(input)),
+    run,
     send: (input) => once(() => acting.mutateAsync(input)),
     reset: acting.reset,
   };

@@ -12,6 +12,7 @@ import { LinkButton } from "../act/link-button";
 import { useOneAtATime } from "../act/one-at-a-time";
 import { RefusalNotice } from "../act/refusal-notice";
 import { send } from "../act/send";
+import { offerAgain } from "../act/try-again";
 import { CLEAR_OF_BARS, useIntoView } from "../page/use-into-view";
 
 type FormShellProps<Input extends FieldValues, Output extends FieldValues, Value> = {
@@ -76,6 +77,7 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
         onSaved?.(result.value);
         return;
       }
+      offerAgain(result, () => void submitOnce());
       setRefusal(result.refusal);
       for (const [name, message] of Object.entries(result.refusal.fields ?? {})) {
         form.setError(name as Path<Input>, { type: "refused", message });
@@ -84,7 +86,8 @@ function useSubmit<Input extends FieldValues, Output extends FieldValues, Value>
     },
     () => setAttempt((count) => count + 1),
   );
-  return { refusal, attempt, submit: (event: FormEvent) => once(() => submit(event)) };
+  const submitOnce = (event?: FormEvent) => once(() => submit(event));
+  return { refusal, attempt, submit: submitOnce };
 }
 
 type SaveBarProps = { saveLabel?: string; cancelHref?: string; large?: boolean; dirty: boolean; busy: boolean };

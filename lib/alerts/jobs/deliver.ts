@@ -1,7 +1,7 @@
-import { database } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
 import { retryWaitSeconds } from "@/lib/delivery/queue/backoff";
 import { startPump, type Pump } from "@/lib/delivery/queue/pump";
-import { DEAD_AFTER_SECONDS } from "@/lib/delivery/queue/queue-sql";
+import { leaseIsVoid } from "@/lib/delivery/queue/queue-sql";
 import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { localeOf } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
@@ -42,10 +42,7 @@ function claim(workerId: string, places: number): Promise<Claimed[]> {
   return database().$queryRaw<Claimed[]>`
     WITH due AS MATERIALIZED (
       SELECT n.id FROM "AlertNotice" n
-      WHERE n.state IN ('PENDING', 'SENDING') AND n."notBefore" <= now() AND (n.state = 'PENDING'
-        OR n."leaseUntil" < now() OR NOT EXISTS (
-          SELECT 1 FROM "WorkerHeartbeat" w WHERE w."workerId" = n."leaseOwner"
-            AND w."beatAt" > now() - make_interval(secs => ${DEAD_AFTER_SECONDS})))
+      WHERE n.state IN ('PENDING', 'SENDING') AND n."notBefore" <= now() AND (n.state = 'PENDING' OR ${Prisma.raw(leaseIsVoid("n"))})
       ORDER BY n."notBefore", n.id
       LIMIT ${places}
       FOR UPDATE OF n SKIP LOCKED

@@ -216,6 +216,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
 /** What anybody may reach without signing in, and why. */
 export const PUBLIC: Record<string, string> = {
   "app/sign-in/page.tsx": "signing in",
+  "app/gallery/page.tsx": "the components with invented texts, while developing only: no tenant data",
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own",
   "app/api/feed/expiry/[file]/route.ts": "calendar programs: the secret in the address is the key",
   "app/api/oauth/taobao/callback/route.ts": "the platform's way back: asks for the session and the state itself",

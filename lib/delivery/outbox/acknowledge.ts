@@ -1,6 +1,7 @@
 import type { Commit } from "@/lib/db/commit";
 import { actorId, withinScope } from "@/lib/kernel/scope";
-import { FAILED_STATES, type ReportSubject } from "../queries";
+import { FAILED_STATES } from "../domain/report-state";
+import type { ReportSubject } from "../queries";
 
 /** A report that failed for good, and whether a person has looked at it. */
 export type FailedReport = { id: string; kind: string; acknowledgedAt: Date | null };

@@ -1,26 +1,14 @@
-import type { Tx } from "@/lib/db/client";
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "../queue/backoff";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
 import { wakeSweep } from "../queue/wake-sweep";
-import { bannedMethod, lastBan, recordBan } from "./throttle-bans";
+import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 
-export type SettleSettings = {
-  workerId: string;
-  appKey: string;
-  /** Waits between tries in seconds, the last one repeating (OUTBOX_RETRY_SECONDS). */
-  retrySeconds: readonly number[];
-  /** The access token the shop's calls are made with; null when there is none. */
-  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
-  /** Holds all reports of a shop whose authorization was refused, unless by now another one counts. */
-  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
-};
-
-export type HoldWords = { reason: string; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
+/** `workerId`: whose lease it must be. */
+export type SettleSettings = JudgeSettings & { workerId: string };
 
 /** `session`: the token it went out with; `settled`: what the answer changes, where it is final. */
 type Try = {
@@ -31,56 +19,6 @@ type Try = {
   settled: (commit: Commit, settlement: Settlement) => Promise<void>;
 };
 
-/** What one outcome means for the job (platform/transport.md 1.6–1.8). `counts`: whether it was an attempt. */
-export type Verdict =
-  | { next: "settled"; settlement: Settlement; counts: true }
-  | { next: "again"; at: Date; counts: boolean; ban?: { method: string; seconds: number } }
-  | { next: "held"; reason: string; counts: false };
-
-/**
- * Decides from the outcome, the attempts so far and the clock. `sameBefore` counts the earlier tries that ended with the same
- * code: only they use up a limit of attempts, not those that never reached the platform.
- */
-export function verdictOf(
-  outcome: CallOutcome,
-  job: { method: string; attempts: number; firstTriedAt: Date | null; sameBefore: number },
-  clock: { now: Date; random: number; retrySeconds: readonly number[]; lastBan: LastBan | null },
-): Verdict {
-  const { now } = clock;
-  const words = { code: outcome.code ?? outcome.kind, text: outcome.text };
-  switch (outcome.kind) {
-    case "accepted":
-      return { next: "settled", settlement: { kind: "accepted", at: now }, counts: true };
-    case "refused":
-      return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
-    case "throttled": {
-      const seconds = banSeconds(outcome.waitSeconds, clock.lastBan, clock.random);
-      const ban = { method: bannedMethod(outcome, job), seconds };
-      return { next: "again", at: later(now, seconds), counts: false, ban };
-    }
-    case "unauthorized":
-      return { next: "held", reason: outcome.subCode ?? words.code, counts: false };
-    case "try-later":
-    case "unknown": {
-      const attempts = job.attempts + 1;
-      const mostAttempts = outcome.kind === "try-later" ? (outcome.maxAttempts ?? Infinity) : Infinity;
-      if (job.sameBefore + 1 >= mostAttempts)
-        return { next: "settled", settlement: { kind: "refused", at: now, ...words }, counts: true };
-      if (job.firstTriedAt && isOutOfTries(job.firstTriedAt, attempts, now))
-        return { next: "settled", settlement: { kind: "dead", at: now, ...words }, counts: true };
-      return {
-        next: "again",
-        at: later(now, retryWaitSeconds(clock.retrySeconds, attempts, clock.random)),
-        counts: true,
-      };
-    }
-  }
-}
-
-function later(now: Date, seconds: number): Date {
-  return new Date(now.getTime() + seconds * 1000);
-}
-
 const STATE_OF = { accepted: "ACCEPTED", refused: "REFUSED", dead: "DEAD" } as const;
 
 /** Records the try and what follows from it in one commit; does nothing when the lease went to another worker. */
@@ -89,15 +27,8 @@ export async function settle(settings: SettleSettings, claimed: ClaimedReport, t
   await inOneCommit(bySystem(scopeOf(claimed)), async (commit) => {
     if (!(await stillOurs(commit, claimed.id, settings.workerId))) return;
     const job = { ...claimed, sameBefore: await countSame(commit, claimed.id, outcome) };
-    const verdict = verdictOf(outcome, job, {
-      now: commit.at,
-      random: Math.random(),
-      retrySeconds: settings.retrySeconds,
-      lastBan:
-        outcome.kind === "throttled"
-          ? await lastBan(commit, { appKey: settings.appKey, method: bannedMethod(outcome, claimed), startedAt })
-          : null,
-    });
+    const answered = { shopId: claimed.shopId, outcome, startedAt, session };
+    const verdict = await judge(commit, settings, { ...answered, job });
     await recordTry(commit, claimed, tried);
     await commit.tx.outboxJob.update({
       where: { id: claimed.id },
@@ -112,13 +43,7 @@ export async function settle(settings: SettleSettings, claimed: ClaimedReport, t
         lastText: outcome.text,
       },
     });
-    if (verdict.next === "held")
-      await settings.holdShop(commit, claimed.shopId, {
-        reason: verdict.reason,
-        isCurrent: async (locked) => (await settings.sessionOf(locked, claimed.shopId)) === session,
-      });
-    if (verdict.next === "again" && verdict.ban)
-      await recordBan(commit, { ...verdict.ban, appKey: settings.appKey, until: verdict.at, text: outcome.text });
+    await heedForAll(commit, settings, { ...answered, verdict });
     if (verdict.next === "settled") await settled(commit, verdict.settlement);
     if (needsPerson(verdict)) await wakeSweep(commit.tx);
   });

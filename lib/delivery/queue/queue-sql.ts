@@ -1,4 +1,7 @@
+import { UNDER_WAY_STATES } from "../domain/report-state";
 import { SWEEP_CHANNEL } from "./wake-sweep";
+
+const REPORT_OPEN = UNDER_WAY_STATES.map((state) => `'${state}'`).join(", ");
 
 /** Workers listen here; a commit of pushes wakes them. */
 export const INBOX_CHANNEL = "line3_inbox";
@@ -61,14 +64,24 @@ SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_
   (SELECT count(pg_notify('${SWEEP_CHANNEL}', '')) FROM (SELECT FROM stored WHERE "isToTell" LIMIT 1) AS one) AS told
 `;
 
-/** A lease is void when it ran out or its worker has not shown a sign of life for this long. */
-export const DEAD_AFTER_SECONDS = 15;
+// A lease is void when it ran out or its worker has not shown a sign of life for this long.
+const DEAD_AFTER_SECONDS = 15;
 
-/** True for a row whose worker is gone; `row` is the table alias. */
-export function leaseIsVoid(row: string): string {
-  return `(${row}."leaseUntil" < now() OR NOT EXISTS (
+/** True where the worker that `owner`, a column, names has shown no sign of life for too long. */
+export function workerIsGone(owner: string): string {
+  return `NOT EXISTS (
     SELECT 1 FROM "WorkerHeartbeat" w
-    WHERE w."workerId" = ${row}."leaseOwner" AND w."beatAt" > now() - interval '${DEAD_AFTER_SECONDS} seconds'))`;
+    WHERE w."workerId" = ${owner} AND w."beatAt" > now() - interval '${DEAD_AFTER_SECONDS} seconds')`;
+}
+
+/** True for a row whose lease is void; `row` is the table alias. */
+export function leaseIsVoid(row: string): string {
+  return `(${row}."leaseUntil" < now() OR ${workerIsGone(`${row}."leaseOwner"`)})`;
+}
+
+/** True for a report whose answer is still to come; `row` is the table alias. */
+export function isUnderWaySql(row: string): string {
+  return `${row}.state IN (${REPORT_OPEN})`;
 }
 
 /**
@@ -128,7 +141,7 @@ WITH lost AS MATERIALIZED (
   SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
   WHERE j.state = 'PENDING' AND j."notBefore" <= now()
     AND ${mayBeCalled("$4")}
-    AND ${isFirstOfItsKey("OutboxJob", "j", "'PENDING', 'SENDING'")}
+    AND ${isFirstOfItsKey("OutboxJob", "j", REPORT_OPEN)}
   ORDER BY j."notBefore", j.seq
   LIMIT $2
   FOR UPDATE OF j SKIP LOCKED
@@ -152,6 +165,6 @@ SELECT now() AS now,
    ORDER BY i."availableAt", i.seq LIMIT 1) AS "pushDueAt",
   (SELECT j."notBefore" FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
    WHERE j.state = 'PENDING' AND j."notBefore" <= now() AND ${mayBeCalled("$1")}
-     AND ${isFirstOfItsKey("OutboxJob", "j", "'PENDING', 'SENDING'")}
+     AND ${isFirstOfItsKey("OutboxJob", "j", REPORT_OPEN)}
    ORDER BY j."notBefore", j.seq LIMIT 1) AS "reportDueAt"
 `;

@@ -2,6 +2,7 @@ import { recordAudits } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { withinScope } from "@/lib/kernel/scope";
+import { OPEN_STATUSES_SQL } from "../queries/open-statuses";
 import { matchOpenLines } from "../store";
 
 /** True where a line of an order in the caller's shops names the goods. */
@@ -25,7 +26,7 @@ export async function holdOrdersOf({ tx, scope }: Commit, { scItemIds, codes }: 
   await tx.$queryRaw`
     WITH held AS MATERIALIZED (
       SELECT o.id FROM "Order" o
-      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND EXISTS (
           SELECT FROM "OrderLine" l
           WHERE l."orderId" = o.id AND (l."scItemId" = ANY(${scItemIds}::text[]) OR l."outerId" = ANY(${codes}::text[])))

@@ -1,5 +1,5 @@
 import type { OrderFlag } from "./flags";
-import type { OrderStatus } from "./order-state";
+import { OPEN_STATUSES, type OrderStatus } from "./order-state";
 
 /** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68). */
 export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
@@ -18,17 +18,17 @@ const FLAGS: readonly OrderFlag[] = [
  * is over once the parcel left, other content under the same number is not.
  */
 export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = {
-  GOODS_NOT_MATCHED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  AMOUNT_MISMATCH: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  UNEXPECTED_PLATFORM: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  CONTENT_CHANGED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
-  TEXT_MENDED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  AMOUNT_UNREADABLE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  NO_DEADLINE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
-  URGENT: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED"],
+  GOODS_NOT_MATCHED: OPEN_STATUSES,
+  AMOUNT_MISMATCH: OPEN_STATUSES,
+  UNEXPECTED_PLATFORM: OPEN_STATUSES,
+  CONTENT_CHANGED: [...OPEN_STATUSES, "SHIPPED"],
+  TEXT_MENDED: OPEN_STATUSES,
+  AMOUNT_UNREADABLE: OPEN_STATUSES,
+  NO_DEADLINE: OPEN_STATUSES,
+  URGENT: [...OPEN_STATUSES, "SHIPPED"],
   AWAITING_RETURN: ["SENT_TO_WAREHOUSE", "SHIPPED"],
-  REPORT_FAILED: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED"],
-  SHORTAGE: ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"],
+  REPORT_FAILED: [...OPEN_STATUSES, "SHIPPED", "CANCELLED"],
+  SHORTAGE: OPEN_STATUSES,
 };
 
 /** What a person may acknowledge with a reason: these would stay for ever. All others end with their cause. */

@@ -1,5 +1,5 @@
 import { parsePlatformTime, shanghaiDate } from "@/lib/kernel/platform-time";
-import type { OrderStatus } from "./order-state";
+import { isOpen, type OrderStatus } from "./order-state";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,9 +25,6 @@ export function deadlineOf(
   if (orderedAt === null || agreedHours === null) return { latestShipAt: null, deadlineSource: null };
   return { latestShipAt: new Date(orderedAt.getTime() + agreedHours * HOUR_MS), deadlineSource: "AGREEMENT" };
 }
-
-/** States in which the latest ship time still runs: the parcel has not left. */
-export const OPEN_STATUSES = ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"] as const satisfies readonly OrderStatus[];
 
 /** How an open order stands to its latest ship time (R71), the most pressing first; every one is in exactly one group. */
 export const ORDER_DUES = ["overdue", "near", "today", "later", "unknown"] as const;
@@ -68,7 +65,7 @@ export function dueOf(
 ): OrderDue | null {
   const { status, latestShipAt, isTest = false } = order;
   if (isTest) return null;
-  if (!OPEN_STATUSES.some((open) => open === status)) return null;
+  if (!isOpen({ status })) return null;
   if (latestShipAt === null) return "unknown";
   const known = ORDER_DUES.filter((due) => due !== "unknown");
   return known.find((due) => liesIn(latestShipAt, dueSpan(due, now))) ?? null;

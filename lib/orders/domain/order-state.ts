@@ -4,6 +4,17 @@ import { assertNever } from "@/lib/kernel/assert-never";
 export const ORDER_STATUSES = ["PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "COMPLETED", "CANCELLED"] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/**
+ * States of an order whose goods have not left: its deadline runs, its goods may still be named, and it occupies stock
+ * (R71, R149).
+ */
+export const OPEN_STATUSES = ["PENDING_REVIEW", "SENT_TO_WAREHOUSE"] as const satisfies readonly OrderStatus[];
+
+/** True while the goods of the order are still to be sent. */
+export function isOpen({ status }: { status: OrderStatus }): boolean {
+  return OPEN_STATUSES.some((open) => open === status);
+}
+
 /** What happens to an order: a person reviews or ships it, or the platform asks to stop it. */
 export type OrderFact = "reviewed" | "shipped" | "cancel-asked";
 

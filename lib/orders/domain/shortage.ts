@@ -1,5 +1,5 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
-import type { OrderStatus } from "./order-state";
+import { isOpen, type OrderStatus } from "./order-state";
 import type { PlannedLine } from "./shipment";
 
 export type ShortLine = { lineId: string; lackPieces: number };
@@ -22,7 +22,7 @@ export function checkShortage(
   draft: { reason: string; lines: readonly ShortLine[] },
 ): ShortageCheck {
   if (order.status === "CANCELLED") return { kind: "refused", code: "ORDER_CANCELLED" };
-  if (!mayBeShort(order.status)) return { kind: "refused", code: "ORDER_ALREADY_SHIPPED" };
+  if (!isOpen(order)) return { kind: "refused", code: "ORDER_ALREADY_SHIPPED" };
   const blame = (field: string, rule: string): ShortageCheck => ({
     kind: "refused",
     code: "INVALID_INPUT",
@@ -42,9 +42,4 @@ export function checkShortage(
   if (draft.reason.trim() === "") return blame("reason", "required");
   const isNews = draft.lines.some(({ lineId, lackPieces }) => told.get(lineId) !== lackPieces);
   return isNews ? { kind: "short" } : { kind: "refused", code: "SHORTAGE_ALREADY_REPORTED" };
-}
-
-/** True while goods of the order are still to be sent. */
-export function mayBeShort(status: OrderStatus): boolean {
-  return status === "PENDING_REVIEW" || status === "SENT_TO_WAREHOUSE";
 }

@@ -1,6 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import type { UnmatchedGoods } from "../client";
+import { OPEN_STATUSES_SQL } from "./open-statuses";
 
 /** More than this nobody matches by hand; the file is for that. */
 export const MOST_UNMATCHED = 200;
@@ -17,7 +18,7 @@ export function listUnmatched({ sellerAccountId, shopIds }: Scope): Promise<Unma
     FROM "Order" o
     JOIN "OrderLine" l ON l."orderId" = o.id
     WHERE o."sellerAccountId" = ${sellerAccountId}::uuid ${shops}
-      AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') AND 'GOODS_NOT_MATCHED' = ANY(o.flags) AND l."skuId" IS NULL
+      AND o.status IN ${OPEN_STATUSES_SQL} AND 'GOODS_NOT_MATCHED' = ANY(o.flags) AND l."skuId" IS NULL
     GROUP BY l."scItemId", l."outerId"
     ORDER BY orders DESC, l."scItemId", l."outerId"
     LIMIT ${MOST_UNMATCHED}`;

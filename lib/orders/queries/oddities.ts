@@ -1,4 +1,5 @@
-import { hasFailed, needsLook, type ReportView } from "@/lib/delivery/queries";
+import { hasFailed, needsPerson } from "@/lib/delivery/domain/report-state";
+import type { ReportView } from "@/lib/delivery/queries";
 import type { AcknowledgedView, OrderView } from "../client";
 import { ACKNOWLEDGEABLE, markOf, standingOf, type Acknowledgeable, type Odd } from "../domain/attention";
 import { CONTENT_PARTS } from "../domain/flags";
@@ -15,7 +16,7 @@ export function odditiesOf(
   reports: readonly ReportView[],
   nameOf: (personId: string) => string,
 ): Pick<OrderView, "acknowledged" | "marks" | "contentDiffers"> {
-  const open = reports.filter(needsLook);
+  const open = reports.filter(needsPerson);
   const odd = {
     ...found,
     hasFailedReport: open.length > 0,

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/client";
-import { needsLook, type ReportState } from "@/lib/delivery/queries";
+import { needsPerson, type ReportState } from "@/lib/delivery/domain/report-state";
 import type { OrderRow } from "../client";
 import { attentionsOf } from "../domain/attention";
 import { dueOf } from "../domain/deadline";
@@ -47,7 +47,7 @@ export function headOf(
     urgent: order.urgent,
     attentions: attentionsOf({
       ...order,
-      hasFailedReport: reports.some(needsLook),
+      hasFailedReport: reports.some(needsPerson),
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,

@@ -1,6 +1,6 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
-import { scopeOf, verdictOf, type SettleSettings, type Verdict } from "@/lib/delivery/outbox/settle-report";
-import { bannedMethod, lastBan, recordBan } from "@/lib/delivery/outbox/throttle-bans";
+import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-report";
+import { heedForAll, judge } from "@/lib/delivery/outbox/verdict";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import { publishStock } from "@/lib/platform/methods/publish-stock";
 import type { CallOutcome } from "@/lib/platform/outcome";
@@ -51,7 +51,14 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
   return inOneCommit(bySystem(scopeOf(attempt)), async (commit) => {
     if (!(await lockAttempt(commit, attempt.id, settings.workerId))) return distrust(commit, attempt);
     const sameBefore = attempt.code === codeOf(outcome) ? attempt.sameTries : 0;
-    const verdict = await decideVerdict(commit, settings, { attempt, called, sameBefore });
+    const answered = { ...called, shopId: attempt.shopId };
+    const job = {
+      method: publishStock.method,
+      attempts: attempt.tries,
+      firstTriedAt: attempt.tries === 0 ? null : attempt.createdAt,
+      sameBefore,
+    };
+    const verdict = await judge(commit, settings, { ...answered, job });
     const isFinal = verdict.next === "settled";
     const cause = causeOf(outcome, isFinal);
     await commit.tx.stockSyncAttempt.update({
@@ -75,39 +82,12 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
     if (isFinal && cause === null) await acceptTarget(commit, attempt);
     else if (isFinal) await endTarget(commit, attempt, { status: "FAILED", cause });
     else await noteWaiting(commit, attempt, cause);
-    if (verdict.next === "held")
-      await settings.holdShop(commit, attempt.shopId, {
-        reason: verdict.reason,
-        isCurrent: async (locked) => (await settings.sessionOf(locked, attempt.shopId)) === called.session,
-      });
-    if (verdict.next === "again" && verdict.ban)
-      await recordBan(commit, { ...verdict.ban, appKey: settings.appKey, until: verdict.at, text: outcome.text });
+    await heedForAll(commit, settings, { ...answered, verdict });
   });
 }
 
 function codeOf(outcome: CallOutcome): string | null {
   return outcome.subCode ?? outcome.code;
-}
-
-async function decideVerdict(
-  commit: Commit,
-  settings: SettleSettings,
-  { attempt, called, sameBefore }: { attempt: ClaimedAttempt; called: Called; sameBefore: number },
-): Promise<Verdict> {
-  const { outcome, startedAt } = called;
-  const job = { method: publishStock.method, attempts: attempt.tries, sameBefore };
-  const firstTriedAt = attempt.tries === 0 ? null : attempt.createdAt;
-  const ban = outcome.kind === "throttled" ? bannedMethod(outcome, job) : null;
-  return verdictOf(
-    outcome,
-    { ...job, firstTriedAt },
-    {
-      now: commit.at,
-      random: Math.random(),
-      retrySeconds: settings.retrySeconds,
-      lastBan: ban === null ? null : await lastBan(commit, { appKey: settings.appKey, method: ban, startedAt }),
-    },
-  );
 }
 
 /** The platform took the number; the target is in order unless a newer number waits (R151, R153). */

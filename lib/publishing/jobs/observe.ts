@@ -1,10 +1,11 @@
 import { askableGoods } from "../queries/askable-goods";
 import { setTimeout as pause } from "node:timers/promises";
-import { database, type Tx } from "@/lib/db/client";
-import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
-import { scopeOf, type HoldWords } from "@/lib/delivery/outbox/settle-report";
-import { bannedMethod, isBanned, recordBan } from "@/lib/delivery/outbox/throttle-bans";
+import { scopeOf } from "@/lib/delivery/outbox/settle-report";
+import { isBanned } from "@/lib/delivery/outbox/throttle-bans";
+import { heedForAll, judge, type JudgeSettings } from "@/lib/delivery/outbox/verdict";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
@@ -14,14 +15,10 @@ import { FRESH_MINUTES } from "../domain/precheck";
 
 const GATHER_MS = 15; // workers that ask at once share a call
 const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
-const UNNAMED_BAN_SECONDS = 5;
 
-export type ObserveSettings = {
-  appKey: string;
+export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop"> & {
   call: PlatformCaller;
   limiter: Limiter;
-  sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
-  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
 /** Goods of one shop in one platform warehouse. */
@@ -125,7 +122,7 @@ export async function observeStock(
   const leftAt = new Date();
   onLeaving(leftAt);
   const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
-  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session });
+  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session, startedAt: leftAt });
   const told = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
   const seen = [...skuOf].map(([scItemId, skuId]) => {
     const { totalPieces = null, occupiedPieces = null } = told.get(scItemId) ?? {};
@@ -141,20 +138,15 @@ function isAskable(scItemId: string | null): scItemId is string {
 async function heed(
   settings: ObserveSettings,
   place: Place,
-  { outcome, session }: { outcome: CallOutcome; session: string | null },
+  called: { outcome: CallOutcome; session: string | null; startedAt: Date },
 ): Promise<void> {
-  log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
+  const { kind, code } = called.outcome;
+  log.info({ shopId: place.shopId, outcome: kind, code }, "occupied stock was not told");
   await inOneCommit(bySystem(scopeOf(place)), async (commit) => {
-    if (outcome.kind === "unauthorized") {
-      const reason = outcome.subCode ?? outcome.code ?? outcome.kind;
-      const isCurrent = async (locked: Pick<Tx, "shop">) =>
-        (await settings.sessionOf(locked, place.shopId)) === session;
-      await settings.holdShop(commit, place.shopId, { reason, isCurrent });
-    }
-    if (outcome.kind !== "throttled") return;
-    const seconds = outcome.waitSeconds ?? UNNAMED_BAN_SECONDS;
-    const ban = { method: bannedMethod(outcome, queryStock), seconds };
-    const until = new Date(commit.at.getTime() + seconds * 1000);
-    await recordBan(commit, { ...ban, appKey: settings.appKey, until, text: outcome.text });
+    const answered = { ...called, shopId: place.shopId };
+    // Asked again only when its turn comes: there is no waiting time and no limit of tries of its own.
+    const job = { method: queryStock.method, attempts: 0, firstTriedAt: null, sameBefore: 0 };
+    const verdict = await judge(commit, { appKey: settings.appKey, retrySeconds: [] }, { ...answered, job });
+    await heedForAll(commit, settings, { ...answered, verdict });
   });
 }

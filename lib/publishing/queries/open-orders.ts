@@ -1,5 +1,6 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import type { OccupyingOrder } from "../client";
 import type { TargetKey } from "../schema";
 import { inShops } from "./where-attempts";
@@ -13,7 +14,7 @@ function occupying(scope: Scope): Prisma.Sql {
   return Prisma.sql`
     SELECT o.id, o."shopId", o."storeCode", o."bizOrderCode", o.status, o."receivedAt" FROM "Order" o
     WHERE o."sellerAccountId" = ${sellerAccountId}::uuid ${inShops(scope, Prisma.sql`o."shopId"`)}
-      AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') AND NOT o."isTest"
+      AND o.status IN ${OPEN_STATUSES_SQL} AND NOT o."isTest"
     UNION ALL
     SELECT o.id, o."shopId", o."storeCode", o."bizOrderCode", o.status, o."receivedAt"
     FROM "OutboxJob" j JOIN "Order" o ON o.id = j."subjectId"

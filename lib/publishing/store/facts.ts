@@ -1,4 +1,5 @@
 import type { Reading } from "@/lib/db/commit";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import { PLAIN_RULE, type NumberRule } from "../domain/number";
 import { shipReportsOnTheirWay } from "./ship-reports";
 
@@ -46,7 +47,7 @@ export function loadFacts({ tx, scope }: Reading, skuIds: readonly string[], now
     on_order AS MATERIALIZED (
       SELECT o."shopId", o."storeCode", l."skuId", sum(l."quantityPieces")::int AS pieces
       FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id
-      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE')
+      WHERE o."sellerAccountId" = ${sellerAccountId}::uuid AND o.status IN ${OPEN_STATUSES_SQL}
         AND NOT o."isTest" AND l."skuId" = ANY(${skuIds}::uuid[])
       GROUP BY 1, 2, 3
     ), on_order_anywhere AS MATERIALIZED (

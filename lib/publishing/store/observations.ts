@@ -1,4 +1,5 @@
 import type { Commit } from "@/lib/db/commit";
+import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 
 /**
  * Writes what the platform has of goods in one warehouse onto our targets, with the occupied pieces that no open order
@@ -19,7 +20,7 @@ export async function saveObservation(
         SELECT l."skuId", sum(l."quantityPieces")::int AS pieces
         FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id JOIN given ON given."skuId" = l."skuId"
         WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o."shopId" = ${shopId}::uuid
-          AND o."storeCode" = ${storeCode} AND (o.status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') OR o.id IN (
+          AND o."storeCode" = ${storeCode} AND (o.status IN ${OPEN_STATUSES_SQL} OR o.id IN (
             SELECT j."subjectId" FROM "OutboxJob" j
             WHERE j."sellerAccountId" = ${scope.sellerAccountId}::uuid AND j."shopId" = ${shopId}::uuid
               AND j.kind IN ('shipped', 'cancel-answered') AND j.state <> 'ACCEPTED'))

@@ -25,7 +25,29 @@ function covers({ startedAt, endedAt }: ReportingInterval, at: Date): boolean {
   return startedAt <= at && (endedAt === null || at < endedAt);
 }
 
+/** Where a return's callback 入库回传 is; `HELD_…`: reporting was off when everything was in, and why (R122, R126). */
+export type CallbackStatus =
+  "NOT_REQUIRED" | "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" | "PENDING" | "SENDING" | "SENT" | "FAILED";
+
+/** What the platform knows of a full receipt: `failed` needs a person, `untold` a decision of the administrator. */
+export type CallbackStanding = "none" | "untold" | "waiting" | "told" | "failed";
+
+const STANDING_OF: Record<CallbackStatus, CallbackStanding> = {
+  NOT_REQUIRED: "none",
+  HELD_SETTINGS_OFF: "untold",
+  HELD_BEFORE_ENABLE: "untold",
+  PENDING: "waiting",
+  SENDING: "waiting",
+  SENT: "told",
+  FAILED: "failed",
+};
+
+/** What the platform knows of a full receipt. */
+export function standingOfCallback(status: CallbackStatus): CallbackStanding {
+  return STANDING_OF[status];
+}
+
 /** True for a full receipt that nobody was told of because reporting was off at its moment (R122, R126). */
-export function isHeld(callbackStatus: string): boolean {
-  return callbackStatus === "HELD_SETTINGS_OFF" || callbackStatus === "HELD_BEFORE_ENABLE";
+export function isHeld(status: CallbackStatus): status is "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" {
+  return standingOfCallback(status) === "untold";
 }

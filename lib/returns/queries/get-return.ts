@@ -1,6 +1,7 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
 import { outsideCommits } from "@/lib/db/commit";
+import { isUnderWay } from "@/lib/delivery/domain/report-state";
 import { listReports } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
@@ -59,11 +60,11 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     listPhotos(scope, "discrepancy", discrepancyIds),
   ]);
   const tracking = trackingOf(found, by);
-  const isUnderWay = reports.some(({ state }) => state === "PENDING" || state === "SENDING");
+  const isSentAgain = found.callbackStatus === "FAILED" && reports.some(isUnderWay);
   return {
     ...headOf(found),
     flow: flowFactsOf(found.rawRefund, found),
-    callbackStatus: found.callbackStatus === "FAILED" && isUnderWay ? "PENDING" : found.callbackStatus,
+    callbackStatus: isSentAgain ? "PENDING" : found.callbackStatus,
     isOpen: isOpen(found.status),
     isWithdrawn: found.rawRefund.platformStatus === "CANCELLED",
     arrivedAt: found.arrivedAt?.toISOString() ?? null,

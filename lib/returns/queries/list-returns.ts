@@ -1,6 +1,7 @@
 import { database, type Prisma } from "@/lib/db/client";
 import { keysetOrder } from "@/lib/db/keyset-order";
 import { literally } from "@/lib/db/literally";
+import { isUnderWay } from "@/lib/delivery/domain/report-state";
 import { listReportStandings } from "@/lib/delivery/queries";
 import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
@@ -119,7 +120,7 @@ async function sentAgain(scope: Scope, rows: Found[]): Promise<Set<string>> {
   const failed = rows.filter((row) => row.callbackStatus === "FAILED").map((row) => row.id);
   if (failed.length === 0) return new Set();
   const standings = await listReportStandings(scope, "return-order", failed);
-  const open = standings.filter(({ state }) => state === "PENDING" || state === "SENDING");
+  const open = standings.filter(isUnderWay);
   return new Set(open.map(({ subjectId }) => subjectId));
 }
 

@@ -1,6 +1,7 @@
 import { listRestDays } from "@/lib/calendar/queries";
 import { listAudit } from "@/lib/db/audit-log";
 import { database } from "@/lib/db/client";
+import { UNDER_WAY_STATES } from "@/lib/delivery/domain/report-state";
 import { countParked } from "@/lib/delivery/inbox/parked";
 import { stuckPushesOf } from "@/lib/delivery/inbox/shop-trouble";
 import { countUnboundPushes } from "@/lib/delivery/inbox/unbound";
@@ -36,7 +37,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
       listRestDays(scope, LONGEST_OFF_DAYS, now),
       listPauses(scope, [shop]),
       countHeldReceipts(scope, shopId),
-      db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: ["PENDING", "SENDING"] } }] } }),
+      db.outboxJob.count({ where: { AND: [withinScope(scope), { shopId, state: { in: [...UNDER_WAY_STATES] } }] } }),
       stuckPushesOf(scope, shopId, now),
     ]);
   const earlierPushes = earlier.get(shopId) ?? 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import { verdictOf, type Verdict } from "./settle-report";
+import { verdictOf, type Verdict } from "./verdict";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const AN_HOUR_AGO = new Date("2026-11-24T09:00:00Z");

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { AppError } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { shipOrder } from "@/lib/flows/ship-order";
 import { receiveReturn } from "@/lib/returns/commands/receive";
@@ -10,7 +10,7 @@ import { submitRawRefunds } from "@/lib/returns/commands/submit";
 const PATIENCE_SECONDS = 60;
 const DESKS = 4;
 
-export type Person = Pick<Caller, "scope" | "actor">;
+export type Person = By;
 
 /** Does the work on every item, at four desks at once. */
 export async function each<Item>(items: readonly Item[], work: (item: Item, index: number) => Promise<unknown>) {

@@ -7,8 +7,11 @@ const DAY_MS = 24 * 3_600_000;
 const OPENING_PIECES = 100;
 const AUTHORIZED_DAYS = 300;
 
+/** What is the same for all accounts that are made together. */
+type Made = { passwordHash: string; now: Date };
+
 /** Writes one account with its people, its shop, its goods and their opening stock; returns its id. */
-export async function writeDemoAccount(tx: Tx, demo: DemoAccount, passwordHash: string, now: Date): Promise<string> {
+export async function writeDemoAccount(tx: Tx, demo: DemoAccount, { passwordHash, now }: Made): Promise<string> {
   const isEnterprise = demo.edition === "ENTERPRISE";
   const { id: sellerAccountId } = await tx.sellerAccount.create({
     data: {
@@ -29,7 +32,7 @@ export async function writeDemoAccount(tx: Tx, demo: DemoAccount, passwordHash: 
       passwordHash,
     })),
   });
-  const shopId = await writeShop(tx, demo, sellerAccountId, now);
+  const shopId = await writeShop(tx, demo, { sellerAccountId, now });
   await tx.callbackInterval.create({
     data: { sellerAccountId, shopId: isEnterprise ? null : shopId, startedAt: now, startedBy: "system" },
   });
@@ -39,7 +42,11 @@ export async function writeDemoAccount(tx: Tx, demo: DemoAccount, passwordHash: 
   return sellerAccountId;
 }
 
-async function writeShop(tx: Tx, demo: DemoAccount, sellerAccountId: string, now: Date): Promise<string> {
+async function writeShop(
+  tx: Tx,
+  demo: DemoAccount,
+  { sellerAccountId, now }: { sellerAccountId: string; now: Date },
+): Promise<string> {
   const authExpiresAt = new Date(now.getTime() + AUTHORIZED_DAYS * DAY_MS);
   const token = seal(`sandbox-session-${demo.supplierId}`);
   const flagship = await tx.flagshipShop.create({

@@ -21,13 +21,13 @@ async function tellPlatform(accounts: Accounts): Promise<void> {
 }
 
 async function writeToDatabase({ enterprise, flagship }: Accounts): Promise<void> {
-  const { inOneCommit, hashPassword, writeDemoAccount, planEverything, scopeOfAccount } = await productCode();
+  const { inTransaction, hashPassword, writeDemoAccount, planEverything, scopeOfAccount } = await productCode();
   passwordHash ??= hashPassword(DEMO_PASSWORD);
-  const [hash, now] = [await passwordHash, new Date()];
-  const enterpriseId = await inOneCommit(async (tx) => {
-    await writeDemoAccount(tx, flagship, hash, now);
-    return writeDemoAccount(tx, enterprise, hash, now);
+  const made = { passwordHash: await passwordHash, now: new Date() };
+  const enterpriseId = await inTransaction(async (tx) => {
+    await writeDemoAccount(tx, flagship, made);
+    return writeDemoAccount(tx, enterprise, made);
   });
   // The daily resync tells the platform the stock of every account; it has run before this one was there.
-  await planEverything(scopeOfAccount(enterpriseId), now);
+  await planEverything(scopeOfAccount(enterpriseId), made.now);
 }

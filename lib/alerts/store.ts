@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma, Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { AlertKind } from "./domain/finding";
 import { alertKey, factsOf, type AlertChange, type AlertFacts, type OpenAlert } from "./domain/reconcile";
 
@@ -11,12 +11,12 @@ export const NOTICE_CHANNEL = "line3_notices";
 export type Told = { alertId: string; level: number };
 
 /** One commit at a time compares an account's alerts with what is found. */
-export async function lockAlerts(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
+export async function lockAlerts({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`alerts:${sellerAccountId}`}, 0))`;
 }
 
 /** The account's open alerts of these kinds. */
-export async function openAlertsOf(tx: Tx, scope: Scope, kinds: readonly AlertKind[]): Promise<OpenAlert[]> {
+export async function openAlertsOf({ tx, scope }: Commit, kinds: readonly AlertKind[]): Promise<OpenAlert[]> {
   const rows = await tx.alert.findMany({
     where: { sellerAccountId: scope.sellerAccountId, closedAt: null, kind: { in: [...kinds] } },
     orderBy: { id: "asc" },
@@ -31,7 +31,7 @@ export function factsOfRow(facts: Prisma.JsonValue): AlertFacts {
 }
 
 /** Writes one change; returns what people are to be told of it, if anything. */
-export async function saveChange(tx: Tx, scope: Scope, change: AlertChange, now: Date): Promise<Told | null> {
+export async function saveChange({ tx, scope, at }: Commit, change: AlertChange): Promise<Told | null> {
   switch (change.change) {
     case "open": {
       const { finding } = change;
@@ -45,7 +45,7 @@ export async function saveChange(tx: Tx, scope: Scope, change: AlertChange, now:
           key: alertKey(finding),
           facts: factsOf(finding),
           level: finding.level,
-          raisedAt: now,
+          raisedAt: at,
         },
         select: { id: true },
       });
@@ -69,13 +69,13 @@ export async function saveChange(tx: Tx, scope: Scope, change: AlertChange, now:
       });
       return null;
     case "close":
-      await tx.alert.update({ where: { id: change.alertId }, data: { closedAt: now }, select: { id: true } });
+      await tx.alert.update({ where: { id: change.alertId }, data: { closedAt: at }, select: { id: true } });
       return null;
   }
 }
 
 /** Owes a notice to each channel that is on; one of the same level is never owed twice (R43). Wakes the worker; returns how many are new. */
-export async function oweNotices(tx: Tx, scope: Scope, told: readonly Told[]): Promise<number> {
+export async function oweNotices({ tx, scope }: Commit, told: readonly Told[]): Promise<number> {
   if (told.length === 0) return 0;
   const channels = await tx.notificationChannel.findMany({
     where: { sellerAccountId: scope.sellerAccountId, disabledAt: null },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 
 /** Wrong passwords in a row before sign-in waits (R185). */
 export const FREE_FAILURES = 5;
@@ -25,7 +25,7 @@ export function triesKey(email: string, from: string | null): string {
 
 /** Counts a try as failed until it proves right. `last`: the next one has to wait; `locked`: this one has to. */
 export function countTry(key: string, now: Date): Promise<"free" | "last" | "locked"> {
-  return inOneCommit(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$executeRaw`INSERT INTO "SignInTries" (key, "lastAt") VALUES (${key}, ${now}) ON CONFLICT DO NOTHING`;
     await tx.$queryRaw`SELECT key FROM "SignInTries" WHERE key = ${key} FOR UPDATE`;
     const tries = await tx.signInTries.findUniqueOrThrow({ where: { key } });

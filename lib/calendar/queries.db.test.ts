@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { removeDay, setDay } from "./commands";
 import { getCalendar, listMissingYears, readCalendar } from "./queries";
@@ -24,8 +25,8 @@ const NEW_YEAR = new Date("2026-12-31T16:00:00Z"); // 2027-01-01 00:00 in Shangh
 test("the page: this year published, the next estimated, own days latest first with who and why (R136–R138)", async () => {
   const by = await makeBy();
   const stranger = await makeBy();
-  await inOneCommit((tx) => setDay(tx, by, { day: "2026-11-25", isWorkday: false, note: "台风停工" }));
-  await inOneCommit((tx) => setDay(tx, by, { day: "2026-11-28", isWorkday: true, note: "补班" }));
+  await inOneCommit(by, (commit) => setDay(commit, { day: "2026-11-25", isWorkday: false, note: "台风停工" }));
+  await inOneCommit(by, (commit) => setDay(commit, { day: "2026-11-28", isWorkday: true, note: "补班" }));
   const view = await getCalendar(by.scope, NOVEMBER);
   expect(view.years.map(({ year, isPublished }) => [year, isPublished])).toEqual([
     [2026, true],
@@ -54,19 +55,19 @@ test("the year turns at Shanghai's midnight, and one without data is missed unti
   expect(await listMissingYears(by.scope, NEW_YEAR)).toEqual([2027]);
   expect((await getCalendar(by.scope, new Date("2026-12-31T15:59:59Z"))).years[0]?.year).toBe(2026);
   expect((await getCalendar(by.scope, NEW_YEAR)).years[0]?.year).toBe(2027);
-  await inOneCommit((tx) => setDay(tx, by, { day: "2027-02-05", isWorkday: false, note: "春节" }));
+  await inOneCommit(by, (commit) => setDay(commit, { day: "2027-02-05", isWorkday: false, note: "春节" }));
   expect(await listMissingYears(by.scope, NEW_YEAR)).toEqual([]);
 });
 
 test("a day stated again is changed, and taken back once", async () => {
   const by = await makeBy();
   const stated = (isWorkday: boolean) =>
-    inOneCommit((tx) => setDay(tx, by, { day: "2026-11-25", isWorkday, note: "说法" }));
+    inOneCommit(by, (commit) => setDay(commit, { day: "2026-11-25", isWorkday, note: "说法" }));
   expect(await stated(false)).not.toBeNull();
   expect(await stated(true)).not.toBeNull();
   expect(await stated(true)).toBeNull();
   expect((await readCalendar(by.scope))("2026-11-25").isWorkday).toBe(true);
-  const taken = () => inOneCommit((tx) => removeDay(tx, by, { day: "2026-11-25", note: "作废" }));
+  const taken = () => inOneCommit(by, (commit) => removeDay(commit, { day: "2026-11-25", note: "作废" }));
   expect(await taken()).not.toBeNull();
   expect(await taken()).toBeNull();
   expect((await getCalendar(by.scope, NOVEMBER)).timeline.map(({ action }) => action)).toEqual([

@@ -1,5 +1,6 @@
 import { listAudit } from "@/lib/db/audit-log";
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { outsideCommits, type Commit } from "@/lib/db/commit";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
 import type { CalendarView, CalendarYear, OwnDay, RestDay } from "./client";
@@ -11,16 +12,16 @@ import { holdDays, ownDaysOf } from "./store";
 
 /** The account's working days as they stand at this moment: for what is only shown. */
 export async function readCalendar(scope: Scope): Promise<WorkCalendar> {
-  return workCalendar(publishedDays, await ownDaysOf(database(), scope));
+  return workCalendar(publishedDays, await ownDaysOf(outsideCommits(scope)));
 }
 
 /**
  * The account's working days, unchanged until the commit: for a date that is stored. Ask for it before any row is locked:
  * who changes the days waits for it first and locks rows after.
  */
-export async function holdCalendar(tx: Tx, scope: Scope): Promise<WorkCalendar> {
-  await holdDays(tx, scope);
-  return workCalendar(publishedDays, await ownDaysOf(tx, scope));
+export async function holdCalendar(commit: Commit): Promise<WorkCalendar> {
+  await holdDays(commit);
+  return workCalendar(publishedDays, await ownDaysOf(commit));
 }
 
 /** The days off from Shanghai's today on, `days` days far, with the holiday each belongs to. */
@@ -37,7 +38,7 @@ export async function listRestDays(scope: Scope, days: number, now = new Date())
 
 /** Years whose dates are only estimates and of which nobody has stated a day: the administrators have to act (R137). */
 export async function listMissingYears(scope: Scope, now = new Date()): Promise<number[]> {
-  return missingYears(publishedDays, await ownDaysOf(database(), scope), shanghaiDate(now));
+  return missingYears(publishedDays, await ownDaysOf(outsideCommits(scope)), shanghaiDate(now));
 }
 
 /** 工作日历: this year and the next as they are known, and the account's own days, latest first. */

@@ -1,42 +1,17 @@
-import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Actor, Scope } from "@/lib/kernel/scope";
+import type { AuditDraft } from "@/lib/kernel/audit-facts";
 import { actorId } from "@/lib/kernel/scope";
-import type { Prisma, Tx } from "./client";
+import type { Prisma } from "./client";
+import type { Commit } from "./commit";
 
-export type AuditDraft = {
-  actor: Actor;
-  action: AuditAction;
-  subjectKind:
-    | "order"
-    | "raw-refund"
-    | "return-order"
-    | "unclaimed-parcel"
-    | "shop"
-    | "seller-account"
-    | "flagship-shop"
-    | "inbox-item"
-    | "outbox-job"
-    | "carton"
-    | "label-template"
-    | "sku"
-    | "stock-file"
-    | "warehouse"
-    | "calendar"
-    | "alert"
-    | "notification-channel";
-  subjectId: string;
-  shopId?: string | null;
-  /** What changed, without personal data. */
-  before?: Prisma.InputJsonValue;
-  after?: Prisma.InputJsonValue;
-  reason?: string;
-};
+/** Facts as the column takes them: each act's own shape is plain JSON. */
+type Stored = { before?: Prisma.InputJsonObject; after?: Prisma.InputJsonObject; reason?: string };
 
-function rowOf(scope: Scope, draft: AuditDraft) {
-  const { actor, ...rest } = draft;
+function rowOf({ scope, actor }: Commit, draft: AuditDraft) {
+  const { action, subjectKind, subjectId, shopId } = draft;
+  const { before, after, reason } = draft as Stored;
   const person = actor.kind === "person" ? actor : null;
   return {
-    ...rest,
+    ...{ action, subjectKind, subjectId, shopId, before, after, reason },
     sellerAccountId: scope.sellerAccountId,
     actor: actorId(actor),
     actorName: person?.name ?? actor.kind,
@@ -45,16 +20,16 @@ function rowOf(scope: Scope, draft: AuditDraft) {
   };
 }
 
-/** Writes the audit entry of a change; belongs in the change's own commit. */
-export async function recordAudit(tx: Tx, scope: Scope, draft: AuditDraft): Promise<void> {
-  await tx.auditEntry.create({ data: rowOf(scope, draft) });
+/** Writes the audit entry of a change, in the name of who acts; belongs in the change's own commit. */
+export async function recordAudit(commit: Commit, draft: AuditDraft): Promise<void> {
+  await commit.tx.auditEntry.create({ data: rowOf(commit, draft) });
 }
 
 /** As `recordAudit`, for a change of many records: one statement, for any number of them, in this order. */
-export async function recordAudits(tx: Tx, scope: Scope, drafts: readonly AuditDraft[]): Promise<void> {
+export async function recordAudits(commit: Commit, drafts: readonly AuditDraft[]): Promise<void> {
   if (drafts.length === 0) return;
-  const rows = JSON.stringify(drafts.map((draft) => rowOf(scope, draft)));
-  await tx.$executeRaw`
+  const rows = JSON.stringify(drafts.map((draft) => rowOf(commit, draft)));
+  await commit.tx.$executeRaw`
     INSERT INTO "AuditEntry" (id, "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,
       "subjectKind", "subjectId", before, after, reason, at)
     SELECT gen_random_uuid(), "sellerAccountId", "shopId", actor, "actorName", "actorRole", ip, action,

@@ -40,7 +40,10 @@ export function database(): PrismaClient {
   return kept.line3Database;
 }
 
-/** Runs `work` in one commit; anything thrown inside rolls all of it back. No network call belongs in here. */
-export function inOneCommit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction; anything thrown inside rolls all of it back. For what is no seller account's: leases, sign-in,
+ * carriers, demo data. What changes an account's rows is an `inOneCommit`. No network call belongs in here.
+ */
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return database().$transaction(work);
 }

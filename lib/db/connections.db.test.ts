@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
-import { database, inOneCommit } from "./client";
+import { database, inTransaction } from "./client";
 
 const STORM_MS = 3000;
 const LANES = 20;
@@ -17,7 +17,7 @@ test("connections that break at any moment, also while they are handed out, fail
   let broken = 0;
   async function transactions(): Promise<void> {
     while (Date.now() < until) {
-      await inOneCommit((tx) => tx.$queryRaw`SELECT 1`).catch(() => (broken += 1));
+      await inTransaction((tx) => tx.$queryRaw`SELECT 1`).catch(() => (broken += 1));
     }
   }
   async function breakConnections(): Promise<void> {
@@ -30,5 +30,5 @@ test("connections that break at any moment, also while they are handed out, fail
   await Promise.all([breakConnections(), ...Array.from({ length: LANES }, transactions)]);
   await breaker.end();
   expect(broken).toBeGreaterThan(0);
-  expect(await inOneCommit((tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  expect(await inTransaction((tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });

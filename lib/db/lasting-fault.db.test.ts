@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit, type Tx } from "./client";
+import { database, inTransaction, type Tx } from "./client";
 import { lastingFault } from "./lasting-fault";
 
 const account = (words: object = {}) => ({
@@ -12,7 +12,7 @@ const account = (words: object = {}) => ({
 const long = Array.from({ length: 200 }, () => randomUUID()).join(""); // nothing an index could compress
 
 async function faultOf(write: (tx: Tx) => Promise<unknown>): Promise<string | null> {
-  const error = await inOneCommit(write).then(
+  const error = await inTransaction(write).then(
     () => null,
     (thrown: unknown) => thrown,
   );

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import { refusalOf } from "@/lib/auth/action";
 import { env } from "@/lib/env";
-import { database, inOneCommit } from "./client";
+import { database, inTransaction } from "./client";
 import { PrismaClient } from "./generated/client";
 
 process.env.WORKER_CONCURRENCY = "1"; // a pool of six
@@ -31,7 +31,7 @@ test("where every connection is in use, readers and writers are told that the se
   });
   const [read, written] = await Promise.all([
     thrownBy(database().user.count()),
-    thrownBy(inOneCommit((tx) => tx.user.count())),
+    thrownBy(inTransaction((tx) => tx.user.count())),
   ]);
   expect([refusalOf(read), refusalOf(written)]).toEqual([{ code: "UNAVAILABLE" }, { code: "UNAVAILABLE" }]);
   await other.end();

@@ -1,7 +1,7 @@
-import { inOneCommit } from "@/lib/db/client";
 import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { mayBeSentAgain } from "./domain/report-state";
 import type { ReportSubject } from "./queries";
@@ -12,15 +12,11 @@ import { OUTBOX_CHANNEL } from "./outbox/enqueue";
  * Refuses NOT_FOUND for a foreign job or one about another kind of subject, which another role may answer for, and
  * REPORT_NOT_RETRYABLE where the platform's no is final.
  */
-export async function retryReport(
-  caller: Pick<Caller, "scope" | "actor">,
-  subjectKind: ReportSubject,
-  jobId: string,
-): Promise<void> {
-  await inOneCommit(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid FOR UPDATE`;
-    const job = await tx.outboxJob.findFirst({
-      where: { AND: [withinScope(caller.scope), { id: jobId, subjectKind }] },
+export async function retryReport(caller: By, subjectKind: ReportSubject, jobId: string): Promise<void> {
+  await inOneCommit(caller, async (commit) => {
+    await commit.tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid FOR UPDATE`;
+    const job = await commit.tx.outboxJob.findFirst({
+      where: { AND: [withinScope(commit.scope), { id: jobId, subjectKind }] },
       omit: { payloadCipher: true },
       include: { tries: { orderBy: { number: "desc" }, take: 1 } },
     });
@@ -28,11 +24,11 @@ export async function retryReport(
     if (!mayBeSentAgain({ state: job.state, attempts: job.attempts }, job.tries[0]?.code ?? null))
       refuse("REPORT_NOT_RETRYABLE");
     const isOver = job.state !== "PENDING";
-    await tx.outboxJob.update({
+    await commit.tx.outboxJob.update({
       where: { id: job.id },
       data: {
         state: "PENDING",
-        notBefore: new Date(),
+        notBefore: commit.at,
         settledAt: null,
         // Whoever looked at the last failure has not looked at the next one.
         acknowledgedAt: null,
@@ -40,14 +36,13 @@ export async function retryReport(
         ...(isOver ? { firstTriedAt: null } : {}),
       },
     });
-    await recordAudit(tx, caller.scope, {
-      actor: caller.actor,
+    await recordAudit(commit, {
       action: "report.retried",
       subjectKind,
       subjectId: job.subjectId,
       shopId: job.shopId,
       before: { kind: job.kind, state: job.state },
     });
-    await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+    await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
   });
 }

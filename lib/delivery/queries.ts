@@ -1,17 +1,10 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
 import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import {
-  FAILED_STATES,
-  hasFailed,
-  isRefusedForGood,
-  mayBeSentAgain,
-  REPORT_STATES,
-  UNDER_WAY_STATES,
-  type ReportState,
-} from "./domain/report-state";
+import { FAILED_STATES, hasFailed, isRefusedForGood, mayBeSentAgain, REPORT_STATES, UNDER_WAY_STATES, type ReportState } from "./domain/report-state";
 
 /** One try of a report, with the platform's own words. Times are ISO, UTC. */
 export type TryView = {
@@ -131,8 +124,7 @@ export function listReportStandings(
 
 /** How many reports of a kind one subject has, and how many of them have no answer yet; read under the subject's lock. */
 export async function countReports(
-  tx: Pick<Tx, "outboxJob">,
-  scope: Scope,
+  { tx, scope }: Commit,
   { subjectKind, subjectId, kind }: { subjectKind: ReportSubject; subjectId: string; kind: ReportKind },
 ): Promise<{ all: number; open: number }> {
   const where = { AND: [withinScope(scope), { subjectKind, subjectId, kind }] };
@@ -181,7 +173,7 @@ export async function listFailedSubjects(scope: Scope, subjectKind: ReportSubjec
 }
 
 /** True where the report of this key has failed for good; false too where none was ever owed. */
-export async function hasReportFailed(tx: Tx, idempotencyKey: string): Promise<boolean> {
+export async function hasReportFailed({ tx }: Commit, idempotencyKey: string): Promise<boolean> {
   const job = await tx.outboxJob.findUnique({ where: { idempotencyKey }, select: { state: true } });
   return job !== null && hasFailed(job);
 }

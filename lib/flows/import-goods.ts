@@ -1,4 +1,4 @@
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import type { Imported } from "@/lib/inventory/client";
 import {
   namedByImport,
@@ -8,7 +8,7 @@ import {
   type ImportOrder,
 } from "@/lib/inventory/commands/import-goods";
 import { holdMappings } from "@/lib/inventory/commands/mapping-lock";
-import type { By } from "@/lib/inventory/commands/named-goods";
+import type { By } from "@/lib/kernel/scope";
 import { healing } from "./map-goods";
 
 /**
@@ -19,10 +19,10 @@ import { healing } from "./map-goods";
  */
 export async function importGoods(by: By, input: ImportOrder): Promise<Imported> {
   const rows = rowsToImport(by, input);
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    const plan = await planOfImport(tx, by, { ...input, rows });
-    const healed = await healing(tx, by, namedByImport(plan), () => saveImport(tx, by, plan));
+  return inOneCommit(by, async (commit) => {
+    await holdMappings(commit);
+    const plan = await planOfImport(commit, { ...input, rows });
+    const healed = await healing(commit, namedByImport(plan), () => saveImport(commit, plan));
     return { created: plan.create.length, mapped: plan.map.length, healed };
   });
 }

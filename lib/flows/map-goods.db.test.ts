@@ -2,7 +2,7 @@ import { fieldRule } from "@/lib/kernel/field-rule";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import type { By } from "@/lib/inventory/commands/named-goods";
+import type { By } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld as makeOrderWorld, pushOrder } from "@/lib/orders/testing/world";
 import { addShop, auditOf, callerOf, codeFrom, makeWorld, refusalFrom, type World } from "@/lib/shops/testing/world";

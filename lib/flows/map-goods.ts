@@ -1,12 +1,13 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Healed, Mapped } from "@/lib/inventory/client";
 import { createMapped, ensureNewSku, mapToSku, skuToMap } from "@/lib/inventory/commands/map-goods";
 import { holdMappings } from "@/lib/inventory/commands/mapping-lock";
-import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
+import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { ensureWholeAccount } from "@/lib/inventory/commands/whole-account";
 import type { CreateForm, MatchForm } from "@/lib/inventory/schema";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import { holdOrdersOf, matchOrdersOf, ordersName } from "@/lib/orders/commands/match-goods";
 import { matchRefundsOf, refundsName } from "@/lib/refunds/commands/match-goods";
@@ -16,12 +17,12 @@ import { matchRefundsOf, refundsName } from "@/lib/refunds/commands/match-goods"
  * Refuses as `skuToMap` and `mapToSku`; FORBIDDEN where a caller of some shops names goods that none of these waits for.
  */
 export function mapGoods(by: By, input: MatchForm): Promise<Mapped> {
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    await ensureTheirs(tx, by, input.goods);
-    const sku = await skuToMap(tx, by, input);
+  return inOneCommit(by, async (commit) => {
+    await holdMappings(commit);
+    await ensureTheirs(commit, input.goods);
+    const sku = await skuToMap(commit, input);
     const named = namedBy(input.goods.scItemId, sku.code);
-    const healed = await healing(tx, by, named, () => mapToSku(tx, by, sku, input));
+    const healed = await healing(commit, named, () => mapToSku(commit, sku, input));
     return { code: sku.code, name: sku.name, healed };
   });
 }
@@ -29,12 +30,12 @@ export function mapGoods(by: By, input: MatchForm): Promise<Mapped> {
 /** As `mapGoods`, with a SKU that is made for it. Refuses as `ensureNewSku`, else as `mapGoods`. */
 export function createAndMap(by: By, input: CreateForm): Promise<Mapped> {
   const { code, name } = input;
-  return inOneCommit(async (tx) => {
-    await holdMappings(tx, by.scope);
-    await ensureTheirs(tx, by, input.goods);
-    await ensureNewSku(tx, by, input);
+  return inOneCommit(by, async (commit) => {
+    await holdMappings(commit);
+    await ensureTheirs(commit, input.goods);
+    await ensureNewSku(commit, input);
     const named = namedBy(input.goods.scItemId, code);
-    const healed = await healing(tx, by, named, () => createMapped(tx, by, input));
+    const healed = await healing(commit, named, () => createMapped(commit, input));
     return { code, name, healed };
   });
 }
@@ -57,18 +58,18 @@ export async function stateGoodsId(by: By, input: MatchForm): Promise<Mapped> {
  *
  * @param change writes the SKUs and returns those whose goods changed
  */
-export async function healing(tx: Tx, by: By, named: NamedGoods, change: () => Promise<string[]>): Promise<Healed> {
-  await holdOrdersOf(tx, by, named);
+export async function healing(commit: Commit, named: NamedGoods, change: () => Promise<string[]>): Promise<Healed> {
+  await holdOrdersOf(commit, named);
   const changed = await change();
-  const healed = { orders: await matchOrdersOf(tx, by, named), refunds: await matchRefundsOf(tx, by, named) };
-  await noteStockChange(tx, by.scope, changed);
+  const healed = { orders: await matchOrdersOf(commit, named), refunds: await matchRefundsOf(commit, named) };
+  await noteStockChange(commit, changed);
   return healed;
 }
 
 /** Who sees some shops only matches what these wait for, and adds nothing for the others by the way. */
-async function ensureTheirs(tx: Tx, by: By, goods: CreateForm["goods"]): Promise<void> {
-  if (coversAccount(by.scope)) return;
-  if (!(await ordersName(tx, by, goods)) && !(await refundsName(tx, by, goods))) refuse("FORBIDDEN");
+async function ensureTheirs(commit: Commit, goods: CreateForm["goods"]): Promise<void> {
+  if (coversAccount(commit.scope)) return;
+  if (!(await ordersName(commit, goods)) && !(await refundsName(commit, goods))) refuse("FORBIDDEN");
 }
 
 function namedBy(scItemId: string | null, code: string): NamedGoods {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { bookShipment } from "@/lib/inventory/commands/book-stock";
 import { ledgerFilter } from "@/lib/inventory/schema";
 import type { Role } from "@/lib/kernel/roles";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By, Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld as makeOrderWorld, pushOrder, review, ship } from "@/lib/orders/testing/world";
 import { receiveReturn } from "@/lib/returns/commands/receive";
@@ -13,7 +14,7 @@ import { makeWorld as makeReturnWorld } from "@/lib/returns/testing/world";
 import { PAGE_SIZE } from "@/lib/kernel/keyset";
 import { skuPageOf } from "./sku-page";
 
-type World = { sellerAccountId: string; caller: Pick<Caller, "scope" | "actor"> };
+type World = { sellerAccountId: string; caller: By };
 
 function callerOf(
   { sellerAccountId, caller: { actor } }: World,
@@ -64,9 +65,9 @@ test("page after page each change comes once, newest first; one warehouse alone 
   const orders = Array.from({ length: PAGE_SIZE + 4 }, () => randomUUID());
   const [last = "", ...before] = orders;
   for (const orderId of [...before].reverse())
-    await inOneCommit((tx) => bookShipment(tx, caller, { orderId, storeCode: "GJZY-SH-001", lines }));
+    await inOneCommit(caller, (commit) => bookShipment(commit, { orderId, storeCode: "GJZY-SH-001", lines }));
   const other = await database().warehouse.create({ data: { sellerAccountId, code: "WH-2", name: "二号仓" } });
-  await inOneCommit((tx) => bookShipment(tx, caller, { orderId: last, storeCode: "WH-2", lines }));
+  await inOneCommit(caller, (commit) => bookShipment(commit, { orderId: last, storeCode: "WH-2", lines }));
   const admin = callerOf(world, "ADMIN");
   const first = await skuPageOf(admin, milkId, ledgerFilter.parse({}));
   const second = await skuPageOf(admin, milkId, ledgerFilter.parse({ after: first?.ledger.nextAfter ?? "" }));

@@ -1,6 +1,6 @@
 /**
- * Every act that leaves an audit entry, `<noun>.<verb>` (R161, R181). A new act needs its words in the `audit` catalogue, or
- * the timeline does not compile.
+ * Every act that leaves an audit entry, `<noun>.<verb>` (R161, R181). A new act needs its facts (`audit-facts.ts`) and its
+ * words in both `audit` catalogues, or nothing compiles.
  */
 export const AUDIT_ACTIONS = [
   "order.received",

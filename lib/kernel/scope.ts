@@ -30,6 +30,9 @@ export type Caller = {
   readonly accountNo: string;
 };
 
+/** By whom a command is done: which person, within which scope. */
+export type By = Pick<Caller, "scope" | "actor">;
+
 /** The Prisma filter for rows that carry both `sellerAccountId` and `shopId`. */
 export function withinScope(scope: Scope): { sellerAccountId: string; shopId?: { in: string[] } } {
   if (scope.shopIds === "all") return { sellerAccountId: scope.sellerAccountId };

@@ -1,5 +1,5 @@
-import type { Prisma, Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import { isRefusedByPlatform, type Authorization } from "@/lib/shops/domain/authorization";
 import { supports } from "@/lib/shops/domain/capabilities";
@@ -43,7 +43,7 @@ const FACTS = {
 export type FoundShop = Prisma.ShopGetPayload<{ select: typeof FACTS }>;
 
 /** Shops of the scope with all that their checklists are decided by, by name. */
-export function findShops(tx: Tx, scope: Scope, where: Prisma.ShopWhereInput): Promise<FoundShop[]> {
+export function findShops({ tx, scope }: Reading, where: Prisma.ShopWhereInput): Promise<FoundShop[]> {
   return tx.shop.findMany({
     where: { AND: [shopsWithinScope(scope), where] },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -115,12 +115,12 @@ const DEFAULTS: EmailSettings = {
 };
 
 /** The account's settings of the e-mail; the defaults where nobody has saved any. */
-export async function emailSettingsOf(tx: Tx, { sellerAccountId }: Scope): Promise<EmailSettings> {
+export async function emailSettingsOf({ tx, scope: { sellerAccountId } }: Reading): Promise<EmailSettings> {
   return (await tx.watchSettings.findUnique({ where: { sellerAccountId }, select: SETTINGS })) ?? DEFAULTS;
 }
 
 /** The fifth step: an order of the shop was taken in (R39). The shop tells when; a step that is done stays as it is. */
-export async function saveFirstOrder(tx: Tx, { sellerAccountId }: Scope, shopId: string): Promise<void> {
+export async function saveFirstOrder({ tx, scope: { sellerAccountId } }: Commit, shopId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "OnboardingStep" step SET "doneAt" = shop."lastOrderAt", "doneBy" = 'platform'
     FROM "Shop" shop

@@ -19,19 +19,19 @@ import { settleCorrection } from "./commands/settle-correction";
 import { waybillThere } from "./queries/waybill-there";
 
 /** An order push: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
-export const orderPush: PushHandler = async (tx, push) => {
+export const orderPush: PushHandler = async (commit, push) => {
   const wire = readOrderPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
   const twice = lineStatedTwice(wire.value.lines);
   if (twice !== null) return { kind: "failed", note: twice };
-  return acceptOrderPush(tx, push, wire.value, { isMended: wire.mended || push.charsetDoubtful });
+  return acceptOrderPush(commit, push, { wire: wire.value, isMended: wire.mended || push.charsetDoubtful });
 };
 
 /** A cancel push: read, then decided under the order's lock. */
-export const cancelPush: PushHandler = async (tx, push) => {
+export const cancelPush: PushHandler = async (commit, push) => {
   const wire = readCancelPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
-  return decideCancelPush(tx, push, wire.value);
+  return decideCancelPush(commit, push, wire.value);
 };
 
 /** The outcome stands on the job itself; the order has nothing of its own to change. */
@@ -67,9 +67,8 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
     const told = requestWaybills.read(called.answer, payload.parcels);
     return told ? { ...called, told } : { ...called, outcome: unreadable("no-waybill") };
   },
-  settled: async (tx, { scope, shopId, subjectId }, settlement, granted) => {
-    if (settlement.kind === "accepted" && granted)
-      await keepGranted(tx, scope, { shopId, orderId: subjectId, granted });
+  settled: async (commit, { shopId, subjectId }, settlement, granted) => {
+    if (settlement.kind === "accepted" && granted) await keepGranted(commit, { shopId, orderId: subjectId, granted });
   },
 };
 
@@ -94,9 +93,9 @@ export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
     if (oldWaybillNo === report.newWaybillNo) return { outcome: { ...NO_CALL, kind: "accepted" }, durationMs: 0 };
     return call({ ...changeWaybill, session, params: changeWaybill.toParams({ ...report, oldWaybillNo }) });
   },
-  settled: async (tx, { scope, subjectId, payload }, settlement) => {
+  settled: async (commit, { subjectId, payload }, settlement) => {
     if (settlement.kind !== "accepted") return;
-    await settleCorrection(tx, scope, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
+    await settleCorrection(commit, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
   },
 };
 

@@ -1,10 +1,10 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
+import { actorId, withinScope } from "@/lib/kernel/scope";
+import type { Acknowledgeable } from "./domain/attention";
 import { OPEN_STATUSES_SQL } from "./queries/open-statuses";
-import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
 import type { NamedPackage } from "./domain/shipment";
 import type { orderColumns, SealedParties } from "./mapping";
 
@@ -15,7 +15,7 @@ export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 const WITHOUT_RECEIVER = { receiverCipher: true } as const;
 
 /** Locks an order of the scope until the commit: review, shipping and cancel race for this row (R81). */
-export async function lockOrder(tx: Tx, scope: Scope, orderId: string) {
+export async function lockOrder({ tx, scope }: Commit, orderId: string) {
   await tx.$queryRaw`
     SELECT id FROM "Order" WHERE id = ${orderId}::uuid AND "sellerAccountId" = ${scope.sellerAccountId}::uuid FOR UPDATE`;
   return tx.order.findFirst({
@@ -25,19 +25,44 @@ export async function lockOrder(tx: Tx, scope: Scope, orderId: string) {
   });
 }
 
+/** Whom an audit entry is about: an order. */
+export function ofOrder({ id, shopId }: { id: string; shopId: string }) {
+  return { subjectKind: "order", subjectId: id, shopId } as const;
+}
+
+/** Keeps who has looked at an oddity of an order, when and why: the page shows the latest word. */
+export async function saveAcknowledgement(
+  { tx, scope, actor, at }: Commit,
+  orderId: string,
+  { oddity, reason }: { oddity: Acknowledgeable; reason: string | null },
+): Promise<void> {
+  const word = { acknowledgedBy: actorId(actor), acknowledgedAt: at, reason };
+  await tx.orderAcknowledgement.upsert({
+    where: { orderId_oddity: { orderId, oddity } },
+    create: { orderId, oddity, sellerAccountId: scope.sellerAccountId, ...word },
+    update: word,
+    select: { orderId: true },
+  });
+}
+
+/** Forgets it: the oddity needs a person again. */
+export async function removeAcknowledgement({ tx }: Commit, orderId: string, oddity: Acknowledgeable): Promise<void> {
+  await tx.orderAcknowledgement.deleteMany({ where: { orderId, oddity } });
+}
+
 /** The SKUs that an order occupies; lines without a match name none. */
 export function skusOf({ lines }: { lines: readonly { skuId: string | null }[] }): string[] {
   return lines.flatMap(({ skuId }) => skuId ?? []);
 }
 
 /** As `lockOrder`, for an act on it. Refuses NOT_FOUND, and TEST_ORDER: a test order is looked at and closed, no more (R39). */
-export async function lockOrderToAct(tx: Tx, scope: Scope, orderId: string): Promise<LockedOrder> {
-  const order = (await lockOrder(tx, scope, orderId)) ?? refuse("NOT_FOUND");
+export async function lockOrderToAct(commit: Commit, orderId: string): Promise<LockedOrder> {
+  const order = (await lockOrder(commit, orderId)) ?? refuse("NOT_FOUND");
   return order.isTest ? refuse("TEST_ORDER") : order;
 }
 
 /** As `lockOrder`, by the platform's number; null when the order is not known. */
-export async function lockOrderByCode(tx: Tx, scope: Scope, shopId: string, bizOrderCode: string) {
+export async function lockOrderByCode({ tx, scope }: Commit, shopId: string, bizOrderCode: string) {
   await tx.$queryRaw`
     SELECT id FROM "Order" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ${bizOrderCode} FOR UPDATE`;
   return tx.order.findFirst({
@@ -48,7 +73,7 @@ export async function lockOrderByCode(tx: Tx, scope: Scope, shopId: string, bizO
 }
 
 /** The consumer in clear, to compare with what is pushed again; never for a page. Null once it was erased. */
-export async function receiverOf(tx: Tx, orderId: string): Promise<SealedParties["receiver"] | null> {
+export async function receiverOf({ tx }: Commit, orderId: string): Promise<SealedParties["receiver"] | null> {
   const { receiverCipher, keyId } = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
     select: { receiverCipher: true, keyId: true },
@@ -59,10 +84,9 @@ export async function receiverOf(tx: Tx, orderId: string): Promise<SealedParties
 
 /** Saves which goods the lines of an order are, and the order's flags with them. */
 export async function saveMatches(
-  tx: Tx,
+  { tx }: Commit,
   orderId: string,
-  skuIds: ReadonlyMap<string, string>,
-  flags: LockedOrder["flags"],
+  { skuIds, flags }: { skuIds: ReadonlyMap<string, string>; flags: LockedOrder["flags"] },
 ): Promise<void> {
   for (const [id, skuId] of skuIds) await tx.orderLine.update({ where: { id }, data: { skuId } });
   await tx.order.update({ where: { id: orderId }, data: { flags } });
@@ -70,8 +94,7 @@ export async function saveMatches(
 
 /** Writes the lines of a new order, in one statement for any number of them. */
 export async function insertLines(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   orderId: string,
   lines: readonly LineDraft[],
 ): Promise<void> {
@@ -86,7 +109,7 @@ export async function insertLines(
 }
 
 /** Writes the packages of a shipment; what is in each in one statement, for any number of lines. */
-export async function insertPackages(tx: Tx, scope: Scope, orderId: string, packages: readonly NamedPackage[]) {
+export async function insertPackages({ tx, scope }: Commit, orderId: string, packages: readonly NamedPackage[]) {
   const { sellerAccountId } = scope;
   for (const { carrierCode, carrierName, waybillNo, cartonId, lines } of packages) {
     const data = { sellerAccountId, orderId, carrierCode, carrierName, waybillNo, cartonId };
@@ -105,8 +128,7 @@ type MatchedOrder = { orderId: string; shopId: string; lines: number };
  * Gives lines of orders that have not left the SKUs of these goods, as `matchSkus` reads a line: by the platform's goods id, else by the merchant's code.
  */
 export function matchOpenLines(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   { scItemIds, codes }: NamedGoods,
 ): Promise<MatchedOrder[]> {
   return tx.$queryRaw<MatchedOrder[]>`

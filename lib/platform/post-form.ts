@@ -17,18 +17,21 @@ const LONGEST_ANSWER_BYTES = 1024 * 1024;
 export function createFormPost(url: URL, connectTimeoutMs: number, readTimeoutMs: number): PostForm {
   const isHttps = url.protocol === "https:";
   const agent = isHttps ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+  const way = { url, agent, connectTimeoutMs, readTimeoutMs };
   return async (fields) => {
     const form = fields.toString();
-    const first = await postOnce(url, agent, form, connectTimeoutMs, readTimeoutMs);
+    const first = await postOnce(way, form);
     // The other side closed an idle connection in the moment we took it: nothing is wrong but the connection.
     if (!first.closedWhenReused) return first.result;
-    return (await postOnce(url, agent, form, connectTimeoutMs, readTimeoutMs)).result;
+    return (await postOnce(way, form)).result;
   };
 }
 
 type Attempt = { result: PostResult; closedWhenReused: boolean };
 
-function postOnce(url: URL, agent: http.Agent, form: string, connectTimeoutMs: number, readTimeoutMs: number) {
+type Way = { url: URL; agent: http.Agent; connectTimeoutMs: number; readTimeoutMs: number };
+
+function postOnce({ url, agent, connectTimeoutMs, readTimeoutMs }: Way, form: string) {
   return new Promise<Attempt>((resolve) => {
     const request = (url.protocol === "https:" ? https : http).request(url, {
       method: "POST",

@@ -1,6 +1,6 @@
-import type { Prisma, Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { seal, unseal } from "@/lib/db/seal";
-import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { ReverseType } from "./domain/reverse-type";
 import type { Parties, RefundDraft } from "./mapping";
@@ -10,10 +10,14 @@ const WITH_LINES = { lines: { orderBy: { position: "asc" } } } as const satisfie
 /** A raw refund with its lines, its row locked. */
 export type LockedRefund = Prisma.RawRefundGetPayload<{ include: typeof WITH_LINES }>;
 
+/** Whom an audit entry is about: a raw refund. */
+export function ofRefund({ id, shopId }: { id: string; shopId: string }) {
+  return { subjectKind: "raw-refund", subjectId: id, shopId } as const;
+}
+
 /** Locks the raw refund of a platform number; null when there is none yet. */
 export async function lockRefundByCode(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   shopId: string,
   bizOrderCode: string,
 ): Promise<LockedRefund | null> {
@@ -25,7 +29,7 @@ export async function lockRefundByCode(
 }
 
 /** Locks a raw refund; null when it does not exist or is not the caller's. */
-export async function lockRefund(tx: Tx, scope: Scope, rawRefundId: string): Promise<LockedRefund | null> {
+export async function lockRefund({ tx, scope }: Commit, rawRefundId: string): Promise<LockedRefund | null> {
   await tx.$queryRaw`SELECT id FROM "RawRefund" WHERE id = ${rawRefundId}::uuid FOR UPDATE`;
   return tx.rawRefund.findFirst({ where: { AND: [withinScope(scope), { id: rawRefundId }] }, include: WITH_LINES });
 }
@@ -43,8 +47,7 @@ export type ForwardOrder = Prisma.OrderGetPayload<{ select: typeof FORWARD_ORDER
 
 /** The order a raw refund points at; null when it is not known. */
 export function findForwardOrder(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   by: { id: string } | { shopId: string; bizOrderCode: string },
 ): Promise<ForwardOrder | null> {
   const which = "id" in by ? { id: by.id } : { shopId: by.shopId, bizOrderCode: by.bizOrderCode };
@@ -56,19 +59,17 @@ export function findForwardOrder(
  * order: everybody locks in this order and nobody waits in a circle.
  */
 export async function lockForwardOrder(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   by: { shopId: string; bizOrderCode: string },
 ): Promise<ForwardOrder | null> {
-  await tx.$queryRaw`
+  await commit.tx.$queryRaw`
     SELECT id FROM "Order" WHERE "shopId" = ${by.shopId}::uuid AND "bizOrderCode" = ${by.bizOrderCode} FOR UPDATE`;
-  return findForwardOrder(tx, scope, by);
+  return findForwardOrder(commit, by);
 }
 
 /** Which order a raw refund names; the platform never changes it. Null when the refund is not the caller's. */
 export async function forwardOrderCodeOf(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   rawRefundId: string,
 ): Promise<{ shopId: string; bizOrderCode: string } | null> {
   const found = await tx.rawRefund.findFirst({
@@ -91,11 +92,11 @@ type NewRefund = {
 };
 
 /** Writes a raw refund with lines and first waybill; null when the same number was written meanwhile. */
-export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Promise<string | null> {
+export async function insertRefund(commit: Commit, fresh: NewRefund): Promise<string | null> {
   const { parties, lines, ...stated } = fresh.draft;
   const sealed = seal(JSON.stringify(parties));
-  const { sellerAccountId } = scope;
-  const [row] = await tx.rawRefund.createManyAndReturn({
+  const { sellerAccountId } = commit.scope;
+  const [row] = await commit.tx.rawRefund.createManyAndReturn({
     data: [
       {
         ...stated,
@@ -115,7 +116,7 @@ export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Prom
     select: { id: true },
   });
   if (!row) return null;
-  await tx.rawRefundLine.createMany({
+  await commit.tx.rawRefundLine.createMany({
     data: lines.map((line, index) => ({
       ...line,
       sellerAccountId,
@@ -125,15 +126,14 @@ export async function insertRefund(tx: Tx, scope: Scope, fresh: NewRefund): Prom
   });
   if (stated.waybillNo !== null) {
     const waybill = { waybillNo: stated.waybillNo, carrierCode: stated.carrierCode };
-    await insertWaybill(tx, scope, row.id, { ...waybill, seenAt: fresh.receivedAt });
+    await insertWaybill(commit, row.id, { ...waybill, seenAt: fresh.receivedAt });
   }
   return row.id;
 }
 
 /** Adds to the waybill history; a number seen before keeps its first time (R98). */
 export async function insertWaybill(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   rawRefundId: string,
   waybill: { waybillNo: string; carrierCode: string | null; seenAt: Date },
 ): Promise<void> {
@@ -145,7 +145,7 @@ export async function insertWaybill(
 
 /** Saves changed columns and counts the version up. */
 export async function saveRefund(
-  tx: Tx,
+  { tx }: Commit,
   rawRefundId: string,
   data: Prisma.RawRefundUncheckedUpdateInput,
 ): Promise<void> {
@@ -159,7 +159,7 @@ export function partiesOf(refund: Pick<LockedRefund, "partiesCipher" | "keyId">)
 }
 
 /** Gives the lines of raw refunds that have none the SKUs that their goods are by now. */
-export async function matchOpenLines(tx: Tx, scope: Scope, rawRefundIds: readonly string[]): Promise<void> {
+export async function matchOpenLines({ tx, scope }: Commit, rawRefundIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "RawRefundLine" l SET "skuId" = COALESCE(
       (SELECT s.id FROM "Sku" s WHERE s."sellerAccountId" = ${scope.sellerAccountId}::uuid AND s."scItemId" = l."scItemId"),

@@ -104,6 +104,8 @@ export type DiscrepancyView = {
 
 /** One return order as its page shows it. */
 export type ReturnView = ReturnRow & {
+  /** Since when nobody waits for goods any more though not all came: withdrawn before a piece was in, or terminated. */
+  closedAt: string | null;
   /** Its way from the application to the refund (R158). */
   flow: FlowFacts;
   storeCode: string | null;

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db/client";
+import { asSystem, type Commit } from "@/lib/db/commit";
 import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
@@ -25,23 +25,26 @@ import {
  * return order (R141), a withdrawn one is taken back (R105). A body nobody can read, or one that names a line twice, waits for
  * a person.
  */
-export const returnPush: PushHandler = async (tx, push) => {
+export const returnPush: PushHandler = async (commit, push) => {
   const wire = readReturnPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
   const twice = lineStatedTwice(wire.value.lines);
   if (twice !== null) return { kind: "failed", note: twice };
-  const accepted = await acceptReturnPush(tx, push, wire.value, { isMended: wire.mended || push.charsetDoubtful });
-  if (accepted.waybillChanged) await takeWaybill(tx, push.scope, accepted.rawRefundId);
-  if (accepted.isRefunded) await closeByPlatform(tx, push.scope, accepted.rawRefundId, push.receivedAt);
-  if (accepted.isWithdrawn) await withdrawReturn(tx, push.scope, accepted.rawRefundId);
+  const accepted = await acceptReturnPush(commit, push, {
+    wire: wire.value,
+    isMended: wire.mended || push.charsetDoubtful,
+  });
+  if (accepted.waybillChanged) await takeWaybill(commit, accepted.rawRefundId);
+  if (accepted.isRefunded) await closeByPlatform(commit, accepted.rawRefundId, push.receivedAt);
+  if (accepted.isWithdrawn) await withdrawReturn(commit, accepted.rawRefundId);
   const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
-  const submitted = isNews && (await submitAutomatically(tx, push, accepted));
+  const submitted = isNews && (await submitAutomatically(commit, push, accepted));
   return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };
 };
 
-async function submitAutomatically(tx: Tx, push: StoredPush, accepted: AcceptedReturn): Promise<boolean> {
-  if (!accepted.isComplete || !(await autoSubmitOn(tx, push.scope, push.shopId))) return false;
-  const submitted = await submitInCommit(tx, push.scope, { kind: "system" }, accepted.rawRefundId);
+async function submitAutomatically(commit: Commit, push: StoredPush, accepted: AcceptedReturn): Promise<boolean> {
+  if (!accepted.isComplete || !(await autoSubmitOn(commit, push.shopId))) return false;
+  const submitted = await submitInCommit(asSystem(commit), accepted.rawRefundId);
   return submitted.kind === "submitted";
 }
 
@@ -53,7 +56,7 @@ export const goodsReceivedReport: ReportHandler<GoodsReceivedPayload> = {
       session,
       params: reportGoodsReceived.toParams(goodsReceivedReportOf(payload)),
     }),
-  settled: (tx, report, settlement) => settleGoodsReceived(tx, report.scope, report.subjectId, settlement),
+  settled: (commit, report, settlement) => settleGoodsReceived(commit, report.subjectId, settlement),
 };
 
 /** The arrival report: optional, it changes nothing here, whatever the platform answers (R134). */

@@ -1,5 +1,5 @@
-import type { Prisma, Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { withinScope } from "@/lib/kernel/scope";
 import type { Count, CountedLine } from "./domain/receipt";
 import { returnNoOf, returnNoPrefix } from "./domain/return-no";
@@ -32,12 +32,17 @@ export type StoredReceipt = LockedReturn["receipts"][number];
 export type StoredDiscrepancy = LockedReturn["discrepancies"][number];
 
 /** Locks a return order; null when it does not exist or is not the caller's. */
-export async function lockReturn(tx: Tx, scope: Scope, returnOrderId: string): Promise<LockedReturn | null> {
+export async function lockReturn({ tx, scope }: Commit, returnOrderId: string): Promise<LockedReturn | null> {
   await tx.$queryRaw`SELECT id FROM "ReturnOrder" WHERE id = ${returnOrderId}::uuid FOR UPDATE`;
   return tx.returnOrder.findFirst({
     where: { AND: [withinScope(scope), { id: returnOrderId }] },
     include: WITH_EVERYTHING,
   });
+}
+
+/** Whom an audit entry is about: a return order. */
+export function ofReturn({ id, shopId }: { id: string; shopId: string }) {
+  return { subjectKind: "return-order", subjectId: id, shopId } as const;
 }
 
 /** The counted lines as the rules know them. */
@@ -83,11 +88,11 @@ type NewReturn = {
 };
 
 /** Writes the return order of a raw refund with the next free number of the day. */
-export async function insertReturn(tx: Tx, scope: Scope, fresh: NewReturn): Promise<{ id: string; returnNo: string }> {
-  const { sellerAccountId } = scope;
+export async function insertReturn(commit: Commit, fresh: NewReturn): Promise<{ id: string; returnNo: string }> {
+  const { sellerAccountId } = commit.scope;
   const { lines, ...columns } = fresh;
-  const returnNo = await nextReturnNo(tx, scope, fresh.createdAt);
-  return tx.returnOrder.create({
+  const returnNo = await nextReturnNo(commit, fresh.createdAt);
+  return commit.tx.returnOrder.create({
     data: {
       ...columns,
       sellerAccountId,
@@ -107,7 +112,7 @@ export async function insertReturn(tx: Tx, scope: Scope, fresh: NewReturn): Prom
 }
 
 /** One submit of an account at a time counts on; the lock ends with the commit, so that no number is given twice. */
-async function nextReturnNo(tx: Tx, scope: Scope, at: Date): Promise<string> {
+async function nextReturnNo({ tx, scope }: Commit, at: Date): Promise<string> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`return-no:${scope.sellerAccountId}`}, 0))`;
   const prefix = returnNoPrefix(at);
   const [row] = await tx.$queryRaw<{ last: number | null }[]>`
@@ -130,7 +135,7 @@ type NewReceipt = {
 };
 
 /** Writes what one person counted (R106) or corrected (R113). */
-export async function insertReceipt(tx: Tx, scope: Scope, fresh: NewReceipt): Promise<string> {
+export async function insertReceipt({ tx, scope }: Commit, fresh: NewReceipt): Promise<string> {
   const { counts, ...columns } = fresh;
   const receipt = await tx.inboundReceipt.create({
     data: {
@@ -151,8 +156,7 @@ export async function insertReceipt(tx: Tx, scope: Scope, fresh: NewReceipt): Pr
 
 /** Writes a discrepancy, open. */
 export async function insertDiscrepancy(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   fresh: Omit<Prisma.DiscrepancyUncheckedCreateInput, "id" | "sellerAccountId" | "state">,
 ): Promise<string> {
   const { id } = await tx.discrepancy.create({
@@ -164,7 +168,7 @@ export async function insertDiscrepancy(
 
 /** Saves changed columns of a discrepancy; the return order's row is locked, so nobody else changes them. */
 export async function saveDiscrepancy(
-  tx: Tx,
+  { tx }: Commit,
   discrepancyId: string,
   data: Prisma.DiscrepancyUncheckedUpdateInput,
 ): Promise<void> {
@@ -172,14 +176,14 @@ export async function saveDiscrepancy(
 }
 
 /** Saves the new counts of the lines. */
-export async function saveCounts(tx: Tx, lines: readonly CountedLine[]): Promise<void> {
+export async function saveCounts({ tx }: Commit, lines: readonly CountedLine[]): Promise<void> {
   for (const { lineId, goodPieces, defectivePieces } of lines)
     await tx.returnOrderLine.update({ where: { id: lineId }, data: { goodPieces, defectivePieces } });
 }
 
 /** Saves changed columns and counts the version up. */
 export async function saveReturn(
-  tx: Tx,
+  { tx }: Commit,
   returnOrderId: string,
   data: Prisma.ReturnOrderUncheckedUpdateInput,
 ): Promise<void> {
@@ -190,7 +194,7 @@ export async function saveReturn(
  * Return orders of the account whose refund is awaited after our report was accepted; a refused parcel's is not (R91).
  * Unlocked: what is saved of them has to look at `refundedAt` again.
  */
-export function awaitedRefunds(tx: Tx, { sellerAccountId }: Scope) {
+export function awaitedRefunds({ tx, scope: { sellerAccountId } }: Commit) {
   return tx.returnOrder.findMany({
     where: {
       sellerAccountId,
@@ -212,7 +216,7 @@ export function awaitedRefunds(tx: Tx, { sellerAccountId }: Scope) {
 
 /** Saves the expected day where the refund is still awaited; false where it was marked in the meantime. */
 export async function saveExpectedRefund(
-  tx: Tx,
+  { tx }: Commit,
   returnOrderId: string,
   to: { expectedRefundOn: Date | null; isRefundEstimated: boolean },
 ): Promise<boolean> {

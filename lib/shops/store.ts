@@ -1,5 +1,5 @@
-import type { Prisma, Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import {
   effectiveAuthorization,
@@ -54,7 +54,7 @@ export function dayOf(date: Date | null): string | null {
 export type LockedShop = NonNullable<Awaited<ReturnType<typeof lockShop>>>;
 
 /** Locks a shop of the scope until the commit; null for one outside it. */
-export async function lockShop(tx: Tx, scope: Scope, shopId: string) {
+export async function lockShop({ tx, scope }: Commit, shopId: string) {
   await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId}::uuid AND "sellerAccountId" = ${scope.sellerAccountId}::uuid FOR NO KEY UPDATE`;
   return tx.shop.findFirst({
     where: { AND: [shopsWithinScope(scope), { id: shopId }] },
@@ -65,7 +65,7 @@ export async function lockShop(tx: Tx, scope: Scope, shopId: string) {
 export type LockedFlagship = NonNullable<Awaited<ReturnType<typeof lockFlagship>>>;
 
 /** Locks a flagship shop of the account until the commit; null for another account's. Lock it before its shops. */
-export async function lockFlagship(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string) {
+export async function lockFlagship({ tx, scope: { sellerAccountId } }: Commit, flagshipShopId: string) {
   await tx.$queryRaw`SELECT id FROM "FlagshipShop" WHERE id = ${flagshipShopId}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid FOR NO KEY UPDATE`;
   return tx.flagshipShop.findFirst({
     where: { id: flagshipShopId, sellerAccountId },
@@ -74,13 +74,13 @@ export async function lockFlagship(tx: Tx, { sellerAccountId }: Scope, flagshipS
 }
 
 /** The shops that live by a flagship shop's authorization, locked until the commit. */
-export async function lockBoundShops(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string) {
+export async function lockBoundShops({ tx, scope: { sellerAccountId } }: Commit, flagshipShopId: string) {
   await tx.$queryRaw`SELECT id FROM "Shop" WHERE "flagshipShopId" = ${flagshipShopId}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid ORDER BY id FOR NO KEY UPDATE`;
   return tx.shop.findMany({ where: { flagshipShopId, sellerAccountId, deactivatedAt: null }, orderBy: { id: "asc" } });
 }
 
 /** Locks the account's settings, making the row at its first use. */
-export async function lockSettings(tx: Tx, { sellerAccountId }: Scope) {
+export async function lockSettings({ tx, scope: { sellerAccountId } }: Commit) {
   await tx.afterSalesSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
   await tx.$queryRaw`SELECT 1 FROM "AfterSalesSettings" WHERE "sellerAccountId" = ${sellerAccountId}::uuid FOR UPDATE`;
   return tx.afterSalesSettings.findUniqueOrThrow({
@@ -96,7 +96,10 @@ export async function lockSettings(tx: Tx, { sellerAccountId }: Scope) {
 }
 
 /** The callback history of a shop, or of the account where `shopId` is null, oldest first. */
-export function intervalsOf(tx: Tx, { sellerAccountId }: Scope, shopId: string | null): Promise<CallbackInterval[]> {
+export function intervalsOf(
+  { tx, scope: { sellerAccountId } }: Reading,
+  shopId: string | null,
+): Promise<CallbackInterval[]> {
   return tx.callbackInterval.findMany({
     where: { sellerAccountId, shopId },
     orderBy: { startedAt: "asc" },

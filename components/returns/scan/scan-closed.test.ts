@@ -6,10 +6,8 @@ const AT = "2026-11-24T02:00:00.000Z";
 
 function held(more: Partial<ScanHeld>): ScanHeld {
   const told = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
-  return { ...told, timeline: [], discrepancies: [], ...more } as unknown as ScanHeld;
+  return { ...told, closedAt: null, discrepancies: [], ...more } as unknown as ScanHeld;
 }
-
-const entry = (action: string, at: string) => ({ action, at }) as ScanHeld["timeline"][number];
 
 describe("why a return takes nothing any more", () => {
   test.each([
@@ -25,11 +23,7 @@ describe("why a return takes nothing any more", () => {
   });
 
   test("withdrawn, with the moment of it", () => {
-    const timeline = [
-      entry("return-order.withdrawn", AT),
-      entry("return-order.parcel-matched", "2026-11-25T00:00:00Z"),
-    ];
-    const cancelled = held({ status: "CANCELLED", stockinStatus: "NONE", fullReceiptAt: null, timeline });
+    const cancelled = held({ status: "CANCELLED", stockinStatus: "NONE", fullReceiptAt: null, closedAt: AT });
     expect(closedOf(cancelled)).toEqual({ kind: "withdrawn", at: AT });
   });
 
@@ -38,8 +32,7 @@ describe("why a return takes nothing any more", () => {
       { outcome: "NOTED", platformCaseNo: null },
       { outcome: "TERMINATED", platformCaseNo: "CASE-1" },
     ] as ScanHeld["discrepancies"];
-    const timeline = [entry("return-order.terminated", AT)];
-    const ended = held({ stockinStatus: "TERMINATED", callbackStatus: "NOT_REQUIRED", discrepancies, timeline });
+    const ended = held({ stockinStatus: "TERMINATED", callbackStatus: "NOT_REQUIRED", discrepancies, closedAt: AT });
     expect(closedOf(ended)).toEqual({ kind: "terminated", at: AT, platformCaseNo: "CASE-1" });
   });
 });

@@ -13,21 +13,17 @@ export type Closed =
 
 type Told = Pick<
   ScanHeld,
-  "status" | "stockinStatus" | "callbackStatus" | "fullReceiptAt" | "timeline" | "discrepancies"
+  "status" | "stockinStatus" | "callbackStatus" | "fullReceiptAt" | "closedAt" | "discrepancies"
 >;
 
 /** What the worker with the parcel in hand is told about a return that is not open. */
 export function closedOf(held: Told): Closed {
   if (held.stockinStatus === "TERMINATED") {
     const platformCaseNo = held.discrepancies.find(({ outcome }) => outcome === "TERMINATED")?.platformCaseNo ?? null;
-    return { kind: "terminated", at: lastly(held, "return-order.terminated"), platformCaseNo };
+    return { kind: "terminated", at: held.closedAt, platformCaseNo };
   }
-  if (held.status === "CANCELLED") return { kind: "withdrawn", at: lastly(held, "return-order.withdrawn") };
+  if (held.status === "CANCELLED") return { kind: "withdrawn", at: held.closedAt };
   return { kind: "received", at: held.fullReceiptAt, report: reportOf(held) };
-}
-
-function lastly({ timeline }: Told, action: string): string | null {
-  return timeline.findLast((entry) => entry.action === action)?.at ?? null;
 }
 
 function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {

@@ -45,28 +45,27 @@ export function step(desk: Desk, event: DeskEvent): Step {
       return answered(desk, event.code, event.answer);
     case "look-up-failed":
       if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
-      return to(
-        desk,
-        { kind: "ready" },
-        [event.signedOut ? "lookSignedOut" : "lookFailed", { code: event.code }],
+      return to(desk, { kind: "ready" }, [
+        event.signedOut ? "lookSignedOut" : "lookFailed",
+        { code: event.code },
         "wrong",
-      );
+      ]);
     case "confirmed":
       return confirmed(desk);
     case "dismissed":
       return withAsk(desk, null);
     case "left":
-      return desk.stage.kind === "counting" && desk.stage.ask ? goOn(desk, desk.stage.ask.next, "left") : still(desk);
+      return desk.stage.kind === "counting" && desk.stage.ask ? goOn(desk, desk.stage.ask.next, ["left"]) : still(desk);
     case "saved": {
       if (desk.stage.kind !== "counting") return still(desk);
       const word = event.extent === "FULL" ? "savedFull" : "savedPart";
-      return goOn(desk, desk.stage.ask?.next ?? null, word, { returnNo: desk.stage.held.returnNo }, "saved");
+      return goOn(desk, desk.stage.ask?.next ?? null, [word, { returnNo: desk.stage.held.returnNo }, "saved"]);
     }
     case "booked": {
       if (desk.stage.kind !== "booking") return still(desk);
       const facts = { code: desk.stage.code, returnNo: event.matchedReturnNo ?? "" };
       const word = event.matchedReturnNo === null ? "booked" : "bookedMatched";
-      return to(fresh(desk), { kind: "ready" }, [word, facts], "saved");
+      return to(fresh(desk), { kind: "ready" }, [word, facts, "saved"]);
     }
   }
 }
@@ -98,7 +97,7 @@ type Booking = Extract<Stage, { kind: "booking" }>;
 function countedBy(desk: Desk, stage: Counting, code: string): Step {
   const outcome = scanPiece(stage.session, code, desk.quality);
   if (outcome.kind === "not-here" && isOwnNumber(stage, code))
-    return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }], "opened");
+    return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }, "opened"]);
   return afterCount(desk, stage, outcome, code);
 }
 
@@ -111,14 +110,14 @@ function isOwnNumber({ code, held }: Counting, scan: string): boolean {
 
 function afterCount(desk: Desk, stage: Counting, outcome: ScanOutcome, code: string): Step {
   if (outcome.kind === "not-here") {
-    const { desk: next, effects } = to(desk, stage, ["wrong", { code }], "wrong");
+    const { desk: next, effects } = to(desk, stage, ["wrong", { code }, "wrong"]);
     return { desk: next, effects: [...effects, { kind: "look-up", code }] };
   }
   const facts = factsOf(stage, outcome.lineId, outcome.kind === "counted" ? outcome.session : stage.session);
-  if (outcome.kind === "line-full") return to(desk, stage, ["lineFull", facts], "full");
+  if (outcome.kind === "line-full") return to(desk, stage, ["lineFull", facts, "full"]);
   const { session, quality } = outcome;
   const word = quality === "good" ? "counted" : "countedDefective";
-  return to(desk, { ...stage, session }, [word, facts], quality);
+  return to(desk, { ...stage, session }, [word, facts, quality]);
 }
 
 function factsOf({ held }: Counting, lineId: string, session: ScanSession) {
@@ -128,10 +127,10 @@ function factsOf({ held }: Counting, lineId: string, session: ScanSession) {
 }
 
 function looseBy(desk: Desk, stage: Booking, code: string): Step {
-  if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }], "opened");
+  if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }, "opened"]);
   const next = { ...stage, pieces: [...stage.pieces, { code, quality: desk.quality }] };
   const pieces = next.pieces.filter((piece) => piece.code === code).length;
-  const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }], desk.quality);
+  const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }, desk.quality]);
   if (code in stage.names) return told;
   return { desk: told.desk, effects: [...told.effects, { kind: "look-up", code }] };
 }
@@ -143,7 +142,7 @@ function entered(desk: Desk, at: number): Step {
   if (stage.kind === "booking") return { desk, effects: [{ kind: "book" }] };
   if (stage.kind !== "counting" || stage.ask !== null) return still(desk);
   const ask = askOf(stage.session, null);
-  return ask ? withAsk(desk, ask) : to(desk, stage, ["nothingCounted", {}], "wrong");
+  return ask ? withAsk(desk, ask) : to(desk, stage, ["nothingCounted", {}, "wrong"]);
 }
 
 /** 预入库 of the parcel in hand, whether nobody knows its number or its return takes nothing any more. */
@@ -151,7 +150,7 @@ function bookingOf(desk: Desk, stage: Extract<Stage, { kind: "unknown" | "closed
   const closed = stage.kind === "closed" ? stage.held : null;
   const code = closed ? parcelNumberOf(stage.code, closed) : stage.code;
   const booking: Booking = { kind: "booking", code, closed, pieces: stage.pieces, names: {} };
-  return to(desk, booking, ["bookingOpened", { code }], "opened");
+  return to(desk, booking, ["bookingOpened", { code }, "opened"]);
 }
 
 /** What has to be decided before this count is saved; null while there is nothing to save. */
@@ -174,14 +173,14 @@ function tookBack(desk: Desk): Step {
   if (stage.kind === "booking" && stage.pieces.length > 0) {
     const last = stage.pieces.at(-1)?.code ?? "";
     const pieces = stage.pieces.slice(0, -1);
-    return to(unheard(desk), { ...stage, pieces }, ["takenBack", { goods: stage.names[last] ?? last }], "back");
+    return to(unheard(desk), { ...stage, pieces }, ["takenBack", { goods: stage.names[last] ?? last }, "back"]);
   }
   if (stage.kind !== "counting" || stage.ask !== null) return still(desk);
   const back = takeLastBack(stage.session);
-  if (!back) return to(desk, stage, ["nothingToTakeBack", {}], "wrong");
+  if (!back) return to(desk, stage, ["nothingToTakeBack", {}, "wrong"]);
   const { session, lineId } = back;
   const { goods } = factsOf(stage, lineId, session);
-  return to(unheard(desk), { ...stage, session }, ["takenBack", { goods }], "back");
+  return to(unheard(desk), { ...stage, session }, ["takenBack", { goods }, "back"]);
 }
 
 /** Taken back and scanned again at once is no echo. */
@@ -191,7 +190,7 @@ function unheard(desk: Desk): Desk {
 
 function toggled(desk: Desk): Step {
   const quality = desk.quality === "good" ? "defective" : "good";
-  return to({ ...desk, quality }, desk.stage, [quality === "good" ? "defectiveOff" : "defectiveOn", {}], "opened");
+  return to({ ...desk, quality }, desk.stage, [quality === "good" ? "defectiveOff" : "defectiveOn", {}, "opened"]);
 }
 
 function escaped(desk: Desk): Step {
@@ -201,17 +200,17 @@ function escaped(desk: Desk): Step {
       return still(desk);
     case "booking": {
       const { code, closed, pieces } = stage;
-      if (closed) return toClosed(desk, code, closed, pieces);
+      if (closed) return toClosed(desk, { code, held: closed, pieces });
       return to(desk, { kind: "unknown", code, refunds: [], pieces }, ["unknown", { code }]);
     }
     case "counting":
       if (stage.ask !== null) return still(desk);
-      return countedNow(stage.session) > 0 ? withAsk(desk, { kind: "leave", next: null }) : goOn(desk, null, "left");
+      return countedNow(stage.session) > 0 ? withAsk(desk, { kind: "leave", next: null }) : goOn(desk, null, ["left"]);
     case "looking":
     case "choosing":
     case "unknown":
     case "closed":
-      return goOn(desk, null, "left");
+      return goOn(desk, null, ["left"]);
   }
 }
 
@@ -232,10 +231,10 @@ function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, an
   const { held, choices, parcel, refunds } = answer;
   if (held?.isOpen) return openHeld(desk, code, held, queue);
   if (choices.length > 0)
-    return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }], "unknown");
-  if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }], "unknown");
-  if (held) return toClosed(desk, code, held, [], "wrong");
-  return to(desk, { kind: "unknown", code, refunds, pieces: [] }, ["unknown", { code }], "unknown");
+    return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }, "unknown"]);
+  if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }, "unknown"]);
+  if (held) return toClosed(desk, { code, held, pieces: [] }, "wrong");
+  return to(desk, { kind: "unknown", code, refunds, pieces: [] }, ["unknown", { code }, "unknown"]);
 }
 
 const CLOSED_WORDS = {
@@ -244,9 +243,12 @@ const CLOSED_WORDS = {
   withdrawn: "closedWithdrawn",
 } as const satisfies Record<string, Word>;
 
-function toClosed(desk: Desk, code: string, held: ScanHeld, pieces: LoosePiece[], sound?: Sound): Step {
+type ClosedBox = { code: string; held: ScanHeld; pieces: LoosePiece[] };
+
+function toClosed(desk: Desk, box: ClosedBox, sound?: Sound): Step {
+  const { held } = box;
   const word = CLOSED_WORDS[closedOf(held).kind];
-  return to(fresh(desk), { kind: "closed", code, held, pieces }, [word, { returnNo: held.returnNo }], sound);
+  return to(fresh(desk), { kind: "closed", ...box }, [word, { returnNo: held.returnNo }, sound]);
 }
 
 function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): Step {
@@ -254,7 +256,7 @@ function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): St
   const pieces = countedNow(session);
   const word = pieces > 0 ? "precounted" : "opened";
   const stage: Counting = { kind: "counting", code, held, session, ask: null };
-  const first = to(fresh(desk), stage, [word, { returnNo: held.returnNo, pieces }], "opened");
+  const first = to(fresh(desk), stage, [word, { returnNo: held.returnNo, pieces }, "opened"]);
   return queue.reduce((done, waiting) => {
     if (done.desk.stage.kind !== "counting") return done;
     const next = countedBy(done.desk, done.desk.stage, waiting);
@@ -276,7 +278,7 @@ function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAns
   if (!isParcel)
     return still({ ...desk, stage: { ...stage, names: { ...stage.names, [code]: answer.goods?.name ?? null } } });
   const pieces = stage.pieces.filter((piece) => piece.code !== code);
-  return to(desk, { ...stage, pieces }, ["otherParcel", { code }], "wrong");
+  return to(desk, { ...stage, pieces }, ["otherParcel", { code }, "wrong"]);
 }
 
 /** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
@@ -286,8 +288,8 @@ function lookAt(desk: Desk, code: string): Step {
 }
 
 /** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
-function goOn(desk: Desk, next: string | null, word: Word, facts: Said["facts"] = {}, sound?: Sound): Step {
-  const told = to(fresh(desk), { kind: "ready" }, [word, facts], sound);
+function goOn(desk: Desk, next: string | null, spoken: Spoken): Step {
+  const told = to(fresh(desk), { kind: "ready" }, spoken);
   if (next === null) return told;
   const looking = lookAt(told.desk, next);
   return { desk: { ...looking.desk, said: told.desk.said }, effects: [...told.effects, ...looking.effects] };
@@ -302,7 +304,10 @@ function withAsk(desk: Desk, ask: Ask | null): Step {
   return desk.stage.kind === "counting" ? still({ ...desk, stage: { ...desk.stage, ask } }) : still(desk);
 }
 
-function to(desk: Desk, stage: Stage, [word, facts]: [Word, Said["facts"]], sound?: Sound): Step {
+/** What is said, and how it sounds. */
+type Spoken = [word: Word, facts?: Said["facts"], sound?: Sound];
+
+function to(desk: Desk, stage: Stage, [word, facts = {}, sound]: Spoken): Step {
   const said = { word, facts, turn: (desk.said?.turn ?? 0) + 1 };
   return { desk: { ...desk, stage, said }, effects: sound ? [{ kind: "sound", sound }] : [] };
 }

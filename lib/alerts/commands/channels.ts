@@ -1,17 +1,15 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { By, Scope } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import { faultOfTarget, hintOf, type NotificationRoute } from "../domain/channel";
 import { tellSettings } from "../jobs/tell";
 import type { channelEditForm, ChannelForm, channelSwitchForm } from "../schema";
-
-type By = Pick<Caller, "scope" | "actor">;
 
 /**
  * Adds a channel that alerts are told through. Refuses INVALID_INPUT at `target` for one that the route cannot use, CONFLICT
@@ -22,11 +20,11 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
   ensureUsable(input.route, input.target);
   const secret = input.route === "DINGTALK" ? input.secret : "";
   return guardName(input.name, () =>
-    inOneCommit(async (tx) => {
+    inOneCommit(by, async (commit) => {
       const { cipher, keyId } = seal(input.target);
-      const { id } = await tx.notificationChannel.create({
+      const { id } = await commit.tx.notificationChannel.create({
         data: {
-          sellerAccountId: by.scope.sellerAccountId,
+          sellerAccountId: commit.scope.sellerAccountId,
           name: input.name,
           route: input.route,
           targetCipher: cipher,
@@ -37,7 +35,8 @@ export async function createChannel(by: By, input: ChannelForm): Promise<{ id: s
         },
         select: { id: true },
       });
-      await note(tx, by, "notification-channel.created", id, { after: { name: input.name, route: input.route } });
+      const { name, route } = input;
+      await recordAudit(commit, { ...ofChannel(id), action: "notification-channel.created", after: { name, route } });
       return { id };
     }),
   );
@@ -51,9 +50,9 @@ export async function changeChannel(by: By, input: z.output<typeof channelEditFo
   ensureWholeAccount(by.scope);
   const { id, version, name, target, secret, locale, dropSecret } = input;
   return guardName(input.name, () =>
-    inOneCommit(async (tx) => {
-      const found = await tx.notificationChannel.findFirst({
-        where: { id, sellerAccountId: by.scope.sellerAccountId },
+    inOneCommit(by, async (commit) => {
+      const found = await commit.tx.notificationChannel.findFirst({
+        where: { id, sellerAccountId: commit.scope.sellerAccountId },
         select: { name: true, route: true, locale: true, version: true },
       });
       if (!found) refuse("NOT_FOUND");
@@ -62,7 +61,7 @@ export async function changeChannel(by: By, input: z.output<typeof channelEditFo
       const takesSecret = secret !== "" && !dropSecret && found.route === "DINGTALK";
       const isSame = name === found.name && locale === found.locale;
       if (isSame && !target && !takesSecret && !dropSecret) return { version };
-      const { count } = await tx.notificationChannel.updateMany({
+      const { count } = await commit.tx.notificationChannel.updateMany({
         where: { id, version },
         data: {
           name,
@@ -74,7 +73,9 @@ export async function changeChannel(by: By, input: z.output<typeof channelEditFo
         },
       });
       if (count === 0) refuse("STALE");
-      await note(tx, by, "notification-channel.changed", id, {
+      await recordAudit(commit, {
+        ...ofChannel(id),
+        action: "notification-channel.changed",
         before: { name: found.name, locale: found.locale },
         after: { name, locale, targetChanged: target !== "", secretChanged: takesSecret || dropSecret },
       });
@@ -87,13 +88,14 @@ export async function changeChannel(by: By, input: z.output<typeof channelEditFo
 export async function switchChannel(by: By, { id, on }: z.output<typeof channelSwitchForm>): Promise<null> {
   ensureWholeAccount(by.scope);
   const mine = { id, sellerAccountId: by.scope.sellerAccountId };
-  await inOneCommit(async (tx) => {
-    const { count } = await tx.notificationChannel.updateMany({
+  await inOneCommit(by, async (commit) => {
+    const { count } = await commit.tx.notificationChannel.updateMany({
       where: { ...mine, disabledAt: on ? { not: null } : null },
-      data: { disabledAt: on ? null : new Date() },
+      data: { disabledAt: on ? null : commit.at },
     });
-    if (count > 0) await note(tx, by, on ? "notification-channel.enabled" : "notification-channel.disabled", id);
-    else if ((await tx.notificationChannel.count({ where: mine })) === 0) refuse("NOT_FOUND");
+    const action = on ? "notification-channel.enabled" : "notification-channel.disabled";
+    if (count > 0) await recordAudit(commit, { ...ofChannel(id), action });
+    else if ((await commit.tx.notificationChannel.count({ where: mine })) === 0) refuse("NOT_FOUND");
   });
   return null;
 }
@@ -123,14 +125,7 @@ async function guardName<T>(name: string, write: () => Promise<T>): Promise<T> {
   }
 }
 
-type Draft = Parameters<typeof recordAudit>[2];
-
-function note(
-  tx: Tx,
-  { scope, actor }: By,
-  action: Draft["action"],
-  subjectId: string,
-  facts: Pick<Draft, "before" | "after"> = {},
-): Promise<void> {
-  return recordAudit(tx, scope, { actor, action, subjectKind: "notification-channel", subjectId, ...facts });
+/** Whom an audit entry is about: a channel. */
+function ofChannel(id: string) {
+  return { subjectKind: "notification-channel", subjectId: id } as const;
 }

@@ -1,4 +1,4 @@
-import { inOneCommit } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import type { AlertKind, Finding } from "../domain/finding";
 import { reconcile } from "../domain/reconcile";
@@ -19,15 +19,15 @@ export function reconcileAlerts(
   now: Date,
 ): Promise<Reconciled> {
   const wanted = findings.filter(({ kind }) => kinds.includes(kind));
-  return inOneCommit(async (tx) => {
-    await lockAlerts(tx, scope);
-    const changes = reconcile(await openAlertsOf(tx, scope, kinds), wanted);
+  return inOneCommit(bySystem(scope, now), async (commit) => {
+    await lockAlerts(commit);
+    const changes = reconcile(await openAlertsOf(commit, kinds), wanted);
     const told = [];
     for (const change of changes) {
-      const tell = await saveChange(tx, scope, change, now);
+      const tell = await saveChange(commit, change);
       if (tell) told.push(tell);
     }
-    const notices = await oweNotices(tx, scope, told);
+    const notices = await oweNotices(commit, told);
     const count = (kind: (typeof changes)[number]["change"]) => changes.filter(({ change }) => change === kind).length;
     return { opened: count("open"), raised: count("raise"), closed: count("close"), notices };
   });

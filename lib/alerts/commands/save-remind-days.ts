@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import type { remindDaysSave } from "../schema";
 
@@ -12,33 +12,32 @@ import type { remindDaysSave } from "../schema";
  * somebody saved in between (R170), FORBIDDEN for a caller of some shops.
  */
 export async function saveRemindDays(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  by: By,
   { days, version }: z.output<typeof remindDaysSave>,
 ): Promise<{ version: number }> {
-  if (!coversAccount(scope)) refuse("FORBIDDEN");
-  const { sellerAccountId } = scope;
-  return inOneCommit(async (tx) => {
-    await tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
-    const found = await tx.watchSettings.findUniqueOrThrow({
+  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  const { sellerAccountId } = by.scope;
+  return inOneCommit(by, async (commit) => {
+    await commit.tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });
+    const found = await commit.tx.watchSettings.findUniqueOrThrow({
       where: { sellerAccountId },
       select: { authRemindDays: true, version: true },
     });
     if (found.version !== version) refuse("STALE");
     if (found.authRemindDays.join() === days.join()) return { version };
-    const { count } = await tx.watchSettings.updateMany({
+    const { count } = await commit.tx.watchSettings.updateMany({
       where: { sellerAccountId, version },
       data: { authRemindDays: days, version: { increment: 1 } },
     });
     if (count === 0) refuse("STALE");
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "settings.remind-days-changed",
       subjectKind: "seller-account",
       subjectId: sellerAccountId,
       before: { remindDays: found.authRemindDays },
       after: { remindDays: days },
     });
-    await wakeSweep(tx);
+    await wakeSweep(commit.tx);
     return { version: version + 1 };
   });
 }

@@ -6,10 +6,10 @@ import type { Pump } from "@/lib/delivery/queue/pump";
 import { logLinesOf } from "@/lib/delivery/testing/log-lines";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { beat, until } from "@/lib/delivery/testing/until";
+import type { By } from "@/lib/kernel/scope";
 import { startMailServer } from "@/lib/mail/testing/smtp-server";
 import { AppError } from "@/lib/kernel/app-error";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import type { Caller } from "@/lib/kernel/scope";
 import { changeChannel, createChannel, switchChannel } from "../commands/channels";
 import { reconcileAlerts } from "../commands/reconcile-alerts";
 import { testChannel } from "../commands/test-channel";
@@ -26,7 +26,7 @@ const KINDS = ["PUSHES_PARKED"] as const;
 const BASE = "https://line3.example";
 
 let shop: TestShop;
-let by: Pick<Caller, "scope" | "actor">;
+let by: By;
 const closers: (() => unknown)[] = [];
 
 beforeEach(async () => {

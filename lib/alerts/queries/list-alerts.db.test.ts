@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import type { By, Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { AppError } from "@/lib/kernel/app-error";
 import type { Role } from "@/lib/kernel/roles";
-import type { Caller, Scope } from "@/lib/kernel/scope";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { acknowledgeAlert, takeBackAcknowledgement } from "../commands/acknowledge";
 import { reconcileAlerts } from "../commands/reconcile-alerts";
@@ -16,7 +16,7 @@ const OPEN = alertFilter.parse({});
 
 let one: TestShop;
 let two: TestShop;
-let by: Pick<Caller, "scope" | "actor">;
+let by: By;
 
 beforeEach(async () => {
   one = await makeShop();

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
+import type { Commit } from "@/lib/db/commit";
 import { switchReceivingOn } from "@/lib/shops/commands/receiving";
 import { switchOff } from "@/lib/shops/testing/world";
 import { PUSHES } from "@/lib/worker/registry";
@@ -38,14 +40,14 @@ async function startWorker(handlers: Handlers, { id = randomUUID(), concurrency 
   return { id, pump };
 }
 
-const noteHandled = (tx: Tx, push: StoredPush, worker = "") =>
+const noteHandled = ({ tx }: Commit, push: StoredPush, worker = "") =>
   tx.$executeRaw`INSERT INTO "Handled" ("inboxId", code, worker) VALUES (${push.inboxId}, ${push.bizOrderCode}, ${worker})`;
 const handled = () =>
   database().$queryRaw<{ inboxId: string; code: string; worker: string }[]>`SELECT * FROM "Handled" ORDER BY n`;
 const note =
   (worker = ""): PushHandler =>
-  async (tx, push) => {
-    await noteHandled(tx, push, worker);
+  async (commit, push) => {
+    await noteHandled(commit, push, worker);
     return { kind: "done", note: "noted" };
   };
 const untilState = (id: string, state: string) =>
@@ -131,8 +133,8 @@ describe("leases", () => {
     await beat(other);
     let ended = false;
     await startWorker(
-      forAll(async (tx, push) => {
-        await noteHandled(tx, push);
+      forAll(async (commit, push) => {
+        await noteHandled(commit, push);
         await database().inboxItem.update({ where: { id }, data: { leaseOwner: other } });
         ended = true;
         return { kind: "done", note: "too late" };
@@ -150,10 +152,10 @@ describe("leases", () => {
     let begun = false;
     const first = await putPush(shop);
     const { pump } = await startWorker(
-      forAll(async (tx, push) => {
+      forAll(async (commit, push) => {
         begun = true;
         await gate;
-        await noteHandled(tx, push);
+        await noteHandled(commit, push);
         return { kind: "done", note: "" };
       }),
       { concurrency: 1 },
@@ -172,8 +174,8 @@ describe("leases", () => {
 });
 
 describe("a handler that throws", () => {
-  const broken: PushHandler = async (tx, push) => {
-    await noteHandled(tx, push);
+  const broken: PushHandler = async (commit, push) => {
+    await noteHandled(commit, push);
     throw new Error("张小明 13812341234");
   };
 
@@ -309,9 +311,9 @@ describe("orders and cancels, with the real handlers", () => {
         SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
       return (found?.n ?? 0n) > 0n;
     };
-    const slowCancel: PushHandler = async (tx, push) => {
-      const result = await PUSHES.cancel(tx, push);
-      await database().$transaction((other) => releaseParked(other, shop.scope, shop.id));
+    const slowCancel: PushHandler = async (commit, push) => {
+      const result = await PUSHES.cancel(commit, push);
+      await inOneCommit(bySystem(shop.scope), (other) => releaseParked(other, shop.id));
       pump.wake();
       await until(isWaiting, "the order to wait");
       return result;

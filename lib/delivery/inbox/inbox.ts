@@ -1,4 +1,5 @@
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -57,10 +58,11 @@ export function startInbox(
 
 async function handle(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, claimed: ClaimedPush) {
   try {
-    await inOneCommit(async (tx) => {
-      await waitForItsKey(tx, claimed.orderingKey);
-      const result = await handlers[claimed.kind](tx, pushOf(claimed));
-      await finish(tx, workerId, claimed, result);
+    const push = pushOf(claimed);
+    await inOneCommit({ scope: push.scope, actor: { kind: "platform" } }, async (commit) => {
+      await waitForItsKey(commit, claimed.orderingKey);
+      const result = await handlers[claimed.kind](commit, push);
+      await finish(commit, claimed, { ...result, workerId });
     });
   } catch (error) {
     if (error instanceof LeaseLost) return;
@@ -74,7 +76,7 @@ async function handle(workerId: string, handlers: Record<StoredPush["kind"], Pus
  * Two pushes of one key may run at once: an earlier one became visible, or was released, while a later one ran already. Then
  * an order and its cancel would each miss what the other writes; the lock lets one see all of the other's commit.
  */
-async function waitForItsKey(tx: Tx, orderingKey: string): Promise<void> {
+async function waitForItsKey({ tx }: Commit, orderingKey: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${orderingKey}, 0))`;
 }
 
@@ -94,20 +96,24 @@ function pushOf(claimed: ClaimedPush): StoredPush {
   };
 }
 
-async function finish(tx: Tx, workerId: string, { id, parkedAt }: ClaimedPush, result: PushResult): Promise<void> {
+async function finish(
+  { tx, at }: Commit,
+  { id, parkedAt }: ClaimedPush,
+  { kind, note, workerId }: PushResult & { workerId: string },
+): Promise<void> {
   const { count } = await tx.inboxItem.updateMany({
     where: { id, state: "RUNNING", leaseOwner: workerId },
     data: {
-      state: STATE_OF[result.kind],
-      note: result.note,
-      processedAt: result.kind === "parked" ? null : new Date(),
-      parkedAt: result.kind === "parked" ? (parkedAt ?? new Date()) : parkedAt,
+      state: STATE_OF[kind],
+      note,
+      processedAt: kind === "parked" ? null : at,
+      parkedAt: kind === "parked" ? (parkedAt ?? at) : parkedAt,
       leaseUntil: null,
       leaseOwner: null,
     },
   });
   if (count === 0) throw new LeaseLost();
-  if (result.kind === "failed") await wakeSweep(tx);
+  if (kind === "failed") await wakeSweep(tx);
 }
 
 /** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */

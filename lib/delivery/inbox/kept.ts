@@ -1,5 +1,5 @@
-import { database, type Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { withinScope } from "@/lib/kernel/scope";
 import { IS_MISTIMED } from "./mistimed";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
@@ -14,7 +14,7 @@ export type KeptKind = (typeof KEPT_KINDS)[number];
  *
  * @returns how many there were
  */
-export async function releaseKept(tx: Tx, scope: Scope, shopId: string, kind: KeptKind): Promise<number> {
+export async function releaseKept({ tx, scope }: Commit, shopId: string, kind: KeptKind): Promise<number> {
   const { sellerAccountId } = withinScope(scope);
   const count =
     kind === "mistimed"

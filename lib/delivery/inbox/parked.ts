@@ -1,9 +1,10 @@
-import { database, Prisma, type Tx } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { soughtForm } from "@/lib/kernel/text/compared-form";
 import type { Keyset } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
+import { actorId, withinScope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
 
@@ -12,7 +13,7 @@ import { INBOX_CHANNEL } from "../queue/queue-sql";
  *
  * @returns how many there were
  */
-export async function releaseParked(tx: Tx, scope: Scope, shopId: string): Promise<number> {
+export async function releaseParked({ tx, scope }: Commit, shopId: string): Promise<number> {
   const count = await tx.$executeRaw`
     UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now() WHERE ${parkedIn(scope, [shopId])}`;
   await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
@@ -28,11 +29,7 @@ export function countParked(scope: Scope, shopId: string): Promise<number> {
 export type ParkablePush = { id: string; shopId: string; bizOrderCode: string; isParked: boolean; hasFailed: boolean };
 
 /** The order pushes of these ids, whatever their state; those outside the scope are left out. */
-export async function findOrderPushes(
-  tx: Pick<Tx, "inboxItem">,
-  scope: Scope,
-  ids: readonly string[],
-): Promise<ParkablePush[]> {
+export async function findOrderPushes({ tx, scope }: Reading, ids: readonly string[]): Promise<ParkablePush[]> {
   const found = await tx.inboxItem.findMany({
     where: { AND: [withinScope(scope), { id: { in: [...ids] }, kind: "order" }] },
     select: { id: true, shopId: true, bizOrderCode: true, state: true },
@@ -60,16 +57,15 @@ export async function findOrderPushes(
  * @returns the numbers of those that went, in the order of arrival
  */
 export async function passParked(
-  tx: Tx,
-  scope: Scope,
-  by: { shopId: string; ids: readonly string[]; userId: string; at: Date },
+  { tx, scope, actor, at }: Commit,
+  { shopId, ids }: { shopId: string; ids: readonly string[] },
 ): Promise<string[]> {
   const passed = await tx.$queryRaw<{ bizOrderCode: string; seq: bigint }[]>`
-    UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now(), "passedBy" = ${by.userId},
-      "passedAt" = ${by.at}
-    WHERE ${parkedIn(scope, [by.shopId])} AND EXISTS (
+    UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now(), "passedBy" = ${actorId(actor)},
+      "passedAt" = ${at}
+    WHERE ${parkedIn(scope, [shopId])} AND EXISTS (
       SELECT 1 FROM "InboxItem" asked
-      WHERE asked.id = ANY(${[...by.ids]}::uuid[]) AND asked.state = 'PARKED' AND asked."shopId" = i."shopId"
+      WHERE asked.id = ANY(${[...ids]}::uuid[]) AND asked.state = 'PARKED' AND asked."shopId" = i."shopId"
         AND asked."orderingKey" = i."orderingKey" AND asked.seq >= i.seq)
     RETURNING i."bizOrderCode", i.seq`;
   await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;

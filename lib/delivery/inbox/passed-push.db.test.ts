@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 import { switchReceivingOn } from "@/lib/shops/commands/receiving";
 import { addShop, makeWorld, type World } from "@/lib/shops/testing/world";
@@ -144,10 +145,10 @@ test("one that is put back after a fault keeps the marker", async () => {
   const id = await put("LP-1", { state: "PARKED" });
   await passParkedPushes(world.caller, [id]);
   let faults = 0;
-  const pump = await startWorker((tx, push) => {
+  const pump = await startWorker((commit, push) => {
     faults += 1;
     if (faults === 1) throw new Error("a hiccup");
-    return PUSHES.order(tx, push);
+    return PUSHES.order(commit, push);
   });
   await until(async () => (await pushRow(id)).note === "handler-threw");
   await database().inboxItem.update({ where: { id }, data: { availableAt: new Date() } });
@@ -157,7 +158,7 @@ test("one that is put back after a fault keeps the marker", async () => {
 
 test("a release by the switch passes nothing: off again, it is parked again", async () => {
   const id = await put("LP-1", { state: "PARKED" });
-  await database().$transaction((tx) => releaseParked(tx, shop.scope, shop.id));
+  await inOneCommit(bySystem(shop.scope), (commit) => releaseParked(commit, shop.id));
   await startWorker();
   expect(await untilState(id, "PARKED")).toMatchObject({ note: "receiving-off", passedBy: null });
 });

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { PushKind } from "@/lib/kernel/push";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -29,4 +29,4 @@ export type PushResult =
   { kind: "done"; note: string } | { kind: "parked"; note: string } | { kind: "failed"; note: string };
 
 /** Decides and saves in the given commit. Throwing means "try again later". */
-export type PushHandler = (tx: Tx, push: StoredPush) => Promise<PushResult>;
+export type PushHandler = (commit: Commit, push: StoredPush) => Promise<PushResult>;

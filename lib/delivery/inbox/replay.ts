@@ -1,5 +1,4 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
 import { withinScope } from "@/lib/kernel/scope";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
 
@@ -9,10 +8,10 @@ import { INBOX_CHANNEL } from "../queue/queue-sql";
  *
  * @returns how many there were
  */
-export async function releaseFailed(tx: Tx, scope: Scope, shopId: string): Promise<number> {
+export async function releaseFailed({ tx, scope, at }: Commit, shopId: string): Promise<number> {
   const { count } = await tx.inboxItem.updateMany({
     where: { AND: [withinScope(scope), { shopId, state: "FAILED" }] },
-    data: { state: "PENDING", attempts: 0, availableAt: new Date() },
+    data: { state: "PENDING", attempts: 0, availableAt: at },
   });
   await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
   return count;

@@ -1,4 +1,5 @@
-import { database, Prisma, type Tx } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
 
@@ -33,8 +34,7 @@ export async function countUnboundPushes(
  * @returns how many there were
  */
 export async function releaseUnbound(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   { shopId, supplierId }: { shopId: string; supplierId: string },
 ): Promise<number> {
   const count = await tx.$executeRaw`

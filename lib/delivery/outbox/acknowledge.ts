@@ -1,6 +1,5 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
+import { actorId, withinScope } from "@/lib/kernel/scope";
 import { FAILED_STATES } from "../domain/report-state";
 import type { ReportSubject } from "../queries";
 
@@ -9,8 +8,7 @@ export type FailedReport = { id: string; kind: string; acknowledgedAt: Date | nu
 
 /** The failed reports of one order or return, oldest first. */
 export function failedReportsOf(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   subjectKind: ReportSubject,
   subjectId: string,
 ): Promise<FailedReport[]> {
@@ -22,21 +20,16 @@ export function failedReportsOf(
 }
 
 /**
- * Notes that a person has looked at these failures; sent again by hand a report loses the note.
+ * Notes that who acts has looked at these failures; sent again by hand a report loses the note.
  *
  * @returns how many were noted: fewer than asked where one was sent again or acknowledged meanwhile
  */
-export async function acknowledgeReports(
-  tx: Tx,
-  scope: Scope,
-  ids: readonly string[],
-  by: { userId: string; at: Date },
-): Promise<number> {
+export async function acknowledgeReports({ tx, scope, actor, at }: Commit, ids: readonly string[]): Promise<number> {
   const { count } = await tx.outboxJob.updateMany({
     where: {
       AND: [withinScope(scope), { id: { in: [...ids] }, state: { in: [...FAILED_STATES] }, acknowledgedAt: null }],
     },
-    data: { acknowledgedAt: by.at, acknowledgedBy: by.userId },
+    data: { acknowledgedAt: at, acknowledgedBy: actorId(actor) },
   });
   return count;
 }
@@ -46,7 +39,7 @@ export async function acknowledgeReports(
  *
  * @returns how many were noted
  */
-export async function supersedeReports(tx: Tx, scope: Scope, keys: readonly string[], at: Date): Promise<number> {
+export async function supersedeReports({ tx, scope }: Commit, keys: readonly string[], at: Date): Promise<number> {
   const { count } = await tx.outboxJob.updateMany({
     where: {
       AND: [
@@ -60,7 +53,7 @@ export async function supersedeReports(tx: Tx, scope: Scope, keys: readonly stri
 }
 
 /** Takes the note back from these reports. */
-export async function reopenReports(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+export async function reopenReports({ tx, scope }: Commit, ids: readonly string[]): Promise<void> {
   await tx.outboxJob.updateMany({
     where: { AND: [withinScope(scope), { id: { in: [...ids] } }] },
     data: { acknowledgedAt: null, acknowledgedBy: null },

@@ -1,6 +1,5 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
-import type { Scope } from "@/lib/kernel/scope";
 import type { ReportDraft } from "./report";
 
 export const OUTBOX_CHANNEL = "line3_outbox";
@@ -11,7 +10,7 @@ export const OUTBOX_CHANNEL = "line3_outbox";
  *
  * @returns true when the job is new
  */
-export async function enqueueReport(tx: Tx, scope: Scope, draft: ReportDraft): Promise<boolean> {
+export async function enqueueReport({ tx, scope, at }: Commit, draft: ReportDraft): Promise<boolean> {
   const { payload, notBefore, ...columns } = draft;
   const sealed = seal(JSON.stringify(payload));
   const { count } = await tx.outboxJob.createMany({
@@ -21,7 +20,7 @@ export async function enqueueReport(tx: Tx, scope: Scope, draft: ReportDraft): P
         sellerAccountId: scope.sellerAccountId,
         payloadCipher: sealed.cipher,
         keyId: sealed.keyId,
-        notBefore: notBefore ?? new Date(),
+        notBefore: notBefore ?? at,
       },
     ],
     skipDuplicates: true,

@@ -1,4 +1,5 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
@@ -67,12 +68,13 @@ async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promis
     "a report was sent",
   );
   try {
-    await untilWritten(SETTLE_SECONDS, () => settle(settings, claimed, { ...tried, startedAt }, tried.settled));
+    await untilWritten(SETTLE_SECONDS, () => settle(settings, claimed, { ...tried, startedAt }));
   } catch (error) {
     // What the answer changes could not be written. Keep the try at least, so that the next one waits and a person sees why.
     log.error({ err: error, jobId: claimed.id, outcome: outcome.kind }, "a report could not be settled");
     const unsettled = { ...outcome, kind: "unknown", code: "not-settled" } as const;
-    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs, session }, () => Promise.resolve());
+    const nothing = () => Promise.resolve();
+    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs, session, settled: nothing });
   }
 }
 
@@ -80,7 +82,7 @@ type Tried = {
   outcome: CallOutcome;
   durationMs: number;
   session: string | null;
-  settled: (tx: Tx, settlement: Settlement) => Promise<void>;
+  settled: (commit: Commit, settlement: Settlement) => Promise<void>;
 };
 
 /** Calls by the kind's handler. A report we cannot even send (a bug, another key) counts as a try, so that a person sees it. */
@@ -99,7 +101,7 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
     };
     const session = await settings.sessionOf(database(), claimed.shopId);
     const { told, ...sent } = await handler.send(settings.call, session, payload, report.scope);
-    return { ...sent, session, settled: (tx, settlement) => handler.settled(tx, report, settlement, told) };
+    return { ...sent, session, settled: (commit, settlement) => handler.settled(commit, report, settlement, told) };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
     const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;

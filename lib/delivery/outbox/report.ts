@@ -1,7 +1,7 @@
+import type { Commit } from "@/lib/db/commit";
+import type { Scope } from "@/lib/kernel/scope";
 import type { PlatformCaller } from "@/lib/platform/call";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
 
 /** A fact we owe the platform, as a noun hands it to the outbox. */
 export type ReportDraft = {
@@ -47,5 +47,5 @@ export type ReportHandler<Payload, Told = unknown> = {
   /** Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before. */
   send(call: PlatformCaller, session: string | null, payload: Payload, scope: Scope): Promise<Sent<Told>>;
   /** Writes what the answer changes, in the commit that settles the job. */
-  settled(tx: Tx, report: Report<Payload>, settlement: Settlement, told?: Told): Promise<void>;
+  settled(commit: Commit, report: Report<Payload>, settlement: Settlement, told?: Told): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
@@ -10,26 +10,27 @@ import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 /** `workerId`: whose lease it must be. */
 export type SettleSettings = JudgeSettings & { workerId: string };
 
-/** `session`: the token it went out with. */
-type Try = { outcome: CallOutcome; startedAt: Date; durationMs: number; session: string | null };
+/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. */
+type Try = {
+  outcome: CallOutcome;
+  startedAt: Date;
+  durationMs: number;
+  session: string | null;
+  settled: (commit: Commit, settlement: Settlement) => Promise<void>;
+};
 
 const STATE_OF = { accepted: "ACCEPTED", refused: "REFUSED", dead: "DEAD" } as const;
 
 /** Records the try and what follows from it in one commit; does nothing when the lease went to another worker. */
-export async function settle(
-  settings: SettleSettings,
-  claimed: ClaimedReport,
-  { outcome, startedAt, durationMs, session }: Try,
-  settled: (tx: Tx, settlement: Settlement) => Promise<void>,
-): Promise<void> {
-  await inOneCommit(async (tx) => {
-    if (!(await stillOurs(tx, claimed.id, settings.workerId))) return;
-    const now = new Date();
-    const job = { ...claimed, sameBefore: await countSame(tx, claimed.id, outcome) };
-    const answered = { ...claimed, scope: scopeOf(claimed), outcome, startedAt, session, at: now };
-    const verdict = await judge(tx, settings, answered, job);
-    await recordTry(tx, claimed, { outcome, startedAt, durationMs, session });
-    await tx.outboxJob.update({
+export async function settle(settings: SettleSettings, claimed: ClaimedReport, tried: Try): Promise<void> {
+  const { outcome, startedAt, session, settled } = tried;
+  await inOneCommit(bySystem(scopeOf(claimed)), async (commit) => {
+    if (!(await stillOurs(commit, claimed.id, settings.workerId))) return;
+    const job = { ...claimed, sameBefore: await countSame(commit, claimed.id, outcome) };
+    const answered = { shopId: claimed.shopId, outcome, startedAt, session };
+    const verdict = await judge(commit, settings, { ...answered, job });
+    await recordTry(commit, claimed, tried);
+    await commit.tx.outboxJob.update({
       where: { id: claimed.id },
       data: {
         ...stateAfter(verdict),
@@ -42,9 +43,9 @@ export async function settle(
         lastText: outcome.text,
       },
     });
-    await heedForAll(tx, settings, answered, verdict);
-    if (verdict.next === "settled") await settled(tx, verdict.settlement);
-    if (needsPerson(verdict)) await wakeSweep(tx);
+    await heedForAll(commit, settings, { ...answered, verdict });
+    if (verdict.next === "settled") await settled(commit, verdict.settlement);
+    if (needsPerson(verdict)) await wakeSweep(commit.tx);
   });
 }
 
@@ -70,13 +71,17 @@ function trialBegan(verdict: Verdict, firstTriedAt: Date | null, startedAt: Date
   return verdict.counts ? (firstTriedAt ?? startedAt) : firstTriedAt;
 }
 
-async function stillOurs(tx: Tx, jobId: string, workerId: string): Promise<boolean> {
+async function stillOurs({ tx }: Commit, jobId: string, workerId: string): Promise<boolean> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "OutboxJob" WHERE id = ${jobId}::uuid AND state = 'SENDING' AND "leaseOwner" = ${workerId} FOR UPDATE`;
   return found.length === 1;
 }
 
-async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, durationMs }: Try): Promise<void> {
+async function recordTry(
+  { tx }: Commit,
+  claimed: ClaimedReport,
+  { outcome, startedAt, durationMs }: Try,
+): Promise<void> {
   const before = await tx.outboxAttempt.count({ where: { jobId: claimed.id } });
   await tx.outboxAttempt.create({
     data: {
@@ -95,7 +100,7 @@ async function recordTry(tx: Tx, claimed: ClaimedReport, { outcome, startedAt, d
 }
 
 /** How many earlier tries ended as this one did; asked only where the outcome limits them. */
-function countSame(tx: Tx, jobId: string, outcome: CallOutcome): Promise<number> {
+function countSame({ tx }: Commit, jobId: string, outcome: CallOutcome): Promise<number> {
   if (outcome.kind !== "try-later" || outcome.maxAttempts === undefined) return Promise.resolve(0);
   return tx.outboxAttempt.count({ where: { jobId, outcome: outcome.kind, code: outcome.code } });
 }

@@ -1,4 +1,5 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { LastBan } from "../queue/backoff";
 
 const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
@@ -18,7 +19,10 @@ export async function isBanned(appKey: string, method: string, now: Date): Promi
 }
 
 /** The method's latest ban, unless it ended more than two minutes before the call began: then an unnamed one starts anew. */
-export async function lastBan(tx: Tx, appKey: string, method: string, startedAt: Date): Promise<LastBan | null> {
+export async function lastBan(
+  { tx }: Commit,
+  { appKey, method, startedAt }: { appKey: string; method: string; startedAt: Date },
+): Promise<LastBan | null> {
   const ban = await tx.throttleBan.findUnique({ where: { appKey_method: { appKey, method } } });
   if (!ban || startedAt.getTime() - ban.bannedUntil.getTime() >= 120_000) return null;
   return { seconds: ban.waitSeconds, isOver: ban.bannedUntil <= startedAt };
@@ -26,14 +30,12 @@ export async function lastBan(tx: Tx, appKey: string, method: string, startedAt:
 
 /** Keeps a ban for every worker and every kind of call. */
 export async function recordBan(
-  tx: Tx,
-  appKey: string,
-  ban: { method: string; seconds: number },
-  until: Date,
-  text: string,
+  { tx }: Commit,
+  ban: { appKey: string; method: string; seconds: number; until: Date; text: string },
 ): Promise<void> {
-  const data = { bannedUntil: until, waitSeconds: Math.max(1, Math.ceil(ban.seconds)), text };
-  const key = { appKey, method: ban.method };
+  const { appKey, method, seconds, until, text } = ban;
+  const data = { bannedUntil: until, waitSeconds: Math.max(1, Math.ceil(seconds)), text };
+  const key = { appKey, method };
   // Two workers may be told of different bans at once: the longer one holds.
   const held = await tx.throttleBan.updateMany({ where: { ...key, bannedUntil: { lt: until } }, data });
   if (held.count === 0) await tx.throttleBan.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import { banSeconds, isOutOfTries, retryWaitSeconds, type LastBan } from "../queue/backoff";
 import type { Settlement } from "./report";
@@ -12,20 +12,13 @@ export type JudgeSettings = {
   /** The access token the shop's calls are made with; null when there is none. */
   sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
   /** Holds all reports of a shop whose authorization was refused, unless by now another one counts. */
-  holdShop: (tx: Tx, scope: Scope, shopId: string, refused: HoldWords) => Promise<void>;
+  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
 };
 
-export type HoldWords = { reason: string; at: Date; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
+export type HoldWords = { reason: string; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
 
-/** What came of a call. `session`: the token it went out with; `at`: the moment it is judged by. */
-type Answered = {
-  scope: Scope;
-  shopId: string;
-  outcome: CallOutcome;
-  session: string | null;
-  startedAt: Date;
-  at: Date;
-};
+/** What came of a call. `session`: the token it went out with. */
+type Answered = { shopId: string; outcome: CallOutcome; session: string | null; startedAt: Date };
 
 type Judged = { method: string; attempts: number; firstTriedAt: Date | null; sameBefore: number };
 
@@ -81,33 +74,30 @@ function later(now: Date, seconds: number): Date {
 
 /** Decides from what came of a call, and from the ban before it where it brought another. */
 export async function judge(
-  tx: Tx,
+  commit: Commit,
   { appKey, retrySeconds }: Pick<JudgeSettings, "appKey" | "retrySeconds">,
-  { outcome, startedAt, at }: Answered,
-  job: Judged,
+  { outcome, startedAt, job }: Answered & { job: Judged },
 ): Promise<Verdict> {
   const banned = outcome.kind === "throttled" ? bannedMethod(outcome, job) : null;
   return verdictOf(outcome, job, {
-    now: at,
+    now: commit.at,
     random: Math.random(),
     retrySeconds,
-    lastBan: banned === null ? null : await lastBan(tx, appKey, banned, startedAt),
+    lastBan: banned === null ? null : await lastBan(commit, { appKey, method: banned, startedAt }),
   });
 }
 
 /** What a verdict means for every other call: the reports of the shop are held, or the method waits for all workers. */
 export async function heedForAll(
-  tx: Tx,
+  commit: Commit,
   settings: Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop">,
-  { scope, shopId, outcome, session, at }: Answered,
-  verdict: Verdict,
+  { shopId, outcome, session, verdict }: Answered & { verdict: Verdict },
 ): Promise<void> {
   if (verdict.next === "held")
-    await settings.holdShop(tx, scope, shopId, {
+    await settings.holdShop(commit, shopId, {
       reason: verdict.reason,
-      at,
       isCurrent: async (locked) => (await settings.sessionOf(locked, shopId)) === session,
     });
   if (verdict.next === "again" && verdict.ban)
-    await recordBan(tx, settings.appKey, verdict.ban, verdict.at, outcome.text);
+    await recordBan(commit, { ...verdict.ban, appKey: settings.appKey, until: verdict.at, text: outcome.text });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { env } from "@/lib/env";
 import { enqueueReport, OUTBOX_CHANNEL } from "../outbox/enqueue";
 import { createInboxBatch } from "../inbox/inbox-batch";
@@ -45,8 +46,8 @@ test("a stored push wakes the inbox, a report the outbox, each when its commit i
   await until(() => calls.inbox === 2, "the push");
   expect(calls.outbox).toBe(1);
 
-  await inOneCommit(async (tx) => {
-    await enqueueReport(tx, shop.scope, {
+  await inOneCommit(bySystem(shop.scope), async (commit) => {
+    await enqueueReport(commit, {
       shopId: shop.id,
       kind: "k",
       method: "m",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { createPlatformCaller } from "@/lib/platform/call";
 import type { PlatformMethod } from "@/lib/platform/methods/platform-method";
 import { enqueueReport } from "../outbox/enqueue";
@@ -54,8 +55,8 @@ const workers: Pump[] = [];
 export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string> {
   const bizId = randomUUID();
   const { kind = "say", key = bizId } = words;
-  await inOneCommit((tx) =>
-    enqueueReport(tx, shop.scope, {
+  await inOneCommit(bySystem(shop.scope), (commit) =>
+    enqueueReport(commit, {
       shopId: shop.id,
       kind,
       method: kind === "tell" ? TELL.method : SAY.method,

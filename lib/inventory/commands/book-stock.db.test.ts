@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { makeWorld } from "@/lib/orders/testing/world";
 import { listStock } from "../queries/list-stock";
 import { stockFilter } from "../schema";
@@ -14,11 +15,11 @@ test("the totals of SKUs are true after many bookings at once in two warehouses"
   const first = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId, id: { not: other.id } } });
   const lines = [milkId, soapId].map((skuId) => ({ skuId, good: 3, defective: 1 }));
   const receive = (warehouseId: string) =>
-    inOneCommit((tx) => bookReturn(tx, caller, { receiptId: randomUUID(), warehouseId, lines, sign: 1 }));
+    inOneCommit(caller, (commit) => bookReturn(commit, { receiptId: randomUUID(), warehouseId, lines, sign: 1 }));
   const ship = (storeCode: string) =>
-    inOneCommit((tx) => {
+    inOneCommit(caller, (commit) => {
       const sold = [soapId, milkId, milkId].map((skuId) => ({ skuId, pieces: 1 })); // one SKU in two lines
-      return bookShipment(tx, caller, { orderId: randomUUID(), storeCode, lines: sold });
+      return bookShipment(commit, { orderId: randomUUID(), storeCode, lines: sold });
     });
   const before = await totalsOf(sellerAccountId);
   await Promise.all(

@@ -1,8 +1,7 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { actorId } from "@/lib/kernel/scope";
 import { warehouseByCode } from "../queries/warehouses";
 import { lockPlaces } from "../store/counts";
-import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
@@ -13,21 +12,19 @@ type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE" | "RETURN_
  * shipping is not held up by a missing warehouse.
  */
 export async function bookShipment(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   shipment: { orderId: string; storeCode: string | null; lines: { skuId: string; pieces: number }[] },
 ): Promise<boolean> {
-  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(tx, by.scope, shipment.storeCode);
+  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(commit, shipment.storeCode);
   if (!warehouse) return false;
   const bookings = shipment.lines.map(({ skuId, pieces }) => ({ skuId, goodDelta: -pieces, defectiveDelta: 0 }));
-  await book(tx, by, warehouse.id, bookings, { cause: "SHIPPED", causeId: shipment.orderId });
+  await book(commit, { warehouseId: warehouse.id, bookings, cause: "SHIPPED", causeId: shipment.orderId });
   return true;
 }
 
 /** Good and defective pieces go into stock in the commit of the receipt (R118); `sign` −1 takes an undone one back. */
 export async function bookReturn(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   receipt: {
     receiptId: string;
     warehouseId: string;
@@ -41,13 +38,12 @@ export async function bookReturn(
     defectiveDelta: receipt.sign * defective,
   }));
   const cause = receipt.sign === 1 ? "RETURN_RECEIVED" : "RETURN_UNDONE";
-  await book(tx, by, receipt.warehouseId, bookings, { cause, causeId: receipt.receiptId });
+  await book(commit, { warehouseId: receipt.warehouseId, bookings, cause, causeId: receipt.receiptId });
 }
 
 /** What a correction of counts changes in stock, in its commit (R113); below zero takes pieces out. */
 export async function bookCorrection(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   correction: {
     receiptId: string;
     warehouseId: string;
@@ -59,28 +55,24 @@ export async function bookCorrection(
     goodDelta: good,
     defectiveDelta: defective,
   }));
-  const cause = { cause: "RETURN_CORRECTED", causeId: correction.receiptId } as const;
-  await book(tx, by, correction.warehouseId, bookings, cause);
+  const { warehouseId, receiptId: causeId } = correction;
+  await book(commit, { warehouseId, bookings, cause: "RETURN_CORRECTED", causeId });
 }
 
 async function book(
-  tx: Tx,
-  { scope, actor }: By,
-  warehouseId: string,
-  bookings: Booking[],
-  cause: Cause,
+  commit: Commit,
+  { warehouseId, bookings, ...cause }: Cause & { warehouseId: string; bookings: Booking[] },
 ): Promise<void> {
-  const { sellerAccountId } = scope;
+  const { sellerAccountId } = commit.scope;
   // One order of locking for everybody: two shipments of the same goods cannot wait for each other.
   const ordered = [...bookings].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
   await lockPlaces(
-    tx,
-    scope,
+    commit,
     ordered.map(({ skuId }) => ({ skuId, warehouseId })),
   ); // all of them before the first total, which falls with the first piece
   const movements = [];
   for (const { skuId, goodDelta, defectiveDelta } of ordered) {
-    const after = await tx.stockOnHand.upsert({
+    const after = await commit.tx.stockOnHand.upsert({
       where: { warehouseId_skuId: { warehouseId, skuId } },
       create: { sellerAccountId, warehouseId, skuId, goodPieces: goodDelta, defectivePieces: defectiveDelta },
       update: { goodPieces: { increment: goodDelta }, defectivePieces: { increment: defectiveDelta } },
@@ -88,13 +80,12 @@ async function book(
     });
     movements.push({
       ...{ sellerAccountId, warehouseId, skuId, goodDelta, defectiveDelta, ...cause },
-      ...{ goodAfter: after.goodPieces, defectiveAfter: after.defectivePieces, changedBy: actorId(actor) },
+      ...{ goodAfter: after.goodPieces, defectiveAfter: after.defectivePieces, changedBy: actorId(commit.actor) },
     });
   }
-  await tx.stockMovement.createMany({ data: movements });
+  await commit.tx.stockMovement.createMany({ data: movements });
   await noteStockChange(
-    tx,
-    scope,
+    commit,
     ordered.map(({ skuId }) => skuId),
   );
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decideCorrection, type OnHand } from "../domain/correction";
 import type { CorrectionForm } from "../schema";
-import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
@@ -20,27 +20,26 @@ export function correctStock(by: By, input: CorrectionForm): Promise<OnHand> {
   ensureWholeAccount(by.scope);
   const { skuId, warehouseId, seen, counted, reason } = input;
   const { sellerAccountId } = by.scope;
-  return inOneCommit(async (tx) => {
-    const { sku, warehouse } = await named(tx, by, input);
-    const now = await lockOnHand(tx, { sellerAccountId, skuId, warehouseId });
+  return inOneCommit(by, async (commit) => {
+    const { sku, warehouse } = await named(commit, input);
+    const now = await lockOnHand(commit, { sellerAccountId, skuId, warehouseId });
     const decision = decideCorrection(now, seen, counted);
     if (decision.kind === "stale") refuse("STALE", { facts: { ...decision.now } });
     if (decision.kind === "unchanged") refuse("INVALID_INPUT", { fields: { good: "unchanged" } });
     const id = randomUUID();
-    await tx.stockOnHand.update({
+    await commit.tx.stockOnHand.update({
       where: { warehouseId_skuId: { warehouseId, skuId } },
       data: { goodPieces: counted.good, defectivePieces: counted.defective },
     });
-    await tx.stockMovement.create({
+    await commit.tx.stockMovement.create({
       data: {
         ...{ id, sellerAccountId, warehouseId, skuId, cause: "CORRECTED", causeId: id },
         ...{ goodDelta: decision.delta.good, defectiveDelta: decision.delta.defective },
         ...{ goodAfter: counted.good, defectiveAfter: counted.defective },
-        ...{ reason, changedBy: actorId(by.actor) },
+        ...{ reason, changedBy: actorId(commit.actor) },
       },
     });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    await recordAudit(commit, {
       action: "sku.stock-corrected",
       subjectKind: "sku",
       subjectId: skuId,
@@ -48,15 +47,14 @@ export function correctStock(by: By, input: CorrectionForm): Promise<OnHand> {
       after: { ...counted, code: sku.code, warehouse: warehouse.code },
       reason,
     });
-    await noteStockChange(tx, by.scope, [skuId]);
+    await noteStockChange(commit, [skuId]);
     return counted;
   });
 }
 
 /** The SKU and the warehouse, both of the caller's account. */
 export async function named(
-  tx: Tx,
-  { scope: { sellerAccountId } }: By,
+  { tx, scope: { sellerAccountId } }: Commit,
   { skuId, warehouseId }: { skuId: string; warehouseId: string },
 ): Promise<{ sku: { code: string }; warehouse: { code: string } }> {
   const select = { code: true } as const;
@@ -67,7 +65,7 @@ export async function named(
 
 /** Locks the row, which is made where nothing was ever booked: so even the first two counts are one after the other. */
 async function lockOnHand(
-  tx: Tx,
+  { tx }: Commit,
   { sellerAccountId, skuId, warehouseId }: { sellerAccountId: string; skuId: string; warehouseId: string },
 ): Promise<OnHand> {
   await tx.$executeRaw`

@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import type { SkuEditForm } from "../schema";
-import type { By } from "./named-goods";
 import { ensureWholeAccount } from "./whole-account";
 
 /**
@@ -13,17 +13,16 @@ import { ensureWholeAccount } from "./whole-account";
 export function editSku(by: By, { id, name, barCode, seen }: SkuEditForm): Promise<null> {
   ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
-  return inOneCommit(async (tx) => {
-    const [now] = await tx.$queryRaw<{ code: string; name: string; barCode: string | null }[]>`
+  return inOneCommit(by, async (commit) => {
+    const [now] = await commit.tx.$queryRaw<{ code: string; name: string; barCode: string | null }[]>`
       SELECT code, name, "barCode" FROM "Sku" WHERE id = ${id}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid
       FOR UPDATE`;
     if (!now) refuse("NOT_FOUND");
     if (now.name !== seen.name || now.barCode !== seen.barCode)
       refuse("STALE", { facts: { name: now.name, barCode: now.barCode ?? "" } });
     if (now.name === name && now.barCode === barCode) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
-    await tx.sku.update({ where: { id }, data: { name, barCode }, select: { id: true } });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    await commit.tx.sku.update({ where: { id }, data: { name, barCode }, select: { id: true } });
+    await recordAudit(commit, {
       action: "sku.changed",
       subjectKind: "sku",
       subjectId: id,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
@@ -27,7 +28,7 @@ async function stockOf({ sellerAccountId }: World): Promise<Record<string, strin
 
 function ship({ caller, milkId }: World, pieces: number) {
   const lines = [{ skuId: milkId, pieces }];
-  return inOneCommit((tx) => bookShipment(tx, caller, { orderId: "an order", storeCode: WAREHOUSE, lines }));
+  return inOneCommit(caller, (commit) => bookShipment(commit, { orderId: "an order", storeCode: WAREHOUSE, lines }));
 }
 
 const MILK = `SKU-MILK-800,${WAREHOUSE}`;

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import { actorId, type Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
 import type { CountPreview, CountsApplied, ShownCount } from "../client";
 import { planCounts, type CountPlan, type KnownStock } from "../domain/count-plan";
 import { MOST_COUNT_ROWS, type CountFile } from "../domain/count-rows";
 import { readCounts } from "../mapping";
 import { codesOf, lockPlaces, onHandOf, reservedOf, saveCounts, saveReservations, type Booked } from "../store/counts";
-import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
@@ -21,7 +21,7 @@ const MOST_SHOWN = 1_000;
 export async function previewCounts(by: By, bytes: Uint8Array): Promise<CountPreview> {
   ensureWholeAccount(by.scope);
   const file = fileOf(bytes);
-  const plan = planCounts(file, await knownOf(database(), by.scope, file));
+  const plan = planCounts(file, await knownOf(outsideCommits(by.scope), file));
   return {
     rows: plan.rows,
     wrongRows: new Set(plan.problems.map(({ row }) => row)).size,
@@ -42,13 +42,14 @@ export async function applyCounts(
 ): Promise<CountsApplied> {
   ensureWholeAccount(by.scope);
   const file = fileOf(input.bytes);
-  return inOneCommit(async (tx) => {
-    const plan = planCounts(file, await lockedOf(tx, by.scope, file));
+  return inOneCommit(by, async (commit) => {
+    const plan = planCounts(file, await lockedOf(commit, file));
     if (plan.problems.length > 0)
       refuse("IMPORT_HAS_ERRORS", { facts: { count: new Set(plan.problems.map(({ row }) => row)).size } });
     if (fingerprintOf(plan) !== input.fingerprint) refuse("STALE");
-    const booked = { id: randomUUID(), fileName: input.fileName.slice(0, 200), by: actorId(by.actor) };
-    await save(tx, by, plan, booked, createHash("sha256").update(input.bytes).digest("hex"));
+    const booked = { id: randomUUID(), fileName: input.fileName.slice(0, 200), by: actorId(commit.actor) };
+    const fileSha256 = createHash("sha256").update(input.bytes).digest("hex");
+    await save(commit, plan, { ...booked, fileSha256 });
     return { counts: plan.counts.length, reservations: plan.reservations.length };
   });
 }
@@ -58,20 +59,24 @@ function fileOf(bytes: Uint8Array): CountFile {
   return "rows" in file ? file : refuse("IMPORT_UNREADABLE", { facts: { ...file, most: MOST_COUNT_ROWS } });
 }
 
-async function knownOf(tx: Tx, scope: Scope, file: CountFile): Promise<KnownStock> {
-  const codes = await codesOf(tx, scope, file);
-  const places = placesOf(file, codes);
-  return { ...codes, onHand: await onHandOf(tx, places), reserved: await reservedOf(tx, places, { locked: false }) };
-}
-
-/** As `knownOf`, each row locked until the commit; what was never booked is made first, so that it can be locked. */
-async function lockedOf(tx: Tx, scope: Scope, file: CountFile): Promise<KnownStock> {
-  const codes = await codesOf(tx, scope, file);
+async function knownOf(reading: Reading, file: CountFile): Promise<KnownStock> {
+  const codes = await codesOf(reading, file);
   const places = placesOf(file, codes);
   return {
     ...codes,
-    onHand: await lockPlaces(tx, scope, places),
-    reserved: await reservedOf(tx, places, { locked: true }),
+    onHand: await onHandOf(reading, places),
+    reserved: await reservedOf(reading, places, { locked: false }),
+  };
+}
+
+/** As `knownOf`, each row locked until the commit; what was never booked is made first, so that it can be locked. */
+async function lockedOf(commit: Commit, file: CountFile): Promise<KnownStock> {
+  const codes = await codesOf(commit, file);
+  const places = placesOf(file, codes);
+  return {
+    ...codes,
+    onHand: await lockPlaces(commit, places),
+    reserved: await reservedOf(commit, places, { locked: true }),
   };
 }
 
@@ -101,22 +106,20 @@ function shownOf({ counts, reservations }: CountPlan): ShownCount[] {
   return [...shown.values()].sort((a, b) => a.row - b.row).slice(0, MOST_SHOWN);
 }
 
-async function save(tx: Tx, by: By, plan: CountPlan, booked: Booked, fileSha256: string): Promise<void> {
-  await saveCounts(tx, by.scope, plan.counts, booked);
-  if (!(await saveReservations(tx, by.scope, plan.reservations, booked))) refuse("STALE");
-  await recordAudit(tx, by.scope, {
-    actor: by.actor,
+async function save(commit: Commit, plan: CountPlan, booked: Booked & { fileSha256: string }): Promise<void> {
+  await saveCounts(commit, plan.counts, booked);
+  if (!(await saveReservations(commit, plan.reservations, booked))) refuse("STALE");
+  await recordAudit(commit, {
     action: "stock.imported",
     subjectKind: "stock-file",
     subjectId: booked.id,
     after: {
-      ...{ fileName: booked.fileName, fileSha256 },
+      ...{ fileName: booked.fileName, fileSha256: booked.fileSha256 },
       ...{ changed: plan.rows.changed + plan.rows.created, reservations: plan.reservations.length },
     },
   });
   await noteStockChange(
-    tx,
-    by.scope,
+    commit,
     [...plan.counts, ...plan.reservations].map(({ skuId }) => skuId),
   );
 }

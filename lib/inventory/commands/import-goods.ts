@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { recordAudits, type AuditDraft } from "@/lib/db/audit";
-import { database, type Tx } from "@/lib/db/client";
+import { recordAudits } from "@/lib/db/audit";
+import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import type { ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import { MOST_IMPORT_ROWS, type ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store/skus";
-import type { By, NamedGoods } from "./named-goods";
+import type { NamedGoods } from "./named-goods";
 import { ensureWholeAccount } from "./whole-account";
 
 /**
@@ -17,7 +17,7 @@ import { ensureWholeAccount } from "./whole-account";
  */
 export async function previewImport(by: By, bytes: Uint8Array): Promise<ImportPreview> {
   ensureWholeAccount(by.scope);
-  const { planned } = await planAgainst(database(), by.scope, rowsOf(bytes));
+  const { planned } = await planAgainst(outsideCommits(by.scope), rowsOf(bytes));
   return { rows: planned, fingerprint: fingerprintOf(planned) };
 }
 
@@ -33,11 +33,10 @@ export function rowsToImport(by: By, { bytes }: Pick<ImportOrder, "bytes">): Imp
 
 /** What rows come to exactly as their preview told. Refuses STALE where the goods have changed since. */
 export async function planOfImport(
-  tx: Tx,
-  { scope }: By,
+  commit: Commit,
   { rows, fingerprint, replaced }: Omit<ImportOrder, "bytes"> & { rows: readonly ImportRow[] },
 ): Promise<ImportPlan> {
-  const { planned, known } = await planAgainst(tx, scope, rows);
+  const { planned, known } = await planAgainst(commit, rows);
   if (fingerprintOf(planned) !== fingerprint) refuse("STALE");
   return changesOf(planned, known, new Set(replaced));
 }
@@ -48,13 +47,12 @@ function rowsOf(bytes: Uint8Array): ImportRow[] {
 }
 
 async function planAgainst(
-  tx: Tx,
-  scope: Scope,
+  reading: Reading,
   rows: readonly ImportRow[],
 ): Promise<{ planned: PlannedRow[]; known: KnownSku[] }> {
   const codes = rows.map(({ code }) => code);
   const scItemIds = rows.flatMap(({ scItemId }) => scItemId ?? []);
-  const known = await skusNamed(tx, scope, { codes, scItemIds });
+  const known = await skusNamed(reading, { codes, scItemIds });
   return { planned: planImport(rows, known), known };
 }
 
@@ -72,29 +70,31 @@ export function namedByImport({ create, map }: ImportPlan): NamedGoods {
 }
 
 /** Writes what an import changes, with its audit entries; returns the SKUs it is about. */
-export async function saveImport(tx: Tx, { scope, actor }: By, { create, map, unmap }: ImportPlan): Promise<string[]> {
+export async function saveImport(commit: Commit, { create, map, unmap }: ImportPlan): Promise<string[]> {
   await clearGoodsIds(
-    tx,
+    commit,
     [...unmap, ...map.map(({ sku }) => sku)].map(({ id }) => id),
   );
   await saveGoodsIds(
-    tx,
+    commit,
     map.map(({ sku, scItemId }) => ({ id: sku.id, scItemId })),
   );
-  const created = await insertSkus(tx, scope, create);
-  const entry = (
-    action: AuditDraft["action"],
-    subjectId: string,
-    facts: Pick<AuditDraft, "before" | "after">,
-  ): AuditDraft => ({ actor, action, subjectKind: "sku", subjectId, ...facts });
-  await recordAudits(tx, scope, [
-    ...unmap.map(({ id, code, scItemId }) =>
-      entry("sku.unmapped", id, { before: { scItemId }, after: { scItemId: null, code } }),
-    ),
-    ...map.map(({ sku, scItemId }) =>
-      entry("sku.mapped", sku.id, { before: { scItemId: sku.scItemId }, after: { scItemId, code: sku.code } }),
-    ),
-    ...created.map(({ id, ...after }) => entry("sku.created", id, { after })),
+  const created = await insertSkus(commit, create);
+  const ofSku = (subjectId: string) => ({ subjectKind: "sku", subjectId }) as const;
+  await recordAudits(commit, [
+    ...unmap.map(({ id, code, scItemId }) => ({
+      ...ofSku(id),
+      action: "sku.unmapped" as const,
+      before: { scItemId },
+      after: { scItemId: null, code },
+    })),
+    ...map.map(({ sku, scItemId }) => ({
+      ...ofSku(sku.id),
+      action: "sku.mapped" as const,
+      before: { scItemId: sku.scItemId },
+      after: { scItemId, code: sku.code },
+    })),
+    ...created.map(({ id, ...after }) => ({ ...ofSku(id), action: "sku.created" as const, after })),
   ]);
   return [...unmap, ...map.map(({ sku }) => sku), ...created].map(({ id }) => id);
 }

@@ -1,21 +1,19 @@
-import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount } from "@/lib/kernel/scope";
-import { decideLink, type Conflict } from "../domain/link";
+import { decideLink, type Conflict, type LinkWish } from "../domain/link";
 import type { CreateForm, MatchForm } from "../schema";
 import { findSku, saveGoodsId, type StoredSku } from "../store/skus";
-import type { By } from "./named-goods";
 
 /** The SKU that goods are to be mapped to. Refuses NOT_FOUND; FORBIDDEN where a caller of some shops would replace a mapping. */
 export async function skuToMap(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   { skuId, replaces }: Pick<MatchForm, "skuId" | "replaces">,
 ): Promise<StoredSku> {
-  ensureMayReplace(by, replaces);
-  return (await findSku(tx, by.scope, { id: skuId })) ?? refuse("NOT_FOUND");
+  ensureMayReplace(commit, replaces);
+  return (await findSku(commit, { id: skuId })) ?? refuse("NOT_FOUND");
 }
 
 /**
@@ -25,10 +23,10 @@ export async function skuToMap(
  *
  * @returns the SKUs whose goods changed
  */
-export async function mapToSku(tx: Tx, by: By, sku: StoredSku, { goods, replaces }: MatchForm): Promise<string[]> {
+export async function mapToSku(commit: Commit, sku: StoredSku, { goods, replaces }: MatchForm): Promise<string[]> {
   const { scItemId, outerId } = goods;
   if (scItemId === null && outerId !== sku.code) refuse("INVALID_INPUT", { fields: { skuId: "codeMustMatch" } });
-  const holderId = scItemId === null ? null : await link(tx, by, sku, scItemId, replaces);
+  const holderId = scItemId === null ? null : await link(commit, sku, { scItemId, confirmed: replaces });
   return [sku.id, ...(holderId ? [holderId] : [])];
 }
 
@@ -36,26 +34,25 @@ export async function mapToSku(tx: Tx, by: By, sku: StoredSku, { goods, replaces
  * Makes sure that a SKU may be made for goods. Refuses INVALID_INPUT at `code` where goods without an id need exactly their
  * merchant code, CONFLICT at `code` for one that is there, FORBIDDEN as `skuToMap`.
  */
-export async function ensureNewSku(tx: Tx, by: By, { code, goods, replaces }: CreateForm): Promise<void> {
-  ensureMayReplace(by, replaces);
+export async function ensureNewSku(commit: Commit, { code, goods, replaces }: CreateForm): Promise<void> {
+  ensureMayReplace(commit, replaces);
   if (goods.scItemId === null && goods.outerId !== code) refuse("INVALID_INPUT", { fields: { code: "codeMustMatch" } });
-  const taken = await findSku(tx, by.scope, { code });
+  const taken = await findSku(commit, { code });
   if (taken) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: `${taken.code} ${taken.name}` }) } });
 }
 
 /** Makes the SKU and gives it the goods' id; refuses as `mapToSku`. Returns the SKUs whose goods changed. */
 export async function createMapped(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   { code, name, barCode, goods, replaces }: CreateForm,
 ): Promise<string[]> {
   const { scItemId } = goods;
-  const freed = scItemId === null ? null : await free(tx, by, { code, scItemId: null }, scItemId, replaces);
+  const freed =
+    scItemId === null ? null : await free(commit, { code, scItemId: null }, { scItemId, confirmed: replaces });
   const data = { code, name, barCode, scItemId };
-  const { sellerAccountId } = by.scope;
-  const { id } = await tx.sku.create({ data: { ...data, sellerAccountId }, select: { id: true } });
-  await recordAudit(tx, by.scope, {
-    actor: by.actor,
+  const { sellerAccountId } = commit.scope;
+  const { id } = await commit.tx.sku.create({ data: { ...data, sellerAccountId }, select: { id: true } });
+  await recordAudit(commit, {
     action: "sku.created",
     subjectKind: "sku",
     subjectId: id,
@@ -65,23 +62,17 @@ export async function createMapped(
 }
 
 /** Goods are the whole account's: who sees some shops only takes nothing away from the others. */
-function ensureMayReplace({ scope }: By, replaces: Conflict | null): void {
+function ensureMayReplace({ scope }: Commit, replaces: Conflict | null): void {
   if (replaces !== null && !coversAccount(scope)) refuse("FORBIDDEN");
 }
 
 /** Gives the SKU the goods id; returns the SKU that had it before, if one had. */
-async function link(
-  tx: Tx,
-  by: By,
-  sku: StoredSku,
-  scItemId: string,
-  confirmed: Conflict | null,
-): Promise<string | null> {
-  const freed = await free(tx, by, sku, scItemId, confirmed);
+async function link(commit: Commit, sku: StoredSku, wish: LinkWish): Promise<string | null> {
+  const freed = await free(commit, sku, wish);
   if (freed === null) return null;
-  await saveGoodsId(tx, sku.id, scItemId);
-  await recordAudit(tx, by.scope, {
-    actor: by.actor,
+  const { scItemId } = wish;
+  await saveGoodsId(commit, sku.id, scItemId);
+  await recordAudit(commit, {
     action: "sku.mapped",
     subjectKind: "sku",
     subjectId: sku.id,
@@ -93,20 +84,24 @@ async function link(
 
 /** Makes the goods id free for the SKU, taking it from its holder where that was confirmed; null: the SKU has it already. */
 async function free(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   sku: Pick<StoredSku, "code" | "scItemId">,
-  scItemId: string,
-  confirmed: Conflict | null,
+  wish: LinkWish,
 ): Promise<{ holderId: string | null } | null> {
-  const holder = await findSku(tx, by.scope, { scItemId });
-  const decision = decideLink(scItemId, sku, holder, confirmed);
+  const { scItemId } = wish;
+  const holder = await findSku(commit, { scItemId });
+  const decision = decideLink(sku, wish, holder);
   if (decision.kind === "unchanged") return null;
-  if (decision.kind === "refused") refuse(decision.code, { facts: factsOf(scItemId, sku, decision.conflict, holder) });
+  if (decision.kind === "refused") {
+    const { other } = decision.conflict;
+    const known: Record<string, string> = holder ? { holder: holder.code, holderName: holder.name } : {};
+    refuse(decision.code, {
+      facts: { goods: scItemId, sku: sku.code, ...known, ...(other === null ? {} : { other }) },
+    });
+  }
   if (holder) {
-    await saveGoodsId(tx, holder.id, null);
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    await saveGoodsId(commit, holder.id, null);
+    await recordAudit(commit, {
       action: "sku.unmapped",
       subjectKind: "sku",
       subjectId: holder.id,
@@ -115,13 +110,4 @@ async function free(
     });
   }
   return { holderId: holder?.id ?? null };
-}
-
-function factsOf(scItemId: string, sku: Pick<StoredSku, "code">, { other }: Conflict, holder: StoredSku | null) {
-  return {
-    goods: scItemId,
-    sku: sku.code,
-    ...(holder ? { holder: holder.code, holderName: holder.name } : {}),
-    ...(other === null ? {} : { other }),
-  };
 }

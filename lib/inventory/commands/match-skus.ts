@@ -1,5 +1,4 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
 import { saveGoodsIds, skusNamed } from "../store/skus";
 
 type GoodsOnLine = { scItemId: string | null; outerId: string | null; barCode: string | null };
@@ -8,10 +7,10 @@ type GoodsOnLine = { scItemId: string | null; outerId: string | null; barCode: s
  * Finds our SKU for each pushed line: by the platform's goods id, else by the merchant code (R8). A SKU found by its code
  * learns the goods id it did not have. Null where nothing fits: the goods are not matched.
  */
-export async function matchSkus(tx: Tx, scope: Scope, lines: readonly GoodsOnLine[]): Promise<(string | null)[]> {
+export async function matchSkus(commit: Commit, lines: readonly GoodsOnLine[]): Promise<(string | null)[]> {
   const scItemIds = lines.flatMap((line) => line.scItemId ?? []);
   const codes = lines.flatMap((line) => line.outerId ?? []);
-  const skus = await skusNamed(tx, scope, { codes, scItemIds });
+  const skus = await skusNamed(commit, { codes, scItemIds });
   const byGoodsId = new Map(skus.map((sku) => [sku.scItemId, sku]));
   const byCode = new Map(skus.map((sku) => [sku.code, sku]));
   const learnt: { id: string; scItemId: string }[] = [];
@@ -25,6 +24,6 @@ export async function matchSkus(tx: Tx, scope: Scope, lines: readonly GoodsOnLin
     }
     return (known ?? coded)?.id ?? null;
   });
-  await saveGoodsIds(tx, learnt);
+  await saveGoodsIds(commit, learnt);
   return found;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { bookShipment } from "./book-stock";
 import { noteStockChange } from "./note-stock-change";
@@ -11,7 +12,7 @@ const versions = async ({ sellerAccountId }: World) =>
 
 test("each commit raises the version of each SKU by one, however often it names it (R151)", async () => {
   const world = await makeWorld();
-  const note = (...ids: string[]) => inOneCommit((tx) => noteStockChange(tx, world.caller.scope, ids));
+  const note = (...ids: string[]) => inOneCommit(world.caller, (commit) => noteStockChange(commit, ids));
   await note(world.milkId, world.soapId, world.milkId);
   await note(world.milkId);
   await note();
@@ -26,7 +27,7 @@ test("each commit raises the version of each SKU by one, however often it names 
 test("commits that name the same SKUs in another order wait for each other, not in a circle", async () => {
   const world = await makeWorld();
   const both = [world.milkId, world.soapId];
-  const note = (ids: string[]) => inOneCommit((tx) => noteStockChange(tx, world.caller.scope, ids));
+  const note = (ids: string[]) => inOneCommit(world.caller, (commit) => noteStockChange(commit, ids));
   await Promise.all(Array.from({ length: 20 }, (_, index) => note(index % 2 === 0 ? both : [...both].reverse())));
   expect([...(await versions(world)).values()]).toEqual([20n, 20n]);
 });
@@ -35,8 +36,8 @@ test("a booking keeps what is on hand after it and who booked it, and is noted",
   const world = await makeWorld();
   const { sellerAccountId, milkId, caller } = world;
   const ship = (pieces: number) =>
-    inOneCommit((tx) =>
-      bookShipment(tx, caller, {
+    inOneCommit(caller, (commit) =>
+      bookShipment(commit, {
         orderId: "an order",
         storeCode: "GJZY-SH-001",
         lines: [

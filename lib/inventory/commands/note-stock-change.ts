@@ -1,5 +1,4 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
 
 /** The planner of published numbers listens here. */
 export const STOCK_CHANNEL = "line3_stock";
@@ -10,7 +9,10 @@ export const STOCK_CHANNEL = "line3_stock";
  * to be planned. Any number of SKUs in one statement, in the order of their ids: two commits never wait for each other in a
  * circle, as long as nobody notes further SKUs in the same commit. Best called last: until the commit, others wait for them.
  */
-export async function noteStockChange(tx: Tx, { sellerAccountId }: Scope, skuIds: readonly string[]): Promise<void> {
+export async function noteStockChange(
+  { tx, scope: { sellerAccountId } }: Commit,
+  skuIds: readonly string[],
+): Promise<void> {
   const ordered = [...new Set(skuIds)].sort();
   if (ordered.length === 0) return;
   await tx.$executeRaw`
@@ -25,7 +27,7 @@ export async function noteStockChange(tx: Tx, { sellerAccountId }: Scope, skuIds
 }
 
 /** As `noteStockChange`, for every SKU of the account: a rule changed. 100,000 of them take about a second. */
-export async function noteEveryStockChange(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
+export async function noteEveryStockChange({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "StockChange" ("sellerAccountId", "skuId", version, "changedAt", "planAt")
     SELECT "sellerAccountId", id, 1, clock_timestamp(), clock_timestamp()
@@ -38,7 +40,7 @@ export async function noteEveryStockChange(tx: Tx, { sellerAccountId }: Scope): 
 }
 
 /** SKUs are to be planned again though nothing of ours changed: the platform's occupied stock fell. */
-export async function planSoon(tx: Tx, { sellerAccountId }: Scope, skuIds: readonly string[]): Promise<void> {
+export async function planSoon({ tx, scope: { sellerAccountId } }: Commit, skuIds: readonly string[]): Promise<void> {
   const ordered = [...new Set(skuIds)].sort();
   if (ordered.length === 0) return;
   await tx.$executeRaw`

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import type { ReservationForm } from "../schema";
-import type { By } from "./named-goods";
 import { named } from "./correct-stock";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
@@ -18,21 +18,20 @@ import { ensureWholeAccount } from "./whole-account";
 export function saveReservation(by: By, input: ReservationForm): Promise<{ pieces: number }> {
   ensureWholeAccount(by.scope);
   const { skuId, channel, seen, pieces } = input;
-  return inOneCommit(async (tx) => {
-    const { sku, warehouse } = await named(tx, by, input);
-    const now = await lockReservation(tx, input);
+  return inOneCommit(by, async (commit) => {
+    const { sku, warehouse } = await named(commit, input);
+    const now = await lockReservation(commit, input);
     if (now !== seen) refuse("STALE", { facts: { pieces: now } });
     if (pieces === now) refuse("INVALID_INPUT", { fields: { pieces: "unchanged" } });
-    if (!(await write(tx, by, input, now))) refuse("STALE", { facts: { pieces: now } });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    if (!(await write(commit, input, now))) refuse("STALE", { facts: { pieces: now } });
+    await recordAudit(commit, {
       action: "sku.reservation-set",
       subjectKind: "sku",
       subjectId: skuId,
       before: { pieces: now },
       after: { pieces, channel, code: sku.code, warehouse: warehouse.code },
     });
-    await noteStockChange(tx, by.scope, [skuId]);
+    await noteStockChange(commit, [skuId]);
     return { pieces };
   });
 }
@@ -40,7 +39,7 @@ export function saveReservation(by: By, input: ReservationForm): Promise<{ piece
 type Place = Pick<ReservationForm, "skuId" | "warehouseId" | "channel">;
 
 /** Pieces that are reserved now, locked; 0 where there is no such reservation. */
-async function lockReservation(tx: Tx, { skuId, warehouseId, channel }: Place): Promise<number> {
+async function lockReservation({ tx }: Commit, { skuId, warehouseId, channel }: Place): Promise<number> {
   const [row] = await tx.$queryRaw<{ pieces: number }[]>`
     SELECT pieces FROM "StockReservation"
     WHERE "warehouseId" = ${warehouseId}::uuid AND "skuId" = ${skuId}::uuid AND channel = ${channel} FOR UPDATE`;
@@ -48,7 +47,7 @@ async function lockReservation(tx: Tx, { skuId, warehouseId, channel }: Place): 
 }
 
 /** False where somebody else made it in the same moment. */
-async function write(tx: Tx, { scope, actor }: By, input: ReservationForm, now: number): Promise<boolean> {
+async function write({ tx, scope, actor }: Commit, input: ReservationForm, now: number): Promise<boolean> {
   const { skuId, warehouseId, channel, pieces } = input;
   const where = { warehouseId, skuId, channel };
   if (pieces === 0) return (await tx.stockReservation.deleteMany({ where })).count === 1;

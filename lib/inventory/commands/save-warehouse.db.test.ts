@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { AppError } from "@/lib/kernel/app-error";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { auditOf, codeFrom, refusalFrom } from "@/lib/shops/testing/world";
@@ -17,7 +18,7 @@ test("a warehouse is made, renamed and given another code; stock there is to be 
   const world = await makeWorld();
   const { caller, milkId } = world;
   const lines = [{ skuId: milkId, pieces: 1 }];
-  await inOneCommit((tx) => bookShipment(tx, caller, { orderId: "an order", storeCode: FIRST.code, lines }));
+  await inOneCommit(caller, (commit) => bookShipment(commit, { orderId: "an order", storeCode: FIRST.code, lines }));
   await addWarehouse(caller, { code: "WH-2", name: "二号仓" });
   const id = await idOf(world, FIRST.code);
   await editWarehouse(caller, { id, ...FIRST, name: "上海仓", seen: FIRST });

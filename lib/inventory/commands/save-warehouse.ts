@@ -1,10 +1,10 @@
-import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
-import type { By } from "./named-goods";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
@@ -15,15 +15,18 @@ import { ensureWholeAccount } from "./whole-account";
 export function addWarehouse(by: By, { code, name }: WarehouseForm): Promise<{ id: string }> {
   ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
-  return inOneCommit(async (tx) => {
+  return inOneCommit(by, async (commit) => {
     // Not a caught unique error: it would have ended the transaction.
-    const { count } = await tx.warehouse.createMany({ data: { sellerAccountId, code, name }, skipDuplicates: true });
-    const made = await tx.warehouse.findUniqueOrThrow({
+    const { count } = await commit.tx.warehouse.createMany({
+      data: { sellerAccountId, code, name },
+      skipDuplicates: true,
+    });
+    const made = await commit.tx.warehouse.findUniqueOrThrow({
       where: { sellerAccountId_code: { sellerAccountId, code } },
       select: { id: true, name: true },
     });
     if (count === 0) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: made.name }) } });
-    await audit(tx, by, made.id, { action: "warehouse.created", after: { code, name } });
+    await recordAudit(commit, { ...ofWarehouse(made.id), action: "warehouse.created", after: { code, name } });
     return { id: made.id };
   });
 }
@@ -39,16 +42,18 @@ export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: s
   ensureWholeAccount(by.scope);
   const { id, code, name, seen } = input;
   const { sellerAccountId } = by.scope;
-  return inOneCommit(async (tx) => {
-    const [now] = await tx.$queryRaw<{ code: string; name: string }[]>`
+  return inOneCommit(by, async (commit) => {
+    const [now] = await commit.tx.$queryRaw<{ code: string; name: string }[]>`
       SELECT code, name FROM "Warehouse" WHERE id = ${id}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid
       FOR UPDATE`;
     if (!now) refuse("NOT_FOUND");
     if (now.code !== seen.code || now.name !== seen.name) refuse("STALE", { facts: now });
     if (now.code === code && now.name === name) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
-    await ownCode(code, () => tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }));
-    await audit(tx, by, id, { action: "warehouse.changed", before: now, after: { code, name } });
-    if (now.code !== code) await noteStockChange(tx, by.scope, await skusIn(tx, id));
+    await ownCode(code, () =>
+      commit.tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }),
+    );
+    await recordAudit(commit, { ...ofWarehouse(id), action: "warehouse.changed", before: now, after: { code, name } });
+    if (now.code !== code) await noteStockChange(commit, await skusIn(commit, id));
     return { id };
   });
 }
@@ -63,19 +68,14 @@ async function ownCode<T>(code: string, write: () => Promise<T>): Promise<T> {
   }
 }
 
-async function skusIn(tx: Tx, warehouseId: string): Promise<string[]> {
+async function skusIn({ tx }: Commit, warehouseId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ skuId: string }[]>`
     SELECT "skuId" FROM "StockOnHand" WHERE "warehouseId" = ${warehouseId}::uuid
     UNION SELECT "skuId" FROM "StockReservation" WHERE "warehouseId" = ${warehouseId}::uuid`;
   return rows.map(({ skuId }) => skuId);
 }
 
-type Change = {
-  action: "warehouse.created" | "warehouse.changed";
-  before?: { code: string; name: string };
-  after: { code: string; name: string };
-};
-
-function audit(tx: Tx, { scope, actor }: By, subjectId: string, change: Change): Promise<void> {
-  return recordAudit(tx, scope, { actor, subjectKind: "warehouse", subjectId, ...change });
+/** Whom an audit entry is about: a warehouse. */
+function ofWarehouse(id: string) {
+  return { subjectKind: "warehouse", subjectId: id } as const;
 }

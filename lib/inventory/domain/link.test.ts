@@ -22,7 +22,7 @@ test.each([
   ["confirmed for another goods id", OTHERWISE, null, confirm(null, "701"), "refused: SKU_MAPPED_OTHERWISE – 700"],
   ["only one of both confirmed", OTHERWISE, HOLDER, confirm("A", null), "refused: GOODS_ID_TAKEN A 700"],
 ])("%s", (_case, sku, holder, confirmed, outcome) => {
-  expect(inWords(decideLink(GOODS, sku, holder, confirmed))).toBe(outcome);
+  expect(inWords(decideLink(sku, { scItemId: GOODS, confirmed }, holder))).toBe(outcome);
 });
 
 function inWords(decision: ReturnType<typeof decideLink>): string {

@@ -21,15 +21,17 @@ export function conflictOf(scItemId: string, sku: Sku, holder: Pick<Sku, "code">
   return conflict.holder === null && conflict.other === null ? null : conflict;
 }
 
+/** The goods id a SKU is to get, and what of its present mapping a person has seen and replaces. */
+export type LinkWish = { scItemId: string; confirmed: Conflict | null };
+
 /**
  * May this SKU get the goods id (R8)? A mapping that is there already goes only when a person has seen and confirmed exactly
  * that one; where another stands there by now, they are told the new facts instead.
  */
 export function decideLink(
-  scItemId: string,
   sku: Sku,
+  { scItemId, confirmed }: LinkWish,
   holder: Pick<Sku, "code"> | null,
-  confirmed: Conflict | null,
 ): LinkDecision {
   if (sku.scItemId === scItemId) return { kind: "unchanged" };
   const conflict = conflictOf(scItemId, sku, holder);

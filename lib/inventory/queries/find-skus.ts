@@ -1,6 +1,7 @@
-import { database, Prisma, type Tx } from "@/lib/db/client";
-import { goodsForm, soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
+import { database, Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
+import { goodsForm, soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import type { SkuChoice } from "../client";
 import { skuHolds } from "./sku-holds";
 
@@ -39,12 +40,11 @@ export function searchSkus({ sellerAccountId }: Scope, typed: string): Promise<S
  * none, is not in the answer.
  */
 export async function skusByScan(
-  db: Tx,
-  scope: Scope,
+  { tx, scope }: Reading,
   texts: readonly string[],
 ): Promise<Map<string, { id: string; name: string }>> {
   const asked = { in: [...new Set(texts.map(goodsForm))].filter(Boolean) };
-  const found = await db.sku.findMany({
+  const found = await tx.sku.findMany({
     where: {
       sellerAccountId: scope.sellerAccountId,
       OR: [{ barCodeForm: asked }, { codeForm: asked }, { scItemForm: asked }],
@@ -75,7 +75,7 @@ function codesOf({
 }
 
 /** Supply-chain item ids of goods whose push named none. */
-export async function scItemIdsOf(tx: Tx, scope: Scope, skuIds: string[]): Promise<Map<string, string>> {
+export async function scItemIdsOf({ tx, scope }: Commit, skuIds: string[]): Promise<Map<string, string>> {
   if (skuIds.length === 0) return new Map();
   const skus = await tx.sku.findMany({
     where: { sellerAccountId: scope.sellerAccountId, id: { in: skuIds }, scItemId: { not: null } },

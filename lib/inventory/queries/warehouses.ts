@@ -1,11 +1,11 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount, type Caller, type Scope } from "@/lib/kernel/scope";
 
 /** The account's warehouse with the platform's code, or null. */
 export function warehouseByCode(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   code: string,
 ): Promise<{ id: string; code: string; name: string } | null> {
   return tx.warehouse.findUnique({
@@ -29,7 +29,7 @@ export function mayMakeWarehouse({ role, scope }: Pick<Caller, "role" | "scope">
 }
 
 /** A warehouse of the account, by its id or by the platform's code. */
-export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code: string }) {
+export function findWarehouse({ tx, scope }: Commit, by: { id: string } | { code: string }) {
   return tx.warehouse.findFirst({
     where: { AND: [{ sellerAccountId: scope.sellerAccountId }, by] },
     select: { id: true, code: true },
@@ -37,12 +37,12 @@ export function findWarehouse(tx: Tx, scope: Scope, by: { id: string } | { code:
 }
 
 /** The platform's code of a warehouse of the account. */
-export async function warehouseCodeOf(tx: Tx, { sellerAccountId }: Scope, id: string): Promise<string> {
+export async function warehouseCodeOf({ tx, scope: { sellerAccountId } }: Commit, id: string): Promise<string> {
   return (await tx.warehouse.findFirstOrThrow({ where: { id, sellerAccountId }, select: { code: true } })).code;
 }
 
 /** The account's first warehouse by its code; null where it has none. */
-export async function firstWarehouse(tx: Tx, { sellerAccountId }: Scope): Promise<string | null> {
+export async function firstWarehouse({ tx, scope: { sellerAccountId } }: Commit): Promise<string | null> {
   const first = await tx.warehouse.findFirst({
     where: { sellerAccountId },
     orderBy: { code: "asc" },

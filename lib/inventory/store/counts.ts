@@ -1,5 +1,5 @@
-import { Prisma, type Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import { Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import { channelKey, placeKey, type CountChange, type ReservedChange } from "../domain/count-plan";
 import type { OnHand } from "../domain/correction";
 import type { CountFile } from "../domain/count-rows";
@@ -11,8 +11,7 @@ export type Booked = { id: string; fileName: string; by: string };
 
 /** Merchant codes and warehouse codes that a file names, with the ids of the account's own. */
 export async function codesOf(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Reading,
   { rows }: CountFile,
 ): Promise<{ skus: Map<string, string>; warehouses: Map<string, string> }> {
   type Named = { id: string; code: string };
@@ -27,7 +26,7 @@ export async function codesOf(
 type Row = Place & OnHand;
 
 /** What is on hand at the places; one where nothing was ever booked is left out. */
-export async function onHandOf(tx: Tx, places: readonly Place[]): Promise<Map<string, OnHand>> {
+export async function onHandOf({ tx }: Reading, places: readonly Place[]): Promise<Map<string, OnHand>> {
   const { skuIds, warehouseIds } = columnsOf(places);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT h."skuId", h."warehouseId", h."goodPieces" AS good, h."defectivePieces" AS defective FROM "StockOnHand" h
@@ -41,8 +40,7 @@ export async function onHandOf(tx: Tx, places: readonly Place[]): Promise<Map<st
  * was ever booked gets its row first, so that a booking that comes now waits; it is left out all the same.
  */
 export async function lockPlaces(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   places: readonly Place[],
 ): Promise<Map<string, OnHand>> {
   const { skuIds, warehouseIds } = columnsOf(places);
@@ -66,7 +64,7 @@ function byPlace(rows: readonly Row[]): Map<string, OnHand> {
 
 /** Pieces that are reserved at the places, by channel; on demand locked until the commit, in one order for everybody. */
 export async function reservedOf(
-  tx: Tx,
+  { tx }: Reading,
   places: readonly Place[],
   { locked }: { locked: boolean },
 ): Promise<Map<string, number>> {
@@ -80,8 +78,7 @@ export async function reservedOf(
 
 /** Writes many counts and their ledger, in two statements for any number of them. */
 export async function saveCounts(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   changes: readonly CountChange[],
   { id, fileName, by }: Booked,
 ): Promise<void> {
@@ -106,8 +103,7 @@ export async function saveCounts(
 
 /** Writes many reservations; false where somebody else made one of them in the same moment. */
 export async function saveReservations(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   changes: readonly ReservedChange[],
   { by }: Booked,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { Prisma, Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Prisma } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 
 export type StoredSku = { id: string; code: string; name: string; scItemId: string | null };
 
@@ -7,15 +7,14 @@ const SKU = { id: true, code: true, name: true, scItemId: true } as const satisf
 
 /** A SKU of the account, by its id, its code or the platform's goods id; null when there is none. */
 export function findSku(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   by: { id: string } | { code: string } | { scItemId: string },
 ): Promise<StoredSku | null> {
   return tx.sku.findFirst({ where: { AND: [{ sellerAccountId }, by] }, select: SKU });
 }
 
 /** Gives a SKU a goods id, or takes it away. */
-export async function saveGoodsId(tx: Tx, skuId: string, scItemId: string | null): Promise<void> {
+export async function saveGoodsId({ tx }: Commit, skuId: string, scItemId: string | null): Promise<void> {
   await tx.sku.update({ where: { id: skuId }, data: { scItemId }, select: { id: true } });
 }
 
@@ -23,8 +22,7 @@ type KnownSku = Pick<StoredSku, "id" | "code" | "scItemId">;
 
 /** The account's SKUs that have one of the codes or goods ids; any number of them. */
 export function skusNamed(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Reading,
   { codes, scItemIds }: { codes: readonly string[]; scItemIds: readonly string[] },
 ): Promise<KnownSku[]> {
   return tx.$queryRaw<KnownSku[]>`
@@ -34,12 +32,12 @@ export function skusNamed(
 }
 
 /** Takes the goods ids of SKUs away; first of all, since in between no two may have the same. */
-export async function clearGoodsIds(tx: Tx, skuIds: readonly string[]): Promise<void> {
+export async function clearGoodsIds({ tx }: Commit, skuIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`UPDATE "Sku" SET "scItemId" = NULL WHERE id = ANY(${skuIds}::uuid[])`;
 }
 
 /** Gives many SKUs their goods ids. */
-export async function saveGoodsIds(tx: Tx, pairs: readonly { id: string; scItemId: string }[]): Promise<void> {
+export async function saveGoodsIds({ tx }: Commit, pairs: readonly { id: string; scItemId: string }[]): Promise<void> {
   const ids = pairs.map(({ id }) => id);
   const scItemIds = pairs.map(({ scItemId }) => scItemId);
   await tx.$executeRaw`
@@ -51,8 +49,7 @@ type NewSku = { code: string; name: string; barCode: string | null; scItemId: st
 
 /** Writes many new SKUs in one statement; returns them with their ids. */
 export function insertSkus(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Commit,
   fresh: readonly NewSku[],
 ): Promise<(NewSku & { id: string })[]> {
   return tx.$queryRaw<(NewSku & { id: string })[]>`

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { sendMail, type Mail } from "@/lib/mail/send-mail";
 import { startMailServer, type MailServer } from "@/lib/mail/testing/smtp-server";
 import {
@@ -42,7 +43,7 @@ const isStepDone = async (shopId: string) =>
     .doneAt !== null;
 const rename = async (shopId: string, name: string) => {
   await database().shop.update({ where: { id: shopId }, data: { name } });
-  await inOneCommit((tx) => followShopChange(tx, world.caller, shopId, { bindingChanged: false, now: new Date() }));
+  await inOneCommit(world.caller, (commit) => followShopChange(commit, shopId, { bindingChanged: false }));
 };
 
 describe("marking as sent (R35)", () => {

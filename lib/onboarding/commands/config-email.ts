@@ -1,8 +1,10 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
+import type { By } from "@/lib/kernel/scope";
 import { mailIsConfigured, sendMail, type MailOutcome, type SendMail } from "@/lib/mail/send-mail";
 import { refuse } from "@/lib/kernel/app-error";
-import { auditShop, type By } from "@/lib/shops/commands/change";
 import type { z } from "zod";
+import { ofShop } from "@/lib/shops/commands/change";
 import { emailHindrances } from "../domain/checklist";
 import { configEmail, type Letter } from "../domain/config-email";
 import type { markSentForm, sendEmailForm } from "../schema";
@@ -20,17 +22,17 @@ export const SENDING_MS = 120_000;
 export function markSent(by: By, input: z.output<typeof markSentForm>, now = new Date()): Promise<null> {
   const { shopId, requestKey, senderName } = input;
   const sentAt = input.sentAt ?? now;
-  return inOneCommit(async (tx) => {
-    const letter = await sendableLetter(tx, by, input, now);
+  return inOneCommit({ ...by, at: now }, async (commit) => {
+    const letter = await sendableLetter(commit, input);
     if (letter === "repeated") return null;
     if (sentAt > now) refuse("INVALID_INPUT", { fields: { sentAt: "inTheFuture" } });
-    await tx.configEmail.create({
+    await commit.tx.configEmail.create({
       data: { ...letter, ...rowOf(by, shopId, requestKey), route: "MARKED", senderName, sentAt },
     });
     const { recipient } = letter;
     const after = { recipient, sender: senderName, sentAt: sentAt.toISOString() };
-    await auditShop(tx, by, shopId, "shop.config-email-marked", { after });
-    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.config-email-marked", after });
+    await settleSteps(commit, shopId);
     return null;
   });
 }
@@ -50,7 +52,7 @@ export async function sendConfigEmail(
   if (prepared.kind === "repeated") return prepared.outcome;
   const { id, letter } = prepared;
   const outcome = await send({ to: letter.recipient, subject: letter.subject, text: letter.body });
-  await settle(by, input.shopId, id, letter.recipient, outcome, now());
+  await settle(by, { id, shopId: input.shopId, recipient: letter.recipient, outcome }, now());
   return outcome;
 }
 
@@ -61,10 +63,10 @@ type Prepared =
 
 function prepare(by: By, input: z.output<typeof sendEmailForm>, now: Date): Promise<Prepared> {
   const { shopId, requestKey } = input;
-  return inOneCommit(async (tx): Promise<Prepared> => {
-    const letter = await sendableLetter(tx, by, input, now);
-    if (letter === "repeated") return { kind: "repeated", outcome: await outcomeOf(tx, shopId, requestKey) };
-    const open = await tx.configEmail.count({
+  return inOneCommit({ ...by, at: now }, async (commit): Promise<Prepared> => {
+    const letter = await sendableLetter(commit, input);
+    if (letter === "repeated") return { kind: "repeated", outcome: await outcomeOf(commit, shopId, requestKey) };
+    const open = await commit.tx.configEmail.count({
       where: {
         shopId,
         route: "SMTP",
@@ -74,7 +76,7 @@ function prepare(by: By, input: z.output<typeof sendEmailForm>, now: Date): Prom
       },
     });
     if (open > 0) refuse("CONFLICT");
-    const { id } = await tx.configEmail.create({
+    const { id } = await commit.tx.configEmail.create({
       data: {
         ...letter,
         ...rowOf(by, shopId, requestKey),
@@ -88,39 +90,47 @@ function prepare(by: By, input: z.output<typeof sendEmailForm>, now: Date): Prom
 }
 
 /** What the first of two clicks has come to so far. */
-async function outcomeOf(tx: Tx, shopId: string, requestKey: string): Promise<MailOutcome> {
+async function outcomeOf({ tx }: Commit, shopId: string, requestKey: string): Promise<MailOutcome> {
   const row = await tx.configEmail.findUniqueOrThrow({ where: { shopId_requestKey: { shopId, requestKey } } });
   return row.sentAt ? { kind: "taken" } : { kind: "failed", code: row.failureCode ?? "unknown" };
 }
 
 /** Writes what the transport said; who withdrew something meanwhile changes nothing about a mail that left. */
-async function settle(by: By, shopId: string, id: string, recipient: string, outcome: MailOutcome, now: Date) {
-  await inOneCommit(async (tx) => {
-    await lockChecklist(tx, by.scope, shopId);
-    await tx.configEmail.update({
+async function settle(
+  by: By,
+  { id, shopId, recipient, outcome }: { id: string; shopId: string; recipient: string; outcome: MailOutcome },
+  now: Date,
+): Promise<void> {
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    await lockChecklist(commit, shopId);
+    await commit.tx.configEmail.update({
       where: { id },
       data: outcome.kind === "taken" ? { sentAt: now } : { failureCode: outcome.code },
     });
-    if (outcome.kind === "taken") await auditShop(tx, by, shopId, "shop.config-email-sent", { after: { recipient } });
-    else await auditShop(tx, by, shopId, "shop.config-email-failed", { after: { recipient, code: outcome.code } });
-    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    if (outcome.kind === "taken")
+      await recordAudit(commit, { ...ofShop(shopId), action: "shop.config-email-sent", after: { recipient } });
+    else
+      await recordAudit(commit, {
+        ...ofShop(shopId),
+        action: "shop.config-email-failed",
+        after: { recipient, code: outcome.code },
+      });
+    await settleSteps(commit, shopId);
   });
 }
 
 /** The e-mail under the shop's lock, as it may be sent now; `repeated` where this request was carried out already. */
 async function sendableLetter(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   { shopId, requestKey, seenBody }: { shopId: string; requestKey: string; seenBody: string },
-  now: Date,
 ): Promise<(Letter & { recipient: string }) | "repeated"> {
-  const facts = await lockChecklist(tx, by.scope, shopId);
-  const known = await tx.configEmail.findUnique({ where: { shopId_requestKey: { shopId, requestKey } } });
+  const facts = await lockChecklist(commit, shopId);
+  const known = await commit.tx.configEmail.findUnique({ where: { shopId_requestKey: { shopId, requestKey } } });
   if (known) return "repeated";
-  if (emailHindrances(facts, now).length > 0) refuse("EMAIL_BLOCKED");
+  if (emailHindrances(facts, commit.at).length > 0) refuse("EMAIL_BLOCKED");
   const { subject, body } = configEmail(facts.email);
   if (body !== seenBody) refuse("STALE");
-  return { subject, body, recipient: (await emailSettingsOf(tx, by.scope)).configEmailTo };
+  return { subject, body, recipient: (await emailSettingsOf(commit)).configEmailTo };
 }
 
 function rowOf({ scope, actor }: By, shopId: string, requestKey: string) {

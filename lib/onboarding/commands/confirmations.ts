@@ -1,8 +1,9 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { By } from "@/lib/shops/commands/change";
 import type { z } from "zod";
+import type { By } from "@/lib/kernel/scope";
+import { ofShop } from "@/lib/shops/commands/change";
 import { repliedAt, type ChecklistFacts, type Proof } from "../domain/checklist";
 import type { confirmForm, withdrawForm } from "../schema";
 import { lockChecklist, settleSteps } from "./settle";
@@ -14,20 +15,25 @@ import { lockChecklist, settleSteps } from "./settle";
  */
 export function confirm(by: By, input: z.output<typeof confirmForm>, now = new Date()): Promise<null> {
   const { shopId, proof, note } = input;
-  return inOneCommit(async (tx) => {
-    const facts = await lockChecklist(tx, by.scope, shopId);
+  return inOneCommit({ ...by, at: now }, async (commit) => {
+    const facts = await lockChecklist(commit, shopId);
     if (proof === "BOUND_IN_ERP" && !facts.flagship) refuse("BINDING_MISSING");
     if (proof === "REPLY_RECORDED" && !facts.sent) refuse("EMAIL_NOT_SENT");
     if (stands(facts, proof)) return null;
     const stated = { confirmedAt: now, confirmedBy: by.actor.userId, note };
-    const { sellerAccountId } = by.scope;
-    await tx.onboardingConfirmation.upsert({
+    const { sellerAccountId } = commit.scope;
+    await commit.tx.onboardingConfirmation.upsert({
       where: { shopId_proof: { shopId, proof } },
       create: { shopId, proof, sellerAccountId, ...stated },
       update: stated,
     });
-    await audit(tx, by, shopId, "shop.step-confirmed", proof, note);
-    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    await recordAudit(commit, {
+      ...ofShop(shopId),
+      action: "shop.step-confirmed",
+      after: { proof },
+      ...(note ? { reason: note } : {}),
+    });
+    await settleSteps(commit, shopId);
     return null;
   });
 }
@@ -35,12 +41,12 @@ export function confirm(by: By, input: z.output<typeof confirmForm>, now = new D
 /** Takes a confirmation back with a reason, and with it the step; what does not stand changes nothing. Refuses NOT_FOUND. */
 export function withdraw(by: By, input: z.output<typeof withdrawForm>, now = new Date()): Promise<null> {
   const { shopId, proof, reason } = input;
-  return inOneCommit(async (tx) => {
-    await lockChecklist(tx, by.scope, shopId);
-    const { count } = await tx.onboardingConfirmation.deleteMany({ where: { shopId, proof } });
+  return inOneCommit({ ...by, at: now }, async (commit) => {
+    await lockChecklist(commit, shopId);
+    const { count } = await commit.tx.onboardingConfirmation.deleteMany({ where: { shopId, proof } });
     if (count === 0) return null;
-    await audit(tx, by, shopId, "shop.step-withdrawn", proof, reason);
-    await settleSteps(tx, by.scope, shopId, by.actor.userId, now);
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.step-withdrawn", after: { proof }, reason });
+    await settleSteps(commit, shopId);
     return null;
   });
 }
@@ -48,23 +54,4 @@ export function withdraw(by: By, input: z.output<typeof withdrawForm>, now = new
 /** A reply to an earlier e-mail does not answer the last one: recording the new reply is news. */
 function stands(facts: ChecklistFacts, proof: Proof): boolean {
   return proof === "REPLY_RECORDED" ? repliedAt(facts) !== null : facts.confirmed[proof] !== undefined;
-}
-
-function audit(
-  tx: Tx,
-  { scope, actor }: By,
-  shopId: string,
-  action: "shop.step-confirmed" | "shop.step-withdrawn",
-  proof: Proof,
-  reason: string | null,
-): Promise<void> {
-  return recordAudit(tx, scope, {
-    actor,
-    action,
-    subjectKind: "shop",
-    subjectId: shopId,
-    shopId,
-    after: { proof },
-    ...(reason ? { reason } : {}),
-  });
 }

@@ -1,11 +1,10 @@
 import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watch-settings";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { AuditAction } from "@/lib/kernel/audit-actions";
+import type { z } from "zod";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
-import type { z } from "zod";
 import type { recipientForm, reminderForm } from "../schema";
 import type { EmailSettings } from "../store";
 
@@ -20,24 +19,34 @@ const NOBODY_ASKS = { configEmailToAsked: null, configEmailToAskedBy: null, conf
  */
 export function askRecipient(by: Caller, { recipient }: Recipient, now = new Date()): Promise<null> {
   if (by.role !== "ENGINEER") refuse("FORBIDDEN");
-  return change(by, async (tx, before) => {
+  return change(by, async (commit, before) => {
     if (before.configEmailTo === recipient) refuse("INVALID_INPUT", { fields: { recipient: "unchanged" } });
     if (before.configEmailToAsked === recipient) return;
-    await saveWatchSettings(tx, by.scope, {
+    await saveWatchSettings(commit, {
       configEmailToAsked: recipient,
       configEmailToAskedBy: by.actor.userId,
       configEmailToAskedAt: now,
     });
-    await audit(tx, by, "settings.recipient-asked", { recipient: before.configEmailTo }, { recipient });
+    await recordAudit(commit, {
+      ...ofAccount(commit),
+      action: "settings.recipient-asked",
+      before: { recipient: before.configEmailTo },
+      after: { recipient },
+    });
   });
 }
 
 /** Takes the wish back; where nobody asks it changes nothing. Refuses FORBIDDEN for a caller of some shops. */
 export function withdrawRecipient(by: Caller): Promise<null> {
-  return change(by, async (tx, before) => {
+  return change(by, async (commit, before) => {
     if (before.configEmailToAsked === null) return;
-    await saveWatchSettings(tx, by.scope, NOBODY_ASKS);
-    await audit(tx, by, "settings.recipient-ask-withdrawn", {}, { recipient: before.configEmailToAsked });
+    await saveWatchSettings(commit, NOBODY_ASKS);
+    await recordAudit(commit, {
+      ...ofAccount(commit),
+      action: "settings.recipient-ask-withdrawn",
+      before: {},
+      after: { recipient: before.configEmailToAsked },
+    });
   });
 }
 
@@ -47,41 +56,44 @@ export function withdrawRecipient(by: Caller): Promise<null> {
  * caller of some shops.
  */
 export function confirmRecipient(by: Caller, { recipient }: Recipient): Promise<null> {
-  return change(by, async (tx, before) => {
+  return change(by, async (commit, before) => {
     if (before.configEmailToAsked === null) refuse("RECIPIENT_NOT_ASKED");
     if (before.configEmailToAsked !== recipient) refuse("STALE");
     if (before.configEmailToAskedBy === by.actor.userId) refuse("SECOND_PERSON_NEEDED");
-    await saveWatchSettings(tx, by.scope, { ...NOBODY_ASKS, configEmailTo: recipient });
-    await audit(tx, by, "settings.recipient-changed", { recipient: before.configEmailTo }, { recipient });
+    await saveWatchSettings(commit, { ...NOBODY_ASKS, configEmailTo: recipient });
+    await recordAudit(commit, {
+      ...ofAccount(commit),
+      action: "settings.recipient-changed",
+      before: { recipient: before.configEmailTo },
+      after: { recipient },
+    });
   });
 }
 
 /** After how many working days a reminder is offered (R38). Refuses FORBIDDEN for a caller of some shops. */
 export function saveReminderDays(by: Caller, { days }: z.output<typeof reminderForm>): Promise<null> {
-  return change(by, async (tx, before) => {
+  return change(by, async (commit, before) => {
     if (before.reminderWorkingDays === days) return;
-    await saveWatchSettings(tx, by.scope, { reminderWorkingDays: days });
-    await audit(tx, by, "settings.reminder-changed", { days: before.reminderWorkingDays }, { days });
+    await saveWatchSettings(commit, { reminderWorkingDays: days });
+    await recordAudit(commit, {
+      ...ofAccount(commit),
+      action: "settings.reminder-changed",
+      before: { days: before.reminderWorkingDays },
+      after: { days },
+    });
   });
 }
 
 /** One change of the account's settings under their lock. */
-async function change(by: Caller, run: (tx: Tx, before: EmailSettings) => Promise<void>): Promise<null> {
+async function change(by: Caller, run: (commit: Commit, before: EmailSettings) => Promise<void>): Promise<null> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
-  return inOneCommit(async (tx) => {
-    await run(tx, await lockWatchSettings(tx, by.scope));
+  return inOneCommit(by, async (commit) => {
+    await run(commit, await lockWatchSettings(commit));
     return null;
   });
 }
 
-function audit(
-  tx: Tx,
-  { scope, actor }: Caller,
-  action: AuditAction,
-  before: Record<string, string | number>,
-  after: Record<string, string | number>,
-): Promise<void> {
-  const { sellerAccountId } = scope;
-  const subject = { subjectKind: "seller-account" as const, subjectId: sellerAccountId };
-  return recordAudit(tx, scope, { actor, action, ...subject, before, after });
+/** Whom an audit entry is about: the account as a whole. */
+function ofAccount({ scope }: Commit) {
+  return { subjectKind: "seller-account", subjectId: scope.sellerAccountId } as const;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { receivePush } from "@/lib/delivery/inbox/receive-push";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -23,11 +24,12 @@ async function door(push: TestPushRequest): Promise<string> {
 /** What the worker does with the one stored push of a number. */
 async function handleStored(shopId: string, bizOrderCode: string) {
   const item = await database().inboxItem.findFirstOrThrow({ where: { bizOrderCode } });
-  const result = await inOneCommit((tx) =>
-    orderPush(tx, {
+  const scope = makeScope(world.sellerAccountId, [shopId]);
+  const result = await inOneCommit({ scope, actor: { kind: "platform" } }, (commit) =>
+    orderPush(commit, {
       inboxId: item.id,
       kind: "order",
-      scope: makeScope(world.sellerAccountId, [shopId]),
+      scope,
       shopId,
       supplierId: item.supplierId ?? "",
       bizOrderCode,

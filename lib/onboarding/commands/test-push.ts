@@ -1,9 +1,11 @@
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { postTestPush, signedTestPush, type TestPushRequest } from "@/lib/platform/test-push";
-import { auditShop, lockedOrRefused, type By } from "@/lib/shops/commands/change";
 import type { z } from "zod";
+import { ofShop, lockedOrRefused } from "@/lib/shops/commands/change";
 import type { testPushForm } from "../schema";
 
 /** Begins the number of every test order: the platform gives out none like it. */
@@ -24,24 +26,24 @@ export async function sendTestPush(
 ): Promise<{ bizOrderCode: string }> {
   const bizOrderCode = `${TEST_PREFIX}${requestKey.replaceAll("-", "").slice(0, NUMBER_LENGTH).toUpperCase()}`;
   const at = now();
-  const prepared = await inOneCommit(async (tx) => {
-    const { supplierId } = await lockedOrRefused(tx, by.scope, shopId);
+  const prepared = await inOneCommit(by, async (commit) => {
+    const { supplierId } = await lockedOrRefused(commit, shopId);
     if (supplierId === null) refuse("SUPPLIER_ID_MISSING");
     const key = { shopId, bizOrderCode };
-    const known = await tx.testPush.findUnique({ where: { shopId_bizOrderCode: key } });
+    const known = await commit.tx.testPush.findUnique({ where: { shopId_bizOrderCode: key } });
     if (known) return null;
-    const { sellerAccountId } = by.scope;
-    const sent = await tx.testPush.create({
+    const { sellerAccountId } = commit.scope;
+    const sent = await commit.tx.testPush.create({
       data: { ...key, sellerAccountId, sentBy: by.actor.userId, sentAt: at },
       select: { id: true },
     });
-    await auditShop(tx, by, shopId, "shop.test-push-sent", { after: { number: bizOrderCode } });
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.test-push-sent", after: { number: bizOrderCode } });
     return { id: sent.id, supplierId };
   });
   if (!prepared) return { bizOrderCode };
   const { TOP_APP_KEY: appKey, TOP_APP_SECRET: secret } = env();
   const answer = await post(signedTestPush({ supplierId: prepared.supplierId, bizOrderCode, at }, { appKey, secret }));
-  await inOneCommit((tx) =>
+  await inOneCommit(by, ({ tx }) =>
     tx.testPush.update({ where: { id: prepared.id }, data: { answer, answeredAt: now() }, select: { id: true } }),
   );
   return { bizOrderCode };

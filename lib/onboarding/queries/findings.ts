@@ -1,6 +1,6 @@
 import type { Finding } from "@/lib/alerts/domain/finding";
 import { readCalendar } from "@/lib/calendar/queries";
-import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { shopHref } from "@/lib/kernel/addresses";
 import type { Scope } from "@/lib/kernel/scope";
 import { repliedAt } from "../domain/checklist";
@@ -13,9 +13,9 @@ import { emailSettingsOf, factsOf, findShops } from "../store";
  */
 export async function listOnboardingFindings(scope: Scope, now: Date): Promise<Finding[]> {
   const [shops, calendar, { reminderWorkingDays }] = await Promise.all([
-    findShops(database(), scope, { deactivatedAt: null, configEmails: { some: { sentAt: { not: null } } } }),
+    findShops(outsideCommits(scope), { deactivatedAt: null, configEmails: { some: { sentAt: { not: null } } } }),
     readCalendar(scope),
-    emailSettingsOf(database(), scope),
+    emailSettingsOf(outsideCommits(scope)),
   ]);
   return shops.flatMap((shop): Finding[] => {
     const facts = factsOf(shop);

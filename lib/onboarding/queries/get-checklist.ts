@@ -1,6 +1,7 @@
 import { readCalendar } from "@/lib/calendar/queries";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
 import { mailIsConfigured } from "@/lib/mail/send-mail";
@@ -29,11 +30,11 @@ const MOST_EMAILS = 10;
 export async function getChecklist(scope: Scope, shopId: string, now = new Date()): Promise<ChecklistView | null> {
   if (!recordId.safeParse(shopId).success) return null;
   const db = database();
-  const [shop] = await findShops(db, scope, { id: shopId });
+  const [shop] = await findShops(outsideCommits(scope), { id: shopId });
   if (!shop) return null;
   const facts = factsOf(shop);
   const [settings, calendar, names, emails] = await Promise.all([
-    emailSettingsOf(db, scope),
+    emailSettingsOf(outsideCommits(scope)),
     readCalendar(scope),
     namesOf(scope),
     db.configEmail.findMany({ where: { shopId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: MOST_EMAILS }),

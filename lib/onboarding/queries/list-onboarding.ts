@@ -1,6 +1,7 @@
 import { readCalendar } from "@/lib/calendar/queries";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database, type Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { literally } from "@/lib/db/literally";
 import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { decodeKeyset, pageOf } from "@/lib/kernel/keyset";
@@ -29,10 +30,10 @@ export async function listOnboarding(
     ...(q ? { OR: [{ name: { contains: literally(q), mode: "insensitive" } }, { supplierId: soughtForm(q) }] } : {}),
   };
   const [shops, later, calendar, settings] = await Promise.all([
-    findShops(database(), scope, where),
+    findShops(outsideCommits(scope), where),
     idsBeyond(scope, after),
     readCalendar(scope),
-    emailSettingsOf(database(), scope),
+    emailSettingsOf(outsideCommits(scope)),
   ]);
   const rows = shops.map((shop) => rowOf(shop, calendar, settings.reminderWorkingDays, now));
   const turnOf = (row: OnboardingRow) => row.next ?? "live";

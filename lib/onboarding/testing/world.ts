@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import type { Role } from "@/lib/kernel/roles";
-import type { Caller } from "@/lib/kernel/scope";
 import { createShop } from "@/lib/flows/save-shop";
+import type { Caller } from "@/lib/kernel/scope";
 import { shopForm } from "@/lib/shops/schema";
 import { makeWorld, newSupplierId, type World } from "@/lib/shops/testing/world";
 import { confirm } from "../commands/confirmations";
@@ -39,7 +40,7 @@ export async function readyShop(world: World, now = new Date()): Promise<string>
 
 /** The e-mail's body as the page would show it now. */
 export async function bodyNow(world: World, shopId: string): Promise<string> {
-  const [shop] = await findShops(database(), world.caller.scope, { id: shopId });
+  const [shop] = await findShops(outsideCommits(world.caller.scope), { id: shopId });
   if (!shop) throw new Error("There is no such shop");
   return configEmail(factsOf(shop).email).body;
 }

@@ -1,8 +1,8 @@
+import { personName } from "@/lib/auth/person-name";
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import { asSystem, type Commit } from "@/lib/db/commit";
 import { fingerprint } from "@/lib/db/seal";
 import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
-import { personName } from "@/lib/auth/person-name";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
@@ -12,7 +12,7 @@ import { receivingGate, shipDeadlineHours } from "@/lib/shops/queries/rules";
 import type { ContentPart } from "../domain/flags";
 import { orderColumns } from "../mapping";
 import { recordId } from "../schema";
-import { insertLines, lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
+import { removeAcknowledgement, insertLines, lockOrderByCode, receiverOf, skusOf, type LockedOrder } from "../store";
 import { tellCancelAnswer, tellReceived } from "./reports";
 import { isTestPush, takeTestOrder } from "./test-orders";
 
@@ -28,72 +28,72 @@ import { isTestPush, takeTestOrder } from "./test-orders";
  * nothing begins by it, and it is neither the first order nor an order at all to whoever counts them.
  */
 export async function acceptOrderPush(
-  tx: Tx,
+  commit: Commit,
   push: StoredPush,
-  wire: OrderPush,
-  reading: { isMended: boolean },
+  { wire, isMended }: { wire: OrderPush; isMended: boolean },
 ): Promise<PushResult> {
-  await awaitMappings(tx, push.scope);
-  const known = await lockOrderByCode(tx, push.scope, push.shopId, wire.bizOrderCode);
-  if (known) return noteRepeat(tx, push, known, wire);
-  if (await isTestPush(tx, push)) return takeTestOrder(tx, push, wire);
-  const gate = await receivingGate(tx, push.scope, push.shopId, { isPassed: push.passedBy !== null });
+  await awaitMappings(commit);
+  const known = await lockOrderByCode(commit, push.shopId, wire.bizOrderCode);
+  if (known) return noteRepeat(commit, push, { known, wire });
+  if (await isTestPush(commit, push)) return takeTestOrder(commit, push, wire);
+  const gate = await receivingGate(commit, push.shopId, { isPassed: push.passedBy !== null });
   if (!gate.open) return { kind: "parked", note: gate.note };
-  const tombstones = await tx.cancelRequest.findMany({
+  const tombstones = await commit.tx.cancelRequest.findMany({
     where: { shopId: push.shopId, bizOrderCode: wire.bizOrderCode, orderId: null },
     orderBy: { receivedAt: "asc" },
   });
-  const order = await insertOrder(tx, push, wire, { ...reading, isCancelled: tombstones.length > 0 });
-  await noteOrderReceived(tx, push.scope, push.shopId, push.receivedAt);
+  const order = await insertOrder(commit, push, { wire, isMended, isCancelled: tombstones.length > 0 });
+  await noteOrderReceived(commit, push.shopId, push.receivedAt);
   if (tombstones.length === 0) {
-    await tellReceived(tx, push.scope, order, push.receivedAt);
-    await noteStockChange(tx, push.scope, skusOf(order));
+    await tellReceived(commit, order, push.receivedAt);
+    await noteStockChange(commit, skusOf(order));
     return { kind: "done", note: "order-created" };
   }
-  await answerTombstones(tx, push, order, tombstones);
+  await answerTombstones(commit, order, tombstones);
   return { kind: "done", note: "order-created-cancelled" };
 }
 
 async function insertOrder(
-  tx: Tx,
+  commit: Commit,
   push: StoredPush,
-  wire: OrderPush,
-  { isMended, isCancelled }: { isMended: boolean; isCancelled: boolean },
+  { wire, isMended, isCancelled }: { wire: OrderPush; isMended: boolean; isCancelled: boolean },
 ) {
-  const skuIds = await matchSkus(tx, push.scope, wire.lines);
-  const contractHours = await shipDeadlineHours(tx, push.scope, push.shopId);
+  const skuIds = await matchSkus(commit, wire.lines);
+  const contractHours = await shipDeadlineHours(commit, push.shopId);
   const { columns, lines } = orderColumns(wire, { skuIds, contractHours, isMended });
-  const { sellerAccountId } = push.scope;
-  const order = await tx.order.create({
+  const { sellerAccountId } = commit.scope;
+  const order = await commit.tx.order.create({
     data: {
       ...columns,
       sellerAccountId,
       shopId: push.shopId,
       receivedAt: push.receivedAt,
       status: isCancelled ? "CANCELLED" : "PENDING_REVIEW",
-      cancelledAt: isCancelled ? new Date() : null,
+      cancelledAt: isCancelled ? commit.at : null,
     },
     omit: { receiverCipher: true },
   });
-  await insertLines(tx, push.scope, order.id, lines);
-  await recordAudit(tx, push.scope, {
-    actor: { kind: "platform" },
+  await insertLines(commit, order.id, lines);
+  await recordAudit(commit, {
     action: isCancelled ? "order.created-cancelled" : "order.received",
     subjectKind: "order",
     subjectId: order.id,
     shopId: push.shopId,
     after: { status: order.status, flags: order.flags },
   });
-  if (push.parkedAt) await noteParked(tx, push, order.id, push.parkedAt);
+  if (push.parkedAt) await noteParked(commit, push, { orderId: order.id, since: push.parkedAt });
   return { ...order, lines };
 }
 
 /** The order's own history tells that it had waited, since when, and who let it through; nobody where the cause was gone. */
-async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date): Promise<void> {
-  const { scope, passedBy } = push;
-  const name = recordId.safeParse(passedBy).success ? await personName(tx, scope, passedBy ?? "") : null;
-  await recordAudit(tx, scope, {
-    actor: { kind: "system" },
+async function noteParked(
+  commit: Commit,
+  push: StoredPush,
+  { orderId, since }: { orderId: string; since: Date },
+): Promise<void> {
+  const { passedBy } = push;
+  const name = recordId.safeParse(passedBy).success ? await personName(commit, passedBy ?? "") : null;
+  await recordAudit(asSystem(commit), {
     action: "order.was-parked",
     subjectKind: "order",
     subjectId: orderId,
@@ -104,20 +104,18 @@ async function noteParked(tx: Tx, push: StoredPush, orderId: string, since: Date
 
 /** Refund status 1 may have been followed by 9: both requests are decided, the one order is reported stopped once. */
 async function answerTombstones(
-  tx: Tx,
-  push: StoredPush,
-  order: Parameters<typeof tellCancelAnswer>[2],
+  commit: Commit,
+  order: Parameters<typeof tellCancelAnswer>[1],
   tombstones: readonly { id: string }[],
 ): Promise<void> {
-  const decidedAt = new Date();
+  const decidedAt = commit.at;
   const rule = "cancel-before-order";
-  await tx.cancelRequest.updateMany({
+  await commit.tx.cancelRequest.updateMany({
     where: { id: { in: tombstones.map(({ id }) => id) } },
     data: { orderId: order.id, result: "SUCCESS", rule, decidedAt },
   });
   const [first] = tombstones;
-  if (first)
-    await tellCancelAnswer(tx, push.scope, order, { cancelRequestId: first.id, isIntercepted: true, rule, decidedAt });
+  if (first) await tellCancelAnswer(commit, order, { cancelRequestId: first.id, isIntercepted: true, rule, decidedAt });
 }
 
 /** What an order push states of the goods; another statement under the same number is news for a person. */
@@ -132,8 +130,8 @@ function addressOf(to: OrderPush["receiver"]): string {
 }
 
 /** In which parts a push differs from the order it repeats; what was erased since cannot differ. */
-async function differencesOf(tx: Tx, known: LockedOrder, wire: OrderPush): Promise<ContentPart[]> {
-  const receiver = await receiverOf(tx, known.id);
+async function differencesOf(commit: Commit, known: LockedOrder, wire: OrderPush): Promise<ContentPart[]> {
+  const receiver = await receiverOf(commit, known.id);
   const parts: [ContentPart, boolean][] = [
     ["goods", goodsOf(known.lines) !== goodsOf(wire.lines)],
     ["warehouse", known.storeCode !== wire.storeCode],
@@ -143,22 +141,27 @@ async function differencesOf(tx: Tx, known: LockedOrder, wire: OrderPush): Promi
 }
 
 /** Content that is new needs a person, again where an earlier one was acknowledged; content seen before does not. */
-async function noteRepeat(tx: Tx, push: StoredPush, known: LockedOrder, wire: OrderPush): Promise<PushResult> {
-  const differs = await differencesOf(tx, known, wire);
+async function noteRepeat(
+  commit: Commit,
+  push: StoredPush,
+  { known, wire }: { known: LockedOrder; wire: OrderPush },
+): Promise<PushResult> {
+  const differs = await differencesOf(commit, known, wire);
   if (differs.length === 0) return { kind: "done", note: "repeat" };
   const parts = [goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
   const content = fingerprint(JSON.stringify(parts));
   if (known.otherContents.includes(content)) return { kind: "done", note: "content-changed" };
-  await tx.order.update({
+  await commit.tx.order.update({
     where: { id: known.id },
     data: {
       flags: [...known.flags.filter((flag) => flag !== "CONTENT_CHANGED"), "CONTENT_CHANGED"],
       acknowledged: known.acknowledged.filter((flag) => flag !== "CONTENT_CHANGED"),
       otherContents: { push: content },
+      contentDiffers: differs,
     },
   });
-  await recordAudit(tx, push.scope, {
-    actor: { kind: "platform" },
+  await removeAcknowledgement(commit, known.id, "CONTENT_CHANGED");
+  await recordAudit(commit, {
     action: "order.content-changed",
     subjectKind: "order",
     subjectId: known.id,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { tablesHolding, whileBroken } from "@/lib/db/testing/breakage";
+import { fillAgain } from "@/lib/db/testing/fill-again";
 import { retryReport } from "@/lib/delivery/commands";
 import { AppError, type AppErrorCode } from "@/lib/kernel/app-error";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -60,6 +61,13 @@ const entriesOf = async (orderId: string) =>
     })
   ).map(({ action, actorName, after, reason }) => [action, actorName, after, reason]);
 
+const wordsOn = async (orderId: string) =>
+  (await database().orderAcknowledgement.findMany({ where: { orderId } })).map((word) => [
+    word.oddity,
+    word.acknowledgedBy,
+    word.reason,
+  ]);
+
 async function failReport(orderId: string, state: "DEAD" | "REFUSED" = "DEAD", kind = "order-received") {
   const job = await database().outboxJob.findFirstOrThrow({ where: { subjectId: orderId, kind } });
   return database().outboxJob.update({ where: { id: job.id }, data: { state, attempts: 8 } });
@@ -106,7 +114,9 @@ test.each(ALL)("%s: acknowledged it needs nobody, the fact stays, and it can be 
     flags,
     acknowledged: [{ oddity, by: "李管理", at: expect.any(String) as string, reason: REASON }],
   });
+  expect(await wordsOn(id)).toEqual([[oddity, world.caller.actor.userId, REASON]]);
   expect(await reopen(world, id, oddity)).toBe("done");
+  expect(await wordsOn(id)).toEqual([]);
   expect(await needing(world, oddity)).toEqual([id]);
   expect(await view(world, id)).toMatchObject({ attentions: [oddity], acknowledged: [] });
   const facts = oddity === "REPORT_FAILED" ? { oddity, reports: ["order-received"] } : { oddity };
@@ -248,4 +258,40 @@ test.each(ALL)("%s: whoever dies before the audit entry has acknowledged nothing
   const seen = (await view(world, id)).marks[oddity];
   expect(await whileBroken("AuditEntry", () => acknowledge(world, id, oddity, { seen }))).toBeInstanceOf(Error);
   expect(await needing(world)).toEqual([id]);
+});
+
+test("what only the log knew was filled in: the latest word on each oddity, unless it was taken back, and what differs", async () => {
+  const world = await makeWorld();
+  const [kept, reopened, changedSince] = [
+    await oddOrder(world, "AMOUNT_MISMATCH", "A"),
+    await oddOrder(world, "UNEXPECTED_PLATFORM", "B"),
+    await oddOrder(world, "CONTENT_CHANGED", "C"),
+  ];
+  for (const [id, oddity] of [
+    [kept, "AMOUNT_MISMATCH"],
+    [reopened, "UNEXPECTED_PLATFORM"],
+    [changedSince, "CONTENT_CHANGED"],
+  ] as const)
+    expect(await acknowledge(world, id, oddity)).toBe("done");
+  expect(await reopen(world, reopened, "UNEXPECTED_PLATFORM")).toBe("done");
+  await pushOrder(world, "C", other([{ pieces: 7 }]));
+
+  const stated = async () => ({
+    words: await database().orderAcknowledgement.findMany({ where: { sellerAccountId: world.sellerAccountId } }),
+    differs: (await view(world, changedSince)).contentDiffers,
+  });
+  const before = await stated();
+  expect(before.words.map(({ orderId, oddity }) => [orderId, oddity])).toEqual([[kept, "AMOUNT_MISMATCH"]]);
+  expect(before.differs).toContain("goods");
+
+  await database().orderAcknowledgement.deleteMany();
+  await database().order.updateMany({ where: { id: changedSince }, data: { contentDiffers: [] } });
+  await fillAgain("20261130004000_order_acknowledgements");
+  const after = await stated();
+  const roughly = ({ acknowledgedAt, ...word }: (typeof before.words)[number]) => ({
+    ...word,
+    isNear: Math.abs(acknowledgedAt.getTime() - (before.words[0]?.acknowledgedAt.getTime() ?? 0)) < 5_000,
+  });
+  expect(after.words.map(roughly)).toEqual(before.words.map(roughly));
+  expect(after.differs).toEqual(before.differs);
 });

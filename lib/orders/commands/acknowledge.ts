@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import {
   acknowledgeReports,
   failedReportsOf,
@@ -7,12 +7,9 @@ import {
   type FailedReport,
 } from "@/lib/delivery/outbox/acknowledge";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
-import { actorId } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { markOf, standingOf, type Acknowledgeable } from "../domain/attention";
-import { lockOrder, type LockedOrder } from "../store";
-
-type By = Pick<Caller, "scope" | "actor">;
+import { removeAcknowledgement, saveAcknowledgement, ofOrder, lockOrder } from "../store";
 
 /**
  * Acknowledges one oddity of an order with a reason: the fact stays, but needs nobody any more. `seen` is the mark the page
@@ -24,49 +21,47 @@ export async function acknowledgeOddity(
   input: { orderId: string; oddity: Acknowledgeable; seen: string; reason: string },
 ): Promise<void> {
   const { orderId, oddity, seen, reason } = input;
-  await inOneCommit(async (tx) => {
-    const { order, reports, standing } = await lookAt(tx, by.scope, orderId, oddity);
+  await inOneCommit(by, async (commit) => {
+    const { order, reports, standing } = await lookAt(commit, orderId, oddity);
     if (!standing.open) return standing.acknowledged ? undefined : refuse("ODDITY_GONE");
     const open = reports.filter(({ acknowledgedAt }) => acknowledgedAt === null);
     const failedReportIds = open.map(({ id }) => id);
     if (seen !== markOf(oddity, { otherContents: order.otherContents.length, failedReportIds })) refuse("STALE");
     if (oddity === "REPORT_FAILED") {
-      const noted = await acknowledgeReports(tx, by.scope, failedReportIds, {
-        userId: actorId(by.actor),
-        at: new Date(),
-      });
+      const noted = await acknowledgeReports(commit, failedReportIds);
       if (noted < failedReportIds.length) refuse("STALE");
-    } else await tx.order.update({ where: { id: orderId }, data: { acknowledged: { push: oddity } } });
+    } else await commit.tx.order.update({ where: { id: orderId }, data: { acknowledged: { push: oddity } } });
+    await saveAcknowledgement(commit, orderId, { oddity, reason });
     const facts = oddity === "REPORT_FAILED" ? { oddity, reports: open.map(({ kind }) => kind) } : { oddity };
-    await recordAudit(tx, by.scope, { ...entryOf(by, order, "order.acknowledged"), after: facts, reason });
+    await recordAudit(commit, { ...ofOrder(order), action: "order.acknowledged", after: facts, reason });
   });
 }
 
 /** Takes an acknowledgement back: the oddity needs a person again. Open already, it changes nothing; else as above. */
 export async function reopenOddity(by: By, input: { orderId: string; oddity: Acknowledgeable }): Promise<void> {
   const { orderId, oddity } = input;
-  await inOneCommit(async (tx) => {
-    const { order, reports, standing } = await lookAt(tx, by.scope, orderId, oddity);
+  await inOneCommit(by, async (commit) => {
+    const { order, reports, standing } = await lookAt(commit, orderId, oddity);
     if (!standing.acknowledged) return standing.open ? undefined : refuse("ODDITY_GONE");
     if (oddity === "REPORT_FAILED")
       await reopenReports(
-        tx,
-        by.scope,
+        commit,
         reports.filter(({ acknowledgedAt }) => acknowledgedAt !== null).map(({ id }) => id),
       );
     else
-      await tx.order.update({
+      await commit.tx.order.update({
         where: { id: orderId },
         data: { acknowledged: order.acknowledged.filter((flag) => flag !== oddity) },
       });
-    await recordAudit(tx, by.scope, { ...entryOf(by, order, "order.reopened"), after: { oddity } });
+    await removeAcknowledgement(commit, orderId, oddity);
+    await recordAudit(commit, { ...ofOrder(order), action: "order.reopened", after: { oddity } });
   });
 }
 
-async function lookAt(tx: Tx, scope: Scope, orderId: string, oddity: Acknowledgeable) {
-  const order = await lockOrder(tx, scope, orderId);
+async function lookAt(commit: Commit, orderId: string, oddity: Acknowledgeable) {
+  const order = await lockOrder(commit, orderId);
   if (!order) refuse("NOT_FOUND");
-  const reports: FailedReport[] = oddity === "REPORT_FAILED" ? await failedReportsOf(tx, scope, "order", orderId) : [];
+  const reports: FailedReport[] = oddity === "REPORT_FAILED" ? await failedReportsOf(commit, "order", orderId) : [];
   const standing = standingOf(
     {
       ...order,
@@ -76,12 +71,4 @@ async function lookAt(tx: Tx, scope: Scope, orderId: string, oddity: Acknowledge
     oddity,
   );
   return { order, reports, standing };
-}
-
-function entryOf<Action extends "order.acknowledged" | "order.reopened">(
-  { actor }: By,
-  order: LockedOrder,
-  action: Action,
-) {
-  return { actor, action, subjectKind: "order" as const, subjectId: order.id, shopId: order.shopId };
 }

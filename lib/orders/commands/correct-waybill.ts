@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { keptWaybill } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
@@ -18,44 +18,43 @@ import { usedElsewhere } from "./waybill-elsewhere";
  * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
  */
 export function correctWaybill(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  by: By,
   input: WaybillDraft & { orderId: string; version: number; shared?: readonly string[] | undefined },
 ): Promise<{ version: number }> {
-  return inOneCommit(async (tx) => {
-    const order = await lockOrderToAct(tx, scope, input.orderId);
-    const packages = await tx.package.findMany({ where: { orderId: order.id } });
+  return inOneCommit(by, async (commit) => {
+    const order = await lockOrderToAct(commit, input.orderId);
+    const packages = await commit.tx.package.findMany({ where: { orderId: order.id } });
     const check = checkWaybillChange(order.status, packages, input);
     if (check.kind === "refused" && check.code !== "INVALID_INPUT") refuse(check.code);
     if (order.version !== input.version) refuse("STALE");
     if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
-    if (await hasReportFailed(tx, shippedKey(order.id))) refuse("SHIP_REPORT_FAILED");
+    if (await hasReportFailed(commit, shippedKey(order.id))) refuse("SHIP_REPORT_FAILED");
     const { oldWaybillNo, carrierCode } = check;
-    const granted = await grantedOf(tx, scope, order);
+    const granted = await grantedOf(commit, order);
     const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
     if (granted?.every((one) => one.waybillNo !== newWaybillNo))
       refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
-    const taken = await usedElsewhere(tx, scope, order.id, [newWaybillNo], input.shared ?? []);
+    const taken = await usedElsewhere(commit, order.id, { waybillNos: [newWaybillNo], shared: input.shared ?? [] });
     if (taken) refuse("WAYBILL_ON_OTHER_ORDER", { facts: taken.facts, fields: { waybillNo: "onOtherOrder" } });
     const reason = input.reason.trim();
-    await tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
-    const { id } = await tx.waybillChange.create({
+    await commit.tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
+    const { id } = await commit.tx.waybillChange.create({
       data: {
-        sellerAccountId: scope.sellerAccountId,
+        sellerAccountId: commit.scope.sellerAccountId,
         packageId: input.packageId,
         oldWaybillNo,
         newWaybillNo,
         reason,
-        changedBy: actorId(actor),
+        changedBy: actorId(commit.actor),
       },
       select: { id: true },
     });
-    const { version } = await tx.order.update({
+    const { version } = await commit.tx.order.update({
       where: { id: order.id },
       data: { version: { increment: 1 } },
       select: { version: true },
     });
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "order.waybill-corrected",
       subjectKind: "order",
       subjectId: order.id,
@@ -64,7 +63,7 @@ export function correctWaybill(
       after: { oldWaybillNo, newWaybillNo },
       reason,
     });
-    await tellWaybillChanged(tx, scope, order, { id, oldWaybillNo, newWaybillNo, carrierCode });
+    await tellWaybillChanged(commit, order, { id, oldWaybillNo, newWaybillNo, carrierCode });
     return { version };
   });
 }

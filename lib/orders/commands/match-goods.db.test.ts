@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { addGoods, createAndMap, healing, mapGoods, stateGoodsId } from "@/lib/flows/map-goods";
 import { mapToSku, skuToMap } from "@/lib/inventory/commands/map-goods";
 import { holdMappings } from "@/lib/inventory/commands/mapping-lock";
@@ -160,9 +161,9 @@ async function untilSomebodyWaits(): Promise<void> {
 }
 
 /** Takes an order push in, inside the given commit. */
-function takeIn(tx: Tx, world: World, code: string) {
+function takeIn(commit: Commit, world: World, code: string) {
   const [shop] = world.shops;
-  return orderPush(tx, {
+  return orderPush(commit, {
     inboxId: "",
     kind: "order",
     scope: makeScope(world.sellerAccountId, [shop.id]),
@@ -181,8 +182,8 @@ test("an order that looked its goods up before a mapping, but is stored after it
   const world = await makeWorld();
   const skuId = await addSku(world);
   let mapping: ReturnType<typeof match> | undefined;
-  await inOneCommit(async (tx) => {
-    await takeIn(tx, world, "A1");
+  await inOneCommit(world.caller, async (commit) => {
+    await takeIn(commit, world, "A1");
     mapping = match(world, skuId);
     await untilSomebodyWaits();
   });
@@ -195,12 +196,12 @@ test("an order that comes in while a mapping is being made waits for it and find
   const world = await makeWorld();
   let taken: Promise<unknown> | undefined;
   const input = { goods: GOODS, skuId: await addSku(world), replaces: null };
-  await inOneCommit(async (tx) => {
-    await holdMappings(tx, world.caller.scope);
-    const sku = await skuToMap(tx, world.caller, input);
+  await inOneCommit(world.caller, async (commit) => {
+    await holdMappings(commit);
+    const sku = await skuToMap(commit, input);
     const named = { scItemIds: [GOODS.scItemId], codes: [sku.code] };
-    await healing(tx, world.caller, named, () => mapToSku(tx, world.caller, sku, input));
-    taken = inOneCommit((other) => takeIn(other, world, "A1"));
+    await healing(commit, named, () => mapToSku(commit, sku, input));
+    taken = inOneCommit(world.caller, (commit) => takeIn(commit, world, "A1"));
     await untilSomebodyWaits();
   });
   expect(await taken).toMatchObject({ note: "order-created" });

@@ -1,14 +1,13 @@
 import { recordAudits } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
+import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { withinScope } from "@/lib/kernel/scope";
-import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { OPEN_STATUSES_SQL } from "../queries/open-statuses";
 import { matchOpenLines } from "../store";
 
 /** True where a line of an order in the caller's shops names the goods. */
 export async function ordersName(
-  tx: Tx,
-  { scope }: By,
+  { tx, scope }: Commit,
   { scItemId, outerId }: { scItemId: string | null; outerId: string | null },
 ): Promise<boolean> {
   const named = await tx.orderLine.findFirst({
@@ -23,7 +22,7 @@ export async function ordersName(
 }
 
 /** Locks, in one order, every order that has not left and names the goods: review, shipping and cancel race for these rows. */
-export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<void> {
+export async function holdOrdersOf({ tx, scope }: Commit, { scItemIds, codes }: NamedGoods): Promise<void> {
   await tx.$queryRaw`
     WITH held AS MATERIALIZED (
       SELECT o.id FROM "Order" o
@@ -42,22 +41,20 @@ export async function holdOrdersOf(tx: Tx, { scope }: By, { scItemIds, codes }: 
  *
  * @returns how many orders lost the flag
  */
-export async function matchOrdersOf(tx: Tx, by: By, goods: NamedGoods): Promise<number> {
-  const matched = await matchOpenLines(tx, by.scope, goods);
+export async function matchOrdersOf(commit: Commit, goods: NamedGoods): Promise<number> {
+  const matched = await matchOpenLines(commit, goods);
   const orderIds = matched.map(({ orderId }) => orderId);
-  const cleared = await tx.$queryRaw<{ id: string }[]>`
+  const cleared = await commit.tx.$queryRaw<{ id: string }[]>`
     UPDATE "Order" o SET flags = array_remove(o.flags, 'GOODS_NOT_MATCHED'::"OrderFlag"), version = o.version + 1
     WHERE o.id = ANY(${orderIds}::uuid[]) AND 'GOODS_NOT_MATCHED' = ANY(o.flags)
       AND NOT EXISTS (SELECT FROM "OrderLine" l WHERE l."orderId" = o.id AND l."skuId" IS NULL)
     RETURNING o.id`;
   const clearedIds = new Set(cleared.map(({ id }) => id));
   await recordAudits(
-    tx,
-    by.scope,
+    commit,
     matched.map(({ orderId, shopId, lines }) => ({
-      actor: by.actor,
-      action: "order.goods-matched",
-      subjectKind: "order",
+      action: "order.goods-matched" as const,
+      subjectKind: "order" as const,
       subjectId: orderId,
       shopId,
       after: { lines, ...(clearedIds.has(orderId) ? { cleared: "GOODS_NOT_MATCHED" } : {}) },

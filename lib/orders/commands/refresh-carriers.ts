@@ -1,4 +1,4 @@
-import { database, inOneCommit } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 import { listCarriers } from "@/lib/platform/methods/list-carriers";
 import type { PlatformCaller } from "@/lib/platform/call";
 
@@ -18,7 +18,7 @@ export async function refreshCarriers(call: PlatformCaller, now = new Date()): P
   if (outcome.kind !== "accepted") return outcome.subCode ?? outcome.code ?? outcome.kind;
   const carriers = listCarriers.read(answer);
   if (carriers.length === 0) return "empty-list";
-  await inOneCommit(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "Carrier" IN SHARE ROW EXCLUSIVE MODE`; // two workers may have asked at once
     await tx.carrier.deleteMany();
     await tx.carrier.createMany({ data: carriers.map((carrier) => ({ ...carrier, fetchedAt: now })) });

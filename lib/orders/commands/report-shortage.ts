@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { checkShortage, type ShortLine } from "../domain/shortage";
 import { lockOrderToAct, type LockedOrder } from "../store";
@@ -13,33 +13,34 @@ import { tellShortage } from "./reports";
  * ORDER_ALREADY_SHIPPED, INVALID_INPUT by field, and SHORTAGE_ALREADY_REPORTED where it would tell nothing new.
  */
 export function reportShortage(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  by: By,
   input: { orderId: string; requestKey: string; reason: string; lines: readonly ShortLine[] },
 ): Promise<{ shortageId: string }> {
-  return inOneCommit(async (tx) => {
-    const order = await lockOrderToAct(tx, scope, input.orderId);
+  return inOneCommit(by, async (commit) => {
+    const order = await lockOrderToAct(commit, input.orderId);
     const { requestKey, lines } = input;
-    const repeated = await tx.shortage.findUnique({ where: { orderId_requestKey: { orderId: order.id, requestKey } } });
+    const repeated = await commit.tx.shortage.findUnique({
+      where: { orderId_requestKey: { orderId: order.id, requestKey } },
+    });
     if (repeated) return { shortageId: repeated.id };
     const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
-    const check = checkShortage({ status: order.status, lines: planned }, await toldOf(tx, order.id), input);
+    const check = checkShortage({ status: order.status, lines: planned }, await toldOf(commit, order.id), input);
     if (check.kind === "refused")
       refuse(check.code, check.code === "INVALID_INPUT" ? { fields: { [check.field]: check.rule } } : {});
     const reason = input.reason.trim();
-    const { id } = await tx.shortage.create({
+    const { id } = await commit.tx.shortage.create({
       data: {
-        sellerAccountId: scope.sellerAccountId,
+        sellerAccountId: commit.scope.sellerAccountId,
         orderId: order.id,
         requestKey,
         reason,
-        reportedBy: actorId(actor),
+        reportedBy: actorId(commit.actor),
         lines: { create: lines.map(({ lineId, lackPieces }) => ({ orderLineId: lineId, lackPieces })) },
       },
       select: { id: true },
     });
     const short = shortOf(order, lines);
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "order.shortage-reported",
       subjectKind: "order",
       subjectId: order.id,
@@ -50,13 +51,13 @@ export function reportShortage(
       },
       reason,
     });
-    await tellShortage(tx, scope, order, { id, reason, lines: short });
+    await tellShortage(commit, order, { id, reason, lines: short });
     return { shortageId: id };
   });
 }
 
 /** Line id → the pieces reported last. */
-async function toldOf(tx: Tx, orderId: string): Promise<Map<string, number>> {
+async function toldOf({ tx }: Commit, orderId: string): Promise<Map<string, number>> {
   const told = await tx.shortage.findMany({
     where: { orderId },
     orderBy: [{ reportedAt: "asc" }, { id: "asc" }],

@@ -1,8 +1,7 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import type { ReportDraft } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
-import type { Scope } from "@/lib/kernel/scope";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { changeWaybill, type WaybillChangeReport } from "@/lib/platform/methods/change-waybill";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
@@ -45,12 +44,11 @@ export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
  * happens to it (R39).
  */
 function tell(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: Told,
   report: Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind },
 ): Promise<boolean> {
-  return order.isTest ? Promise.resolve(false) : enqueueReport(tx, scope, { ...subject(order), ...report });
+  return order.isTest ? Promise.resolve(false) : enqueueReport(commit, { ...subject(order), ...report });
 }
 
 function subject(order: Told) {
@@ -63,7 +61,7 @@ function subject(order: Told) {
 }
 
 /** Tells the platform that the order was taken in: once per order (R59). */
-export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date): Promise<boolean> {
+export function tellReceived(commit: Commit, order: Told, receivedAt: Date): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
   const payload: OrderReceivedPayload = {
     supplierId,
@@ -71,7 +69,7 @@ export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date
     businessModel,
     receivedAt: receivedAt.toISOString(),
   };
-  return tell(tx, scope, order, {
+  return tell(commit, order, {
     kind: "order-received",
     method: notifyReceived.method,
     idempotencyKey: `order-received:${order.id}`,
@@ -81,8 +79,7 @@ export function tellReceived(tx: Tx, scope: Scope, order: Told, receivedAt: Date
 
 /** Tells the platform whether the order could be stopped: once per cancel request (R83). */
 export function tellCancelAnswer(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: Told,
   answer: { cancelRequestId: string; isIntercepted: boolean; rule: CancelRule; decidedAt: Date },
 ): Promise<boolean> {
@@ -95,7 +92,7 @@ export function tellCancelAnswer(
     isIntercepted: answer.isIntercepted,
     reason: answer.isIntercepted ? null : (CANCEL_REASONS[answer.rule] ?? null),
   };
-  return tell(tx, scope, order, {
+  return tell(commit, order, {
     kind: "cancel-answered",
     method: answerCancel.method,
     idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
@@ -107,14 +104,13 @@ export const WAYBILLS_REQUESTED = "waybills-requested" satisfies ReportKind;
 
 /** Asks the platform for waybill numbers, once per request of a person; `number` counts the order's requests from 1. */
 export function askForWaybills(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: Told,
   { number, parcels }: { number: number; parcels: WaybillRequest["parcels"] },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
   const payload: WaybillRequest = { supplierId, bizOrderCode, businessModel, parcels };
-  return tell(tx, scope, order, {
+  return tell(commit, order, {
     kind: WAYBILLS_REQUESTED,
     method: requestWaybills.method,
     idempotencyKey: `waybills-requested:${order.id}:${number}`,
@@ -123,8 +119,8 @@ export function askForWaybills(
 }
 
 /** Tells the platform that the whole order left: once per order (R65, R66). */
-export function tellShipped(tx: Tx, scope: Scope, order: Told, report: ShipReport): Promise<boolean> {
-  return tell(tx, scope, order, {
+export function tellShipped(commit: Commit, order: Told, report: ShipReport): Promise<boolean> {
+  return tell(commit, order, {
     kind: "shipped",
     method: ship.method,
     idempotencyKey: shippedKey(order.id),
@@ -142,15 +138,14 @@ export function shippedKey(orderId: string): string {
  * another: a parcel may get an earlier number back.
  */
 export function tellWaybillChanged(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: Told,
   change: { id: string; oldWaybillNo: string; newWaybillNo: string; carrierCode: string },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode } = order;
   const { id: changeId, ...numbers } = change;
   const payload: WaybillChangedPayload = { supplierId, bizOrderCode, changeId, ...numbers };
-  return tell(tx, scope, order, {
+  return tell(commit, order, {
     kind: "waybill-changed",
     method: changeWaybill.method,
     idempotencyKey: waybillChangedKey(changeId),
@@ -165,15 +160,14 @@ export function waybillChangedKey(changeId: string): string {
 
 /** Tells the platform which lines cannot be sent: once per shortage (R68). */
 export function tellShortage(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: Told,
   shortage: { id: string; reason: string; lines: ShortageReport["lines"] },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode } = order;
   const { id, reason, lines } = shortage;
   const payload: ShortageReport = { supplierId, bizOrderCode, outBizId: `OOS-${id}`, reason, lines };
-  return tell(tx, scope, order, {
+  return tell(commit, order, {
     kind: "shortage-reported",
     method: reportShortage.method,
     idempotencyKey: `shortage-reported:${id}`,

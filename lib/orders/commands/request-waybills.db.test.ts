@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { AppError } from "@/lib/kernel/app-error";
@@ -91,9 +92,9 @@ async function deliver(job: Job, answer: (form: URLSearchParams) => object = han
     payload,
     attempts: 0,
   };
-  await inOneCommit(async (tx) => {
-    await tx.outboxJob.update({ where: { id: job.id }, data: { state: "ACCEPTED" } });
-    await waybillsRequestedReport.settled(tx, report, { kind: "accepted", at: new Date() }, told);
+  await inOneCommit(bySystem(world.caller.scope), async (commit) => {
+    await commit.tx.outboxJob.update({ where: { id: job.id }, data: { state: "ACCEPTED" } });
+    await waybillsRequestedReport.settled(commit, report, { kind: "accepted", at: new Date() }, told);
   });
   return outcome;
 }

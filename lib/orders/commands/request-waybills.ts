@@ -1,10 +1,10 @@
-import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { asPlatform, inOneCommit, type Commit } from "@/lib/db/commit";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { seal } from "@/lib/db/seal";
 import { countReports } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import type { GrantedWaybill, ParcelAsked } from "@/lib/platform/methods/request-waybills";
 import { isCourierByPlatform } from "../domain/courier";
 import { decide } from "../domain/order-state";
@@ -20,36 +20,35 @@ import { askForWaybills, WAYBILLS_REQUESTED } from "./reports";
  * holds nothing or more than the order.
  */
 export function requestWaybillsFor(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  by: By,
   { orderId, parcels }: { orderId: string; parcels: { lines: PackedLine[] }[] },
 ): Promise<void> {
-  return inOneCommit(async (tx) => {
-    const order = await lockOrderToAct(tx, scope, orderId);
+  return inOneCommit(by, async (commit) => {
+    const order = await lockOrderToAct(commit, orderId);
     const decision = decide(order.status, "shipped");
     if (decision.kind === "refused") refuse(decision.code);
     if (!isCourierByPlatform(order.businessModel)) refuse("COURIER_BY_MERCHANT");
-    const asked = await countReports(tx, scope, {
+    const asked = await countReports(commit, {
       subjectKind: "order",
       subjectId: order.id,
       kind: WAYBILLS_REQUESTED,
     });
     if (asked.open > 0) return;
-    const granted = await tx.waybillGrant.count({
-      where: { orderId: order.id, sellerAccountId: scope.sellerAccountId },
+    const granted = await commit.tx.waybillGrant.count({
+      where: { orderId: order.id, sellerAccountId: commit.scope.sellerAccountId },
     });
     const named = parcels.map(({ lines }, index) => ({
       code: `P${granted + index + 1}`,
       lines: contentsOf(order, lines, index),
     }));
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "order.waybills-requested",
       subjectKind: "order",
       subjectId: order.id,
       shopId: order.shopId,
       after: { parcels: named.length },
     });
-    await askForWaybills(tx, scope, order, { number: asked.all + 1, parcels: named });
+    await askForWaybills(commit, order, { number: asked.all + 1, parcels: named });
   });
 }
 
@@ -66,12 +65,11 @@ function contentsOf(order: LockedOrder, packed: readonly PackedLine[], index: nu
 
 /** Keeps what the platform handed out, once per parcel: the same code is answered with the same number again. */
 export async function keepGranted(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   { shopId, orderId, granted }: { shopId: string; orderId: string; granted: readonly GrantedWaybill[] },
 ): Promise<void> {
-  const { sellerAccountId } = scope;
-  const { count } = await tx.waybillGrant.createMany({
+  const { sellerAccountId } = commit.scope;
+  const { count } = await commit.tx.waybillGrant.createMany({
     data: granted.map(({ printData, ...grant }) => {
       const sealed = printData === null ? null : seal(printData);
       return {
@@ -85,8 +83,7 @@ export async function keepGranted(
     skipDuplicates: true,
   });
   if (count === 0) return;
-  await recordAudit(tx, scope, {
-    actor: { kind: "platform" },
+  await recordAudit(asPlatform(commit), {
     action: "order.waybills-granted",
     subjectKind: "order",
     subjectId: orderId,

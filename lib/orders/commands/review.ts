@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
 import { lockOrder, saveMatches, type LockedOrder } from "../store";
@@ -14,39 +14,35 @@ import { lockOrder, saveMatches, type LockedOrder } from "../store";
  * nobody else back (R63, R162). Goods that were unknown at the arrival are looked up afresh. A row is refused with NOT_FOUND, TEST_ORDER,
  * ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or GOODS_NOT_MATCHED (R8).
  */
-export async function reviewOrders(
-  caller: Pick<Caller, "scope" | "actor">,
-  orderIds: readonly string[],
-): Promise<RowResult[]> {
+export async function reviewOrders(caller: By, orderIds: readonly string[]): Promise<RowResult[]> {
   const results: RowResult[] = [];
   for (const id of new Set(orderIds)) results.push(await reviewOne(caller, id));
   return results;
 }
 
-async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: string): Promise<RowResult> {
+async function reviewOne(by: By, id: string): Promise<RowResult> {
   let label = id;
   try {
-    await inOneCommit(async (tx) => {
-      await awaitMappings(tx, scope);
-      const order = await lockOrder(tx, scope, id);
+    await inOneCommit(by, async (commit) => {
+      await awaitMappings(commit);
+      const order = await lockOrder(commit, id);
       if (!order) refuse("NOT_FOUND");
       label = order.bizOrderCode;
       if (order.isTest) refuse("TEST_ORDER");
       const decision = decide(order.status, "reviewed");
       if (decision.kind === "refused") refuse(decision.code);
-      if (!(await hasAllGoods(tx, scope, order))) refuse("GOODS_NOT_MATCHED");
+      if (!(await hasAllGoods(commit, order))) refuse("GOODS_NOT_MATCHED");
       if (decision.kind !== "moved") throw new Error(`A review cannot be ${decision.kind}`);
-      await tx.order.update({
+      await commit.tx.order.update({
         where: { id },
         data: {
           status: decision.status,
-          reviewedAt: new Date(),
-          reviewedBy: actorId(actor),
+          reviewedAt: commit.at,
+          reviewedBy: actorId(commit.actor),
           version: { increment: 1 },
         },
       });
-      await recordAudit(tx, scope, {
-        actor,
+      await recordAudit(commit, {
         action: "order.reviewed",
         subjectKind: "order",
         subjectId: id,
@@ -63,10 +59,10 @@ async function reviewOne({ scope, actor }: Pick<Caller, "scope" | "actor">, id: 
 }
 
 /** Goods may have been matched since the push came; then the flag goes too (R8). */
-async function hasAllGoods(tx: Tx, scope: Scope, order: LockedOrder): Promise<boolean> {
+async function hasAllGoods(commit: Commit, order: LockedOrder): Promise<boolean> {
   const open = order.lines.filter((line) => line.skuId === null);
   if (open.length === 0) return true;
-  const skuIds = await matchSkus(tx, scope, open);
+  const skuIds = await matchSkus(commit, open);
   const found = new Map(
     open.flatMap(({ id }, index) => {
       const skuId = skuIds[index];
@@ -75,7 +71,7 @@ async function hasAllGoods(tx: Tx, scope: Scope, order: LockedOrder): Promise<bo
   );
   if (found.size < open.length) return false;
   const flags = order.flags.filter((flag) => flag !== "GOODS_NOT_MATCHED");
-  await saveMatches(tx, order.id, found, flags);
-  await noteStockChange(tx, scope, [...found.values()]);
+  await saveMatches(commit, order.id, { skuIds: found, flags });
+  await noteStockChange(commit, [...found.values()]);
   return true;
 }

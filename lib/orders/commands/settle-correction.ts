@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import { asSystem, type Commit } from "@/lib/db/commit";
 import { supersedeReports } from "@/lib/delivery/outbox/acknowledge";
-import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { saveAcknowledgement } from "../store";
 import { waybillChangedKey } from "./reports";
 
 /**
@@ -10,25 +10,24 @@ import { waybillChangedKey } from "./reports";
  * (R67). In the commit that settles the report.
  */
 export async function settleCorrection(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   { changeId, orderId, at }: { changeId: string; orderId: string; at: Date },
 ): Promise<void> {
-  const { sellerAccountId } = scope;
-  const own = await tx.waybillChange.findFirst({
+  const { sellerAccountId } = commit.scope;
+  const own = await commit.tx.waybillChange.findFirst({
     where: { id: changeId, sellerAccountId },
     select: { id: true, changedAt: true, package: { select: { changes: { select: { id: true, changedAt: true } } } } },
   });
   const earlier = own?.package.changes.filter(({ id, changedAt }) => id !== own.id && changedAt <= own.changedAt) ?? [];
   const keys = earlier.map(({ id }) => waybillChangedKey(id));
-  if (keys.length === 0 || (await supersedeReports(tx, scope, keys, at)) === 0) return;
-  const order = await tx.order.findFirst({
-    where: { AND: [withinScope(scope), { id: orderId }] },
+  if (keys.length === 0 || (await supersedeReports(commit, keys, at)) === 0) return;
+  const order = await commit.tx.order.findFirst({
+    where: { AND: [withinScope(commit.scope), { id: orderId }] },
     select: { shopId: true },
   });
   if (!order) return;
-  await recordAudit(tx, scope, {
-    actor: { kind: "system" },
+  await saveAcknowledgement(asSystem(commit), orderId, { oddity: "REPORT_FAILED", reason: null });
+  await recordAudit(asSystem(commit), {
     action: "order.acknowledged",
     subjectKind: "order",
     subjectId: orderId,

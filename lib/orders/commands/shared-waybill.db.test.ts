@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { reportsOf } from "../testing/reports";
 import { refusalOf } from "../testing/refusals";
 import { makeWorld, pushOrder, review, type World } from "../testing/world";
 import { correctWaybill } from "./correct-waybill";
 import { shipOrder } from "@/lib/flows/ship-order";
-
-type By = Pick<Caller, "scope" | "actor">;
 
 async function toShip(world: World, code: string): Promise<string> {
   const id = await pushOrder(world, code);

@@ -1,9 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { bookShipment } from "@/lib/inventory/commands/book-stock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
 import { blamesOf, named, type PackageDraft } from "../domain/shipment";
@@ -13,8 +12,6 @@ import { insertPackages, lockOrderToAct, skusOf } from "../store";
 import { tellShipped } from "./reports";
 import { usedElsewhere } from "./waybill-elsewhere";
 
-type By = Pick<Caller, "scope" | "actor">;
-
 /** `shared`: waybill numbers that another order was sent by, too, and that the person has confirmed. */
 export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: readonly string[] | undefined };
 
@@ -23,34 +20,38 @@ export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: rea
  * NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER,
  * CARTON_NOT_APPROVED, WAYBILL_NOT_GRANTED, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER.
  */
-export async function shipLocked(tx: Tx, { scope, actor }: By, input: Shipping): Promise<void> {
-  const order = await lockOrderToAct(tx, scope, input.orderId);
+export async function shipLocked(commit: Commit, input: Shipping): Promise<void> {
+  const order = await lockOrderToAct(commit, input.orderId);
   const decision = decide(order.status, "shipped");
   if (decision.kind === "refused") refuse(decision.code);
   if (decision.kind !== "moved") throw new Error(`A shipment cannot be ${decision.kind}`);
   const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
-  const rules = await shipRules(tx, scope, order);
+  const rules = await shipRules(commit, order);
   const [blame] = blamesOf(planned, input.packages, rules);
   if (blame)
     refuse(blame.code, { fields: { [blame.field]: blame.rule }, ...(blame.facts ? { facts: blame.facts } : {}) });
   const packages = input.packages.map((one) => named(one, rules));
   const numbers = packages.map(({ waybillNo }) => waybillNo);
-  const taken = await usedElsewhere(tx, scope, order.id, numbers, input.shared ?? []);
+  const taken = await usedElsewhere(commit, order.id, { waybillNos: numbers, shared: input.shared ?? [] });
   if (taken)
     refuse("WAYBILL_ON_OTHER_ORDER", {
       facts: taken.facts,
       fields: { [`packages.${taken.place}.waybillNo`]: "onOtherOrder" },
     });
-  await insertPackages(tx, scope, order.id, packages);
-  await tx.order.update({
+  await insertPackages(commit, order.id, packages);
+  await commit.tx.order.update({
     where: { id: order.id },
-    data: { status: decision.status, shippedAt: new Date(), shippedBy: actorId(actor), version: { increment: 1 } },
+    data: {
+      status: decision.status,
+      shippedAt: commit.at,
+      shippedBy: actorId(commit.actor),
+      version: { increment: 1 },
+    },
   });
   const lines = order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : []));
-  const isBooked = await bookShipment(tx, { scope, actor }, { orderId: order.id, storeCode: order.storeCode, lines });
-  if (!isBooked) await noteStockChange(tx, scope, skusOf(order)); // its pieces are not on order any more
-  await recordAudit(tx, scope, {
-    actor,
+  const isBooked = await bookShipment(commit, { orderId: order.id, storeCode: order.storeCode, lines });
+  if (!isBooked) await noteStockChange(commit, skusOf(order)); // its pieces are not on order any more
+  await recordAudit(commit, {
     action: "order.shipped",
     subjectKind: "order",
     subjectId: order.id,
@@ -58,5 +59,5 @@ export async function shipLocked(tx: Tx, { scope, actor }: By, input: Shipping):
     before: { status: order.status },
     after: { status: decision.status, waybills: numbers },
   });
-  await tellShipped(tx, scope, order, shipReport(order, packages));
+  await tellShipped(commit, order, shipReport(order, packages));
 }

@@ -1,14 +1,14 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { asSystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { orderColumns } from "../mapping";
 import { insertLines, lockOrder } from "../store";
 
 /** Whether we sent this push ourselves to prove the way (R39): its number was written down before it left. */
-export async function isTestPush(tx: Tx, { shopId, bizOrderCode }: StoredPush): Promise<boolean> {
+export async function isTestPush({ tx }: Commit, { shopId, bizOrderCode }: StoredPush): Promise<boolean> {
   const sent = await tx.testPush.findUnique({
     where: { shopId_bizOrderCode: { shopId, bizOrderCode } },
     select: { id: true },
@@ -20,10 +20,10 @@ export async function isTestPush(tx: Tx, { shopId, bizOrderCode }: StoredPush): 
  * Makes the test order of a test push. Its goods are matched with none, so that no stock is meant by it, and no deadline runs;
  * the shop has not received its first order by it, and the platform is told nothing.
  */
-export async function takeTestOrder(tx: Tx, push: StoredPush, wire: OrderPush): Promise<PushResult> {
+export async function takeTestOrder(commit: Commit, push: StoredPush, wire: OrderPush): Promise<PushResult> {
   const { columns, lines } = orderColumns(wire, { skuIds: [], contractHours: null, isMended: false });
-  const { sellerAccountId } = push.scope;
-  const order = await tx.order.create({
+  const { sellerAccountId } = commit.scope;
+  const order = await commit.tx.order.create({
     data: {
       ...columns,
       sellerAccountId,
@@ -36,9 +36,8 @@ export async function takeTestOrder(tx: Tx, push: StoredPush, wire: OrderPush): 
     },
     select: { id: true },
   });
-  await insertLines(tx, push.scope, order.id, lines);
-  await recordAudit(tx, push.scope, {
-    actor: { kind: "system" },
+  await insertLines(commit, order.id, lines);
+  await recordAudit(asSystem(commit), {
     action: "order.test-received",
     subjectKind: "order",
     subjectId: order.id,
@@ -51,20 +50,16 @@ export async function takeTestOrder(tx: Tx, push: StoredPush, wire: OrderPush): 
  * Closes a test order: it goes from 待客审 to 已取消 and out of the way; the platform is told nothing. Closed already, it stays.
  * Refuses NOT_FOUND, also for an order that is no test: those are only ever cancelled by the platform (R76).
  */
-export function closeTestOrder(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  { orderId }: { orderId: string },
-): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const order = await lockOrder(tx, scope, orderId);
+export function closeTestOrder(by: By, { orderId }: { orderId: string }): Promise<null> {
+  return inOneCommit(by, async (commit) => {
+    const order = await lockOrder(commit, orderId);
     if (!order?.isTest) refuse("NOT_FOUND");
     if (order.status === "CANCELLED") return null;
-    await tx.order.update({
+    await commit.tx.order.update({
       where: { id: order.id },
-      data: { status: "CANCELLED", cancelledAt: new Date(), version: { increment: 1 } },
+      data: { status: "CANCELLED", cancelledAt: commit.at, version: { increment: 1 } },
     });
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "order.test-closed",
       subjectKind: "order",
       subjectId: order.id,

@@ -1,6 +1,6 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
+import { coversShop } from "@/lib/kernel/scope";
 import { comparedForm, isSameNumber } from "@/lib/kernel/text/compared-form";
-import { coversShop, type Scope } from "@/lib/kernel/scope";
 
 /** A waybill number that another order was sent by: `place` among those asked for. */
 export type UsedElsewhere = { place: number; facts: Record<string, string> };
@@ -10,14 +10,12 @@ export type UsedElsewhere = { place: number; facts: Record<string, string> };
  * two orders do travel in one parcel, but more often the same label was scanned twice. Who ships by one of the numbers in this
  * moment is waited for. The facts name the other order where the person may see it.
  *
- * @param shared numbers that the person has seen to be on another order, and means
+ * @param asked.shared numbers that the person has seen to be on another order, and means
  */
 export async function usedElsewhere(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   orderId: string,
-  waybillNos: readonly string[],
-  shared: readonly string[],
+  { waybillNos, shared }: { waybillNos: readonly string[]; shared: readonly string[] },
 ): Promise<UsedElsewhere | null> {
   const { sellerAccountId } = scope;
   const forms = waybillNos.map(comparedForm);

@@ -1,5 +1,6 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
@@ -44,6 +45,8 @@ const WHOLE = {
   cancelledAt: true,
   version: true,
   otherContents: true,
+  contentDiffers: true,
+  acknowledgements: { select: { oddity: true, acknowledgedBy: true, acknowledgedAt: true, reason: true } },
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -93,7 +96,7 @@ export async function getOrder(
   if (!found) return null;
   const [skus, granted, people] = await Promise.all([
     skusOfLines(scope, found.lines),
-    grantedOf(database(), scope, found),
+    grantedOf(outsideCommits(scope), found),
     peopleOf(scope, found),
   ]);
   const shown = asked === "all" ? found.lines : found.lines.slice(0, LINES_ON_A_PAGE);
@@ -113,7 +116,7 @@ export async function getOrder(
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
-    ...odditiesOf(found, reports, timeline),
+    ...odditiesOf(found, reports, (id) => nameOf(people, id)),
     reports,
     timeline,
   };
@@ -247,6 +250,7 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
     found.shippedBy,
     ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
     ...found.shortages.map(({ reportedBy }) => reportedBy),
+    ...found.acknowledgements.map(({ acknowledgedBy }) => acknowledgedBy),
   ];
   const ids = named.flatMap((id) => (recordId.safeParse(id).success ? (id ?? []) : []));
   if (ids.length === 0) return new Map();

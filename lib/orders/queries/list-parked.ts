@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { countParkedIn, listParked, type ParkedPush } from "@/lib/delivery/inbox/parked";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -102,7 +103,10 @@ async function contractHoursOf(scope: Scope, rows: readonly ParkedPush[]): Promi
   const shopIds = [...new Set(rows.map(({ shopId }) => shopId))];
   return new Map(
     await Promise.all(
-      shopIds.map(async (id): Promise<[string, number | null]> => [id, await shipDeadlineHours(database(), scope, id)]),
+      shopIds.map(async (id): Promise<[string, number | null]> => [
+        id,
+        await shipDeadlineHours(outsideCommits(scope), id),
+      ]),
     ),
   );
 }

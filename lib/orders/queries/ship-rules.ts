@@ -1,4 +1,5 @@
 import { database, type Tx } from "@/lib/db/client";
+import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { cartonChoices } from "@/lib/packing/queries/standards";
 import { USUAL_CARRIERS, type Carrier } from "../domain/carriers";
@@ -10,26 +11,24 @@ export async function shipChoices(
   scope: Scope,
   db: Pick<Tx, "carrier" | "cartonSpec"> = database(),
 ): Promise<Pick<ShipRules, "carriers" | "cartons">> {
-  return { carriers: await listCarriers(db), cartons: await cartonChoices(db, scope) };
+  return { carriers: await listCarriers(db), cartons: await cartonChoices(outsideCommits(scope)) };
 }
 
 /** What a shipment of the locked order is measured by, in its commit. */
 export async function shipRules(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   order: { id: string; businessModel: string | null },
 ): Promise<ShipRules> {
-  return { ...(await shipChoices(scope, tx)), granted: await grantedOf(tx, scope, order) };
+  return { ...(await shipChoices(commit.scope, commit.tx)), granted: await grantedOf(commit, order) };
 }
 
 /** The waybill numbers that the platform handed out for the order; null where the merchant chooses the courier. */
 export async function grantedOf(
-  db: Pick<Tx, "waybillGrant">,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId } }: Reading,
   { id, businessModel }: { id: string; businessModel: string | null },
 ): Promise<Granted[] | null> {
   if (!isCourierByPlatform(businessModel)) return null;
-  return db.waybillGrant.findMany({
+  return tx.waybillGrant.findMany({
     where: { sellerAccountId, orderId: id },
     orderBy: [{ grantedAt: "asc" }, { parcelCode: "asc" }],
     select: { carrierCode: true, carrierName: true, waybillNo: true },

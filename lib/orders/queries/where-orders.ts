@@ -4,9 +4,8 @@ import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, type OrderDue } from "../domain/deadline";
-import { OPEN_STATUSES } from "../domain/order-state";
+import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { OrderFlag } from "../domain/flags";
-import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
 import type { Meant } from "./meant";
 

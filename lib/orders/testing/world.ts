@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createShop } from "@/lib/flows/save-shop";
 import { shopForm } from "@/lib/shops/schema";
@@ -15,7 +16,7 @@ import { cancelPush } from "../jobs";
 
 /** One invented seller account with two shops, a warehouse, two SKUs and a person; for tests. */
 export type World = {
-  caller: Pick<Caller, "scope" | "actor">;
+  caller: By;
   sellerAccountId: string;
   /** 轻轨三号线, and 品牌站. */
   shops: [TestShop, TestShop];
@@ -126,7 +127,7 @@ export function handle(
     passedBy: null,
     ...push,
   };
-  return inOneCommit((tx) => handler(tx, stored));
+  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, (commit) => handler(commit, stored));
 }
 
 /** Hands an order push to its handler, as the worker does: in one commit. Returns the order's id. */

@@ -1,18 +1,19 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import type { cartonEditForm, CartonFields, switchForm } from "../schema";
-import { changeOf, ensureWholeAccount, guardUnique, type By } from "./change";
+import { changeOf, ensureWholeAccount, guardUnique } from "./change";
 
 /** Adds a carton size (R73, R74). Refuses CONFLICT at `code` for one that is there, FORBIDDEN for a caller of some shops. */
 export function createCarton(by: By, input: CartonFields): Promise<{ id: string }> {
   ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
   return guardUnique("code", input.code, () =>
-    inOneCommit(async (tx) => {
-      const { id } = await tx.cartonSpec.create({ data: { ...input, sellerAccountId }, select: { id: true } });
-      await audit(tx, by, "carton.created", id, { after: told(input) });
+    inOneCommit(by, async (commit) => {
+      const { id } = await commit.tx.cartonSpec.create({ data: { ...input, sellerAccountId }, select: { id: true } });
+      await recordAudit(commit, { ...ofCarton(id), action: "carton.created", after: told(input) });
       return { id };
     }),
   );
@@ -26,17 +27,21 @@ export function changeCarton(by: By, input: z.output<typeof cartonEditForm>): Pr
   ensureWholeAccount(by.scope);
   const { id, version, ...after } = input;
   return guardUnique("code", input.code, () =>
-    inOneCommit(async (tx) => {
-      const found = await tx.cartonSpec.findFirst({ where: { id, sellerAccountId: by.scope.sellerAccountId } });
+    inOneCommit(by, async (commit) => {
+      const found = await commit.tx.cartonSpec.findFirst({
+        where: { id, sellerAccountId: commit.scope.sellerAccountId },
+      });
       if (!found) refuse("NOT_FOUND");
       if (found.version !== version) refuse("STALE");
       if (!changeOf(found, after)) return { version };
       const data = { ...after, version: { increment: 1 } };
-      const { count } = await tx.cartonSpec.updateMany({ where: { id, version }, data });
+      const { count } = await commit.tx.cartonSpec.updateMany({ where: { id, version }, data });
       if (count === 0) refuse("STALE");
       const contactChanged = found.supplierContact !== after.supplierContact;
       const change = changeOf(found, told(after)) ?? { before: {}, after: {} };
-      await audit(tx, by, "carton.changed", id, {
+      await recordAudit(commit, {
+        ...ofCarton(id),
+        action: "carton.changed",
         before: change.before,
         after: { ...change.after, ...(contactChanged ? { contactChanged } : {}) },
       });
@@ -49,13 +54,13 @@ export function changeCarton(by: By, input: z.output<typeof cartonEditForm>): Pr
 export async function switchCarton(by: By, { id, on }: z.output<typeof switchForm>): Promise<void> {
   ensureWholeAccount(by.scope);
   const mine = { id, sellerAccountId: by.scope.sellerAccountId };
-  await inOneCommit(async (tx) => {
-    const { count } = await tx.cartonSpec.updateMany({
+  await inOneCommit(by, async (commit) => {
+    const { count } = await commit.tx.cartonSpec.updateMany({
       where: { ...mine, disabledAt: on ? { not: null } : null },
-      data: { disabledAt: on ? null : new Date() },
+      data: { disabledAt: on ? null : commit.at },
     });
-    if (count > 0) await audit(tx, by, on ? "carton.enabled" : "carton.disabled", id);
-    else if ((await tx.cartonSpec.count({ where: mine })) === 0) refuse("NOT_FOUND");
+    if (count > 0) await recordAudit(commit, { ...ofCarton(id), action: on ? "carton.enabled" : "carton.disabled" });
+    else if ((await commit.tx.cartonSpec.count({ where: mine })) === 0) refuse("NOT_FOUND");
   });
 }
 
@@ -65,14 +70,7 @@ function told(fields: CartonFields): Omit<CartonFields, "supplierContact"> {
   return { code, lengthMm, widthMm, heightMm, isApproved, supplierName };
 }
 
-type Draft = Parameters<typeof recordAudit>[2];
-
-function audit(
-  tx: Parameters<typeof recordAudit>[0],
-  { scope, actor }: By,
-  action: Draft["action"],
-  subjectId: string,
-  facts: Pick<Draft, "before" | "after"> = {},
-): Promise<void> {
-  return recordAudit(tx, scope, { actor, action, subjectKind: "carton", subjectId, ...facts });
+/** Whom an audit entry is about: a carton size. */
+function ofCarton(id: string) {
+  return { subjectKind: "carton", subjectId: id } as const;
 }

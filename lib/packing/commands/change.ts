@@ -1,10 +1,8 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { Scope } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
-
-export type By = Pick<Caller, "scope" | "actor">;
 
 /** Cartons and templates are the whole account's: FORBIDDEN for a caller of some shops. */
 export function ensureWholeAccount(scope: Scope): void {

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db/client";
+import type { Reading } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import type { LabelRow } from "../client";
 import { mayPrint, type CartonMarks } from "../domain/standards";
@@ -18,11 +18,11 @@ export async function labelToPrint(scope: Scope, labelId: string | null): Promis
 }
 
 /** The carton sizes a parcel may be measured by (R73), those of no use too: a page says why one cannot be taken. */
-export async function cartonChoices(
-  db: Pick<Tx, "cartonSpec">,
-  { sellerAccountId }: Scope,
-): Promise<(CartonMarks & { id: string; code: string })[]> {
-  const found = await db.cartonSpec.findMany({
+export async function cartonChoices({
+  tx,
+  scope: { sellerAccountId },
+}: Reading): Promise<(CartonMarks & { id: string; code: string })[]> {
+  const found = await tx.cartonSpec.findMany({
     where: { sellerAccountId },
     orderBy: { code: "asc" },
     select: { id: true, code: true, isApproved: true, disabledAt: true },

@@ -1,6 +1,6 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
 
 /** What photos may belong to. `shopId` decides who sees them; null where the subject is of no shop. */
 export type PhotoSubject = { kind: "discrepancy" | "unclaimed-parcel"; id: string; shopId: string | null };
@@ -10,8 +10,7 @@ export type PhotoSubject = { kind: "discrepancy" | "unclaimed-parcel"; id: strin
  * else (a stranger's id, one removed meanwhile) refuses PHOTO_GONE and the commit with it.
  */
 export async function attachPhotos(
-  tx: Tx,
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  { tx, scope, actor }: Commit,
   subject: PhotoSubject,
   photoIds: readonly string[],
 ): Promise<void> {
@@ -21,7 +20,7 @@ export async function attachPhotos(
     where: {
       id: { in: ids },
       sellerAccountId: scope.sellerAccountId,
-      createdBy: actor.userId,
+      createdBy: actorId(actor),
       subjectId: null,
       removedAt: null,
     },

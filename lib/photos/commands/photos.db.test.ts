@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel/app-error";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -27,7 +28,7 @@ const codeOf = (act: Promise<unknown>) =>
   );
 const colleagueOf = (person: Person): Person => ({ ...person, actor: { ...person.actor, userId: randomUUID() } });
 const attach = (person: Person, ids: string[], id: string = randomUUID(), shopId: string | null = null) =>
-  inOneCommit((tx) => attachPhotos(tx, person, { kind: "discrepancy", id, shopId }, ids));
+  inOneCommit(person, (commit) => attachPhotos(commit, { kind: "discrepancy", id, shopId }, ids));
 
 test("a photo is kept with its type, size and hash, and read back as it was", async () => {
   const { caller } = await makeWorld("FLAGSHIP");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { database } from "@/lib/db/client";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { storage } from "@/lib/storage/storage";
 
@@ -11,7 +11,7 @@ const photoId = z.uuid();
  * else's that is not attached yet.
  */
 export async function readPhoto(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  { scope, actor }: By,
   id: string,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; contentType: string } | null> {
   if (!photoId.safeParse(id).success) return null;

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { storePhoto } from "../commands/store-photo";
 
 /** Bytes that begin as a JPEG does; for tests. */
@@ -9,7 +9,7 @@ export function jpeg(bytes = 64): Uint8Array<ArrayBuffer> {
 }
 
 /** Ids of photos this person has just taken. */
-export async function takePhotos(caller: Pick<Caller, "scope" | "actor">, count = 1): Promise<string[]> {
+export async function takePhotos(caller: By, count = 1): Promise<string[]> {
   const taken = await Promise.all(Array.from({ length: count }, () => storePhoto(caller, jpeg())));
   return taken.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
-import { inOneCommit } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
-import { saveObservation } from "../store/observations";
 import type { Scope } from "@/lib/kernel/scope";
+import { saveObservation } from "../store/observations";
 
 /** What the platform said of one SKU in one warehouse; null: its answer passed the SKU over. */
 export type Seen = { skuId: string; totalPieces: number | null; occupiedPieces: number | null };
@@ -18,8 +18,8 @@ export function keepObservation(
   now: Date,
 ): Promise<void> {
   const rows = JSON.stringify([...seen].sort((a, b) => (a.skuId < b.skuId ? -1 : 1)));
-  return inOneCommit(async (tx) => {
-    const freed = await saveObservation(tx, scope, place, { rows, now });
-    await planSoon(tx, scope, freed);
+  return inOneCommit(bySystem(scope, now), async (commit) => {
+    const freed = await saveObservation(commit, place, rows);
+    await planSoon(commit, freed);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { pushCancel, pushOrder, review, ship } from "@/lib/orders/testing/world";
@@ -87,8 +88,8 @@ test("counts as R149 says: own open orders stay in, another shop's and other cha
   ]);
   const rule = { subtractOwnOrders: true, updatedBy: "test", sellerAccountId, shopId: shops[0].id };
   await database().stockRule.create({ data: rule });
-  await inOneCommit((tx) =>
-    planSkus(tx, scope(world), [skuId], { trigger: "MANUAL", triggeredBy: "test" }, new Date()),
+  await inOneCommit(bySystem(scope(world)), (commit) =>
+    planSkus(commit, [skuId], { trigger: "MANUAL", triggeredBy: "test" }),
   );
   const [, manual] = await attemptsOf(world, skuId);
   expect(manual).toMatchObject({ newPieces: 5, trigger: "MANUAL", triggeredBy: "test" });
@@ -212,7 +213,7 @@ test("the lanes plan side by side, each SKU in one of them", async () => {
     data: skus.map(({ id: skuId }) => ({ sellerAccountId, warehouseId: warehouse.id, skuId, goodPieces: 3 })),
   });
   const skuIds = skus.map(({ id }) => id);
-  await inOneCommit((tx) => noteStockChange(tx, scope(world), skuIds));
+  await inOneCommit(bySystem(scope(world)), (commit) => noteStockChange(commit, skuIds));
   const soon = new Date(Date.now() + 1000);
   expect((await lanesToPlan(soon, 1000)).filter((due) => due.sellerAccountId === sellerAccountId)).toHaveLength(2);
   const planned = await Promise.all(LANES.map((lane) => planChanges(scope(world), soon, new Date(), [lane])));

@@ -1,5 +1,5 @@
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import { settleStockChanges } from "@/lib/inventory/commands/settle-stock-changes";
-import { inOneCommit, type Tx } from "@/lib/db/client";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 import { editionsWith } from "@/lib/shops/domain/capabilities";
@@ -49,25 +49,23 @@ const BY_ITSELF: PlanFor = { trigger: "CHANGE", triggeredBy: "system" };
  * lane work one after the other.
  */
 export function planChanges(scope: Scope, before: Date, now: Date, lanes: readonly Lane[] = LANES): Promise<Planned> {
-  return inOneCommit(async (tx) => {
-    await lockPlanning(tx, scope, lanes);
-    const due = await dueChanges(tx, scope, lanes, before, BATCH);
+  return inOneCommit(bySystem(scope, now), async (commit) => {
+    await lockPlanning(commit, lanes);
+    const due = await dueChanges(commit, { lanes, before, most: BATCH });
     if (due.length === 0) return { skus: 0, attempts: 0 };
-    const { skus, attempts } = await planBatch(tx, scope, due, BY_ITSELF, now);
+    const { skus, attempts } = await planBatch(commit, due, BY_ITSELF);
     return { skus, attempts };
   });
 }
 
 /** Plans some SKUs, at most a batch of them, in the caller's commit: by hand. */
 export async function planSkus(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   skuIds: readonly string[],
   planFor: PlanFor,
-  now: Date,
 ): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
-  await lockPlanning(tx, scope, LANES);
-  return planBatch(tx, scope, anyVersionOf(skuIds), planFor, now);
+  await lockPlanning(commit, LANES);
+  return planBatch(commit, anyVersionOf(skuIds), planFor);
 }
 
 /** The daily full resync: every number of the account that does not wait already, sent again whether or not it changed. */
@@ -89,9 +87,9 @@ async function planLane(scope: Scope, lane: Lane, now: Date): Promise<Planned> {
     const last = skuIds.at(-1);
     if (last === undefined) return total;
     after = last;
-    const planned = await inOneCommit(async (tx) => {
-      await lockPlanning(tx, scope, [lane]);
-      return planBatch(tx, scope, anyVersionOf(skuIds), DAILY, now);
+    const planned = await inOneCommit(bySystem(scope, now), async (commit) => {
+      await lockPlanning(commit, [lane]);
+      return planBatch(commit, anyVersionOf(skuIds), DAILY);
     });
     total.skus += planned.skus;
     total.attempts += planned.attempts;
@@ -108,14 +106,12 @@ export function lanesToPlan(before: Date, most: number): Promise<{ sellerAccount
 }
 
 async function planBatch(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   skus: readonly { skuId: string; version: bigint | null }[],
   planFor: PlanFor,
-  now: Date,
 ): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
   const skuIds = skus.map(({ skuId }) => skuId);
-  const facts = await loadFacts(tx, scope, skuIds, now);
+  const facts = await loadFacts(commit, skuIds, commit.at);
   const chosen = planFor.only ? facts.filter(planFor.only) : facts;
   const later = new Map<string, Date>();
   const planned: PlannedAttempt[] = [];
@@ -123,7 +119,7 @@ async function planBatch(
   for (const row of chosen) {
     const { decision, number } = decided(row, planFor.trigger);
     if (decision.kind === "later") {
-      soonest(later, row.skuId, new Date(now.getTime() + SHIPMENT_WAIT_MS));
+      soonest(later, row.skuId, new Date(commit.at.getTime() + SHIPMENT_WAIT_MS));
       waiting.push({ shopId: row.shopId, skuId: row.skuId, storeCode: row.storeCode, order: decision.order });
     }
     if (row.pausedUntil) soonest(later, row.skuId, row.pausedUntil);
@@ -134,10 +130,10 @@ async function planBatch(
       ...{ oldPieces: sentPieces, newPieces: number.pieces, terms: number.terms },
     });
   }
-  await replaceOpen(tx, scope, planned, now);
-  await insertPlanned(tx, scope, planned, { ...planFor, at: now });
-  if (!planFor.only) await settleStockChanges(tx, scope, settled(skus, facts, later));
-  if (planned.length > 0) await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+  await replaceOpen(commit, planned);
+  await insertPlanned(commit, planned, planFor);
+  if (!planFor.only) await settleStockChanges(commit, settled(skus, facts, later));
+  if (planned.length > 0) await commit.tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
   return { skus: skus.length, attempts: planned.length, made: planned, waiting };
 }
 
@@ -153,11 +149,11 @@ function soonest(later: Map<string, Date>, skuId: string, at: Date): void {
 }
 
 /** What waits of the targets that got a new number is not sent any more (R151). */
-async function replaceOpen(tx: Tx, scope: Scope, planned: readonly PlannedAttempt[], now: Date): Promise<void> {
+async function replaceOpen(commit: Commit, planned: readonly PlannedAttempt[]): Promise<void> {
   if (planned.length === 0) return;
   const renewed = new Set(planned.map(keyOf));
-  const open = await openAttempts(tx, scope, [...new Set(planned.map(({ skuId }) => skuId))]);
-  await supersede(tx, supersededBy(open.filter((one) => renewed.has(keyOf(one)))), now);
+  const open = await openAttempts(commit, [...new Set(planned.map(({ skuId }) => skuId))]);
+  await supersede(commit, supersededBy(open.filter((one) => renewed.has(keyOf(one)))));
 }
 
 function keyOf({ shopId, skuId, storeCode }: { shopId: string; skuId: string; storeCode: string }): string {

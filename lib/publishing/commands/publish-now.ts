@@ -1,7 +1,7 @@
 import { codesOf, labels, type LabelOf } from "../queries/target-labels";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
@@ -30,12 +30,12 @@ const REFUSAL_OF: Partial<Record<StockCause, AppErrorCode>> = {
  */
 export function publishNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
-  return inOneCommit(async (tx) => {
-    const codes = await codesOf(tx, by, targets);
-    const asked = targets.filter(({ shopId, skuId }) => coversShop(by.scope, shopId) && codes.has(skuId));
-    const planned = await planTargets(tx, by, asked);
-    await audit(tx, by, "stock.publish-asked", planned.made.size);
-    const labelOf = await labels(tx, by, codes);
+  return inOneCommit(by, async (commit) => {
+    const codes = await codesOf(commit, targets);
+    const asked = targets.filter(({ shopId, skuId }) => coversShop(commit.scope, shopId) && codes.has(skuId));
+    const planned = await planTargets(commit, asked);
+    await noteAsked(commit, planned);
+    const labelOf = await labels(commit, codes);
     return targets.map((target) => rowOf(target, labelOf, planned));
   });
 }
@@ -43,17 +43,16 @@ export function publishNow(by: Caller, { targets }: z.output<typeof publishForm>
 /** The same for whole SKUs: in every shop and warehouse the caller sees; a row a number. A SKU without any is NOT_FOUND. */
 export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSkusForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
-  return inOneCommit(async (tx) => {
+  return inOneCommit(by, async (commit) => {
     const codes = await codesOf(
-      tx,
-      by,
+      commit,
       skuIds.map((skuId) => ({ skuId })),
     );
-    const planned = await planByHand(tx, by, [...codes.keys()], ({ shopId }) => coversShop(by.scope, shopId));
-    await audit(tx, by, "stock.publish-asked", planned.made.size);
+    const planned = await planByHand(commit, [...codes.keys()], ({ shopId }) => coversShop(commit.scope, shopId));
+    await noteAsked(commit, planned);
     const numbers: TargetKey[] = [...planned.made.values(), ...planned.waiting.values()];
     const found = new Set(numbers.map(({ skuId }) => skuId));
-    const labelOf = await labels(tx, by, codes);
+    const labelOf = await labels(commit, codes);
     const without = [...new Set(skuIds)].filter((skuId) => !found.has(skuId));
     return [
       ...numbers.map((one) => rowOf(one, labelOf, planned)),
@@ -65,12 +64,14 @@ export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSk
 /** 批量重试: every number in trouble for one cause, at most 2,000 at a time, those in trouble the longest first (R153). */
 export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryGroupForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
-  return inOneCommit(async (tx) => {
-    const found = await troubledTargets(tx, by.scope, { cause, shopId, most: MOST_RETRIED });
-    const planned = await planTargets(tx, by, found);
-    await audit(tx, by, "stock.retry-asked", planned.made.size, { cause });
+  return inOneCommit(by, async (commit) => {
+    const found = await troubledTargets(commit, { cause, shopId, most: MOST_RETRIED });
+    const planned = await planTargets(commit, found);
+    const count = planned.made.size;
+    if (count > 0)
+      await recordAudit(commit, { ...ofAccount(commit), action: "stock.retry-asked", after: { count, cause } });
     const codes = new Map(found.map(({ skuId, skuCode }) => [skuId, skuCode]));
-    const labelOf = await labels(tx, by, codes);
+    const labelOf = await labels(commit, codes);
     return found.map((target) => rowOf(target, labelOf, planned));
   });
 }
@@ -78,14 +79,14 @@ export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryG
 /** 查询占用: the platform is asked for these numbers' stock at the worker's next look, within seconds. A row is refused NOT_FOUND. */
 export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
-  return inOneCommit(async (tx) => {
-    const labelOf = await labels(tx, by, await codesOf(tx, by, targets));
+  return inOneCommit(by, async (commit) => {
+    const labelOf = await labels(commit, await codesOf(commit, targets));
     const results: RowResult[] = [];
     const sorted = [...targets].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)); // everybody locks targets in this order
     for (const { shopId, skuId, storeCode } of sorted) {
-      const mine = { shopId, skuId, storeCode, sellerAccountId: by.scope.sellerAccountId };
-      const found = coversShop(by.scope, shopId)
-        ? await tx.stockTarget.updateMany({ where: mine, data: { askedAt: new Date() } })
+      const mine = { shopId, skuId, storeCode, sellerAccountId: commit.scope.sellerAccountId };
+      const found = coversShop(commit.scope, shopId)
+        ? await commit.tx.stockTarget.updateMany({ where: mine, data: { askedAt: commit.at } })
         : { count: 0 };
       results.push({
         id: keyOf(mine),
@@ -93,7 +94,7 @@ export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>
         refusal: found.count === 0 ? { code: "NOT_FOUND" } : null,
       });
     }
-    await tx.$executeRaw`SELECT pg_notify(${OBSERVE_CHANNEL}, '')`;
+    await commit.tx.$executeRaw`SELECT pg_notify(${OBSERVE_CHANNEL}, '')`;
     return results;
   });
 }
@@ -104,24 +105,22 @@ export const OBSERVE_CHANNEL = "line3_stock_observe";
 /** What was asked for by hand, by the key of the number: the attempts made of it, and what waits for a ship report. */
 type PlannedByHand = { made: ReadonlyMap<string, PlannedAttempt>; waiting: ReadonlyMap<string, Waiting> };
 
-function planTargets(tx: Tx, by: Caller, targets: readonly TargetKey[]): Promise<PlannedByHand> {
+function planTargets(commit: Commit, targets: readonly TargetKey[]): Promise<PlannedByHand> {
   const keys = new Set(targets.map(keyOf));
   const skuIds = targets.map(({ skuId }) => skuId);
-  return planByHand(tx, by, skuIds, (target) => keys.has(keyOf(target)));
+  return planByHand(commit, skuIds, (target) => keys.has(keyOf(target)));
 }
 
 async function planByHand(
-  tx: Tx,
-  { scope, actor }: Caller,
+  commit: Commit,
   skuIds: readonly string[],
   only: (target: TargetKey) => boolean,
 ): Promise<PlannedByHand> {
-  const planFor = { trigger: "MANUAL" as const, triggeredBy: actorId(actor), only };
-  const { made, waiting } = await planSkus(tx, scope, skuIds, planFor, new Date());
+  const planFor = { trigger: "MANUAL" as const, triggeredBy: actorId(commit.actor), only };
+  const { made, waiting } = await planSkus(commit, skuIds, planFor);
   // They were asked for: once their report is settled they are looked at again, even if nothing else changes.
   await planSoon(
-    tx,
-    scope,
+    commit,
     waiting.map(({ skuId }) => skuId),
   );
   return { made: byKey(made), waiting: byKey(waiting) };
@@ -147,14 +146,12 @@ function keyOf({ shopId, skuId, storeCode }: TargetKey): string {
   return `${shopId} ${skuId} ${storeCode}`;
 }
 
-async function audit(
-  tx: Tx,
-  { scope, actor }: Caller,
-  action: "stock.publish-asked" | "stock.retry-asked",
-  count: number,
-  more: { cause?: string } = {},
-): Promise<void> {
-  if (count === 0) return;
-  const subject = { subjectKind: "seller-account" as const, subjectId: scope.sellerAccountId };
-  await recordAudit(tx, scope, { actor, action, ...subject, after: { count, ...more } });
+/** Whom an audit entry is about: the account as a whole. */
+function ofAccount({ scope }: Commit) {
+  return { subjectKind: "seller-account", subjectId: scope.sellerAccountId } as const;
+}
+
+async function noteAsked(commit: Commit, { made }: PlannedByHand): Promise<void> {
+  if (made.size === 0) return;
+  await recordAudit(commit, { ...ofAccount(commit), action: "stock.publish-asked", after: { count: made.size } });
 }

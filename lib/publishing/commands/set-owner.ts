@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { noteEveryStockChange } from "@/lib/inventory/commands/note-stock-change";
 import type { Caller } from "@/lib/kernel/scope";
 import { saveOwnerId } from "@/lib/shops/commands/save-owner-id";
@@ -12,8 +12,8 @@ import type { ownerForm } from "../schema";
  */
 export function setOwner(by: Caller, input: z.output<typeof ownerForm>): Promise<null> {
   requireCapability(by, "stockSync");
-  return inOneCommit(async (tx) => {
-    if (await saveOwnerId(tx, by, input)) await noteEveryStockChange(tx, by.scope);
+  return inOneCommit(by, async (commit) => {
+    if (await saveOwnerId(commit, input)) await noteEveryStockChange(commit);
     return null;
   });
 }

@@ -1,8 +1,7 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-report";
 import { heedForAll, judge } from "@/lib/delivery/outbox/verdict";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
-import type { Scope } from "@/lib/kernel/scope";
 import { publishStock } from "@/lib/platform/methods/publish-stock";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import { causeOf, type StockCause } from "../domain/cause";
@@ -19,17 +18,17 @@ export type Unsent =
 const STATUS_OF = { superseded: "SUPERSEDED", blocked: "BLOCKED", failed: "FAILED", skipped: "SKIPPED" } as const;
 
 /** Settles an attempt that was not sent, and its target unless a newer number took over; one commit. */
-export function settleUnsent(settings: SettleSettings, attempt: ClaimedAttempt, how: Unsent, now: Date): Promise<void> {
-  return inOneCommit(async (tx) => {
-    if (!(await lockAttempt(tx, attempt.id, settings.workerId))) return;
+export function settleUnsent(settings: SettleSettings, attempt: ClaimedAttempt, how: Unsent): Promise<void> {
+  return inOneCommit(bySystem(scopeOf(attempt)), async (commit) => {
+    if (!(await lockAttempt(commit, attempt.id, settings.workerId))) return;
     const status = STATUS_OF[how.kind];
     const cause = how.kind === "blocked" ? "below-occupied" : how.kind === "superseded" ? null : how.cause;
     const occupied = how.kind === "blocked" ? { occupiedPieces: how.occupiedPieces } : {};
-    await tx.stockSyncAttempt.update({
+    await commit.tx.stockSyncAttempt.update({
       where: { id: attempt.id },
-      data: { status, cause, settledAt: now, leaseOwner: null, leaseUntil: null, ...occupied },
+      data: { status, cause, settledAt: commit.at, leaseOwner: null, leaseUntil: null, ...occupied },
     });
-    if (how.kind !== "superseded") await endTarget(tx, attempt, { status, cause }, now);
+    if (how.kind !== "superseded") await endTarget(commit, attempt, { status, cause });
   });
 }
 
@@ -49,21 +48,20 @@ export type Called = {
  */
 export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, called: Called): Promise<void> {
   const { outcome, durationMs } = called;
-  return inOneCommit(async (tx) => {
-    const scope = scopeOf(attempt);
-    if (!(await lockAttempt(tx, attempt.id, settings.workerId))) return distrust(tx, scope, attempt);
-    const now = new Date();
+  return inOneCommit(bySystem(scopeOf(attempt)), async (commit) => {
+    if (!(await lockAttempt(commit, attempt.id, settings.workerId))) return distrust(commit, attempt);
     const sameBefore = attempt.code === codeOf(outcome) ? attempt.sameTries : 0;
-    const answered = { ...called, scope, shopId: attempt.shopId, at: now };
-    const verdict = await judge(tx, settings, answered, {
+    const answered = { ...called, shopId: attempt.shopId };
+    const job = {
       method: publishStock.method,
       attempts: attempt.tries,
       firstTriedAt: attempt.tries === 0 ? null : attempt.createdAt,
       sameBefore,
-    });
+    };
+    const verdict = await judge(commit, settings, { ...answered, job });
     const isFinal = verdict.next === "settled";
     const cause = causeOf(outcome, isFinal);
-    await tx.stockSyncAttempt.update({
+    await commit.tx.stockSyncAttempt.update({
       where: { id: attempt.id },
       data: {
         status: !isFinal ? "PENDING" : verdict.settlement.kind === "accepted" ? "SENT" : "FAILED",
@@ -76,15 +74,15 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
         sameTries: verdict.counts ? sameBefore + 1 : attempt.sameTries,
         leaseOwner: null,
         leaseUntil: null,
-        ...(isFinal ? { settledAt: now } : {}),
+        ...(isFinal ? { settledAt: commit.at } : {}),
         ...(verdict.next === "again" ? { notBefore: verdict.at } : {}),
         ...(called.occupiedPieces === undefined ? {} : { occupiedPieces: called.occupiedPieces }),
       },
     });
-    if (isFinal && cause === null) await acceptTarget(tx, attempt, now);
-    else if (isFinal) await endTarget(tx, attempt, { status: "FAILED", cause }, now);
-    else await noteWaiting(tx, attempt, cause);
-    await heedForAll(tx, settings, answered, verdict);
+    if (isFinal && cause === null) await acceptTarget(commit, attempt);
+    else if (isFinal) await endTarget(commit, attempt, { status: "FAILED", cause });
+    else await noteWaiting(commit, attempt, cause);
+    await heedForAll(commit, settings, { ...answered, verdict });
   });
 }
 
@@ -93,16 +91,16 @@ function codeOf(outcome: CallOutcome): string | null {
 }
 
 /** The platform took the number; the target is in order unless a newer number waits (R151, R153). */
-async function acceptTarget(tx: Tx, attempt: ClaimedAttempt, now: Date): Promise<void> {
-  const target = await lockTarget(tx, attempt);
+async function acceptTarget(commit: Commit, attempt: ClaimedAttempt): Promise<void> {
+  const target = await lockTarget(commit, attempt);
   if (!target) return;
   const after = afterAccepted(target, attempt);
   if (after.kind === "late") return;
-  await tx.stockTarget.update({
+  await commit.tx.stockTarget.update({
     where: { shopId_skuId_storeCode: keyOf(attempt) },
     data: {
       sentPieces: attempt.newPieces,
-      sentAt: now,
+      sentAt: commit.at,
       sentVersion: attempt.version,
       ...(after.isNewest ? { status: "SENT", cause: null, troubleSince: null } : {}),
     },
@@ -110,31 +108,30 @@ async function acceptTarget(tx: Tx, attempt: ClaimedAttempt, now: Date): Promise
 }
 
 async function endTarget(
-  tx: Tx,
+  commit: Commit,
   attempt: ClaimedAttempt,
   { status, cause }: { status: "BLOCKED" | "FAILED" | "SKIPPED" | "SUPERSEDED"; cause: StockCause | null },
-  now: Date,
 ): Promise<void> {
-  const target = await lockTarget(tx, attempt);
+  const target = await lockTarget(commit, attempt);
   if (target?.lastAttemptId !== attempt.id) return; // a newer number tells how it stands
-  const troubleSince = status === "SKIPPED" ? null : (target.troubleSince ?? now);
-  await tx.stockTarget.update({
+  const troubleSince = status === "SKIPPED" ? null : (target.troubleSince ?? commit.at);
+  await commit.tx.stockTarget.update({
     where: { shopId_skuId_storeCode: keyOf(attempt) },
     data: { status, cause, troubleSince },
   });
 }
 
 /** Why it waits shows on the target too, unless that still tells what was wrong before. */
-async function noteWaiting(tx: Tx, attempt: ClaimedAttempt, cause: StockCause | null): Promise<void> {
+async function noteWaiting({ tx }: Commit, attempt: ClaimedAttempt, cause: StockCause | null): Promise<void> {
   await tx.stockTarget.updateMany({
     where: { ...keyOf(attempt), lastAttemptId: attempt.id, troubleSince: null },
     data: { cause },
   });
 }
 
-async function distrust(tx: Tx, scope: Scope, attempt: ClaimedAttempt): Promise<void> {
-  await tx.stockTarget.updateMany({ where: keyOf(attempt), data: { sentPieces: null } });
-  await planSoon(tx, scope, [attempt.skuId]);
+async function distrust(commit: Commit, attempt: ClaimedAttempt): Promise<void> {
+  await commit.tx.stockTarget.updateMany({ where: keyOf(attempt), data: { sentPieces: null } });
+  await planSoon(commit, [attempt.skuId]);
 }
 
 function keyOf({ shopId, skuId, storeCode }: ClaimedAttempt) {

@@ -1,6 +1,7 @@
 import { askableGoods } from "../queries/askable-goods";
 import { setTimeout as pause } from "node:timers/promises";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
 import { scopeOf } from "@/lib/delivery/outbox/settle-report";
 import { isBanned } from "@/lib/delivery/outbox/throttle-bans";
@@ -141,11 +142,11 @@ async function heed(
 ): Promise<void> {
   const { kind, code } = called.outcome;
   log.info({ shopId: place.shopId, outcome: kind, code }, "occupied stock was not told");
-  await inOneCommit(async (tx) => {
-    const answered = { ...called, scope: scopeOf(place), shopId: place.shopId, at: new Date() };
+  await inOneCommit(bySystem(scopeOf(place)), async (commit) => {
+    const answered = { ...called, shopId: place.shopId };
     // Asked again only when its turn comes: there is no waiting time and no limit of tries of its own.
-    const first = { method: queryStock.method, attempts: 0, firstTriedAt: null, sameBefore: 0 };
-    const verdict = await judge(tx, { appKey: settings.appKey, retrySeconds: [] }, answered, first);
-    await heedForAll(tx, settings, answered, verdict);
+    const job = { method: queryStock.method, attempts: 0, firstTriedAt: null, sameBefore: 0 };
+    const verdict = await judge(commit, { appKey: settings.appKey, retrySeconds: [] }, { ...answered, job });
+    await heedForAll(commit, settings, { ...answered, verdict });
   });
 }

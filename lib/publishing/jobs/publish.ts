@@ -67,7 +67,7 @@ export async function publishBatch(settings: PublishSettings, batch: readonly Cl
     if (!found) continue;
     const checked = await check(settings, attempt, found);
     if ("line" in checked) ready.push({ attempt, line: checked.line });
-    else await settleUnsent(settings, attempt, checked, new Date());
+    else await settleUnsent(settings, attempt, checked);
   }
   await sendTogether(settings, ready);
 }

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { NumberView, PauseView } from "../client";
@@ -20,7 +21,7 @@ export async function getNumbers(
   const [shop, sku, facts, targets, pauses, skuRule] = await Promise.all([
     database().shop.findFirst({ where: { AND: [shopsWithinScope(scope), { id: shopId }] }, select: { name: true } }),
     database().sku.findFirst({ where: { id: skuId, sellerAccountId }, select: { code: true, name: true } }),
-    loadFacts(database(), scope, [skuId], now),
+    loadFacts(outsideCommits(scope), [skuId], now),
     database().stockTarget.findMany({ where: { sellerAccountId, shopId, skuId } }),
     listPauses(scope, shopId, now),
     database().stockRule.findFirst({ where: { sellerAccountId, shopId, skuId }, select: { id: true } }),

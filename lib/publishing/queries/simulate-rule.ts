@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
@@ -65,7 +66,7 @@ async function ofShop(scope: Scope, shopId: string, now: Date): Promise<Number[]
 }
 
 async function ofSkus(scope: Scope, shopId: string, skuIds: readonly string[], now: Date): Promise<Number[]> {
-  const facts = await loadFacts(database(), scope, skuIds, now);
+  const facts = await loadFacts(outsideCommits(scope), skuIds, now);
   return facts
     .filter((row) => row.shopId === shopId)
     .map((row) => ({

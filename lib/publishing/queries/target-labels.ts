@@ -1,11 +1,10 @@
-import type { Tx } from "@/lib/db/client";
-import { shopsWithinScope, type Caller } from "@/lib/kernel/scope";
+import type { Reading } from "@/lib/db/commit";
+import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { TargetKey } from "../schema";
 
 /** Merchant codes of the SKUs of numbers. */
 export async function codesOf(
-  tx: Tx,
-  { scope }: Pick<Caller, "scope">,
+  { tx, scope }: Reading,
   targets: readonly { skuId: string }[],
 ): Promise<Map<string, string>> {
   const ids = [...new Set(targets.map(({ skuId }) => skuId))];
@@ -19,11 +18,7 @@ export async function codesOf(
 export type LabelOf = (target: TargetKey) => string;
 
 /** Which number a row is about: a SKU has one in every shop and warehouse. */
-export async function labels(
-  tx: Tx,
-  { scope }: Pick<Caller, "scope">,
-  codes: ReadonlyMap<string, string>,
-): Promise<LabelOf> {
+export async function labels({ tx, scope }: Reading, codes: ReadonlyMap<string, string>): Promise<LabelOf> {
   const shops = await tx.shop.findMany({ where: shopsWithinScope(scope), select: { id: true, name: true } });
   const names = new Map(shops.map(({ id, name }) => [id, name]));
   return ({ shopId, skuId, storeCode }) => {

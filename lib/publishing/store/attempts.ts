@@ -1,4 +1,5 @@
-import { database, type Tx } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { leaseIsVoid } from "@/lib/delivery/queue/queue-sql";
 import type { Observation } from "../domain/precheck";
 
@@ -105,7 +106,7 @@ export function observationOf(row: Pick<AttemptDetails, "occupiedPieces" | "obse
 }
 
 /** True when the attempt is still this worker's; locked until the commit. */
-export async function lockAttempt(tx: Tx, id: string, workerId: string): Promise<boolean> {
+export async function lockAttempt({ tx }: Commit, id: string, workerId: string): Promise<boolean> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "StockSyncAttempt" WHERE id = ${id}::uuid AND status = 'PENDING' AND "leaseOwner" = ${workerId} FOR UPDATE`;
   return found.length === 1;
@@ -114,7 +115,7 @@ export async function lockAttempt(tx: Tx, id: string, workerId: string): Promise
 type TargetOf = Pick<ClaimedAttempt, "shopId" | "skuId" | "storeCode">;
 
 /** The target of an attempt, locked until the commit. */
-export async function lockTarget(tx: Tx, { shopId, skuId, storeCode }: TargetOf) {
+export async function lockTarget({ tx }: Commit, { shopId, skuId, storeCode }: TargetOf) {
   await tx.$queryRaw`
     SELECT 1 FROM "StockTarget" WHERE "shopId" = ${shopId}::uuid AND "skuId" = ${skuId}::uuid AND "storeCode" = ${storeCode}
     FOR UPDATE`;

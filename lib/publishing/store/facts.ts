@@ -1,5 +1,4 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Reading } from "@/lib/db/commit";
 import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import { PLAIN_RULE, type NumberRule } from "../domain/number";
 import { shipReportsOnTheirWay } from "./ship-reports";
@@ -41,7 +40,7 @@ export type FactRow = {
  * the warehouse the platform named; reviewed or not (R149). `OFFSET 0` keeps the database from reading whole tables for a batch,
  * and from sorting by warehouse alone, which takes a square of the batch.
  */
-export function loadFacts(tx: Tx, scope: Scope, skuIds: readonly string[], now: Date): Promise<FactRow[]> {
+export function loadFacts({ tx, scope }: Reading, skuIds: readonly string[], now: Date): Promise<FactRow[]> {
   const { sellerAccountId } = scope;
   return tx.$queryRaw<FactRow[]>`
     WITH asked AS MATERIALIZED (SELECT unnest(${skuIds}::uuid[]) AS id),

@@ -1,6 +1,5 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
-import type { Scope } from "@/lib/kernel/scope";
 
 /**
  * Writes what the platform has of goods in one warehouse onto our targets, with the occupied pieces that no open order
@@ -10,10 +9,9 @@ import type { Scope } from "@/lib/kernel/scope";
  * @returns SKUs whose number was held back by what is occupied and need not be any more
  */
 export async function saveObservation(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope, at }: Commit,
   { shopId, storeCode }: { shopId: string; storeCode: string },
-  { rows, now }: { rows: string; now: Date },
+  rows: string,
 ): Promise<string[]> {
   const freed = await tx.$queryRaw<{ skuId: string }[]>`
       WITH given AS (
@@ -32,10 +30,10 @@ export async function saveObservation(
         WHERE t."shopId" = ${shopId}::uuid AND t."storeCode" = ${storeCode} ORDER BY t."skuId" FOR UPDATE OF t
       ), kept AS (
         UPDATE "StockTarget" t SET "totalPieces" = given."totalPieces", "occupiedPieces" = given."occupiedPieces",
-          "observedAt" = ${now},
+          "observedAt" = ${at},
           "unexplainedPieces" = NULLIF(GREATEST(given."occupiedPieces" - COALESCE(explained.pieces, 0), 0), 0),
           "unexplainedSince" = CASE WHEN given."occupiedPieces" > COALESCE(explained.pieces, 0)
-            THEN COALESCE(t."unexplainedSince", ${now}::timestamptz) END
+            THEN COALESCE(t."unexplainedSince", ${at}::timestamptz) END
         FROM held JOIN given ON given."skuId" = held."skuId" LEFT JOIN explained ON explained."skuId" = given."skuId"
         WHERE t."shopId" = ${shopId}::uuid AND t."storeCode" = ${storeCode} AND t."skuId" = held."skuId"
         RETURNING t."skuId", t.status, t.cause, t."lastAttemptId", t."occupiedPieces"

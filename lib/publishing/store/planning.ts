@@ -1,4 +1,5 @@
-import { database, Prisma, type Tx } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import type { StockCause } from "../domain/cause";
 import type { Term } from "../domain/number";
@@ -25,18 +26,15 @@ export type Lane = (typeof LANES)[number];
 const laneOf = (skuId: Prisma.Sql) => Prisma.sql`get_byte(uuid_send(${skuId}), 15) % ${LANES.length}`;
 
 /** One planner a lane at a time; held until the commit. Who plans SKUs of any lane takes all of them, in their order. */
-export async function lockPlanning(tx: Tx, { sellerAccountId }: Scope, lanes: readonly Lane[]): Promise<void> {
+export async function lockPlanning({ tx, scope: { sellerAccountId } }: Commit, lanes: readonly Lane[]): Promise<void> {
   for (const lane of [...lanes].sort())
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-plan:${sellerAccountId}:${lane}`}, 0))`;
 }
 
 /** SKUs of these lanes whose change has rested long enough, the longest waiting first. */
 export function dueChanges(
-  tx: Tx,
-  { sellerAccountId }: Scope,
-  lanes: readonly Lane[],
-  before: Date,
-  most: number,
+  { tx, scope: { sellerAccountId } }: Commit,
+  { lanes, before, most }: { lanes: readonly Lane[]; before: Date; most: number },
 ): Promise<{ skuId: string; version: bigint }[]> {
   return tx.$queryRaw<{ skuId: string; version: bigint }[]>`
     SELECT "skuId", version FROM "StockChange"
@@ -75,14 +73,17 @@ export async function skusOfLane(
 export type OpenAttempt = { id: string; shopId: string; skuId: string; storeCode: string; isTaken: boolean };
 
 /** What waits or is being sent of some SKUs. */
-export function openAttempts(tx: Tx, { sellerAccountId }: Scope, skuIds: readonly string[]): Promise<OpenAttempt[]> {
+export function openAttempts(
+  { tx, scope: { sellerAccountId } }: Commit,
+  skuIds: readonly string[],
+): Promise<OpenAttempt[]> {
   return tx.$queryRaw<OpenAttempt[]>`
     SELECT id, "shopId", "skuId", "storeCode", "leaseOwner" IS NOT NULL AS "isTaken" FROM "StockSyncAttempt"
     WHERE status = 'PENDING' AND "skuId" = ANY(${skuIds}::uuid[]) AND "sellerAccountId" = ${sellerAccountId}::uuid`;
 }
 
 /** Marks attempts as replaced, all but those that a worker took a moment ago (R151). */
-export async function supersede(tx: Tx, ids: readonly string[], at: Date): Promise<number> {
+export async function supersede({ tx, at }: Commit, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
   return tx.$executeRaw`
     WITH held AS MATERIALIZED (
@@ -93,10 +94,9 @@ export async function supersede(tx: Tx, ids: readonly string[], at: Date): Promi
 
 /** Writes the planned attempts and where their targets stand now, any number of them in one statement. */
 export async function insertPlanned(
-  tx: Tx,
-  { sellerAccountId }: Scope,
+  { tx, scope: { sellerAccountId }, at }: Commit,
   planned: readonly PlannedAttempt[],
-  by: { trigger: PlanTrigger; triggeredBy: string; at: Date },
+  by: { trigger: PlanTrigger; triggeredBy: string },
 ): Promise<void> {
   if (planned.length === 0) return;
   const rows = JSON.stringify(planned.map((one) => ({ ...one, version: String(one.version) })));
@@ -110,13 +110,13 @@ export async function insertPlanned(
       INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, trigger, "triggeredBy",
         "oldPieces", "newPieces", terms, "ruleId", status, cause, "createdAt", "notBefore", "settledAt")
       SELECT id, ${sellerAccountId}::uuid, "shopId", "skuId", "storeCode", version, ${by.trigger}::"StockTrigger",
-        ${by.triggeredBy}, "oldPieces", "newPieces", terms, "ruleId", status, cause, ${by.at}, ${by.at},
-        CASE WHEN status <> 'PENDING' THEN ${by.at}::timestamptz END
+        ${by.triggeredBy}, "oldPieces", "newPieces", terms, "ruleId", status, cause, ${at}, ${at},
+        CASE WHEN status <> 'PENDING' THEN ${at}::timestamptz END
       FROM planned)
     INSERT INTO "StockTarget" AS t ("shopId", "skuId", "storeCode", "sellerAccountId", "plannedVersion", status, cause,
       "lastAttemptId", "plannedPieces", "troubleSince")
     SELECT "shopId", "skuId", "storeCode", ${sellerAccountId}::uuid, version, status, cause, id, "newPieces",
-      CASE WHEN status = 'FAILED' THEN ${by.at}::timestamptz END
+      CASE WHEN status = 'FAILED' THEN ${at}::timestamptz END
     FROM planned ORDER BY "shopId", "skuId", "storeCode"
     ON CONFLICT ("shopId", "skuId", "storeCode") DO UPDATE SET
       "plannedVersion" = excluded."plannedVersion", status = excluded.status, "lastAttemptId" = excluded."lastAttemptId",

@@ -1,11 +1,11 @@
-import { Prisma, type Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import { Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { coversShop } from "@/lib/kernel/scope";
 
 export type LockedShop = { id: string; name: string; ownerUserId: string | null };
 
 /** A shop of the scope in use, locked until the commit; null when there is none. */
-export async function lockShopOf(tx: Tx, scope: Scope, shopId: string): Promise<LockedShop | null> {
+export async function lockShopOf({ tx, scope }: Commit, shopId: string): Promise<LockedShop | null> {
   if (!coversShop(scope, shopId)) return null;
   const [shop] = await tx.$queryRaw<LockedShop[]>`
     SELECT id, name, "ownerUserId" FROM "Shop"
@@ -14,18 +14,21 @@ export async function lockShopOf(tx: Tx, scope: Scope, shopId: string): Promise<
 }
 
 /** The code of a SKU of the account; null when there is none. */
-export async function skuCodeOf(tx: Tx, { sellerAccountId }: Scope, skuId: string): Promise<string | null> {
+export async function skuCodeOf({ tx, scope: { sellerAccountId } }: Commit, skuId: string): Promise<string | null> {
   const sku = await tx.sku.findFirst({ where: { id: skuId, sellerAccountId }, select: { code: true } });
   return sku?.code ?? null;
 }
 
 /** The rule of a shop, or of one SKU of it; the shop's lock keeps others from it. */
-export function findRule(tx: Tx, { sellerAccountId }: Scope, shopId: string, skuId: string | null) {
+export function findRule({ tx, scope: { sellerAccountId } }: Commit, shopId: string, skuId: string | null) {
   return tx.stockRule.findFirst({ where: { sellerAccountId, shopId, skuId } });
 }
 
 /** True when all warehouses are the account's. */
-export async function areOwnWarehouses(tx: Tx, { sellerAccountId }: Scope, ids: readonly string[]): Promise<boolean> {
+export async function areOwnWarehouses(
+  { tx, scope: { sellerAccountId } }: Commit,
+  ids: readonly string[],
+): Promise<boolean> {
   const found = await tx.warehouse.count({ where: { sellerAccountId, id: { in: [...ids] } } });
   return found === new Set(ids).size;
 }
@@ -34,8 +37,7 @@ export type KnownTarget = { shopId: string; skuId: string; storeCode: string; sk
 
 /** Numbers of the scope in trouble for a cause, those in trouble the longest first. */
 export function troubledTargets(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   { cause, shopId, most }: { cause: string; shopId: string | null; most: number },
 ): Promise<KnownTarget[]> {
   const shops =

@@ -1,4 +1,5 @@
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
@@ -25,13 +26,13 @@ export async function makeStockWorld(): Promise<StockWorld> {
 /** Puts good pieces on hand and notes it, as a booking does. */
 export async function setStock(world: StockWorld, skuId: string, goodPieces: number): Promise<void> {
   const { sellerAccountId, warehouseId } = world;
-  await inOneCommit(async (tx) => {
-    await tx.stockOnHand.upsert({
+  await inOneCommit(world.caller, async (commit) => {
+    await commit.tx.stockOnHand.upsert({
       where: { warehouseId_skuId: { warehouseId, skuId } },
       create: { sellerAccountId, warehouseId, skuId, goodPieces },
       update: { goodPieces },
     });
-    await noteStockChange(tx, world.caller.scope, [skuId]);
+    await noteStockChange(commit, [skuId]);
   });
 }
 

@@ -1,6 +1,5 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import type { StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
@@ -11,6 +10,7 @@ import { reverseTypeOf } from "../domain/reverse-type";
 import { exceptionOf, isCured } from "../domain/submit-rule";
 import { refundDraftOf, type RefundDraft } from "../mapping";
 import {
+  ofRefund,
   insertRefund,
   insertWaybill,
   lockForwardOrder,
@@ -42,62 +42,75 @@ export type AcceptedReturn = {
  * way whatever we do. With it the return that a failed interception promised has come (R79, R84).
  */
 export async function acceptReturnPush(
-  tx: Tx,
+  commit: Commit,
   push: StoredPush,
-  wire: ReturnPush,
-  reading: { isMended: boolean },
+  { wire, isMended }: { wire: ReturnPush; isMended: boolean },
 ): Promise<AcceptedReturn> {
-  await awaitMappings(tx, push.scope);
+  await awaitMappings(commit);
   const draft = refundDraftOf(wire);
   const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
-  const order = await lockForwardOrder(tx, push.scope, by);
-  const known = await lockRefundByCode(tx, push.scope, push.shopId, draft.bizOrderCode);
-  if (order) await clearReturnMarks(tx, push.scope, order.id);
+  const order = await lockForwardOrder(commit, by);
+  const known = await lockRefundByCode(commit, push.shopId, draft.bizOrderCode);
+  if (order) await clearReturnMarks(commit, order.id);
   if (known)
-    return stateRefunded(tx, wire, await acceptAgain(tx, push, known, { draft, isWithdrawn: wire.isWithdrawn, order }));
-  const rawRefundId = await insertRefund(tx, push.scope, {
+    return stateRefunded(
+      commit,
+      wire,
+      await acceptAgain(commit, push, { known, draft, isWithdrawn: wire.isWithdrawn, order }),
+    );
+  const rawRefundId = await insertRefund(commit, {
     draft,
     shopId: push.shopId,
     supplierId: push.supplierId,
     orderId: order?.id ?? null,
     reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
     exception: exceptionOf(order),
-    skuIds: await matchSkus(tx, push.scope, draft.lines),
+    skuIds: await matchSkus(commit, draft.lines),
     platformStatus: wire.isWithdrawn ? "CANCELLED" : "WAITING_RECEIPT",
     receivedAt: push.receivedAt,
   });
   if (rawRefundId === null) throw new Error("The same return push is being stored at this moment");
-  await note(tx, push, rawRefundId, "raw-refund.received", {
-    plannedPieces: draft.plannedPieces,
-    waybillNo: draft.waybillNo,
-    exception: exceptionOf(order),
-    ...(reading.isMended ? { texts: "mended" } : {}),
-    ...(wire.hasOddAmount ? { amounts: "unreadable" } : {}),
+  await recordAudit(commit, {
+    ...ofRefund({ id: rawRefundId, shopId: push.shopId }),
+    action: "raw-refund.received",
+    after: {
+      plannedPieces: draft.plannedPieces,
+      waybillNo: draft.waybillNo,
+      exception: exceptionOf(order),
+      ...(isMended ? { texts: "mended" as const } : {}),
+      ...(wire.hasOddAmount ? { amounts: "unreadable" as const } : {}),
+    },
   });
   const { isWithdrawn } = wire;
   const isComplete = draft.waybillNo !== null && exceptionOf(order) === null && !isWithdrawn;
   const created = { orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false } as const;
-  return stateRefunded(tx, wire, { rawRefundId, ...created, isWithdrawn, isComplete });
+  return stateRefunded(commit, wire, { rawRefundId, ...created, isWithdrawn, isComplete });
 }
 
 type Accepted = Omit<AcceptedReturn, "isRefunded">;
 
-async function stateRefunded(tx: Tx, { isRefunded }: ReturnPush, accepted: Accepted): Promise<AcceptedReturn> {
-  if (isRefunded) await saveRefund(tx, accepted.rawRefundId, { platformStatus: "SUCCESS" });
+async function stateRefunded(commit: Commit, { isRefunded }: ReturnPush, accepted: Accepted): Promise<AcceptedReturn> {
+  if (isRefunded) await saveRefund(commit, accepted.rawRefundId, { platformStatus: "SUCCESS" });
   return { ...accepted, isRefunded };
 }
 
+/** A push about a raw refund that is known: what it states now, and the order it is about. */
+type Again = { known: LockedRefund; draft: RefundDraft; order: ForwardOrder | null };
+
 async function acceptAgain(
-  tx: Tx,
+  commit: Commit,
   push: StoredPush,
-  known: LockedRefund,
-  { draft, isWithdrawn, order }: { draft: RefundDraft; isWithdrawn: boolean; order: ForwardOrder | null },
+  { known, draft, isWithdrawn, order }: Again & { isWithdrawn: boolean },
 ): Promise<Accepted> {
   const { waybillChanged, contentChanged } = changesOf(known, draft);
-  if (isWithdrawn) await withdraw(tx, push, known);
-  if (waybillChanged) await takeWaybill(tx, push, known, draft, order);
+  if (isWithdrawn) await withdraw(commit, known);
+  if (waybillChanged) await takeWaybill(commit, push, { known, draft, order });
   if (contentChanged)
-    await note(tx, push, known.id, "raw-refund.content-changed", { plannedPieces: draft.plannedPieces });
+    await recordAudit(commit, {
+      ...ofRefund(known),
+      action: "raw-refund.content-changed",
+      after: { plannedPieces: draft.plannedPieces },
+    });
   const changed = contentChanged ? "content-changed" : waybillChanged ? "waybill-changed" : "repeat";
   const outcome = isWithdrawn ? "withdrawn" : changed;
   const hasWaybill = waybillChanged || known.waybillNo !== null;
@@ -109,45 +122,30 @@ async function acceptAgain(
 /** What the platform has refunded or taken into storage stays so, whatever comes late. */
 const OVER: LockedRefund["platformStatus"][] = ["CANCELLED", "SUCCESS", "STOCKED_IN"];
 
-async function withdraw(tx: Tx, push: StoredPush, known: LockedRefund): Promise<void> {
+async function withdraw(commit: Commit, known: LockedRefund): Promise<void> {
   if (OVER.includes(known.platformStatus)) return;
   const after = { platformStatus: "CANCELLED" as const };
-  await saveRefund(tx, known.id, after);
-  await note(tx, push, known.id, "raw-refund.withdrawn", after, { platformStatus: known.platformStatus });
+  await saveRefund(commit, known.id, after);
+  await recordAudit(commit, {
+    ...ofRefund(known),
+    action: "raw-refund.withdrawn",
+    before: { platformStatus: known.platformStatus },
+    after,
+  });
 }
 
-async function takeWaybill(
-  tx: Tx,
-  push: StoredPush,
-  known: LockedRefund,
-  draft: RefundDraft,
-  order: ForwardOrder | null,
-): Promise<void> {
+async function takeWaybill(commit: Commit, push: StoredPush, { known, draft, order }: Again): Promise<void> {
   const { waybillNo, carrierCode } = draft;
   if (waybillNo === null) return;
-  await insertWaybill(tx, push.scope, known.id, { waybillNo, carrierCode, seenAt: push.receivedAt });
+  await insertWaybill(commit, known.id, { waybillNo, carrierCode, seenAt: push.receivedAt });
   const cured = isCured(known.failureCode, "waybill") ? { processStatus: "PENDING" as const, failureCode: null } : {};
   const reverseType = reverseTypeOf(waybillNo, order?.packages);
   const columns = { waybillNo, carrierCode: carrierCode ?? known.carrierCode, reverseType };
-  await saveRefund(tx, known.id, { ...columns, ...cured });
-  await note(
-    tx,
-    push,
-    known.id,
-    "raw-refund.waybill-changed",
-    { waybillNo, carrierCode },
-    { waybillNo: known.waybillNo },
-  );
-}
-
-function note(
-  tx: Tx,
-  push: StoredPush,
-  subjectId: string,
-  action: AuditAction,
-  after: Record<string, string | number | null>,
-  before?: Record<string, string | null>,
-): Promise<void> {
-  const draft = { actor: { kind: "platform" } as const, action, subjectKind: "raw-refund" as const, subjectId };
-  return recordAudit(tx, push.scope, { ...draft, shopId: push.shopId, after, ...(before ? { before } : {}) });
+  await saveRefund(commit, known.id, { ...columns, ...cured });
+  await recordAudit(commit, {
+    ...ofRefund(known),
+    action: "raw-refund.waybill-changed",
+    before: { waybillNo: known.waybillNo },
+    after: { waybillNo, carrierCode },
+  });
 }

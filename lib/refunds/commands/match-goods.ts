@@ -1,14 +1,13 @@
 import { recordAudits } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
+import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { withinScope } from "@/lib/kernel/scope";
-import type { By, NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { isCured } from "../domain/submit-rule";
 import { matchOpenLines } from "../store";
 
 /** True where a line of a raw refund in the caller's shops names the goods. */
 export async function refundsName(
-  tx: Tx,
-  { scope }: By,
+  { tx, scope }: Commit,
   { scItemId, outerId }: { scItemId: string | null; outerId: string | null },
 ): Promise<boolean> {
   const named = await tx.rawRefundLine.findFirst({
@@ -30,23 +29,21 @@ type Waiting = { id: string; shopId: string; processStatus: "PENDING" | "SUBMIT_
  *
  * @returns how many raw refunds wait again
  */
-export async function matchRefundsOf(tx: Tx, by: By, goods: NamedGoods): Promise<number> {
-  const waiting = await lockWaiting(tx, by, goods);
+export async function matchRefundsOf(commit: Commit, goods: NamedGoods): Promise<number> {
+  const waiting = await lockWaiting(commit, goods);
   if (waiting.length === 0) return 0;
   const ids = waiting.map(({ id }) => id);
-  await matchOpenLines(tx, by.scope, ids);
-  const open = await stillOpen(tx, ids);
+  await matchOpenLines(commit, ids);
+  const open = await stillOpen(commit, ids);
   const cured = waiting.filter(({ id, failureCode }) => isCured(failureCode, "goods") && !open.has(id));
-  await tx.$executeRaw`
+  await commit.tx.$executeRaw`
     UPDATE "RawRefund" SET "processStatus" = 'PENDING', "failureCode" = NULL, version = version + 1
     WHERE id = ANY(${cured.map(({ id }) => id)}::uuid[])`;
   await recordAudits(
-    tx,
-    by.scope,
+    commit,
     cured.map(({ id, shopId, processStatus, failureCode }) => ({
-      actor: by.actor,
-      action: "raw-refund.goods-matched",
-      subjectKind: "raw-refund",
+      action: "raw-refund.goods-matched" as const,
+      subjectKind: "raw-refund" as const,
       subjectId: id,
       shopId,
       before: { processStatus, failureCode },
@@ -56,7 +53,7 @@ export async function matchRefundsOf(tx: Tx, by: By, goods: NamedGoods): Promise
   return cured.length;
 }
 
-function lockWaiting(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): Promise<Waiting[]> {
+function lockWaiting({ tx, scope }: Commit, { scItemIds, codes }: NamedGoods): Promise<Waiting[]> {
   return tx.$queryRaw<Waiting[]>`
     SELECT r.id, r."shopId", r."processStatus"::text AS "processStatus", r."failureCode" FROM "RawRefund" r
     WHERE r."sellerAccountId" = ${scope.sellerAccountId}::uuid AND r."processStatus" IN ('PENDING', 'SUBMIT_FAILED')
@@ -67,7 +64,7 @@ function lockWaiting(tx: Tx, { scope }: By, { scItemIds, codes }: NamedGoods): P
     ORDER BY r.id FOR UPDATE`;
 }
 
-async function stillOpen(tx: Tx, rawRefundIds: readonly string[]): Promise<Set<string>> {
+async function stillOpen({ tx }: Commit, rawRefundIds: readonly string[]): Promise<Set<string>> {
   const lines = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT "rawRefundId" AS id FROM "RawRefundLine"
     WHERE "rawRefundId" = ANY(${rawRefundIds}::uuid[]) AND "skuId" IS NULL`;

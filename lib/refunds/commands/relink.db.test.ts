@@ -1,7 +1,8 @@
 import { inRequest, sessionOf } from "@/lib/auth/testing/request";
 import { expect, test } from "vitest";
 import { absolute } from "@/lib/auth/testing/sources";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import type { PushResult } from "@/lib/delivery/inbox/push-handler";
 import { shipOrder } from "@/lib/flows/ship-order";
 import { handle, makeWorld, orderXml, pushOrder, review, type World } from "@/lib/orders/testing/world";
@@ -112,7 +113,7 @@ test("a scope without the order joins nothing", async () => {
   const stranger = await makeWorld();
   const id = await pushOrder(world, "F-A1");
   await takeReturn(world, "A1", "SF1");
-  expect(await inOneCommit((tx) => relinkRefunds(tx, stranger.caller.scope, { id }))).toBe(0);
+  expect(await inOneCommit(stranger.caller, (commit) => relinkRefunds(commit, { id }))).toBe(0);
 });
 
 test(

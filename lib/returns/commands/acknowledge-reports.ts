@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { acknowledgeReports, failedReportsOf } from "@/lib/delivery/outbox/acknowledge";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
-import { actorId } from "@/lib/kernel/scope";
-import { lockReturn } from "../store";
+import type { By } from "@/lib/kernel/scope";
 import type { acknowledgeReportsForm } from "../schema";
+import { lockReturn } from "../store";
 
 /**
  * Notes with a reason that a person has seen to the failed reports of a return: the platform said a final no, and it was
@@ -14,17 +13,16 @@ import type { acknowledgeReportsForm } from "../schema";
  * it changes nothing. Refuses NOT_FOUND.
  */
 export async function acknowledgeReturnReports(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  by: By,
   { returnOrderId, reason }: z.output<typeof acknowledgeReportsForm>,
 ): Promise<void> {
-  await inOneCommit(async (tx) => {
-    const held = (await lockReturn(tx, scope, returnOrderId)) ?? refuse("NOT_FOUND");
-    const failed = await failedReportsOf(tx, scope, "return-order", held.id);
+  await inOneCommit(by, async (commit) => {
+    const held = (await lockReturn(commit, returnOrderId)) ?? refuse("NOT_FOUND");
+    const failed = await failedReportsOf(commit, "return-order", held.id);
     const open = failed.filter(({ acknowledgedAt }) => acknowledgedAt === null).map(({ id }) => id);
-    const noted = await acknowledgeReports(tx, scope, open, { userId: actorId(actor), at: new Date() });
+    const noted = await acknowledgeReports(commit, open);
     if (noted === 0) return;
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "return-order.report-acknowledged",
       subjectKind: "return-order",
       subjectId: held.id,

@@ -1,11 +1,12 @@
-import { findWarehouse, firstWarehouse } from "@/lib/inventory/queries/warehouses";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
+import { findWarehouse, firstWarehouse } from "@/lib/inventory/queries/warehouses";
 import { env } from "@/lib/env";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
+import { coversShop } from "@/lib/kernel/scope";
 import { comparedForm, writtenWaybill } from "@/lib/kernel/text/compared-form";
-import { coversShop, type Caller, type Scope } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { awaitedBy, lockNumbers, matchParcel } from "./match-parcels";
 
@@ -35,49 +36,47 @@ export type BookedParcel = { parcelId: string; matchedReturnNo: string | null; u
  * Refuses PARCEL_BOOKED (its number waits already), NOT_FOUND (foreign warehouse), UNKNOWN_WAREHOUSE (the account has none) and
  * PHOTO_GONE.
  */
-export function bookParcel(caller: Pick<Caller, "scope" | "actor">, input: BookParcelInput): Promise<BookedParcel> {
-  return inOneCommit(async (tx) => {
-    const { scope, actor } = caller;
-    const { sellerAccountId } = scope;
+export function bookParcel(caller: By, input: BookParcelInput): Promise<BookedParcel> {
+  return inOneCommit(caller, async (commit) => {
+    const { sellerAccountId } = commit.scope;
     const waybillNo = writtenWaybill(input.waybillNo);
-    await lockNumbers(tx, scope, [waybillNo]);
-    const repeated = await tx.unclaimedParcel.findUnique({
+    await lockNumbers(commit, [waybillNo]);
+    const repeated = await commit.tx.unclaimedParcel.findUnique({
       where: { sellerAccountId_requestKey: { sellerAccountId, requestKey: input.requestKey } },
       select: { id: true },
     });
     const undoSeconds = env().CALLBACK_UNDO_SECONDS;
     if (repeated) return { parcelId: repeated.id, matchedReturnNo: null, undoSeconds };
-    await ensureNotWaiting(tx, scope, waybillNo);
-    const parcel = await tx.unclaimedParcel.create({
+    await ensureNotWaiting(commit, waybillNo);
+    const parcel = await commit.tx.unclaimedParcel.create({
       data: {
         sellerAccountId,
         requestKey: input.requestKey,
         waybillNo,
         note: input.note || null,
-        warehouseId: await warehouseIdOf(tx, scope, input.warehouseId),
-        receivedBy: actor.userId,
-        lines: { create: await linesOf(tx, scope, input.lines) },
+        warehouseId: await warehouseIdOf(commit, input.warehouseId),
+        receivedBy: caller.actor.userId,
+        lines: { create: await linesOf(commit, input.lines) },
       },
       select: { id: true, waybillNo: true },
     });
     const pieces = input.lines.reduce((sum, { good, defective }) => sum + good + defective, 0);
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "unclaimed-parcel.booked",
       subjectKind: "unclaimed-parcel",
       subjectId: parcel.id,
       after: { waybillNo, pieces },
     });
-    await attachPhotos(tx, caller, { kind: "unclaimed-parcel", id: parcel.id, shopId: null }, input.photoIds ?? []);
-    const held = await awaitedBy(tx, scope, waybillNo);
-    if (held) await matchParcel(tx, scope, parcel, held);
-    const matchedReturnNo = held && coversShop(scope, held.shopId) ? held.returnNo : null;
+    await attachPhotos(commit, { kind: "unclaimed-parcel", id: parcel.id, shopId: null }, input.photoIds ?? []);
+    const held = await awaitedBy(commit, waybillNo);
+    if (held) await matchParcel(commit, parcel, held);
+    const matchedReturnNo = held && coversShop(commit.scope, held.shopId) ? held.returnNo : null;
     return { parcelId: parcel.id, matchedReturnNo, undoSeconds };
   });
 }
 
 /** A number waits once at a time. Its number must be locked. */
-export async function ensureNotWaiting(tx: Tx, scope: Scope, waybillNo: string): Promise<void> {
+export async function ensureNotWaiting({ tx, scope }: Commit, waybillNo: string): Promise<void> {
   const { sellerAccountId } = scope;
   const waiting = await tx.unclaimedParcel.findFirst({
     where: { sellerAccountId, waybillForm: comparedForm(waybillNo), matchedReturnOrderId: null, resolvedAt: null },
@@ -86,19 +85,18 @@ export async function ensureNotWaiting(tx: Tx, scope: Scope, waybillNo: string):
   if (waiting) refuse("PARCEL_BOOKED");
 }
 
-async function warehouseIdOf(tx: Tx, scope: Scope, warehouseId: string | undefined): Promise<string> {
+async function warehouseIdOf(commit: Commit, warehouseId: string | undefined): Promise<string> {
   if (warehouseId !== undefined) {
-    const named = await findWarehouse(tx, scope, { id: warehouseId });
+    const named = await findWarehouse(commit, { id: warehouseId });
     return named?.id ?? refuse("NOT_FOUND");
   }
-  return (await firstWarehouse(tx, scope)) ?? refuse("UNKNOWN_WAREHOUSE");
+  return (await firstWarehouse(commit)) ?? refuse("UNKNOWN_WAREHOUSE");
 }
 
-async function linesOf(tx: Tx, scope: Scope, lines: BookParcelInput["lines"]) {
+async function linesOf(commit: Commit, lines: BookParcelInput["lines"]) {
   const counted = lines.filter(({ good, defective }) => good + defective > 0);
   const skus = await skusByScan(
-    tx,
-    scope,
+    commit,
     counted.map(({ code }) => code),
   );
   return counted.map(({ code, good, defective }, index) => ({

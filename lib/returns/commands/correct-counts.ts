@@ -1,10 +1,11 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { findWarehouse } from "@/lib/inventory/queries/warehouses";
 import { fieldRule } from "@/lib/kernel/field-rule";
-import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
 import { bookCorrection } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { applyCorrection, movedSince } from "../domain/correction";
 import { missingPieces, receivedPieces, type Count } from "../domain/receipt";
 import { decideReturn } from "../domain/return-state";
@@ -44,28 +45,24 @@ export type Corrected = { extent: "FULL" | "PARTIAL" | "NONE" };
  * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (no shortage), CORRECTION_TOO_MANY, CORRECTION_UNCHANGED, and
  * STALE where anything was counted since (R170).
  */
-export function correctCounts(caller: Pick<Caller, "scope" | "actor">, input: CorrectInput): Promise<Corrected> {
-  return inOneCommit((tx) => correctInCommit(tx, caller, input));
+export function correctCounts(caller: By, input: CorrectInput): Promise<Corrected> {
+  return inOneCommit(caller, (commit) => correctInCommit(commit, input));
 }
 
-async function correctInCommit(
-  tx: Tx,
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: CorrectInput,
-): Promise<Corrected> {
-  const known = await lockReturn(tx, scope, input.returnOrderId);
+async function correctInCommit(commit: Commit, input: CorrectInput): Promise<Corrected> {
+  const known = await lockReturn(commit, input.returnOrderId);
   const repeated = known?.receipts.find(({ requestKey }) => requestKey === input.requestKey);
   if (known && repeated) return { extent: extentOf(known.status) };
-  const { held, discrepancy } = await lockForOutcome(tx, scope, input, "COUNTED_WRONG");
+  const { held, discrepancy } = await lockForOutcome(commit, input, "COUNTED_WRONG");
   if (movedSince(countedLinesOf(held), input.seen).length > 0) refuse("STALE");
-  const now = new Date();
+  const now = new Date(); // under the lock: corrections stand among the receipts by their moments
   const { lines, differences, extent } = correctedOrRefused(held, input.lines);
-  const warehouse = await warehouseOfLatest(tx, scope, held);
+  const warehouse = await warehouseOfLatest(commit, held);
   const completes = extent === "FULL";
-  const receiptId = await insertReceipt(tx, scope, {
+  const receiptId = await insertReceipt(commit, {
     returnOrderId: held.id,
     warehouseId: warehouse.id,
-    userId: actor.userId,
+    userId: actorId(commit.actor),
     requestKey: input.requestKey,
     kind: "CORRECTION",
     completes,
@@ -73,31 +70,28 @@ async function correctInCommit(
     receivedAt: now,
     counts: differences,
   });
-  await saveCounts(tx, lines);
-  await bookCorrection(
-    tx,
-    { scope, actor },
-    { receiptId, warehouseId: warehouse.id, lines: bookedLines(held, differences) },
-  );
+  await saveCounts(commit, lines);
+  await bookCorrection(commit, { receiptId, warehouseId: warehouse.id, lines: bookedLines(held, differences) });
   const full = { lines, warehouseCode: warehouse.code, fullReceiptAt: now };
-  const callback = completes ? await decideReport(tx, scope, held, full) : undefined;
+  const callback = completes ? await decideReport(commit, held, full) : undefined;
   const next = decideReturn(held.status, { type: "corrected", extent, isWithdrawn: isWithdrawn(held) });
   if (next.kind === "refused") refuse("OUTCOME_NOT_POSSIBLE");
   const after = { status: next.status, receivedPieces: receivedPieces(lines) };
-  await saveReturn(tx, held.id, {
+  await saveReturn(commit, held.id, {
     ...after,
     stockinStatus: next.stockinStatus,
+    closedAt: next.status === "CANCELLED" ? now : null,
     ...(completes ? { fullReceiptAt: now, ...callback } : {}),
   });
-  await settle(tx, discrepancy, extent === "PARTIAL" ? missingPieces(lines) : 0, {
+  await settle(commit, discrepancy, {
+    stillMissing: extent === "PARTIAL" ? missingPieces(lines) : 0,
     resolvingReceiptId: receiptId,
-    resolvedBy: actor.userId,
+    resolvedBy: actorId(commit.actor),
     resolvedAt: now,
     resolution: input.reason,
   });
-  if (isWithdrawn(held)) await recountWithdrawn(tx, held, after.receivedPieces);
-  await recordAudit(tx, scope, {
-    actor,
+  if (isWithdrawn(held)) await recountWithdrawn(commit, held, after.receivedPieces);
+  await recordAudit(commit, {
     action: "return-order.counts-corrected",
     subjectKind: "return-order",
     subjectId: held.id,
@@ -126,17 +120,18 @@ function correctedOrRefused(held: LockedReturn, counts: Count[]) {
 }
 
 /** Something was counted before there was a shortage, so there is a latest receipt. */
-async function warehouseOfLatest(tx: Tx, scope: Scope, held: LockedReturn) {
+async function warehouseOfLatest(commit: Commit, held: LockedReturn) {
   const warehouseId = latestReceipt(held)?.warehouseId;
-  return (warehouseId && (await findWarehouse(tx, scope, { id: warehouseId }))) || refuse("UNKNOWN_WAREHOUSE");
+  return (warehouseId && (await findWarehouse(commit, { id: warehouseId }))) || refuse("UNKNOWN_WAREHOUSE");
 }
 
+type Resolved = { resolvingReceiptId: string; resolvedBy: string; resolvedAt: Date; resolution: string };
+
 async function settle(
-  tx: Tx,
+  commit: Commit,
   { id }: StoredDiscrepancy,
-  stillMissing: number,
-  resolved: { resolvingReceiptId: string; resolvedBy: string; resolvedAt: Date; resolution: string },
+  { stillMissing, ...resolved }: Resolved & { stillMissing: number },
 ): Promise<void> {
-  if (stillMissing > 0) await saveDiscrepancy(tx, id, { pieces: stillMissing });
-  else await saveDiscrepancy(tx, id, { state: "RESOLVED", outcome: "COUNTED_WRONG", ...resolved });
+  if (stillMissing > 0) await saveDiscrepancy(commit, id, { pieces: stillMissing });
+  else await saveDiscrepancy(commit, id, { state: "RESOLVED", outcome: "COUNTED_WRONG", ...resolved });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { takePhotos } from "@/lib/photos/testing/pictures";
 import { getReturn } from "../queries/get-return";
@@ -243,8 +244,8 @@ test("a crash after a short count leaves neither counts nor shortage nor attache
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   const [photo = ""] = await takePhotos(world.caller);
-  const crashing = inOneCommit(async (tx) => {
-    await receiveInCommit(tx, world.caller, {
+  const crashing = inOneCommit(world.caller, async (commit) => {
+    await receiveInCommit(commit, {
       ...counted(held, [[1, 0]]),
       short: { reason: "少件", photoIds: [photo] },
     });

@@ -1,8 +1,8 @@
-import { fieldRule } from "@/lib/kernel/field-rule";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
+import { fieldRule } from "@/lib/kernel/field-rule";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { decideOutcome, decideRaise, type ChosenOutcome, type RAISED_BY_HAND } from "../domain/discrepancy";
 import { missingPieces } from "../domain/receipt";
@@ -38,12 +38,9 @@ export type RaiseInput = {
  *
  * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED (cancelled; for missing pieces also once nothing is awaited), DISCREPANCY_TOO_MANY, PHOTO_GONE.
  */
-export function raiseDiscrepancy(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: RaiseInput,
-): Promise<{ discrepancyId: string }> {
-  return inOneCommit(async (tx) => {
-    const held = (await lockReturn(tx, scope, input.returnOrderId)) ?? refuse("NOT_FOUND");
+export function raiseDiscrepancy(by: By, input: RaiseInput): Promise<{ discrepancyId: string }> {
+  return inOneCommit(by, async (commit) => {
+    const held = (await lockReturn(commit, input.returnOrderId)) ?? refuse("NOT_FOUND");
     const repeated = held.discrepancies.find(({ requestKey }) => requestKey === input.requestKey);
     if (repeated) return { discrepancyId: repeated.id };
     const { kind, reason } = input;
@@ -54,11 +51,10 @@ export function raiseDiscrepancy(
     const decision = decideRaise({ kind, pieces, status: held.status, plannedPieces });
     if (decision.kind === "refused")
       refuse(decision.code, { fields: { pieces: fieldRule("tooLarge", { max: plannedPieces }) } });
-    const discrepancyId = await stateDiscrepancy(tx, scope, held, { ...input, lineId, pieces, raisedBy: actor.userId });
+    const discrepancyId = await stateDiscrepancy(commit, held, { ...input, lineId, pieces, raisedBy: by.actor.userId });
     const subject = { kind: "discrepancy" as const, id: discrepancyId, shopId: held.shopId };
-    await attachPhotos(tx, { scope, actor }, subject, input.photoIds);
-    await recordAudit(tx, scope, {
-      actor,
+    await attachPhotos(commit, subject, input.photoIds);
+    await recordAudit(commit, {
       action: "return-order.discrepancy-raised",
       subjectKind: "return-order",
       subjectId: held.id,
@@ -71,18 +67,17 @@ export function raiseDiscrepancy(
 }
 
 async function stateDiscrepancy(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   held: LockedReturn,
   stated: RaiseInput & { raisedBy: string },
 ): Promise<string> {
   const { kind, pieces, reason } = stated;
   const short = kind === "SHORT" ? openShort(held) : null;
   if (short) {
-    await saveDiscrepancy(tx, short.id, { pieces, reason });
+    await saveDiscrepancy(commit, short.id, { pieces, reason });
     return short.id;
   }
-  return insertDiscrepancy(tx, scope, {
+  return insertDiscrepancy(commit, {
     returnOrderId: held.id,
     requestKey: stated.requestKey,
     returnOrderLineId: stated.lineId ?? null,
@@ -91,7 +86,7 @@ async function stateDiscrepancy(
     goods: stated.goods ?? null,
     reason,
     raisedBy: stated.raisedBy,
-    raisedAt: new Date(),
+    raisedAt: commit.at,
   });
 }
 
@@ -104,12 +99,11 @@ export type SettleInput = { returnOrderId: string; discrepancyId: string; reason
 
 /** A return and one of its discrepancies, locked, that may end like this; anything else is refused. */
 export async function lockForOutcome(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   input: Pick<SettleInput, "returnOrderId" | "discrepancyId">,
   outcome: ChosenOutcome,
 ): Promise<{ held: LockedReturn; discrepancy: StoredDiscrepancy }> {
-  const held = await lockReturn(tx, scope, input.returnOrderId);
+  const held = await lockReturn(commit, input.returnOrderId);
   const discrepancy = held?.discrepancies.find(({ id }) => id === input.discrepancyId);
   if (!held || !discrepancy) refuse("NOT_FOUND");
   const decision = decideOutcome(discrepancy, outcome, held.status);
@@ -121,13 +115,12 @@ export async function lockForOutcome(
  * Ends a discrepancy that needs no more than a word: too much, wrong, damaged, or withdrawn (R105, R113). The return goes on
  * as it stands. Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (a shortage is not settled by a note).
  */
-export function noteDiscrepancy({ scope, actor }: Pick<Caller, "scope" | "actor">, input: SettleInput): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const { held, discrepancy } = await lockForOutcome(tx, scope, input, "NOTED");
-    const resolved = { resolvedBy: actor.userId, resolvedAt: new Date(), resolution: input.reason };
-    await saveDiscrepancy(tx, discrepancy.id, { state: "RESOLVED", outcome: "NOTED", ...resolved });
-    await recordAudit(tx, scope, {
-      actor,
+export function noteDiscrepancy(by: By, input: SettleInput): Promise<null> {
+  return inOneCommit(by, async (commit) => {
+    const { held, discrepancy } = await lockForOutcome(commit, input, "NOTED");
+    const resolved = { resolvedBy: by.actor.userId, resolvedAt: commit.at, resolution: input.reason };
+    await saveDiscrepancy(commit, discrepancy.id, { state: "RESOLVED", outcome: "NOTED", ...resolved });
+    await recordAudit(commit, {
       action: "return-order.discrepancy-resolved",
       subjectKind: "return-order",
       subjectId: held.id,

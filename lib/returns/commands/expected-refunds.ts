@@ -1,9 +1,9 @@
 import { dateColumn, dayOfColumn } from "@/lib/calendar/mapping";
 import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
-import { recordAudits, type AuditDraft } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import { recordAudits } from "@/lib/db/audit";
+import type { Commit } from "@/lib/db/commit";
+import type { AuditDraft } from "@/lib/kernel/audit-facts";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
-import type { Actor, Scope } from "@/lib/kernel/scope";
 import { expectedRefund } from "../domain/refund-clock";
 import { awaitedRefunds, saveExpectedRefund } from "../store";
 
@@ -20,17 +20,16 @@ export function expectedColumns(reverseType: string, acceptedAt: Date, calendar:
  * Computes the day of every refund of the account that is still awaited again, after its calendar changed (R138); in the
  * commit of that change, which holds the calendar. Returns how many return orders moved to another day.
  */
-export async function recomputeExpected(tx: Tx, scope: Scope, actor: Actor, calendar: WorkCalendar): Promise<number> {
-  const moved: AuditDraft[] = [];
-  for (const { reportedAt, rawRefund, ...row } of await awaitedRefunds(tx, scope)) {
+export async function recomputeExpected(commit: Commit, calendar: WorkCalendar): Promise<number> {
+  const moved: AuditDraft<"return-order.refund-date-moved">[] = [];
+  for (const { reportedAt, rawRefund, ...row } of await awaitedRefunds(commit)) {
     if (!reportedAt) continue;
     const to = expectedColumns(rawRefund.reverseType, reportedAt, calendar);
     const was = dayOrNull(row.expectedRefundOn);
     const becomes = dayOrNull(to.expectedRefundOn);
     if (was === becomes && row.isRefundEstimated === to.isRefundEstimated) continue;
-    if (!(await saveExpectedRefund(tx, row.id, to)) || was === becomes) continue;
+    if (!(await saveExpectedRefund(commit, row.id, to)) || was === becomes) continue;
     moved.push({
-      actor,
       action: "return-order.refund-date-moved",
       subjectKind: "return-order",
       subjectId: row.id,
@@ -39,7 +38,7 @@ export async function recomputeExpected(tx: Tx, scope: Scope, actor: Actor, cale
       after: { expectedRefundOn: becomes },
     });
   }
-  await recordAudits(tx, scope, moved);
+  await recordAudits(commit, moved);
   return moved.length;
 }
 

@@ -1,9 +1,8 @@
+import type { Commit } from "@/lib/db/commit";
 import { scItemIdsOf } from "@/lib/inventory/queries/find-skus";
-import type { Tx } from "@/lib/db/client";
 import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import { env } from "@/lib/env";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
-import type { Scope } from "@/lib/kernel/scope";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { partiesOfRefund } from "@/lib/refunds/queries/parties";
 import { callbackRule } from "@/lib/shops/queries/rules";
@@ -22,8 +21,7 @@ export function goodsReceivedKey(returnOrderId: string): string {
  * Returns the columns that say so.
  */
 export async function decideReport(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   held: LockedReturn,
   {
     lines,
@@ -31,28 +29,27 @@ export async function decideReport(
     fullReceiptAt,
   }: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date },
 ) {
-  const rule = await callbackRule(tx, scope, held.shopId);
+  const rule = await callbackRule(commit, held.shopId);
   const decision = decideCallback({ edition: rule.edition, intervals: rule.intervals, fullReceiptAt });
   if (decision.kind === "held") return { callbackStatus: decision.status, decidingIntervalId: null };
   const notBefore = new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000);
-  await oweReport(tx, scope, held, { lines, warehouseCode, fullReceiptAt, notBefore });
+  await oweReport(commit, held, { lines, warehouseCode, fullReceiptAt, notBefore });
   return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
 }
 
 /** Owes the platform the in-storage report of a return that is in, once and for ever (R110). */
 export async function oweReport(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   held: LockedReturn,
   told: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date; notBefore: Date },
 ): Promise<void> {
   const { lines, warehouseCode, fullReceiptAt, notBefore } = told;
   const payload = goodsReceivedPayload(
     held.rawRefund,
-    { ...held, lines: await reportLines(tx, scope, held, lines) },
-    { receivedAt: fullReceiptAt, warehouseCode, parties: await partiesOfRefund(tx, scope, held.rawRefund.id) },
+    { ...held, lines: await reportLines(commit, held, lines) },
+    { receivedAt: fullReceiptAt, warehouseCode, parties: await partiesOfRefund(commit, held.rawRefund.id) },
   );
-  const isNew = await enqueueReport(tx, scope, {
+  const isNew = await enqueueReport(commit, {
     shopId: held.shopId,
     kind: "goods-received" satisfies ReportKind,
     method: reportGoodsReceived.method,
@@ -66,11 +63,10 @@ export async function oweReport(
   if (!isNew) throw new Error(`Return order ${held.id} has an in-storage report already`);
 }
 
-async function reportLines(tx: Tx, scope: Scope, held: LockedReturn, counted: readonly CountedLine[]) {
+async function reportLines(commit: Commit, held: LockedReturn, counted: readonly CountedLine[]) {
   const nameless = held.lines.filter((line) => line.rawRefundLine.scItemId === null && line.skuId !== null);
   const learnt = await scItemIdsOf(
-    tx,
-    scope,
+    commit,
     nameless.map((line) => line.skuId ?? ""),
   );
   return counted.map(({ lineId, goodPieces, defectivePieces }) => {

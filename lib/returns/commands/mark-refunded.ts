@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import { holdCalendar } from "@/lib/calendar/queries";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { asPlatform, inOneCommit, type Commit } from "@/lib/db/commit";
 import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
-import { lockReturn, saveReturn } from "../store";
+import type { By } from "@/lib/kernel/scope";
 import type { markRefundedForm, undoRefundForm } from "../schema";
+import { lockReturn, saveReturn } from "../store";
 import { expectedColumns } from "./expected-refunds";
-
-type By = Pick<Caller, "scope" | "actor">;
 
 /**
  * Notes that the platform has refunded, as a person saw it there (R141): one by one, each in its own commit, and tells for
@@ -23,7 +21,7 @@ export async function markRefunded(by: By, { ids, note }: z.output<typeof markRe
 
 async function markOne(by: By, id: string, note: string): Promise<RowResult> {
   try {
-    const label = await inOneCommit((tx) => markInCommit(tx, by, id, note));
+    const label = await inOneCommit(by, (commit) => markInCommit(commit, id, note));
     return { id, label, refusal: null };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
@@ -31,15 +29,14 @@ async function markOne(by: By, id: string, note: string): Promise<RowResult> {
   }
 }
 
-async function markInCommit(tx: Tx, { scope, actor }: By, id: string, note: string): Promise<string> {
-  const held = await lockReturn(tx, scope, id);
+async function markInCommit(commit: Commit, id: string, note: string): Promise<string> {
+  const held = await lockReturn(commit, id);
   if (!held) refuse("NOT_FOUND");
   if (held.refundedAt) return held.returnNo;
   if (held.status === "CANCELLED") refuse("RETURN_CANCELLED", { facts: { returnNo: held.returnNo } });
-  const refundedAt = new Date();
-  await saveReturn(tx, held.id, { refundedAt, refundSource: "PERSON", refundNote: note });
-  await recordAudit(tx, scope, {
-    actor,
+  const refundedAt = commit.at;
+  await saveReturn(commit, held.id, { refundedAt, refundSource: "PERSON", refundNote: note });
+  await recordAudit(commit, {
     action: "return-order.marked-refunded",
     subjectKind: "return-order",
     subjectId: held.id,
@@ -55,22 +52,20 @@ async function markInCommit(tx: Tx, { scope, actor }: By, id: string, note: stri
  * error. Refuses NOT_FOUND, and REFUND_STATED_BY_PLATFORM for what the platform said itself.
  */
 export function undoRefundMark(by: By, { returnOrderId, note }: z.output<typeof undoRefundForm>): Promise<null> {
-  const { scope, actor } = by;
-  return inOneCommit(async (tx) => {
-    const calendar = await holdCalendar(tx, scope);
-    const held = await lockReturn(tx, scope, returnOrderId);
+  return inOneCommit(by, async (commit) => {
+    const calendar = await holdCalendar(commit);
+    const held = await lockReturn(commit, returnOrderId);
     if (!held) refuse("NOT_FOUND");
     if (!held.refundedAt) return null;
     if (held.refundSource === "PLATFORM") refuse("REFUND_STATED_BY_PLATFORM");
     const { reverseType } = held.rawRefund;
-    await saveReturn(tx, held.id, {
+    await saveReturn(commit, held.id, {
       refundedAt: null,
       refundSource: null,
       refundNote: null,
       ...(held.reportedAt ? expectedColumns(reverseType, held.reportedAt, calendar) : {}),
     });
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "return-order.refund-mark-undone",
       subjectKind: "return-order",
       subjectId: held.id,
@@ -86,13 +81,12 @@ export function undoRefundMark(by: By, { returnOrderId, note }: z.output<typeof 
  * The platform stated that it refunded (R141): closes the return order of the raw refund, if there is one. A person's mark
  * that came first stays.
  */
-export async function closeByPlatform(tx: Tx, scope: Scope, rawRefundId: string, at: Date): Promise<void> {
-  const found = await tx.returnOrder.findUnique({ where: { rawRefundId }, select: { id: true } });
-  const held = found && (await lockReturn(tx, scope, found.id));
+export async function closeByPlatform(commit: Commit, rawRefundId: string, at: Date): Promise<void> {
+  const found = await commit.tx.returnOrder.findUnique({ where: { rawRefundId }, select: { id: true } });
+  const held = found && (await lockReturn(commit, found.id));
   if (!held || held.refundedAt) return;
-  await saveReturn(tx, held.id, { refundedAt: at, refundSource: "PLATFORM", refundNote: null });
-  await recordAudit(tx, scope, {
-    actor: { kind: "platform" },
+  await saveReturn(commit, held.id, { refundedAt: at, refundSource: "PLATFORM", refundNote: null });
+  await recordAudit(asPlatform(commit), {
     action: "return-order.refunded",
     subjectKind: "return-order",
     subjectId: held.id,

@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import { asSystem, type Commit } from "@/lib/db/commit";
 import { comparedForm } from "@/lib/kernel/text/compared-form";
-import type { Caller, Scope } from "@/lib/kernel/scope";
 import { isOpen } from "../domain/return-state";
+import { ofReturn } from "../store";
 import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/find-by-number";
 
 /**
@@ -10,7 +10,7 @@ import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/fin
  * sees what the first one did, so that a return and its parcel never pass each other. Taken after the locks of orders,
  * refunds and returns and before that of a parcel.
  */
-export async function lockNumbers(tx: Tx, scope: Scope, numbers: readonly string[]): Promise<void> {
+export async function lockNumbers({ tx, scope }: Commit, numbers: readonly string[]): Promise<void> {
   for (const number of [...new Set(numbers.map(comparedForm))].sort())
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`parcel:${scope.sellerAccountId}:${number}`}, 0))`;
@@ -21,23 +21,23 @@ export async function lockNumbers(tx: Tx, scope: Scope, numbers: readonly string
  * What was counted then is offered to the person who receives it; nothing is received by itself. A parcel that a
  * person took apart from this return is left alone.
  */
-export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string): Promise<void> {
-  const numbers = await numbersOfParcel(tx, scope, returnOrderId);
+export async function matchParcels(commit: Commit, returnOrderId: string): Promise<void> {
+  const numbers = await numbersOfParcel(commit, returnOrderId);
   if (numbers.length === 0) return;
-  await lockNumbers(tx, scope, numbers);
-  const waiting = await tx.$queryRaw<{ id: string; waybillNo: string }[]>`
+  await lockNumbers(commit, numbers);
+  const waiting = await commit.tx.$queryRaw<{ id: string; waybillNo: string }[]>`
     SELECT id, "waybillNo" FROM "UnclaimedParcel"
-    WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND "waybillForm" = ANY(${numbers})
+    WHERE "sellerAccountId" = ${commit.scope.sellerAccountId}::uuid AND "waybillForm" = ANY(${numbers})
       AND "matchedReturnOrderId" IS NULL AND "resolvedAt" IS NULL
       AND NOT ${returnOrderId}::uuid = ANY("unmatchedFrom")
     ORDER BY id FOR UPDATE`;
   const [first] = waiting;
   if (!first) return;
-  const held = await tx.returnOrder.findUniqueOrThrow({
+  const held = await commit.tx.returnOrder.findUniqueOrThrow({
     where: { id: returnOrderId },
     select: { id: true, returnNo: true, shopId: true },
   });
-  for (const parcel of waiting) await matchParcel(tx, scope, parcel, held);
+  for (const parcel of waiting) await matchParcel(commit, parcel, held);
 }
 
 /**
@@ -45,8 +45,7 @@ export async function matchParcels(tx: Tx, scope: Scope, returnOrderId: string):
  * whoever opens parcels does not know whose they are. Its number must be locked.
  */
 export async function awaitedBy(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   waybillNo: string,
   unmatchedFrom: readonly string[] = [],
 ): Promise<FoundReturn | null> {
@@ -56,47 +55,36 @@ export async function awaitedBy(
 
 /** Unties a parcel from its return order, with an entry in either's history; they are not tied again by themselves. */
 export async function unmatchParcel(
-  tx: Tx,
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  commit: Commit,
   parcel: { id: string; waybillNo: string },
   held: { id: string; returnNo: string; shopId: string },
 ): Promise<void> {
-  await tx.unclaimedParcel.update({
+  await commit.tx.unclaimedParcel.update({
     where: { id: parcel.id },
     data: { matchedReturnOrderId: null, shopId: null, matchedAt: null, unmatchedFrom: { push: held.id } },
   });
-  const entry = { actor, shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
-  const ofParcel = { subjectKind: "unclaimed-parcel" as const, subjectId: parcel.id };
-  const ofReturn = { subjectKind: "return-order" as const, subjectId: held.id };
-  await recordAudit(tx, scope, { ...entry, ...ofParcel, action: "unclaimed-parcel.unmatched" });
-  await recordAudit(tx, scope, { ...entry, ...ofReturn, action: "return-order.parcel-unmatched" });
+  const entry = { shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
+  await recordAudit(commit, { ...entry, ...ofParcel(parcel), action: "unclaimed-parcel.unmatched" });
+  await recordAudit(commit, { ...entry, ...ofReturn(held), action: "return-order.parcel-unmatched" });
 }
 
 /** Ties an open parcel to its return order, with an entry in either's history. */
 export async function matchParcel(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   parcel: { id: string; waybillNo: string },
   held: Pick<FoundReturn, "id" | "returnNo" | "shopId">,
 ): Promise<void> {
-  await tx.unclaimedParcel.update({
+  await commit.tx.unclaimedParcel.update({
     where: { id: parcel.id },
-    data: { matchedReturnOrderId: held.id, shopId: held.shopId, matchedAt: new Date() },
+    data: { matchedReturnOrderId: held.id, shopId: held.shopId, matchedAt: commit.at },
   });
-  const entry = { actor: { kind: "system" } as const, shopId: held.shopId };
-  const facts = { waybillNo: parcel.waybillNo, returnNo: held.returnNo };
-  await recordAudit(tx, scope, {
-    ...entry,
-    action: "unclaimed-parcel.matched",
-    subjectKind: "unclaimed-parcel",
-    subjectId: parcel.id,
-    after: facts,
-  });
-  await recordAudit(tx, scope, {
-    ...entry,
-    action: "return-order.parcel-matched",
-    subjectKind: "return-order",
-    subjectId: held.id,
-    after: facts,
-  });
+  const entry = { shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
+  const bySelf = asSystem(commit); // whoever booked the parcel or made the return: nobody tied them by hand
+  await recordAudit(bySelf, { ...entry, ...ofParcel(parcel), action: "unclaimed-parcel.matched" });
+  await recordAudit(bySelf, { ...entry, ...ofReturn(held), action: "return-order.parcel-matched" });
+}
+
+/** Whom an audit entry is about: an unclaimed parcel. */
+function ofParcel({ id }: { id: string }) {
+  return { subjectKind: "unclaimed-parcel", subjectId: id } as const;
 }

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
 import { refuse } from "@/lib/kernel/app-error";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportsArrivals } from "@/lib/shops/queries/rules";
@@ -16,19 +16,15 @@ import { lockReturn, saveReturn } from "../store";
  * it switched on at this moment, the platform is told in the same commit (R134); later switching tells nothing of the past.
  * One that expects no goods any more is left as it is. Refuses NOT_FOUND.
  */
-export function noteArrival(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  { returnOrderId }: { returnOrderId: string },
-  now = new Date(),
-): Promise<void> {
-  return inOneCommit(async (tx) => {
-    const held = await lockReturn(tx, scope, returnOrderId);
+export function noteArrival(by: By, { returnOrderId }: { returnOrderId: string }, now = new Date()): Promise<void> {
+  return inOneCommit({ ...by, at: now }, async (commit) => {
+    const held = await lockReturn(commit, returnOrderId);
     if (!held) refuse("NOT_FOUND");
     if (held.arrivedAt || !isOpen(held.status)) return;
-    const isTold = await reportsArrivals(tx, scope, held.shopId);
-    await saveReturn(tx, held.id, { arrivedAt: now, arrivedBy: actorId(actor) });
+    const isTold = await reportsArrivals(commit, held.shopId);
+    await saveReturn(commit, held.id, { arrivedAt: now, arrivedBy: actorId(commit.actor) });
     if (isTold)
-      await enqueueReport(tx, scope, {
+      await enqueueReport(commit, {
         shopId: held.shopId,
         kind: "goods-arrived" satisfies ReportKind,
         method: reportGoodsArrived.method,
@@ -39,8 +35,7 @@ export function noteArrival(
         subjectId: held.id,
         payload: goodsArrivedPayload(held.rawRefund, now),
       });
-    await recordAudit(tx, scope, {
-      actor,
+    await recordAudit(commit, {
       action: "return-order.arrived",
       subjectKind: "return-order",
       subjectId: held.id,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { takePhotos } from "@/lib/photos/testing/pictures";
@@ -178,8 +179,8 @@ test("a booking waits for the return that is being made, and is matched with it"
   const world = await makeWorld("ENTERPRISE");
   await addOrder(world, "F-A1");
   const rawRefundId = await pushed(world, "A1", "SF-1");
-  const { booked } = await inOneCommit(async (tx) => {
-    await submitInCommit(tx, world.caller.scope, world.caller.actor, rawRefundId);
+  const { booked } = await inOneCommit(world.caller, async (commit) => {
+    await submitInCommit(commit, rawRefundId);
     const booking = book(world, "SF-1");
     await new Promise((resolve) => setTimeout(resolve, 300)); // time enough for a booking that does not wait
     return { booked: booking };

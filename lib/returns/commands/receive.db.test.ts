@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
@@ -154,8 +155,8 @@ test("what cannot be received is refused and changes nothing", async () => {
 test("a crash after the receipt leaves neither counts nor stock nor report (R118, R130)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
-  const crashing = inOneCommit(async (tx) => {
-    await receiveInCommit(tx, world.caller, everything(held));
+  const crashing = inOneCommit(world.caller, async (commit) => {
+    await receiveInCommit(commit, everything(held));
     throw new Error("crash");
   });
   await expect(crashing).rejects.toThrow("crash");

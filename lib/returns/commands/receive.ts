@@ -1,15 +1,14 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { findWarehouse } from "@/lib/inventory/queries/warehouses";
 import { fieldRule } from "@/lib/kernel/field-rule";
-import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { bookReturn } from "@/lib/inventory/commands/book-stock";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { applyReceipt, openPieces, receivedPieces, type Count } from "../domain/receipt";
 import { decideReturn, isOpen } from "../domain/return-state";
-import { decideReport } from "./full-receipt";
-import { planShort, settleShort } from "./short";
 import {
   bookedLines,
   countedLinesOf,
@@ -19,6 +18,8 @@ import {
   saveReturn,
   type LockedReturn,
 } from "../store";
+import { decideReport } from "./full-receipt";
+import { planShort, settleShort } from "./short";
 
 export type ReceiveInput = {
   returnOrderId: string;
@@ -49,32 +50,28 @@ export type Received = {
  * Refuses NOT_FOUND (foreign return or line), RETURN_CLOSED, RETURN_TERMINATED, RECEIPT_REPORTED (everything is in and told),
  * RECEIPT_EMPTY, RECEIPT_TOO_MANY, SHORT_REASON_MISSING, UNKNOWN_WAREHOUSE, PHOTO_GONE.
  */
-export function receiveReturn(caller: Pick<Caller, "scope" | "actor">, input: ReceiveInput): Promise<Received> {
-  return inOneCommit((tx) => receiveInCommit(tx, caller, input));
+export function receiveReturn(caller: By, input: ReceiveInput): Promise<Received> {
+  return inOneCommit(caller, (commit) => receiveInCommit(commit, input));
 }
 
 /** As `receiveReturn`, inside a commit of the caller's. */
-export async function receiveInCommit(
-  tx: Tx,
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: ReceiveInput,
-): Promise<Received> {
-  const held = await lockReturn(tx, scope, input.returnOrderId);
+export async function receiveInCommit(commit: Commit, input: ReceiveInput): Promise<Received> {
+  const held = await lockReturn(commit, input.returnOrderId);
   if (!held) refuse("NOT_FOUND");
   const repeated = held.receipts.find((receipt) => receipt.requestKey === input.requestKey);
   if (repeated) return receivedOf(held, repeated);
   if (!isOpen(held.status)) refuse(closedBecause(held));
 
-  const now = new Date();
+  const now = new Date(); // under the lock: receipts stand in the order of their moments
   const counts = input.lines.filter((count) => count.good !== 0 || count.defective !== 0);
   const { lines, extent } = countedOrRefused(held, counts);
   const short = planShort(held, extent, input.short?.reason ?? "");
-  const warehouse = await warehouseOf(tx, scope, held, input.warehouseId);
+  const warehouse = await warehouseOf(commit, held, input.warehouseId);
   const completes = extent === "FULL";
-  const receiptId = await insertReceipt(tx, scope, {
+  const receiptId = await insertReceipt(commit, {
     returnOrderId: held.id,
     warehouseId: warehouse.id,
-    userId: actor.userId,
+    userId: actorId(commit.actor),
     requestKey: input.requestKey,
     kind: "COUNT",
     completes,
@@ -82,30 +79,25 @@ export async function receiveInCommit(
     receivedAt: now,
     counts,
   });
-  await saveCounts(tx, lines);
-  await bookReturn(
-    tx,
-    { scope, actor },
-    {
-      receiptId,
-      warehouseId: warehouse.id,
-      lines: bookedLines(held, counts),
-      sign: 1,
-    },
-  );
+  await saveCounts(commit, lines);
+  await bookReturn(commit, {
+    receiptId,
+    warehouseId: warehouse.id,
+    lines: bookedLines(held, counts),
+    sign: 1,
+  });
   const callbackStatus = completes
-    ? await decideReport(tx, scope, held, { lines, warehouseCode: warehouse.code, fullReceiptAt: now })
+    ? await decideReport(commit, held, { lines, warehouseCode: warehouse.code, fullReceiptAt: now })
     : undefined;
   const next = decideReturn(held.status, { type: completes ? "all-received" : "part-received" });
   if (next.kind === "refused") refuse("RETURN_CLOSED");
-  await saveReturn(tx, held.id, {
+  await saveReturn(commit, held.id, {
     status: next.status,
     stockinStatus: next.stockinStatus,
     receivedPieces: receivedPieces(lines),
     ...(completes ? { fullReceiptAt: now, ...callbackStatus } : {}),
   });
-  await recordAudit(tx, scope, {
-    actor,
+  await recordAudit(commit, {
     action: completes ? "return-order.received-in-full" : "return-order.received-in-part",
     subjectKind: "return-order",
     subjectId: held.id,
@@ -114,7 +106,8 @@ export async function receiveInCommit(
     after: { status: next.status, receivedPieces: receivedPieces(lines), ...callbackStatus },
     ...(short.reason === null ? {} : { reason: short.reason }),
   });
-  await settleShort(tx, { scope, actor }, held, { ...short, receiptId, lines, at: now }, input.short?.photoIds ?? []);
+  const photoIds = input.short?.photoIds ?? [];
+  await settleShort(commit, held, { ...short, receiptId, lines, at: now, photoIds });
   return {
     receiptId,
     extent,
@@ -153,8 +146,8 @@ function countedOrRefused(held: LockedReturn, counts: Count[]) {
   return refuse(code, rule ? { fields: { [`lines.${line.lineId}`]: rule } } : {});
 }
 
-async function warehouseOf(tx: Tx, scope: Scope, held: LockedReturn, warehouseId: string | undefined) {
+async function warehouseOf(commit: Commit, held: LockedReturn, warehouseId: string | undefined) {
   const by = warehouseId ? { id: warehouseId } : held.storeCode ? { code: held.storeCode } : null;
-  const warehouse = by && (await findWarehouse(tx, scope, by));
+  const warehouse = by && (await findWarehouse(commit, by));
   return warehouse ?? refuse("UNKNOWN_WAREHOUSE", { fields: { warehouseId: "unknownValue" } });
 }

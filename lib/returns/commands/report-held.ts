@@ -1,14 +1,11 @@
-import { warehouseCodeOf } from "@/lib/inventory/queries/warehouses";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
+import { warehouseCodeOf } from "@/lib/inventory/queries/warehouses";
 import { refuse } from "@/lib/kernel/app-error";
-import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Caller } from "@/lib/kernel/scope";
-import { countedLinesOf, lockReturn, saveReturn, type LockedReturn } from "../store";
+import type { By } from "@/lib/kernel/scope";
 import { isHeld } from "../domain/callback";
+import { countedLinesOf, lockReturn, ofReturn, saveReturn, type LockedReturn } from "../store";
 import { oweReport } from "./full-receipt";
-
-type By = Pick<Caller, "scope" | "actor">;
 
 const NOBODY_ASKS = { reportAskedAt: null, reportAskedBy: null, reportAskedReason: null };
 
@@ -18,26 +15,26 @@ const NOBODY_ASKS = { reportAskedAt: null, reportAskedBy: null, reportAskedReaso
  * held to report.
  */
 export function askToReport(by: By, input: { returnOrderId: string; note: string }): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const held = await heldOrRefused(tx, by, input.returnOrderId);
+  return inOneCommit(by, async (commit) => {
+    const held = await heldOrRefused(commit, input.returnOrderId);
     if (held.reportAskedAt) return null;
-    await saveReturn(tx, held.id, {
-      reportAskedAt: new Date(),
+    await saveReturn(commit, held.id, {
+      reportAskedAt: commit.at,
       reportAskedBy: by.actor.userId,
       reportAskedReason: input.note,
     });
-    await audit(tx, by, held, "return-order.report-asked", input.note);
+    await recordAudit(commit, { ...ofHeld(held), action: "return-order.report-asked", reason: input.note });
     return null;
   });
 }
 
 /** Takes the wish to report back; doing so twice is no error. Refuses as `askToReport` does. */
 export function withdrawAsk(by: By, input: { returnOrderId: string }): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const held = await heldOrRefused(tx, by, input.returnOrderId);
+  return inOneCommit(by, async (commit) => {
+    const held = await heldOrRefused(commit, input.returnOrderId);
     if (!held.reportAskedAt) return null;
-    await saveReturn(tx, held.id, NOBODY_ASKS);
-    await audit(tx, by, held, "return-order.report-ask-withdrawn");
+    await saveReturn(commit, held.id, NOBODY_ASKS);
+    await recordAudit(commit, { ...ofHeld(held), action: "return-order.report-ask-withdrawn" });
     return null;
   });
 }
@@ -48,39 +45,37 @@ export function withdrawAsk(by: By, input: { returnOrderId: string }): Promise<n
  * two who confirm), REPORT_NOT_ASKED, and SECOND_PERSON_NEEDED for the one who asked.
  */
 export function confirmReport(by: By, input: { returnOrderId: string }): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const held = await heldOrRefused(tx, by, input.returnOrderId);
+  return inOneCommit(by, async (commit) => {
+    const held = await heldOrRefused(commit, input.returnOrderId);
     if (!held.reportAskedAt) refuse("REPORT_NOT_ASKED");
     if (held.reportAskedBy === by.actor.userId) refuse("SECOND_PERSON_NEEDED");
     const last = held.receipts.filter(({ undoneAt }) => undoneAt === null).at(-1);
     if (!held.fullReceiptAt || !last) throw new Error(`Return order ${held.id} is held without a full receipt`);
-    await oweReport(tx, by.scope, held, {
+    await oweReport(commit, held, {
       lines: countedLinesOf(held),
-      warehouseCode: await warehouseCodeOf(tx, by.scope, last.warehouseId),
+      warehouseCode: await warehouseCodeOf(commit, last.warehouseId),
       fullReceiptAt: held.fullReceiptAt,
-      notBefore: new Date(),
+      notBefore: commit.at,
     });
-    await saveReturn(tx, held.id, { ...NOBODY_ASKS, callbackStatus: "PENDING" });
-    await audit(tx, by, held, "return-order.report-confirmed", held.reportAskedReason ?? undefined);
+    await saveReturn(commit, held.id, { ...NOBODY_ASKS, callbackStatus: "PENDING" });
+    const reason = held.reportAskedReason;
+    await recordAudit(commit, {
+      ...ofHeld(held),
+      action: "return-order.report-confirmed",
+      ...(reason ? { reason } : {}),
+    });
     return null;
   });
 }
 
-async function heldOrRefused(tx: Tx, { scope }: By, returnOrderId: string): Promise<LockedReturn> {
-  const held = await lockReturn(tx, scope, returnOrderId);
+async function heldOrRefused(commit: Commit, returnOrderId: string): Promise<LockedReturn> {
+  const held = await lockReturn(commit, returnOrderId);
   if (!held) refuse("NOT_FOUND");
   if (!isHeld(held.callbackStatus)) refuse("RECEIPT_NOT_HELD");
   return held;
 }
 
-function audit(tx: Tx, { scope, actor }: By, held: LockedReturn, action: AuditAction, reason?: string) {
-  return recordAudit(tx, scope, {
-    actor,
-    action,
-    subjectKind: "return-order",
-    subjectId: held.id,
-    shopId: held.shopId,
-    before: { callbackStatus: held.callbackStatus },
-    ...(reason ? { reason } : {}),
-  });
+/** Whom an audit entry is about: a return order whose report is held. */
+function ofHeld(held: LockedReturn) {
+  return { ...ofReturn(held), before: { callbackStatus: held.callbackStatus } };
 }

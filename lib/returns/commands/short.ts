@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { shortAfterReceipt } from "../domain/discrepancy";
 import { missingPieces, type CountedLine } from "../domain/receipt";
-import { insertDiscrepancy, saveDiscrepancy, type LockedReturn, type StoredDiscrepancy } from "../store";
+import { ofReturn, insertDiscrepancy, saveDiscrepancy, type LockedReturn, type StoredDiscrepancy } from "../store";
 
 /** The open shortage of a return; there is never a second one. */
 export function openShort({ discrepancies }: LockedReturn): StoredDiscrepancy | null {
@@ -23,33 +23,30 @@ export function planShort(held: LockedReturn, extent: "FULL" | "PARTIAL", given:
 
 /** Writes what was planned, in the receipt's commit. Photos hang on the shortage, the earlier ones stay. */
 export async function settleShort(
-  tx: Tx,
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
+  commit: Commit,
   held: LockedReturn,
-  plan: ShortPlan & { receiptId: string; lines: readonly CountedLine[]; at: Date },
-  photoIds: readonly string[],
+  plan: ShortPlan & { receiptId: string; lines: readonly CountedLine[]; at: Date; photoIds: readonly string[] },
 ): Promise<void> {
-  const { act, reason, receiptId, at } = plan;
+  const { act, reason, receiptId, at, photoIds } = plan;
   const open = openShort(held);
   const pieces = missingPieces(plan.lines);
-  const note = { actor, subjectKind: "return-order" as const, subjectId: held.id, shopId: held.shopId };
   if (act === "resolve" && open) {
-    const resolved = { resolvingReceiptId: receiptId, resolvedBy: actor.userId, resolvedAt: at };
-    await saveDiscrepancy(tx, open.id, { state: "RESOLVED", outcome: "REST_ARRIVED", ...resolved });
+    const resolved = { resolvingReceiptId: receiptId, resolvedBy: actorId(commit.actor), resolvedAt: at };
+    await saveDiscrepancy(commit, open.id, { state: "RESOLVED", outcome: "REST_ARRIVED", ...resolved });
     const after = { kind: "SHORT", outcome: "REST_ARRIVED" };
-    await recordAudit(tx, scope, { ...note, action: "return-order.discrepancy-resolved", after });
+    await recordAudit(commit, { ...ofReturn(held), action: "return-order.discrepancy-resolved", after });
   }
-  if (act === "update" && open) await saveDiscrepancy(tx, open.id, { pieces, reason });
+  if (act === "update" && open) await saveDiscrepancy(commit, open.id, { pieces, reason });
   if (act === "nothing" || act === "resolve") return;
   const id = open?.id ?? (await raise());
-  await attachPhotos(tx, { scope, actor }, { kind: "discrepancy", id, shopId: held.shopId }, photoIds);
+  await attachPhotos(commit, { kind: "discrepancy", id, shopId: held.shopId }, photoIds);
 
   async function raise(): Promise<string> {
-    const raised = { returnOrderId: held.id, receiptId, raisedBy: actor.userId, raisedAt: at };
-    const made = await insertDiscrepancy(tx, scope, { ...raised, kind: "SHORT", pieces, reason });
+    const raised = { returnOrderId: held.id, receiptId, raisedBy: actorId(commit.actor), raisedAt: at };
+    const made = await insertDiscrepancy(commit, { ...raised, kind: "SHORT", pieces, reason });
     const after = { kind: "SHORT", pieces };
-    await recordAudit(tx, scope, {
-      ...note,
+    await recordAudit(commit, {
+      ...ofReturn(held),
       action: "return-order.discrepancy-raised",
       after,
       ...(reason === null ? {} : { reason }),

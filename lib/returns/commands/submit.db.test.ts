@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { listWaiting } from "@/lib/refunds/queries/list-waiting";
 import { saveSettings } from "@/lib/shops/commands/save-settings";
@@ -181,16 +182,16 @@ test("an order that comes or ships later frees its refunds (R97)", async () => {
   await submitRawRefunds(world.caller, [id]);
   expect(await refundOf(world, "L1")).toMatchObject({ exception: "ORDER_MISSING", processStatus: "SUBMIT_FAILED" });
   const orderId = await addOrder(world, "F-L1", "SENT_TO_WAREHOUSE");
-  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }))).toBe(1);
+  expect(await inOneCommit(world.caller, (commit) => relinkRefunds(commit, { id: orderId }))).toBe(1);
   expect(await refundOf(world, "L1")).toMatchObject({
     exception: "ORDER_NOT_SHIPPED",
     orderId,
     processStatus: "SUBMIT_FAILED",
   });
   await database().order.update({ where: { id: orderId }, data: { status: "SHIPPED" } });
-  await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }));
+  await inOneCommit(world.caller, (commit) => relinkRefunds(commit, { id: orderId }));
   expect(await refundOf(world, "L1")).toMatchObject({ exception: null, processStatus: "PENDING", failureCode: null });
-  expect(await inOneCommit((tx) => relinkRefunds(tx, world.caller.scope, { id: orderId }))).toBe(0);
+  expect(await inOneCommit(world.caller, (commit) => relinkRefunds(commit, { id: orderId }))).toBe(0);
 });
 
 /** Switches automatic submit on as a person does: setting 3, or the shop's own switch. */

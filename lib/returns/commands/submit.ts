@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import type { RowResult } from "@/lib/kernel/app-error";
-import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { takeForSubmit, type TakenForSubmit } from "@/lib/refunds/commands/take-for-submit";
 import { insertReturn } from "../store";
@@ -17,12 +17,11 @@ export type Submitted =
  * refusal is a value and is saved with the raw refund as SUBMIT_FAILED (R104). A parcel that was booked before is matched
  * with it (R115).
  */
-export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefundId: string): Promise<Submitted> {
-  const now = new Date();
-  const taken = await takeForSubmit(tx, scope, actor, rawRefundId, now);
+export async function submitInCommit(commit: Commit, rawRefundId: string): Promise<Submitted> {
+  const taken = await takeForSubmit(commit, rawRefundId);
   if (taken.kind !== "ready") return taken;
   const { refund } = taken;
-  const made = await insertReturn(tx, scope, {
+  const made = await insertReturn(commit, {
     shopId: refund.shopId,
     rawRefundId: refund.id,
     orderId: refund.orderId,
@@ -30,12 +29,11 @@ export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefu
     carrierCode: refund.carrierCode,
     storeCode: refund.storeCode,
     plannedPieces: refund.plannedPieces,
-    createdBy: actorId(actor),
-    createdAt: now,
+    createdBy: actorId(commit.actor),
+    createdAt: commit.at,
     lines: refund.lines,
   });
-  await recordAudit(tx, scope, {
-    actor,
+  await recordAudit(commit, {
     action: "return-order.created",
     subjectKind: "return-order",
     subjectId: made.id,
@@ -43,8 +41,8 @@ export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefu
     after: { returnNo: made.returnNo, plannedPieces: refund.plannedPieces },
   });
   // Stated before there was a return order to close (R141).
-  if (refund.platformStatus === "SUCCESS") await closeByPlatform(tx, scope, refund.id, now);
-  await matchParcels(tx, scope, made.id);
+  if (refund.platformStatus === "SUCCESS") await closeByPlatform(commit, refund.id, commit.at);
+  await matchParcels(commit, made.id);
   return { kind: "submitted", returnOrderId: made.id, returnNo: made.returnNo, label: refund.bizOrderCode };
 }
 
@@ -52,13 +50,10 @@ export async function submitInCommit(tx: Tx, scope: Scope, actor: Actor, rawRefu
  * Submits raw refunds one by one, each in its own commit, and tells for each what came of it (R100, R162). One that has
  * been submitted before counts as done; one of another account is NOT_FOUND.
  */
-export async function submitRawRefunds(
-  caller: Pick<Caller, "scope" | "actor">,
-  rawRefundIds: readonly string[],
-): Promise<RowResult[]> {
+export async function submitRawRefunds(caller: By, rawRefundIds: readonly string[]): Promise<RowResult[]> {
   const results: RowResult[] = [];
   for (const id of new Set(rawRefundIds)) {
-    const submitted = await inOneCommit((tx) => submitInCommit(tx, caller.scope, caller.actor, id));
+    const submitted = await inOneCommit(caller, (commit) => submitInCommit(commit, id));
     results.push(rowResultOf(id, submitted));
   }
   return results;

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { choicesFor } from "../domain/discrepancy";
 import { decideReturn } from "../domain/return-state";
 import { saveDiscrepancy, saveReturn } from "../store";
@@ -16,24 +16,21 @@ export type TerminateInput = SettleInput & { platformCaseNo: string };
  *
  * Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (everything is in, or it is none that waits).
  */
-export function terminateReturn(
-  { scope, actor }: Pick<Caller, "scope" | "actor">,
-  input: TerminateInput,
-): Promise<null> {
-  return inOneCommit(async (tx) => {
-    const { held } = await lockForOutcome(tx, scope, input, "TERMINATED");
+export function terminateReturn(by: By, input: TerminateInput): Promise<null> {
+  return inOneCommit(by, async (commit) => {
+    const { held } = await lockForOutcome(commit, input, "TERMINATED");
     const next = decideReturn(held.status, { type: "terminated" });
     if (next.kind === "refused") refuse("OUTCOME_NOT_POSSIBLE");
     const { platformCaseNo } = input;
-    const resolved = { resolvedBy: actor.userId, resolvedAt: new Date(), resolution: input.reason, platformCaseNo };
+    const resolved = { resolvedBy: by.actor.userId, resolvedAt: commit.at, resolution: input.reason, platformCaseNo };
     const waiting = held.discrepancies.filter(
       ({ kind, state }) => state === "OPEN" && choicesFor(kind, held.status).includes("TERMINATED"),
     );
     for (const { id } of waiting)
-      await saveDiscrepancy(tx, id, { state: "RESOLVED", outcome: "TERMINATED", ...resolved });
-    await saveReturn(tx, held.id, { status: next.status, stockinStatus: next.stockinStatus });
-    await recordAudit(tx, scope, {
-      actor,
+      await saveDiscrepancy(commit, id, { state: "RESOLVED", outcome: "TERMINATED", ...resolved });
+    const { status, stockinStatus } = next;
+    await saveReturn(commit, held.id, { status, stockinStatus, closedAt: commit.at });
+    await recordAudit(commit, {
       action: "return-order.terminated",
       subjectKind: "return-order",
       subjectId: held.id,

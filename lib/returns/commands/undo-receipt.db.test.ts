@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 import { codeOf, counted, everything, waitingReturn } from "../testing/receipts";
 import { makeWorld, reportsOf, returnOf, stockOf } from "../testing/world";
 import { receiveReturn } from "./receive";
@@ -87,7 +87,7 @@ test("a worker that holds the report is not waited for", async () => {
   const world = await makeWorld("ENTERPRISE");
   const held = await waitingReturn(world);
   const full = await receiveReturn(world.caller, everything(held));
-  await inOneCommit(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "OutboxJob" WHERE "subjectId" = ${held.id}::uuid FOR UPDATE`;
     const undo = codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId: full.receiptId }));
     expect(await undo).toBe("UNDO_TOO_LATE");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { fillAgain } from "@/lib/db/testing/fill-again";
 import { getReturn } from "../queries/get-return";
 import { codeOf, counted, everything, waitingReturn, type Held } from "../testing/receipts";
 import {
@@ -211,4 +212,29 @@ test("withdrawn before it was submitted, or from the first push on: it does not 
   const fresh = await refundOf(world, "NEW");
   expect(fresh).toMatchObject({ platformStatus: "CANCELLED", processStatus: "PENDING", returnOrder: null });
   expect(await submitRawRefunds(world.caller, [fresh.id])).toMatchObject([{ refusal: { code: "REFUND_WITHDRAWN" } }]);
+});
+
+test("since when nobody waits for a return stands with it, and was filled in from the log", async () => {
+  const closedAt = async (held: Held, world: World) => (await getReturn(world.caller.scope, held.id))?.closedAt;
+  const gone = await makeWorld("ENTERPRISE");
+  const cancelled = await waitingReturn(gone);
+  expect(await closedAt(cancelled, gone)).toBeNull();
+  await withdrawn(gone);
+  const first = await closedAt(cancelled, gone);
+  expect(first).toEqual(expect.any(String));
+
+  const ended = await makeWorld("ENTERPRISE");
+  const { held } = await shortReturn(ended);
+  expect(await closedAt(held, ended)).toBeNull();
+  const [short] = await discrepanciesOf(held.id);
+  await terminateReturn(ended.caller, termination(held, short?.id ?? ""));
+  const second = await closedAt(held, ended);
+
+  const ids = [cancelled.id, held.id];
+  await database().returnOrder.updateMany({ where: { id: { in: ids } }, data: { closedAt: null } });
+  await fillAgain("20261130004100_return_closed_at");
+  const apart = (a: string | null | undefined, b: string | null | undefined) =>
+    Math.abs(new Date(a ?? 0).getTime() - new Date(b ?? "2000").getTime());
+  expect(apart(await closedAt(cancelled, gone), first)).toBeLessThan(5_000);
+  expect(apart(await closedAt(held, ended), second)).toBeLessThan(5_000);
 });

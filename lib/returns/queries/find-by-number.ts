@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
+import { withinScope } from "@/lib/kernel/scope";
 import { comparedForm, soughtForm } from "@/lib/kernel/text/compared-form";
-import { withinScope, type Scope } from "@/lib/kernel/scope";
 
 const FOUND = {
   id: true,
@@ -38,8 +39,8 @@ export function findByAnyNumber(db: Tx, within: Within, number: string): Promise
 }
 
 /** Every number that the parcel of a return may bear, in compared form; the same ways as `findByWaybill`, from the other end. */
-export async function numbersOfParcel(db: Tx, scope: Scope, returnOrderId: string): Promise<string[]> {
-  const held = await db.returnOrder.findFirst({
+export async function numbersOfParcel({ tx, scope }: Commit, returnOrderId: string): Promise<string[]> {
+  const held = await tx.returnOrder.findFirst({
     where: { AND: [withinScope(scope), { id: returnOrderId }] },
     select: {
       waybillNo: true,

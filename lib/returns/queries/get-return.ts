@@ -1,5 +1,6 @@
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { isUnderWay } from "@/lib/delivery/domain/report-state";
 import { listReports } from "@/lib/delivery/queries";
 import { env } from "@/lib/env";
@@ -67,6 +68,7 @@ export async function getReturn(scope: Scope, returnOrderId: string, now = new D
     isOpen: isOpen(found.status),
     isWithdrawn: found.rawRefund.platformStatus === "CANCELLED",
     arrivedAt: found.arrivedAt?.toISOString() ?? null,
+    closedAt: found.closedAt?.toISOString() ?? null,
     tracking,
     inquiry: inquiryOf(found, tracking),
     reportAsked: askedOf(found, names),
@@ -212,7 +214,7 @@ async function intervalOf(scope: Scope, intervalId: string | null): Promise<Retu
 
 /** Would a full receipt at this moment be reported? What the page warns of before it is too late (R122). */
 async function wouldReport(scope: Scope, { shopId }: Found): Promise<boolean> {
-  const { edition, intervals } = await callbackRule(database(), scope, shopId);
+  const { edition, intervals } = await callbackRule(outsideCommits(scope), shopId);
   return decideCallback({ edition, intervals, fullReceiptAt: new Date() }).kind === "report";
 }
 

@@ -1,7 +1,8 @@
 import { database } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
-import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
+import { soughtForm } from "@/lib/kernel/text/compared-form";
 import type { ReturnView, ScanAnswer, ScanChoice, ScanHeld } from "../client";
 import { isOpen } from "../domain/return-state";
 import { precountOf, type ScanLine } from "../domain/scan-session";
@@ -30,7 +31,7 @@ export async function lookUpScan(scope: Scope, code: string): Promise<ScanAnswer
       select: { id: true, receivedAt: true },
     }),
     refundsNaming(scope, [code]),
-    skusByScan(database(), scope, [code]),
+    skusByScan(outsideCommits(scope), [code]),
   ]);
   const awaited = found.filter(({ status }) => isOpen(status));
   const shown = awaited.length > 0 ? awaited : found;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { receiveReturn } from "../commands/receive";
 import { goodsReceivedReport } from "../jobs";
@@ -13,20 +14,16 @@ export function settleReport(
   held: Held,
   settlement: Parameters<typeof goodsReceivedReport.settled>[2],
 ): Promise<void> {
-  return inOneCommit((tx) =>
-    goodsReceivedReport.settled(
-      tx,
-      {
-        id: randomUUID(),
-        scope: makeScope(world.sellerAccountId, [world.shopId]),
-        shopId: world.shopId,
-        subjectId: held.id,
-        payload: {} as GoodsReceivedPayload, // settling reads the return order, not the words
-        attempts: 1,
-      },
-      settlement,
-    ),
-  );
+  const scope = makeScope(world.sellerAccountId, [world.shopId]);
+  const report = {
+    id: randomUUID(),
+    scope,
+    shopId: world.shopId,
+    subjectId: held.id,
+    payload: {} as GoodsReceivedPayload, // settling reads the return order, not the words
+    attempts: 1,
+  };
+  return inOneCommit(bySystem(scope), (commit) => goodsReceivedReport.settled(commit, report, settlement));
 }
 
 /** A return received in full whose report waits for the platform's answer. */

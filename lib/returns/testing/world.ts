@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
-import type { Caller, Edition } from "@/lib/kernel/scope";
+import type { By, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { returnPush } from "../jobs";
 
 /** One invented seller account with a shop, a warehouse, two SKUs and a person; for tests. */
 export type World = {
-  caller: Pick<Caller, "scope" | "actor">;
+  caller: By;
   sellerAccountId: string;
   shopId: string;
   supplierId: string;
@@ -147,7 +148,7 @@ export function push(world: World, words: PushWords, body = returnXml(world, wor
     parkedAt: null,
     passedBy: null,
   };
-  return inOneCommit((tx) => returnPush(tx, stored));
+  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, (commit) => returnPush(commit, stored));
 }
 
 /** The raw refund of a platform number, with what hangs on it. */

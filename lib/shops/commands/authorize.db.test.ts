@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { changedTables, digests, tablesHolding } from "@/lib/db/testing/breakage";
 import { unseal } from "@/lib/db/seal";
 import type { Caller } from "@/lib/kernel/scope";
@@ -63,6 +64,8 @@ async function change(settings: object): Promise<void> {
 
 const flagshipOf = (id = world.flagshipShopId) => database().flagshipShop.findUniqueOrThrow({ where: { id } });
 const shopOf = (id: string) => database().shop.findUniqueOrThrow({ where: { id } });
+/** Whether pushes of a shop are taken up now. */
+const gateOf = (id: string) => inOneCommit(world.caller, (commit) => receivingGate(commit, id));
 const begin = (flagshipShopId = world.flagshipShopId, by: Caller = world.caller) =>
   beginAuthorization(by, { flagshipShopId }, app);
 
@@ -121,10 +124,10 @@ describe("an authorization", () => {
     await hold(held);
     await hold(elsewhere);
     for (const id of [held, expired, off, prepared, elsewhere]) await park(world, id, 2);
-    expect(await receivingGate(database(), world.caller.scope, expired)).toMatchObject({ open: false });
+    expect(await gateOf(expired)).toMatchObject({ open: false });
 
     await complete(await agreed());
-    expect(await receivingGate(database(), world.caller.scope, expired)).toEqual({ open: true });
+    expect(await gateOf(expired)).toEqual({ open: true });
     expect(await shopOf(held)).toMatchObject({ reportsHeldAt: null, authState: "AUTHORIZED", authExpiresAt: null });
     expect(await shopOf(expired)).toMatchObject({ authState: "AUTHORIZED", authExpiresAt: null });
     expect(await shopOf(disabled)).toMatchObject({ authState: "DISABLED" });

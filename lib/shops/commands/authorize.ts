@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { env } from "@/lib/env";
 import { AppError, refuse, type AppErrorCode, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
@@ -8,7 +9,7 @@ import { authorizeAddress, createTokenEndpoint, type TokenEndpoint } from "@/lib
 import { lockFlagship } from "../store";
 import { ensureSameShop } from "./ensure-same-shop";
 import { holdFirst } from "./first-authorization";
-import { auditFlagship, putTokenInForce } from "./grant-token";
+import { ofFlagship, putTokenInForce } from "./grant-token";
 
 /** Our app as the platform's authorization knows it. */
 export type OAuthApp = { authorizeUrl: string; appKey: string; redirectUri: string; exchange: TokenEndpoint };
@@ -43,14 +44,14 @@ export async function beginAuthorization(
 ): Promise<{ address: string }> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   const state = randomBytes(32).toString("base64url");
-  await inOneCommit(async (tx) => {
-    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+  await inOneCommit(by, async (commit) => {
+    const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
     const before = new Date(now.getTime() - FORGET_REQUESTS_MS);
-    await tx.authorizationRequest.deleteMany({ where: { flagshipShopId, requestedAt: { lt: before } } });
-    await tx.authorizationRequest.create({
+    await commit.tx.authorizationRequest.deleteMany({ where: { flagshipShopId, requestedAt: { lt: before } } });
+    await commit.tx.authorizationRequest.create({
       data: {
-        sellerAccountId: by.scope.sellerAccountId,
+        sellerAccountId: commit.scope.sellerAccountId,
         flagshipShopId,
         stateSha256: sha256(state),
         requestedBy: by.actor.userId,
@@ -99,7 +100,7 @@ type Claim =
 
 /** Uses up a state. Another person's is left for its owner. */
 function claim(by: Caller, state: string, now: Date): Promise<Claim> {
-  return inOneCommit(async (tx) => {
+  return inOneCommit(by, async ({ tx }) => {
     const stateSha256 = sha256(state);
     await tx.$queryRaw`SELECT id FROM "AuthorizationRequest" WHERE "stateSha256" = ${stateSha256} FOR UPDATE`;
     const request = await tx.authorizationRequest.findUnique({ where: { stateSha256 } });
@@ -137,33 +138,35 @@ async function exchangeAndSave(
   if (answer.kind === "refused")
     refuse("AUTHORIZATION_CODE_REFUSED", { facts: { code: answer.code, text: answer.text } });
   const { token } = answer;
-  return inOneCommit(async (tx) => {
-    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+  return inOneCommit(by, async (commit) => {
+    const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
-    await ensureSameShop(tx, flagship, token);
+    await ensureSameShop(commit, flagship, token);
     if (flagship.platformSellerId === null) {
-      await holdFirst(tx, by, flagship, { requestId, token, givenAt });
+      await holdFirst(commit, flagship, { requestId, token, givenAt });
       return "held";
     }
-    await putTokenInForce(tx, by, flagship, {
+    await putTokenInForce(commit, flagship, {
       token,
       givenAt,
       authorizedBy: by.actor.userId,
       action: "flagship.authorized",
     });
-    await tx.authorizationRequest.update({ where: { id: requestId }, data: { outcome: "authorized" } });
+    await commit.tx.authorizationRequest.update({ where: { id: requestId }, data: { outcome: "authorized" } });
     return "kept";
   });
 }
 
 /** Keeps what came of the request, and why, in the history. */
 async function noteFailure(by: Caller, { flagshipShopId, requestId }: Claimed, refusal: Refusal): Promise<void> {
-  await inOneCommit(async (tx) => {
-    await tx.authorizationRequest.updateMany({ where: { id: requestId }, data: { outcome: refusal.code } });
+  await inOneCommit(by, async (commit) => {
+    await commit.tx.authorizationRequest.updateMany({ where: { id: requestId }, data: { outcome: refusal.code } });
     if (refusal.code === "NOT_FOUND") return;
     const { code = "", text = "", nick = "" } = refusal.facts ?? {};
     const words = [code, text, nick].filter((word) => word !== "").join(" ");
-    await auditFlagship(tx, by, flagshipShopId, "flagship.authorization-failed", {
+    await recordAudit(commit, {
+      ...ofFlagship(flagshipShopId),
+      action: "flagship.authorization-failed",
       after: { refusal: refusal.code, words },
     });
   });

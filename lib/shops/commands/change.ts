@@ -1,47 +1,49 @@
-import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Actor, Caller, Scope } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { stateAt } from "../domain/authorization";
 import { intervalChange } from "../domain/callback-interval";
 import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOf, type LockedShop } from "../store";
 
-export type By = Pick<Caller, "scope" | "actor">;
-
 /** The shop, locked until the commit; NOT_FOUND outside the scope. */
-export async function lockedOrRefused(tx: Tx, scope: Scope, shopId: string): Promise<LockedShop> {
-  return (await lockShop(tx, scope, shopId)) ?? refuse("NOT_FOUND");
+export async function lockedOrRefused(commit: Commit, shopId: string): Promise<LockedShop> {
+  return (await lockShop(commit, shopId)) ?? refuse("NOT_FOUND");
 }
 
 /** A flagship shop to be bound must be the account's own and in use (R27): NOT_FOUND or SHOP_NOT_AUTHORIZED otherwise. */
-export async function ensureBindable(tx: Tx, { sellerAccountId }: Scope, flagshipShopId: string): Promise<void> {
+export async function ensureBindable(
+  { tx, scope: { sellerAccountId }, at }: Commit,
+  flagshipShopId: string,
+): Promise<void> {
   const found = await tx.flagshipShop.findFirst({ where: { id: flagshipShopId, sellerAccountId }, ...BOUND_FLAGSHIP });
   if (!found) refuse("NOT_FOUND", { fields: { flagshipShopId: "unknownValue" } });
-  if (stateAt(statedOf(found), new Date()) !== "AUTHORIZED")
+  if (stateAt(statedOf(found), at) !== "AUTHORIZED")
     refuse("SHOP_NOT_AUTHORIZED", { fields: { flagshipShopId: "notAuthorized" } });
 }
 
-/** Begins or ends the reporting stretch of a shop, or of the account where `shopId` is null (R124–R127). */
-export async function moveInterval(tx: Tx, by: By, shopId: string | null, on: boolean, at: Date): Promise<void> {
-  const change = intervalChange(await intervalsOf(tx, by.scope, shopId), on);
+/** Begins or ends, at a moment under its lock, the reporting stretch of a shop, or of the account where `shopId` is null (R124–R127). */
+export async function moveInterval(
+  commit: Commit,
+  shopId: string | null,
+  { on, at }: { on: boolean; at: Date },
+): Promise<void> {
+  const change = intervalChange(await intervalsOf(commit, shopId), on);
   if (change.kind === "open") {
-    const { sellerAccountId } = by.scope;
-    await tx.callbackInterval.create({
-      data: { sellerAccountId, shopId, startedAt: at, startedBy: actorId(by.actor) },
+    const { sellerAccountId } = commit.scope;
+    await commit.tx.callbackInterval.create({
+      data: { sellerAccountId, shopId, startedAt: at, startedBy: actorId(commit.actor) },
     });
   }
   if (change.kind === "close") {
-    await tx.callbackInterval.update({
+    await commit.tx.callbackInterval.update({
       where: { id: change.intervalId },
-      data: { endedAt: at, endedBy: actorId(by.actor) },
+      data: { endedAt: at, endedBy: actorId(commit.actor) },
     });
   }
 }
 
 /** Which fields differ, as they were and as they will be; null where none does. */
-export function changesOf<Fields extends AuditFacts>(
+export function changesOf<Fields extends Record<string, string | number | boolean | null>>(
   before: Fields,
   after: Fields,
 ): { before: Partial<Fields>; after: Partial<Fields> } | null {
@@ -51,15 +53,7 @@ export function changesOf<Fields extends AuditFacts>(
   return { before: pick(before), after: pick(after) };
 }
 
-export type AuditFacts = Record<string, string | number | boolean | null>;
-
-/** Writes the audit entry of a change to a shop, in the change's own commit. */
-export function auditShop(
-  tx: Tx,
-  { scope, actor }: { scope: Scope; actor: Actor },
-  shopId: string,
-  action: AuditAction,
-  facts: { before?: AuditFacts; after?: AuditFacts; reason?: string } = {},
-): Promise<void> {
-  return recordAudit(tx, scope, { actor, action, subjectKind: "shop", subjectId: shopId, shopId, ...facts });
+/** Whom an audit entry is about: a shop. */
+export function ofShop(shopId: string) {
+  return { subjectKind: "shop", subjectId: shopId, shopId } as const;
 }

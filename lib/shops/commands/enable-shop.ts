@@ -1,9 +1,11 @@
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
+import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
-import { auditShop, lockedOrRefused, type By } from "./change";
+import { ofShop, lockedOrRefused } from "./change";
 import { holdReports, resumeLocked } from "./held-reports";
 
 const FREE = { reportsHeldAt: null, reportsHeldReason: null };
@@ -18,17 +20,17 @@ export async function disableShop(
   { shopId, reason }: { shopId: string; reason: string },
   now = new Date(),
 ): Promise<void> {
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.disabledAt !== null) return;
     // What the gateway held before goes on being held: enabling asks it anew.
-    const held = shop.reportsHeldAt ? {} : { reportsHeldAt: now, reportsHeldReason: HELD_BY_US.shopDisabled };
-    await tx.shop.update({
+    const held = shop.reportsHeldAt ? {} : { reportsHeldAt: commit.at, reportsHeldReason: HELD_BY_US.shopDisabled };
+    await commit.tx.shop.update({
       where: { id: shopId },
-      data: { disabledAt: now, disabledBy: actorId(by.actor), disabledReason: reason, ...held },
+      data: { disabledAt: commit.at, disabledBy: actorId(commit.actor), disabledReason: reason, ...held },
     });
-    await auditShop(tx, by, shopId, "shop.disabled", { reason });
-    await wakeSweep(tx);
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.disabled", reason });
+    await wakeSweep(commit.tx);
   });
 }
 
@@ -43,23 +45,26 @@ export async function enableShop(
   { shopId }: { shopId: string },
   now = new Date(),
 ): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  return inOneCommit({ ...by, at: now }, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.disabledAt === null) return { released: 0 };
     const inUse = { disabledAt: null, disabledBy: null, disabledReason: null };
     const before = { since: shop.disabledAt.toISOString(), reason: shop.disabledReason };
     // The log tells of disabling and enabling; that its reports waited in between needs no entries of its own.
     const isOwnHold = shop.reportsHeldReason === HELD_BY_US.shopDisabled;
-    await tx.shop.update({ where: { id: shopId }, data: { ...inUse, authBeganAt: now, ...(isOwnHold ? FREE : {}) } });
-    await auditShop(tx, by, shopId, "shop.enabled", { before });
-    await wakeSweep(tx);
+    await commit.tx.shop.update({
+      where: { id: shopId },
+      data: { ...inUse, authBeganAt: commit.at, ...(isOwnHold ? FREE : {}) },
+    });
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.enabled", before });
+    await wakeSweep(commit.tx);
     // Of a disabled flagship shop no call goes out (R41): its enabling lets the reports go on.
     if (shop.flagshipShop?.disabledAt) {
-      await holdReports(tx, by.scope, shopId, { reason: HELD_BY_US.disabled, at: now });
+      await holdReports(commit, shopId, { reason: HELD_BY_US.disabled });
       return { released: 0 };
     }
-    const { released } = await resumeLocked(tx, by, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });
-    await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+    const { released } = await resumeLocked(commit, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });
+    await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
     return { released };
   });
 }

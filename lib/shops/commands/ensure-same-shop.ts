@@ -1,11 +1,11 @@
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Token } from "@/lib/platform/wire/token";
 import type { LockedFlagship } from "../store";
 
 /** An authorization that another shop's owner gave would send our calls in that shop's name: AUTHORIZATION_WRONG_SHOP. */
 export async function ensureSameShop(
-  tx: Tx,
+  { tx }: Commit,
   flagship: LockedFlagship,
   token: Pick<Token, "userId" | "nick">,
 ): Promise<void> {

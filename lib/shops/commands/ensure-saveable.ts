@@ -1,4 +1,4 @@
-import { database, type Tx } from "@/lib/db/client";
+import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import { isTaken } from "@/lib/db/unique";
 import { AppError, refuse, type Refusal } from "@/lib/kernel/app-error";
 import { fieldRule } from "@/lib/kernel/field-rule";
@@ -13,17 +13,12 @@ import { ensureBindable } from "./change";
  *
  * @param before as the shop stands; null for a new one. What stays as it is may stay
  */
-export async function ensureSaveable(
-  tx: Tx,
-  scope: Scope,
-  before: ShopFields | null,
-  after: ShopFields,
-): Promise<void> {
+export async function ensureSaveable(commit: Commit, before: ShopFields | null, after: ShopFields): Promise<void> {
   const changed = (key: keyof ShopFields) => after[key] && after[key] !== before?.[key];
   const refusals = [
-    changed("supplierId") && (await supplierIdRefusal(tx, scope, after.supplierId)),
-    changed("name") && (await nameRefusal(tx, scope, after.name)),
-    changed("flagshipShopId") && (await bindRefusal(tx, scope, after.flagshipShopId)),
+    changed("supplierId") && (await supplierIdRefusal(commit, after.supplierId)),
+    changed("name") && (await nameRefusal(commit, after.name)),
+    changed("flagshipShopId") && (await bindRefusal(commit, after.flagshipShopId)),
   ].filter((one): one is Refusal => Boolean(one));
   const [first] = refusals;
   if (!first) return;
@@ -43,11 +38,11 @@ export async function guardUnique<T>(
   } catch (error) {
     if (!isTaken(error)) throw error;
     const isSupplierId = JSON.stringify(error.meta ?? {}).includes("supplierId");
-    throw new AppError(isSupplierId ? await supplierIdTaken(database(), scope, supplierId) : nameTaken(name));
+    throw new AppError(isSupplierId ? await supplierIdTaken(outsideCommits(scope), supplierId) : nameTaken(name));
   }
 }
 
-async function nameRefusal(tx: Tx, { sellerAccountId }: Scope, name: string): Promise<Refusal | null> {
+async function nameRefusal({ tx, scope: { sellerAccountId } }: Commit, name: string): Promise<Refusal | null> {
   const taken = await tx.shop.count({ where: { sellerAccountId, name } });
   return taken === 0 ? null : nameTaken(name);
 }
@@ -56,13 +51,13 @@ function nameTaken(name: string): Refusal {
   return { code: "SHOP_NAME_TAKEN", fields: { name: fieldRule("duplicate", { with: name }) } };
 }
 
-async function supplierIdRefusal(tx: Tx, scope: Scope, supplierId: string | null): Promise<Refusal | null> {
-  const taken = await tx.shop.count({ where: { supplierId, deactivatedAt: null } });
-  return taken === 0 ? null : supplierIdTaken(tx, scope, supplierId);
+async function supplierIdRefusal(commit: Commit, supplierId: string | null): Promise<Refusal | null> {
+  const taken = await commit.tx.shop.count({ where: { supplierId, deactivatedAt: null } });
+  return taken === 0 ? null : supplierIdTaken(commit, supplierId);
 }
 
 /** The other shop is named only where the caller may see it: a supplier id may be a foreign account's (R19). */
-async function supplierIdTaken(tx: Pick<Tx, "shop">, scope: Scope, supplierId: string | null): Promise<Refusal> {
+async function supplierIdTaken({ tx, scope }: Reading, supplierId: string | null): Promise<Refusal> {
   const other = await tx.shop.findFirst({
     where: { AND: [shopsWithinScope(scope), { supplierId, deactivatedAt: null }] },
     select: { id: true, name: true },
@@ -74,9 +69,9 @@ async function supplierIdTaken(tx: Pick<Tx, "shop">, scope: Scope, supplierId: s
   };
 }
 
-async function bindRefusal(tx: Tx, scope: Scope, flagshipShopId: string | null): Promise<Refusal | null> {
+async function bindRefusal(commit: Commit, flagshipShopId: string | null): Promise<Refusal | null> {
   try {
-    if (flagshipShopId) await ensureBindable(tx, scope, flagshipShopId);
+    if (flagshipShopId) await ensureBindable(commit, flagshipShopId);
     return null;
   } catch (error) {
     if (error instanceof AppError) return error.refusal;

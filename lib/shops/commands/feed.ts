@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watch-settings";
 import { feedSecretSha256 } from "@/lib/auth/feed-scope";
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
-import type { By } from "./change";
 
 /**
  * Makes the secret of the account's calendar feed (R49), which is told this once and never again; the one before is void.
@@ -29,11 +29,11 @@ async function setSecret(
 ): Promise<void> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   const { sellerAccountId } = by.scope;
-  await inOneCommit(async (tx) => {
-    const before = await lockWatchSettings(tx, by.scope);
+  await inOneCommit(by, async (commit) => {
+    const before = await lockWatchSettings(commit);
     if (feedTokenSha256 === null && before.feedTokenSha256 === null) return;
-    await saveWatchSettings(tx, by.scope, { feedTokenSha256 });
+    await saveWatchSettings(commit, { feedTokenSha256 });
     const subject = { subjectKind: "seller-account", subjectId: sellerAccountId } as const;
-    await recordAudit(tx, by.scope, { actor: by.actor, action, ...subject });
+    await recordAudit(commit, { action, ...subject });
   });
 }

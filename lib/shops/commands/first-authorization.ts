@@ -1,13 +1,14 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { seal, unseal } from "@/lib/db/seal";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
 import type { Token } from "@/lib/platform/wire/token";
 import { lockBoundShops, lockFlagship, type LockedFlagship } from "../store";
-import type { By } from "./change";
 import { ensureSameShop } from "./ensure-same-shop";
-import { auditFlagship, putTokenInForce } from "./grant-token";
+import { ofFlagship, putTokenInForce } from "./grant-token";
 
 /** A token that waits for a person's word is kept so long. */
 export const HELD_HOURS = 24;
@@ -20,22 +21,23 @@ const NOT_HELD = { heldTokenCipher: null, heldKeyId: null, heldSellerId: null, h
  * waits, sealed, until a person has seen who gave it. In the caller's commit, under the flagship shop's lock.
  */
 export async function holdFirst(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   flagship: LockedFlagship,
   { requestId, token, givenAt }: { requestId: string; token: Token; givenAt: Date },
 ): Promise<void> {
-  await tx.authorizationRequest.updateMany({
+  await commit.tx.authorizationRequest.updateMany({
     where: { flagshipShopId: flagship.id, heldAt: { not: null } },
     data: { ...NOT_HELD, outcome: "superseded" },
   });
   const { cipher, keyId } = seal(JSON.stringify(token));
   const held = { heldTokenCipher: cipher, heldKeyId: keyId, heldSellerId: token.userId, heldNick: token.nick };
-  await tx.authorizationRequest.update({
+  await commit.tx.authorizationRequest.update({
     where: { id: requestId },
     data: { ...held, heldAt: givenAt, outcome: "held" },
   });
-  await auditFlagship(tx, by, flagship.id, "flagship.authorization-held", {
+  await recordAudit(commit, {
+    ...ofFlagship(flagship.id),
+    action: "flagship.authorization-held",
     after: { nick: token.nick ?? token.userId },
   });
 }
@@ -48,12 +50,12 @@ type Held = { flagshipShopId: string; requestId: string };
  * AUTHORIZATION_WRONG_SHOP where it has become another shop's meanwhile.
  */
 export async function keepAuthorization(by: By, held: Held, now = new Date()): Promise<void> {
-  await onHeld(by, held, async (tx, flagship, request) => {
+  await onHeld(by, held, async (commit, flagship, request) => {
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
     if (now.getTime() - request.heldAt.getTime() > HELD_HOURS * HOUR_MS) refuse("AUTHORIZATION_HELD_OVER");
     const token = JSON.parse(unseal(request.heldTokenCipher, request.heldKeyId)) as Token; // our own words, sealed
-    await ensureSameShop(tx, flagship, token);
-    await putTokenInForce(tx, by, flagship, {
+    await ensureSameShop(commit, flagship, token);
+    await putTokenInForce(commit, flagship, {
       token,
       givenAt: request.heldAt,
       authorizedBy: request.requestedBy,
@@ -65,8 +67,10 @@ export async function keepAuthorization(by: By, held: Held, now = new Date()): P
 
 /** It was the wrong account: the token is forgotten, and nothing has changed. Refuses as `keepAuthorization`. */
 export async function dropAuthorization(by: By, held: Held): Promise<void> {
-  await onHeld(by, held, async (tx, flagship, request) => {
-    await auditFlagship(tx, by, flagship.id, "flagship.authorization-dropped", {
+  await onHeld(by, held, async (commit, flagship, request) => {
+    await recordAudit(commit, {
+      ...ofFlagship(flagship.id),
+      action: "flagship.authorization-dropped",
       after: { nick: request.heldNick ?? request.heldSellerId },
     });
     return "dropped";
@@ -85,18 +89,18 @@ type HeldRequest = {
 async function onHeld(
   by: By,
   { flagshipShopId, requestId }: Held,
-  decide: (tx: Tx, flagship: LockedFlagship, request: HeldRequest) => Promise<string>,
+  decide: (commit: Commit, flagship: LockedFlagship, request: HeldRequest) => Promise<string>,
 ): Promise<void> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
-  await inOneCommit(async (tx) => {
-    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
-    const request = await tx.authorizationRequest.findFirst({
-      where: { id: requestId, flagshipShopId, sellerAccountId: by.scope.sellerAccountId },
+  await inOneCommit(by, async (commit) => {
+    const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
+    const request = await commit.tx.authorizationRequest.findFirst({
+      where: { id: requestId, flagshipShopId, sellerAccountId: commit.scope.sellerAccountId },
     });
     const { heldAt = null, heldTokenCipher = null, heldKeyId = null } = request ?? {};
     if (!request || !heldAt || !heldTokenCipher || !heldKeyId) refuse("AUTHORIZATION_STATE_USED");
-    const outcome = await decide(tx, flagship, { ...request, heldAt, heldTokenCipher, heldKeyId });
-    await tx.authorizationRequest.update({ where: { id: request.id }, data: { ...NOT_HELD, outcome } });
+    const outcome = await decide(commit, flagship, { ...request, heldAt, heldTokenCipher, heldKeyId });
+    await commit.tx.authorizationRequest.update({ where: { id: request.id }, data: { ...NOT_HELD, outcome } });
   });
 }
 
@@ -106,14 +110,12 @@ async function onHeld(
  */
 export async function resetAuthorization(by: By, { flagshipShopId }: { flagshipShopId: string }): Promise<void> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
-  await inOneCommit(async (tx) => {
-    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
-    const inUse = (await lockBoundShops(tx, by.scope, flagshipShopId)).filter(
-      ({ activatedAt }) => activatedAt !== null,
-    );
+  await inOneCommit(by, async (commit) => {
+    const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
+    const inUse = (await lockBoundShops(commit, flagshipShopId)).filter(({ activatedAt }) => activatedAt !== null);
     if (inUse.length > 0) refuse("FLAGSHIP_IN_USE", { facts: { count: inUse.length } });
     if (flagship.platformSellerId === null && flagship.authState === "UNAUTHORIZED") return;
-    await tx.flagshipShop.update({
+    await commit.tx.flagshipShop.update({
       where: { id: flagshipShopId },
       data: {
         ...{
@@ -128,9 +130,11 @@ export async function resetAuthorization(by: By, { flagshipShopId }: { flagshipS
         version: { increment: 1 },
       },
     });
-    await auditFlagship(tx, by, flagshipShopId, "flagship.authorization-reset", {
+    await recordAudit(commit, {
+      ...ofFlagship(flagshipShopId),
+      action: "flagship.authorization-reset",
       after: { nick: flagship.platformNick ?? flagship.platformSellerId },
     });
-    await wakeSweep(tx);
+    await wakeSweep(commit.tx);
   });
 }

@@ -1,17 +1,14 @@
 import { recordAudit } from "@/lib/db/audit";
-import type { Tx } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
-import type { Actor, Scope } from "@/lib/kernel/scope";
 import type { Token } from "@/lib/platform/wire/token";
 import { stateAt } from "../domain/authorization";
 import { effectiveExpiry } from "../domain/token-life";
 import { lockBoundShops, statedOf, type LockedFlagship } from "../store";
-import { auditShop, type AuditFacts } from "./change";
+import { ofShop } from "./change";
 import { resumeLocked } from "./held-reports";
-
-type By = { scope: Scope; actor: Actor };
 type Grant = {
   token: Token;
   /** When the platform was asked: its lives count from here at the latest. */
@@ -26,13 +23,13 @@ type Grant = {
  * an audit entry that holds the old and the new one (R50). The direct shops that live by it are authorized with it, and what
  * waited for the authorization goes on.
  */
-export async function putTokenInForce(tx: Tx, by: By, flagship: LockedFlagship, grant: Grant): Promise<void> {
+export async function putTokenInForce(commit: Commit, flagship: LockedFlagship, grant: Grant): Promise<void> {
   const { token, givenAt, authorizedBy, action } = grant;
   const authExpiresAt = effectiveExpiry(token, givenAt);
   const access = seal(token.accessToken);
   const mayRefresh = token.refreshToken !== null && token.refreshInSeconds > 0;
   const refreshExpiresAt = mayRefresh ? new Date(givenAt.getTime() + token.refreshInSeconds * 1000) : null;
-  await tx.flagshipShop.update({
+  await commit.tx.flagshipShop.update({
     where: { id: flagship.id },
     data: {
       authState: "AUTHORIZED",
@@ -51,14 +48,16 @@ export async function putTokenInForce(tx: Tx, by: By, flagship: LockedFlagship, 
       version: { increment: 1 },
     },
   });
-  await auditFlagship(tx, by, flagship.id, action, {
+  await recordAudit(commit, {
+    ...ofFlagship(flagship.id),
+    action,
     before: { expiresAt: flagship.authExpiresAt?.toISOString() ?? null },
     after: { expiresAt: authExpiresAt.toISOString(), nick: token.nick },
   });
-  await wakeSweep(tx);
-  for (const shop of await lockBoundShops(tx, by.scope, flagship.id)) {
-    await followFlagship(tx, by, shop, givenAt);
-    await resumeLocked(tx, by, shop);
+  await wakeSweep(commit.tx);
+  for (const shop of await lockBoundShops(commit, flagship.id)) {
+    await followFlagship(commit, shop, givenAt);
+    await resumeLocked(commit, shop);
   }
 }
 
@@ -70,10 +69,10 @@ type Own = { id: string; authState: LockedFlagship["authState"]; authExpiresAt: 
  *
  * @returns true when that changed something
  */
-export async function followFlagship(tx: Tx, by: By, shop: Own, now: Date): Promise<boolean> {
+export async function followFlagship(commit: Commit, shop: Own, now: Date): Promise<boolean> {
   if (shop.authState === "DISABLED") return false;
   if (shop.authState === "AUTHORIZED" && shop.authExpiresAt === null) return false;
-  await tx.shop.update({
+  await commit.tx.shop.update({
     where: { id: shop.id },
     data: {
       authState: "AUTHORIZED",
@@ -84,23 +83,11 @@ export async function followFlagship(tx: Tx, by: By, shop: Own, now: Date): Prom
     },
   });
   if (shop.authState !== "AUTHORIZED")
-    await auditShop(tx, by, shop.id, "shop.authorized", { before: { authState: shop.authState } });
+    await recordAudit(commit, { ...ofShop(shop.id), action: "shop.authorized", before: { authState: shop.authState } });
   return true;
 }
 
-/** Writes the audit entry of a change to a flagship shop, in the change's own commit. */
-export function auditFlagship(
-  tx: Tx,
-  { scope, actor }: By,
-  flagshipShopId: string,
-  action: AuditAction,
-  facts: { before?: AuditFacts; after?: AuditFacts } = {},
-): Promise<void> {
-  return recordAudit(tx, scope, {
-    actor,
-    action,
-    subjectKind: "flagship-shop",
-    subjectId: flagshipShopId,
-    ...facts,
-  });
+/** Whom an audit entry is about: a flagship shop. */
+export function ofFlagship(flagshipShopId: string) {
+  return { subjectKind: "flagship-shop", subjectId: flagshipShopId } as const;
 }

@@ -1,11 +1,13 @@
-import { inOneCommit, type Tx } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import { asSystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
 import { releaseParked } from "@/lib/delivery/inbox/parked";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Actor, Scope } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import { lockShop } from "../store";
-import { auditShop, lockedOrRefused, type By } from "./change";
+import { ofShop, lockedOrRefused } from "./change";
 
 /**
  * Lets the reports of a shop go on after its authorization was mended; they are held again if it was not. Parked pushes are
@@ -13,12 +15,12 @@ import { auditShop, lockedOrRefused, type By } from "./change";
  * while its flagship shop is.
  */
 export async function resumeReports(by: By, { shopId }: { shopId: string }): Promise<void> {
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.reportsHeldAt === null) return;
     if (shop.disabledAt) refuse("SHOP_DISABLED");
     if (shop.flagshipShop?.disabledAt) refuse("SHOP_NOT_AUTHORIZED");
-    await resumeLocked(tx, by, shop);
+    await resumeLocked(commit, shop);
   });
 }
 
@@ -40,46 +42,44 @@ type HeldShop = {
  *
  * @returns how many parked pushes went on
  */
-export async function resumeLocked(
-  tx: Tx,
-  by: { scope: Scope; actor: Actor },
-  shop: HeldShop,
-): Promise<{ released: number }> {
+export async function resumeLocked(commit: Commit, shop: HeldShop): Promise<{ released: number }> {
   if (shop.disabledAt !== null) return { released: 0 };
   const isTaking = shop.orderReceivingEnabled && shop.activatedAt !== null;
-  const released = isTaking ? await releaseParked(tx, by.scope, shop.id) : 0;
+  const released = isTaking ? await releaseParked(commit, shop.id) : 0;
   if (shop.reportsHeldAt === null) {
-    if (released > 0) await auditShop(tx, by, shop.id, "shop.parked-taken-up", { after: { released } });
+    if (released > 0)
+      await recordAudit(commit, { ...ofShop(shop.id), action: "shop.parked-taken-up", after: { released } });
     return { released };
   }
-  await tx.shop.update({ where: { id: shop.id }, data: { reportsHeldAt: null, reportsHeldReason: null } });
-  await auditShop(tx, by, shop.id, "shop.reports-resumed", {
+  await commit.tx.shop.update({ where: { id: shop.id }, data: { reportsHeldAt: null, reportsHeldReason: null } });
+  await recordAudit(commit, {
+    ...ofShop(shop.id),
+    action: "shop.reports-resumed",
     before: { heldReason: shop.reportsHeldReason },
     after: { released },
   });
-  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
   return { released };
 }
 
 type Refused = {
   reason: string;
-  at: Date;
   /**
    * Asked under the shop's lock: whether what was refused is still what counts. A call that was under way while somebody
    * authorized anew says nothing of the new authorization.
    */
-  isCurrent?: (tx: Tx) => Promise<boolean>;
+  isCurrent?: (tx: Pick<Tx, "shop">) => Promise<boolean>;
 };
 
 /** Holds the reports of a shop whose authorization does not count; none of them fails (platform/transport.md 1.8). */
-export async function holdReports(tx: Tx, scope: Scope, shopId: string, refused: Refused): Promise<void> {
-  const { reason, at, isCurrent } = refused;
-  const shop = await lockShop(tx, scope, shopId);
+export async function holdReports(commit: Commit, shopId: string, refused: Refused): Promise<void> {
+  const { reason, isCurrent } = refused;
+  const shop = await lockShop(commit, shopId);
   if (!shop || shop.reportsHeldAt !== null) return;
-  if (isCurrent && !(await isCurrent(tx))) return;
-  await tx.shop.updateMany({
-    where: { AND: [shopsWithinScope(scope), { id: shopId }] },
-    data: { reportsHeldAt: at, reportsHeldReason: reason },
+  if (isCurrent && !(await isCurrent(commit.tx))) return;
+  await commit.tx.shop.updateMany({
+    where: { AND: [shopsWithinScope(commit.scope), { id: shopId }] },
+    data: { reportsHeldAt: commit.at, reportsHeldReason: reason },
   });
-  await auditShop(tx, { scope, actor: { kind: "system" } }, shopId, "shop.reports-held", { after: { reason } });
+  await recordAudit(asSystem(commit), { ...ofShop(shopId), action: "shop.reports-held", after: { reason } });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
 import { startGateway, type GatewayAnswer, type GatewayCall } from "@/lib/delivery/testing/gateway";
 import { createPlatformCaller } from "@/lib/platform/call";
@@ -222,7 +223,9 @@ test("a call that was under way while somebody authorized anew does not hold wha
     data: { accessTokenCipher: access.cipher, keyId: access.keyId },
   });
   const holdIt = (more: object) =>
-    database().$transaction((tx) => holdReports(tx, scope, shopId, { reason: "session-expired", at: GIVEN, ...more }));
+    inOneCommit(bySystem(scope, GIVEN), (commit) =>
+      holdReports(commit, shopId, { reason: "session-expired", ...more }),
+    );
   await holdIt({ isCurrent });
   expect((await shop()).reportsHeldAt).toBeNull();
   await holdIt({});

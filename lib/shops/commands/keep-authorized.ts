@@ -1,4 +1,6 @@
-import { database, inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
@@ -11,11 +13,10 @@ import { refreshToken } from "@/lib/platform/methods/refresh-token";
 import type { CheckResult } from "../domain/check-result";
 import { isRefreshDue } from "../domain/token-life";
 import { lockBoundShops, lockFlagship } from "../store";
-import { auditFlagship, putTokenInForce } from "./grant-token";
+import { ofFlagship, putTokenInForce } from "./grant-token";
 import { holdReports, resumeLocked } from "./held-reports";
 
 const AGAIN_AFTER_MS = 23 * 3_600_000; // a refusal is asked about again once a day
-const SYSTEM = { kind: "system" } as const;
 
 /**
  * Renews every authorization whose app type allows it and whose time has come. A refusal is kept and shown; the token in
@@ -36,7 +37,7 @@ export async function runAuthorizationRefresh(call: PlatformCaller, now: Date): 
       const { authExpiresAt, authorizedAt, checkResult, checkedAt } = flagship;
       const wasRefused = checkResult === "refresh-refused" && checkedAt && since(checkedAt, now) < AGAIN_AFTER_MS;
       if (!authExpiresAt || wasRefused || !isRefreshDue(authExpiresAt, authorizedAt, now)) continue;
-      await refreshOne(call, scope, flagship, now);
+      await refreshOne({ call, now }, scope, flagship);
     }
   }
 }
@@ -50,7 +51,10 @@ type Row = {
   platformSellerId: string | null;
 };
 
-async function refreshOne(call: PlatformCaller, scope: Scope, row: Row, now: Date): Promise<void> {
+/** One turn of the schedule: how the platform is asked, and its moment. */
+type Turn = { call: PlatformCaller; now: Date };
+
+async function refreshOne({ call, now }: Turn, scope: Scope, row: Row): Promise<void> {
   if (!row.refreshTokenCipher || !row.keyId) return;
   const params = refreshToken.toParams({ refreshToken: unseal(row.refreshTokenCipher, row.keyId) });
   const { outcome, answer } = await call({ ...refreshToken, session: null, params });
@@ -61,12 +65,11 @@ async function refreshOne(call: PlatformCaller, scope: Scope, row: Row, now: Dat
     (token && row.platformSellerId !== null && token.userId !== row.platformSellerId);
   if (isRefused) return noteResult(scope, row, { result: "refresh-refused", words: outcome.text, now });
   if (!token) return log.warn({ code: outcome.code, kind: outcome.kind }, "an authorization was not renewed");
-  await inOneCommit(async (tx) => {
-    const flagship = await lockFlagship(tx, scope, row.id);
+  await inOneCommit(bySystem(scope, now), async (commit) => {
+    const flagship = await lockFlagship(commit, row.id);
     // Somebody authorized anew, or disabled it, while we asked: what they did stands.
     if (!flagship || flagship.version !== row.version) return;
-    const by = { scope, actor: SYSTEM };
-    await putTokenInForce(tx, by, flagship, { token, givenAt: now, action: "flagship.refreshed" });
+    await putTokenInForce(commit, flagship, { token, givenAt: now, action: "flagship.refreshed" });
   });
 }
 
@@ -85,16 +88,11 @@ export async function runAuthorizationCheck(call: PlatformCaller, now: Date): Pr
         OR: [{ authExpiresAt: null }, { authExpiresAt: { gt: now } }],
       },
     });
-    for (const flagship of found) await checkOne(call, scope, flagship, now);
+    for (const flagship of found) await checkOne({ call, now }, scope, flagship);
   }
 }
 
-async function checkOne(
-  call: PlatformCaller,
-  scope: Scope,
-  row: Row & { platformNick: string | null },
-  now: Date,
-): Promise<void> {
+async function checkOne({ call, now }: Turn, scope: Scope, row: Row & { platformNick: string | null }): Promise<void> {
   if (!row.accessTokenCipher || !row.keyId || !row.platformNick) return; // the platform is asked by the shop's nick
   const session = unseal(row.accessTokenCipher, row.keyId);
   const params = checkAuthorization.toParams({ nick: row.platformNick });
@@ -113,22 +111,22 @@ async function noteResult(
   row: Row,
   { result, words, now }: { result: CheckResult; words: string; now: Date },
 ): Promise<void> {
-  await inOneCommit(async (tx) => {
-    const flagship = await lockFlagship(tx, scope, row.id);
+  await inOneCommit(bySystem(scope, now), async (commit) => {
+    const flagship = await lockFlagship(commit, row.id);
     if (!flagship || flagship.version !== row.version) return;
-    await tx.flagshipShop.update({ where: { id: row.id }, data: { checkedAt: now, checkResult: result } });
-    const by = { scope, actor: SYSTEM };
+    await commit.tx.flagshipShop.update({ where: { id: row.id }, data: { checkedAt: commit.at, checkResult: result } });
     const wasLost = flagship.checkResult === "invalid";
     if (result === "refresh-refused" && flagship.checkResult !== result)
-      await auditFlagship(tx, by, row.id, "flagship.refresh-refused", { after: { words } });
+      await recordAudit(commit, { ...ofFlagship(row.id), action: "flagship.refresh-refused", after: { words } });
     if (result === "invalid" && !wasLost)
-      await auditFlagship(tx, by, row.id, "flagship.found-lost", { after: { words } });
-    if (result === "valid" && wasLost) await auditFlagship(tx, by, row.id, "flagship.found-valid");
-    if (result !== flagship.checkResult) await wakeSweep(tx);
+      await recordAudit(commit, { ...ofFlagship(row.id), action: "flagship.found-lost", after: { words } });
+    if (result === "valid" && wasLost)
+      await recordAudit(commit, { ...ofFlagship(row.id), action: "flagship.found-valid" });
+    if (result !== flagship.checkResult) await wakeSweep(commit.tx);
     if (result !== "invalid" && !(result === "valid" && wasLost)) return;
-    for (const shop of await lockBoundShops(tx, scope, row.id)) {
-      if (result === "invalid") await holdReports(tx, scope, shop.id, { reason: HELD_BY_US.lost, at: now });
-      else if (shop.reportsHeldReason === HELD_BY_US.lost) await resumeLocked(tx, by, shop);
+    for (const shop of await lockBoundShops(commit, row.id)) {
+      if (result === "invalid") await holdReports(commit, shop.id, { reason: HELD_BY_US.lost });
+      else if (shop.reportsHeldReason === HELD_BY_US.lost) await resumeLocked(commit, shop);
     }
   });
 }

@@ -1,8 +1,7 @@
-import type { Tx } from "@/lib/db/client";
-import type { Scope } from "@/lib/kernel/scope";
+import type { Commit } from "@/lib/db/commit";
 
 /** Notes that an order of the shop was taken in: the list's "last order" (R21). */
-export async function noteOrderReceived(tx: Tx, scope: Scope, shopId: string, at: Date): Promise<void> {
+export async function noteOrderReceived({ tx, scope }: Commit, shopId: string, at: Date): Promise<void> {
   // Orders of a shop are taken in side by side: whoever finds the row held leaves it, the holder's moment is as good.
   await tx.$executeRaw`
     UPDATE "Shop" SET "lastOrderAt" = ${at} WHERE id IN (

@@ -1,14 +1,13 @@
-import { database, inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { releaseKept, type KeptKind } from "@/lib/delivery/inbox/kept";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { releaseUnbound } from "@/lib/delivery/inbox/unbound";
-import type { Scope } from "@/lib/kernel/scope";
-import { auditShop, lockedOrRefused } from "./change";
+import { ofShop, lockedOrRefused } from "./change";
 
 /** Who has the machine: the audit names them by the name they go by there. */
 export type Operator = { name: string };
-
-const SYSTEM = { kind: "system" } as const;
 
 /**
  * Releases the pushes that came for a supplier id before its shop was there, by the operator's word instead of the platform's
@@ -24,12 +23,12 @@ export async function approveSupplier(
   });
   if (!shop) return null;
   const scope = scopeOfAccount(shop.sellerAccountId);
-  const released = await inOneCommit(async (tx) => {
-    const locked = await lockedOrRefused(tx, scope, shop.id);
+  const released = await inOneCommit(bySystem(scope), async (commit) => {
+    const locked = await lockedOrRefused(commit, shop.id);
     if (locked.supplierId !== supplierId) return 0;
-    const count = await releaseUnbound(tx, scope, { shopId: shop.id, supplierId });
-    const after = { released: count, proof: "operator", words: operator.name };
-    if (count > 0) await auditShop(tx, { scope, actor: SYSTEM }, shop.id, "shop.earlier-pushes-taken-up", { after });
+    const count = await releaseUnbound(commit, { shopId: shop.id, supplierId });
+    const after = { released: count, proof: "operator", words: operator.name } as const;
+    if (count > 0) await recordAudit(commit, { ...ofShop(shop.id), action: "shop.earlier-pushes-taken-up", after });
     return count;
   });
   return { shopId: shop.id, released };
@@ -48,17 +47,21 @@ export async function takeUpKept(
   });
   const done: { shopId: string; released: number }[] = [];
   for (const { id, sellerAccountId } of shops) {
-    const released = await takeUpOfShop(operator, kind, scopeOfAccount(sellerAccountId), id);
+    const released = await takeUpOfShop(operator, kind, { id, sellerAccountId });
     if (released > 0) done.push({ shopId: id, released });
   }
   return done;
 }
 
-function takeUpOfShop(operator: Operator, kind: KeptKind, scope: Scope, shopId: string): Promise<number> {
-  return inOneCommit(async (tx) => {
-    const released = await releaseKept(tx, scope, shopId, kind);
+function takeUpOfShop(
+  operator: Operator,
+  kind: KeptKind,
+  { id: shopId, sellerAccountId }: { id: string; sellerAccountId: string },
+): Promise<number> {
+  return inOneCommit(bySystem(scopeOfAccount(sellerAccountId)), async (commit) => {
+    const released = await releaseKept(commit, shopId, kind);
     const after = { released, kind, words: operator.name };
-    if (released > 0) await auditShop(tx, { scope, actor: SYSTEM }, shopId, "shop.kept-pushes-taken-up", { after });
+    if (released > 0) await recordAudit(commit, { ...ofShop(shopId), action: "shop.kept-pushes-taken-up", after });
     return released;
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { whileBroken } from "@/lib/db/testing/breakage";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
 import { addFlagship, addShop, auditOf, callerOf, makeWorld, park, type World } from "../testing/world";
@@ -66,11 +67,11 @@ test("one that is just being parked again is waited for, and passes", async () =
   const { shopId, ids } = await shopThatIsOff(1);
   await database().inboxItem.updateMany({ where: { shopId }, data: { state: "RUNNING" } });
   let passing: Promise<unknown> = Promise.resolve();
-  await inOneCommit(async (tx) => {
-    expect((await receivingGate(tx, world.caller.scope, shopId)).open).toBe(false);
+  await inOneCommit(world.caller, async (commit) => {
+    expect((await receivingGate(commit, shopId)).open).toBe(false);
     passing = passParkedPushes(world.caller, ids);
     await waitsForLock();
-    await tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
+    await commit.tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
   });
   await passing;
   expect(await statesOf(shopId)).toEqual(["PENDING"]);

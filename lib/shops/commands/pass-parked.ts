@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/db/audit";
-import { database, inOneCommit } from "@/lib/db/client";
+import { inOneCommit, outsideCommits } from "@/lib/db/commit";
 import { findOrderPushes, passParked } from "@/lib/delivery/inbox/parked";
 import type { AppErrorCode, Refusal, RowResult } from "@/lib/kernel/app-error";
-import { actorId } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
 import { authorizationOf } from "../store";
-import { lockedOrRefused, type By } from "./change";
+import { lockedOrRefused } from "./change";
 
 /**
  * Lets single parked order pushes through while receiving is off, in their order of arrival (R54): each shop in a commit of
@@ -13,7 +13,7 @@ import { lockedOrRefused, type By } from "./change";
  * NOT_PARKED where its handler has given up since.
  */
 export async function passParkedPushes(by: By, ids: readonly string[]): Promise<RowResult[]> {
-  const found = new Map((await findOrderPushes(database(), by.scope, ids)).map((push) => [push.id, push]));
+  const found = new Map((await findOrderPushes(outsideCommits(by.scope), ids)).map((push) => [push.id, push]));
   const refusals = new Map<string, Refusal>();
   for (const shopId of new Set([...found.values()].map((push) => push.shopId))) {
     const own = [...found.values()].filter((push) => push.shopId === shopId).map(({ id }) => id);
@@ -28,21 +28,19 @@ export async function passParkedPushes(by: By, ids: readonly string[]): Promise<
 
 /** What is refused, by push. */
 function passOfShop(by: By, shopId: string, asked: readonly string[]): Promise<[string, Refusal][]> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  return inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     // Read again under the lock: nothing of the shop is parked or let through beside us now.
-    const pushes = await findOrderPushes(tx, by.scope, asked);
+    const pushes = await findOrderPushes(commit, asked);
     const ids = pushes.filter(({ isParked }) => isParked).map(({ id }) => id);
     const refused = pushes.filter(({ hasFailed }) => hasFailed).map(({ id }) => refusedBy(id, "NOT_PARKED"));
     if (ids.length === 0) return refused;
     if (shop.disabledAt) return [...refused, ...ids.map((id) => refusedBy(id, "SHOP_DISABLED"))];
     if (shop.activatedAt === null) return [...refused, ...ids.map((id) => refusedBy(id, "SHOP_NOT_ACTIVATED"))];
-    const at = new Date();
-    if (authorizationOf(shop, at).state !== "AUTHORIZED")
+    if (authorizationOf(shop, commit.at).state !== "AUTHORIZED")
       return [...refused, ...ids.map((id) => refusedBy(id, "SHOP_NOT_AUTHORIZED"))];
-    const numbers = await passParked(tx, by.scope, { shopId, ids, userId: actorId(by.actor), at });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    const numbers = await passParked(commit, { shopId, ids });
+    await recordAudit(commit, {
       action: "shop.parked-passed",
       subjectKind: "shop",
       subjectId: shopId,

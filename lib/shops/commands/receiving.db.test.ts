@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { database, inOneCommit } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { receivingGate } from "../queries/rules";
 import {
@@ -169,7 +170,7 @@ describe("its end (R53)", () => {
     const own = await makeWorld("ENTERPRISE");
     const shopId = await addShop(own, { orderReceivingEnabled: false, receivingOnAt: TUESDAY });
     let waking: Promise<string[]> = Promise.resolve([]);
-    await inOneCommit(async (tx) => {
+    await inTransaction(async (tx) => {
       await tx.shop.update({ where: { id: shopId }, data: { receivingOnAt: hours(TUESDAY, 5) } });
       waking = switchOnDue(own.caller.scope, TUESDAY);
       await waitsForLock();
@@ -202,12 +203,12 @@ describe("what is parked", () => {
     const [pushId] = await park(world, shopId, 1);
     await database().inboxItem.updateMany({ where: { shopId }, data: { state: "RUNNING" } });
     let switching: Promise<unknown> = Promise.resolve();
-    await inOneCommit(async (tx) => {
-      const gate = await receivingGate(tx, world.caller.scope, shopId);
+    await inOneCommit(world.caller, async (commit) => {
+      const gate = await receivingGate(commit, shopId);
       expect(gate).toEqual({ open: false, note: "receiving-off" });
       switching = switchReceivingOn(world.caller, { shopId });
       await waitsForLock();
-      await tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
+      await commit.tx.inboxItem.updateMany({ where: { shopId }, data: { state: "PARKED" } });
     });
     await switching;
     expect(await inboxOf(shopId)).toEqual([{ id: pushId, state: "PENDING" }]);

@@ -1,15 +1,17 @@
 import { holdCalendar } from "@/lib/calendar/queries";
-import { database, inOneCommit, type Tx } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import { releaseParked } from "@/lib/delivery/inbox/parked";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Actor, Scope } from "@/lib/kernel/scope";
-import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
 import type { z } from "zod";
+import type { By, Scope } from "@/lib/kernel/scope";
+import { actorId, shopsWithinScope } from "@/lib/kernel/scope";
 import { confirmationFor, faultOfEnd } from "../domain/receiving";
 import type { receivingEndForm, receivingOffForm } from "../schema";
 import type { LockedShop } from "../store";
-import { auditShop, lockedOrRefused, type By } from "./change";
+import { ofShop, lockedOrRefused } from "./change";
 
 type Off = z.output<typeof receivingOffForm>;
 type End = z.output<typeof receivingEndForm>;
@@ -29,24 +31,24 @@ const ON_AGAIN = {
  */
 export async function switchReceivingOff(by: By, input: Off, now = new Date()): Promise<void> {
   const { shopId, until, reason, typedName } = input;
-  await inOneCommit(async (tx) => {
-    const confirmation = await confirmationOf(tx, by.scope, { until, now });
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    const confirmation = await confirmationOf(commit, until);
+    const shop = await lockedOrRefused(commit, shopId);
     if (!shop.orderReceivingEnabled) refuse("CONFLICT");
     ensureTyped(shop, confirmation, typedName);
-    await tx.shop.update({
+    await commit.tx.shop.update({
       where: { id: shopId },
       data: {
         orderReceivingEnabled: false,
-        receivingOffAt: now,
-        receivingOffBy: actorId(by.actor),
+        receivingOffAt: commit.at,
+        receivingOffBy: actorId(commit.actor),
         receivingOffReason: reason,
         receivingOnAt: until,
       },
     });
     const after = { until: until?.toISOString() ?? null };
-    await auditShop(tx, by, shopId, "shop.receiving-off", { after, reason });
-    await wakeSweep(tx);
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.receiving-off", after, reason });
+    await wakeSweep(commit.tx);
   });
 }
 
@@ -56,25 +58,27 @@ export async function switchReceivingOff(by: By, input: Off, now = new Date()): 
  */
 export async function changeReceivingEnd(by: By, input: End, now = new Date()): Promise<void> {
   const { shopId, until, typedName } = input;
-  await inOneCommit(async (tx) => {
-    const confirmation = await confirmationOf(tx, by.scope, { until, now });
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    const confirmation = await confirmationOf(commit, until);
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.orderReceivingEnabled) refuse("CONFLICT");
     ensureTyped(shop, confirmation, typedName);
-    await tx.shop.update({ where: { id: shopId }, data: { receivingOnAt: until } });
-    await auditShop(tx, by, shopId, "shop.receiving-end-changed", {
+    await commit.tx.shop.update({ where: { id: shopId }, data: { receivingOnAt: until } });
+    await recordAudit(commit, {
+      ...ofShop(shopId),
+      action: "shop.receiving-end-changed",
       before: { until: shop.receivingOnAt?.toISOString() ?? null },
       after: { until: until?.toISOString() ?? null },
     });
-    await wakeSweep(tx);
+    await wakeSweep(commit.tx);
   });
 }
 
 /** Switches order receiving on and takes up what was parked, in its order of arrival (R54); nothing where it is on. */
 export async function switchReceivingOn(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
-    return { released: shop.orderReceivingEnabled ? 0 : await turnOn(tx, by, shop) };
+  return inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
+    return { released: shop.orderReceivingEnabled ? 0 : await turnOn(commit, shop) };
   });
 }
 
@@ -100,10 +104,10 @@ export async function switchOnDue(scope: Scope, now: Date): Promise<string[]> {
 
 /** Looked at again under the lock: a person may have moved the end, or switched it on, just now. */
 function switchOnIfDue(scope: Scope, shopId: string, now: Date): Promise<boolean> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, scope, shopId);
+  return inOneCommit(bySystem(scope, now), async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.orderReceivingEnabled || shop.receivingOnAt === null || shop.receivingOnAt > now) return false;
-    await turnOn(tx, { scope, actor: { kind: "system" } }, shop);
+    await turnOn(commit, shop);
     return true;
   });
 }
@@ -114,32 +118,33 @@ function switchOnIfDue(scope: Scope, shopId: string, now: Date): Promise<boolean
  * switch, its enabling or its activation is the way.
  */
 export async function takeUpParked(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  return inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (!shop.orderReceivingEnabled) refuse("CONFLICT");
     if (shop.disabledAt) refuse("SHOP_DISABLED");
     if (shop.activatedAt === null) refuse("SHOP_NOT_ACTIVATED");
-    const released = await releaseParked(tx, by.scope, shopId);
-    if (released > 0) await auditShop(tx, by, shopId, "shop.parked-taken-up", { after: { released } });
+    const released = await releaseParked(commit, shopId);
+    if (released > 0)
+      await recordAudit(commit, { ...ofShop(shopId), action: "shop.parked-taken-up", after: { released } });
     return { released };
   });
 }
 
-async function turnOn(tx: Tx, by: { scope: Scope; actor: Actor }, shop: LockedShop): Promise<number> {
-  await tx.shop.update({ where: { id: shop.id }, data: ON_AGAIN });
+async function turnOn(commit: Commit, shop: LockedShop): Promise<number> {
+  await commit.tx.shop.update({ where: { id: shop.id }, data: ON_AGAIN });
   // Of a shop that is only prepared or disabled they stay: its activation or enabling takes them up (R4).
   const stays = shop.activatedAt === null || shop.disabledAt !== null;
-  const released = stays ? 0 : await releaseParked(tx, by.scope, shop.id);
-  await auditShop(tx, by, shop.id, "shop.receiving-on", { after: { released } });
-  await wakeSweep(tx);
+  const released = stays ? 0 : await releaseParked(commit, shop.id);
+  await recordAudit(commit, { ...ofShop(shop.id), action: "shop.receiving-on", after: { released } });
+  await wakeSweep(commit.tx);
   return released;
 }
 
 /** How the pause is to be confirmed by the account's calendar, which stays as it is until the commit. */
-async function confirmationOf(tx: Tx, scope: Scope, { until, now }: { until: Date | null; now: Date }) {
-  const fault = faultOfEnd(now, until);
+async function confirmationOf(commit: Commit, until: Date | null) {
+  const fault = faultOfEnd(commit.at, until);
   if (fault) refuse("INVALID_INPUT", { fields: { until: fault } });
-  return confirmationFor(await holdCalendar(tx, scope), now, until);
+  return confirmationFor(await holdCalendar(commit), commit.at, until);
 }
 
 function ensureTyped(shop: LockedShop, confirmation: ReturnType<typeof confirmationFor>, typedName: string): void {

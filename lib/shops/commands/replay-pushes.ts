@@ -1,13 +1,16 @@
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { releaseFailed } from "@/lib/delivery/inbox/replay";
-import { auditShop, lockedOrRefused, type By } from "./change";
+import type { By } from "@/lib/kernel/scope";
+import { ofShop, lockedOrRefused } from "./change";
 
 /** 重新处理: the shop's pushes that failed are handled once more; audited unless there was none. Refuses NOT_FOUND. */
 export async function replayPushes(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
-  return inOneCommit(async (tx) => {
-    await lockedOrRefused(tx, by.scope, shopId);
-    const released = await releaseFailed(tx, by.scope, shopId);
-    if (released > 0) await auditShop(tx, by, shopId, "shop.pushes-replayed", { after: { released } });
+  return inOneCommit(by, async (commit) => {
+    await lockedOrRefused(commit, shopId);
+    const released = await releaseFailed(commit, shopId);
+    if (released > 0)
+      await recordAudit(commit, { ...ofShop(shopId), action: "shop.pushes-replayed", after: { released } });
     return { released };
   });
 }

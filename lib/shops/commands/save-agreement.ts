@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import type { agreementForm } from "../schema";
 import { agreementFieldsOf } from "../store";
-import { auditShop, changesOf, lockedOrRefused, type By } from "./change";
+import { ofShop, changesOf, lockedOrRefused } from "./change";
 
 /**
  * Saves a shop's direct-shipping agreement (R70) and its deadline in hours (R69), which counts for orders that come from now
@@ -12,12 +14,12 @@ import { auditShop, changesOf, lockedOrRefused, type By } from "./change";
  */
 export function saveAgreement(by: By, input: z.output<typeof agreementForm>): Promise<{ version: number }> {
   const { shopId, version, ...after } = input;
-  return inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  return inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.agreementVersion !== version) refuse("STALE");
     const changes = changesOf(agreementFieldsOf(shop), after);
     if (changes === null) return { version };
-    await tx.shop.update({
+    await commit.tx.shop.update({
       where: { id: shopId },
       data: {
         ...after,
@@ -26,7 +28,7 @@ export function saveAgreement(by: By, input: z.output<typeof agreementForm>): Pr
         agreementVersion: { increment: 1 },
       },
     });
-    await auditShop(tx, by, shopId, "shop.agreement-changed", changes);
+    await recordAudit(commit, { ...ofShop(shopId), action: "shop.agreement-changed", ...changes });
     return { version: version + 1 };
   });
 }

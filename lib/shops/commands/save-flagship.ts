@@ -1,15 +1,17 @@
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
-import { inOneCommit } from "@/lib/db/client";
 import { isTaken } from "@/lib/db/unique";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { HELD_BY_US } from "@/lib/kernel/held-reports";
 import { refuse } from "@/lib/kernel/app-error";
-import { coversAccount } from "@/lib/kernel/scope";
 import type { z } from "zod";
-import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../store";
+import type { By } from "@/lib/kernel/scope";
+import { coversAccount } from "@/lib/kernel/scope";
 import type { flagshipEditForm, flagshipForm } from "../schema";
-import { changesOf, ensureBindable, lockedOrRefused, type By } from "./change";
-import { auditFlagship, followFlagship } from "./grant-token";
+import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../store";
+import { ensureBindable, lockedOrRefused } from "./change";
+import { ofFlagship, followFlagship } from "./grant-token";
 import { holdReports, resumeLocked } from "./held-reports";
 
 /**
@@ -19,10 +21,10 @@ import { holdReports, resumeLocked } from "./held-reports";
 export async function createFlagship(by: By, { name }: z.output<typeof flagshipForm>): Promise<{ id: string }> {
   ensureAccount(by);
   return guardName(name, () =>
-    inOneCommit(async (tx) => {
-      const { sellerAccountId } = by.scope;
-      const flagship = await tx.flagshipShop.create({ data: { sellerAccountId, name }, select: { id: true } });
-      await auditFlagship(tx, by, flagship.id, "flagship.created", { after: { name } });
+    inOneCommit(by, async (commit) => {
+      const { sellerAccountId } = commit.scope;
+      const flagship = await commit.tx.flagshipShop.create({ data: { sellerAccountId, name }, select: { id: true } });
+      await recordAudit(commit, { ...ofFlagship(flagship.id), action: "flagship.created", after: { name } });
       return flagship;
     }),
   );
@@ -33,13 +35,17 @@ export async function renameFlagship(by: By, input: z.output<typeof flagshipEdit
   const { flagshipShopId, version, name } = input;
   ensureAccount(by);
   return guardName(name, () =>
-    inOneCommit(async (tx) => {
-      const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+    inOneCommit(by, async (commit) => {
+      const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
       if (flagship.version !== version) refuse("STALE");
-      const changes = changesOf({ name: flagship.name }, { name });
-      if (changes === null) return { version };
-      await tx.flagshipShop.update({ where: { id: flagshipShopId }, data: { name, version: { increment: 1 } } });
-      await auditFlagship(tx, by, flagshipShopId, "flagship.renamed", { ...changes, after: { name } });
+      if (flagship.name === name) return { version };
+      await commit.tx.flagshipShop.update({ where: { id: flagshipShopId }, data: { name, version: { increment: 1 } } });
+      await recordAudit(commit, {
+        ...ofFlagship(flagshipShopId),
+        action: "flagship.renamed",
+        before: { name: flagship.name },
+        after: { name },
+      });
       return { version: version + 1 };
     }),
   );
@@ -55,18 +61,21 @@ export async function setFlagshipEnabled(
   now = new Date(),
 ): Promise<void> {
   ensureAccount(by);
-  await inOneCommit(async (tx) => {
-    const flagship = (await lockFlagship(tx, by.scope, flagshipShopId)) ?? refuse("NOT_FOUND");
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
     if ((flagship.disabledAt === null) === on) return;
-    await tx.flagshipShop.update({
+    await commit.tx.flagshipShop.update({
       where: { id: flagshipShopId },
-      data: { ...(on ? { disabledAt: null, authBeganAt: now } : { disabledAt: now }), version: { increment: 1 } },
+      data: {
+        ...(on ? { disabledAt: null, authBeganAt: commit.at } : { disabledAt: commit.at }),
+        version: { increment: 1 },
+      },
     });
-    await auditFlagship(tx, by, flagshipShopId, on ? "flagship.enabled" : "flagship.disabled");
-    await wakeSweep(tx);
-    for (const shop of await lockBoundShops(tx, by.scope, flagshipShopId)) {
-      if (!on) await holdReports(tx, by.scope, shop.id, { reason: HELD_BY_US.disabled, at: now });
-      else if (shop.reportsHeldReason === HELD_BY_US.disabled) await resumeLocked(tx, by, shop);
+    await recordAudit(commit, { ...ofFlagship(flagshipShopId), action: on ? "flagship.enabled" : "flagship.disabled" });
+    await wakeSweep(commit.tx);
+    for (const shop of await lockBoundShops(commit, flagshipShopId)) {
+      if (!on) await holdReports(commit, shop.id, { reason: HELD_BY_US.disabled });
+      else if (shop.reportsHeldReason === HELD_BY_US.disabled) await resumeLocked(commit, shop);
     }
   });
 }
@@ -76,13 +85,13 @@ export async function setFlagshipEnabled(
  * NOT_FOUND, and SHOP_NOT_AUTHORIZED where it is bound to none that is in use, or was itself disabled.
  */
 export async function adoptAuthorization(by: By, { shopId }: { shopId: string }, now = new Date()): Promise<void> {
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit({ ...by, at: now }, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (!shop.flagshipShopId || shop.authState === "DISABLED") refuse("SHOP_NOT_AUTHORIZED");
-    await ensureBindable(tx, by.scope, shop.flagshipShopId);
-    if (!(await followFlagship(tx, by, shop, now))) return;
-    const after = await lockShop(tx, by.scope, shopId);
-    if (after && authorizationOf(after, now).state === "AUTHORIZED") await resumeLocked(tx, by, after);
+    await ensureBindable(commit, shop.flagshipShopId);
+    if (!(await followFlagship(commit, shop, commit.at))) return;
+    const after = await lockShop(commit, shopId);
+    if (after && authorizationOf(after, commit.at).state === "AUTHORIZED") await resumeLocked(commit, after);
   });
 }
 

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/db/audit";
-import { inOneCommit } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
+import type { z } from "zod";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
-import type { z } from "zod";
 import type { clientVersionForm, settingsForm } from "../schema";
 import { lockSettings } from "../store";
 import { moveInterval } from "./change";
@@ -24,18 +24,18 @@ export async function saveSettings(by: Caller, input: z.output<typeof settingsFo
     autoSubmitRefunds: input.autoSubmitRefunds,
     reportArrivals: input.reportArrivals,
   };
-  return inOneCommit(async (tx) => {
-    const { version, ...before } = await lockSettings(tx, by.scope);
+  return inOneCommit(by, async (commit) => {
+    const { version, ...before } = await lockSettings(commit);
     if (version !== input.version) refuse("STALE");
     if (JSON.stringify(Object.entries(before).sort()) === JSON.stringify(Object.entries(after).sort()))
       return { version };
-    await tx.afterSalesSettings.update({
+    await commit.tx.afterSalesSettings.update({
       where: { sellerAccountId },
       data: { ...after, version: { increment: 1 } },
     });
-    await moveInterval(tx, by, null, after.reportReceipts && after.reportOnFullReceipt, new Date());
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    const on = after.reportReceipts && after.reportOnFullReceipt;
+    await moveInterval(commit, null, { on, at: new Date() }); // under the lock, as each switch
+    await recordAudit(commit, {
       action: "settings.changed",
       subjectKind: "seller-account",
       subjectId: sellerAccountId,
@@ -54,14 +54,16 @@ export async function saveClientVersion(by: Caller, input: z.output<typeof clien
   if (by.edition !== "ENTERPRISE") refuse("EDITION_NOT_SUPPORTED");
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   const { sellerAccountId } = by.scope;
-  await inOneCommit(async (tx) => {
-    const before = await tx.sellerAccount.findUniqueOrThrow({
+  await inOneCommit(by, async (commit) => {
+    const before = await commit.tx.sellerAccount.findUniqueOrThrow({
       where: { id: sellerAccountId },
       select: { clientVersion: true },
     });
-    await tx.sellerAccount.update({ where: { id: sellerAccountId }, data: { clientVersion: input.clientVersion } });
-    await recordAudit(tx, by.scope, {
-      actor: by.actor,
+    await commit.tx.sellerAccount.update({
+      where: { id: sellerAccountId },
+      data: { clientVersion: input.clientVersion },
+    });
+    await recordAudit(commit, {
       action: "settings.client-version-changed",
       subjectKind: "seller-account",
       subjectId: sellerAccountId,

@@ -1,14 +1,14 @@
-import type { Tx } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Scope } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
 import type { z } from "zod";
+import { coversAccount } from "@/lib/kernel/scope";
 import { businessModeOf } from "../domain/business-mode";
 import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
-import { lockEdition } from "./activation";
 import { authorizationOf } from "../store";
-import { auditShop, changesOf, lockedOrRefused, type By } from "./change";
+import { lockEdition } from "./activation";
+import { ofShop, changesOf, lockedOrRefused } from "./change";
 import { ensureSaveable } from "./ensure-saveable";
 import { followFlagship } from "./grant-token";
 import { resumeLocked } from "./held-reports";
@@ -20,27 +20,30 @@ import { resumeLocked } from "./held-reports";
  * for a foreign flagship shop, SHOP_NOT_AUTHORIZED for one that is not in use (R27), FORBIDDEN for a caller of some shops.
  */
 export async function insertShop(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   input: z.output<typeof shopForm>,
 ): Promise<{ id: string; createdAt: Date }> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
-  const { isLive } = await lockEdition(tx, by.scope, "share");
-  await ensureClientVersion(tx, by.scope);
-  const { sellerAccountId } = by.scope;
+  if (!coversAccount(commit.scope)) refuse("FORBIDDEN");
+  const { isLive } = await lockEdition(commit, "share");
+  await ensureClientVersion(commit);
+  const { sellerAccountId } = commit.scope;
   const { businessMode = businessModeOf(input.name), ...given } = input;
-  await ensureSaveable(tx, by.scope, null, { ...given, businessMode });
-  const shop = await tx.shop.create({
+  await ensureSaveable(commit, null, { ...given, businessMode });
+  const shop = await commit.tx.shop.create({
     data: {
       ...given,
       businessMode,
       sellerAccountId,
-      activatedAt: isLive ? new Date() : null,
+      activatedAt: isLive ? commit.at : null,
     },
     select: { id: true, createdAt: true },
   });
   const { name, supplierId, flagshipShopId } = input;
-  await auditShop(tx, by, shop.id, "shop.created", { after: { name, supplierId, flagshipShopId, businessMode } });
+  await recordAudit(commit, {
+    ...ofShop(shop.id),
+    action: "shop.created",
+    after: { name, supplierId, flagshipShopId, businessMode },
+  });
   return shop;
 }
 
@@ -50,11 +53,10 @@ export async function insertShop(
  * takes over its authorization.
  */
 export async function changeShop(
-  tx: Tx,
-  by: By,
+  commit: Commit,
   { shopId, version, ...after }: z.output<typeof shopEditForm>,
 ): Promise<{ bindingChanged: boolean } | null> {
-  const shop = await lockedOrRefused(tx, by.scope, shopId);
+  const shop = await lockedOrRefused(commit, shopId);
   if (shop.version !== version) refuse("STALE");
   const before: ShopFields = {
     name: shop.name,
@@ -64,23 +66,23 @@ export async function changeShop(
   };
   const changes = changesOf(before, after);
   if (changes === null) return null;
-  await ensureSaveable(tx, by.scope, before, after);
-  await tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
-  await auditShop(tx, by, shopId, "shop.changed", changes);
+  await ensureSaveable(commit, before, after);
+  await commit.tx.shop.update({ where: { id: shopId }, data: { ...after, version: { increment: 1 } } });
+  await recordAudit(commit, { ...ofShop(shopId), action: "shop.changed", ...changes });
   const bindingChanged = after.flagshipShopId !== before.flagshipShopId;
-  if (after.flagshipShopId && bindingChanged) await takeOver(tx, by, shopId);
+  if (after.flagshipShopId && bindingChanged) await takeOver(commit, shopId);
   return { bindingChanged };
 }
 
 /** Bound to another flagship shop, a shop lives by that one's authorization; what the former one held goes on. */
-async function takeOver(tx: Tx, by: By, shopId: string): Promise<void> {
-  const now = new Date();
-  await followFlagship(tx, by, await lockedOrRefused(tx, by.scope, shopId), now);
-  const shop = await lockedOrRefused(tx, by.scope, shopId);
-  if (authorizationOf(shop, now).state === "AUTHORIZED") await resumeLocked(tx, by, shop);
+async function takeOver(commit: Commit, shopId: string): Promise<void> {
+  const now = commit.at;
+  await followFlagship(commit, await lockedOrRefused(commit, shopId), now);
+  const shop = await lockedOrRefused(commit, shopId);
+  if (authorizationOf(shop, now).state === "AUTHORIZED") await resumeLocked(commit, shop);
 }
 
-async function ensureClientVersion(tx: Tx, { sellerAccountId }: Scope): Promise<void> {
+async function ensureClientVersion({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {
   const account = await tx.sellerAccount.findUniqueOrThrow({ where: { id: sellerAccountId } });
   if (account.edition === "ENTERPRISE" && !isClientNewEnough(account.clientVersion)) {
     refuse("CLIENT_TOO_OLD", { facts: { version: account.clientVersion ?? "" } });

@@ -1,8 +1,9 @@
-import { inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { authorizationOf } from "../store";
-import { auditShop, lockedOrRefused, moveInterval } from "./change";
+import { ofShop, lockedOrRefused, moveInterval } from "./change";
 
 type Switch = { shopId: string; on: boolean };
 
@@ -13,38 +14,38 @@ type Switch = { shopId: string; on: boolean };
  */
 export async function setAgCallback(by: Caller, { shopId, on }: Switch): Promise<void> {
   if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.agCallbackEnabled === on) return;
-    const now = new Date();
-    if (on && authorizationOf(shop, now).state !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
-    await tx.shop.update({
+    const at = new Date(); // under the lock: stretches stand in the order of their moments
+    if (on && authorizationOf(shop, at).state !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
+    await commit.tx.shop.update({
       where: { id: shopId },
-      data: { agCallbackEnabled: on, ...(on ? { agCallbackEnabledAt: now } : {}) },
+      data: { agCallbackEnabled: on, ...(on ? { agCallbackEnabledAt: at } : {}) },
     });
-    await moveInterval(tx, by, shopId, on, now);
-    await auditShop(tx, by, shopId, on ? "shop.ag-callback-on" : "shop.ag-callback-off");
+    await moveInterval(commit, shopId, { on, at });
+    await recordAudit(commit, { ...ofShop(shopId), action: on ? "shop.ag-callback-on" : "shop.ag-callback-off" });
   });
 }
 
 /** Switches automatic submit of a flagship-edition shop (R102); older raw refunds stay as they are. */
 export async function setAutoSubmit(by: Caller, { shopId, on }: Switch): Promise<void> {
   if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.autoSubmitRefunds === on) return;
-    await tx.shop.update({ where: { id: shopId }, data: { autoSubmitRefunds: on } });
-    await auditShop(tx, by, shopId, on ? "shop.auto-submit-on" : "shop.auto-submit-off");
+    await commit.tx.shop.update({ where: { id: shopId }, data: { autoSubmitRefunds: on } });
+    await recordAudit(commit, { ...ofShop(shopId), action: on ? "shop.auto-submit-on" : "shop.auto-submit-off" });
   });
 }
 
 /** Switches whether the platform is told that a return of a flagship-edition shop reached the warehouse, from now on (R134). */
 export async function setArrivals(by: Caller, { shopId, on }: Switch): Promise<void> {
   if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
-  await inOneCommit(async (tx) => {
-    const shop = await lockedOrRefused(tx, by.scope, shopId);
+  await inOneCommit(by, async (commit) => {
+    const shop = await lockedOrRefused(commit, shopId);
     if (shop.reportArrivals === on) return;
-    await tx.shop.update({ where: { id: shopId }, data: { reportArrivals: on } });
-    await auditShop(tx, by, shopId, on ? "shop.arrivals-on" : "shop.arrivals-off");
+    await commit.tx.shop.update({ where: { id: shopId }, data: { reportArrivals: on } });
+    await recordAudit(commit, { ...ofShop(shopId), action: on ? "shop.arrivals-on" : "shop.arrivals-off" });
   });
 }

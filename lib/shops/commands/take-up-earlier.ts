@@ -1,13 +1,16 @@
-import { database, inOneCommit } from "@/lib/db/client";
+import { recordAudit } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { countUnboundPushes, releaseUnbound } from "@/lib/delivery/inbox/unbound";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/kernel/app-error";
+import type { By } from "@/lib/kernel/scope";
 import { createPlatformCaller, type PlatformCaller } from "@/lib/platform/call";
 import { askSuppliedGoods } from "@/lib/platform/methods/ask-supplied-goods";
 import { sessionOfShop } from "../queries/rules";
 import { stateAt } from "../domain/authorization";
 import { statedOf } from "../store";
-import { auditShop, lockedOrRefused, type By } from "./change";
+import { ofShop, lockedOrRefused } from "./change";
 
 type Released = { released: number };
 
@@ -24,7 +27,7 @@ export async function takeUpEarlier(
   call: PlatformCaller = gateway(),
   now = new Date(),
 ): Promise<Released> {
-  const shop = await inOneCommit((tx) => lockedOrRefused(tx, by.scope, shopId));
+  const shop = await inOneCommit(by, (commit) => lockedOrRefused(commit, shopId));
   const { supplierId, flagshipShopId } = shop;
   if (supplierId === null || shop.deactivatedAt !== null) return { released: 0 };
   if (!(await countUnboundPushes(by.scope, [shopId])).get(shopId)) return { released: 0 };
@@ -42,12 +45,16 @@ export async function takeUpEarlier(
     refuse("SUPPLIER_NOT_PROVEN", {
       facts: { supplier: supplierId, code: outcome.subCode ?? outcome.code ?? "not-named" },
     });
-  return inOneCommit(async (tx) => {
-    const locked = await lockedOrRefused(tx, by.scope, shopId);
+  return inOneCommit(by, async (commit) => {
+    const locked = await lockedOrRefused(commit, shopId);
     if (locked.supplierId !== supplierId || locked.flagshipShopId !== flagshipShopId) refuse("STALE");
-    const released = await releaseUnbound(tx, by.scope, { shopId, supplierId });
+    const released = await releaseUnbound(commit, { shopId, supplierId });
     if (released > 0)
-      await auditShop(tx, by, shopId, "shop.earlier-pushes-taken-up", { after: { released, proof: "authorization" } });
+      await recordAudit(commit, {
+        ...ofShop(shopId),
+        action: "shop.earlier-pushes-taken-up",
+        after: { released, proof: "authorization" },
+      });
     return { released };
   });
 }

@@ -1,5 +1,7 @@
+import { personName } from "@/lib/auth/person-name";
 import { listAudit } from "@/lib/db/audit-log";
 import { database, type Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
 import type { CheckResult, FlagshipRow, FlagshipView, PendingAuthorization } from "../client";
@@ -7,8 +9,8 @@ import { HELD_HOURS } from "../commands/first-authorization";
 import { CHECK_RESULTS } from "../domain/check-result";
 import { sameName } from "../domain/expected-shop";
 import { recordId } from "../schema";
-import { BOUND_FLAGSHIP } from "../store";
 import { isRefusedByPlatform } from "../domain/authorization";
+import { BOUND_FLAGSHIP } from "../store";
 import { flagshipView, rowOf, SHOP_ROW } from "./shop-row";
 
 /** Flagship shops that this caller may see: all of the account, or those its own shops are bound to. */
@@ -63,6 +65,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
       ...NOTED,
       version: true,
       refreshExpiresAt: true,
+      authorizedBy: true,
       shops: {
         where: { AND: [shopsWithinScope(scope), { deactivatedAt: null }] },
         orderBy: { name: "asc" },
@@ -77,7 +80,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
     },
   });
   if (!flagship) return null;
-  const [timeline, unbound] = await Promise.all([
+  const [timeline, unbound, authorizedBy] = await Promise.all([
     listAudit(scope, { kind: "flagship-shop", ids: [id] }),
     database().shop.findMany({
       where: { AND: [shopsWithinScope(scope), { flagshipShopId: null, deactivatedAt: null }] },
@@ -85,13 +88,13 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
       take: MOST_UNBOUND,
       select: { id: true, name: true },
     }),
+    flagship.authorizedBy === null ? null : personName(outsideCommits(scope), flagship.authorizedBy),
   ]);
-  const given = timeline.findLast(({ action }) => action === "flagship.authorized");
   return {
     ...flagshipView(flagship, now, isRefusedOf(flagship)),
     ...notesOf(flagship),
     version: flagship.version,
-    authorizedBy: given?.actorName ?? null,
+    authorizedBy,
     refreshUntil: flagship.refreshExpiresAt?.toISOString() ?? null,
     disabledAt: flagship.disabledAt?.toISOString() ?? null,
     pending: pendingOf(flagship),

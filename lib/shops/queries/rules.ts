@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
+import type { Commit, Reading } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
-import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { CallbackRule } from "../domain/callback-interval";
 import { authorizationOf, BOUND_FLAGSHIP, intervalsOf, lockShop } from "../store";
@@ -18,20 +18,19 @@ type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: 
  * expired authorization, or a shop that is only prepared (R4) or disabled, still keeps it out.
  */
 export async function receivingGate(
-  tx: Tx,
-  scope: Scope,
+  commit: Commit,
   shopId: string,
   { isPassed = false, now = new Date() } = {},
 ): Promise<ReceivingGate> {
   const seen = gateOf(
-    await tx.shop.findFirst({
-      where: { AND: [shopsWithinScope(scope), { id: shopId }] },
+    await commit.tx.shop.findFirst({
+      where: { AND: [shopsWithinScope(commit.scope), { id: shopId }] },
       include: { flagshipShop: BOUND_FLAGSHIP },
     }),
     isPassed,
     now,
   );
-  return seen.open ? seen : gateOf(await lockShop(tx, scope, shopId), isPassed, now);
+  return seen.open ? seen : gateOf(await lockShop(commit, shopId), isPassed, now);
 }
 
 function gateOf(shop: GateRow | null, isPassed: boolean, now: Date): ReceivingGate {
@@ -44,28 +43,27 @@ function gateOf(shop: GateRow | null, isPassed: boolean, now: Date): ReceivingGa
 }
 
 /** What decides callbacks of the shop: AG回传 intervals of the shop, or the account's in the enterprise edition. */
-export async function callbackRule(tx: Tx, scope: Scope, shopId: string): Promise<CallbackRule> {
-  const { edition } = await tx.sellerAccount.findUniqueOrThrow({
-    where: { id: scope.sellerAccountId },
+export async function callbackRule(reading: Reading, shopId: string): Promise<CallbackRule> {
+  const { edition } = await reading.tx.sellerAccount.findUniqueOrThrow({
+    where: { id: reading.scope.sellerAccountId },
     select: { edition: true },
   });
-  return { edition, intervals: await intervalsOf(tx, scope, edition === "FLAGSHIP" ? shopId : null) };
+  return { edition, intervals: await intervalsOf(reading, edition === "FLAGSHIP" ? shopId : null) };
 }
 
 /** Whether complete raw refunds of the shop are submitted on arrival: setting 3, or the shop's own switch (R101, R102). */
-export function autoSubmitOn(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
-  return isSwitchedOn(tx, scope, shopId, "autoSubmitRefunds");
+export function autoSubmitOn(commit: Commit, shopId: string): Promise<boolean> {
+  return isSwitchedOn(commit, shopId, "autoSubmitRefunds");
 }
 
 /** Whether the platform is told that a return of the shop reached the warehouse (R134); off unless somebody switched it on. */
-export function reportsArrivals(tx: Tx, scope: Scope, shopId: string): Promise<boolean> {
-  return isSwitchedOn(tx, scope, shopId, "reportArrivals");
+export function reportsArrivals(commit: Commit, shopId: string): Promise<boolean> {
+  return isSwitchedOn(commit, shopId, "reportArrivals");
 }
 
 /** The enterprise edition switches for the whole account, the flagship edition shop by shop. */
 async function isSwitchedOn(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope }: Commit,
   shopId: string,
   name: "autoSubmitRefunds" | "reportArrivals",
 ): Promise<boolean> {
@@ -92,7 +90,7 @@ export async function sessionOfShop(tx: Pick<Tx, "shop">, shopId: string): Promi
 }
 
 /** Hours from the order time in which the contract wants the parcel shipped (R69); null where none are set. */
-export async function shipDeadlineHours(tx: Tx, scope: Scope, shopId: string): Promise<number | null> {
+export async function shipDeadlineHours({ tx, scope }: Reading, shopId: string): Promise<number | null> {
   const where = { AND: [shopsWithinScope(scope), { id: shopId }] };
   const shop = await tx.shop.findFirst({ where, select: { shipWithinHours: true } });
   return shop?.shipWithinHours ?? null;

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { seal } from "@/lib/db/seal";
 import type { AppErrorCode } from "@/lib/kernel/app-error";
 import { AppError, type Refusal } from "@/lib/kernel/app-error";
-import type { Caller, Edition } from "@/lib/kernel/scope";
+import type { By, Caller, Edition } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { switchReceivingOff } from "../commands/receiving";
 import type { Token } from "@/lib/platform/wire/token";
@@ -131,7 +131,7 @@ export async function hold(shopId: string, reason = "invalid-sessionkey"): Promi
 }
 
 /** Switches order receiving off without an end, as somebody who types the shop's name. */
-export async function switchOff(by: Pick<Caller, "scope" | "actor">, shopId: string): Promise<void> {
+export async function switchOff(by: By, shopId: string): Promise<void> {
   const { name } = await database().shop.findUniqueOrThrow({ where: { id: shopId }, select: { name: true } });
   await switchReceivingOff(by, { shopId, until: null, reason: "盘点", typedName: name });
 }

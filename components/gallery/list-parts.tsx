@@ -6,6 +6,7 @@ import { DateRange } from "@/components/ui/list/date-range";
 import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
+import { ListScreen } from "@/components/ui/list/list-screen";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { Pager } from "@/components/ui/list/pager";
 import { ReadFailed } from "@/components/ui/list/read-failed";
@@ -28,6 +29,11 @@ export function ListParts({ sample }: { sample: Sample }) {
     queryKey: ["gallery"],
     queryFn: () => Promise.reject<never>(new Error("nothing is read here")),
     retry: false,
+  });
+  const listed = useQuery({
+    queryKey: ["gallery", "list"],
+    queryFn: () => Promise.resolve({ rows: IDS, nextAfter: null }),
+    initialData: { rows: IDS, nextAfter: null },
   });
   const options = sample.carriers.map((label, index) => ({ value: label, label, count: index }));
   const tabs = sample.states.map((label, index) => ({ value: index === 0 ? "" : label, label, count: index * 10 }));
@@ -58,6 +64,23 @@ export function ListParts({ sample }: { sample: Sample }) {
           ]}
         />
         <Pager shown={3} nextAfter="3" total={1234} />
+      </Specimen>
+      <Specimen parts={["ListScreen", "ListBody", "UnknownParts", "MoreColumns"]}>
+        <ListScreen
+          label={sample.orders}
+          asked={{ filter: {}, unknown: [{ param: "status", value: "SHIPED" }], findsNothing: false }}
+          list={listed}
+          params={["q"]}
+          nothing={{ title: sample.empty, text: sample.text }}
+          table={{
+            rowId: (id: string) => id,
+            rowLabel: (id) => `${NUMBER}${id}`,
+            columns: [
+              { key: "order", header: sample.order, cell: (id) => `${NUMBER}${id}` },
+              { key: "carrier", header: sample.carrier, cell: () => sample.carriers[0], isMore: true },
+            ],
+          }}
+        />
       </Specimen>
       <Specimen parts={["BulkBar"]}>
         <BulkBar count={2} onClear={selection.clear}>

@@ -9,7 +9,17 @@ import { reportShortage as reportShort } from "@/lib/orders/commands/report-shor
 import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
-import { acknowledgeForm, correctWaybillForm, passForm, reopenForm, reportShortageForm, retryReportForm, reviewForm, shipForm, waybillsForm } from "@/lib/orders/schema";
+import {
+  acknowledgeForm,
+  correctWaybillForm,
+  passForm,
+  reopenForm,
+  reportShortageForm,
+  retryReportForm,
+  reviewForm,
+  shipForm,
+  waybillsForm,
+} from "@/lib/orders/schema";
 import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 
 /** 审核, one or many: what came of each row (R63, R162). */

@@ -11,7 +11,21 @@ import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
 import { createWarehouse } from "../../settings/warehouses/actions";
-import { acknowledgeReports, askReport, confirmHeldReport, correct, markRefunded, note, raise, receive, retry, terminate, undo, undoRefundMark, withdrawReport } from "../actions";
+import {
+  acknowledgeReports,
+  askReport,
+  confirmHeldReport,
+  correct,
+  markRefunded,
+  note,
+  raise,
+  receive,
+  retry,
+  terminate,
+  undo,
+  undoRefundMark,
+  withdrawReport,
+} from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -14,7 +14,24 @@ import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { getShop } from "@/lib/shops/queries/get-shop";
 import { closeTest, confirmFact, markEmail, sendEmail, sendTest, withdrawFact } from "../../onboarding/actions";
 import { submit } from "../../refunds/actions";
-import { activate, adopt, agree, disable, enable, receivingEnd, receivingOff, receivingOn, replay, resume, switchAg, switchArrivals, switchAutoSubmit, takeUp, takeUpEarlierPushes, update } from "../actions";
+import {
+  activate,
+  adopt,
+  agree,
+  disable,
+  enable,
+  receivingEnd,
+  receivingOff,
+  receivingOn,
+  replay,
+  resume,
+  switchAg,
+  switchArrivals,
+  switchAutoSubmit,
+  takeUp,
+  takeUpEarlierPushes,
+  update,
+} from "../actions";
 
 const CHECKLIST_ACTS = {
   confirm: confirmFact,

@@ -4,7 +4,15 @@ import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
 import { heldReasonNow } from "@/lib/kernel/held-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { FAILED_STATES, hasFailed, isRefusedForGood, mayBeSentAgain, REPORT_STATES, UNDER_WAY_STATES, type ReportState } from "./domain/report-state";
+import {
+  FAILED_STATES,
+  hasFailed,
+  isRefusedForGood,
+  mayBeSentAgain,
+  REPORT_STATES,
+  UNDER_WAY_STATES,
+  type ReportState,
+} from "./domain/report-state";
 
 /** One try of a report, with the platform's own words. Times are ISO, UTC. */
 export type TryView = {

@@ -3,7 +3,18 @@ import { database } from "../../lib/db/client";
 import { withinScope } from "../../lib/kernel/scope";
 import { DEMO_ACCOUNTS, DEMO_GOODS } from "../demo-data";
 import { ENDS, ordersPerEnd, REVIEWED, SENT_BACK, SHIPPED, SUBMITTED, whyNotFilled, type End } from "./ends";
-import { administratorOf, bookUnknown, receive, reportShort, restock, review, ship, submit, submitInVain, type Person } from "./people";
+import {
+  administratorOf,
+  bookUnknown,
+  receive,
+  reportShort,
+  restock,
+  review,
+  ship,
+  submit,
+  submitInVain,
+  type Person,
+} from "./people";
 import { consumersOf, forEach, until, type Consumers } from "./platform";
 
 const USUAL_ORDERS = 1000;

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { hasFailed, isRefusedForGood, isRetried, isUnderWay, mayBeSentAgain, needsPerson, REPORT_STATES, type ReportState } from "./report-state";
+import {
+  hasFailed,
+  isRefusedForGood,
+  isRetried,
+  isUnderWay,
+  mayBeSentAgain,
+  needsPerson,
+  REPORT_STATES,
+  type ReportState,
+} from "./report-state";
 
 type Answers = { underWay: boolean; failed: boolean; person: boolean; seen: boolean };
 

@@ -44,7 +44,7 @@ test("an address that is known stands there without a word about it", () => {
 
 test("an unknown tab is told above the rows of the default one", () => {
   const words = wordsAt({ status: "xyz" });
-  expect(words).toContain(unknownParts.title.replace("{parts}", "status=xyz"));
+  expect(words).toContain(unknownParts.title.replace("{count}", "1").replace("{parts}", "status=xyz"));
   expect(words).toContain(unknownParts.without);
   expect(words.indexOf("xyz")).toBeLessThan(words.indexOf("row-1"));
 });

@@ -108,24 +108,35 @@ export async function insertLines(
       "subTradeOrderId" text, "skuId" uuid)`;
 }
 
-/** Writes the packages of a shipment; what is in each in one statement, for any number of lines. */
+/** Writes the packages of a shipment and what is in them, in two statements for any number of packages and lines. */
 export async function insertPackages({ tx, scope }: Commit, orderId: string, packages: readonly NamedPackage[]) {
   const { sellerAccountId } = scope;
-  for (const { carrierCode, carrierName, waybillNo, cartonId, lines } of packages) {
-    const data = { sellerAccountId, orderId, carrierCode, carrierName, waybillNo, cartonId };
-    const { id } = await tx.package.create({ data, select: { id: true } });
-    const packed = lines.filter(({ pieces }) => pieces > 0);
-    await tx.$executeRaw`
-      INSERT INTO "PackageLine" ("packageId", "orderLineId", "quantityPieces")
-      SELECT ${id}::uuid, * FROM unnest(${packed.map(({ lineId }) => lineId)}::uuid[],
-        ${packed.map(({ pieces }) => pieces)}::int[])`;
-  }
+  const written = await tx.package.createManyAndReturn({
+    data: packages.map(({ carrierCode, carrierName, waybillNo, cartonId }) => ({
+      sellerAccountId,
+      orderId,
+      carrierCode,
+      carrierName,
+      waybillNo,
+      cartonId,
+    })),
+    select: { id: true, waybillNo: true },
+  });
+  const idOf = new Map(written.map(({ id, waybillNo }) => [waybillNo, id])); // once in an order
+  const packed = packages.flatMap(({ waybillNo, lines }) =>
+    lines.filter(({ pieces }) => pieces > 0).map((line) => ({ ...line, packageId: idOf.get(waybillNo) })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO "PackageLine" ("packageId", "orderLineId", "quantityPieces")
+    SELECT * FROM unnest(${packed.map(({ packageId }) => packageId)}::uuid[],
+      ${packed.map(({ lineId }) => lineId)}::uuid[], ${packed.map(({ pieces }) => pieces)}::int[])`;
 }
 
 type MatchedOrder = { orderId: string; shopId: string; lines: number };
 
 /**
- * Gives lines of orders that have not left the SKUs of these goods, as `matchSkus` reads a line: by the platform's goods id, else by the merchant's code.
+ * Gives lines of orders that have not left the SKUs of these goods, as `matchSkus` reads a line: by the platform's goods id,
+ * else by the merchant's code.
  */
 export function matchOpenLines(
   { tx, scope: { sellerAccountId } }: Commit,

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
+import { dayOfColumn } from "@/lib/calendar/mapping";
 import { withinScope } from "@/lib/kernel/scope";
 import type { Count, CountedLine } from "./domain/receipt";
 import { returnNoOf, returnNoPrefix } from "./domain/return-no";
@@ -175,10 +176,15 @@ export async function saveDiscrepancy(
   await tx.discrepancy.update({ where: { id: discrepancyId }, data, select: { id: true } });
 }
 
-/** Saves the new counts of the lines. */
-export async function saveCounts({ tx }: Commit, lines: readonly CountedLine[]): Promise<void> {
-  for (const { lineId, goodPieces, defectivePieces } of lines)
-    await tx.returnOrderLine.update({ where: { id: lineId }, data: { goodPieces, defectivePieces } });
+/** Saves the new counts of the lines, in one statement for any number of them. */
+export async function saveCounts({ tx, scope }: Commit, lines: readonly CountedLine[]): Promise<void> {
+  const ids = lines.map(({ lineId }) => lineId);
+  const good = lines.map(({ goodPieces }) => goodPieces);
+  const defective = lines.map(({ defectivePieces }) => defectivePieces);
+  await tx.$executeRaw`
+    UPDATE "ReturnOrderLine" l SET "goodPieces" = given.good, "defectivePieces" = given.defective
+    FROM unnest(${ids}::uuid[], ${good}::int[], ${defective}::int[]) AS given(id, good, defective)
+    WHERE l.id = given.id AND l."sellerAccountId" = ${scope.sellerAccountId}::uuid`;
 }
 
 /** Saves changed columns and counts the version up. */
@@ -214,15 +220,28 @@ export function awaitedRefunds({ tx, scope: { sellerAccountId } }: Commit) {
   });
 }
 
-/** Saves the expected day where the refund is still awaited; false where it was marked in the meantime. */
-export async function saveExpectedRefund(
-  { tx }: Commit,
-  returnOrderId: string,
-  to: { expectedRefundOn: Date | null; isRefundEstimated: boolean },
-): Promise<boolean> {
-  const { count } = await tx.returnOrder.updateMany({
-    where: { id: returnOrderId, refundedAt: null },
-    data: { ...to, version: { increment: 1 } },
-  });
-  return count > 0;
+export type ExpectedDay = { id: string; expectedRefundOn: Date | null; isRefundEstimated: boolean };
+
+/**
+ * Saves expected days where the refund is still awaited, for any number of return orders in one statement.
+ *
+ * @returns the ids of those that were saved; another's refund was marked in the meantime
+ */
+export async function saveExpectedRefunds({ tx, scope }: Commit, days: readonly ExpectedDay[]): Promise<Set<string>> {
+  if (days.length === 0) return new Set();
+  const rows = JSON.stringify(
+    days.map(({ expectedRefundOn, ...rest }) => ({ ...rest, day: expectedRefundOn && dayOfColumn(expectedRefundOn) })),
+  );
+  const saved = await tx.$queryRaw<{ id: string }[]>`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS g(id uuid, day date, "isRefundEstimated" boolean)
+    ), held AS MATERIALIZED (
+      SELECT r.id FROM "ReturnOrder" r JOIN given ON given.id = r.id
+      WHERE r."sellerAccountId" = ${scope.sellerAccountId}::uuid AND r."refundedAt" IS NULL
+      ORDER BY r.id FOR UPDATE OF r)
+    UPDATE "ReturnOrder" r SET "expectedRefundOn" = given.day, "isRefundEstimated" = given."isRefundEstimated",
+      version = r.version + 1
+    FROM held JOIN given ON given.id = held.id
+    WHERE r.id = held.id RETURNING r.id`;
+  return new Set(saved.map(({ id }) => id));
 }

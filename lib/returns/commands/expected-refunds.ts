@@ -5,7 +5,7 @@ import type { Commit } from "@/lib/db/commit";
 import type { AuditDraft } from "@/lib/kernel/audit-facts";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 import { expectedRefund } from "../domain/refund-clock";
-import { awaitedRefunds, saveExpectedRefund } from "../store";
+import { awaitedRefunds, saveExpectedRefunds, type ExpectedDay } from "../store";
 
 /** The columns that say when the refund is due, for a report the platform accepted at a moment (R135). */
 export function expectedColumns(reverseType: string, acceptedAt: Date, calendar: WorkCalendar) {
@@ -22,13 +22,15 @@ export function expectedColumns(reverseType: string, acceptedAt: Date, calendar:
  */
 export async function recomputeExpected(commit: Commit, calendar: WorkCalendar): Promise<number> {
   const moved: AuditDraft<"return-order.refund-date-moved">[] = [];
+  const days: ExpectedDay[] = [];
   for (const { reportedAt, rawRefund, ...row } of await awaitedRefunds(commit)) {
     if (!reportedAt) continue;
     const to = expectedColumns(rawRefund.reverseType, reportedAt, calendar);
     const was = dayOrNull(row.expectedRefundOn);
     const becomes = dayOrNull(to.expectedRefundOn);
     if (was === becomes && row.isRefundEstimated === to.isRefundEstimated) continue;
-    if (!(await saveExpectedRefund(commit, row.id, to)) || was === becomes) continue;
+    days.push({ id: row.id, ...to });
+    if (was === becomes) continue;
     moved.push({
       action: "return-order.refund-date-moved",
       subjectKind: "return-order",
@@ -38,8 +40,10 @@ export async function recomputeExpected(commit: Commit, calendar: WorkCalendar):
       after: { expectedRefundOn: becomes },
     });
   }
-  await recordAudits(commit, moved);
-  return moved.length;
+  const saved = await saveExpectedRefunds(commit, days);
+  const told = moved.filter(({ subjectId }) => saved.has(subjectId));
+  await recordAudits(commit, told);
+  return told.length;
 }
 
 function dayOrNull(column: Date | null): string | null {

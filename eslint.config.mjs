@@ -8,6 +8,12 @@ const writtenAddresses = ["Literal[value", "TemplateElement[value.raw"].map((nod
   message: "Make the address by lib/kernel/addresses.ts or lib/list-addresses.ts.",
 }));
 
+const OUTSIDE = "CallExpression[callee.name=/^(database|outsideCommits|inTransaction)$/]";
+const secondConnections = [
+  ":function[params.0.name='commit']",
+  ":function[params.0.properties.0.key.name='tx']",
+].map((inside) => ({ selector: `${inside} ${OUTSIDE}`, message: "Use the commit's own tx: see lib/db/commit.ts." }));
+
 export default tseslint.config(
   {
     ignores: [
@@ -64,6 +70,12 @@ export default tseslint.config(
       "**/testing/**",
     ],
     rules: { "no-restricted-syntax": ["error", ...writtenAddresses] },
+  },
+  {
+    // Inside a commit everything goes through it: a second connection waits for a place in the pool that the commits hold.
+    files: ["lib/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**", "lib/kernel/**", "lib/auth/options.ts", "lib/list-addresses.ts"],
+    rules: { "no-restricted-syntax": ["error", ...writtenAddresses, ...secondConnections] },
   },
   {
     // Programs that talk to a person at a terminal.

@@ -58,8 +58,15 @@ function faultsOf({ place, isFolder, name }) {
   if (!/^[a-z0-9.[\]-]+$/.test(name)) faults.push("is not kebab-case");
   const text = readFileSync(place, "utf8");
   if (text.split("\n").length > LONGEST_FILE && !name.includes(".test.")) faults.push(`has over ${LONGEST_FILE} lines`);
+  if (isUnnamedHook(place, name, text)) faults.push("is a hook: name it use-…");
   faults.push(...modeFaultsOf(place, text), ...rowFaultsOf(place, text));
   return faults;
+}
+
+/** What a file of the screens exports first is what it is. */
+function isUnnamedHook(place, name, text) {
+  if (!place.startsWith("components/") || name.endsWith(".tsx") || IS_TEST.test(name)) return false;
+  return /^use[A-Z]/.test(/^export function (\w+)/m.exec(text)?.[1] ?? "") && !name.startsWith("use-");
 }
 
 function widthFaultsOf(folder) {

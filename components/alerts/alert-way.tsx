@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { useRoleNames } from "@/components/ui/text/role-names";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import type { AlertRow } from "@/lib/alerts/client";
 import { useAlertText } from "./use-alert-text";
 

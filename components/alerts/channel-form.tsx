@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/form/select";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ChannelRow } from "@/lib/alerts/client";
 import { NOTIFICATION_ROUTES, type NotificationRoute } from "@/lib/alerts/domain/channel";
 import { channelEditForm, channelForm } from "@/lib/alerts/schema";

@@ -10,7 +10,7 @@ import { mayHaveChanged } from "@/components/ui/act/send";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { RemindDays } from "@/lib/alerts/client";
 import { remindDaysForm } from "@/lib/alerts/schema";
 import type { ActionResult } from "@/lib/kernel/app-error";

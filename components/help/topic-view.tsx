@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Panel } from "@/components/ui/page/panel";
-import { useRoleNames } from "@/components/ui/text/role-names";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { TextLink } from "@/components/ui/text/text-link";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
 import type { Role } from "@/lib/kernel/roles";

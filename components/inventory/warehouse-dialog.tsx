@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field } from "@/components/ui/form/field";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
-import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { WarehouseActs } from "./warehouses-panel";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTicking, wantsCalm } from "@/components/ui/text/ticking";
+import { useTicking, wantsCalm } from "@/components/ui/text/use-ticking";
 import { countdownParts } from "./countdown-parts";
 
 type CountdownProps = {

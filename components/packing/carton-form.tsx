@@ -12,7 +12,7 @@ import { mayHaveChanged } from "@/components/ui/act/send";
 import { NumberInput, wholeOf } from "@/components/ui/form/number-input";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { TextInput } from "@/components/ui/form/text-input";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { CartonView } from "@/lib/packing/client";

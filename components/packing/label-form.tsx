@@ -13,7 +13,7 @@ import { NumberInput, wholeOf } from "@/components/ui/form/number-input";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { Textarea } from "@/components/ui/form/textarea";
 import { TextInput } from "@/components/ui/form/text-input";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { LabelView } from "@/lib/packing/client";

@@ -6,7 +6,7 @@ import { useId, useRef } from "react";
 import { Button } from "@/components/ui/act/button";
 import { HelpLink } from "@/components/ui/text/help-link";
 import { IconButton } from "@/components/ui/act/icon-button";
-import { useRefusalText } from "@/components/ui/act/refusal-text";
+import { useRefusalText } from "@/components/ui/act/use-refusal-text";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { MOST_PHOTOS } from "@/lib/photos/schema";
 import type { PhotoUpload, PhotoUploads } from "./use-photo-uploads";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { SkuSearch } from "@/components/inventory/goods/sku-search";
 import { Button } from "@/components/ui/act/button";
 import { Dialog } from "@/components/ui/dialog/dialog";
-import { useListUrl } from "@/components/ui/list/list-url";
+import { useListUrl } from "@/components/ui/list/use-list-url";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/text/copy-text";
-import { useSpan } from "@/components/ui/text/span";
+import { useSpan } from "@/components/ui/text/use-span";
 import type { TryView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 

@@ -10,7 +10,7 @@ import { mayHaveChanged } from "@/components/ui/act/send";
 import { StaleNotice, type Difference } from "@/components/ui/form/stale-notice";
 import { Switch } from "@/components/ui/form/switch";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { SettingsView } from "@/lib/shops/client";
 import { settingsFields, type settingsForm } from "@/lib/shops/schema";

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMayOpen } from "@/components/ui/text/may-open";
-import { useRoleNames } from "@/components/ui/text/role-names";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { pageOf, PAGES, rolesThat } from "@/lib/kernel/pages";
 
 /** Who may see the page that turned this person away: roles, or who looks after all shops where the role was not the reason. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/act/icon-button";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
-import { useRoleNames } from "@/components/ui/text/role-names";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { Tone } from "@/components/ui/page/tone";
 import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
@@ -14,7 +14,7 @@ import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { isAdmin, mayDo, maySee, type Role } from "@/lib/kernel/roles";
 import { shopsHref } from "@/lib/list-addresses";
 import type { ShopAlarm } from "@/lib/shops/client";
-import { useBannerFold } from "./banner-fold";
+import { useBannerFold } from "./use-banner-fold";
 
 const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-expired": "failed",

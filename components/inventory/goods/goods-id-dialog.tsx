@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field } from "@/components/ui/form/field";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { Mapped, SkuChoice } from "@/lib/inventory/client";
 import type { goodsIdForm } from "@/lib/inventory/schema";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { Field } from "@/components/ui/form/field";
-import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 
 /** A new SKU as it is typed. */

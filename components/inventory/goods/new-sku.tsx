@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/act/button";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field } from "@/components/ui/form/field";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { TAKES_SCANS } from "@/components/ui/keys/scan-guard";
+import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { Mapped } from "@/lib/inventory/client";
 import type { newSkuForm } from "@/lib/inventory/schema";

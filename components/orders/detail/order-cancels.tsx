@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CancelHelp } from "@/components/help/cancel-help";
 import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
-import { useSpan } from "@/components/ui/text/span";
+import { useSpan } from "@/components/ui/text/use-span";
 import { Time } from "@/components/ui/text/time";
 import type { CancelView, OrderView } from "@/lib/orders/client";
 import type { CancelRule } from "@/lib/orders/domain/order-state";

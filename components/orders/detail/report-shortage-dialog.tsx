@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field, fieldId } from "@/components/ui/form/field";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { useRuleText } from "@/components/ui/form/rule-text";
+import { useRuleText } from "@/components/ui/form/use-rule-text";
 import { TextInput } from "@/components/ui/form/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult } from "@/lib/kernel/app-error";

@@ -29,7 +29,7 @@ import {
 } from "./ship-draft";
 import { ASK_ID, ShipGranted, type RequestWaybills } from "./ship-granted";
 import { ShipPackage } from "./ship-package";
-import { useRemembered } from "./ship-remembered";
+import { useRemembered } from "./use-remembered";
 import { SharedWaybill } from "../detail/shared-waybill";
 
 type ShipFormProps = {

@@ -16,7 +16,7 @@ import { OrderNotices } from "../detail/order-detail-notices";
 import { DoNotSend, ShipBlocked } from "./ship-blocked";
 import { ShipForm } from "./ship-form";
 import type { RequestWaybills } from "./ship-granted";
-import { remember } from "./ship-remembered";
+import { remember } from "./use-remembered";
 
 type Shipment = { packages: PackageDraft[]; shared: string[] };
 

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
-import { useScanEnd } from "@/components/ui/keys/scan-end";
+import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { OrderView } from "@/lib/orders/client";
 import { carrierOf, looksForeign } from "@/lib/orders/domain/carriers";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
-import { useRuleText } from "@/components/ui/form/rule-text";
+import { useRuleText } from "@/components/ui/form/use-rule-text";
 import type { OrderView } from "@/lib/orders/client";
 import { goodsName } from "@/lib/orders/domain/goods-name";
 import { leftOf, type PackageEntry, type Problems } from "./ship-draft";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import type { Column } from "@/components/ui/table/data-table";
-import { useSpan } from "@/components/ui/text/span";
+import { useSpan } from "@/components/ui/text/use-span";
 import { Time } from "@/components/ui/text/time";
 import type { AttemptRow } from "@/lib/publishing/client";
 import { CauseName, SyncBadge } from "../sync-badges";

@@ -11,7 +11,7 @@ import { FormShell } from "@/components/ui/form/form-shell";
 import { mayHaveChanged } from "@/components/ui/act/send";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { RuleView } from "@/lib/publishing/client";
 import { ruleFields, type RuleFields } from "@/lib/publishing/schema";

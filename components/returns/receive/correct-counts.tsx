@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { useRuleText } from "@/components/ui/form/rule-text";
+import { useRuleText } from "@/components/ui/form/use-rule-text";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { newRequestKey } from "@/lib/browser/request-key";
 import { countsOf, type Count, type DiscrepancyView, type Entered, type ReturnView } from "@/lib/returns/client";

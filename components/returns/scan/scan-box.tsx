@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { inputLook } from "@/components/ui/form/input-look";
-import { useScanEnd } from "@/components/ui/keys/scan-end";
+import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import type { Desk, DeskEvent } from "./scan-stage";
-import { focusBox, useScanFocus } from "./scan-focus";
+import { focusBox, useScanFocus } from "./use-scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */
 const ALONE_MS = 150;

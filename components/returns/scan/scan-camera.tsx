@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { classNames } from "@/components/ui/text/class-names";
 import { Notice } from "@/components/ui/page/notice";
-import { backToScanBox, isDeciding } from "./scan-focus";
+import { backToScanBox, isDeciding } from "./use-scan-focus";
 import { useCamera, type CameraFailure } from "./use-camera";
 
 export type CameraState = "off" | "on" | CameraFailure;

@@ -13,7 +13,7 @@ import { OutsideLink } from "@/components/ui/text/outside-link";
 import { StaleNotice, type Difference } from "@/components/ui/form/stale-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { ShopView } from "@/lib/shops/client";
 import { agreementFields, type AgreementFields, type agreementForm } from "@/lib/shops/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useTicking } from "@/components/ui/text/ticking";
+import { useTicking } from "@/components/ui/text/use-ticking";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import type { ShopView } from "@/lib/shops/client";
 import { confirmationFor, faultOfEnd, OFFERED_OFF_HOURS, type OffConfirmation } from "@/lib/shops/domain/receiving";

@@ -8,11 +8,11 @@ import { formResolver } from "@/components/ui/form/form-resolver";
 import { FormShell } from "@/components/ui/form/form-shell";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { showToast } from "@/components/ui/act/toast";
-import { useVersionedForm } from "@/components/ui/form/versioned-form";
+import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
 import { shopFields, type shopEditForm, type ShopFields } from "@/lib/shops/schema";
-import { useDifferences } from "./shop-differences";
+import { useDifferences } from "./use-shop-differences";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
 import { isTaken, TakenNotice } from "../receiving/taken-notice";
 

@@ -7,7 +7,7 @@ import { fetchFile, saveFile } from "@/lib/browser/fetch-file";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { buttonLook } from "./button-look";
 import { Dialog } from "../dialog/dialog";
-import { useRefusalText } from "./refusal-text";
+import { useRefusalText } from "./use-refusal-text";
 
 type DownloadLinkProps = { href: string; children: string };
 

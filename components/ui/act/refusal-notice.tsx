@@ -6,7 +6,7 @@ import type { Refusal } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Button } from "./button";
 import { Notice } from "../page/notice";
-import { useRefusalText } from "./refusal-text";
+import { useRefusalText } from "./use-refusal-text";
 import { SignInAgain } from "./sign-in-again";
 import { againOf } from "./try-again";
 import { useIntoView } from "../page/use-into-view";

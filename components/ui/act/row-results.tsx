@@ -5,7 +5,7 @@ import type { RowResult } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { HelpLink } from "../text/help-link";
 import { StateBadge } from "../page/state-badge";
-import { useRefusalText } from "./refusal-text";
+import { useRefusalText } from "./use-refusal-text";
 
 /** The outcome of a bulk act, row by row (R162); what was refused comes first. */
 export function RowResults({ results }: { results: readonly RowResult[] }) {

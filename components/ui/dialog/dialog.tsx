@@ -5,7 +5,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { useRef, type ReactNode, type Ref } from "react";
 import { Button } from "../act/button";
 import { classNames } from "../text/class-names";
-import { useScanGuard } from "../keys/scan-guard";
+import { useScanGuard } from "../keys/use-scan-guard";
 
 export type DialogAct = {
   /** The verb of the act: 审核, 发货, 递交 … */

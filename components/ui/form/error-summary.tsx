@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { fieldId } from "./field";
 import { HelpLink } from "../text/help-link";
-import { useRuleText } from "./rule-text";
+import { useRuleText } from "./use-rule-text";
 
 /** `error` is a rule key of `errors.field`, or ready text. */
 export type FieldProblem = { name: string; label: string; error: string };

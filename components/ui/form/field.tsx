@@ -3,8 +3,8 @@
 import { CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, type ReactNode } from "react";
-import { FieldContext } from "./field-context";
-import { useRuleText } from "./rule-text";
+import { FieldContext } from "./use-field-control";
+import { useRuleText } from "./use-rule-text";
 
 type FieldProps = {
   /** The form's name of the field; the control's id is `field-<name>`, which the error summary links to. */

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { leaveBack, useBackGuard } from "./back-guard";
+import { leaveBack, useBackGuard } from "./use-back-guard";
 import { Dialog } from "../dialog/dialog";
 
 /** Where a person was about to go: an address of ours, or back. */

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { countRuleOf, numberIn } from "@/lib/kernel/text/whole-number";
 import { NumberInput } from "./number-input";
-import { useRuleText } from "./rule-text";
+import { useRuleText } from "./use-rule-text";
 
 type PiecesInputProps = {
   /** What is counted, for screen readers. */

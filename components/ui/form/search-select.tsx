@@ -2,9 +2,9 @@
 
 import { Check } from "lucide-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { TAKES_SCANS } from "../keys/scan-guard";
+import { TAKES_SCANS } from "../keys/use-scan-guard";
 import { classNames } from "../text/class-names";
-import { useFieldControl } from "./field-context";
+import { useFieldControl } from "./use-field-control";
 import { inputLook } from "./input-look";
 
 /** One thing that can be chosen; `detail` stands behind or below its label. */

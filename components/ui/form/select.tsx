@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "../text/class-names";
-import { useFieldControl } from "./field-context";
+import { useFieldControl } from "./use-field-control";
 import { inputLook, type InputSize } from "./input-look";
 
 export type Option = { value: string; label: string; disabled?: boolean };

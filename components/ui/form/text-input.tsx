@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { useFieldControl } from "./field-context";
+import { useFieldControl } from "./use-field-control";
 import { inputLook, type InputSize } from "./input-look";
-import { useTooLong } from "./too-long";
+import { useTooLong } from "./use-too-long";
 
 /** `inputSize` "lg" is 44 px high, for warehouse pages. `maxLength` never cuts: a longer text is said to be too long. */
 export type TextInputProps = ComponentProps<"input"> & { inputSize?: InputSize };

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { useFieldControl } from "./field-context";
+import { useFieldControl } from "./use-field-control";
 import { inputLook } from "./input-look";
-import { useTooLong } from "./too-long";
+import { useTooLong } from "./use-too-long";
 
 /** Several lines of text. `maxLength` never cuts: a longer text is said to be too long. */
 export function Textarea({ className, rows = 3, maxLength, onInput, ...rest }: ComponentProps<"textarea">) {

@@ -4,7 +4,7 @@ import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "../act/button";
 import { inputLook } from "../form/input-look";
-import { useListUrl } from "./list-url";
+import { useListUrl } from "./use-list-url";
 import { Popover } from "../dialog/popover";
 
 type DateRangeProps = {

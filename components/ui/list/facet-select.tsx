@@ -4,7 +4,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu as Radix } from "radix-ui";
 import { Button } from "../act/button";
-import { useListUrl } from "./list-url";
+import { useListUrl } from "./use-list-url";
 
 export type Facet = { value: string; label: string; count?: number };
 

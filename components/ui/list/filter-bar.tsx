@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../act/button";
-import { useListUrl } from "./list-url";
+import { useListUrl } from "./use-list-url";
 
 type FilterBarProps = {
   /** Every URL parameter that a control in the bar sets: they decide whether there is anything to clear. */

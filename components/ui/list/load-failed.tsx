@@ -6,7 +6,7 @@ import { refusalOfRead } from "@/lib/browser/read-json";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Button } from "../act/button";
 import { Notice } from "../page/notice";
-import { useRefusalText } from "../act/refusal-text";
+import { useRefusalText } from "../act/use-refusal-text";
 import { SignInAgain } from "../act/sign-in-again";
 import { Time } from "../text/time";
 

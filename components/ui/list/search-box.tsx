@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "../text/class-names";
 import { inputLook } from "../form/input-look";
-import { useListUrl } from "./list-url";
+import { useListUrl } from "./use-list-url";
 
 const PAUSE_MS = 300;
 

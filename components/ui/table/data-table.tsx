@@ -5,7 +5,7 @@ import { useRef, type MouseEvent, type ReactNode } from "react";
 import { classNames } from "../text/class-names";
 import { DataTableHead, EDGE } from "./data-table-head";
 import { RowCheckbox, type Selection } from "./data-table-selection";
-import { useTableKeys } from "./data-table-keys";
+import { useTableKeys } from "./use-table-keys";
 import { useShownColumns } from "./shown-columns";
 import { watchSideways } from "./watch-sideways";
 

@@ -168,13 +168,13 @@ test("the same order again has no second effect (R56)", async () => {
   expect((await reportsOf(id)).map(({ kind }) => kind)).toEqual(["order-received"]);
 });
 
-test.each([
-  ["other quantities", (xml: string) => xml.replace("<quantity>2<", "<quantity>3<")],
-  ["other goods", (xml: string) => xml.replace("600100200301", "600100200309")],
-  ["another warehouse", (xml: string) => xml.replace("GJZY-SH-001", "GJZY-SH-002")],
-  ["another address", (xml: string) => xml.replace("示例街道88号", "示例街道89号")],
-  ["another person", (xml: string) => xml.replace("13812341234", "13812341235")],
-])("%s under the same number keep the first order and mark it", async (_case, change) => {
+test.each<[string, (xml: string) => string, string]>([
+  ["other quantities", (xml: string) => xml.replace("<quantity>2<", "<quantity>3<"), "goods"],
+  ["other goods", (xml: string) => xml.replace("600100200301", "600100200309"), "goods"],
+  ["another warehouse", (xml: string) => xml.replace("GJZY-SH-001", "GJZY-SH-002"), "warehouse"],
+  ["another address", (xml: string) => xml.replace("示例街道88号", "示例街道89号"), "receiver"],
+  ["another person", (xml: string) => xml.replace("13812341234", "13812341235"), "receiver"],
+])("%s under the same number keep the first order and mark it", async (_case, change, part) => {
   const world = await makeWorld();
   const id = await pushOrder(world, "A1");
   const first = await orderOf(world, "A1");
@@ -182,7 +182,12 @@ test.each([
   expect(await take(world, body)).toEqual({ kind: "done", note: "content-changed" });
   expect(await take(world, body)).toEqual({ kind: "done", note: "content-changed" });
   const otherContents = [expect.any(String) as string];
-  expect(await orderOf(world, "A1")).toEqual({ ...first, flags: ["CONTENT_CHANGED"], otherContents });
+  expect(await orderOf(world, "A1")).toEqual({
+    ...first,
+    flags: ["CONTENT_CHANGED"],
+    otherContents,
+    contentDiffers: [part],
+  });
   expect(await reportsOf(id)).toHaveLength(1);
   const noted = await database().auditEntry.count({ where: { subjectId: id, action: "order.content-changed" } });
   expect(noted).toBe(1);

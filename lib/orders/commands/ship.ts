@@ -8,7 +8,7 @@ import { decide } from "../domain/order-state";
 import { blamesOf, named, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
-import { insertPackages, lockOrderToAct, skusOf } from "../store";
+import { insertPackages, lockOrderToAct, skusOf, type LockedOrder } from "../store";
 import { tellShipped } from "./reports";
 import { usedElsewhere } from "./waybill-elsewhere";
 
@@ -16,11 +16,11 @@ import { usedElsewhere } from "./waybill-elsewhere";
 export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: readonly string[] | undefined };
 
 /**
- * Ships a whole order (R64–R66) in the commit it is handed: packages, status, stock, audit entry and the report. Refuses
- * NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER,
+ * Ships a whole order (R64–R66) in the commit it is handed: packages, status, audit entry and the report; `bookOut` has to
+ * follow in the same commit. Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER,
  * CARTON_NOT_APPROVED, WAYBILL_NOT_GRANTED, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER.
  */
-export async function shipLocked(commit: Commit, input: Shipping): Promise<void> {
+export async function shipLocked(commit: Commit, input: Shipping): Promise<LockedOrder> {
   const order = await lockOrderToAct(commit, input.orderId);
   const decision = decide(order.status, "shipped");
   if (decision.kind === "refused") refuse(decision.code);
@@ -48,9 +48,6 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<void>
       version: { increment: 1 },
     },
   });
-  const lines = order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : []));
-  const isBooked = await bookShipment(commit, { orderId: order.id, storeCode: order.storeCode, lines });
-  if (!isBooked) await noteStockChange(commit, skusOf(order)); // its pieces are not on order any more
   await recordAudit(commit, {
     action: "order.shipped",
     subjectKind: "order",
@@ -60,4 +57,15 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<void>
     after: { status: decision.status, waybills: numbers },
   });
   await tellShipped(commit, order, shipReport(order, packages));
+  return order;
+}
+
+/**
+ * Takes the goods of a shipped order out of stock. Last in its commit: until then every other shipment of the same goods waits
+ * for this one.
+ */
+export async function bookOut(commit: Commit, order: LockedOrder): Promise<void> {
+  const lines = order.lines.flatMap(({ skuId, quantityPieces }) => (skuId ? [{ skuId, pieces: quantityPieces }] : []));
+  const isBooked = await bookShipment(commit, { orderId: order.id, storeCode: order.storeCode, lines });
+  if (!isBooked) await noteStockChange(commit, skusOf(order)); // its pieces are not on order any more
 }

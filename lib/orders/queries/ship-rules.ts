@@ -1,4 +1,3 @@
-import { database, type Tx } from "@/lib/db/client";
 import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { cartonChoices } from "@/lib/packing/queries/standards";
@@ -6,12 +5,15 @@ import { USUAL_CARRIERS, type Carrier } from "../domain/carriers";
 import { isCourierByPlatform } from "../domain/courier";
 import type { Granted, ShipRules } from "../domain/shipment";
 
+type ShipChoices = Pick<ShipRules, "carriers" | "cartons">;
+
 /** What a person chooses from who ships: the carriers and the account's cartons. */
-export async function shipChoices(
-  scope: Scope,
-  db: Pick<Tx, "carrier" | "cartonSpec"> = database(),
-): Promise<Pick<ShipRules, "carriers" | "cartons">> {
-  return { carriers: await listCarriers(db), cartons: await cartonChoices(outsideCommits(scope)) };
+export function shipChoices(scope: Scope): Promise<ShipChoices> {
+  return choicesOf(outsideCommits(scope));
+}
+
+async function choicesOf(reading: Reading): Promise<ShipChoices> {
+  return { carriers: await listCarriers(reading), cartons: await cartonChoices(reading) };
 }
 
 /** What a shipment of the locked order is measured by, in its commit. */
@@ -19,7 +21,7 @@ export async function shipRules(
   commit: Commit,
   order: { id: string; businessModel: string | null },
 ): Promise<ShipRules> {
-  return { ...(await shipChoices(commit.scope, commit.tx)), granted: await grantedOf(commit, order) };
+  return { ...(await choicesOf(commit)), granted: await grantedOf(commit, order) };
 }
 
 /** The waybill numbers that the platform handed out for the order; null where the merchant chooses the courier. */
@@ -36,8 +38,8 @@ export async function grantedOf(
 }
 
 /** The carriers as the platform last listed them, the usual ones first; only the usual ones before it did (R64). */
-async function listCarriers(db: Pick<Tx, "carrier">): Promise<readonly Carrier[]> {
-  const listed = await db.carrier.findMany({
+async function listCarriers({ tx }: Pick<Reading, "tx">): Promise<readonly Carrier[]> {
+  const listed = await tx.carrier.findMany({
     orderBy: [{ name: "asc" }, { code: "asc" }],
     select: { code: true, name: true, waybillPattern: true },
   });

@@ -1,5 +1,5 @@
 import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
-import { isTaken } from "@/lib/db/unique";
+import { isTaken, takenIndex } from "@/lib/db/unique";
 import { AppError, refuse, type Refusal } from "@/lib/kernel/app-error";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import type { Scope } from "@/lib/kernel/scope";
@@ -27,6 +27,8 @@ export async function ensureSaveable(commit: Commit, before: ShopFields | null, 
   refuse(code, { fields, ...(facts ? { facts } : {}) });
 }
 
+const SUPPLIER_ID_INDEX = "Shop_active_supplierId_key";
+
 /** The unique indexes decide between two who save at the same moment; here their no becomes the refusal it stands for. */
 export async function guardUnique<T>(
   scope: Scope,
@@ -37,8 +39,11 @@ export async function guardUnique<T>(
     return await write();
   } catch (error) {
     if (!isTaken(error)) throw error;
-    const isSupplierId = JSON.stringify(error.meta ?? {}).includes("supplierId");
-    throw new AppError(isSupplierId ? await supplierIdTaken(outsideCommits(scope), supplierId) : nameTaken(name));
+    throw new AppError(
+      takenIndex(error) === SUPPLIER_ID_INDEX
+        ? await supplierIdTaken(outsideCommits(scope), supplierId)
+        : nameTaken(name),
+    );
   }
 }
 

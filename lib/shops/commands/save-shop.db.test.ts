@@ -1,6 +1,7 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import type { AppError } from "@/lib/kernel/app-error";
 import { shopForm } from "../schema";
 import {
   addFlagship,
@@ -111,6 +112,14 @@ describe("a new shop", () => {
     );
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await database().shop.count({ where: { supplierId } })).toBe(1);
+    const codes = tries.flatMap((one) => (one.status === "rejected" ? [(one.reason as AppError).refusal.code] : []));
+    expect(codes).toEqual(["SUPPLIER_ID_TAKEN", "SUPPLIER_ID_TAKEN"]);
+    const name = `同名${supplierId}`;
+    const same = await Promise.allSettled([1, 2, 3].map(() => create(world, { name, supplierId: newSupplierId() })));
+    expect(same.flatMap((one) => (one.status === "rejected" ? [(one.reason as AppError).refusal.code] : []))).toEqual([
+      "SHOP_NAME_TAKEN",
+      "SHOP_NAME_TAKEN",
+    ]);
   });
 
   test("a supplier id in use is refused: an own shop is named, with the way there", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { MESSAGES } from "@/lib/messages";
-import { useRuleText } from "./rule-text";
+import { useRuleText } from "./use-rule-text";
 
 function Said({ rule }: { rule: string }) {
   return useRuleText()(rule);

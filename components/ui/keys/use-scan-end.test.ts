@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEndKey } from "./scan-end";
+import { isEndKey } from "./use-scan-end";
 
 test.each([
   ["Enter", { key: "Enter" }, true],

@@ -9,10 +9,9 @@ const writtenAddresses = ["Literal[value", "TemplateElement[value.raw"].map((nod
 }));
 
 const OUTSIDE = "CallExpression[callee.name=/^(database|outsideCommits|inTransaction)$/]";
-const secondConnections = [
-  ":function[params.0.name='commit']",
-  ":function[params.0.properties.0.key.name='tx']",
-].map((inside) => ({ selector: `${inside} ${OUTSIDE}`, message: "Use the commit's own tx: see lib/db/commit.ts." }));
+const secondConnections = [":function[params.0.name='commit']", ":function[params.0.properties.0.key.name='tx']"].map(
+  (inside) => ({ selector: `${inside} ${OUTSIDE}`, message: "Use the commit's own tx: see lib/db/commit.ts." }),
+);
 
 export default tseslint.config(
   {

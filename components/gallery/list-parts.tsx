@@ -8,7 +8,6 @@ import { FacetSelect } from "@/components/ui/list/facet-select";
 import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { LoadFailed } from "@/components/ui/list/load-failed";
-import { Pager } from "@/components/ui/list/pager";
 import { ReadFailed } from "@/components/ui/list/read-failed";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { Skeleton } from "@/components/ui/list/skeleton";
@@ -22,6 +21,7 @@ import { NUMBER, type Sample } from "./samples";
 import { Specimen } from "./specimen";
 
 const IDS = ["1", "2", "3"];
+const PAGE = { rows: IDS, nextAfter: "3" };
 
 export function ListParts({ sample }: { sample: Sample }) {
   const selection = useSelection(IDS);
@@ -32,8 +32,8 @@ export function ListParts({ sample }: { sample: Sample }) {
   });
   const listed = useQuery({
     queryKey: ["gallery", "list"],
-    queryFn: () => Promise.resolve({ rows: IDS, nextAfter: null }),
-    initialData: { rows: IDS, nextAfter: null },
+    queryFn: () => Promise.resolve(PAGE),
+    initialData: PAGE,
   });
   const options = sample.carriers.map((label, index) => ({ value: label, label, count: index }));
   const tabs = sample.states.map((label, index) => ({ value: index === 0 ? "" : label, label, count: index * 10 }));
@@ -49,7 +49,7 @@ export function ListParts({ sample }: { sample: Sample }) {
           <DateRange label={sample.day} />
         </FilterBar>
       </Specimen>
-      <Specimen parts={["DataTable", "DataTableHead", "RowCheckbox", "SelectAll", "Pager"]}>
+      <Specimen parts={["DataTable", "DataTableHead", "RowCheckbox", "SelectAll"]}>
         <DataTable
           label={sample.orders}
           rows={IDS}
@@ -63,14 +63,14 @@ export function ListParts({ sample }: { sample: Sample }) {
             { key: "money", header: sample.pieces, cell: () => <Money fen={31600} />, align: "end" },
           ]}
         />
-        <Pager shown={3} nextAfter="3" total={1234} />
       </Specimen>
-      <Specimen parts={["ListScreen", "ListBody", "UnknownParts", "MoreColumns"]}>
+      <Specimen parts={["ListScreen", "ListBody", "UnknownParts", "MoreColumns", "Pager"]}>
         <ListScreen
-          label={sample.orders}
+          label={sample.title}
           asked={{ filter: {}, unknown: [{ param: "status", value: "SHIPED" }], findsNothing: false }}
           list={listed}
           params={["q"]}
+          total={1234}
           nothing={{ title: sample.empty, text: sample.text }}
           table={{
             rowId: (id: string) => id,

@@ -33,6 +33,9 @@ type DialogProps = {
   wide?: boolean;
 };
 
+/** Where the last dialog came from: one that opens before that one has given the focus back goes back there, too. */
+let lastFrom: Element | null = null;
+
 /** A decision. It closes by Escape and by its buttons, not by a click beside it: nobody loses typed text by a slip. */
 export function Dialog({ open, onOpenChange, title, children, undo, act, cancelLabel, wide = false }: DialogProps) {
   const t = useTranslations("ui");
@@ -41,7 +44,9 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
 
   /** A field comes first, then the act that Enter does; else the way out. */
   function focusStart(event: Event) {
-    cameFrom.current = document.activeElement;
+    const active = document.activeElement;
+    if (active !== document.body) lastFrom = active;
+    cameFrom.current = lastFrom;
     const box = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
     const field = box?.querySelector<HTMLElement>("input:not([hidden]),select,textarea");
     const start = field ?? (act?.entered ? actButton.current : null);

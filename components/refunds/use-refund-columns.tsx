@@ -20,14 +20,14 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
   return [
     {
       key: "number",
-      width: "10.5rem",
+      width: "10.25rem",
       header: t("columns.number"),
       sortable: true,
       cell: (row) => <TextLink href={refundHref(row.id)}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "process",
-      width: "12rem",
+      width: "11.5rem",
       header: t("columns.processStatus"),
       sortable: true,
       cell: (row) => (
@@ -39,7 +39,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "return",
-      width: "8rem",
+      width: "9.25rem",
       header: t("columns.returnOrder"),
       cell: (row) => <ReturnOrSubmit row={row} submit={submit} />,
     },
@@ -76,7 +76,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "platform",
-      width: "6.25rem",
+      width: "6rem",
       header: t("columns.platformStatus"),
       sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
@@ -99,7 +99,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "shop",
-      width: "10.25rem",
+      width: "9.75rem",
       header: t("columns.shop"),
       sortable: true,
       cell: (row) => <Clipped text={row.shopName} />,
@@ -161,7 +161,8 @@ function OneLine({ children }: { children: string }) {
   return <span className="whitespace-nowrap">{children}</span>;
 }
 
-function Clipped({ text }: { text: string | null }) {
+/** One line, cut where it does not fit; the whole stands in its title. */
+export function Clipped({ text }: { text: string | null }) {
   return (
     <span className="block truncate" title={text ?? undefined}>
       {text ?? "–"}

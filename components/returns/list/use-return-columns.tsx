@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ModeName } from "@/components/shops/shop/mode-name";
-import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
+import { Clipped, ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
 import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
@@ -18,7 +18,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
   return [
     {
       key: "number",
-      width: "9rem",
+      width: "9.25rem",
       header: t("number"),
       sortable: true,
       cell: (row) => (
@@ -29,7 +29,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "status",
-      width: "9rem",
+      width: "8.25rem",
       header: t("status"),
       sortable: true,
       cell: (row) => (
@@ -48,14 +48,14 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "tracking",
-      width: "9.5rem",
+      width: "9rem",
       header: t("tracking"),
       sortable: true,
       cell: (row) => <RefundBadge tracking={row.tracking} />,
     },
     {
       key: "planned",
-      width: "6.5rem",
+      width: "7rem",
       header: t("pieces"),
       sortable: true,
       align: "end",
@@ -63,10 +63,10 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "waybill",
-      width: "8.5rem",
+      width: "9.5rem",
       header: t("waybill"),
       sortable: true,
-      cell: (row) => <OneLine>{waybillOf(row)}</OneLine>,
+      cell: (row) => <Clipped text={waybillOf(row)} />,
     },
     {
       key: "created",
@@ -85,7 +85,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     { key: "order", width: "10.5rem", isMore: true, header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
     {
       key: "shop",
-      width: "10rem",
+      width: "9.75rem",
       header: t("shop"),
       sortable: true,
       cell: (row) => (

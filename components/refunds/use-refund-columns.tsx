@@ -27,7 +27,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "process",
-      width: "11.5rem",
+      width: "12rem",
       header: t("columns.processStatus"),
       sortable: true,
       cell: (row) => (
@@ -52,7 +52,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "waybill",
-      width: "8.5rem",
+      width: "8rem",
       header: t("columns.waybill"),
       sortable: true,
       cell: (row) => <Clipped text={waybillOf(row)} />,
@@ -99,7 +99,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "shop",
-      width: "9.75rem",
+      width: "10.25rem",
       header: t("columns.shop"),
       sortable: true,
       cell: (row) => <Clipped text={row.shopName} />,

@@ -48,7 +48,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "tracking",
-      width: "9rem",
+      width: "8.75rem",
       header: t("tracking"),
       sortable: true,
       cell: (row) => <RefundBadge tracking={row.tracking} />,
@@ -63,7 +63,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "waybill",
-      width: "9.5rem",
+      width: "9rem",
       header: t("waybill"),
       sortable: true,
       cell: (row) => <Clipped text={waybillOf(row)} />,
@@ -85,7 +85,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     { key: "order", width: "10.5rem", isMore: true, header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
     {
       key: "shop",
-      width: "9.75rem",
+      width: "10.25rem",
       header: t("shop"),
       sortable: true,
       cell: (row) => (

@@ -1,5 +1,6 @@
 import { Kbd } from "@/components/ui/keys/kbd";
 import { Age } from "@/components/ui/text/age";
+import { Clipped } from "@/components/ui/text/clipped";
 import { CopyText } from "@/components/ui/text/copy-text";
 import { HelpLink } from "@/components/ui/text/help-link";
 import { Money } from "@/components/ui/text/money";
@@ -12,7 +13,7 @@ import { Row, Specimen } from "./specimen";
 export function TextParts({ sample }: { sample: Sample }) {
   return (
     <>
-      <Specimen parts={["Time", "Age", "Money", "Kbd"]}>
+      <Specimen parts={["Time", "Age", "Money", "Kbd", "Clipped"]}>
         <Row>
           <Time at={AT} />
           <Time at={null} />
@@ -20,6 +21,7 @@ export function TextParts({ sample }: { sample: Sample }) {
           <Money fen={123456} />
           <Money fen={null} />
           <Kbd>F2</Kbd>
+          <Clipped text={sample.text} />
         </Row>
       </Specimen>
       <Specimen parts={["TextLink", "OutsideLink", "HelpLink", "CopyText"]}>

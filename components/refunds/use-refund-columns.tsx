@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ModeName } from "@/components/shops/shop/mode-name";
 import { Button } from "@/components/ui/act/button";
 import type { Column } from "@/components/ui/table/data-table";
+import { Clipped } from "@/components/ui/text/clipped";
 import { Money } from "@/components/ui/text/money";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
@@ -159,15 +160,6 @@ export function waybillOf(row: { waybillNo: string | null; carrierCode: string |
 
 function OneLine({ children }: { children: string }) {
   return <span className="whitespace-nowrap">{children}</span>;
-}
-
-/** One line, cut where it does not fit; the whole stands in its title. */
-export function Clipped({ text }: { text: string | null }) {
-  return (
-    <span className="block truncate" title={text ?? undefined}>
-      {text ?? "–"}
-    </span>
-  );
 }
 
 export function reverseOf(reverseType: string): (typeof REVERSE_TYPES)[number] {

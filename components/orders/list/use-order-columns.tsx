@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/table/data-table";
+import { Clipped } from "@/components/ui/text/clipped";
 import { Money } from "@/components/ui/text/money";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
@@ -81,15 +82,15 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       key: "receiver",
       width: "8.5rem",
       header: t("columns.receiver"),
-      cell: (row) => <OneLine text={receiverOf(row)} />,
+      cell: (row) => <Clipped text={receiverOf(row)} />,
     },
-    { key: "shop", width: "10.25rem", header: t("columns.shop"), cell: (row) => <OneLine text={row.shopName} /> },
+    { key: "shop", width: "10.25rem", header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
     {
       key: "mode",
       width: "6.5rem",
       isMore: true,
       header: t("columns.mode"),
-      cell: (row) => <OneLine text={row.mode && modes(row.mode)} />,
+      cell: (row) => <Clipped text={row.mode && modes(row.mode)} />,
     },
   ];
 }
@@ -98,18 +99,10 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
 export function Goods({ row }: { row: Pick<OrderRow, "goods" | "lineCount"> }) {
   const t = useTranslations("orders");
   const goods = row.goods ?? "–";
-  return <OneLine text={row.lineCount > 1 ? t("goodsMore", { goods, count: row.lineCount }) : goods} />;
+  return <Clipped text={row.lineCount > 1 ? t("goodsMore", { goods, count: row.lineCount }) : goods} />;
 }
 
 /** "王** 浙江省 杭州市": never more of the receiver than that (R178). */
 export function receiverOf(row: Pick<OrderRow, "receiverName" | "receiverRegion">): string {
   return [row.receiverName, row.receiverRegion].filter(Boolean).join(" ") || "–";
-}
-
-function OneLine({ text }: { text: string | null }) {
-  return (
-    <span className="block truncate" title={text ?? undefined}>
-      {text ?? "–"}
-    </span>
-  );
 }

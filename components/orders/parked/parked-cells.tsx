@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Age } from "@/components/ui/text/age";
 import { Button } from "@/components/ui/act/button";
 import type { Column } from "@/components/ui/table/data-table";
+import { Clipped } from "@/components/ui/text/clipped";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
@@ -51,11 +52,7 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
       key: "shop",
       width: "9.5rem",
       header: t("columns.shop"),
-      cell: (row) => (
-        <span className="block truncate" title={row.shopName}>
-          {row.shopName}
-        </span>
-      ),
+      cell: (row) => <Clipped text={row.shopName} />,
     },
     {
       key: "mode",

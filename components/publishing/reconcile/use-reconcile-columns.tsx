@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import type { Column } from "@/components/ui/table/data-table";
+import { Clipped } from "@/components/ui/text/clipped";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
 import type { ReconcileRow } from "@/lib/publishing/client";
@@ -82,11 +83,7 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
       key: "shop",
       width: "8.5rem",
       header: sync("columns.shop"),
-      cell: (row) => (
-        <span className="block truncate" title={row.shopName}>
-          {row.shopName}
-        </span>
-      ),
+      cell: (row) => <Clipped text={row.shopName} />,
     },
   );
   return columns;

@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ModeName } from "@/components/shops/shop/mode-name";
-import { Clipped, ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
+import { ForwardOrder, waybillOf } from "@/components/refunds/use-refund-columns";
 import type { Column } from "@/components/ui/table/data-table";
+import { Clipped } from "@/components/ui/text/clipped";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { refundHref, returnHref } from "@/lib/kernel/addresses";
@@ -88,11 +89,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
       width: "10.25rem",
       header: t("shop"),
       sortable: true,
-      cell: (row) => (
-        <span className="block truncate" title={row.shopName}>
-          {row.shopName}
-        </span>
-      ),
+      cell: (row) => <Clipped text={row.shopName} />,
     },
     {
       key: "mode",

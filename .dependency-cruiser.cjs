@@ -23,7 +23,7 @@ const foreign = NOUNS.map((noun) => ({
 /** Screens know those of nouns to their left, so that no circle can form; what stands before the nouns shows nobody's rows. */
 const SCREENS = [
   ...["audit", "reports", "help"],
-  ...["calendar", "alerts", "shops", "inventory", "packing", "photos", "refunds", "returns", "orders"],
+  ...["calendar", "alerts", "shops", "people", "inventory", "packing", "photos", "refunds", "returns", "orders"],
   ...["publishing", "onboarding", "settings", "home", "shell"],
 ];
 const screens = SCREENS.slice(0, -1).map((screen, index) => ({

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import http from "node:http";
 import { encode } from "next-auth/jwt";
 import pg from "pg";
@@ -27,7 +28,12 @@ type Measured = { all: Figures; views: Map<string, Figures>; errors: number; per
 /** The cookie that signing in sets: for the administrator of the enterprise demo account. */
 async function signIn(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ id: string }>(`SELECT id FROM "User" WHERE email = 'admin@enterprise.demo'`);
-  const token = await encode({ token: { sub: rows[0]?.id }, secret: NEXTAUTH_SECRET, maxAge: 3600 });
+  const sessionId = randomUUID();
+  await client.query(
+    `INSERT INTO "Session" (id, "userId", method, "startedAt", "usedAt") VALUES ($1, $2, 'PASSWORD', now(), now())`,
+    [sessionId, rows[0]?.id],
+  );
+  const token = await encode({ token: { sub: rows[0]?.id, sessionId }, secret: NEXTAUTH_SECRET, maxAge: 3600 });
   return `next-auth.session-token=${token}`;
 }
 

@@ -1,6 +1,10 @@
 import { z } from "zod";
 
 const seconds = z.coerce.number().int().min(0);
+const hours = z.coerce
+  .number()
+  .gt(0)
+  .max(24 * 30);
 
 /** Switches that are read as words, so that `ON`, `true` and `1` are not guessed at. */
 const onOff = z.enum(["on", "off"]);
@@ -38,6 +42,12 @@ const variables = z.object({
   LINE3_MASTER_KEY: masterKey,
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
+  SESSION_IDLE_HOURS: hours.default(8),
+  SESSION_MAX_DAYS: z.coerce.number().gt(0).max(90).default(7),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(40).optional(),
   TOP_GATEWAY_URL: z.url().default("https://gw.api.taobao.com/router/rest"),
   TOP_AUTHORIZE_URL: z.url({ protocol: /^https?$/ }).default("https://oauth.taobao.com/authorize"),
   TOP_TOKEN_URL: z.url({ protocol: /^https?$/ }).default("https://oauth.taobao.com/token"),
@@ -66,8 +76,14 @@ const variables = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-/** All of a group or none: half a store would silently be the local folder, half a mail service none. */
-const GROUPS: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [S3_VARIABLES, ["SMTP_URL", "MAIL_FROM"]];
+const OIDC_VARIABLES = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+/** All of a group or none: half a store would silently be the local folder, half a mail service none, half a provider nobody's. */
+const GROUPS: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [
+  S3_VARIABLES,
+  ["SMTP_URL", "MAIL_FROM"],
+  OIDC_VARIABLES,
+];
 
 const shape = variables.superRefine((given, context) => {
   for (const group of GROUPS) {

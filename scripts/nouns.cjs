@@ -4,6 +4,7 @@ module.exports = {
     "calendar",
     "alerts",
     "shops",
+    "people",
     "inventory",
     "packing",
     "photos",

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { ProductMark } from "@/components/shell/product-mark";
-import { SignInForm } from "@/components/shell/sign-in-form";
+import { SignInForm } from "@/components/shell/sign-in/sign-in-form";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { currentCaller } from "@/lib/auth/require-caller";
 import { ownPath } from "@/lib/kernel/text/own-path";

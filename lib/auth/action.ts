@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isUnavailable } from "@/lib/db/unavailable";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
 import { AppError, refuse, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { SignedIn } from "@/lib/kernel/scope";
 import { unstorableIn } from "@/lib/kernel/text/storable";
 import { log } from "@/lib/log";
 import { admit, type DoorNeed } from "./require-caller";
@@ -32,7 +32,7 @@ export function ensureStorable(given: unknown): void {
  */
 export function actionFor<Input extends z.ZodType, Value>(
   need: DoorNeed & { input: Input },
-  run: (caller: Caller, input: z.output<Input>) => Promise<Value>,
+  run: (caller: SignedIn, input: z.output<Input>) => Promise<Value>,
 ): (input: z.input<Input>) => Promise<ActionResult<Value>> {
   return async (input) => {
     try {

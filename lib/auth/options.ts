@@ -5,34 +5,50 @@ import { env } from "@/lib/env";
 import { isStorable } from "@/lib/kernel/text/storable";
 import { log } from "@/lib/log";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
-import { signIn, type SignInResult } from "./sign-in";
+import { sessionLimits } from "./sessions/limits";
+import { startSession, type SignInPlace } from "./sessions/sessions";
+import { signIn } from "./sign-in";
 
-const IDLE_SECONDS = 8 * 60 * 60; // one working day without a request ends the session (R185)
 /** An address that no database can hold is nobody's. */
 const email = z.string().min(3).max(200).refine(isStorable);
 const credentials = z.object({ email, password: z.string().min(1).max(200) });
 
-/** The network address, as our own server has noted it. */
-function addressOf(request?: { headers?: Record<string, unknown> }): string | null {
-  const address = request?.headers?.[CLIENT_ADDRESS_HEADER];
-  return typeof address === "string" ? address : null;
+/** The network address, as our own server has noted it, and what the browser calls itself. */
+function placeOf(request?: { headers?: Record<string, unknown> }): SignInPlace {
+  const told = (name: string) => {
+    const value = request?.headers?.[name];
+    return typeof value === "string" ? value : null;
+  };
+  return { ip: told(CLIENT_ADDRESS_HEADER), userAgent: told("user-agent") };
+}
+
+async function enter(email: string, password: string, place: SignInPlace) {
+  const now = new Date();
+  const result = await signIn(email, password, place.ip, now);
+  if (result.kind !== "signed-in") return result;
+  return { ...result, sessionId: await startSession(result.userId, { method: "PASSWORD", place, now }) };
 }
 
 /** next-auth shows a thrown error's own words in the address: the database client's are none for people. */
-function unavailable(error: unknown): SignInResult | { kind: "unavailable" } {
+function unavailable(error: unknown): { kind: "unavailable" } {
   log.error({ err: error }, "nobody can sign in");
   return { kind: "unavailable" };
 }
 
+/** What sign-in hands to the cookie's token, and the token to the gate. */
+type SignedInUser = { id: string; sessionId: string };
+
 /**
- * next-auth's settings. The token carries the user id only: role and shops are read afresh on every request. Next's build
- * loads this file without an environment, so the secret is read when it is needed.
+ * next-auth's settings. The token names the person and their session: whether that still lasts, role and shops are read afresh
+ * on every request. Next's build loads this file without an environment, so what comes from there is read when it is needed.
  */
 export const authOptions: NextAuthOptions = {
   get secret() {
     return env().NEXTAUTH_SECRET;
   },
-  session: { strategy: "jwt", maxAge: IDLE_SECONDS },
+  get session() {
+    return { strategy: "jwt" as const, maxAge: sessionLimits().maxMs / 1000 };
+  },
   pages: { signIn: "/sign-in" },
   // A stale or forged cookie is no error of ours: one line with its code, never next-auth's own pages of text.
   logger: {
@@ -47,17 +63,21 @@ export const authOptions: NextAuthOptions = {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Error("bad-credentials");
         const { email, password } = parsed.data;
-        const result = await signIn(email, password, addressOf(request), new Date()).catch(unavailable);
+        const place = placeOf(request);
+        const result = await enter(email, password, place).catch(unavailable);
         if (result.kind !== "signed-in") throw new Error(result.kind);
-        return { id: result.userId };
+        return { id: result.userId, sessionId: result.sessionId } satisfies SignedInUser;
       },
     }),
   ],
   callbacks: {
+    jwt({ token, user }) {
+      return user ? { ...token, sessionId: (user as SignedInUser).sessionId } : token;
+    },
     session({ session, token }) {
-      // Only the id travels: name, role and shops are the database's to tell.
-      const user: { id: string } = { id: token.sub ?? "" };
-      return Object.assign(session, { user });
+      // Only the ids travel: name, role and shops are the database's to tell.
+      const sessionId = typeof token.sessionId === "string" ? token.sessionId : "";
+      return Object.assign(session, { user: { id: token.sub ?? "", sessionId } });
     },
   },
 };

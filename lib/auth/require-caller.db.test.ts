@@ -37,6 +37,7 @@ test("a caller is the person the database knows, with name, role, edition and ad
     role: "CLERK",
     edition: "FLAGSHIP",
     accountNo,
+    sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
   });
 });
 
@@ -69,5 +70,12 @@ test("a role that was taken away or a person disabled meanwhile counts at once, 
   await database().user.update({ where: { id: userId }, data: { role: "ENGINEER" } });
   expect(await enter()).toBe("forbidden");
   await database().user.update({ where: { id: userId }, data: { role: "ADMIN", disabledAt: new Date() } });
+  expect(await enter()).toBe("signed-out");
+  await database().user.update({ where: { id: userId }, data: { disabledAt: null } });
+  expect(await enter()).toBe("passed");
+  await database().sellerAccount.updateMany({
+    where: { users: { some: { id: userId } } },
+    data: { disabledAt: new Date() },
+  });
   expect(await enter()).toBe("signed-out");
 });

@@ -2,14 +2,14 @@ import { getServerSession, type NextAuthOptions } from "next-auth";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
-import { database } from "@/lib/db/client";
 import { refuse } from "@/lib/kernel/app-error";
 import { signInPath } from "@/lib/kernel/text/own-path";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
-import type { Caller, Edition } from "@/lib/kernel/scope";
+import type { Caller, Edition, SignedIn } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { authOptions } from "./options";
+import { noteUse, openSession } from "./sessions/sessions";
 import { spend, type Limit } from "./rate-limit";
 
 /** What a page, action or route asks for. Without a need, being signed in is enough. */
@@ -25,25 +25,36 @@ export type DoorNeed = Need & {
 /** What was asked for, path and query, as the own server saw it; null under plain Next. */
 const ASKED_PATH_HEADER = "x-line3-path";
 
-/** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
-export const currentCaller = cache(async (): Promise<Caller | null> => {
-  const session = await getServerSession<NextAuthOptions, { user?: { id?: string } }>(authOptions);
-  const userId = session?.user?.id;
-  if (!userId) return null;
-  const user = await database().user.findUnique({
-    where: { id: userId },
-    include: { sellerAccount: true, shops: { select: { shopId: true } } },
-  });
-  if (!user || user.disabledAt) return null;
+/** The open session of this request with its person; null when signed out. */
+const current = cache(async () => {
+  const token = await getServerSession<NextAuthOptions, { user?: { id?: string; sessionId?: string } }>(authOptions);
+  const { id: userId, sessionId } = token?.user ?? {};
+  // A token of an older version names no session.
+  const session = userId && sessionId ? await openSession(sessionId, new Date()) : null;
+  if (!session || session.userId !== userId) return null;
+  const { user } = session;
   const ip = (await headers()).get(CLIENT_ADDRESS_HEADER);
-  return {
+  const caller: SignedIn = {
     scope: makeScope(user.sellerAccountId, user.allShops ? "all" : user.shops.map((shop) => shop.shopId)),
     actor: { kind: "person", userId: user.id, name: user.name, role: user.role, ip },
     role: user.role,
     edition: user.sellerAccount.edition,
     accountNo: user.sellerAccount.accountNo,
+    sessionId: session.id,
   };
+  return { caller, session };
 });
+
+/** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
+export async function currentCaller(): Promise<SignedIn | null> {
+  return (await current())?.caller ?? null;
+}
+
+/** A person did something, rather than a page asked by itself: the idle limit begins anew (R185). */
+async function noteAct(): Promise<void> {
+  const now = await current();
+  if (now) await noteUse(now.session, new Date());
+}
 
 /** True when the caller's role meets the need. */
 export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "see"): boolean {
@@ -53,8 +64,9 @@ export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "
 }
 
 /** The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, FORBIDDEN, EDITION_NOT_SUPPORTED, TOO_MANY_REQUESTS. */
-export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Caller> {
+export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<SignedIn> {
   const caller = (await currentCaller()) ?? refuse("SIGNED_OUT");
+  if (fallback === "do") await noteAct();
   if (!meets(caller, need, fallback)) refuse("FORBIDDEN");
   if (need.edition && !need.edition(caller.edition)) refuse("EDITION_NOT_SUPPORTED");
   if (need.limit) await spend(caller, need.limit, new Date());
@@ -62,9 +74,10 @@ export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Cal
 }
 
 /** The gate of a page: sends a stranger to sign-in, with the way back, and shows "forbidden" to the wrong role (R183). */
-export async function requireCaller(need?: Need): Promise<Caller> {
+export async function requireCaller(need?: Need): Promise<SignedIn> {
   const caller = await currentCaller();
   if (!caller) redirect(signInPath((await headers()).get(ASKED_PATH_HEADER) ?? "/"));
+  await noteAct();
   if (!meets(caller, need, "see")) forbidden();
   return caller;
 }

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { HTTP_STATUS, type Refusal } from "@/lib/kernel/app-error";
-import type { Caller } from "@/lib/kernel/scope";
+import type { SignedIn } from "@/lib/kernel/scope";
 import { ensureStorable, refusalOf } from "./action";
 import { admit, type DoorNeed } from "./require-caller";
 
@@ -19,7 +19,7 @@ function refused(refusal: Refusal): NextResponse {
 /** Makes a route of our own browser code: gate, run, JSON, or the answer as `run` makes it. The need defaults to `see`. */
 export function routeFor<Value>(
   need: DoorNeed,
-  run: (caller: Caller, request: NextRequest, params: Record<string, string>) => Promise<Value | Response>,
+  run: (caller: SignedIn, request: NextRequest, params: Record<string, string>) => Promise<Value | Response>,
 ): (request: NextRequest, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     try {

@@ -131,6 +131,17 @@ test("somebody disabled cannot sign in, and is not told why", async () => {
   expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
 });
 
+test("nobody of a disabled account, and nobody who has set no password yet, can sign in", async () => {
+  const { email } = await addPerson();
+  const other = await addPerson();
+  await database().user.update({ where: { id: other.id }, data: { passwordHash: null } });
+  expect(await signIn(other.email, "", NOW)).toEqual({ kind: "bad-credentials" });
+  expect(await signIn(other.email, "no such person", NOW)).toEqual({ kind: "bad-credentials" });
+  await database().sellerAccount.update({ where: { id: sellerAccountId }, data: { disabledAt: NOW } });
+  expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "bad-credentials" });
+  await database().sellerAccount.update({ where: { id: sellerAccountId }, data: { disabledAt: null } });
+});
+
 test("a damaged hash lets nobody in", async () => {
   expect(await passwordMatches("not a hash", PASSWORD)).toBe(false);
   expect(await passwordMatches("", "")).toBe(false);
@@ -184,9 +195,21 @@ describe("next-auth's door", () => {
   const [provider] = authOptions.providers as unknown as [{ options: { authorize: Authorize } }];
   const enter = (input: unknown) => provider.options.authorize(input, { headers: { "x-line3-client": HERE } });
 
-  test("hands out the id and nothing else", async () => {
+  test("begins a session and hands out its id and the person's, nothing else", async () => {
     const { id, email } = await addPerson();
-    expect(await enter({ email, password: PASSWORD })).toEqual({ id });
+    const session = await database().session.findFirst({ where: { userId: id } });
+    expect(session).toBeNull();
+    const entered = await enter({ email, password: PASSWORD });
+    const begun = await database().session.findFirstOrThrow({ where: { userId: id }, include: { user: true } });
+    expect(entered).toEqual({ id, sessionId: begun.id });
+    expect(begun).toMatchObject({ method: "PASSWORD", ip: HERE, endedAt: null });
+    expect(begun.user.lastSignInAt).toEqual(begun.startedAt);
+  });
+
+  test("a wrong password begins none", async () => {
+    const { id, email } = await addPerson();
+    await expect(enter({ email, password: "wrong" })).rejects.toThrow("bad-credentials");
+    expect(await database().session.count({ where: { userId: id } })).toBe(0);
   });
 
   test.each([

@@ -28,9 +28,12 @@ export async function signIn(email: string, password: string, from: string | nul
   const counted = await countTry(key, now);
   if (counted === "locked") return { kind: "locked" };
   const refused = isDemoLogin(address) && !demoLoginsAllowed(env());
-  const user = refused ? null : await database().user.findUnique({ where: { email: address } });
+  const user = refused
+    ? null
+    : await database().user.findUnique({ where: { email: address }, include: { sellerAccount: true } });
   const isRight = await passwordMatches(user?.passwordHash ?? (await decoyHash()), password);
-  if (!user || user.disabledAt || !isRight) return { kind: counted === "last" ? "locked" : "bad-credentials" };
+  if (!user?.passwordHash || user.disabledAt || user.sellerAccount.disabledAt || !isRight)
+    return { kind: counted === "last" ? "locked" : "bad-credentials" };
   await forgetTries(key);
   return { kind: "signed-in", userId: user.id };
 }

@@ -30,6 +30,9 @@ export type Caller = {
   readonly accountNo: string;
 };
 
+/** A caller with the sign-in they act from, for what concerns that: ending it, or all others. */
+export type SignedIn = Caller & { readonly sessionId: string };
+
 /** By whom a command is done: which person, within which scope. */
 export type By = Pick<Caller, "scope" | "actor">;
 

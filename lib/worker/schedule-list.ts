@@ -1,3 +1,4 @@
+import { removeOldSessions } from "@/lib/auth/sessions/sessions";
 import { removeOldTries } from "@/lib/auth/sign-in-tries";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
@@ -15,8 +16,11 @@ const END_PAUSES: Schedule = { name: "receiving-on", pattern: "* * * * *", run: 
 /** Forgets wrong passwords of days ago, every hour. */
 const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", run: removeOldTries };
 
+/** Forgets sign-ins that ended long ago, every night. */
+const FORGET_SESSIONS: Schedule = { name: "sessions", pattern: "47 3 * * *", run: removeOldSessions };
+
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
-export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, FORGET_TRIES];
+export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, FORGET_TRIES, FORGET_SESSIONS];
 
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {

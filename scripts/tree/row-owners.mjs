@@ -4,7 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const SCHEMA = "prisma/schema";
 /** A schema file is named by the folder of lib whose rows it describes, but for these, which several keep together. */
-const KEEPERS = { audit: ["db"], worker: ["worker", "delivery", "db"] };
+const KEEPERS = {
+  accounts: ["auth", "shops", "people"], // the gate makes one, shops and people each keep what they decide of it
+  audit: ["db"],
+  people: ["people", "auth"], // the gate starts and ends sessions, counts codes and takes links
+  worker: ["worker", "delivery", "db"],
+};
 /** Only questions, and the statements of a store, may join foreign rows to their own. */
 const ASKS = /\/(queries|store)(\/|\.ts$)/;
 /** What one noun has to know of another to its right. A second thing of this kind belongs into lib/flows. */

@@ -1,16 +1,25 @@
 // First of all: Next's modules look for AsyncLocalStorage when they are loaded. Tests import this file before any of them.
 import "next/dist/server/node-environment-baseline";
+import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
+import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { startSession } from "../sessions/sessions";
 
 // As next.config switches it on for the product.
 process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
 
 const SESSION_COOKIE = "next-auth.session-token";
 
-/** The token sign-in would set for a person; another secret or age makes one that must not work. */
-export function sessionOf(userId: string, { secret = env().NEXTAUTH_SECRET, maxAge = 3600 } = {}): Promise<string> {
-  return encode({ token: { sub: userId }, secret, maxAge });
+/** Begins a session of a person and tells its token, as sign-in would; another secret or age makes one that must not work. */
+export async function sessionOf(
+  userId: string,
+  { secret = env().NEXTAUTH_SECRET, maxAge = 3600 } = {},
+): Promise<string> {
+  const place = { ip: null, userAgent: null };
+  const person = await database().user.findUnique({ where: { id: userId }, select: { id: true } });
+  const sessionId = person ? await startSession(userId, { method: "PASSWORD", place, now: new Date() }) : randomUUID();
+  return encode({ token: { sub: userId, sessionId }, secret, maxAge });
 }
 
 /**

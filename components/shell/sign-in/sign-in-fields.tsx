@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/act/button";
+import { Field } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
+import { Notice } from "@/components/ui/page/notice";
+import { PasswordInput } from "./password-input";
+import { useSignIn } from "./use-sign-in";
+
+type Props = {
+  onSignedIn: () => void;
+  /** The person who has to sign in again; left out where anybody may sign in. */
+  email?: string;
+};
+
+/** E-mail and password. A failure says what to do next and keeps what was typed. */
+export function SignInFields({ onSignedIn, email }: Props) {
+  const t = useTranslations("auth");
+  const { failure, busy, submit } = useSignIn(onSignedIn);
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    submit({ email: textOf(data, "email"), password: textOf(data, "password") });
+  }
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
+      {failure && (
+        <Notice tone="failed" urgent title={t(`failed.${failure}.title`)}>
+          <p>{t(`failed.${failure}.next`)}</p>
+        </Notice>
+      )}
+      <Field name="email" label={t("email")} required>
+        <TextInput
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputSize="lg"
+          required
+          maxLength={200}
+          defaultValue={email}
+          readOnly={email !== undefined}
+          autoFocus={email === undefined}
+        />
+      </Field>
+      <Field name="password" label={t("password")} required>
+        <PasswordInput name="password" autoComplete="current-password" autoFocus={email !== undefined} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {t("signIn")}
+      </Button>
+    </form>
+  );
+}
+
+function textOf(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === "string" ? value : "";
+}

@@ -55,7 +55,7 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
     "log, newest first": log({}),
     "log of one status": log({ status: "PENDING" }),
     "log found by a text": log({ q: "bench-9999" }),
-    "errors by cause": () => listErrorGroups(scope, undefined, now),
+    "errors by cause": () => listErrorGroups(scope, {}, now),
     "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
     "reconciliation, all": compared({ show: "all" }),
     "reconciliation, differences": compared({ show: "different" }),

@@ -22,7 +22,7 @@ const rowFaultsOf = rowFaults();
 const MODE = /\bbusinessMode\b/;
 const MODE_MAY_STAND_IN = [
   // Where it is told by the name, typed, saved, listed.
-  /^lib\/shops\/(client|schema|domain\/business-mode|commands\/save-shop|queries\/(list-shops|receiving|shop-row))\.ts$/,
+  /^lib\/shops\/(client|schema|domain\/business-mode|commands\/save-shop|queries\/(choices|list-shops|receiving|shop-row))\.ts$/,
   /^lib\/kernel\/audit-facts\.ts$/, // what the history of a shop tells
   /^lib\/(?!shops\/)[a-z]+\/(queries|schema|client)(\/|\.ts$)/,
   /^lib\/[a-z]+\/testing\//,

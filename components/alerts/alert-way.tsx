@@ -25,5 +25,9 @@ export function AlertEnders({ alert: { way } }: { alert: AlertRow }) {
   const t = useTranslations("alerts");
   const namesOf = useRoleNames();
   if (way.by.length === 0) return null;
-  return <p className="text-sm text-ink-soft">{t("by", { roles: namesOf(way.by) })}</p>;
+  return (
+    <p className="text-sm text-ink-soft">
+      {t(way.byWholeAccount ? "byWholeAccount" : "by", { roles: namesOf(way.by) })}
+    </p>
+  );
 }

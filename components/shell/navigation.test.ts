@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { PAGES, pageOf } from "@/lib/kernel/pages";
 import { ROLES } from "@/lib/kernel/roles";
+import { MESSAGES } from "@/lib/messages";
 import { entriesFor, groupsFor, isAt, NAVIGATION } from "./navigation";
 
 const EDITIONS = ["ENTERPRISE", "FLAGSHIP"] as const;
@@ -142,6 +144,17 @@ describe("navigation", () => {
         .map((entry) => entry.key)
         .sort(),
     );
+  });
+
+  test("every page of the product stands at one entry, and every entry leads to a page", () => {
+    const astray = Object.keys(PAGES).filter((page) => NAVIGATION.filter((entry) => isAt(entry, page)).length !== 1);
+    expect(astray).toEqual([]);
+    expect(NAVIGATION.filter(({ href }) => pageOf(href) === null)).toEqual([]);
+  });
+
+  test("every word of the menu stands in it", () => {
+    const used = NAVIGATION.flatMap(({ label, path }) => [label, ...Object.values(path).flat()]);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(MESSAGES["zh-CN"].shell.place).sort());
   });
 
   test("go keys are unique", () => {

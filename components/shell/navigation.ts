@@ -1,5 +1,6 @@
 import { HREF } from "@/lib/kernel/addresses";
-import { mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
+import { mayOpen } from "@/lib/kernel/pages";
+import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import {
   alertsHref,
@@ -15,67 +16,14 @@ import {
   stockHref,
   stockRulesHref,
 } from "@/lib/list-addresses";
+import type { Messages } from "@/lib/messages";
 
-/** A menu word: a key of `shell.place`. */
-export type Place =
-  | "work"
-  | "alerts"
-  | "orders"
-  | "sales"
-  | "orderList"
-  | "deadlines"
-  | "goodsMapping"
-  | "afterSales"
-  | "rawRefunds"
-  | "returns"
-  | "scan"
-  | "unclaimed"
-  | "stock"
-  | "stockList"
-  | "stockErrors"
-  | "stockRules"
-  | "stockReconcile"
-  | "settings"
-  | "basicSettings"
-  | "systemSettings"
-  | "shops"
-  | "onboarding"
-  | "afterSalesSettings"
-  | "packingSettings"
-  | "calendarSettings"
-  | "notificationSettings"
-  | "help"
-  | "faq"
-  | "capabilities";
+/** A menu word. */
+export type Place = keyof Messages["shell"]["place"];
 
-export type EntryKey =
-  | "work"
-  | "alerts"
-  | "orders"
-  | "deadlines"
-  | "goodsMapping"
-  | "refunds"
-  | "returns"
-  | "scan"
-  | "unclaimed"
-  | "stock"
-  | "stockErrors"
-  | "stockRules"
-  | "stockReconcile"
-  | "shops"
-  | "onboarding"
-  | "afterSalesSettings"
-  | "packingSettings"
-  | "calendarSettings"
-  | "notificationSettings"
-  | "faq"
-  | "capabilities";
-
-export type Entry = {
-  key: EntryKey;
+type Item = {
   href: string;
   label: Place;
-  may: (role: Role) => boolean;
   /** Pages that belong to the entry though their paths are no part of its own. */
   also?: string;
   /** The menu path above the entry, per edition; an edition that is not named does not have the page. */
@@ -84,14 +32,13 @@ export type Entry = {
   goKey?: string;
 };
 
-/** Every page of the menu, in its order. Paths: orders and refunds R94 and R95, shops R15, settings R101. */
-export const NAVIGATION: readonly Entry[] = [
-  { key: "work", href: "/", label: "work", may: () => true, path: { ENTERPRISE: [], FLAGSHIP: [] }, goKey: "h" },
+/** Every page of the menu, in its order; whom it lets in stands in `PAGES`. Paths: orders and refunds R94 and R95, shops R15, settings R101. */
+const ENTRIES = [
+  { key: "work", href: "/", label: "work", path: { ENTERPRISE: [], FLAGSHIP: [] }, goKey: "h" },
   {
     key: "alerts",
     href: alertsHref(),
     label: "alerts",
-    may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: [], FLAGSHIP: [] },
     goKey: "a",
   },
@@ -99,7 +46,6 @@ export const NAVIGATION: readonly Entry[] = [
     key: "orders",
     href: ordersHref(),
     label: "orderList",
-    may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "o",
   },
@@ -107,7 +53,6 @@ export const NAVIGATION: readonly Entry[] = [
     key: "deadlines",
     href: deadlinesHref(),
     label: "deadlines",
-    may: maySeeOrders,
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "d",
   },
@@ -115,14 +60,12 @@ export const NAVIGATION: readonly Entry[] = [
     key: "goodsMapping",
     href: HREF.goodsMapping,
     label: "goodsMapping",
-    may: (role) => maySee(role, "orderReview"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
   },
   {
     key: "refunds",
     href: refundsHref(),
     label: "rawRefunds",
-    may: (role) => maySee(role, "rawRefunds"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
     goKey: "r",
   },
@@ -130,7 +73,6 @@ export const NAVIGATION: readonly Entry[] = [
     key: "returns",
     href: returnsHref(),
     label: "returns",
-    may: (role) => maySee(role, "receiveReturns") || maySee(role, "discrepancy"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
     goKey: "t",
   },
@@ -138,21 +80,18 @@ export const NAVIGATION: readonly Entry[] = [
     key: "scan",
     href: HREF.scan,
     label: "scan",
-    may: (role) => mayDo(role, "receiveReturns"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "unclaimed",
     href: parcelsHref(),
     label: "unclaimed",
-    may: (role) => maySee(role, "receiveReturns"),
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales", "afterSales"] },
   },
   {
     key: "stock",
     href: stockHref(),
     label: "stockList",
-    may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
     goKey: "k",
   },
@@ -160,7 +99,6 @@ export const NAVIGATION: readonly Entry[] = [
     key: "stockErrors",
     href: stockErrorsHref(),
     label: "stockErrors",
-    may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
     goKey: "e",
   },
@@ -168,14 +106,12 @@ export const NAVIGATION: readonly Entry[] = [
     key: "stockRules",
     href: stockRulesHref(),
     label: "stockRules",
-    may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
   },
   {
     key: "stockReconcile",
     href: reconcileHref(),
     label: "stockReconcile",
-    may: (role) => maySee(role, "stockRules"),
     path: { ENTERPRISE: ["stock"] },
   },
   {
@@ -183,7 +119,6 @@ export const NAVIGATION: readonly Entry[] = [
     href: shopsHref(),
     also: HREF.flagships,
     label: "shops",
-    may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
     goKey: "s",
   },
@@ -191,56 +126,54 @@ export const NAVIGATION: readonly Entry[] = [
     key: "onboarding",
     href: onboardingHref(),
     label: "onboarding",
-    may: (role) => maySee(role, "shops"),
     path: { ENTERPRISE: ["settings", "basicSettings"], FLAGSHIP: ["settings", "basicSettings"] },
   },
   {
     key: "afterSalesSettings",
     href: HREF.afterSales,
     label: "afterSalesSettings",
-    may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"] },
   },
   {
     key: "packingSettings",
     href: HREF.packing,
     label: "packingSettings",
-    may: (role) => maySee(role, "packing"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "calendarSettings",
     href: HREF.calendar,
     label: "calendarSettings",
-    may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "notificationSettings",
     href: HREF.notifications,
     label: "notificationSettings",
-    may: (role) => maySee(role, "alerts"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "faq",
     href: HREF.help,
     label: "faq",
-    may: () => true,
     path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },
   },
   {
     key: "capabilities",
     href: HREF.capabilities,
     label: "capabilities",
-    may: () => true,
     path: { ENTERPRISE: ["help"], FLAGSHIP: ["help"] },
   },
-];
+] as const satisfies readonly (Item & { key: string })[];
+
+export type EntryKey = (typeof ENTRIES)[number]["key"];
+export type Entry = Item & { key: EntryKey };
+
+export const NAVIGATION: readonly Entry[] = ENTRIES;
 
 /** The entries this person has. */
 export function entriesFor(role: Role, edition: Edition): Entry[] {
-  return NAVIGATION.filter((entry) => entry.path[edition] && entry.may(role));
+  return NAVIGATION.filter((entry) => entry.path[edition] && mayOpen(role, entry.href));
 }
 
 export type Group = { title: Place | null; sections: { title: Place | null; entries: Entry[] }[] };

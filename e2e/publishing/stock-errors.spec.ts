@@ -96,19 +96,6 @@ test("a number below what is occupied is refused, explained with both numbers, c
   }).toPass();
 });
 
-for (const [width, locale, dark] of [
-  [1440, "zh-CN", false],
-  [360, "en", true],
-] as const)
-  test(`axe finds nothing on the pages of stock sync: ${width} px, ${locale}`, async ({ as }) => {
-    const page = await as("auditor@enterprise", { width, locale, dark });
-    for (const path of ["errors", "errors?tab=log", "rules", "reconcile?show=all"]) {
-      await page.goto(`/stock/${path}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect([path, await findings(page)]).toEqual([path, []]);
-    }
-  });
-
 test("the flagship edition sees why there is nothing (R9, R143)", async ({ as }) => {
   const page = await as("admin@flagship");
   for (const path of ["errors", "rules", "reconcile"]) {

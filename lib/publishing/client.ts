@@ -9,6 +9,7 @@ import type {
   ReconcileFilter,
   RuleFields,
   RuleFilter,
+  ShopsAsked,
   SimulationAsked,
   SYNC_STATUSES,
   SYNC_TRIGGERS,
@@ -117,12 +118,12 @@ export type ReconcileRow = TargetWords & {
 export type ReconcileCounts = { missed: number; different: number; unknown: number; all: number };
 export type ReconcileList = Page<ReconcileRow> & { counts: ReconcileCounts };
 
-/** The groups of stock errors, in one shop or in all. */
-export function errorGroupsOptions(shop: string | undefined) {
+/** The groups of stock errors, in one shop, in the shops of a mode or in all. */
+export function errorGroupsOptions({ shop, mode }: ShopsAsked) {
   return queryOptions({
-    queryKey: ["publishing", "errors", "groups", shop ?? null],
+    queryKey: ["publishing", "errors", "groups", { shop, mode }],
     queryFn: ({ signal }) =>
-      readJson<{ groups: ErrorGroup[] }>(`/api/admin/publishing/errors?${searchOf({ shop })}`, signal),
+      readJson<{ groups: ErrorGroup[] }>(`/api/admin/publishing/errors?${searchOf({ shop, mode })}`, signal),
   });
 }
 

@@ -4,6 +4,7 @@ import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
+import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { STOCK_CAUSES } from "./domain/cause";
 
 const MOST_PERCENT = 1000;
@@ -57,8 +58,12 @@ export const endPauseForm = z.object({ pauseId: z.uuid() });
 export const publishForm = z.object({ targets: z.array(targetKey).min(1).max(MOST_TARGETS) });
 /** The same for whole SKUs: in every shop and warehouse the caller sees. */
 export const publishSkusForm = z.object({ skuIds: z.array(z.uuid()).min(1).max(MOST_TARGETS) });
-/** Every number in trouble for one cause, in one shop or in all (R153). */
-export const retryGroupForm = z.object({ cause: z.enum(STOCK_CAUSES), shopId: z.uuid().nullable() });
+/** Every number in trouble for one cause, in one shop, in the shops of a mode or in all (R12, R153). */
+export const retryGroupForm = z.object({
+  cause: z.enum(STOCK_CAUSES),
+  shopId: z.uuid().nullable(),
+  mode: z.enum(BUSINESS_MODES).optional(),
+});
 
 /** 货主ID: the goods owner's user id on the platform, which is not the supplier id. */
 export const ownerForm = z.object({
@@ -75,6 +80,8 @@ export const SYNC_TRIGGERS = ["CHANGE", "SCHEDULE", "MANUAL"] as const;
 export const LOG_DAYS = ["1", "7", "30", "90"] as const;
 
 const shop = z.uuid().optional();
+/** Numbers of the shops of this mode (R12). */
+const mode = z.enum(BUSINESS_MODES).optional();
 const q = searchText;
 const after = position;
 
@@ -82,6 +89,7 @@ const after = position;
 export const errorFilter = z.strictObject({
   tab: z.enum(["groups", "log"]).default("groups"),
   shop,
+  mode,
   sku: z.uuid().optional(),
   status: z.enum(SYNC_STATUSES).optional(),
   cause: z.enum(STOCK_CAUSES).optional(),
@@ -92,23 +100,26 @@ export const errorFilter = z.strictObject({
   after,
 });
 export type ErrorFilter = z.output<typeof errorFilter>;
+/** Which shops are meant, of those in scope. */
+export type ShopsAsked = Pick<ErrorFilter, "shop" | "mode">;
 /** What of it chooses attempts. */
 export type AttemptFilter = Omit<ErrorFilter, "tab">;
 
 /** The numbers of one group. */
-export const troubledFilter = z.strictObject({ cause: z.enum(STOCK_CAUSES), shop, q, after });
+export const troubledFilter = z.strictObject({ cause: z.enum(STOCK_CAUSES), shop, mode, q, after });
 export type TroubledFilter = z.output<typeof troubledFilter>;
 
-/** Rules in the URL: whose shop, which SKU rules, what is being edited (`shop`, `new` or a SKU), which SKU's number is explained. */
+/** Rules in the URL: whose shop, among those of which mode, which SKU rules, what is being edited (`shop`, `new` or a SKU), which SKU's number is explained. */
 export const ruleFilter = z.strictObject({
   shop,
+  mode,
   q,
   after,
   edit: z.union([z.enum(["shop", "new"]), z.uuid()]).optional(),
   sku: z.uuid().optional(),
 });
 export type RuleAsked = z.output<typeof ruleFilter>;
-export type RuleFilter = Pick<z.output<typeof ruleFilter>, "q" | "after">;
+export type RuleFilter = Pick<z.output<typeof ruleFilter>, "mode" | "q" | "after">;
 
 /** A rule to be tried out: of a shop, or of one SKU of it; `show` names a SKU to be shown besides. `rule` is its fields as JSON. */
 export const simulationAsked = z.object({
@@ -136,5 +147,11 @@ export const RECONCILE_SHOWS = ["missed", "different", "unknown", "all"] as cons
 export type ReconcileShow = (typeof RECONCILE_SHOWS)[number];
 
 /** Reconciliation in the URL. */
-export const reconcileFilter = z.strictObject({ show: z.enum(RECONCILE_SHOWS).default("different"), shop, q, after });
+export const reconcileFilter = z.strictObject({
+  show: z.enum(RECONCILE_SHOWS).default("different"),
+  shop,
+  mode,
+  q,
+  after,
+});
 export type ReconcileFilter = z.output<typeof reconcileFilter>;

@@ -34,20 +34,12 @@ test("what is wrong in each account opens its alerts, and they close by themselv
 
 test("a finder that fails leaves its alerts open and the others' work done", async () => {
   const shop = await makeShop();
-  const found: Finding = {
-    kind: "RECEIVING_OFF",
-    shopId: shop.id,
-    key: shop.id,
-    level: 0,
-    facts: {},
-    href: `/shops/${shop.id}`,
-  };
+  const where = { shopId: shop.id, key: shop.id, level: 0, href: `/shops/${shop.id}` };
+  const found: Finding = { ...where, kind: "RECEIVING_OFF", facts: { again: "none" } };
+  const other: Finding = { ...where, kind: "ORDERS_SILENT", facts: { sinceAt: NOW.toISOString(), cause: "unknown" } };
   const well = { kinds: ["RECEIVING_OFF"] as const, find: () => Promise.resolve([found]) };
   const broken = { kinds: ["RECEIVING_OFF"] as const, find: () => Promise.reject(new Error("broken")) };
-  const silent = {
-    kinds: ["ORDERS_SILENT"] as const,
-    find: () => Promise.resolve([{ ...found, kind: "ORDERS_SILENT" as const }]),
-  };
+  const silent = { kinds: ["ORDERS_SILENT"] as const, find: () => Promise.resolve([other]) };
   await sweep(NOW, [well]);
   await sweep(NOW, [broken, silent]);
   expect((await openOf(shop.sellerAccountId)).map(({ kind }) => kind)).toEqual(["ORDERS_SILENT", "RECEIVING_OFF"]);

@@ -18,7 +18,8 @@ const OWN_SHARES = {
   "lib/returns/commands/any-order.db.test.ts": 15, // every order in which the same facts can come
   "sandbox/returns.test.ts": 3, // the simulated platform's real waits
   "scripts/launch/process-tree.test.ts": 4, // real processes, and the grace of those who do not listen
-  "e2e/product/accessibility.spec.ts": 110, // every page in two looks
+  "e2e/product/access.spec.ts": 35, // every page for every role
+  "e2e/product/accessibility.spec.ts": 145, // every page in two looks
   "e2e/product/alerts.spec.ts": 40, // twice the worker's look of every minute
   "e2e/orders/deadlines.spec.ts": 50, // a deadline passes while somebody looks
   "e2e/returns/scan.spec.ts": 35, // whole parcels by scanner, and what must not happen within a second

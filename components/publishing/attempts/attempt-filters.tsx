@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { STOCK_CAUSES } from "@/lib/publishing/domain/cause";
 import { LOG_DAYS, SYNC_STATUSES, SYNC_TRIGGERS } from "@/lib/publishing/schema";
 
-export const ATTEMPT_PARAMS = ["q", "shop", "sku", "status", "cause", "trigger", "days"] as const;
+export const ATTEMPT_PARAMS = ["q", "mode", "shop", "sku", "status", "cause", "trigger", "days"] as const;
 
 /** The filters of the log of attempts (R152). */
 export function AttemptFilters({ shops }: { shops: readonly { id: string; name: string }[] }) {
@@ -34,20 +35,7 @@ export function AttemptFilters({ shops }: { shops: readonly { id: string; name: 
         label={t("days.label")}
         options={LOG_DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
       />
-      <ShopFacet shops={shops} />
+      <ShopFacets shops={shops} />
     </>
-  );
-}
-
-/** By shop, where there are several. */
-export function ShopFacet({ shops }: { shops: readonly { id: string; name: string }[] }) {
-  const t = useTranslations("shops");
-  if (shops.length < 2) return null;
-  return (
-    <FacetSelect
-      param="shop"
-      label={t("facet")}
-      options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
-    />
   );
 }

@@ -53,10 +53,10 @@ export function AttemptsTable({ asked, shops, mayExport, seesOrders }: AttemptsT
 /** A plain link: the browser saves what the route sends, with the filter of the list. */
 function ExportLink({ filter }: { filter: ErrorFilter }) {
   const t = useTranslations("publishing.log");
-  const { shop, sku, status, cause, trigger, days, q } = filter;
+  const { shop, mode, sku, status, cause, trigger, days, q } = filter;
   return (
     <DownloadLink
-      href={`/api/admin/publishing/attempts/export?${searchOf({ shop, sku, status, cause, trigger, days, q })}`}
+      href={`/api/admin/publishing/attempts/export?${searchOf({ shop, mode, sku, status, cause, trigger, days, q })}`}
     >
       {t("export")}
     </DownloadLink>

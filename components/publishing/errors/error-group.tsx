@@ -8,13 +8,14 @@ import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { stockErrorsHref } from "@/lib/list-addresses";
 import type { ErrorGroup } from "@/lib/publishing/client";
+import type { ShopsAsked } from "@/lib/publishing/schema";
 import { CauseText } from "../attempts/cause-text";
 import { Trend } from "./trend";
 
 type ErrorGroupCardProps = {
   group: ErrorGroup;
-  /** The shop the page is narrowed to. */
-  shop: string | undefined;
+  /** The shops the page is narrowed to. */
+  asked: ShopsAsked;
   shops: readonly { id: string; name: string }[];
   /** Retries the group's numbers; left out for those who only look, and where only its cause can be mended. */
   retry?: { busy: boolean; run: () => void };
@@ -23,7 +24,7 @@ type ErrorGroupCardProps = {
 };
 
 /** One cause: how much it holds up, since when, what it means and what to do (R153). */
-export function ErrorGroupCard({ group, shop, shops, retry, opened = false }: ErrorGroupCardProps) {
+export function ErrorGroupCard({ group, asked, shops, retry, opened = false }: ErrorGroupCardProps) {
   const t = useTranslations("publishing");
   const { cause, targets, skus, firstSeen, lastSeen, trend } = group;
   const tried = trend.reduce((sum, count) => sum + count, 0);
@@ -41,7 +42,9 @@ export function ErrorGroupCard({ group, shop, shops, retry, opened = false }: Er
       action={
         <span className="flex flex-wrap items-center gap-3">
           {!opened && (
-            <TextLink href={stockErrorsHref({ cause, shop })}>{t("groups.open", { count: targets })}</TextLink>
+            <TextLink href={stockErrorsHref({ cause, shop: asked.shop, mode: asked.mode })}>
+              {t("groups.open", { count: targets })}
+            </TextLink>
           )}
           {retry && (
             <Button

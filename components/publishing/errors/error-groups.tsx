@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
@@ -8,13 +9,12 @@ import type { Asked } from "@/lib/forms/list-filter";
 import { errorGroupsOptions } from "@/lib/publishing/client";
 import type { ErrorFilter } from "@/lib/publishing/schema";
 import { mayRetry } from "./remedy";
-import { ShopFacet } from "../attempts/attempt-filters";
 import { ErrorGroupCard } from "./error-group";
 import type { RetryGroup } from "../rules/rule-acts";
 import { useBulkPublishingAct } from "../use-publishing-act";
 
 const READ_AGAIN_MS = 15_000;
-const PARAMS = ["shop"] as const;
+const PARAMS = ["mode", "shop"] as const;
 
 type ErrorGroupsProps = {
   asked: Asked<ErrorFilter>;
@@ -25,9 +25,13 @@ type ErrorGroupsProps = {
 /** What keeps numbers from the platform now, by cause; reads itself afresh, so that a group goes once it is mended (R153). */
 export function ErrorGroups({ asked, shops, retry }: ErrorGroupsProps) {
   const t = useTranslations("publishing");
-  const { shop } = asked.filter;
+  const { shop, mode } = asked.filter;
   const list = useList(
-    { ...errorGroupsOptions(shop), select: ({ groups }) => ({ rows: groups }), refetchInterval: READ_AGAIN_MS },
+    {
+      ...errorGroupsOptions({ shop, mode }),
+      select: ({ groups }) => ({ rows: groups }),
+      refetchInterval: READ_AGAIN_MS,
+    },
     asked,
   );
   const retrying = useBulkPublishingAct(retry, { done: (count) => t("groups.retried", { count }) });
@@ -36,7 +40,7 @@ export function ErrorGroups({ asked, shops, retry }: ErrorGroupsProps) {
       label={t("groups.title")}
       asked={asked}
       list={list}
-      filters={shops.length > 1 && <ShopFacet shops={shops} />}
+      filters={<ShopFacets shops={shops} />}
       params={PARAMS}
       refusal={retrying.refusal}
       nothing={{ title: t("groups.empty.title"), text: t("groups.empty.text") }}
@@ -45,11 +49,14 @@ export function ErrorGroups({ asked, shops, retry }: ErrorGroupsProps) {
           <ErrorGroupCard
             key={group.cause}
             group={group}
-            shop={shop}
+            asked={{ shop, mode }}
             shops={shops}
             {...(retry && mayRetry(group.cause)
               ? {
-                  retry: { busy: retrying.busy, run: () => retrying.run({ cause: group.cause, shopId: shop ?? null }) },
+                  retry: {
+                    busy: retrying.busy,
+                    run: () => retrying.run({ cause: group.cause, shopId: shop ?? null, mode }),
+                  },
                 }
               : {})}
           />

@@ -23,7 +23,7 @@ type ErrorsViewProps = {
 /** Stock errors: what is wrong now by cause (R153), one cause number by number, and the log of attempts (R152). */
 export function ErrorsView({ asked, shops, count, retry, mayExport, seesOrders }: ErrorsViewProps) {
   const t = useTranslations("publishing.tabs");
-  const { tab, cause, shop, q, after } = asked.filter;
+  const { tab, cause, shop, mode, q, after } = asked.filter;
   return (
     <div className="flex flex-col gap-3">
       <StatusTabs
@@ -40,7 +40,7 @@ export function ErrorsView({ asked, shops, count, retry, mayExport, seesOrders }
       )}
       {tab === "groups" && cause && (
         <TroubledList
-          asked={{ ...asked, filter: { cause, shop, q, after } }}
+          asked={{ ...asked, filter: { cause, shop, mode, q, after } }}
           shops={shops}
           seesOrders={seesOrders}
           {...(retry ? { retry: retry.targets } : {})}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
@@ -14,7 +15,6 @@ import { stockErrorsHref } from "@/lib/list-addresses";
 import { errorGroupsOptions, troubledOptions, type TroubledRow } from "@/lib/publishing/client";
 import { mayRetry } from "./remedy";
 import type { TroubledFilter } from "@/lib/publishing/schema";
-import { ShopFacet } from "../attempts/attempt-filters";
 import { ErrorGroupCard } from "./error-group";
 import { OccupiedDialog } from "../reconcile/occupied-dialog";
 import type { Publish } from "../rules/rule-acts";
@@ -23,7 +23,7 @@ import { TroubledCard } from "./troubled-card";
 import { useBulkPublishingAct } from "../use-publishing-act";
 import { useTroubledColumns } from "./use-troubled-columns";
 
-const PARAMS = ["q", "shop"] as const;
+const PARAMS = ["q", "mode", "shop"] as const;
 const READ_AGAIN_MS = 15_000;
 
 type TroubledListProps = {
@@ -39,7 +39,7 @@ export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListPr
   const t = useTranslations("publishing");
   const { filter } = asked;
   const list = useList({ ...troubledOptions(filter), refetchInterval: READ_AGAIN_MS }, asked);
-  const groups = useList({ ...errorGroupsOptions(filter.shop), refetchInterval: READ_AGAIN_MS }, asked);
+  const groups = useList({ ...errorGroupsOptions(filter), refetchInterval: READ_AGAIN_MS }, asked);
   const group = groups.data?.groups.find((one) => one.cause === filter.cause);
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map(idOfTarget));
@@ -54,10 +54,10 @@ export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListPr
 
   return (
     <>
-      <TextLink href={stockErrorsHref({ shop: filter.shop })} className="self-start">
+      <TextLink href={stockErrorsHref({ shop: filter.shop, mode: filter.mode })} className="self-start">
         {t("groups.back")}
       </TextLink>
-      {group && <ErrorGroupCard group={group} shop={filter.shop} shops={shops} opened />}
+      {group && <ErrorGroupCard group={group} asked={filter} shops={shops} opened />}
       <ListScreen
         label={t("groups.title")}
         asked={asked}
@@ -65,7 +65,7 @@ export function TroubledList({ asked, shops, retry, seesOrders }: TroubledListPr
         filters={
           <>
             <SearchBox label={t("search")} />
-            <ShopFacet shops={shops} />
+            <ShopFacets shops={shops} />
           </>
         }
         params={PARAMS}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
@@ -13,7 +14,6 @@ import type { Crumb } from "@/components/ui/page/breadcrumb";
 import type { Asked } from "@/lib/forms/list-filter";
 import { reconcileOptions, type ReconcileList, type ReconcileRow } from "@/lib/publishing/client";
 import type { ReconcileFilter } from "@/lib/publishing/schema";
-import { ShopFacet } from "../attempts/attempt-filters";
 import { MissedOrderDialog } from "./missed-order-dialog";
 import { ReconcileCard } from "./reconcile-card";
 import type { Observe } from "../rules/rule-acts";
@@ -21,7 +21,7 @@ import { idOfTarget, keyOfTarget } from "../target";
 import { useReconcileColumns } from "./use-reconcile-columns";
 import { useBulkPublishingAct } from "../use-publishing-act";
 
-const PARAMS = ["q", "shop"] as const;
+const PARAMS = ["q", "mode", "shop"] as const;
 
 type ReconcileTableProps = {
   breadcrumb: readonly Crumb[];
@@ -63,7 +63,7 @@ export function ReconcileTable({ breadcrumb, asked, shops, observe, seesOrders }
       filters={
         <>
           <SearchBox label={sync("search")} />
-          <ShopFacet shops={shops} />
+          <ShopFacets shops={shops} />
         </>
       }
       params={PARAMS}

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
+import { MESSAGES } from "@/lib/messages";
 import { shopRulesOptions, type ShopRules } from "@/lib/publishing/client";
 import { CauseText } from "../attempts/cause-text";
 import { RulesView } from "./rules-view";
@@ -19,13 +20,14 @@ test("the tab that is chosen, every panel and every button are of one shop, also
     pauses: [],
   };
   client.setQueryData(shopRulesOptions("b").queryKey, rules);
-  const filter = { shop: "b", q: "", after: undefined, sku: undefined };
+  const filter = { shop: "b", mode: undefined, q: "", after: undefined, sku: undefined };
   const asked = { filter, unknown: [], findsNothing: false };
   const markup = drawn(<RulesView asked={asked} shops={SHOPS} warehouses={[]} />, "zh-CN", client);
   const [current] = /<a[^>]*aria-current="page"[^>]*>.*?<\/a>/.exec(markup) ?? [""];
   expect(wordsOf(current)).toBe("乙店");
   expect([...markup.matchAll(/href="\/list\?shop=(\w+)"/g)].map(([, id]) => id)).toEqual(["a", "b"]);
   const panels = [...markup.matchAll(/<section.*?<\/h2>(<span[^>]*>[^<]*<\/span>)?/gs)];
+  expect(markup).toContain(MESSAGES["zh-CN"].shops.columns.mode); // the filter by mode (R12)
   expect(panels.length).toBeGreaterThan(3);
   for (const [panel] of panels) expect(wordsOf(panel)).toContain("乙店");
 });

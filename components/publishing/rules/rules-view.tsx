@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ModeFacet } from "@/components/shops/shop/shop-facets";
 import { Button } from "@/components/ui/act/button";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { LoadFailed } from "@/components/ui/list/load-failed";
@@ -33,11 +34,14 @@ type RulesViewProps = {
 /** How a shop's numbers are made: its rule, the SKU rules that beat it, pauses, 货主ID, and why a number is what it is. */
 export function RulesView({ asked, shops, warehouses, acts }: RulesViewProps) {
   const t = useTranslations("publishing.rules");
-  const { shop, sku, q, after } = asked.filter;
+  const { shop, sku, mode, q, after } = asked.filter;
   const found = useQuery(shopRulesOptions(shop));
   const [isRemoving, setRemoving] = useState(false);
   return (
     <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap">
+        <ModeFacet />
+      </div>
       {shops.length > 1 && (
         <StatusTabs
           param="shop"
@@ -96,7 +100,7 @@ export function RulesView({ asked, shops, warehouses, acts }: RulesViewProps) {
           />
           <Panel title={t("skuRules")} of={found.data.shop.name}>
             <SkuRulesTable
-              asked={{ ...asked, filter: { shop, q, after } }}
+              asked={{ ...asked, filter: { shop, mode, q, after } }}
               shopRule={found.data.rule}
               warehouses={warehouses}
               {...(acts ? { remove: acts.remove } : {})}

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { coversShop } from "@/lib/kernel/scope";
+import { within } from "../queries/within";
 import type { acknowledgeForm, takeBackForm } from "../schema";
 
 /**
@@ -45,10 +45,9 @@ export function takeBackAcknowledgement(by: By, { alertId }: z.output<typeof tak
 type Locked = NonNullable<Awaited<ReturnType<typeof findAlert>>>;
 
 async function lockAlert(commit: Commit, alertId: string): Promise<Locked> {
-  await commit.tx.$queryRaw`SELECT id FROM "Alert" WHERE id = ${alertId}::uuid FOR UPDATE`;
-  const alert = await findAlert(commit, alertId);
-  if (!alert || (alert.shopId !== null && !coversShop(commit.scope, alert.shopId))) refuse("NOT_FOUND");
-  return alert;
+  const locked = await commit.tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Alert" a WHERE a.id = ${alertId}::uuid AND ${within(commit.scope)} FOR UPDATE`;
+  return (locked.length > 0 && (await findAlert(commit, alertId))) || refuse("NOT_FOUND");
 }
 
 function findAlert({ tx, scope: { sellerAccountId } }: Commit, id: string) {

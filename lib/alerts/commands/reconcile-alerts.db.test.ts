@@ -4,7 +4,7 @@ import { whileBroken } from "@/lib/db/testing/breakage";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { Scope } from "@/lib/kernel/scope";
-import type { Finding } from "../domain/finding";
+import type { AnyFinding } from "../domain/finding";
 import { reconcileAlerts } from "./reconcile-alerts";
 
 const NOW = new Date("2026-11-28T03:00:00Z");
@@ -18,11 +18,11 @@ beforeEach(async () => {
   scope = makeScope(shop.sellerAccountId, "all");
 });
 
-function parked(words: Partial<Finding> = {}): Finding {
+function parked(words: Partial<AnyFinding> = {}): AnyFinding {
   return { kind: "PUSHES_PARKED", shopId: shop.id, key: shop.id, level: 0, facts: { count: 1 }, href: "/x", ...words };
 }
 
-const run = (findings: Finding[], now = NOW) => reconcileAlerts(scope, ["PUSHES_PARKED"], findings, now);
+const run = (findings: AnyFinding[], now = NOW) => reconcileAlerts(scope, ["PUSHES_PARKED"], findings, now);
 
 function alerts() {
   return database().alert.findMany({

@@ -1,6 +1,6 @@
 import { bySystem, inOneCommit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
-import type { AlertKind, Finding } from "../domain/finding";
+import type { AlertKind, AnyFinding } from "../domain/finding";
 import { reconcile } from "../domain/reconcile";
 import { lockAlerts, openAlertsOf, oweNotices, saveChange } from "../store";
 
@@ -15,7 +15,7 @@ export type Reconciled = { opened: number; raised: number; closed: number; notic
 export function reconcileAlerts(
   scope: Scope,
   kinds: readonly AlertKind[],
-  findings: readonly Finding[],
+  findings: readonly AnyFinding[],
   now: Date,
 ): Promise<Reconciled> {
   const wanted = findings.filter(({ kind }) => kinds.includes(kind));

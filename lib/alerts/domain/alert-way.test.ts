@@ -51,6 +51,9 @@ const CASES: Record<AlertKind, readonly Case[]> = {
   CONFIG_EMAIL_UNANSWERED: [{ href: "/shops/s1#onboarding", acts: ["onboarding.sendEmail"] }],
 };
 
+/** Acts that refuse whoever looks after some shops only. */
+const OF_ACCOUNT = ["flagships.begin", "flagships.turn", "settings/calendar.setDay"];
+
 const all = ALERT_KINDS.flatMap((kind) =>
   CASES[kind].map(({ href, values = {}, acts }) => ({ kind, shopId: "s1", href, values, acts })),
 );
@@ -68,7 +71,7 @@ describe.each(all)("$kind at $href", ({ acts, ...about }) => {
   const enders = doorsOpenTo(acts);
 
   test.each(ROLES)("leads %s to a page of theirs and an act of theirs, or names who can", (role) => {
-    const way = wayOf(about, role);
+    const way = wayOf(about, { role, coversAccount: true });
     if (way.href !== null) expect(SURFACE[`page ${pageOf(way.href)}`]).toContain(role);
     if (way.kind === "act") expect(enders).toContain(role);
     else expect(way.by).toEqual(enders);
@@ -77,11 +80,21 @@ describe.each(all)("$kind at $href", ({ acts, ...about }) => {
     if (acts.length === 0) expect(way.kind).toBe(pageOf(about.href) === "/help/[topic]" ? "read" : "look");
   });
 
+  test.each(ROLES)("tells %s of some shops that an act on the whole account is not theirs", (role) => {
+    const whole = wayOf(about, { role, coversAccount: true });
+    const some = wayOf(about, { role, coversAccount: false });
+    expect(some.href).toBe(whole.href);
+    const isOfAccount = acts.length > 0 && acts.every((act) => OF_ACCOUNT.includes(act));
+    if (!isOfAccount) expect(some).toEqual({ ...whole, byWholeAccount: false });
+    else expect([some.kind, some.by, some.byWholeAccount]).toEqual(["look", enders, true]);
+  });
+
   test("names in a notice exactly who can end it", () => expect(endersOf(about)).toEqual(enders));
 });
 
 test("an engineer, who sees no orders, is led to the switch that lets the parked ones go on", () => {
   const parked: AlertAbout = { kind: "PUSHES_PARKED", shopId: "s1", href: "/orders?status=PARKED&shop=s1", values: {} };
-  expect(wayOf(parked, "ENGINEER")).toEqual({ href: "/shops/s1#receiving", kind: "act", by: [] });
-  expect(wayOf(parked, "ADMIN").href).toBe(parked.href);
+  const seenBy = (role: Role) => wayOf(parked, { role, coversAccount: true });
+  expect(seenBy("ENGINEER")).toMatchObject({ href: "/shops/s1#receiving", kind: "act", by: [] });
+  expect(seenBy("ADMIN").href).toBe(parked.href);
 });

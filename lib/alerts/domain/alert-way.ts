@@ -2,7 +2,8 @@ import { shopHref } from "@/lib/kernel/addresses";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { mayOpen, pageOf, rolesThat } from "@/lib/kernel/pages";
 import { isAdmin, mayDo, mayRetryOrderReport, mayRetryReturnReport, type Area, type Role } from "@/lib/kernel/roles";
-import type { AlertKind, Finding } from "./finding";
+import type { FactsOfKind } from "./facts-of-kind";
+import type { AlertKind, AnyFinding, Values } from "./finding";
 
 /** Where an alert leads this person, and who can end it where they cannot. */
 export type AlertWay = {
@@ -12,15 +13,20 @@ export type AlertWay = {
   kind: "act" | "look" | "read";
   /** Who can end it in Line3; empty where this person can, or where nobody can. */
   by: Role[];
+  /** Whether of those only people who look after every shop can. */
+  byWholeAccount: boolean;
 };
+
+/** Whom an alert is shown to: their role, and whether they look after every shop of the account or only some. */
+export type Reader = { role: Role; coversAccount: boolean };
 
 type May = (role: Role) => boolean;
 
 /** An alert as far as its way goes: its kind, shop and page, and the values its words name. */
-export type AlertAbout = Pick<Finding, "shopId" | "href"> & { kind: AlertKind; values: Finding["facts"] };
+export type AlertAbout = Pick<AnyFinding, "shopId" | "href"> & { kind: AlertKind; values: Values };
 
-/** Where it is put right, and whose act ends it there. */
-type Place = { href: string; ends: May };
+/** Where it is put right, whose act ends it there, and whether that act is one on the whole account (`ensureWholeAccount`). */
+type Place = { href: string; ends: May; isOfAccount?: boolean };
 
 /** The places of an alert, the usual one first. A new kind does not compile until somebody can end it. */
 function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
@@ -28,8 +34,9 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
     case "AUTHORIZATION_ENDING":
     case "AUTHORIZATION_EXPIRED":
     case "AUTHORIZATION_LOST":
+      return [{ href, ends: does("authorization"), isOfAccount: true }];
     case "REPORTS_HELD":
-      return [{ href, ends: does("authorization") }];
+      return [{ href, ends: does("authorization"), isOfAccount: values.cause === HELD_BY_FLAGSHIP }];
     case "SHOP_DISABLED":
       return [{ href, ends: isAdmin }];
     case "RECEIVING_OFF":
@@ -49,9 +56,9 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
     case "PUSHES_FAILED":
       return [{ href, ends: does("messages") }];
     case "REPORTS_FAILED":
-      return [{ href, ends: values.subject === "order" ? mayRetryOrderReport : mayRetryReturnReport }];
+      return [{ href, ends: values.subject === OF_ORDERS ? mayRetryOrderReport : mayRetryReturnReport }];
     case "CALENDAR_MISSING":
-      return [{ href, ends: does("afterSalesSettings") }];
+      return [{ href, ends: does("afterSalesSettings"), isOfAccount: true }];
     case "STOCK_REFUSED":
     case "ORDER_POSSIBLY_MISSED":
       return [{ href, ends: does("stockRules") }];
@@ -63,9 +70,13 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
   }
 }
 
+const HELD_BY_FLAGSHIP: FactsOfKind<"REPORTS_HELD">["cause"] = "flagship";
+const OF_ORDERS: FactsOfKind<"REPORTS_FAILED">["subject"] = "order";
 /** The keys, the clock and what came for nobody we know are for whoever runs the server: no page has them. */
-function isServers(cause: Finding["facts"][string] | undefined): boolean {
-  return cause === "signature" || cause === "time" || cause === "nameless";
+const SERVERS: readonly FactsOfKind<"PUSHES_REFUSED">["cause"][] = ["signature", "time", "nameless"];
+
+function isServers(cause: Values[string] | undefined): boolean {
+  return SERVERS.some((one) => one === cause);
 }
 
 function does(area: Area): May {
@@ -77,12 +88,17 @@ export function endersOf(about: AlertAbout): Role[] {
   return rolesThat((role) => placesOf(about).some(({ href, ends }) => ends(role) && mayOpen(role, href)));
 }
 
-/** The way of a person of this role: the first place where they can end it, else the first that they may see. */
-export function wayOf(about: AlertAbout, role: Role): AlertWay {
+/** The way of a person: the first place where they can end it, else the first that they may see. */
+export function wayOf(about: AlertAbout, { role, coversAccount }: Reader): AlertWay {
   const seen = placesOf(about).filter(({ href }) => mayOpen(role, href));
-  const acting = seen.find(({ ends }) => ends(role));
-  if (acting) return { href: acting.href, kind: "act", by: [] };
+  const acting = seen.find(({ ends, isOfAccount = false }) => ends(role) && (coversAccount || !isOfAccount));
+  if (acting) return { href: acting.href, kind: "act", by: [], byWholeAccount: false };
   const [first] = seen;
   const isHelp = first !== undefined && pageOf(first.href) === "/help/[topic]";
-  return { href: first?.href ?? null, kind: isHelp ? "read" : "look", by: endersOf(about) };
+  return {
+    href: first?.href ?? null,
+    kind: isHelp ? "read" : "look",
+    by: endersOf(about),
+    byWholeAccount: placesOf(about).every(({ isOfAccount = false }) => isOfAccount),
+  };
 }

@@ -1,6 +1,8 @@
+import type { FactsOfKind, ShopOfKind } from "./facts-of-kind";
+
 /**
- * Every kind of alert. A new kind needs its words in the `alerts` catalogue (title, meaning, todo) and its urgency below, or
- * it does not compile.
+ * Every kind of alert. A new kind does not compile without its urgency below, its facts, its help and who can end it, all in this
+ * folder, nor without its words in the `alerts` catalogue (title, meaning, todo).
  */
 export const ALERT_KINDS = [
   "AUTHORIZATION_ENDING",
@@ -51,19 +53,26 @@ export const URGENCY = {
   CONFIG_EMAIL_UNANSWERED: "soon",
 } as const satisfies Record<AlertKind, "urgent" | "soon">;
 
-/** Something that is wrong now, as a noun finds it. It is an alert as long as it is found. */
-export type Finding = {
-  kind: AlertKind;
+/** Values that words name, for example the shop's name or days left; of an older version they may be others. Never personal data. */
+export type Values = Record<string, string | number>;
+
+type Stated<Kind, ShopId, Facts> = {
+  kind: Kind;
   /** Null: concerns the whole account. */
-  shopId: string | null;
+  shopId: ShopId;
   /** What it is about, with what re-arms it: the same key is the same alert, a new one a new alert (R43). */
   key: string;
   /**
    * How far it has gone, 0 unless it grows: each higher level is told once more (R43). Levels only rise while the key stays.
    */
   level: number;
-  /** Values its words name, for example the shop's name or days left. Never personal data. */
-  facts: Record<string, string | number>;
+  facts: Facts;
   /** The page on which a person puts it right (R46). */
   href: string;
 };
+
+/** Something that is wrong now, as a noun finds it, with the facts of its kind. It is an alert as long as it is found. */
+export type Finding = { [Kind in AlertKind]: Stated<Kind, ShopOfKind<Kind>, FactsOfKind<Kind>> }[AlertKind];
+
+/** A finding for what treats all kinds alike. */
+export type AnyFinding = Stated<AlertKind, string | null, Values>;

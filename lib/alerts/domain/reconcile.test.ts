@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { ALERT_KINDS, URGENCY, type Finding } from "./finding";
+import { ALERT_KINDS, URGENCY, type AnyFinding } from "./finding";
 import { levelOfCount } from "./level";
 import { alertKey, factsOf, reconcile, type AlertChange, type OpenAlert } from "./reconcile";
 
-function finding(words: Partial<Finding> = {}): Finding {
+function finding(words: Partial<AnyFinding> = {}): AnyFinding {
   return {
     kind: "PUSHES_PARKED",
     shopId: "s1",
@@ -15,7 +15,7 @@ function finding(words: Partial<Finding> = {}): Finding {
   };
 }
 
-function open(words: Partial<Finding> = {}, id = "a1"): OpenAlert {
+function open(words: Partial<AnyFinding> = {}, id = "a1"): OpenAlert {
   const found = finding(words);
   return { id, kind: found.kind, key: alertKey(found), level: found.level, facts: factsOf(found) };
 }
@@ -28,7 +28,7 @@ function inWords(changes: AlertChange[]): string[] {
   );
 }
 
-const TABLE: { name: string; open: OpenAlert[]; found: Finding[]; changes: string[] }[] = [
+const TABLE: { name: string; open: OpenAlert[]; found: AnyFinding[]; changes: string[] }[] = [
   { name: "nothing is wrong and nothing was", open: [], found: [], changes: [] },
   { name: "found: opened", open: [], found: [finding()], changes: ["open PUSHES_PARKED:s1 at 0"] },
   { name: "found again: nothing is told", open: [open()], found: [finding()], changes: [] },

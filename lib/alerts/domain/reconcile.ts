@@ -1,25 +1,25 @@
-import type { AlertKind, Finding } from "./finding";
+import type { AlertKind, AnyFinding, Values } from "./finding";
 
 /** What an alert keeps of its finding: the values its words name, and the page on which a person puts it right. */
-export type AlertFacts = { values: Finding["facts"]; href: string };
+export type AlertFacts = { values: Values; href: string };
 
 /** An open alert, as far as a finding may change it. */
 export type OpenAlert = { id: string; kind: AlertKind; key: string; level: number; facts: AlertFacts };
 
 export type AlertChange =
-  | { change: "open"; finding: Finding }
+  | { change: "open"; finding: AnyFinding }
   /** It has gone further: told once more, and an acknowledgement of the lower level is void (R43). */
-  | { change: "raise"; alertId: string; finding: Finding }
+  | { change: "raise"; alertId: string; finding: AnyFinding }
   /** The same alert with other values. */
-  | { change: "restate"; alertId: string; finding: Finding }
+  | { change: "restate"; alertId: string; finding: AnyFinding }
   | { change: "close"; alertId: string };
 
 /** The key of a finding among all kinds: two kinds may be about the same thing. */
-export function alertKey({ kind, key }: Pick<Finding, "kind" | "key">): string {
+export function alertKey({ kind, key }: Pick<AnyFinding, "kind" | "key">): string {
   return `${kind}:${key}`;
 }
 
-export function factsOf({ facts, href }: Finding): AlertFacts {
+export function factsOf({ facts, href }: AnyFinding): AlertFacts {
   return { values: facts, href };
 }
 
@@ -27,7 +27,7 @@ export function factsOf({ facts, href }: Finding): AlertFacts {
  * What is to be done so that the open alerts are what is found: the same key is the same alert, what is not found any more
  * closes, and what is found again after that opens a new one. Levels never fall while the key stays.
  */
-export function reconcile(open: readonly OpenAlert[], findings: readonly Finding[]): AlertChange[] {
+export function reconcile(open: readonly OpenAlert[], findings: readonly AnyFinding[]): AlertChange[] {
   const found = highestByKey(findings);
   const known = new Set(open.map(({ key }) => key));
   return [
@@ -36,8 +36,8 @@ export function reconcile(open: readonly OpenAlert[], findings: readonly Finding
   ];
 }
 
-function highestByKey(findings: readonly Finding[]): Map<string, Finding> {
-  const found = new Map<string, Finding>();
+function highestByKey(findings: readonly AnyFinding[]): Map<string, AnyFinding> {
+  const found = new Map<string, AnyFinding>();
   for (const finding of findings) {
     const key = alertKey(finding);
     const before = found.get(key);
@@ -46,7 +46,7 @@ function highestByKey(findings: readonly Finding[]): Map<string, Finding> {
   return found;
 }
 
-function changeOf(alert: OpenAlert, finding: Finding | undefined): AlertChange | null {
+function changeOf(alert: OpenAlert, finding: AnyFinding | undefined): AlertChange | null {
   if (!finding) return { change: "close", alertId: alert.id };
   if (finding.level > alert.level) return { change: "raise", alertId: alert.id, finding };
   return isSame(alert.facts, factsOf(finding)) ? null : { change: "restate", alertId: alert.id, finding };

@@ -1,5 +1,5 @@
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
-import type { Finding } from "./finding";
+import type { Values } from "./finding";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +10,7 @@ export type Spoken = Record<string, string | number>;
  * The values of an alert for its words: a moment `sinceAt` (ISO) becomes `since`, Shanghai time as `11-23 14:05`, and
  * `sinceHours`, full hours until now; `shop` is the shop's name.
  */
-export function spokenFacts(values: Finding["facts"], shop: string | null, now: Date): Spoken {
+export function spokenFacts(values: Values, shop: string | null, now: Date): Spoken {
   const spoken: Spoken = { shop: shop ?? "" };
   for (const [name, value] of Object.entries(values)) {
     const moment = name.endsWith("At") && typeof value === "string" ? new Date(value) : null;

@@ -12,7 +12,7 @@ import { heldCauseOf, heldReasonNow } from "@/lib/kernel/held-reports";
 import { helpHref } from "@/lib/kernel/help-topics";
 import type { Scope } from "@/lib/kernel/scope";
 import { ordersHref, returnsHref, shopsHref } from "@/lib/list-addresses";
-import type { AlertKind, Finding } from "../domain/finding";
+import type { Finding } from "../domain/finding";
 import { levelOfCount } from "../domain/level";
 
 /**
@@ -92,7 +92,11 @@ function failedFinding({ shopId, subjectKind, count, since, state, code }: Faile
   };
 }
 
-function pushFinding(kind: AlertKind, { shopId, count, since }: WaitingPushes, href: string): Finding {
+function pushFinding(
+  kind: "PUSHES_PARKED" | "PUSHES_FAILED",
+  { shopId, count, since }: WaitingPushes,
+  href: string,
+): Finding {
   return {
     kind,
     shopId,

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { By, Scope } from "@/lib/kernel/scope";
+import { flagshipHref, HREF, shopHref } from "@/lib/kernel/addresses";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { shopsHref } from "@/lib/list-addresses";
 import { AppError } from "@/lib/kernel/app-error";
 import type { Role } from "@/lib/kernel/roles";
 import { makeShop, type TestShop } from "@/lib/delivery/testing/shop";
 import { acknowledgeAlert, takeBackAcknowledgement } from "../commands/acknowledge";
 import { reconcileAlerts } from "../commands/reconcile-alerts";
-import { ALERT_KINDS, type AlertKind, type Finding } from "../domain/finding";
+import { ALERT_KINDS, type AlertKind, type AnyFinding } from "../domain/finding";
 import { alertFilter, acknowledgeForm } from "../schema";
 import { getBell, listAlerts } from "./list-alerts";
 
@@ -36,11 +38,11 @@ beforeEach(async () => {
   };
 });
 
-function finding(kind: AlertKind, shop: TestShop | null, words: Partial<Finding> = {}): Finding {
+function finding(kind: AlertKind, shop: TestShop | null, words: Partial<AnyFinding> = {}): AnyFinding {
   return { kind, shopId: shop?.id ?? null, key: shop?.id ?? "all", level: 0, facts: {}, href: "/shops", ...words };
 }
 
-const run = (findings: Finding[], now = NOW) => reconcileAlerts(by.scope, ALERT_KINDS, findings, now);
+const run = (findings: AnyFinding[], now = NOW) => reconcileAlerts(by.scope, ALERT_KINDS, findings, now);
 const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
 const seenBy = (scope: Scope, role: Role = "ADMIN") => ({ scope, role });
 const open = (scope = by.scope) => listAlerts(seenBy(scope), OPEN, NOW);
@@ -85,8 +87,8 @@ test("leads an engineer, who sees no orders, to what they may do, or names who c
   ]);
   const { rows } = await listAlerts(seenBy(by.scope, "ENGINEER"), OPEN, NOW);
   expect(rows.map(({ kind, way }) => [kind, way])).toEqual([
-    ["REPORTS_FAILED", { href: null, kind: "look", by: ["ADMIN", "CLERK", "WAREHOUSE"] }],
-    ["PUSHES_PARKED", { href: `/shops/${one.id}#receiving`, kind: "act", by: [] }],
+    ["REPORTS_FAILED", { href: null, kind: "look", by: ["ADMIN", "CLERK", "WAREHOUSE"], byWholeAccount: false }],
+    ["PUSHES_PARKED", { href: `/shops/${one.id}#receiving`, kind: "act", by: [], byWholeAccount: false }],
   ]);
 });
 
@@ -113,6 +115,41 @@ test("a person of some shops sees theirs and the account's, another account none
   expect([rows.length, counts.open, (await getBell(seenBy(some), NOW)).count]).toEqual([2, 2, 2]);
   const stranger = await makeShop();
   expect((await open(makeScope(stranger.sellerAccountId, "all"))).rows).toEqual([]);
+});
+
+test("an alert that leads to a shop or a flagship shop of others is not theirs, in list, bell or act", async () => {
+  const { sellerAccountId } = one;
+  const flagship = (name: string) => database().flagshipShop.create({ data: { sellerAccountId, name } });
+  const [mine, others] = [await flagship("我的旗舰店"), await flagship("别人的旗舰店")];
+  await database().shop.update({ where: { id: two.id }, data: { flagshipShopId: mine.id } });
+  await database().shop.update({ where: { id: one.id }, data: { flagshipShopId: others.id } });
+  const leadingTo = (kind: AlertKind, href: string) => ({ ...finding(kind, null), key: href, href });
+  const seen = [flagshipHref(mine.id), shopHref(two.id, "earlier"), shopsHref(), HREF.calendar];
+  const unseen = [flagshipHref(others.id), shopHref(one.id, "earlier")];
+  await run([...seen, ...unseen].map((href) => leadingTo("AUTHORIZATION_EXPIRED", href)));
+  const some = makeScope(sellerAccountId, [two.id]);
+  expect((await open()).rows).toHaveLength(6);
+  const { rows, counts } = await open(some);
+  expect(rows.map(({ way }) => way.href).sort()).toEqual([...seen].sort());
+  expect([counts.open, (await getBell(seenBy(some), NOW)).count]).toEqual([4, 4]);
+  for (const alert of await database().alert.findMany({ where: { sellerAccountId } }))
+    expect(await codeOf(acknowledgeAlert({ ...by, scope: some }, { alertId: alert.id, level: 0, word: "" }))).toBe(
+      rows.some(({ id }) => id === alert.id) ? "passed" : "NOT_FOUND",
+    );
+  expect((await open(makeScope(sellerAccountId, []))).rows.map(({ way }) => way.href).sort()).toEqual(
+    [shopsHref(), HREF.calendar].sort(),
+  );
+});
+
+test("a person of some shops is not told to do what only a person of all shops can", async () => {
+  await run([finding("CALENDAR_MISSING", null, { href: HREF.calendar }), finding("PUSHES_PARKED", two)]);
+  const ways = (await open(makeScope(one.sellerAccountId, [two.id]))).rows.map(({ kind, way }) => [
+    kind,
+    way.kind,
+    way.by,
+  ]);
+  expect(ways).toContainEqual(["CALENDAR_MISSING", "look", ["ADMIN", "ENGINEER"]]);
+  expect(ways).toContainEqual(["PUSHES_PARKED", "act", []]);
 });
 
 test("filtered by kind and shop; closed ones stand in their own tab with what they were", async () => {

@@ -1,18 +1,20 @@
 import { database, Prisma } from "@/lib/db/client";
 import { decodeKeyset, PAGE_SIZE, pageOf, type Keyset } from "@/lib/kernel/keyset";
-import type { Role } from "@/lib/kernel/roles";
-import type { Caller, Scope } from "@/lib/kernel/scope";
+import { coversAccount, type Caller, type Scope } from "@/lib/kernel/scope";
 import type { AlertList, AlertRow, Bell } from "../client";
-import { wayOf } from "../domain/alert-way";
+import { wayOf, type Reader as Shown } from "../domain/alert-way";
 import { ALERT_KINDS, URGENCY, type AlertKind } from "../domain/finding";
 import type { AlertFacts } from "../domain/reconcile";
 import { spokenFacts } from "../domain/words";
 import type { AlertFilter } from "../schema";
+import { within } from "./within";
 
 const BELL_ROWS = 5;
 
 /** Whose alerts, and whose role: each is led where they may go. */
 type Reader = Pick<Caller, "scope" | "role">;
+
+const shownTo = ({ scope, role }: Reader): Shown => ({ role, coversAccount: coversAccount(scope) });
 
 const URGENT = ALERT_KINDS.filter((kind) => URGENCY[kind] === "urgent");
 
@@ -35,32 +37,24 @@ type Found = {
 };
 
 /** One page of alerts: open ones the most urgent first, closed ones the latest first; with the counts of both tabs. */
-export async function listAlerts({ scope, role }: Reader, filter: AlertFilter, now: Date): Promise<AlertList> {
+export async function listAlerts(reader: Reader, filter: AlertFilter, now: Date): Promise<AlertList> {
+  const { scope } = reader;
   const [found, counts] = await Promise.all([
     rowsOf(Prisma.sql`${within(scope)} AND ${asked(filter)} AND ${standing(filter.status)}`, filter, PAGE_SIZE + 1),
     countsOf(scope, filter),
   ]);
   const page = pageOf(found, (row) => ({ value: `${row.rank}:${placeOf(row).toISOString()}`, id: row.id }));
-  return { ...page, rows: page.rows.map((row) => viewOf(row, role, now)), counts };
+  return { ...page, rows: page.rows.map((row) => viewOf(row, shownTo(reader), now)), counts };
 }
 
 /** Open alerts that nobody has acknowledged: how many, and the worst of them. */
-export async function getBell({ scope, role }: Reader, now: Date): Promise<Bell> {
-  const unread = Prisma.sql`${within(scope)} AND ${standing("open")} AND a."acknowledgedAt" IS NULL`;
+export async function getBell(reader: Reader, now: Date): Promise<Bell> {
+  const unread = Prisma.sql`${within(reader.scope)} AND ${standing("open")} AND a."acknowledgedAt" IS NULL`;
   const [worst, counted] = await Promise.all([
     rowsOf(unread, { status: "open" }, BELL_ROWS),
     database().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM "Alert" a WHERE ${unread}`,
   ]);
-  return { count: counted[0]?.count ?? 0, worst: worst.map((row) => viewOf(row, role, now)) };
-}
-
-/** Alerts of the shops in scope, and those of the whole account. Kinds that this version does not know are left out. */
-function within({ sellerAccountId, shopIds }: Scope): Prisma.Sql {
-  const shops =
-    shopIds === "all"
-      ? Prisma.empty
-      : Prisma.sql` AND (a."shopId" IS NULL OR a."shopId" = ANY(${[...shopIds]}::uuid[]))`;
-  return Prisma.sql`a."sellerAccountId" = ${sellerAccountId}::uuid AND a.kind = ANY(${[...ALERT_KINDS]})${shops}`;
+  return { count: counted[0]?.count ?? 0, worst: worst.map((row) => viewOf(row, shownTo(reader), now)) };
 }
 
 function asked({ kind, shop }: Pick<AlertFilter, "kind" | "shop">): Prisma.Sql {
@@ -119,7 +113,7 @@ function beyond(after: Keyset | null): Prisma.Sql {
   return Prisma.sql`(${RANK} > ${Number(rank)} OR (${RANK} = ${Number(rank)} AND (${PLACE}, a.id) < (${at}, ${after.id}::uuid)))`;
 }
 
-function viewOf(row: Found, role: Role, now: Date): AlertRow {
+function viewOf(row: Found, shown: Shown, now: Date): AlertRow {
   const { id, kind, shopId, level, facts, sent, waiting, failed } = row;
   return {
     id,
@@ -128,7 +122,7 @@ function viewOf(row: Found, role: Role, now: Date): AlertRow {
     urgency: URGENCY[kind],
     shop: row.shopId && row.shopName !== null ? { id: row.shopId, name: row.shopName } : null,
     facts: spokenFacts(facts.values, row.shopName, now),
-    way: wayOf({ kind, shopId, ...facts }, role),
+    way: wayOf({ kind, shopId, ...facts }, shown),
     raisedAt: row.raisedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     acknowledged: row.acknowledgedAt

@@ -28,7 +28,7 @@ export async function listOnboardingFindings(scope: Scope, now: Date): Promise<F
         shopId: shop.id,
         key: `config-email-unanswered:${shop.id}:${facts.sent.at.toISOString()}`,
         level: 0,
-        facts: { shop: shop.name, days },
+        facts: { days },
         href: shopHref(shop.id, "onboarding"),
       },
     ];

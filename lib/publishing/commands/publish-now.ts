@@ -62,10 +62,10 @@ export function publishSkusNow(by: Caller, { skuIds }: z.output<typeof publishSk
 }
 
 /** 批量重试: every number in trouble for one cause, at most 2,000 at a time, those in trouble the longest first (R153). */
-export function retryGroup(by: Caller, { cause, shopId }: z.output<typeof retryGroupForm>): Promise<RowResult[]> {
+export function retryGroup(by: Caller, { cause, shopId, mode }: z.output<typeof retryGroupForm>): Promise<RowResult[]> {
   requireCapability(by, "stockSync");
   return inOneCommit(by, async (commit) => {
-    const found = await troubledTargets(commit, { cause, shopId, most: MOST_RETRIED });
+    const found = await troubledTargets(commit, { cause, shopId, mode, most: MOST_RETRIED });
     const planned = await planTargets(commit, found);
     const count = planned.made.size;
     if (count > 0)

@@ -4,7 +4,16 @@ import { inOneCommit } from "@/lib/db/commit";
 import type { By } from "@/lib/kernel/scope";
 import type { AttemptFilter } from "../schema";
 
-const TOLD = ["shop", "sku", "status", "cause", "trigger", "days", "q"] as const satisfies (keyof AttemptFilter)[];
+const TOLD = [
+  "shop",
+  "mode",
+  "sku",
+  "status",
+  "cause",
+  "trigger",
+  "days",
+  "q",
+] as const satisfies (keyof AttemptFilter)[];
 
 /** Who takes which part of the log of attempts out of the house, before the first row leaves (R163). */
 export function recordExport(by: By, filter: AttemptFilter, rows: number): Promise<void> {

@@ -9,8 +9,8 @@ import { listStockFindings } from "./findings";
 const found = async (world: StockWorld) =>
   (await listStockFindings(scopeOfAccount(world.sellerAccountId))).map(({ kind, shopId, key, level, facts }) => ({
     ...{ kind, shop: world.shops.findIndex(({ id }) => id === shopId), key: key.replace(/^[^:]*/, "shop"), level },
-    count: facts.count,
-    pieces: facts.pieces,
+    count: "count" in facts ? facts.count : undefined,
+    pieces: "pieces" in facts ? facts.pieces : undefined,
   }));
 
 const observe = (world: StockWorld, occupiedPieces: number, minutesAgo: number) =>

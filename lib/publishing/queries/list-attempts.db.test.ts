@@ -106,6 +106,8 @@ describe("the log of attempts (R152)", () => {
       [{ days: "7" }, ["other", "soap", "milk"]],
       [{ days: "30" }, ["other", "soap", "milk", "old"]],
       [{ shop: world.shops[1].id }, ["other"]],
+      [{ mode: "BRAND_STATION" }, ["other"]],
+      [{ mode: "BRAND_STATION", shop: world.shops[0].id }, []],
       [{ sku: world.soapId }, ["soap"]],
       [{ q: "milk-800" }, ["other", "milk", "old"]],
       [{ q: "600100200301" }, ["soap"]],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import { addAttempt, observed } from "../testing/rows";
 import { countStockErrors, listErrorGroups } from "./list-error-groups";
 import { listTroubled } from "./list-troubled";
@@ -15,7 +16,7 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 
-const groups = (scope = world.caller.scope) => listErrorGroups(scope, undefined, NOW);
+const groups = (scope = world.caller.scope) => listErrorGroups(scope, {}, NOW);
 
 describe("groups of stock errors (R153)", () => {
   test("two causes give two groups, with what each holds up, since when, and its hours", async () => {
@@ -64,15 +65,17 @@ describe("groups of stock errors (R153)", () => {
     const second = makeScope(world.sellerAccountId, [world.shops[1].id]);
     const [group] = await groups(second);
     expect([group?.targets, group?.trend.at(-2), await countStockErrors(second)]).toEqual([1, 1, 1]);
-    const [filtered] = await listErrorGroups(world.caller.scope, world.shops[0].id, NOW);
+    const [filtered] = await listErrorGroups(world.caller.scope, { shop: world.shops[0].id }, NOW);
     expect([filtered?.targets, filtered?.shops]).toEqual([1, [world.shops[0].id]]);
+    const [brand] = await listErrorGroups(world.caller.scope, { mode: "BRAND_STATION" }, NOW);
+    expect([brand?.targets, brand?.trend.at(-2), brand?.shops]).toEqual([1, 1, [world.shops[1].id]]); // R12
     const stranger = makeScope(randomUUID(), "all");
     expect([await groups(stranger), await countStockErrors(stranger)]).toEqual([[], 0]);
   });
 });
 
 describe("one group, number by number (R145, R153)", () => {
-  const listed = (words: { q?: string; shop?: string; after?: string } = {}) =>
+  const listed = (words: { q?: string; shop?: string; mode?: BusinessMode; after?: string } = {}) =>
     listTroubled(world.caller.scope, { cause: "occupied", shop: undefined, q: "", after: undefined, ...words });
 
   test("what we sent, what is occupied, the platform's words; the longest in trouble first", async () => {
@@ -99,6 +102,8 @@ describe("one group, number by number (R145, R153)", () => {
     expect((await listed({ q: "milk" })).rows).toMatchObject([{ newPieces: 7, occupiedPieces: 5 }]); // as it is now
     expect((await listed({ q: "soap" })).rows.map(({ skuId }) => skuId)).toEqual([world.soapId]);
     expect((await listed({ shop: world.shops[1].id })).rows).toEqual([]);
+    expect((await listed({ mode: "BRAND_STATION" })).rows).toEqual([]);
+    expect((await listed({ mode: "LIGHT_RAIL_3" })).rows).toHaveLength(2);
   });
 
   test("pages show each number once", async () => {

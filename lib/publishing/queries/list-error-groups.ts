@@ -2,7 +2,8 @@ import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import type { ErrorGroup } from "../client";
 import { isCause, type StockCause } from "../domain/cause";
-import { inShops } from "./where-attempts";
+import type { ShopsAsked } from "../schema";
+import { inShopsAsked } from "./where-attempts";
 
 const HOUR_MS = 3_600_000;
 export const TREND_HOURS = 24;
@@ -14,8 +15,8 @@ type Hourly = { cause: string; hoursAgo: number; count: number };
  * What keeps numbers from the platform now, by cause, the largest group first (R153). A group is there while one of its
  * targets is in trouble: the next success ends it. The trend counts refused and blocked attempts by the hour, oldest first.
  */
-export async function listErrorGroups(scope: Scope, shop: string | undefined, now: Date): Promise<ErrorGroup[]> {
-  const [groups, hours] = await Promise.all([grouped(scope, shop), hourly(scope, shop, now)]);
+export async function listErrorGroups(scope: Scope, asked: ShopsAsked, now: Date): Promise<ErrorGroup[]> {
+  const [groups, hours] = await Promise.all([grouped(scope, asked), hourly(scope, asked, now)]);
   return groups.flatMap(({ cause, firstSeen, lastSeen, ...counts }) =>
     isCause(cause)
       ? [
@@ -39,28 +40,26 @@ export function countStockErrors(scope: Scope): Promise<number> {
   });
 }
 
-function grouped(scope: Scope, shop: string | undefined): Promise<Grouped[]> {
+function grouped(scope: Scope, asked: ShopsAsked): Promise<Grouped[]> {
   return database().$queryRaw<Grouped[]>`
     SELECT t.cause, count(*)::int AS targets, count(DISTINCT t."skuId")::int AS skus,
       array_agg(DISTINCT t."shopId"::text) AS shops, min(t."troubleSince") AS "firstSeen",
       max(COALESCE(a."settledAt", a."createdAt", t."troubleSince")) AS "lastSeen"
     FROM "StockTarget" t
     LEFT JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
-    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
-      ${shop ? Prisma.sql`AND t."shopId" = ${shop}::uuid` : Prisma.empty}
+    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, asked, Prisma.sql`t."shopId"`)}
       AND t."troubleSince" IS NOT NULL AND t.cause IS NOT NULL
     GROUP BY t.cause
     ORDER BY targets DESC, t.cause`;
 }
 
-function hourly(scope: Scope, shop: string | undefined, now: Date): Promise<Hourly[]> {
+function hourly(scope: Scope, asked: ShopsAsked, now: Date): Promise<Hourly[]> {
   const since = new Date(now.getTime() - TREND_HOURS * HOUR_MS);
   return database().$queryRaw<Hourly[]>`
     SELECT a.cause, floor(extract(epoch FROM ${now}::timestamptz - a."createdAt") / 3600)::int AS "hoursAgo",
       count(*)::int AS count
     FROM "StockSyncAttempt" a
-    WHERE a."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`a."shopId"`)}
-      ${shop ? Prisma.sql`AND a."shopId" = ${shop}::uuid` : Prisma.empty}
+    WHERE a."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, asked, Prisma.sql`a."shopId"`)}
       AND a."createdAt" > ${since} AND a."createdAt" <= ${now}
       AND a.status IN ('FAILED', 'BLOCKED') AND a.cause IS NOT NULL
     GROUP BY 1, 2`;

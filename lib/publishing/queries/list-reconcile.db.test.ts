@@ -118,12 +118,14 @@ describe("our numbers against the platform's", () => {
     expect(await rowsOf("unknown")).toEqual([["SKU-MILK-800", first.id]]);
   });
 
-  test("filters by shop, words and scope", async () => {
+  test("filters by shop, mode (R12), words and scope", async () => {
     await addAttempt(world);
     await addAttempt(world, { shop: 1, skuId: world.soapId });
     const only = async (search: Record<string, string>, scope = world.caller.scope) =>
       (await listed(search, scope)).rows.map(({ skuId }) => skuId);
     expect(await only({ shop: world.shops[1].id })).toEqual([world.soapId]);
+    expect(await only({ mode: "BRAND_STATION" })).toEqual([world.soapId]);
+    expect((await counted({ mode: "LIGHT_RAIL_3" })).all).toBe(1);
     expect(await only({ q: "milk" })).toEqual([world.milkId]);
     expect(await only({}, makeScope(world.sellerAccountId, [world.shops[0].id]))).toEqual([world.milkId]);
   });

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { ReconcileCounts, ReconcileList, ReconcileRow } from "../client";
 import type { ReconcileFilter, ReconcileShow } from "../schema";
 import { openPieces } from "./open-orders";
-import { inShops, ofSku } from "./where-attempts";
+import { inShopsAsked, ofSku } from "./where-attempts";
 
 type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
 
@@ -99,9 +99,9 @@ function shown(show: ReconcileShow): Prisma.Sql {
 }
 
 /** The targets (alias `t`, their SKU `k`) that the filter means. */
-function meant(scope: Scope, { shop, q }: ReconcileFilter): Prisma.Sql {
-  return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
-    ${shop ? Prisma.sql`AND t."shopId" = ${shop}::uuid` : Prisma.empty} ${ofSku(q)}`;
+function meant(scope: Scope, filter: ReconcileFilter): Prisma.Sql {
+  return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid
+    ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)} ${ofSku(filter.q)}`;
 }
 
 /** Our number is the newest one that was decided; where none was, the last one the platform took. */

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { PauseView, RuleView, ShopRules, SkuRuleRow } from "../client";
 import type { RuleFilter } from "../schema";
-import { inShops, ofSku } from "./where-attempts";
+import { inShops, inShopsAsked, ofSku } from "./where-attempts";
 
 const SHOWN = {
   id: true,
@@ -59,8 +59,8 @@ export async function listSkuRules(scope: Scope, filter: RuleFilter & { shop: st
   const found = await database().$queryRaw<Pick<SkuRuleRow, "id" | "shopId" | "skuId" | "skuCode" | "skuName">[]>`
     SELECT r.id, r."shopId", r."skuId", k.code AS "skuCode", k.name AS "skuName"
     FROM "StockRule" r JOIN "Sku" k ON k.id = r."skuId"
-    WHERE r."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`r."shopId"`)}
-      AND r."shopId" = ${filter.shop}::uuid ${ofSku(filter.q)}
+    WHERE r."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, filter, Prisma.sql`r."shopId"`)}
+      ${ofSku(filter.q)}
       ${after ? Prisma.sql`AND (k.code, r.id) > (${after.value}, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY k.code, r.id
     LIMIT ${PAGE_SIZE + 1}`;

@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { TroubledRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { TroubledFilter } from "../schema";
-import { inShops, ofSku } from "./where-attempts";
+import { inShopsAsked, ofSku } from "./where-attempts";
 
 type Found = Omit<TroubledRow, "cause" | "troubleSince" | "observedAt" | "lastTriedAt"> & {
   cause: string | null;
@@ -24,9 +24,8 @@ export async function listTroubled(scope: Scope, filter: TroubledFilter): Promis
     JOIN "Shop" s ON s.id = t."shopId"
     JOIN "Sku" k ON k.id = t."skuId"
     JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
-    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShops(scope, Prisma.sql`t."shopId"`)}
+    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)}
       AND t."troubleSince" IS NOT NULL AND t.cause = ${filter.cause}
-      ${filter.shop ? Prisma.sql`AND t."shopId" = ${filter.shop}::uuid` : Prisma.empty}
       ${ofSku(filter.q)} ${beyond(filter.after)}
     ORDER BY t."troubleSince", t."lastAttemptId"
     LIMIT ${PAGE_SIZE + 1}`;

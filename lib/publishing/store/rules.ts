@@ -1,6 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
 import { coversShop } from "@/lib/kernel/scope";
+import type { BusinessMode } from "@/lib/shops/domain/business-mode";
+import { inShopsAsked } from "../queries/where-attempts";
 
 export type LockedShop = { id: string; name: string; ownerUserId: string | null };
 
@@ -38,14 +40,13 @@ export type KnownTarget = { shopId: string; skuId: string; storeCode: string; sk
 /** Numbers of the scope in trouble for a cause, those in trouble the longest first. */
 export function troubledTargets(
   { tx, scope }: Commit,
-  { cause, shopId, most }: { cause: string; shopId: string | null; most: number },
+  { cause, shopId, mode, most }: { cause: string; shopId: string | null; mode: BusinessMode | undefined; most: number },
 ): Promise<KnownTarget[]> {
-  const shops =
-    scope.shopIds === "all" ? Prisma.empty : Prisma.sql`AND t."shopId" = ANY(${[...scope.shopIds]}::uuid[])`;
+  const shops = inShopsAsked(scope, { shop: shopId ?? undefined, mode }, Prisma.sql`t."shopId"`);
   return tx.$queryRaw<KnownTarget[]>`
     SELECT t."shopId", t."skuId", t."storeCode", k.code AS "skuCode"
     FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId"
     WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid AND t.cause = ${cause} AND t."troubleSince" IS NOT NULL
-      AND (${shopId}::uuid IS NULL OR t."shopId" = ${shopId}::uuid) ${shops}
+      ${shops}
     ORDER BY t."troubleSince", t."skuId" LIMIT ${most}`;
 }

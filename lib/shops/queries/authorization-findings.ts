@@ -62,7 +62,9 @@ function findingsOf(flagship: Flagship, remindDays: readonly number[], now: Date
   if (state !== "AUTHORIZED") return [];
   const level = days === null ? null : reminderLevel(days, remindDays);
   return [
-    ...(level === null ? [] : [{ ...found, kind: "AUTHORIZATION_ENDING" as const, level }]),
+    ...(days === null || level === null
+      ? []
+      : [{ ...found, kind: "AUTHORIZATION_ENDING" as const, level, facts: { ...found.facts, days } }]),
     // One a token: found lost, mended and lost again is told again.
     ...(checkResult === "invalid"
       ? [

@@ -2,20 +2,21 @@ import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
 import type { FlagshipChoice } from "../client";
+import type { BusinessMode } from "../domain/business-mode";
 import { BOUND_FLAGSHIP } from "../store";
 import { flagshipView } from "./shop-row";
 
-/** The shops in scope, for filters. */
-export function listShopChoices(scope: Scope): Promise<{ id: string; name: string }[]> {
+/** The shops in scope, for filters; those of one mode where it is given (R12). */
+export function listShopChoices(scope: Scope, mode?: BusinessMode): Promise<{ id: string; name: string }[]> {
   return database().shop.findMany({
-    where: shopsWithinScope(scope),
+    where: { AND: [shopsWithinScope(scope), mode ? { businessMode: mode } : {}] },
     orderBy: { name: "asc" },
     select: { id: true, name: true },
   });
 }
 
-/** The oldest shop in scope whose stock can be published: in use, with supplier id and goods owner; null where none is. */
-export async function firstPublishingShop(scope: Scope): Promise<string | null> {
+/** The oldest shop in scope whose stock can be published: in use, with supplier id and goods owner; null where none is. Of one mode where it is given. */
+export async function firstPublishingShop(scope: Scope, mode?: BusinessMode): Promise<string | null> {
   const ready = {
     deactivatedAt: null,
     disabledAt: null,
@@ -24,7 +25,7 @@ export async function firstPublishingShop(scope: Scope): Promise<string | null> 
     ownerUserId: { not: null },
   };
   const found = await database().shop.findFirst({
-    where: { AND: [shopsWithinScope(scope), ready] },
+    where: { AND: [shopsWithinScope(scope), ready, mode ? { businessMode: mode } : {}] },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });

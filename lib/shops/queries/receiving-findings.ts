@@ -36,7 +36,7 @@ async function offFindings(scope: Scope, now: Date): Promise<Finding[]> {
   return shops.flatMap(({ id, receivingOffAt: since, receivingOnAt: onAgainAt }): Finding[] => {
     const pause = `${id}:${since?.toISOString() ?? "before"}`;
     const facts = {
-      again: onAgainAt ? "set" : "none",
+      again: onAgainAt ? ("set" as const) : ("none" as const),
       ...(since ? { sinceAt: since.toISOString() } : {}),
       ...(onAgainAt ? { onAgainAt: onAgainAt.toISOString() } : {}),
     };

@@ -58,11 +58,13 @@ export default async function StockErrorsPage({ searchParams }: Props) {
 /** What the chosen tab shows. */
 function readTab(scope: Scope, filter: ErrorFilter) {
   const now = new Date();
-  const { shop, cause, q, after } = filter;
+  const { shop, mode, cause, q, after } = filter;
   if (filter.tab === "log") return readAhead(reading(attemptsOptions(filter), () => readAttempts(scope, filter, now)));
-  const troubled = cause && { cause, shop, q, after };
+  const troubled = cause && { cause, shop, mode, q, after };
   return readAhead(
-    reading(errorGroupsOptions(shop), async () => ({ groups: await listErrorGroups(scope, shop, now) })),
+    reading(errorGroupsOptions({ shop, mode }), async () => ({
+      groups: await listErrorGroups(scope, { shop, mode }, now),
+    })),
     troubled !== undefined && reading(troubledOptions(troubled), () => listTroubled(scope, troubled)),
   );
 }

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
 import { RulesView } from "@/components/publishing/rules/rules-view";
+import { ModeFacet } from "@/components/shops/shop/shop-facets";
 import { EmptyState } from "@/components/ui/list/empty-state";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { known, readAhead, reading } from "@/components/ui/list/read-ahead";
@@ -19,7 +20,7 @@ import { supports } from "@/lib/shops/domain/capabilities";
 import { firstPublishingShop, listShopChoices } from "@/lib/shops/queries/choices";
 import { shopRulesOptions, skuRulesOptions } from "@/lib/publishing/client";
 import { getShopRules, listSkuRules } from "@/lib/publishing/queries/list-rules";
-import { ruleFilter } from "@/lib/publishing/schema";
+import { ruleFilter, type RuleAsked } from "@/lib/publishing/schema";
 import { endPause, pause, publish, removeRule, saveOwner, saveRule } from "./actions";
 import { RuleEditing } from "./rule-editing";
 
@@ -35,12 +36,12 @@ export default async function StockRulesPage({ searchParams }: Props) {
   if (!supports(caller.edition, "stockSync")) return <StockNotSupported />;
   const { scope, role } = caller;
   const asked = askedOf(ruleFilter, await searchParams);
-  const { edit, q, after, sku } = asked.filter;
+  const { edit, mode, q, after, sku } = asked.filter;
   const [t, shops, warehouses, first] = await Promise.all([
     getTranslations("publishing.rules"),
-    listShopChoices(scope),
+    listShopChoices(scope, mode),
     listWarehouses(scope),
-    firstPublishingShop(scope),
+    firstPublishingShop(scope, mode),
   ]);
   if (asked.findsNothing)
     return (
@@ -49,14 +50,19 @@ export default async function StockRulesPage({ searchParams }: Props) {
         <UnknownParts asked={asked} />
       </div>
     );
-  const shop = asked.filter.shop ?? first ?? shops[0]?.id;
+  const shop = shopOf(asked.filter, shops) ?? first ?? shops[0]?.id;
   if (shop === undefined)
     return (
       <div className="flex flex-col gap-4">
         <PageHeader title={t("title")} breadcrumb={await pathTo("stockRules", caller.edition)} />
+        {mode && (
+          <div className="flex flex-wrap">
+            <ModeFacet />
+          </div>
+        )}
         <EmptyState
-          title={t("noShops.title")}
-          text={t("noShops.text")}
+          title={t(mode ? "noShopsOfMode.title" : "noShops.title")}
+          text={t(mode ? "noShopsOfMode.text" : "noShops.text")}
           action={<LinkButton href={shopsHref()}>{t("shops")}</LinkButton>}
         />
       </div>
@@ -66,7 +72,7 @@ export default async function StockRulesPage({ searchParams }: Props) {
   const mayChange = mayDo(role, "stockRules");
   if (edit && mayChange)
     return <RuleEditing caller={caller} edit={edit} rules={rules} warehouses={warehouses} save={saveRule} />;
-  const filter = { shop, q, after };
+  const filter = { shop, mode, q, after };
   const state = await readAhead(
     known(shopRulesOptions(shop), rules),
     reading(skuRulesOptions(filter), () => listSkuRules(scope, filter)),
@@ -84,4 +90,9 @@ export default async function StockRulesPage({ searchParams }: Props) {
       </HydrationBoundary>
     </div>
   );
+}
+
+/** The shop of the address. One that is not of the chosen mode gives way to a shop that is, which every panel names (R12). */
+function shopOf({ shop, mode }: RuleAsked, shops: readonly { id: string }[]): string | undefined {
+  return mode === undefined || shops.some(({ id }) => id === shop) ? shop : undefined;
 }

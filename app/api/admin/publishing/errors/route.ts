@@ -6,6 +6,6 @@ import { errorFilter } from "@/lib/publishing/schema";
 
 /** What keeps numbers from the platform now, by cause (R153). */
 export const GET = routeFor(STOCK_DOOR, async (caller, request) => {
-  const { shop } = filterIn(errorFilter, request.nextUrl.searchParams);
-  return { groups: await listErrorGroups(caller.scope, shop, new Date()) };
+  const { shop, mode } = filterIn(errorFilter, request.nextUrl.searchParams);
+  return { groups: await listErrorGroups(caller.scope, { shop, mode }, new Date()) };
 });

@@ -70,8 +70,8 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const refusalOf = (code: string) =>
     t.has(`refusal.${code as keyof Words["refusal"]}`) ? t(`refusal.${code as keyof Words["refusal"]}`) : code;
 
-  const oddityOf = (oddity: string) =>
-    t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
+  const anomalyOf = (anomaly: string) =>
+    t.has(`anomaly.${anomaly as keyof Words["anomaly"]}`) ? t(`anomaly.${anomaly as keyof Words["anomaly"]}`) : anomaly;
 
   const heldReasonOf = (code: string) => t(`heldReason.${heldCauseOf(code)}`, { code });
 
@@ -95,7 +95,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     released: wordOf(after, "released"),
     until: momentOf(after, "until"),
     expected: wordOf(after, "expected"),
-    oddity: oddityOf(wordOf(after, "oddity")),
+    anomaly: anomalyOf(wordOf(after, "oddity")),
     proof: proofOf(wordOf(after, "proof")),
     recipient: wordOf(after, "recipient"),
     sender: wordOf(after, "sender"),

@@ -64,8 +64,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
   ...doorsTo(reviewWorld, {
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
     "action orders.pass": ({ parkedPushId }) => ({ input: { ids: [parkedPushId] } }),
-    "action orders.acknowledge": ({ oddity }) => ({ input: { ...oddity, seen: "", reason: "已核对" } }),
-    "action orders.reopen": ({ oddity }) => ({ input: oddity }),
+    "action orders.acknowledge": ({ anomaly }) => ({ input: { ...anomaly, seen: "", reason: "已核对" } }),
+    "action orders.reopen": ({ anomaly }) => ({ input: anomaly }),
     "action orders/mapping.match": ({ skuId, goods }) => ({ input: { skuId, goods, replaces: null } }),
   }),
   ...doorsTo(shippingWorld, {

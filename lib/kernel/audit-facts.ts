@@ -107,7 +107,7 @@ type Exported = { rows: number; [filter: string]: unknown };
 
 /**
  * What the entry of each act is about and tells: shapes that are stored, so changing one leaves older entries as they were. An
- * act without its row does not compile, nor does an entry that tells anything else.
+ * act without its row does not compile, nor does an entry that tells anything else. An anomaly is stored as `oddity`.
  */
 export type AuditFacts = OfEvery<{
   "order.received": OfOrder<Became<Status & { flags: string[] }>>;

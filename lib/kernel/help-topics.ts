@@ -88,7 +88,7 @@ export const HELP_OF_ERROR = {
   SKU_MAPPED_OTHERWISE: "goods-matching",
   IMPORT_UNREADABLE: "goods-matching",
   IMPORT_HAS_ERRORS: "goods-matching",
-  ODDITY_GONE: "order-steps",
+  ANOMALY_GONE: "order-steps",
   PARTIAL_SHIPMENT: "shipping",
   UNKNOWN_CARRIER: "shipping",
   LABEL_NOT_STANDARD: "label-and-carton",

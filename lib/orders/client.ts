@@ -140,8 +140,8 @@ export type CancelView = {
   decidedAt: string | null;
 };
 
-/** An oddity somebody has looked at, with their reason. */
-export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string | null; reason: string | null };
+/** An anomaly somebody has looked at, with their reason. */
+export type AcknowledgedView = { anomaly: Acknowledgeable; by: string; at: string | null; reason: string | null };
 
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "reports"> & {

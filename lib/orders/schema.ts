@@ -122,15 +122,15 @@ export const reportShortageForm = z.object({
 
 export type ReportShortageInput = z.input<typeof reportShortageForm>;
 
-/** One oddity of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
+/** One anomaly of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
 export const acknowledgeForm = z.object({
   orderId: z.uuid(),
-  oddity: z.enum(ACKNOWLEDGEABLE),
+  anomaly: z.enum(ACKNOWLEDGEABLE),
   seen: z.string().max(4000),
   reason,
 });
 
-export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLEDGEABLE) });
+export const reopenForm = z.object({ orderId: z.uuid(), anomaly: z.enum(ACKNOWLEDGEABLE) });
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

@@ -6,7 +6,7 @@ import { shipOrder } from "@/lib/flows/ship-order";
 import { mayRetryOrderReport } from "@/lib/kernel/roles";
 import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
-import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
+import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import {
@@ -32,15 +32,15 @@ export const pass = actionFor({ area: "orderReview", input: passForm }, (caller,
   passParkedPushes(caller, ids),
 );
 
-/** 知道了: one oddity of an order, with a reason; it needs nobody any more. */
+/** 知道了: one anomaly of an order, with a reason; it needs nobody any more. */
 export const acknowledge = actionFor({ area: "orderReview", input: acknowledgeForm }, async (caller, input) => {
-  await acknowledgeOddity(caller, input);
+  await acknowledgeAnomaly(caller, input);
   return null;
 });
 
-/** 重新标记: an acknowledged oddity needs a person again. */
+/** 重新标记: an acknowledged anomaly needs a person again. */
 export const reopen = actionFor({ area: "orderReview", input: reopenForm }, async (caller, input) => {
-  await reopenOddity(caller, input);
+  await reopenAnomaly(caller, input);
   return null;
 });
 

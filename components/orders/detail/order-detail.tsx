@@ -28,7 +28,7 @@ import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
-import { OrderNotices, type OddityActs } from "./order-detail-notices";
+import { OrderNotices, type AnomalyActs } from "./order-detail-notices";
 import { OrderRefunds } from "./order-detail-refunds";
 import { OrderFacts } from "./order-facts";
 import { OrderLines } from "./order-lines";
@@ -62,14 +62,14 @@ type OrderDetailProps = {
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   /** Left out for roles that may not close a test order. */
   closeTest?: CloseTestAction;
-  /** What this person may do about oddities; empty for roles that only look. */
-  oddities: OddityActs;
+  /** What this person may do about anomalies; empty for roles that only look. */
+  anomalies: AnomalyActs;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
   const { orderId, breadcrumb, ships, refundLines, review, match, correctWaybill, reportShortage } = props;
-  const { retryReport, oddities } = props;
+  const { retryReport, anomalies } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -129,7 +129,7 @@ export function OrderDetail(props: OrderDetailProps) {
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
       <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
-      <OrderNotices order={order} acts={oddities} />
+      <OrderNotices order={order} acts={anomalies} />
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -26,7 +26,7 @@ export async function settleCorrection(
     select: { shopId: true },
   });
   if (!order) return;
-  await saveAcknowledgement(asSystem(commit), orderId, { oddity: "REPORT_FAILED", reason: null });
+  await saveAcknowledgement(asSystem(commit), orderId, { anomaly: "REPORT_FAILED", reason: null });
   await recordAudit(asSystem(commit), {
     action: "order.acknowledged",
     subjectKind: "order",

@@ -55,7 +55,7 @@ export const neededCode = raw.transform((value, context) => codeOf(value, contex
 export const numeral = raw.transform((value, context) => codeOf(value, context)?.normalize("NFKC") ?? null);
 
 /** True for what was pushed as an amount and is none that can be kept. */
-export function isOddAmount(value: unknown): boolean {
+export function isUnreadableAmount(value: unknown): boolean {
   return textOf(value) !== null && fenOf(value) === null;
 }
 

@@ -40,7 +40,7 @@ const returns = async (world: World, words: Record<string, string>) =>
     (row) => row.bizOrderCode,
   );
 
-test("raw refunds by tab, shop, oddity and any number (R98, R99)", async () => {
+test("raw refunds by tab, shop, anomaly and any number (R98, R99)", async () => {
   const world = await makeWorld("ENTERPRISE");
   await addOrder(world, "F-A");
   await pushed(world, "A", "SF-old");
@@ -78,7 +78,7 @@ test("each return waybill says how it became known, the current one is told (R98
   ]);
 });
 
-test("an order that shipped after the push clears the oddity at once (R97)", async () => {
+test("an order that shipped after the push clears the anomaly at once (R97)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F-A", "PENDING_REVIEW");
   const id = await pushed(world, "A", "SF1");

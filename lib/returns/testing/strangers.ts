@@ -20,14 +20,14 @@ const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 export async function reviewWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
-  const oddId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
+  const anomalousId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
   await orders.pushOrder(world, "UNKNOWN", { lines: [{ scItemId: "600100209999", outerId: "SKU-NEW" }] });
   await orders.authorize(world);
   return {
     owner: userIdOf(world.caller),
     pendingOrderId,
     parkedPushId: await orders.park(world, "PARKED"),
-    oddity: { orderId: oddId, oddity: "AMOUNT_MISMATCH" },
+    anomaly: { orderId: anomalousId, anomaly: "AMOUNT_MISMATCH" },
     skuId: world.milkId,
     goods: { scItemId: "600100200300", outerId: "SKU-MILK-800" },
   };

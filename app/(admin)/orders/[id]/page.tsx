@@ -42,7 +42,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           ships={ships}
           refundLines={refundLines}
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
-          oddities={reviews ? { acknowledge, reopen } : {}}
+          anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { correctWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}

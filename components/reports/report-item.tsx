@@ -75,7 +75,7 @@ export function ReportItem({ report, standing, refundWaits, retry }: ReportItemP
           <p>
             {standing === "held"
               ? t(`heldBy.${heldCauseOf(report.heldReason ?? "")}`, { reason: report.heldReason ?? "" })
-              : t(`told.${standing}`, { at: momentOf(report) })}
+              : t(`explanation.${standing}`, { at: momentOf(report) })}
           </p>
           {isStuck && kind && <p>{t(`meaning.${kind}`, { waits: refundWaits ? "yes" : "no" })}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}

@@ -71,7 +71,7 @@ test("AG回传 decides by the moment of the full receipt: off holds it, on repor
 
   for (const { reverse } of [before, late]) {
     expect(await sandbox.calls("stockedIn", reverse)).toEqual([]);
-    await admin.goto(`/returns?status=untold&columns=all&q=${reverse}`);
+    await admin.goto(`/returns?status=held&columns=all&q=${reverse}`);
     await expect(admin.locator("tbody")).toContainText(reverse);
   }
   for (const { reverse } of [created, halved, last]) expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);

@@ -50,7 +50,7 @@ export type { RefundTracking };
 /** One line about a return order's refund, for the pages of its raw refund and of its order. */
 export type RefundLineView = { returnOrderId: string; returnNo: string; rawRefundId: string; tracking: RefundTracking };
 
-export type ReturnCounts = Record<ReturnStatus | "all" | "untold" | "overdue" | "discrepancy", number>;
+export type ReturnCounts = Record<ReturnStatus | "all" | "held" | "overdue" | "discrepancy", number>;
 
 export type ReturnList = Page<ReturnRow> & { counts: ReturnCounts };
 

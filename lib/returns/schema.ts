@@ -14,7 +14,7 @@ export const RETURN_TABS = [
   "COMPLETED",
   "CANCELLED",
   /** 未回传: received in full, and the platform was not told (R122). */
-  "untold",
+  "held",
   /** 超期未退款: not refunded by the end of the expected day (R140). */
   "overdue",
   /** 差异待处理: a discrepancy waits for the clerk (R112). */
@@ -48,7 +48,7 @@ const QUEUES: Partial<Record<(typeof RETURN_TABS)[number], "created" | "tracking
   WAITING_RECEIPT: "created",
   PARTIALLY_RECEIVED: "created",
   discrepancy: "created",
-  untold: "created",
+  held: "created",
   overdue: "tracking",
 };
 const NEWEST = "-created";

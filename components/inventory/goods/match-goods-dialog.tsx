@@ -109,7 +109,7 @@ function wishOf({ scItemId, outerId }: StatedGoods, chosen: SkuChoice | null, fr
 function Stated({ goods }: { goods: StatedGoods }) {
   const t = useTranslations("goods.mapping.match");
   return (
-    <section aria-label={t("stated")} className="rounded-md bg-sunken px-3 py-2.5">
+    <section aria-label={t("pushed")} className="rounded-md bg-sunken px-3 py-2.5">
       <Facts
         items={[
           { label: t("scItemId"), value: goods.scItemId },

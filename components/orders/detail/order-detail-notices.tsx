@@ -23,7 +23,7 @@ type NoticesProps = {
   acts?: AnomalyActs;
 };
 
-/** what is unusual about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
+/** What is unusual about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
 export function OrderNotices({ order, only, acts }: NoticesProps) {
   const attentions = order.attentions.filter((reason) => !only || only.includes(reason));
   const explained = attentions.filter((reason): reason is Explained => reason !== "NO_DEADLINE");

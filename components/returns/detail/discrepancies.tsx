@@ -109,7 +109,7 @@ function One({ view, discrepancy, settle }: OneProps) {
 function Withdrawn({ pieces, view }: { pieces: number; view: ReturnView }) {
   const t = useTranslations("returns.discrepancies");
   if (pieces < view.plannedPieces) return t("withdrawnText");
-  return standingOfCallback(view.callbackStatus) === "told" ? t("withdrawnTold") : t("withdrawnFull");
+  return standingOfCallback(view.callbackStatus) === "reported" ? t("withdrawnReported") : t("withdrawnFull");
 }
 
 function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {

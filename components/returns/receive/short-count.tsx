@@ -45,7 +45,7 @@ export function ShortCount({ held, session, short, busy, onSave, onClose, childr
       act={{ label: t("act"), busy, disabled: !isGiven, onAct: onSave }}
       cancelLabel={t("goOn")}
     >
-      <Notice tone="needs-person" title={t("nothingTold", { waits: held.refundWaits ? "yes" : "no" })} />
+      <Notice tone="needs-person" title={t("partUnreported", { waits: held.refundWaits ? "yes" : "no" })} />
       <ul className="divide-y rounded-md border">
         {missing.map(({ line, pieces: left }) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">

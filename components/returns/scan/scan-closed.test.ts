@@ -11,13 +11,13 @@ function held(more: Partial<ScanHeld>): ScanHeld {
 
 describe("why a return takes nothing any more", () => {
   test.each([
-    ["SENT", "told"],
+    ["SENT", "reported"],
     ["PENDING", "waiting"],
     ["SENDING", "waiting"],
     ["FAILED", "failed"],
-    ["HELD_SETTINGS_OFF", "untold"],
-    ["HELD_BEFORE_ENABLE", "untold"],
-    ["NOT_REQUIRED", "untold"],
+    ["HELD_SETTINGS_OFF", "unreported"],
+    ["HELD_BEFORE_ENABLE", "unreported"],
+    ["NOT_REQUIRED", "unreported"],
   ] as const)("everything is in and the report is %s: %s", (callbackStatus, report) => {
     expect(closedOf(held({ callbackStatus }))).toEqual({ kind: "received", at: AT, report });
   });

@@ -9,7 +9,7 @@ export type Closed =
   /** Nobody waits for the rest (R113). */
   | { kind: "terminated"; at: string | null; platformCaseNo: string | null }
   /** Everything came in before. `report`: where telling the platform stands. */
-  | { kind: "received"; at: string | null; report: "told" | "waiting" | "failed" | "untold" };
+  | { kind: "received"; at: string | null; report: "reported" | "waiting" | "failed" | "unreported" };
 
 type Told = Pick<
   ScanHeld,
@@ -28,7 +28,7 @@ export function closedOf(held: Told): Closed {
 
 function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {
   const standing = standingOfCallback(callbackStatus);
-  return standing === "none" ? "untold" : standing;
+  return standing === "none" || standing === "held" ? "unreported" : standing;
 }
 
 /** The number a parcel of a closed return is booked under: what it bears, rather than our number of the return. */

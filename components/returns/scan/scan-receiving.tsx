@@ -189,7 +189,7 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
           </Notice>
         )}
         {!held.reportsNow && (
-          <Notice tone="needs-person" title={t("untold", { waits: held.refundWaits ? "yes" : "no" })} />
+          <Notice tone="needs-person" title={t("held", { waits: held.refundWaits ? "yes" : "no" })} />
         )}
         {held.precounted && (
           <Notice tone="waiting-us" title={t("precounted")}>

@@ -55,7 +55,7 @@ export type RecentParcel = {
   /** Return number, or the waybill of a parcel without a return. */
   number: string;
   pieces: number;
-  outcome: "full" | "untold" | "part" | "booked" | "undone";
+  outcome: "full" | "held" | "part" | "booked" | "undone";
   /** `id` of the receipt, or of the parcel where there is no return. */
   undo: { id: string; seconds: number } | null;
 };
@@ -143,7 +143,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     readAfresh("returns");
     if (!result?.ok) return refuse(result, () => save({ stage }));
     const { receiptId, extent, callbackStatus, undoUntil } = result.value;
-    const outcome = extent === "PARTIAL" ? "part" : isHeld(callbackStatus) ? "untold" : "full";
+    const outcome = extent === "PARTIAL" ? "part" : isHeld(callbackStatus) ? "held" : "full";
     remember({
       key: receiptId,
       returnOrderId: held.id,

@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { pathOf, rowsOf } from "../world/lists";
 import { openByNumber, waitingReturn } from "../world/steps";
-import { baseUrl } from "../world/told";
+import { baseUrl } from "../world/environment";
 
 /** docs/rules.md, the roles, as far as pages exist: which roles are let in. */
 const PAGES: Record<string, readonly string[]> = {

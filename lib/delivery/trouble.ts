@@ -90,8 +90,8 @@ export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   ]);
   const of = (state: string) =>
     pushes.filter((one) => one.state === state).map(({ shopId, count, since }) => ({ shopId, count, since }));
-  const told = new Set(disabled.map(({ shopId }) => shopId));
-  const parked = of("PARKED").filter(({ shopId }) => !told.has(shopId));
+  const covered = new Set(disabled.map(({ shopId }) => shopId));
+  const parked = of("PARKED").filter(({ shopId }) => !covered.has(shopId));
   return {
     held,
     disabled,

@@ -9,7 +9,7 @@ import type { STOCK_CAUSES } from "./domain/stock-cause";
 import type { LedgerFilter, StockFilter } from "./schema";
 
 /** Goods as a push states them. */
-export type StatedGoods = {
+export type PushedGoods = {
   scItemId: string | null;
   outerId: string | null;
   barCode: string | null;

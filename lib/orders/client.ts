@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import { isUnderWay, type ReportState } from "@/lib/delivery/domain/report-state";
 import type { ReportView } from "@/lib/delivery/queries";
-import type { StatedGoods } from "@/lib/inventory/client";
+import type { PushedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
@@ -84,7 +84,7 @@ export type BoardGroup = { count: number; rows: OrderRow[] };
 export type DeadlineBoard = { at: string; groups: Record<OrderDue, BoardGroup> };
 
 /** Goods that waiting orders name and no SKU is (R8), with how many orders and the oldest of them. */
-export type UnmatchedGoods = StatedGoods & { orders: number; orderId: string };
+export type UnmatchedGoods = PushedGoods & { orders: number; orderId: string };
 
 export type OrderLineView = {
   id: string;

@@ -10,7 +10,7 @@ import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
-import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";
+import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
@@ -22,8 +22,8 @@ import { waybillThere } from "./queries/waybill-there";
 export const orderPush: PushHandler = async (commit, push) => {
   const wire = readOrderPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
-  const twice = lineStatedTwice(wire.value.lines);
-  if (twice !== null) return { kind: "failed", note: twice };
+  const repeated = repeatedLine(wire.value.lines);
+  if (repeated !== null) return { kind: "failed", note: repeated };
   return acceptOrderPush(commit, push, { wire: wire.value, isMended: wire.mended || push.charsetDoubtful });
 };
 
@@ -64,8 +64,8 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
   send: async (call, session, payload) => {
     const called = await call({ ...requestWaybills, session, params: requestWaybills.toParams(payload) });
     if (called.outcome.kind !== "accepted") return called;
-    const told = requestWaybills.read(called.answer, payload.parcels);
-    return told ? { ...called, told } : { ...called, outcome: unreadable("no-waybill") };
+    const parsed = requestWaybills.read(called.answer, payload.parcels);
+    return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
   },
   settled: async (commit, { shopId, subjectId }, settlement, granted) => {
     if (settlement.kind === "accepted" && granted) await keepGranted(commit, { shopId, orderId: subjectId, granted });

@@ -175,11 +175,11 @@ export class Rules {
     const isFull =
       request.order_items.length === found.lines.length &&
       found.lines.every((line) => {
-        const told = request.order_items.find((one) => one.sub_order_code === line.subOrderCode);
-        const detailed = told?.instorage_details.reduce((sum, detail) => sum + detail.received_quantity, 0);
+        const counted = request.order_items.find((one) => one.sub_order_code === line.subOrderCode);
+        const detailed = counted?.instorage_details.reduce((sum, detail) => sum + detail.received_quantity, 0);
         return (
-          told?.actual_received_quantity === line.quantity &&
-          told.actual_lack_quantity === 0 &&
+          counted?.actual_received_quantity === line.quantity &&
+          counted.actual_lack_quantity === 0 &&
           detailed === line.quantity
         );
       });
@@ -212,10 +212,10 @@ export class Rules {
   private correct(supplierId: string, code: string, correction: (order: Order) => Corrected): Ruling {
     const order = this.orderOf(supplierId, code);
     if (!order) return no("ORDER_NOT_FOUND", "no such order");
-    const told = correction(order);
-    if (told.kind === "no") return no(told.code, told.text);
-    if (told.kind === "already") return ALREADY;
-    this.world.saveOrder(told.order);
+    const changed = correction(order);
+    if (changed.kind === "no") return no(changed.code, changed.text);
+    if (changed.kind === "already") return ALREADY;
+    this.world.saveOrder(changed.order);
     return ACCEPTED;
   }
 }

@@ -30,13 +30,13 @@ const DISABLED: readonly HeldCause[] = ["shop-disabled", "flagship-disabled"];
 /** Who acts next. */
 export function nextOf({ status, isTest, flags, awaitingReturn, attentions, reports }: Judged): Next {
   if (isTest) return status === "CANCELLED" ? "none" : "test";
-  const told = reports.filter(({ kind }) => !ASIDE.includes(kind));
+  const relevant = reports.filter(({ kind }) => !ASIDE.includes(kind));
   if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";
   if (status === "SENT_TO_WAREHOUSE") return "ship";
-  if (told.some(needsPerson)) return "report";
-  const holds = told.flatMap(({ heldReason }) => (heldReason === null ? [] : [heldCauseOf(heldReason)]));
+  if (relevant.some(needsPerson)) return "report";
+  const holds = relevant.flatMap(({ heldReason }) => (heldReason === null ? [] : [heldCauseOf(heldReason)]));
   if (holds.length > 0) return holds.some((cause) => DISABLED.includes(cause)) ? "enable" : "authorization";
-  if (told.some(isUnderWay)) return "platform";
+  if (relevant.some(isUnderWay)) return "platform";
   return status === "SHIPPED" && awaitingReturn ? "return" : "none";
 }

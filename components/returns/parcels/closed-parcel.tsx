@@ -21,10 +21,10 @@ export function ClosedParcel({ stage: { held }, onBook }: ClosedParcelProps) {
     planned: held.plannedPieces,
     more: moreOf(closed),
   };
-  function moreOf(told: Closed): string {
-    if (told.kind === "received") return t(`received.${told.report}`);
-    return told.kind === "terminated" && told.platformCaseNo
-      ? t("terminated.case", { number: told.platformCaseNo })
+  function moreOf(closed: Closed): string {
+    if (closed.kind === "received") return t(`received.${closed.report}`);
+    return closed.kind === "terminated" && closed.platformCaseNo
+      ? t("terminated.case", { number: closed.platformCaseNo })
       : "";
   }
   return (

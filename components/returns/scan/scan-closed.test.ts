@@ -5,8 +5,8 @@ import { closedOf, parcelNumberOf } from "./scan-closed";
 const AT = "2026-11-24T02:00:00.000Z";
 
 function held(more: Partial<ScanHeld>): ScanHeld {
-  const told = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
-  return { ...told, closedAt: null, discrepancies: [], ...more } as unknown as ScanHeld;
+  const closed = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
+  return { ...closed, closedAt: null, discrepancies: [], ...more } as unknown as ScanHeld;
 }
 
 describe("why a return takes nothing any more", () => {

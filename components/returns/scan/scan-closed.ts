@@ -11,13 +11,13 @@ export type Closed =
   /** Everything came in before. `report`: where telling the platform stands. */
   | { kind: "received"; at: string | null; report: "reported" | "waiting" | "failed" | "unreported" };
 
-type Told = Pick<
+type ClosedReturn = Pick<
   ScanHeld,
   "status" | "stockinStatus" | "callbackStatus" | "fullReceiptAt" | "closedAt" | "discrepancies"
 >;
 
 /** What the worker with the parcel in hand is told about a return that is not open. */
-export function closedOf(held: Told): Closed {
+export function closedOf(held: ClosedReturn): Closed {
   if (held.stockinStatus === "TERMINATED") {
     const platformCaseNo = held.discrepancies.find(({ outcome }) => outcome === "TERMINATED")?.platformCaseNo ?? null;
     return { kind: "terminated", at: held.closedAt, platformCaseNo };
@@ -26,7 +26,7 @@ export function closedOf(held: Told): Closed {
   return { kind: "received", at: held.fullReceiptAt, report: reportOf(held) };
 }
 
-function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {
+function reportOf({ callbackStatus }: ClosedReturn): Extract<Closed, { kind: "received" }>["report"] {
   const standing = standingOfCallback(callbackStatus);
   return standing === "none" || standing === "held" ? "unreported" : standing;
 }

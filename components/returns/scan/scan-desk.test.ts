@@ -204,7 +204,7 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["Enter on an empty desk", ["ENTER"], "ready", undefined, undefined],
 ])("%s", (_case, words, stage, word, sound) => {
   const { desk, effects } = play(words);
-  expect([inWords(desk.stage), desk.said?.word, lastSound(effects)]).toEqual([stage, word, sound]);
+  expect([inWords(desk.stage), desk.feedback?.word, lastSound(effects)]).toEqual([stage, word, sound]);
 });
 
 describe("scanner habits", () => {
@@ -239,7 +239,7 @@ describe("scanner habits", () => {
     const answer = { ...NOTHING, held: held("A", { precounted }) };
     const looking = step(EMPTY_DESK, { type: "scanned", code: "SF-A", at: 0 }).desk;
     const { desk } = step(looking, { type: "answered", code: "SF-A", answer });
-    expect([inWords(desk.stage), desk.said?.word]).toEqual(["counting A 2", "precounted"]);
+    expect([inWords(desk.stage), desk.feedback?.word]).toEqual(["counting A 2", "precounted"]);
     expect(inWords(step(desk, { type: "took-back" }).desk.stage)).toBe("counting A 1");
   });
 });

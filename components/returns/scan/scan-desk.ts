@@ -14,7 +14,7 @@ import {
 } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "../receive/receive-lines";
 import { closedOf, parcelNumberOf } from "./scan-closed";
-import type { Ask, Desk, DeskEvent, LoosePiece, Said, Sound, Stage, Step, Word } from "./scan-stage";
+import type { Ask, Desk, DeskEvent, LoosePiece, Feedback, Sound, Stage, Step, Word } from "./scan-stage";
 
 /** Scanned from the page's printed code, it does what F2 does. */
 export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
@@ -130,9 +130,9 @@ function looseBy(desk: Desk, stage: Booking, code: string): Step {
   if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }, "opened"]);
   const next = { ...stage, pieces: [...stage.pieces, { code, quality: desk.quality }] };
   const pieces = next.pieces.filter((piece) => piece.code === code).length;
-  const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }, desk.quality]);
-  if (code in stage.names) return told;
-  return { desk: told.desk, effects: [...told.effects, { kind: "look-up", code }] };
+  const shown = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }, desk.quality]);
+  if (code in stage.names) return shown;
+  return { desk: shown.desk, effects: [...shown.effects, { kind: "look-up", code }] };
 }
 
 function entered(desk: Desk, at: number): Step {
@@ -283,16 +283,16 @@ function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAns
 
 /** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
 function lookAt(desk: Desk, code: string): Step {
-  const told = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
-  return { desk: told.desk, effects: [{ kind: "look-up", code }] };
+  const shown = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
+  return { desk: shown.desk, effects: [{ kind: "look-up", code }] };
 }
 
 /** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
 function goOn(desk: Desk, next: string | null, spoken: Spoken): Step {
-  const told = to(fresh(desk), { kind: "ready" }, spoken);
-  if (next === null) return told;
-  const looking = lookAt(told.desk, next);
-  return { desk: { ...looking.desk, said: told.desk.said }, effects: [...told.effects, ...looking.effects] };
+  const shown = to(fresh(desk), { kind: "ready" }, spoken);
+  if (next === null) return shown;
+  const looking = lookAt(shown.desk, next);
+  return { desk: { ...looking.desk, feedback: shown.desk.feedback }, effects: [...shown.effects, ...looking.effects] };
 }
 
 /** Each parcel begins with good pieces. */
@@ -305,11 +305,11 @@ function withAsk(desk: Desk, ask: Ask | null): Step {
 }
 
 /** What is said, and how it sounds. */
-type Spoken = [word: Word, facts?: Said["facts"], sound?: Sound];
+type Spoken = [word: Word, facts?: Feedback["facts"], sound?: Sound];
 
 function to(desk: Desk, stage: Stage, [word, facts = {}, sound]: Spoken): Step {
-  const said = { word, facts, turn: (desk.said?.turn ?? 0) + 1 };
-  return { desk: { ...desk, stage, said }, effects: sound ? [{ kind: "sound", sound }] : [] };
+  const feedback = { word, facts, turn: (desk.feedback?.turn ?? 0) + 1 };
+  return { desk: { ...desk, stage, feedback }, effects: sound ? [{ kind: "sound", sound }] : [] };
 }
 
 function still(desk: Desk, sound?: Sound): Step {

@@ -28,7 +28,7 @@ import { ScanHelp } from "./scan-help";
 import { ScanLines } from "./scan-lines";
 import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
-import { ScanSaid } from "./scan-said";
+import { ScanFeedback } from "./scan-feedback";
 import { playSound, setSoundOn, useSoundOn } from "./scan-sound";
 import type { Act } from "@/components/ui/act/use-act";
 import { returnHref } from "@/lib/kernel/addresses";
@@ -65,7 +65,7 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
         {warehouses.length === 0 && noWarehouse}
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
-        <ScanSaid said={desk.said} />
+        <ScanFeedback feedback={desk.feedback} />
         <ScanCamera
           camera={camera}
           onSwitch={setCamera}
@@ -95,7 +95,13 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
         {stage.kind === "counting" && (
           <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
             {raise && (
-              <ScanDiscrepancies key={stage.held.id} stage={stage} said={desk.said} raise={raise} onSavePart={enter} />
+              <ScanDiscrepancies
+                key={stage.held.id}
+                stage={stage}
+                feedback={desk.feedback}
+                raise={raise}
+                onSavePart={enter}
+              />
             )}
           </OpenParcel>
         )}

@@ -56,8 +56,8 @@ export type Word =
   | "booked"
   | "bookedMatched";
 
-/** The last thing the page said; `turn` tells the same words said twice apart. */
-export type Said = { word: Word; facts: Record<string, string | number>; turn: number };
+/** What the page answered to the last scan; `turn` tells the same words twice in a row apart. */
+export type Feedback = { word: Word; facts: Record<string, string | number>; turn: number };
 
 export type Sound = "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved";
 
@@ -68,7 +68,7 @@ export type Desk = {
   stage: Stage;
   /** What the next piece counts as. */
   quality: Quality;
-  said: Said | null;
+  feedback: Feedback | null;
   lastScan: { code: string; at: number } | null;
 };
 
@@ -93,4 +93,4 @@ export type DeskEvent =
 
 export type Step = { desk: Desk; effects: Effect[] };
 
-export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", said: null, lastScan: null };
+export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", feedback: null, lastScan: null };

@@ -20,12 +20,12 @@ export function confirm(by: By, input: z.output<typeof confirmForm>, now = new D
     if (proof === "BOUND_IN_ERP" && !facts.flagship) refuse("BINDING_MISSING");
     if (proof === "REPLY_RECORDED" && !facts.sent) refuse("EMAIL_NOT_SENT");
     if (stands(facts, proof)) return null;
-    const stated = { confirmedAt: now, confirmedBy: by.actor.userId, note };
+    const columns = { confirmedAt: now, confirmedBy: by.actor.userId, note };
     const { sellerAccountId } = commit.scope;
     await commit.tx.onboardingConfirmation.upsert({
       where: { shopId_proof: { shopId, proof } },
-      create: { shopId, proof, sellerAccountId, ...stated },
-      update: stated,
+      create: { shopId, proof, sellerAccountId, ...columns },
+      update: columns,
     });
     await recordAudit(commit, {
       ...ofShop(shopId),

@@ -82,7 +82,7 @@ const handsOut = (form: URLSearchParams) => {
 async function deliver(job: Job, answer: (form: URLSearchParams) => object = handsOut) {
   gateway = await startGateway(answer);
   const payload = payloadOf(job);
-  const { outcome, told } = await waybillsRequestedReport.send(gateway.call, "token", payload, world.caller.scope);
+  const { outcome, parsed } = await waybillsRequestedReport.send(gateway.call, "token", payload, world.caller.scope);
   if (outcome.kind !== "accepted") return outcome;
   const report = {
     id: job.id,
@@ -94,7 +94,7 @@ async function deliver(job: Job, answer: (form: URLSearchParams) => object = han
   };
   await inOneCommit(bySystem(world.caller.scope), async (commit) => {
     await commit.tx.outboxJob.update({ where: { id: job.id }, data: { state: "ACCEPTED" } });
-    await waybillsRequestedReport.settled(commit, report, { kind: "accepted", at: new Date() }, told);
+    await waybillsRequestedReport.settled(commit, report, { kind: "accepted", at: new Date() }, parsed);
   });
   return outcome;
 }

@@ -40,7 +40,7 @@ export function checkWaybillChange(
 }
 
 /** A correction of a parcel and what came of its report. */
-export type ToldChange = { oldWaybillNo: string; newWaybillNo: string; end: ReportEnd };
+export type ReportedChange = { oldWaybillNo: string; newWaybillNo: string; end: ReportEnd };
 
 /**
  * The number by which the platform knows a parcel before a correction: what was shipped, then every correction it took. One
@@ -50,7 +50,7 @@ export type ToldChange = { oldWaybillNo: string; newWaybillNo: string; end: Repo
  */
 export function numberThere(
   shipment: ReportEnd,
-  earlier: readonly ToldChange[],
+  earlier: readonly ReportedChange[],
   { oldWaybillNo }: { oldWaybillNo: string },
 ): string | null {
   if (shipment !== "accepted" || earlier.some(({ end }) => end === "open")) return null;

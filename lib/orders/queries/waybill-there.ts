@@ -22,10 +22,10 @@ export async function waybillThere(scope: Scope, changeId: string): Promise<stri
   const byKey = new Map(changes.map((change) => [waybillChangedKey(change.id), change]));
   const ends = await listReportEnds(scope, [shippedKey(orderId), ...byKey.keys()]);
   const shipment = ends.find(({ idempotencyKey }) => idempotencyKey === shippedKey(orderId))?.end ?? "open";
-  const told = ends.flatMap(({ idempotencyKey, end }) => {
+  const reported = ends.flatMap(({ idempotencyKey, end }) => {
     const change = byKey.get(idempotencyKey);
     return change ? [{ ...change, end }] : [];
   });
-  const ownPlace = told.findIndex(({ id }) => id === changeId);
-  return numberThere(shipment, told.slice(0, ownPlace), own);
+  const ownPlace = reported.findIndex(({ id }) => id === changeId);
+  return numberThere(shipment, reported.slice(0, ownPlace), own);
 }

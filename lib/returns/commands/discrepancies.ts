@@ -69,9 +69,9 @@ export function raiseDiscrepancy(by: By, input: RaiseInput): Promise<{ discrepan
 async function stateDiscrepancy(
   commit: Commit,
   held: LockedReturn,
-  stated: RaiseInput & { raisedBy: string },
+  input: RaiseInput & { raisedBy: string },
 ): Promise<string> {
-  const { kind, pieces, reason } = stated;
+  const { kind, pieces, reason } = input;
   const short = kind === "SHORT" ? openShort(held) : null;
   if (short) {
     await saveDiscrepancy(commit, short.id, { pieces, reason });
@@ -79,13 +79,13 @@ async function stateDiscrepancy(
   }
   return insertDiscrepancy(commit, {
     returnOrderId: held.id,
-    requestKey: stated.requestKey,
-    returnOrderLineId: stated.lineId ?? null,
+    requestKey: input.requestKey,
+    returnOrderLineId: input.lineId ?? null,
     kind,
     pieces,
-    goods: stated.goods ?? null,
+    goods: input.goods ?? null,
     reason,
-    raisedBy: stated.raisedBy,
+    raisedBy: input.raisedBy,
     raisedAt: commit.at,
   });
 }

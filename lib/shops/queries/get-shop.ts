@@ -11,7 +11,7 @@ import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { ShopDisabled, ShopView } from "../client";
 import { LONGEST_OFF_DAYS } from "../domain/receiving";
 import { recordId } from "../schema";
-import { statedOf } from "../store";
+import { ownAuthorization } from "../store";
 import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
 import { silenceView } from "./order-silence";
@@ -48,7 +48,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
       now,
     ),
     version: shop.version,
-    ownAuth: authView(statedOf(shop), now),
+    ownAuth: authView(ownAuthorization(shop), now),
     agreement: agreementView(shop, now),
     agreementVersion: shop.agreementVersion,
     createdAt: shop.createdAt.toISOString(),

@@ -54,7 +54,7 @@ export const HELP_OF_ERROR = {
   AUTHORIZATION_CODE_REFUSED: "authorization-expired",
   AUTHORIZATION_PLATFORM_SILENT: "authorization-expired",
   AUTHORIZATION_WRONG_SHOP: "authorization-expired",
-  AUTHORIZATION_HELD_OVER: "authorization-expired",
+  AUTHORIZATION_PENDING_OVER: "authorization-expired",
   FLAGSHIP_IN_USE: "authorization-expired",
   BINDING_MISSING: "shop-setup",
   SUPPLIER_ID_MISSING: "shop-setup",

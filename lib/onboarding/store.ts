@@ -14,8 +14,8 @@ const FACTS = {
   authExpiresAt: true,
   authBeganAt: true,
   disabledAt: true,
-  reportsHeldAt: true,
-  reportsHeldReason: true,
+  reportsSuspendedAt: true,
+  suspensionReason: true,
   createdAt: true,
   flagshipShop: {
     select: {

@@ -17,13 +17,18 @@ type ScanDiscrepanciesProps = {
 };
 
 /** What is wrong with the open parcel, noted without leaving it (R112). Where a part was counted, 少件 is that part's receipt. */
-export function ScanDiscrepancies({ stage: { held, session }, feedback, raise, onSavePart }: ScanDiscrepanciesProps) {
+export function ScanDiscrepancies({
+  stage: { scanned, session },
+  feedback,
+  raise,
+  onSavePart,
+}: ScanDiscrepanciesProps) {
   const [raised, setRaised] = useState<readonly RaisedKind[]>([]);
   const extent = extentOf(session).kind;
-  const kinds = [...new Set([...held.openDiscrepancies, ...raised])];
+  const kinds = [...new Set([...scanned.openDiscrepancies, ...raised])];
   return (
     <RaiseButtons
-      view={held}
+      view={scanned}
       raise={raise}
       goods={feedback?.word === "wrong" ? String(feedback.facts.code ?? "") : undefined}
       off={extent === "full" ? ["SHORT"] : []}

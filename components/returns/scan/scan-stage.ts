@@ -1,4 +1,4 @@
-import type { ScanAnswer, ScanChoice, ScanHeld } from "@/lib/returns/client";
+import type { ScanAnswer, ScanChoice, ScannedReturn } from "@/lib/returns/client";
 import type { Quality, ScanSession } from "@/lib/returns/domain/scan-session";
 
 /** A piece in a parcel that nobody told us of: a code or a name, and its quality. */
@@ -12,15 +12,15 @@ export type Stage =
   /** `queue`: item codes that came faster than the answer; counted once the parcel is open. */
   | { kind: "looking"; code: string; queue: string[] }
   | { kind: "choosing"; code: string; choices: ScanChoice[] }
-  | { kind: "counting"; code: string; held: ScanHeld; session: ScanSession; ask: Ask | null }
+  | { kind: "counting"; code: string; scanned: ScannedReturn; session: ScanSession; ask: Ask | null }
   | { kind: "unknown"; code: string; refunds: ScanAnswer["refunds"]; pieces: LoosePiece[] }
   /** The return of this parcel takes nothing any more; the parcel is here all the same. */
-  | { kind: "closed"; code: string; held: ScanHeld; pieces: LoosePiece[] }
+  | { kind: "closed"; code: string; scanned: ScannedReturn; pieces: LoosePiece[] }
   /** `closed`: the return it came from, where there is one. `names`: of the codes asked for, null where they are not ours. */
   | {
       kind: "booking";
       code: string;
-      closed: ScanHeld | null;
+      closed: ScannedReturn | null;
       pieces: LoosePiece[];
       names: Record<string, string | null>;
     };

@@ -94,7 +94,7 @@ async function startDelivery(
       readTimeoutMs,
     }),
     sessionOf: (_tx, shopId) => Promise.resolve(`token-of-${shopId}`),
-    holdShop: () => Promise.reject(new Error("no shop is to be held here")),
+    suspendShop: () => Promise.reject(new Error("no shop's reports are to be suspended here")),
     handlers: HANDLERS,
     ...settings,
   });

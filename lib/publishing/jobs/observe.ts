@@ -16,7 +16,7 @@ import { FRESH_MINUTES } from "../domain/precheck";
 const GATHER_MS = 15; // workers that ask at once share a call
 const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
 
-export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop"> & {
+export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "suspendShop"> & {
   call: PlatformCaller;
   limiter: Limiter;
 };

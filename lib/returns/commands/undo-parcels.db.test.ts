@@ -59,10 +59,10 @@ test("a booking is undone once, is neither waited for nor matched, and can be op
 test("undoing the booking of a matched parcel takes the match back with it, and its count is offered no more", async () => {
   const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
   const { parcelId, held } = await matched(world);
-  expect((await lookUpScan(world.caller.scope, "SF-1")).held?.precounted).not.toBeNull();
+  expect((await lookUpScan(world.caller.scope, "SF-1")).scanned?.precounted).not.toBeNull();
   await undoBooking(world.caller, { parcelId });
   expect(await parcelOf(parcelId)).toMatchObject({ matchedReturnOrderId: null, shopId: null });
-  expect((await lookUpScan(world.caller.scope, "SF-1")).held?.precounted).toBeNull();
+  expect((await lookUpScan(world.caller.scope, "SF-1")).scanned?.precounted).toBeNull();
   expect(await stockOf(world, world.milkId)).toEqual({ good: 0, defective: 0 });
   expect((await actionsOf(held.id)).at(-1)).toContain("parcel-unmatched");
 });

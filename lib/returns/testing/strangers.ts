@@ -242,7 +242,7 @@ export async function stockWorld() {
 export async function shopsWorld() {
   const world = await shops.makeWorld("FLAGSHIP");
   const shopId = await shops.addShop(world);
-  await shops.hold(shopId);
+  await shops.suspend(shopId);
   const pausedShopName = `暂停店铺 ${randomUUID()}`;
   const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
   const preparedShopId = await shops.addShop(world, { activatedAt: null });
@@ -251,7 +251,7 @@ export async function shopsWorld() {
   return {
     owner: userIdOf(world.caller),
     lonelyFlagshipId,
-    heldAuthorization: await shops.holdAuthorization(world, lonelyFlagshipId),
+    pendingAuthorization: await shops.addPendingAuthorization(world, lonelyFlagshipId),
     shopId,
     shopName: shop.name,
     pausedShopId,

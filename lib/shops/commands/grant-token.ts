@@ -8,7 +8,7 @@ import { stateAt } from "../domain/authorization";
 import { effectiveExpiry } from "../domain/token-life";
 import { lockBoundShops, ownAuthorization, type LockedFlagship } from "../store";
 import { ofShop } from "./change";
-import { resumeLocked } from "./held-reports";
+import { resumeLocked } from "./suspend-reports";
 type Grant = {
   token: Token;
   /** When the platform was asked: its lives count from here at the latest. */

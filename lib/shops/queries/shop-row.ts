@@ -77,7 +77,7 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
 function problemsOf(shop: FoundShop, { parked, earlier, isSilent, isStuck }: ShopPushes): ShopProblem[] {
   const all: [ShopProblem, boolean][] = [
     ["disabled", shop.disabledAt !== null],
-    ["reports-held", shop.reportsHeldAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
+    ["reports-suspended", shop.reportsSuspendedAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
     ["pushes-stuck", isStuck],
     ["receiving-off", !shop.orderReceivingEnabled],
     ["silent", isSilent],

@@ -76,7 +76,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
-    "action orders.correctWaybill": ({ waybillForm }) => ({ input: waybillForm }),
+    "action orders.changeWaybill": ({ waybillForm }) => ({ input: waybillForm }),
     "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
   }),
@@ -138,7 +138,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
       input: { shopId: stockShopId, ownerUserId: "2200800000002" },
     }),
     "GET /api/admin/publishing/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
-    "action stock.correct": ({ skuWarehouse }) => ({
+    "action stock.adjust": ({ skuWarehouse }) => ({
       input: {
         ...{ ...skuWarehouse, reason: "盘点" },
         ...{ seen: { good: 0, defective: 0 }, counted: { good: 5, defective: 0 } },

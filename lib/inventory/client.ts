@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
-import type { OnHand } from "./domain/correction";
+import type { OnHand } from "./domain/adjustment";
 import type { CountProblem } from "./domain/count-rows";
 import type { PlannedRow } from "./domain/import-plan";
 import type { STOCK_CAUSES } from "./domain/stock-cause";

@@ -285,7 +285,7 @@ export function mayShip(order: Pick<OrderRow, "status">): boolean {
 }
 
 /** May a waybill number of this order be corrected (R67)? The command decides again. */
-export function mayCorrectWaybill(order: Pick<OrderRow, "status">): boolean {
+export function mayChangeWaybill(order: Pick<OrderRow, "status">): boolean {
   return order.status === "SHIPPED";
 }
 

@@ -15,7 +15,7 @@ import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
 import { keepGranted } from "./commands/request-waybills";
-import { settleCorrection } from "./commands/settle-correction";
+import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
 import { waybillThere } from "./queries/waybill-there";
 
 /** An order push: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
@@ -82,7 +82,7 @@ const NO_CALL = { code: null, subCode: null, text: "", requestId: null } as cons
 
 /**
  * 修改运单号: another number for one parcel (platform/outbound.md 3). It names the parcel by the number that the platform has,
- * which is not ours where an earlier correction was refused; without one it waits, and where both are the same by now there
+ * which is not ours where an earlier change was refused; without one it waits, and where both are the same by now there
  * is nothing to tell.
  */
 export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
@@ -95,7 +95,7 @@ export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
   },
   settled: async (commit, { subjectId, payload }, settlement) => {
     if (settlement.kind !== "accepted") return;
-    await settleCorrection(commit, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
+    await supersedeRefusedChanges(commit, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
   },
 };
 

@@ -98,7 +98,7 @@ export const LONGEST_REASON = 200;
 const reason = z.string().trim().min(1).max(LONGEST_REASON);
 
 /** Another waybill number for one package (R67), over the version of the order that the person saw. */
-export const correctWaybillForm = z.object({
+export const changeWaybillForm = z.object({
   orderId: z.uuid(),
   packageId: z.uuid(),
   version: z.number().int().min(0),
@@ -107,7 +107,7 @@ export const correctWaybillForm = z.object({
   shared,
 });
 
-export type CorrectWaybillInput = z.input<typeof correctWaybillForm>;
+export type ChangeWaybillInput = z.input<typeof changeWaybillForm>;
 
 /** What cannot be sent (R68); `requestKey` is made once per form, so that a double click is one report. */
 export const reportShortageForm = z.object({

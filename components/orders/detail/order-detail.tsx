@@ -23,7 +23,7 @@ import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type Or
 import type { RefundLineView } from "@/lib/returns/client";
 import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
-import type { CorrectWaybillAction } from "./correct-waybill-dialog";
+import type { ChangeWaybillAction } from "./change-waybill-dialog";
 import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderCancels } from "./order-cancels";
@@ -53,7 +53,7 @@ type OrderDetailProps = {
   /** Left out for roles that do not review. */
   review?: ReviewAction;
   /** Left out for roles that do not ship. */
-  correctWaybill?: CorrectWaybillAction;
+  changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
   /** Left out for roles that do not review. */
@@ -68,7 +68,7 @@ type OrderDetailProps = {
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
-  const { orderId, breadcrumb, ships, refundLines, review, match, correctWaybill, reportShortage } = props;
+  const { orderId, breadcrumb, ships, refundLines, review, match, changeWaybill, reportShortage } = props;
   const { retryReport, anomalies } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
@@ -137,7 +137,7 @@ export function OrderDetail(props: OrderDetailProps) {
             <OrderLines order={order} match={match} />
           </div>
           <OrderShortages order={order} />
-          <OrderPackages order={order} correct={correctWaybill} />
+          <OrderPackages order={order} change={changeWaybill} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
             <Panel title={reports("title")}>

@@ -16,7 +16,7 @@ import type { OrderView } from "@/lib/orders/client";
 import { goodsName } from "@/lib/orders/domain/goods-name";
 import { checkShortage } from "@/lib/orders/domain/shortage";
 import { LONGEST_REASON, type ReportShortageInput } from "@/lib/orders/schema";
-import { isPlainEnter } from "./correct-waybill-dialog";
+import { isPlainEnter } from "./change-waybill-dialog";
 import { useOrderChange } from "./use-order-change";
 
 export type ReportShortageAction = (input: ReportShortageInput) => Promise<ActionResult<{ shortageId: string }>>;

@@ -36,7 +36,7 @@ export type CancelAnsweredPayload = {
   businessModel: string | null;
 };
 
-/** The correction as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
+/** The change as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
 export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
 /**
@@ -134,7 +134,7 @@ export function shippedKey(orderId: string): string {
 }
 
 /**
- * Tells the platform another waybill number: once per correction (R67). The numbers alone would not tell one correction from
+ * Tells the platform another waybill number: once per change (R67). The numbers alone would not tell one change from
  * another: a parcel may get an earlier number back.
  */
 export function tellWaybillChanged(
@@ -153,7 +153,7 @@ export function tellWaybillChanged(
   });
 }
 
-/** One report per correction. */
+/** One report per change. */
 export function waybillChangedKey(changeId: string): string {
   return `waybill-changed:${changeId}`;
 }

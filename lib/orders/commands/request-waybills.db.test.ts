@@ -10,7 +10,7 @@ import { waybillsRequestedReport } from "../jobs";
 import { getOrder } from "../queries/get-order";
 import { startGateway, type TestGateway } from "../testing/gateway";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
-import { correctWaybill } from "./correct-waybill";
+import { changeWaybill } from "./change-waybill";
 import { requestWaybillsFor } from "./request-waybills";
 import { shipOrder } from "@/lib/flows/ship-order";
 
@@ -157,7 +157,7 @@ test("a parcel more is asked for under the next name; the first keeps its number
   expect(numbers.map(({ waybillNo }) => waybillNo)).toEqual(["SF-A1-P1", "SF-A1-P2"]);
 });
 
-test("a correction takes a number that was handed out, and no other (R67)", async () => {
+test("a change takes a number that was handed out, and no other (R67)", async () => {
   const [milk, soap] = lines.map((line) => [line]);
   await ask([{ lines: milk ?? [] }, { lines: soap ?? [] }]);
   await deliver(await onlyRequest());
@@ -171,7 +171,7 @@ test("a correction takes a number that was handed out, and no other (R67)", asyn
   });
   const correct = (waybillNo: string) =>
     refusalOf(
-      correctWaybill(world.caller, { orderId, version, packageId: packages[0]?.id ?? "", waybillNo, reason: "贴错" }),
+      changeWaybill(world.caller, { orderId, version, packageId: packages[0]?.id ?? "", waybillNo, reason: "贴错" }),
     );
   expect(await correct("SF-OWN")).toEqual({ code: "WAYBILL_NOT_GRANTED", fields: { waybillNo: "notGranted" } });
   expect(await correct("SF-A1-P2")).toBeNull();

@@ -5,9 +5,9 @@ import { shippedKey, waybillChangedKey } from "../commands/reports";
 import { numberThere } from "../domain/waybill-change";
 
 /**
- * The number by which the platform knows a parcel at the moment when a correction of it is to be told (R67); null while it
- * cannot be said, because the shipment or an earlier correction may still be taken. It does not change between two tries of
- * the correction: those before it have ended by then.
+ * The number by which the platform knows a parcel at the moment when a change of it is to be told (R67); null while it
+ * cannot be said, because the shipment or an earlier change may still be taken. It does not change between two tries of
+ * the change: those before it have ended by then.
  */
 export async function waybillThere(scope: Scope, changeId: string): Promise<string | null> {
   const { sellerAccountId } = scope;

@@ -9,7 +9,7 @@ import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
-import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
+import { acknowledge, changeWaybill, reopen, reportShortage, retry, review } from "../actions";
 import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
@@ -44,7 +44,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
           anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
-          {...(ships ? { correctWaybill } : {})}
+          {...(ships ? { changeWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

@@ -6,10 +6,10 @@ import { saveAcknowledgement } from "../store";
 import { waybillChangedKey } from "./reports";
 
 /**
- * The platform took a correction: earlier ones of the same parcel that it refused say nothing any more, so they need nobody
+ * The platform took a change: earlier ones of the same parcel that it refused say nothing any more, so they need nobody
  * (R67). In the commit that settles the report.
  */
-export async function settleCorrection(
+export async function supersedeRefusedChanges(
   commit: Commit,
   { changeId, orderId, at }: { changeId: string; orderId: string; at: Date },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Order } from "../model";
-import { changeWaybill, tellShort, type Corrected } from "./corrections";
+import { changeWaybill, tellShort, type Changed } from "./order-changes";
 
 const line = (place: number, quantity: number) => ({
   subOrderCode: `LP1-${place}`,
@@ -31,10 +31,10 @@ const ORDER: Order = {
 
 const SHIPPED: Order = { ...ORDER, status: "SHIPPED", shipment: { outBizId: "S1", waybills: ["A", "X"], at: 0 } };
 
-const inWords = (result: Corrected) => (result.kind === "no" ? result.code : result.kind);
+const inWords = (result: Changed) => (result.kind === "no" ? result.code : result.kind);
 
 /** The order after what was taken; fails on a no. */
-function after(result: Corrected): Order {
+function after(result: Changed): Order {
   if (result.kind !== "changed") throw new Error(inWords(result));
   return result.order;
 }

@@ -1,7 +1,7 @@
 import { HREF } from "@/lib/kernel/addresses";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { mayOpen, rolesThat } from "@/lib/kernel/pages";
-import { mayDo, mayRetryReturnReport, maySettleParcels, type Role } from "@/lib/kernel/roles";
+import { mayDo, mayRetryReturnReport, mayCloseParcels, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import {
   deadlinesHref,
@@ -45,7 +45,7 @@ export const SCREENS: Record<LinkLabel, Screen> = {
   why: { href: whyHref() },
   returns: { href: returnsHref({ status: "all" }), acts: mayRetryReturnReport },
   scan: { href: HREF.scan, acts: receives },
-  unclaimed: { href: parcelsHref(), acts: maySettleParcels },
+  unclaimed: { href: parcelsHref(), acts: mayCloseParcels },
   held: { href: returnsHref({ status: "held" }), acts: (role) => mayDo(role, "manualCallback") },
   overdue: { href: returnsHref({ status: "overdue" }), acts: submits },
   discrepancies: { href: returnsHref({ status: "discrepancy" }), acts: (role) => mayDo(role, "discrepancy") },

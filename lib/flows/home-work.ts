@@ -109,11 +109,11 @@ async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
 
 async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
   const { toReceive, partial, held, reportFailed, discrepancy } = await countReturnWork(scope);
-  const toSettle = mayDo(role, "discrepancy") ? discrepancy : 0;
+  const openDiscrepancies = mayDo(role, "discrepancy") ? discrepancy : 0;
   return [
     {
       key: "returnsDiscrepancy",
-      count: toSettle,
+      count: openDiscrepancies,
       href: returnsHref({ status: "discrepancy" }),
       tone: "needs-person",
     },

@@ -105,15 +105,15 @@ export const raiseForm = z.object({
   photoIds,
 });
 
-const settled = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
+const outcome = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
 
-export const noteForm = z.object(settled);
+export const noteForm = z.object(outcome);
 
 /** What is really there on each line, in pieces, over what the person saw of every line. */
-export const correctForm = z.object({ ...settled, requestKey: z.uuid(), seen: countedLines, lines: countedLines });
+export const correctForm = z.object({ ...outcome, requestKey: z.uuid(), seen: countedLines, lines: countedLines });
 
 export const terminateForm = z.object({
-  ...settled,
+  ...outcome,
   platformCaseNo: z.string().trim().min(1).max(LONGEST_CASE_NO),
 });
 

@@ -6,7 +6,7 @@ import type { By } from "@/lib/kernel/scope";
 import { ofShop } from "@/lib/shops/commands/change";
 import { repliedAt, type ChecklistFacts, type Proof } from "../domain/checklist";
 import type { confirmForm, withdrawForm } from "../schema";
-import { lockChecklist, settleSteps } from "./settle";
+import { lockChecklist, recordSteps } from "./record-steps";
 
 /**
  * A person vouches for a fact of the checklist (R24, R25, R37); vouching for what stands changes nothing, so a double click
@@ -33,7 +33,7 @@ export function confirm(by: By, input: z.output<typeof confirmForm>, now = new D
       after: { proof },
       ...(note ? { reason: note } : {}),
     });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
     return null;
   });
 }
@@ -46,7 +46,7 @@ export function withdraw(by: By, input: z.output<typeof withdrawForm>, now = new
     const { count } = await commit.tx.onboardingConfirmation.deleteMany({ where: { shopId, proof } });
     if (count === 0) return null;
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.step-withdrawn", after: { proof }, reason });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
     return null;
   });
 }

@@ -11,7 +11,7 @@ import { parcelFilter } from "../schema";
 import { codeOf } from "../testing/receipts";
 import { addOrder, makeWorld, push, refundOf, returnOf, stockOf, type World } from "../testing/world";
 import { bookParcel, type BookParcelInput } from "./book-parcel";
-import { closeParcel, reopenParcel } from "./settle-parcel";
+import { closeParcel, reopenParcel } from "./close-parcel";
 import { submitInCommit, submitRawRefunds } from "./submit";
 
 const MILK_AND_MORE = [

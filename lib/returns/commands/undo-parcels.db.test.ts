@@ -8,7 +8,7 @@ import { codeOf, everything, type Held } from "../testing/receipts";
 import { addOrder, makeWorld, push, reportsOf, returnOf, stockOf, type World } from "../testing/world";
 import { bookParcel } from "./book-parcel";
 import { receiveReturn } from "./receive";
-import { reopenParcel, undoBooking, untieParcel } from "./settle-parcel";
+import { reopenParcel, undoBooking, untieParcel } from "./close-parcel";
 import { undoReceipt } from "./undo-receipt";
 
 /** R115: a booking and a match can be taken back until the return has taken pieces in. */

@@ -187,9 +187,9 @@ type Names = { people: Map<string, string>; warehouses: Map<string, string> };
 
 async function namesIn(scope: Scope, { receipts, discrepancies, reportAskedBy }: Found): Promise<Names> {
   const { sellerAccountId } = scope;
-  const settling = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
+  const involved = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
   const asking = reportAskedBy === null ? [] : [reportAskedBy];
-  const actors = [...receipts.map(({ userId }) => userId), ...settling, ...asking];
+  const actors = [...receipts.map(({ userId }) => userId), ...involved, ...asking];
   const userIds = actors.filter((actor) => actor !== "platform");
   const warehouseIds = receipts.map(({ warehouseId }) => warehouseId);
   const select = { id: true, name: true } as const;

@@ -9,7 +9,7 @@ import { takePhotos } from "@/lib/photos/testing/pictures";
 import { raiseDiscrepancy } from "../commands/discrepancies";
 import { markRefunded } from "../commands/mark-refunded";
 import { receiveReturn } from "../commands/receive";
-import { closeParcel } from "../commands/settle-parcel";
+import { closeParcel } from "../commands/close-parcel";
 import { submitRawRefunds } from "../commands/submit";
 import { counted, everything } from "./receipts";
 import * as returns from "./world";

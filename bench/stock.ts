@@ -109,7 +109,7 @@ async function publishFor(url: string, perSecond: number, forSeconds: number): P
     call,
     limiter: createLimiter(perSecond),
     sessionOf: () => Promise.resolve("session"),
-    holdShop: () => Promise.reject(new Error("no shop is to be held here")),
+    suspendShop: () => Promise.reject(new Error("no shop is to be held here")),
   };
   const sentBefore = await countSent();
   const pump = startPublisher({

@@ -76,7 +76,7 @@ function onceEach(codes: string[]): Record<string, number> {
 }
 
 /** Accepted once for each of the codes and for nothing else; refused never. */
-function expectToldOnce(summary: Summary, codes: string[]): void {
+function expectReportedOnce(summary: Summary, codes: string[]): void {
   expect(summary).toMatchObject({ accepted: codes.length, refused: 0 });
   expect(summary.byCode).toEqual(onceEach(codes));
 }
@@ -96,7 +96,7 @@ test("500 order pushes: each that got success=true is one order and one acceptan
   const stored = await ordersOf(codes);
   expect(stored.map((order) => order.bizOrderCode)).toEqual([...codes].sort());
   const told = await sandbox.summary("received");
-  expectToldOnce(told, codes);
+  expectReportedOnce(told, codes);
   expect(told.repeated).toBeLessThanOrEqual(CALLS_AT_ONCE * (kills.worker + kills.database));
   const { _sum } = await database().inboxItem.aggregate({ _sum: { repeats: true } });
   console.log(`pushes that came again: ${_sum.repeats}; acceptances told again: ${told.repeated}`);
@@ -120,13 +120,14 @@ test("the gateway goes away and misbehaves: nothing is lost, and each order's re
   };
   const platform = async () => {
     for (const random = randomFrom(seed), done: string[] = []; done.length < 2; done.push("kill")) {
-      await killDuring(random, { sandbox: 1 }, async () => (await toldSoFar(orders)) / (3 * orders.length));
+      await killDuring(random, { sandbox: 1 }, async () => (await reportedSoFar(orders)) / (3 * orders.length));
       await vi.waitFor(misbehave, { timeout: 30_000, interval: 100 });
     }
   };
   await Promise.all([people(), platform()]);
   await untilAllDone();
-  for (const method of ["received", "ship", "cancel"] as const) expectToldOnce(await sandbox.summary(method), codes);
+  for (const method of ["received", "ship", "cancel"] as const)
+    expectReportedOnce(await sandbox.summary(method), codes);
   const inOrder: string[] = [METHODS.received, METHODS.ship, METHODS.cancel];
   for (const code of codes) {
     const calls = (await sandbox.calls(code)).sort((a, b) => a.at - b.at);
@@ -135,7 +136,7 @@ test("the gateway goes away and misbehaves: nothing is lost, and each order's re
   }
 });
 
-async function toldSoFar(orders: { id: string }[]): Promise<number> {
+async function reportedSoFar(orders: { id: string }[]): Promise<number> {
   return database().outboxJob.count({ where: { subjectId: { in: orders.map(({ id }) => id) }, state: "ACCEPTED" } });
 }
 
@@ -183,7 +184,7 @@ test("200 reviews race with cancels: every answer matches what is stored (R81)",
     const pair = { status, reviewed: reviewed.get(bizOrderCode), answer };
     expect(pair, bizOrderCode).toEqual(status === "CANCELLED" ? stopped : tooLate);
   }
-  expectToldOnce(await sandbox.summary("cancel"), codes);
+  expectReportedOnce(await sandbox.summary("cancel"), codes);
 });
 
 test("200 shipments race with cancels: each leaves, and its cancel is answered by where it stood (R79, R80)", async () => {
@@ -207,7 +208,7 @@ test("200 shipments race with cancels: each leaves, and its cancel is answered b
       answer: { intercepted: false, reason: isReverse ? "已发货" : "已下发仓库" },
     });
   }
-  for (const method of ["ship", "cancel"] as const) expectToldOnce(await sandbox.summary(method), codes);
+  for (const method of ["ship", "cancel"] as const) expectReportedOnce(await sandbox.summary(method), codes);
 });
 
 /** The rule by which the cancel of an order was decided; throws while it is not. */

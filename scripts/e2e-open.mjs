@@ -8,12 +8,12 @@ import { openedLines, peopleOf } from "./testing/opened.mjs";
 import { E2E_SETTINGS, launchOwnProduct, ofProduct, PRODUCTS } from "./testing/own-product.mjs";
 import { runOneSpec } from "./testing/suites.mjs";
 
-const told = new AbortController();
+const stopping = new AbortController();
 let launching = Promise.resolve(null);
 
 async function stop(code) {
-  if (told.signal.aborted) return;
-  told.abort();
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   say("Stopping …");
   await endTools();
   const product = await launching.catch(() => null);
@@ -26,7 +26,7 @@ for (const output of [process.stdout, process.stderr]) output.on("error", () => 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 
 async function open(wanted) {
-  const { signal } = told;
+  const { signal } = stopping;
   launching = launchOwnProduct(PRODUCTS.e2eOpen, E2E_SETTINGS, { isThrowaway: true, signal });
   const { env } = await launching;
   const code = await step("Running the test", () => runOneSpec(wanted, ofProduct(env)));
@@ -47,7 +47,7 @@ try {
   await ensureBrowser();
   await open(wanted);
 } catch (error) {
-  if (!told.signal.aborted) {
+  if (!stopping.signal.aborted) {
     console.error(error instanceof Hint ? `\n${error.message}` : error);
     await stop(1);
   }

@@ -7,12 +7,12 @@ import { say } from "./launch/steps.mjs";
 
 const isDev = process.argv.includes("--dev");
 
-const told = new AbortController();
+const stopping = new AbortController();
 let launching = Promise.resolve(null);
 
 async function stop(code) {
-  if (told.signal.aborted) return;
-  told.abort();
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   say("Stopping …");
   await endTools();
   // In the middle of the launch: it ends with an error and stops what it had started.
@@ -33,7 +33,7 @@ async function launch() {
   await ensurePackages();
   const { launchProduct } = await import("./launch/product.mjs");
   const dataDir = process.env.LINE3_DATA_DIR ?? ".data";
-  const { signal } = told;
+  const { signal } = stopping;
   const running = await launchProduct({ given: process.env, dataDir, ports, isDev, signal, print: console.log });
   welcome(running.env, ports);
   return running;
@@ -54,7 +54,7 @@ launching = launch();
 try {
   await launching;
 } catch (error) {
-  if (!told.signal.aborted) {
+  if (!stopping.signal.aborted) {
     console.error(error instanceof Hint ? `\n${error.message}` : error);
     process.exit(1);
   }

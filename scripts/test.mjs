@@ -11,12 +11,12 @@ import { measureYardstick } from "./testing/yardstick.mjs";
 
 const PARTS = ["checks", "unit", "db", "crash", "e2e"];
 
-const told = new AbortController();
+const stopping = new AbortController();
 
 /** Told to stop, or nobody reads our lines any more: nothing that the run has started outlives it. */
 async function stop() {
-  if (told.signal.aborted) return;
-  told.abort();
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   await endRun();
   process.exit(1);
 }
@@ -36,7 +36,7 @@ function plan(part, patterns) {
     { name: "Pages", isWanted: needsPages, prepare: buildPages },
     { name: "Crash tests", isWanted: wants("crash"), run: () => runVitest(["crash"], patterns) },
     { name: "Browser", isWanted: wants("e2e"), prepare: ensureBrowser },
-    { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, told.signal) },
+    { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, stopping.signal) },
   ];
   return parts.filter(({ isWanted }) => isWanted);
 }
@@ -47,7 +47,7 @@ async function runParts(part, patterns) {
   for (const { name, prepare, run } of plan(part, patterns)) {
     const startedAt = performance.now();
     const result = run ? await step(name, run) : await prepare();
-    if (told.signal.aborted) await new Promise(() => undefined); // the end of the process is under way
+    if (stopping.signal.aborted) await new Promise(() => undefined); // the end of the process is under way
     seconds[name] = (performance.now() - startedAt) / 1000;
     if (result) results.push(result);
   }
@@ -71,7 +71,7 @@ try {
   console.log(`\n${sum(results, "passed")} passed, ${sum(results, "failed")} failed`);
   process.exitCode = sum(results, "failed") > 0 ? 1 : process.exitCode;
 } catch (error) {
-  if (!told.signal.aborted) {
+  if (!stopping.signal.aborted) {
     console.error(error instanceof Hint ? error.message : error);
     console.log("\n0 passed, 1 failed");
     process.exitCode = 1;

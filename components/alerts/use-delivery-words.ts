@@ -13,6 +13,6 @@ export function useDeliveryWords(): (failure: string) => string {
     const detail = deliveryDetail(known, words.join(" "));
     if (detail === null) return t(known);
     if (detail.kind === "reason") return `${t(known)} ${t(`because.${detail.reason}`)}`;
-    return `${t(known)} ${detail.kind === "said" ? t("said", { said: detail.said }) : t("code", { code: detail.code })}`;
+    return `${t(known)} ${detail.kind === "answer" ? t("answer", { answer: detail.answer }) : t("code", { code: detail.code })}`;
   };
 }

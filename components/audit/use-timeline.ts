@@ -5,7 +5,7 @@ import type { TimelineEntry as ShownEntry } from "@/components/ui/page/timeline"
 import type { Tone } from "@/components/ui/page/tone";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
-import { heldCauseOf } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 import type { Messages } from "@/lib/messages";
 
 const TONES: Partial<Record<AuditAction, Tone>> = {
@@ -70,10 +70,10 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
   const refusalOf = (code: string) =>
     t.has(`refusal.${code as keyof Words["refusal"]}`) ? t(`refusal.${code as keyof Words["refusal"]}`) : code;
 
-  const oddityOf = (oddity: string) =>
-    t.has(`oddity.${oddity as keyof Words["oddity"]}`) ? t(`oddity.${oddity as keyof Words["oddity"]}`) : oddity;
+  const anomalyOf = (anomaly: string) =>
+    t.has(`anomaly.${anomaly as keyof Words["anomaly"]}`) ? t(`anomaly.${anomaly as keyof Words["anomaly"]}`) : anomaly;
 
-  const heldReasonOf = (code: string) => t(`heldReason.${heldCauseOf(code)}`, { code });
+  const suspensionReasonOf = (code: string) => t(`suspendedReason.${suspensionCauseOf(code)}`, { code });
 
   const proofOf = (proof: string) =>
     t.has(`proof.${proof as keyof Words["proof"]}`) ? t(`proof.${proof as keyof Words["proof"]}`) : proof;
@@ -91,11 +91,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     returnNo: wordOf(after, "returnNo"),
     receivedPieces: wordOf(after, "receivedPieces"),
     code: wordOf(after, "code"),
-    heldReason: heldReasonOf(wordOf(after, "reason")),
+    suspendedReason: suspensionReasonOf(wordOf(after, "reason")),
     released: wordOf(after, "released"),
     until: momentOf(after, "until"),
     expected: wordOf(after, "expected"),
-    oddity: oddityOf(wordOf(after, "oddity")),
+    anomaly: anomalyOf(wordOf(after, "oddity")),
     proof: proofOf(wordOf(after, "proof")),
     recipient: wordOf(after, "recipient"),
     sender: wordOf(after, "sender"),

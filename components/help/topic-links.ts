@@ -1,7 +1,7 @@
 import { HREF } from "@/lib/kernel/addresses";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { mayOpen, rolesThat } from "@/lib/kernel/pages";
-import { mayDo, mayRetryReturnReport, maySettleParcels, type Role } from "@/lib/kernel/roles";
+import { mayDo, mayRetryReturnReport, mayCloseParcels, type Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import {
   deadlinesHref,
@@ -45,8 +45,8 @@ export const SCREENS: Record<LinkLabel, Screen> = {
   why: { href: whyHref() },
   returns: { href: returnsHref({ status: "all" }), acts: mayRetryReturnReport },
   scan: { href: HREF.scan, acts: receives },
-  unclaimed: { href: parcelsHref(), acts: maySettleParcels },
-  untold: { href: returnsHref({ status: "untold" }), acts: (role) => mayDo(role, "manualCallback") },
+  unclaimed: { href: parcelsHref(), acts: mayCloseParcels },
+  held: { href: returnsHref({ status: "held" }), acts: (role) => mayDo(role, "manualCallback") },
   overdue: { href: returnsHref({ status: "overdue" }), acts: submits },
   discrepancies: { href: returnsHref({ status: "discrepancy" }), acts: (role) => mayDo(role, "discrepancy") },
   stockErrors: { href: stockErrorsHref(), edition: "ENTERPRISE", acts: (role) => mayDo(role, "stockRules") },
@@ -80,7 +80,7 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   "receiving-returns": { screens: ["scan", "returns"], related: ["discrepancies", "return-report"] },
   discrepancies: { screens: ["discrepancies"], related: ["receiving-returns", "return-report"] },
   "unclaimed-parcels": { screens: ["unclaimed", "scan"], related: ["missing-return-order", "receiving-returns"] },
-  "return-report": { screens: ["untold", "afterSalesSettings", "shops"], related: ["refund-time", "failed-reports"] },
+  "return-report": { screens: ["held", "afterSalesSettings", "shops"], related: ["refund-time", "failed-reports"] },
   "refund-time": { screens: ["overdue", "returns"], related: ["return-report", "work-calendar"] },
   "stock-failure": { screens: ["stockErrors", "pending", "deadlines"], related: ["editions", "order-steps"] },
   "authorization-expired": { screens: ["shops", "parked"], related: ["receiving-off", "failed-reports"] },

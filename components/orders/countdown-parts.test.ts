@@ -7,14 +7,14 @@ const DAY = 24 * HOUR;
 
 const inWords = (leftMs: number, bySeconds: boolean) => {
   const { side, unit, days, hours, minutes, seconds } = countdownParts(leftMs, bySeconds);
-  const told = {
+  const parts = {
     days: [days, hours],
     hours: [hours, minutes],
     minutes: [minutes],
     seconds: [minutes, seconds],
     moment: [],
   };
-  return [side, unit, ...told[unit]].join(" ");
+  return [side, unit, ...parts[unit]].join(" ");
 };
 
 test.each([

@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/text/time";
 import type { Tone } from "@/components/ui/page/tone";
 import type { ReportView } from "@/lib/delivery/queries";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
-import { heldCauseOf } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 import { knownKind } from "./report-kind";
 import { HELP_OF_STANDING, type Standing } from "./report-standing";
 import { ReportTries } from "./report-tries";
@@ -19,7 +19,7 @@ const TONES: Record<Standing, Tone> = {
   "not-set-up": "failed",
   dead: "failed",
   sending: "waiting-platform",
-  held: "needs-person",
+  suspended: "needs-person",
   banned: "waiting-platform",
   queued: "waiting-platform",
   blocked: "needs-person",
@@ -30,7 +30,7 @@ const TONES: Record<Standing, Tone> = {
 };
 
 /** The platform does not know the fact, and will not without a person. */
-const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "held", "blocked"];
+const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "suspended", "blocked"];
 
 type ReportItemProps = {
   report: ReportView;
@@ -73,9 +73,11 @@ export function ReportItem({ report, standing, refundWaits, retry }: ReportItemP
         <div className="text-sm">
           {standing !== "blocked" && <PlatformWords report={report} />}
           <p>
-            {standing === "held"
-              ? t(`heldBy.${heldCauseOf(report.heldReason ?? "")}`, { reason: report.heldReason ?? "" })
-              : t(`told.${standing}`, { at: momentOf(report) })}
+            {standing === "suspended"
+              ? t(`suspendedBy.${suspensionCauseOf(report.suspensionReason ?? "")}`, {
+                  reason: report.suspensionReason ?? "",
+                })
+              : t(`explanation.${standing}`, { at: momentOf(report) })}
           </p>
           {isStuck && kind && <p>{t(`meaning.${kind}`, { waits: refundWaits ? "yes" : "no" })}</p>}
           {isStuck && <p>{t(`next.${standing as "refused"}`)}</p>}

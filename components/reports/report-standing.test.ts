@@ -10,7 +10,7 @@ const FRESH: Judged = {
   notBefore: CREATED,
   lastOutcome: null,
   lastCode: null,
-  heldReason: null,
+  suspensionReason: null,
   bannedUntil: null,
   mayBeSentAgain: false,
 };
@@ -24,8 +24,8 @@ const CASES: [Standing, Partial<Judged>][] = [
   ["blocked", { lastOutcome: "try-later", lastCode: "earlier-not-taken", notBefore: IN_30_SECONDS }],
   ["unclear", { lastOutcome: "unknown", notBefore: IN_30_SECONDS }],
   ["banned", { lastOutcome: "throttled", bannedUntil: IN_30_SECONDS }],
-  ["held", { lastOutcome: "unauthorized", heldReason: "session-expired" }],
-  ["held", { bannedUntil: IN_30_SECONDS, heldReason: "session-expired" }],
+  ["suspended", { lastOutcome: "unauthorized", suspensionReason: "session-expired" }],
+  ["suspended", { bannedUntil: IN_30_SECONDS, suspensionReason: "session-expired" }],
   ["accepted", { state: "ACCEPTED", lastOutcome: "accepted" }],
   ["refused", { state: "REFUSED", lastOutcome: "refused" }],
   ["not-set-up", { state: "REFUSED", lastOutcome: "refused", mayBeSentAgain: true }],
@@ -53,6 +53,6 @@ test("sending again is offered only where the command allows it and it leads to 
   for (const standing of ["dead", "not-set-up", "retrying", "blocked", "unclear"] as const) {
     expect(helpsToRetry(standing, may)).toBe(true);
   }
-  for (const standing of ["held", "banned", "queued"] as const) expect(helpsToRetry(standing, may)).toBe(false);
+  for (const standing of ["suspended", "banned", "queued"] as const) expect(helpsToRetry(standing, may)).toBe(false);
   expect(helpsToRetry("refused", { mayBeSentAgain: false })).toBe(false);
 });

@@ -14,7 +14,7 @@ export type Standing =
   | "not-set-up"
   | "dead"
   | "sending"
-  | "held"
+  | "suspended"
   | "banned"
   | "queued"
   | "blocked"
@@ -25,7 +25,14 @@ export type Standing =
 
 export type Judged = Pick<
   ReportView,
-  "state" | "createdAt" | "notBefore" | "lastOutcome" | "lastCode" | "heldReason" | "bannedUntil" | "mayBeSentAgain"
+  | "state"
+  | "createdAt"
+  | "notBefore"
+  | "lastOutcome"
+  | "lastCode"
+  | "suspensionReason"
+  | "bannedUntil"
+  | "mayBeSentAgain"
 >;
 
 /** What the help has on a report that stands still, or may have been executed without our knowing (R157). */
@@ -36,7 +43,7 @@ export const HELP_OF_STANDING: Partial<Record<Standing, HelpTopic>> = {
   blocked: "failed-reports",
   unclear: "failed-reports",
   banned: "failed-reports",
-  held: "authorization-expired",
+  suspended: "authorization-expired",
 };
 
 /** Later than this after its making, a first try is put off on purpose: the undo window (R117). */
@@ -59,7 +66,7 @@ export function standingOf(report: Judged, earlier: readonly Pick<ReportView, "s
 }
 
 function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[]): Standing {
-  if (report.heldReason !== null) return "held";
+  if (report.suspensionReason !== null) return "suspended";
   if (earlier.some(isUnderWay)) return "queued";
   if (report.bannedUntil !== null) return "banned";
   if (report.lastCode === EARLIER_NOT_TAKEN) return "blocked";
@@ -69,7 +76,7 @@ function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[
   return report.lastOutcome === null && waitMs > AT_ONCE_MS ? "scheduled" : "due";
 }
 
-/** True where sending again by hand makes a difference: what is held, banned or queued would only wait on. */
+/** True where sending again by hand makes a difference: what is suspended, banned or queued would only wait on. */
 export function helpsToRetry(standing: Standing, { mayBeSentAgain }: Pick<Judged, "mayBeSentAgain">): boolean {
-  return mayBeSentAgain && standing !== "held" && standing !== "banned" && standing !== "queued";
+  return mayBeSentAgain && standing !== "suspended" && standing !== "banned" && standing !== "queued";
 }

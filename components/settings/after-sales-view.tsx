@@ -33,7 +33,7 @@ export function AfterSalesView({ settings, save, submit, why }: AfterSalesViewPr
         {settings.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: settings.heldReceipts })}{" "}
-            <TextLink href={returnsHref({ status: "untold" })} pointsOnly className="whitespace-nowrap">
+            <TextLink href={returnsHref({ status: "held" })} pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

@@ -15,7 +15,7 @@ const AUTH_TONES: Record<ShownState, Tone> = {
 
 const PROBLEM_TONES: Record<ShopProblem, Tone> = {
   disabled: "needs-person",
-  "reports-held": "failed",
+  "reports-suspended": "failed",
   "pushes-stuck": "failed",
   "receiving-off": "needs-person",
   silent: "needs-person",

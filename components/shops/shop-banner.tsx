@@ -19,7 +19,7 @@ import { useBannerFold } from "./use-banner-fold";
 const TONES: Record<ShopAlarm["kind"], Tone> = {
   "authorization-expired": "failed",
   "authorization-disabled": "failed",
-  "reports-held": "failed",
+  "reports-suspended": "failed",
   "shop-disabled": "needs-person",
   "receiving-off": "needs-person",
   "authorization-ending": "needs-person",

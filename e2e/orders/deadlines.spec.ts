@@ -58,7 +58,7 @@ test("open orders stand in their group by deadline, and are reviewed and shipped
     ["later", await buy(now + 72 * HOUR)],
     ["unknown", await sandbox.buy("flagship")],
   ];
-  for (const [, code] of codes) await sandbox.untilTold("received", code);
+  for (const [, code] of codes) await sandbox.untilReported("received", code);
   await agree(admin, { "最晚发货（小时）": "48" });
 
   await admin.addInitScript(() => {
@@ -124,7 +124,7 @@ test("the countdown follows the server's clock, ticks, and takes an order into i
   const now = Date.now();
   const buy = (at: number) => sandbox.buy("flagship", { deliveryTime: platformTime(at) });
   const soon = await buy(now + 2 * HOUR);
-  await sandbox.untilTold("received", soon);
+  await sandbox.untilReported("received", soon);
 
   // The server draws the page and is silent from then on: what changes is the browser's doing.
   const held: (() => void)[] = [];
@@ -154,7 +154,7 @@ test("the countdown follows the server's clock, ticks, and takes an order into i
 
   // The server's time is the truth again, and moves an order on while the page stays open.
   const last = await buy(Date.now() + 45_000);
-  await sandbox.untilTold("received", last);
+  await sandbox.untilReported("received", last);
   await admin.clock.runFor(6000);
   await expect(rowOf(groupOf(admin, "near"), last)).toBeVisible();
   await expect(rowOf(groupOf(admin, "overdue"), last)).toBeVisible({ timeout: 90_000 });
@@ -165,7 +165,7 @@ test("the countdown follows the server's clock, ticks, and takes an order into i
 test("the board is filtered by mode, and tells when nothing is left", async ({ as, sandbox }) => {
   const admin = await as("admin@flagship");
   const code = await sandbox.buy("flagship", { deliveryTime: platformTime(Date.now() + HOUR) });
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await admin.goto("/orders/deadlines?mode=BRAND_STATION");
   await expect(rowOf(admin, code)).toBeVisible();
   await admin.goto("/orders/deadlines?mode=LIGHT_RAIL_3");
@@ -209,7 +209,7 @@ test("an urgent order stands first in list and board until its return comes", as
     await review(admin);
   }
   await sandbox.cancel(urgent, "9");
-  await sandbox.untilTold("cancel", urgent);
+  await sandbox.untilReported("cancel", urgent);
   await admin.goto("/orders?status=SENT_TO_WAREHOUSE");
   const first = admin.locator("tr[data-row]").first();
   await expect(first).toContainText(urgent);
@@ -219,7 +219,7 @@ test("an urgent order stands first in list and board until its return comes", as
 
   await openByNumber(admin, "orders", urgent);
   await ship(admin, freshWaybill());
-  await sandbox.untilTold("ship", urgent);
+  await sandbox.untilReported("ship", urgent);
   await expect(admin.getByText("退款已同意").first()).toBeVisible();
   await sandbox.sendBack(urgent);
   await expect(async () => {

@@ -26,7 +26,7 @@ test("of 50 reviewed at once 48 go to the warehouse; the 2 that were cancelled m
   const stopped = [codes[7], codes[31]].map((code) => code ?? "");
   for (const code of stopped) {
     await sandbox.cancel(code);
-    await sandbox.untilTold("cancel", code);
+    await sandbox.untilReported("cancel", code);
   }
   await page.getByRole("button", { name: "批量审核" }).click();
   const results = page.getByRole("alertdialog");
@@ -50,7 +50,7 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   await sandbox.cancel(pending, "1", 20);
   await expect(page.getByText("订单已取消，不要寄出包裹")).toBeVisible();
   await expect(page.getByRole("button", { name: "审核", exact: true })).toHaveCount(0);
-  await sandbox.untilTold("cancel", pending);
+  await sandbox.untilReported("cancel", pending);
 
   const late = await sandbox.buy("enterprise");
   await openByNumber(page, "orders", late);
@@ -59,7 +59,7 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   await expect(page.getByText("取消拦截失败，待销退")).toBeVisible();
   await expect(page.getByText("已递交仓库").first()).toBeVisible();
   await expect(page.getByText(/到达后 [\d.]+ (毫秒|秒)决定/)).toBeVisible();
-  await sandbox.untilTold("cancel", late);
+  await sandbox.untilReported("cancel", late);
   const [call] = await sandbox.calls("cancel", late);
   expect(call?.fields).toMatchObject({ consignorder_cancel_feedback_request: { cancel_result: false } });
 
@@ -75,7 +75,7 @@ test("a cancel that comes before its order stops it on arrival; only the cancel 
   await sandbox.cancel(code);
   await sandbox.untilDelivered(code);
   await sandbox.push(code, 3);
-  await sandbox.untilTold("cancel", code);
+  await sandbox.untilReported("cancel", code);
   const page = await as("clerk@enterprise");
   await openByNumber(page, "orders", code);
   await expect(page.getByText("已取消").first()).toBeVisible();
@@ -100,7 +100,7 @@ test("an order is reviewed and shipped by keyboard alone (R167)", async ({ as, s
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
   await expect(page.getByText("已发货").first()).toBeVisible();
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
 });
 
 /** Presses Tab until the control of this name has the focus, as somebody without a mouse does. */

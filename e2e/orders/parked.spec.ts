@@ -28,7 +28,7 @@ test("parked orders wait in a tab, go on one by one, and all when receiving is o
   // One of them, by the keyboard.
   await admin.getByRole("button", { name: `立即处理 ${second}` }).focus();
   await admin.keyboard.press("Enter");
-  await sandbox.untilTold("received", second);
+  await sandbox.untilReported("received", second);
   await expect(row(admin, second)).toHaveCount(0);
   await expect(row(admin, first)).toBeVisible();
   // Its consumer has cancelled the next one: it says so.
@@ -37,8 +37,8 @@ test("parked orders wait in a tab, go on one by one, and all when receiving is o
   // A page that is old asks for the same again, with all the others: no second effect.
   await admin.getByRole("button", { name: /处理本页全部 2 单/ }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "立即处理" }).click();
-  await sandbox.untilTold("received", first);
-  await sandbox.untilTold("cancel", third);
+  await sandbox.untilReported("received", first);
+  await sandbox.untilReported("cancel", third);
   await expect(admin.getByText("没有暂存的订单")).toBeVisible();
   await openByNumber(admin, "orders", second);
   await expect(admin.getByText("待客审").first()).toBeVisible();
@@ -51,7 +51,7 @@ test("parked orders wait in a tab, go on one by one, and all when receiving is o
   }).toPass();
   expect(await sandbox.calls("received", last)).toEqual([]);
   await switchReceiving(admin, true);
-  await sandbox.untilTold("received", last);
+  await sandbox.untilReported("received", last);
   expect(await sandbox.calls("received", third)).toEqual([]);
 });
 
@@ -69,7 +69,7 @@ test("a failed report is acknowledged with a reason, and reopened", async ({ as,
   const admin = await as("admin@enterprise");
   const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await review(admin);
   await sandbox.fault("enterprise", { kind: "refuse", method: METHODS.ship });
   await ship(admin, freshWaybill());

@@ -47,7 +47,7 @@ test("a return whose waybill the consumer typed in blanks and small letters is f
   await expect(dialog).toContainText("确认全部入库");
   await pressEnter(page);
   await expect(dialog).toBeHidden();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   const [call] = await sandbox.calls("stockedIn", reverse);
   expect(JSON.stringify(call?.fields)).toContain(`"${typed}"`);
 });
@@ -82,7 +82,7 @@ test("the label of one order on another is asked about, with that order, and goe
   await expect(page).toHaveURL(/\/ship$/);
   await page.getByRole("button", { name: "同一个包裹，继续" }).click();
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
-  await sandbox.untilTold("ship", second);
+  await sandbox.untilReported("ship", second);
   const [call] = await sandbox.calls("ship", second);
   expect(JSON.stringify(call?.fields)).toContain(`"${waybill}"`);
 });

@@ -29,7 +29,7 @@ test("on a telephone an order leaves in two packages and two cartons, told in on
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
   await expect(page.getByText("纸箱 GJ-01")).toBeVisible();
   await expect(page.getByText("纸箱 GJ-02")).toBeVisible();
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   const [call] = await sandbox.calls("ship", code);
   const { tms_orders } = (call?.fields.consignorder_ship_request ?? {}) as { tms_orders?: object[] };
   expect(tms_orders).toMatchObject([{ tms_order_code: one }, { tms_order_code: other }]);
@@ -57,7 +57,7 @@ test("where the platform arranges the courier, its number is fetched and nothing
   await box.fill(granted);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   const [call] = await sandbox.calls("ship", code);
   expect(call?.fields).toMatchObject({
     consignorder_ship_request: { tms_orders: [{ tms_order_code: granted, tms_service_code: "SF" }] },

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "../../lib/kernel/roles";
 import { expect, test } from "../world/fixtures";
 import { pathOf, rowsOf } from "../world/lists";
 import { openByNumber, waitingReturn } from "../world/steps";
-import { baseUrl } from "../world/told";
+import { baseUrl } from "../world/environment";
 
 /** Which roles are let in on each page whose address names no record, as the rights are written out (R183). */
 const PAGES = Object.entries(SURFACE).flatMap(([door, roles]) => {

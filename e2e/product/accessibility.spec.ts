@@ -7,7 +7,7 @@ import { pathOf } from "../world/lists";
 import type { Sandbox } from "../world/sandbox";
 import { review, shippedOrder } from "../world/steps";
 import { smallTargets } from "../world/targets";
-import { baseUrl, sandboxUrl } from "../world/told";
+import { baseUrl, sandboxUrl } from "../world/environment";
 
 /** Every page in two looks, each in a test of its own: the workers share them. */
 base.describe.configure({ mode: "parallel" });

@@ -122,7 +122,7 @@ test("returned counts: pieces come in while the clerk corrects; both counts are 
   await expect(dialog.getByLabel("更正原因")).toHaveValue("两罐压在箱底");
   await dialog.getByRole("button", { name: "更正", exact: true }).click();
   await expect(dialog).toBeHidden();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   await clerk.reload();
   await expect(clerk.getByText("正品 1 件，残次品 2 件").or(clerk.getByText("正品 -1，残次品 2"))).toBeVisible();
 });

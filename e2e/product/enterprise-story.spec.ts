@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
-import { sandboxUrl } from "../world/told";
+import { sandboxUrl } from "../world/environment";
 
 /** The whole business once, each person in a browser of their own, the platform's control page beside them. */
 test("an order is accepted, reviewed, shipped, returned, received in full, reported and refunded", async ({
@@ -14,7 +14,7 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   await platform.getByLabel("数量").fill("2");
   const code = await newNumber(platform, "orders", () => platform.getByRole("button", { name: "消费者下单" }).click());
   const order = platform.locator("#orders tr", { hasText: code });
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await expect(order).toContainText("已接单");
 
   const clerk = await as("clerk@enterprise");
@@ -33,7 +33,7 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   await warehouse.getByLabel("运单号").fill("SF8000000000001");
   await warehouse.keyboard.press("Enter");
   await expect(warehouse.getByText("已发货").first()).toBeVisible();
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   await expect(order).toContainText("已发货");
 
   const reverse = await newNumber(platform, "returns", () => order.getByRole("button", { name: "退货退款" }).click());
@@ -55,7 +55,7 @@ test("an order is accepted, reviewed, shipped, returned, received in full, repor
   await dialog.getByRole("button", { name: "确认全部入库" }).click();
   await expect(dialog).toBeHidden();
 
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   await expect(warehouse.getByText("已回传").first()).toBeVisible();
   await expect(back).toContainText("已退款");
   await clerk.goto(`/refunds?status=all&q=${reverse}`);

@@ -19,13 +19,13 @@ for (const { name, fault, says } of PASSING) {
     const admin = await as("admin@enterprise");
     const code = await sandbox.buy("enterprise");
     await openByNumber(admin, "orders", code);
-    await sandbox.untilTold("received", code);
+    await sandbox.untilReported("received", code);
     await review(admin);
     await sandbox.fault("enterprise", { ...fault, method: SHIP });
     await ship(admin, freshWaybill());
     await expect(admin.getByText(says).first()).toBeVisible();
     await sandbox.clearFaults();
-    await sandbox.untilTold("ship", code);
+    await sandbox.untilReported("ship", code);
     await expect(admin.getByText("平台已受理").first()).toBeVisible();
   });
 }
@@ -34,7 +34,7 @@ test("a business no is final and shows the platform's words", async ({ as, sandb
   const admin = await as("admin@enterprise");
   const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await review(admin);
   await sandbox.fault("enterprise", { kind: "refuse", method: SHIP });
   await ship(admin, freshWaybill());
@@ -48,7 +48,7 @@ test("an expired session holds the shop's reports until it is mended, and none i
   const admin = await as("admin@flagship");
   const code = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", code);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await review(admin);
   await sandbox.fault("flagship", { kind: "session-expired" });
   await ship(admin, freshWaybill());
@@ -59,8 +59,8 @@ test("an expired session holds the shop's reports until it is mended, and none i
   await admin.goto("/shops");
   await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
   await admin.getByRole("button", { name: "恢复回传" }).click();
-  await sandbox.untilTold("ship", code);
-  await sandbox.untilTold("received", later);
+  await sandbox.untilReported("ship", code);
+  await sandbox.untilReported("received", later);
 });
 
 /** The number that a line of the home page tells; 0 where the line is not there. */
@@ -73,7 +73,7 @@ async function countedIn(line: Locator): Promise<number> {
 const SEEN_WITHIN_MS = 5000;
 
 /** How many refused in-storage reports the server tells the home pages of these two: as work, as an alert. */
-async function toldAtHome(clerk: Page, admin: Page): Promise<[work: number, alerts: number]> {
+async function shownAtHome(clerk: Page, admin: Page): Promise<[work: number, alerts: number]> {
   const work = (await (await clerk.request.get("/api/admin/work")).json()) as { key: string; count: number }[];
   const bell = (await (await admin.request.get("/api/admin/alerts/bell")).json()) as {
     worst: { way: { href: string | null } }[];
@@ -110,7 +110,7 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   await admin.getByRole("button", { name: "全部入库" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
   await expect.poll(async () => (await sandbox.calls("stockedIn", reverse)).length, { timeout: 30_000 }).toBe(1);
-  await expect.poll(() => toldAtHome(clerk, watching), { timeout: 30_000 }).toEqual([1, 1]);
+  await expect.poll(() => shownAtHome(clerk, watching), { timeout: 30_000 }).toEqual([1, 1]);
   expect(await shown()).toEqual([0, 0]); // their clocks stand still
   const run = (ms: number) => Promise.all(homes.map((page) => page.clock.runFor(ms)));
   await run(SEEN_WITHIN_MS);

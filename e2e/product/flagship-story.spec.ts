@@ -58,20 +58,20 @@ test("AG回传 decides by the moment of the full receipt: off holds it, on repor
   await receiveRest(admin, halved.path);
   const late = await waiting(); // created after T1, received between T2 and T3
   const last = await waiting(); // received after T3
-  await sandbox.untilTold("stockedIn", created.reverse);
-  await sandbox.untilTold("stockedIn", halved.reverse);
+  await sandbox.untilReported("stockedIn", created.reverse);
+  await sandbox.untilReported("stockedIn", halved.reverse);
 
   await switchAg(admin, false); // T2
   await receiveRest(admin, late.path);
   await expect(admin.getByText("全部入库，但未回传平台")).toBeVisible();
   await switchAg(admin, true); // T3
   await receiveRest(admin, last.path);
-  await sandbox.untilTold("stockedIn", last.reverse);
+  await sandbox.untilReported("stockedIn", last.reverse);
   await expect(admin.getByText("已回传").first()).toBeVisible();
 
   for (const { reverse } of [before, late]) {
     expect(await sandbox.calls("stockedIn", reverse)).toEqual([]);
-    await admin.goto(`/returns?status=untold&columns=all&q=${reverse}`);
+    await admin.goto(`/returns?status=held&columns=all&q=${reverse}`);
     await expect(admin.locator("tbody")).toContainText(reverse);
   }
   for (const { reverse } of [created, halved, last]) expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);

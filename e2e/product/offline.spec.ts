@@ -50,7 +50,7 @@ test("from review to receipt: offline nothing is sent, what was typed stays, and
   await expect(page.getByLabel("运单号")).toHaveValue(leaves);
   await tryAgain(page);
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
-  await sandbox.untilTold("ship", order);
+  await sandbox.untilReported("ship", order);
   expect(await sandbox.calls("ship", order)).toHaveLength(1);
 
   const comesBack = freshWaybill();
@@ -71,7 +71,7 @@ test("from review to receipt: offline nothing is sent, what was typed stays, and
   expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(0);
   await tryAgain(page);
   await hear(page, "全部入库");
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
 });
 
 test("offline a correction of stock keeps its count and reason, and 重试 sends exactly those", async ({ as }) => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../prisma/demo-data";
 import { emailOf } from "../world/accounts";
 import { expect, test } from "../world/fixtures";
-import { baseUrl } from "../world/told";
+import { baseUrl } from "../world/environment";
 
 async function signInByForm(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto(`${baseUrl()}/sign-in`);

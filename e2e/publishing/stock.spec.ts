@@ -2,7 +2,7 @@ import { DEMO_ACCOUNTS } from "../../prisma/demo-data";
 import { expect, test } from "../world/fixtures";
 import type { PlatformStock } from "../world/sandbox";
 import { shippedOrder } from "../world/steps";
-import { sandboxUrl } from "../world/told";
+import { sandboxUrl } from "../world/environment";
 
 const TOOTH = { outerId: "SKU-TOOTH-2", scItemId: "600100200305" };
 const MOVES = { timeout: 45_000 }; // a change rests, waits for its ship report, is planned, sent

@@ -77,7 +77,7 @@ test("a short parcel with reason and photo reaches the clerk; the rest arrives a
   await warehouse.getByRole("button", { name: "其余全部正品" }).click();
   await warehouse.getByRole("button", { name: "全部入库" }).click();
   await warehouse.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
   await clerk.reload();
   await expect(clerk.getByRole("region", { name: "差异" })).toContainText("其余已到货");
@@ -139,7 +139,7 @@ test("counted wrong: the clerk corrects, and the platform is told once; damage i
   await dialog.getByRole("button", { name: "更正", exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(clerk.getByRole("button", { name: "撤销" })).toBeVisible();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
   await panel.getByRole("button", { name: "标记已处理" }).click();
   await dialog.getByLabel("处理方式").fill("按残次品入库");

@@ -40,6 +40,6 @@ test("a held receipt is reported once, by two people: one asks with a reason, an
   await clerk.goto(new URL(admin.url()).pathname);
   await expect(clerk.getByText("消费者催退款").first()).toBeVisible();
   await clerk.getByRole("button", { name: "确认补报" }).click();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   await expect(clerk.getByRole("button", { name: "确认补报" })).toHaveCount(0);
 });

@@ -49,7 +49,7 @@ test("a return of an order that has not left is an exception; that it cannot be 
   await clerk.goto(orderPage);
   await review(clerk);
   await ship(clerk, freshWaybill());
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   await clerk.goto(refundPage);
   await expect(clerk.getByText("原订单尚未发货", { exact: true })).toHaveCount(0); // but in its history
   await clerk.getByRole("button", { name: /^(递交|重试)$/ }).click();
@@ -70,7 +70,7 @@ test("a waybill that a pick-up fills in later completes the return; each number 
   await openByNumber(admin, "orders", code);
   await review(admin);
   await ship(admin, freshWaybill());
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   const reverse = await sandbox.sendBack(code, { waybill: null });
   await openByNumber(admin, "refunds", reverse);
   await expect(admin.getByText("不完整：没有寄回运单号")).toBeVisible();
@@ -117,6 +117,6 @@ test("the question before a full receipt lists what will be told; Escape leaves 
   await expect(dialog).toBeVisible();
   await admin.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ async function reported(page: Page, sandbox: Parameters<typeof shippedOrder>[1])
   await page.getByRole("button", { name: "其余全部正品" }).click();
   await page.getByRole("button", { name: "全部入库" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   await expect(panel(page)).toContainText(/预计 \d\d-\d\d 退款/);
   return { order, reverse, returnUrl: page.url() };
 }

@@ -4,7 +4,7 @@ import type { Accounts } from "../world/accounts";
 import { expect, test } from "../world/fixtures";
 import { METHODS } from "../world/sandbox";
 import { shippedOrder, waitingReturn } from "../world/steps";
-import { sandboxUrl } from "../world/told";
+import { sandboxUrl } from "../world/environment";
 
 /** The control page's part in returns: each case of R87–R92 by its button, and what the platform turns down in red. */
 
@@ -69,7 +69,7 @@ test("a second and a partial in-storage report are turned down and stand in red 
   await admin.getByRole("button", { name: "其余全部正品" }).click();
   await admin.getByRole("button", { name: "全部入库" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   const [told] = await sandbox.calls("stockedIn", reverse);
   const open = (await waitingReturn(admin, sandbox)).reverse;
   const words = JSON.stringify(told?.fields.instorage_feedback_request);

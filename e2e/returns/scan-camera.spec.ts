@@ -5,7 +5,7 @@ import { freshWaybill } from "../world/fresh";
 import { hear, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
 import { openByNumber, shippedOrder } from "../world/steps";
 import { smallTargets } from "../world/targets";
-import { baseUrl } from "../world/told";
+import { baseUrl } from "../world/environment";
 
 /** The camera as a scanner (R107): real frames, the real decoder. */
 

@@ -61,7 +61,7 @@ test("of a return that is in, or was terminated, the worker hears when, what was
     await page.keyboard.press("Enter");
     await hear(page, "入库，");
   }
-  await sandbox.untilTold("stockedIn", whole.reverse);
+  await sandbox.untilReported("stockedIn", whole.reverse);
   const clerk = await as("clerk@enterprise");
   await clerk.goto(ended.path);
   await clerk.getByRole("region", { name: "差异" }).getByRole("button", { name: "终止入库" }).click();

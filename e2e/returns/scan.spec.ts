@@ -65,7 +65,7 @@ test("a parcel of two items: three scans and two Enters, one report, no mouse (R
   await hear(page, "全部入库");
   await expect(box(page)).toBeFocused();
   await expect(page.getByText("秒内可以撤销这次收货")).toBeVisible();
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
   expect(await sandbox.calls("stockedIn", reverse)).toHaveLength(1);
 });
 
@@ -135,7 +135,7 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   await expect(page.getByRole("alertdialog")).toContainText("确认全部入库");
   await pressEnter(page);
   await hear(page, "全部入库");
-  await sandbox.untilTold("stockedIn", reverse);
+  await sandbox.untilReported("stockedIn", reverse);
 });
 
 test("on a telephone the page fits, its targets are large, and a refused parcel opens by the number it left with (R116)", async ({
@@ -231,7 +231,7 @@ test("where arrivals are reported, the first scan tells the platform, and only t
   await toggle.click();
   await expect(toggle).toBeChecked();
   await open(waybills[1]);
-  await sandbox.untilTold("arrived", told);
+  await sandbox.untilReported("arrived", told);
   for (const waybill of waybills) await open(waybill);
   await toggle.click();
   await expect(toggle).not.toBeChecked();

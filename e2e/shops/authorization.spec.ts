@@ -3,7 +3,7 @@ import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
 import { openByNumber, review, ship } from "../world/steps";
-import { sandboxUrl } from "../world/told";
+import { sandboxUrl } from "../world/environment";
 
 const YEAR_SECONDS = 31_525_571;
 const CALLBACK = "/api/oauth/taobao/callback";
@@ -53,7 +53,7 @@ test("a flagship shop is authorized in the browser; every way it can go wrong is
   expect(await findings(admin)).toEqual([]);
   // The gateway takes calls by the new token, and by that alone.
   const code = await sandbox.buy("flagship");
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
 
   await admin.goto(callback);
   await expect(alertNamed(admin, "这次授权已经处理过")).toBeVisible();
@@ -76,7 +76,7 @@ test("a flagship shop is authorized in the browser; every way it can go wrong is
   await authorize(admin, owner);
   await expect(alertNamed(admin, "平台没有应答")).toBeVisible();
   const after = await sandbox.buy("flagship");
-  await sandbox.untilTold("received", after);
+  await sandbox.untilReported("received", after);
 });
 
 test("ended on the platform: the banner stays, reports wait; renewed, each is accepted once", async ({
@@ -91,7 +91,7 @@ test("ended on the platform: the banner stays, reports wait; renewed, each is ac
   await authorize(admin, owner);
   const code = await sandbox.buy("flagship");
   await openByNumber(admin, "orders", code);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await review(admin);
   await sandbox.changeAuthorization("flagship", "expire");
   await ship(admin, freshWaybill());
@@ -103,8 +103,8 @@ test("ended on the platform: the banner stays, reports wait; renewed, each is ac
   await openFlagship(admin);
   await authorize(admin, owner);
   await expect(admin.getByText("绑定店铺暂停的回传和暂存的订单已自动继续。")).toBeVisible();
-  await sandbox.untilTold("ship", code);
-  await sandbox.untilTold("received", meanwhile);
+  await sandbox.untilReported("ship", code);
+  await sandbox.untilReported("received", meanwhile);
   await admin.reload();
   await expect(admin.getByText("「示例旗舰店-品牌站」回传已暂停")).toHaveCount(0);
   for (const [method, number] of [
@@ -154,7 +154,7 @@ test("expired by its date: the red banner cannot be dismissed, orders are parked
   await expect(admin.getByText("授权已失效").first()).toBeVisible();
   expect(await findings(admin)).toEqual([]);
   await authorize(admin, owner);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await expect(banner).toHaveCount(0);
   await openByNumber(admin, "orders", code);
 });

@@ -3,7 +3,7 @@ import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { beforeGoLive } from "../world/go-live";
 import { openByNumber } from "../world/steps";
-import { sandboxUrl } from "../world/told";
+import { sandboxUrl } from "../world/environment";
 
 const SHOP = "示例旗舰店-轻轨三号线";
 const DAY_MS = 24 * 3_600_000;
@@ -133,7 +133,7 @@ test("before go-live a shop is prepared and keeps what is pushed; active, disabl
   await expect(panel.getByText("已上线", { exact: true })).toBeVisible();
   await admin.goto(shopPage);
   await activate.click();
-  await sandbox.untilTold("received", early);
+  await sandbox.untilReported("received", early);
   await expect(activate).toHaveCount(0);
 
   // Disabled by hand: kept again; enabled, accepted.
@@ -149,7 +149,7 @@ test("before go-live a shop is prepared and keeps what is pushed; active, disabl
   expect(await findings(admin)).toEqual([]);
   expect(await sandbox.calls("received", later)).toEqual([]);
   await admin.getByRole("button", { name: "恢复启用" }).click();
-  await sandbox.untilTold("received", later);
+  await sandbox.untilReported("received", later);
   await openByNumber(admin, "orders", later);
   await expect(admin.getByText("待客审").first()).toBeVisible();
   expect(await sandbox.calls("received", early)).toHaveLength(1);

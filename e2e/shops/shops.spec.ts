@@ -57,7 +57,7 @@ test("orders pushed while receiving is off wait and go on", async ({ as, sandbox
   expect(await sandbox.calls("received", code)).toEqual([]);
 
   await switchReceiving(admin, true);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await openByNumber(admin, "orders", code);
   await expect(admin.getByText("待客审").first()).toBeVisible();
 });

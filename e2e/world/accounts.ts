@@ -1,5 +1,5 @@
 import { DEMO_ACCOUNTS, type DemoAccount } from "../../prisma/demo-data";
-import { told } from "./told";
+import { variable } from "./environment";
 
 /** A seller of the simulated platform. */
 type Seller = Pick<DemoAccount, "supplierId" | "ownerUserId" | "platformSellerId" | "platformNick">;
@@ -26,7 +26,7 @@ let pairs = 0;
 /** Accounts that nobody else of this run has: of this worker, which has a number of its own also after a restart. */
 export function nextAccounts(): Accounts {
   pairs += 1;
-  const pair = `1${digits(Number(told("TEST_WORKER_INDEX")))}${digits(pairs)}`;
+  const pair = `1${digits(Number(variable("TEST_WORKER_INDEX")))}${digits(pairs)}`;
   return {
     enterprise: { ...demo("ENTERPRISE"), ...named("enterprise", pair), ...seller(`${pair}1`) },
     flagship: { ...demo("FLAGSHIP"), ...named("flagship", pair), ...seller(`${pair}2`) },

@@ -3,7 +3,7 @@ import { emailOf, type Accounts, type Login } from "./accounts";
 import { makeAccounts } from "./make-accounts";
 import { Sandbox } from "./sandbox";
 import { signIn, type SignedIn } from "./sign-in";
-import { baseUrl, sandboxUrl } from "./told";
+import { baseUrl, sandboxUrl } from "./environment";
 
 export { expect };
 

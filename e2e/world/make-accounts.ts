@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD } from "../../prisma/demo-data";
 import { nextAccounts, type Accounts } from "./accounts";
 import { productCode } from "./product-code";
-import { sandboxUrl } from "./told";
+import { sandboxUrl } from "./environment";
 
 let passwordHash: Promise<string> | undefined;
 

@@ -1,11 +1,11 @@
-import { told } from "./told";
+import { variable } from "./environment";
 
 /**
  * The product's own code, on the database of the product that is tested, as another process of it would run. It is loaded when
  * it is asked for: before, its environment is not known.
  */
 export async function productCode() {
-  const env = JSON.parse(told("E2E_PRODUCT_ENV")) as Record<string, string>;
+  const env = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
   Object.assign(process.env, env, { NODE_ENV: "test", LOG_LEVEL: "silent" });
   return {
     ...(await import("../../lib/db/client")),

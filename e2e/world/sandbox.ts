@@ -150,7 +150,7 @@ export class Sandbox {
   }
 
   /** Waits until the gateway has accepted exactly one call of the method about the number. */
-  async untilTold(method: keyof typeof METHODS, code: string): Promise<void> {
+  async untilReported(method: keyof typeof METHODS, code: string): Promise<void> {
     await expect
       .poll(async () => (await this.calls(method, code)).filter((call) => call.outcome === "accepted").length, {
         message: `${method} of ${code}`,

@@ -1,6 +1,6 @@
 import { expect, type APIRequest, type APIRequestContext, type BrowserContext } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../prisma/demo-data";
-import { baseUrl } from "./told";
+import { baseUrl } from "./environment";
 
 export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 

@@ -52,7 +52,7 @@ export async function shippedOrder(
   await openByNumber(page, "orders", code);
   await review(page);
   await ship(page, freshWaybill());
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
   return code;
 }
 

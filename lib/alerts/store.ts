@@ -8,7 +8,7 @@ import { alertKey, factsOf, type AlertChange, type AlertFacts, type OpenAlert } 
 export const NOTICE_CHANNEL = "line3_notices";
 
 /** What of an alert is told anew: the alert and the level it has now. */
-export type Told = { alertId: string; level: number };
+export type NoticeDue = { alertId: string; level: number };
 
 /** One commit at a time compares an account's alerts with what is found. */
 export async function lockAlerts({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {
@@ -31,7 +31,7 @@ export function factsOfRow(facts: Prisma.JsonValue): AlertFacts {
 }
 
 /** Writes one change; returns what people are to be told of it, if anything. */
-export async function saveChange({ tx, scope, at }: Commit, change: AlertChange): Promise<Told | null> {
+export async function saveChange({ tx, scope, at }: Commit, change: AlertChange): Promise<NoticeDue | null> {
   switch (change.change) {
     case "open": {
       const { finding } = change;
@@ -75,13 +75,13 @@ export async function saveChange({ tx, scope, at }: Commit, change: AlertChange)
 }
 
 /** Owes a notice to each channel that is on; one of the same level is never owed twice (R43). Wakes the worker; returns how many are new. */
-export async function oweNotices({ tx, scope }: Commit, told: readonly Told[]): Promise<number> {
-  if (told.length === 0) return 0;
+export async function oweNotices({ tx, scope }: Commit, due: readonly NoticeDue[]): Promise<number> {
+  if (due.length === 0) return 0;
   const channels = await tx.notificationChannel.findMany({
     where: { sellerAccountId: scope.sellerAccountId, disabledAt: null },
     select: { id: true },
   });
-  const owed = told.flatMap((one) => channels.map((channel) => ({ ...one, channelId: channel.id })));
+  const owed = due.flatMap((one) => channels.map((channel) => ({ ...one, channelId: channel.id })));
   const { count } = await tx.alertNotice.createMany({
     data: owed.map((one) => ({ ...one, sellerAccountId: scope.sellerAccountId })),
     skipDuplicates: true,

@@ -64,8 +64,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
   ...doorsTo(reviewWorld, {
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
     "action orders.pass": ({ parkedPushId }) => ({ input: { ids: [parkedPushId] } }),
-    "action orders.acknowledge": ({ oddity }) => ({ input: { ...oddity, seen: "", reason: "已核对" } }),
-    "action orders.reopen": ({ oddity }) => ({ input: oddity }),
+    "action orders.acknowledge": ({ anomaly }) => ({ input: { ...anomaly, seen: "", reason: "已核对" } }),
+    "action orders.reopen": ({ anomaly }) => ({ input: anomaly }),
     "action orders/mapping.match": ({ skuId, goods }) => ({ input: { skuId, goods, replaces: null } }),
   }),
   ...doorsTo(shippingWorld, {
@@ -76,7 +76,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
-    "action orders.correctWaybill": ({ waybillForm }) => ({ input: waybillForm }),
+    "action orders.changeWaybill": ({ waybillForm }) => ({ input: waybillForm }),
     "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
   }),
@@ -138,7 +138,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
       input: { shopId: stockShopId, ownerUserId: "2200800000002" },
     }),
     "GET /api/admin/publishing/rules/[id]": ({ stockShopId }) => ({ id: stockShopId }),
-    "action stock.correct": ({ skuWarehouse }) => ({
+    "action stock.adjust": ({ skuWarehouse }) => ({
       input: {
         ...{ ...skuWarehouse, reason: "盘点" },
         ...{ seen: { good: 0, defective: 0 }, counted: { good: 5, defective: 0 } },
@@ -194,8 +194,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action flagships.rename": ({ flagshipShopId }) => ({ input: { flagshipShopId, version: 0, name: "改名" } }),
     "action flagships.turn": ({ flagshipShopId }) => ({ input: { flagshipShopId, on: false } }),
     "action flagships.begin": ({ flagshipShopId }) => ({ input: { flagshipShopId } }),
-    "action flagships.keep": ({ heldAuthorization }) => ({ input: heldAuthorization }),
-    "action flagships.drop": ({ heldAuthorization }) => ({ input: heldAuthorization }),
+    "action flagships.keep": ({ pendingAuthorization }) => ({ input: pendingAuthorization }),
+    "action flagships.drop": ({ pendingAuthorization }) => ({ input: pendingAuthorization }),
     "action flagships.reset": ({ lonelyFlagshipId }) => ({ input: { flagshipShopId: lonelyFlagshipId } }),
     "action shops.takeUp": ({ shopId }) => ({ input: { shopId } }),
     "action shops.switchAg": ({ shopId }) => ({ input: { shopId, on: true } }),

@@ -16,12 +16,12 @@ export async function setDay(commit: Commit, { day, isWorkday, note }: DayForm):
   await lockForChange(commit);
   const was = await findDay(commit, day);
   if (was?.isWorkday === isWorkday && was.note === note) return null;
-  const stated = { isWorkday, note, setBy: actorId(actor), setAt: commit.at };
+  const columns = { isWorkday, note, setBy: actorId(actor), setAt: commit.at };
   const key = { sellerAccountId: scope.sellerAccountId, day: dateColumn(day) };
   await commit.tx.calendarOverride.upsert({
     where: { sellerAccountId_day: key },
-    create: { ...key, ...stated },
-    update: stated,
+    create: { ...key, ...columns },
+    update: columns,
     select: { day: true },
   });
   await recordAudit(commit, {

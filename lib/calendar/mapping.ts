@@ -25,8 +25,8 @@ export function specialDaysOf(year: number): SpecialDay[] {
   });
 }
 
-function nameOf(stated: string): HolidayName | null {
-  const [en, zh] = stated.split(",");
+function nameOf(names: string): HolidayName | null {
+  const [en, zh] = names.split(",");
   return en && zh ? { en, zh } : null;
 }
 

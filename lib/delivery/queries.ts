@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
 import type { ReportEnd, ReportKind } from "@/lib/kernel/report-kinds";
-import { heldReasonNow } from "@/lib/kernel/held-reports";
+import { suspensionReasonNow } from "@/lib/kernel/suspended-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import {
@@ -39,8 +39,8 @@ export type ReportView = {
   lastOutcome: string | null;
   lastCode: string | null;
   lastText: string | null;
-  /** Set while the shop's reports are held: the authorization's error. */
-  heldReason: string | null;
+  /** Set while the shop's reports are suspended: the authorization's error. */
+  suspensionReason: string | null;
   /** Set while the gateway bans the method. */
   bannedUntil: string | null;
   mayBeSentAgain: boolean;
@@ -61,8 +61,8 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
   });
   if (jobs.length === 0) return [];
   const waiting = jobs.filter((job) => job.state === "PENDING");
-  const [holds, bans] = waiting.length
-    ? await Promise.all([holdsOf(waiting.map((job) => job.shopId)), currentBans()])
+  const [suspensions, bans] = waiting.length
+    ? await Promise.all([suspensionsOf(waiting.map((job) => job.shopId)), currentBans()])
     : [new Map<string, string>(), new Map<string, string>()];
   return jobs.map((job) => ({
     id: job.id,
@@ -75,7 +75,7 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
     lastOutcome: job.lastOutcome,
     lastCode: job.lastCode,
     lastText: job.lastText,
-    heldReason: job.state === "PENDING" ? (holds.get(job.shopId) ?? null) : null,
+    suspensionReason: job.state === "PENDING" ? (suspensions.get(job.shopId) ?? null) : null,
     bannedUntil: job.state === "PENDING" ? (bans.get(job.method) ?? bans.get("*") ?? null) : null,
     mayBeSentAgain: mayBeSentAgain(job, job.tries.at(-1)?.code ?? null),
     acknowledgedAt: job.acknowledgedAt?.toISOString() ?? null,
@@ -83,23 +83,23 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
   }));
 }
 
-async function holdsOf(shopIds: string[]): Promise<Map<string, string>> {
-  const held = await database().shop.findMany({
-    where: { id: { in: shopIds }, reportsHeldAt: { not: null } },
+async function suspensionsOf(shopIds: string[]): Promise<Map<string, string>> {
+  const suspended = await database().shop.findMany({
+    where: { id: { in: shopIds }, reportsSuspendedAt: { not: null } },
     select: {
       id: true,
-      reportsHeldReason: true,
+      suspensionReason: true,
       disabledAt: true,
       flagshipShop: { select: { disabledAt: true } },
     },
   });
-  const reasonOf = ({ reportsHeldReason, disabledAt, flagshipShop }: (typeof held)[number]) =>
-    heldReasonNow({
-      reason: reportsHeldReason,
+  const reasonOf = ({ suspensionReason, disabledAt, flagshipShop }: (typeof suspended)[number]) =>
+    suspensionReasonNow({
+      reason: suspensionReason,
       isShopDisabled: disabledAt !== null,
       isFlagshipDisabled: (flagshipShop?.disabledAt ?? null) !== null,
     });
-  return new Map(held.map((shop) => [shop.id, reasonOf(shop)]));
+  return new Map(suspended.map((shop) => [shop.id, reasonOf(shop)]));
 }
 
 async function currentBans(): Promise<Map<string, string>> {

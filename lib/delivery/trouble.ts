@@ -19,9 +19,9 @@ const FAULT_IN_OUR_NAME = "signature";
 export type Waiting = { count: number; since: Date };
 
 /** Reports of a shop that wait for its authorization. `flagship`: the bound flagship shop, where that is disabled. */
-export type HeldReports = {
+export type SuspendedReports = {
   shopId: string;
-  heldAt: Date;
+  suspendedAt: Date;
   reason: string | null;
   count: number;
   flagship: { id: string; name: string } | null;
@@ -43,7 +43,7 @@ export type WaitingPushes = Waiting & { shopId: string };
 
 /** What of delivery waits for a person in the account, per shop that is in use. */
 export type Trouble = {
-  held: HeldReports[];
+  suspended: SuspendedReports[];
   disabled: DisabledShop[];
   failedReports: FailedReports[];
   /** But for disabled shops, which tell of their own. */
@@ -77,8 +77,8 @@ export type Trouble = {
 /** Reads what waits for a person. Each part goes along a small index of what is open. */
 export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   const refusedSince = new Date(now.getTime() - REFUSED_DAYS * 24 * 3_600_000);
-  const [held, disabled, failedReports, pushes, forged, nameless, clock, elsewhere, unbound] = await Promise.all([
-    heldReports(scope),
+  const [suspended, disabled, failedReports, pushes, forged, nameless, clock, elsewhere, unbound] = await Promise.all([
+    suspendedReports(scope),
     disabledShops(scope),
     failedReportsOf(scope),
     waitingPushes(scope, refusedSince),
@@ -90,10 +90,10 @@ export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   ]);
   const of = (state: string) =>
     pushes.filter((one) => one.state === state).map(({ shopId, count, since }) => ({ shopId, count, since }));
-  const told = new Set(disabled.map(({ shopId }) => shopId));
-  const parked = of("PARKED").filter(({ shopId }) => !told.has(shopId));
+  const covered = new Set(disabled.map(({ shopId }) => shopId));
+  const parked = of("PARKED").filter(({ shopId }) => !covered.has(shopId));
   return {
-    held,
+    suspended,
     disabled,
     failedReports,
     parked,
@@ -108,10 +108,10 @@ export async function listTrouble(scope: Scope, now: Date): Promise<Trouble> {
   };
 }
 
-async function heldReports({ sellerAccountId }: Scope): Promise<HeldReports[]> {
-  type Row = Omit<HeldReports, "flagship"> & { flagshipId: string | null; flagshipName: string | null };
+async function suspendedReports({ sellerAccountId }: Scope): Promise<SuspendedReports[]> {
+  type Row = Omit<SuspendedReports, "flagship"> & { flagshipId: string | null; flagshipName: string | null };
   const rows = await database().$queryRaw<Row[]>`
-    SELECT s.id AS "shopId", s."reportsHeldAt" AS "heldAt", s."reportsHeldReason" AS reason,
+    SELECT s.id AS "shopId", s."reportsHeldAt" AS "suspendedAt", s."reportsHeldReason" AS reason,
       f.id AS "flagshipId", f.name AS "flagshipName",
       (SELECT count(*)::int FROM "OutboxJob" j
        WHERE j."sellerAccountId" = s."sellerAccountId" AND j."shopId" = s.id AND j.state = 'PENDING') AS count
@@ -119,8 +119,8 @@ async function heldReports({ sellerAccountId }: Scope): Promise<HeldReports[]> {
     WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."reportsHeldAt" IS NOT NULL AND s."deactivatedAt" IS NULL
       AND s."disabledAt" IS NULL
     ORDER BY s.id`;
-  return rows.map(({ flagshipId: id, flagshipName: name, ...held }) => ({
-    ...held,
+  return rows.map(({ flagshipId: id, flagshipName: name, ...suspended }) => ({
+    ...suspended,
     flagship: id !== null && name !== null ? { id, name } : null,
   }));
 }

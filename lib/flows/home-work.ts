@@ -108,12 +108,12 @@ async function refundWork({ scope, role }: Caller): Promise<WorkItem[]> {
 }
 
 async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
-  const { toReceive, partial, untold, reportFailed, discrepancy } = await countReturnWork(scope);
-  const toSettle = mayDo(role, "discrepancy") ? discrepancy : 0;
+  const { toReceive, partial, held, reportFailed, discrepancy } = await countReturnWork(scope);
+  const openDiscrepancies = mayDo(role, "discrepancy") ? discrepancy : 0;
   return [
     {
       key: "returnsDiscrepancy",
-      count: toSettle,
+      count: openDiscrepancies,
       href: returnsHref({ status: "discrepancy" }),
       tone: "needs-person",
     },
@@ -123,7 +123,7 @@ async function returnWork({ scope, role }: Caller): Promise<WorkItem[]> {
       href: returnsHref({ status: "all", callback: "FAILED" }),
       tone: "failed",
     },
-    { key: "returnsUntold", count: untold, href: returnsHref({ status: "untold" }), tone: "needs-person" },
+    { key: "returnsHeld", count: held, href: returnsHref({ status: "held" }), tone: "needs-person" },
     {
       key: "returnsPartial",
       count: partial,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inOneCommit } from "@/lib/db/commit";
 import type { By } from "@/lib/kernel/scope";
-import { beginChecklist, followShopChange } from "@/lib/onboarding/commands/settle";
+import { beginChecklist, followShopChange } from "@/lib/onboarding/commands/record-steps";
 import { guardUnique } from "@/lib/shops/commands/ensure-saveable";
 import { changeShop, insertShop } from "@/lib/shops/commands/save-shop";
 import type { shopEditForm, shopForm } from "@/lib/shops/schema";

@@ -17,8 +17,8 @@ export async function skuPageOf(caller: Caller, id: string, filter: LedgerFilter
 }
 
 async function withSources({ scope, role }: Caller, rows: readonly MovementRow[]): Promise<LedgerRow[]> {
-  const causedBy = (isMeant: (cause: MovementRow["cause"]) => boolean) =>
-    rows.filter(({ cause }) => isMeant(cause)).map(({ causeId }) => causeId);
+  const causedBy = (matches: (cause: MovementRow["cause"]) => boolean) =>
+    rows.filter(({ cause }) => matches(cause)).map(({ causeId }) => causeId);
   const [orders, returns] = await Promise.all([
     orderNumbers(
       scope,

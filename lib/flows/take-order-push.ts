@@ -1,5 +1,5 @@
 import type { PushHandler } from "@/lib/delivery/inbox/push-handler";
-import { noteFirstOrder } from "@/lib/onboarding/commands/settle";
+import { noteFirstOrder } from "@/lib/onboarding/commands/record-steps";
 import { orderPush } from "@/lib/orders/jobs";
 import { relinkRefunds } from "@/lib/refunds/commands/relink";
 

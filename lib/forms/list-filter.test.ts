@@ -108,7 +108,7 @@ test("work queues begin with what has waited longest, what is over with the newe
   const sorted = (schema: z.ZodType<{ sort: string }>, status: string) => askedOf(schema, { status }).filter.sort;
   const refunds = ["PENDING", "SUBMIT_FAILED", "SUBMITTED", "all"].map((status) => sorted(refundFilter, status));
   expect(refunds).toEqual(["arrived", "arrived", "-arrived", "-arrived"]);
-  const tabs = ["WAITING_RECEIPT", "PARTIALLY_RECEIVED", "discrepancy", "untold", "overdue", "RECEIVED", "all"];
+  const tabs = ["WAITING_RECEIPT", "PARTIALLY_RECEIVED", "discrepancy", "held", "overdue", "RECEIVED", "all"];
   const waited = ["created", "created", "created", "created", "tracking"];
   expect(tabs.map((status) => sorted(returnFilter, status))).toEqual([...waited, "-created", "-created"]);
   expect(askedOf(orderFilter, {}).filter.sort).toBe("urgent");

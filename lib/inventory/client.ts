@@ -2,14 +2,14 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
-import type { OnHand } from "./domain/correction";
+import type { OnHand } from "./domain/adjustment";
 import type { CountProblem } from "./domain/count-rows";
 import type { PlannedRow } from "./domain/import-plan";
 import type { STOCK_CAUSES } from "./domain/stock-cause";
 import type { LedgerFilter, StockFilter } from "./schema";
 
 /** Goods as a push states them. */
-export type StatedGoods = {
+export type PushedGoods = {
   scItemId: string | null;
   outerId: string | null;
   barCode: string | null;

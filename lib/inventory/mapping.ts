@@ -6,7 +6,7 @@ import { importRowsOf, MOST_IMPORT_ROWS, type ImportRow } from "./domain/import-
 const LINE_END = 0x0a;
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 /** A first line for spreadsheets alone, which says what parts the cells and is no row to them. */
-const SAID_SIGN = /^"?sep=([,;\t|])"?[^\S\r\n]*(?:\r\n|\r|\n)/i;
+const DECLARED_DELIMITER = /^"?sep=([,;\t|])"?[^\S\r\n]*(?:\r\n|\r|\n)/i;
 const ZIP = "PK\u0003\u0004"; // an .xlsx under another name
 
 /** Reads the bytes of a CSV file of goods (R8). What is wrong with the file as a whole is returned in place of its rows. */
@@ -31,13 +31,13 @@ const LONGEST_LINE = 65_536;
 function recordsOf(bytes: Uint8Array, mostRows: number): string[][] | ImportFault {
   const whole = textOf(bytes);
   if (whole === null) return { reason: "NOT_TEXT" };
-  const said = SAID_SIGN.exec(whole);
-  const text = said ? whole.slice(said[0].length) : whole;
+  const declared = DECLARED_DELIMITER.exec(whole);
+  const text = declared ? whole.slice(declared[0].length) : whole;
   if (text.trim() === "") return { reason: "EMPTY" };
   if (hasLongLine(text)) return { reason: "OTHER" };
   try {
     return parse(text, {
-      delimiter: said?.[1] ?? delimiterOf(text),
+      delimiter: declared?.[1] ?? delimiterOf(text),
       relaxColumnCount: true,
       relaxQuotes: true,
       // Two more than there may be: enough to see that there are too many, without reading five million bytes of them.

@@ -102,14 +102,14 @@ const seenPieces = z.number().int();
 const reason = word(LONGEST_REASON).min(1);
 
 /** A count of one SKU in one warehouse, over what the person saw. */
-export const correctionForm = z.object({
+export const adjustmentForm = z.object({
   skuId: z.uuid(),
   warehouseId: z.uuid(),
   seen: z.object({ good: seenPieces, defective: seenPieces }),
   counted: z.object({ good: counted, defective: counted }),
   reason,
 });
-export type CorrectionForm = z.output<typeof correctionForm>;
+export type AdjustmentForm = z.output<typeof adjustmentForm>;
 
 /** Pieces for another channel; `seen` 0: there were none (R149). */
 export const reservationForm = z.object({

@@ -18,11 +18,11 @@ export type AuditSubject =
   | "alert"
   | "notification-channel";
 
-type Told = { before?: object; after?: object; reason?: string };
+type EntryFacts = { before?: object; after?: object; reason?: string };
 
 /** An entry about a subject that tells exactly this: what is not named here is left out. Never personal data. */
-type Of<Subject extends AuditSubject, What extends Told = object> = { subjectKind: Subject } & What & {
-    [Key in Exclude<keyof Told, keyof What>]?: never;
+type Of<Subject extends AuditSubject, What extends EntryFacts = object> = { subjectKind: Subject } & What & {
+    [Key in Exclude<keyof EntryFacts, keyof What>]?: never;
   };
 
 /** From one state of a record to the next, in the words of its columns. */
@@ -31,16 +31,16 @@ type Became<Facts> = { after: Facts };
 type Reasoned = { reason: string };
 type MaybeReasoned = { reason?: string };
 
-type OfOrder<What extends Told = object> = Of<"order", What>;
-type OfRefund<What extends Told = object> = Of<"raw-refund", What>;
-type OfReturn<What extends Told = object> = Of<"return-order", What>;
-type OfParcel<What extends Told = object> = Of<"unclaimed-parcel", What>;
-type OfShop<What extends Told = object> = Of<"shop", What>;
-type OfFlagship<What extends Told = object> = Of<"flagship-shop", What>;
-type OfAccount<What extends Told = object> = Of<"seller-account", What>;
-type OfSku<What extends Told = object> = Of<"sku", What>;
+type OfOrder<What extends EntryFacts = object> = Of<"order", What>;
+type OfRefund<What extends EntryFacts = object> = Of<"raw-refund", What>;
+type OfReturn<What extends EntryFacts = object> = Of<"return-order", What>;
+type OfParcel<What extends EntryFacts = object> = Of<"unclaimed-parcel", What>;
+type OfShop<What extends EntryFacts = object> = Of<"shop", What>;
+type OfFlagship<What extends EntryFacts = object> = Of<"flagship-shop", What>;
+type OfAccount<What extends EntryFacts = object> = Of<"seller-account", What>;
+type OfSku<What extends EntryFacts = object> = Of<"sku", What>;
 /** The whole shop, or one SKU of it. */
-type OfShopOrSku<What extends Told = object> = OfShop<What> | OfSku<What>;
+type OfShopOrSku<What extends EntryFacts = object> = OfShop<What> | OfSku<What>;
 
 type Status = { status: string };
 type Counted = { status: string; receivedPieces: number };
@@ -107,7 +107,7 @@ type Exported = { rows: number; [filter: string]: unknown };
 
 /**
  * What the entry of each act is about and tells: shapes that are stored, so changing one leaves older entries as they were. An
- * act without its row does not compile, nor does an entry that tells anything else.
+ * act without its row does not compile, nor does an entry that tells anything else. An anomaly is stored as `oddity`.
  */
 export type AuditFacts = OfEvery<{
   "order.received": OfOrder<Became<Status & { flags: string[] }>>;

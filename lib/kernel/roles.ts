@@ -61,13 +61,13 @@ export function mayExportStock(role: Role): boolean {
   return maySee(role, "stockRules") && maySee(role, "exports");
 }
 
-/** Discrepancies are raised, with their photos, by those who settle them and those who report them: the warehouse. */
+/** Discrepancies are raised, with their photos, by those who resolve them and those who report them: the warehouse. */
 export function mayReportDiscrepancy(role: Role): boolean {
   return mayDo(role, "discrepancy") || ACCESS.discrepancy[role] === "report";
 }
 
-/** A parcel nobody told us of is closed by those who open parcels and by those who settle discrepancies (R115). */
-export function maySettleParcels(role: Role): boolean {
+/** A parcel nobody told us of is closed by those who open parcels and by those who resolve discrepancies (R115). */
+export function mayCloseParcels(role: Role): boolean {
   return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
 }
 

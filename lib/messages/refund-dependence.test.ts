@@ -11,8 +11,8 @@ const TEXTS = [
   "returns.held.HELD_BEFORE_ENABLE.meaning",
   "returns.held.warn.meaning",
   "returns.heldReport.ask.what",
-  "scan.parcel.untold",
-  "scan.short.nothingTold",
+  "scan.parcel.held",
+  "scan.short.partUnreported",
   "reports.meaning.goods-received",
 ] as const;
 

@@ -14,8 +14,8 @@ const FACTS = {
   authExpiresAt: true,
   authBeganAt: true,
   disabledAt: true,
-  reportsHeldAt: true,
-  reportsHeldReason: true,
+  reportsSuspendedAt: true,
+  suspensionReason: true,
   createdAt: true,
   flagshipShop: {
     select: {
@@ -51,16 +51,16 @@ export function findShops({ tx, scope }: Reading, where: Prisma.ShopWhereInput):
   });
 }
 
-type Stated = Pick<FoundShop, "authState" | "authExpiresAt" | "disabledAt">;
+type AuthColumns = Pick<FoundShop, "authState" | "authExpiresAt" | "disabledAt">;
 
 /** What a row states; a shop or flagship shop that was disabled here is DISABLED whatever its token says. */
-function statedOf({ authState, authExpiresAt, disabledAt }: Stated): Authorization {
+function ownAuthorization({ authState, authExpiresAt, disabledAt }: AuthColumns): Authorization {
   return { state: disabledAt ? "DISABLED" : authState, expiresAt: authExpiresAt };
 }
 
 /** What the flagship shop's row states; null where none is bound. */
 export function flagshipOf({ flagshipShop }: FoundShop): Authorization | null {
-  return flagshipShop && statedOf(flagshipShop);
+  return flagshipShop && ownAuthorization(flagshipShop);
 }
 
 /** A shop's rows as the checklist takes them. */
@@ -75,7 +75,7 @@ export function factsOf(shop: FoundShop): ChecklistFacts {
     createdAt: stepAt("SHOP_CREATED") ?? shop.createdAt,
     confirmed,
     flagship: flagshipOf(shop),
-    own: statedOf(shop),
+    own: ownAuthorization(shop),
     isRefused: isRefusedByPlatform(shop),
     owner: supports(shop.sellerAccount.edition, "stockSync") ? { userId: shop.ownerUserId } : null,
     authorizedSince: latest(shop.authBeganAt, shop.flagshipShop?.authBeganAt),

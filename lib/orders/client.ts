@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import { isUnderWay, type ReportState } from "@/lib/delivery/domain/report-state";
 import type { ReportView } from "@/lib/delivery/queries";
-import type { StatedGoods } from "@/lib/inventory/client";
+import type { PushedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
@@ -84,7 +84,7 @@ export type BoardGroup = { count: number; rows: OrderRow[] };
 export type DeadlineBoard = { at: string; groups: Record<OrderDue, BoardGroup> };
 
 /** Goods that waiting orders name and no SKU is (R8), with how many orders and the oldest of them. */
-export type UnmatchedGoods = StatedGoods & { orders: number; orderId: string };
+export type UnmatchedGoods = PushedGoods & { orders: number; orderId: string };
 
 export type OrderLineView = {
   id: string;
@@ -140,8 +140,8 @@ export type CancelView = {
   decidedAt: string | null;
 };
 
-/** An oddity somebody has looked at, with their reason. */
-export type AcknowledgedView = { oddity: Acknowledgeable; by: string; at: string | null; reason: string | null };
+/** An anomaly somebody has looked at, with their reason. */
+export type AcknowledgedView = { anomaly: Acknowledgeable; by: string; at: string | null; reason: string | null };
 
 /** One order as its page shows it. */
 export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
@@ -285,7 +285,7 @@ export function mayShip(order: Pick<OrderRow, "status">): boolean {
 }
 
 /** May a waybill number of this order be corrected (R67)? The command decides again. */
-export function mayCorrectWaybill(order: Pick<OrderRow, "status">): boolean {
+export function mayChangeWaybill(order: Pick<OrderRow, "status">): boolean {
   return order.status === "SHIPPED";
 }
 

@@ -46,7 +46,7 @@ async function working(answer: (call: GatewayCall, nth: number) => GatewayAnswer
   return { calls: gateway.calls, worker };
 }
 
-/** The corrections that were told, as `old new`. */
+/** The changes that were told, as `old new`. */
 function changesIn(calls: readonly GatewayCall[]): string[] {
   return calls.flatMap(({ form, method }) => {
     if (method !== changeWaybill.method) return [];
@@ -63,8 +63,8 @@ async function shippedAs(world: World, waybillNo: string): Promise<string> {
 }
 
 /** Corrects the only package; returns the report's id. */
-async function correct(world: World, orderId: string, waybillNo: string): Promise<string> {
-  await orders.correct(world, orderId, waybillNo);
+async function changeNumber(world: World, orderId: string, waybillNo: string): Promise<string> {
+  await orders.changeWaybillTo(world, orderId, waybillNo);
   const job = await database().outboxJob.findFirstOrThrow({
     where: { subjectId: orderId, kind: "waybill-changed" },
     orderBy: { seq: "desc" },
@@ -78,9 +78,9 @@ const shipJobOf = async (orderId: string) =>
 test("A to B to A to B: three calls in order, after the shipment", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  await correct(world, id, "B");
-  await correct(world, id, "A");
-  const last = await correct(world, id, "B");
+  await changeNumber(world, id, "B");
+  await changeNumber(world, id, "A");
+  const last = await changeNumber(world, id, "B");
   const { calls } = await working(yes);
   await untilJobState(last, "ACCEPTED");
   expect(calls.map(({ method }) => method).slice(1)).toEqual([
@@ -99,10 +99,10 @@ test("A to B to A to B: three calls in order, after the shipment", async () => {
   });
 });
 
-test("a correction waits for a shipment that is not taken yet", async () => {
+test("a change waits for a shipment that is not taken yet", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const change = await correct(world, id, "B");
+  const change = await changeNumber(world, id, "B");
   let isOpen = false;
   const { calls, worker } = await working(
     (call) => (call.method === shipMethod.method && !isOpen ? 500 : yes(call)),
@@ -120,7 +120,7 @@ test("a correction waits for a shipment that is not taken yet", async () => {
 test("after a shipment that ran out of tries it waits for a person, and follows once that is taken", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const change = await correct(world, id, "B");
+  const change = await changeNumber(world, id, "B");
   const shipment = await shipJobOf(id);
   await database().outboxJob.update({ where: { id: shipment }, data: { state: "DEAD", attempts: 8 } });
   const { calls, worker } = await working(yes, [60]);
@@ -133,32 +133,32 @@ test("after a shipment that ran out of tries it waits for a person, and follows 
   expect(calls.map(({ method }) => method).slice(1)).toEqual([shipMethod.method, changeWaybill.method]);
 });
 
-test("a correction that the platform refused never happened there: the next one names the number that it has", async () => {
+test("a change that the platform refused never happened there: the next one names the number that it has", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const typo = await correct(world, id, "TYPO");
+  const typo = await changeNumber(world, id, "TYPO");
   const { calls, worker } = await working((call) => (changesIn([call])[0]?.endsWith(" TYPO") ? no(call) : yes(call)));
   await untilJobState(typo, "REFUSED");
-  const right = await correct(world, id, "B");
+  const right = await changeNumber(world, id, "B");
   worker.wake();
   await untilJobState(right, "ACCEPTED");
   expect(changesIn(calls)).toEqual(["A TYPO", "A B"]);
-  const back = await correct(world, id, "A");
+  const back = await changeNumber(world, id, "A");
   worker.wake();
   await untilJobState(back, "ACCEPTED");
   expect(changesIn(calls).at(-1)).toBe("B A");
 });
 
-test("once a later correction of the parcel is taken, the refused one needs nobody; another parcel's still does", async () => {
+test("once a later change of the parcel is taken, the refused one needs nobody; another parcel's still does", async () => {
   const world = await makeWorld();
   const [id, other] = [await shippedAs(world, "A"), await pushOrder(world, "A2")];
   await review(world, other);
   await ship(world, other, "C");
-  const [typo, strange] = [await correct(world, id, "TYPO"), await correct(world, other, "TYPO2")];
+  const [typo, strange] = [await changeNumber(world, id, "TYPO"), await changeNumber(world, other, "TYPO2")];
   const { worker } = await working((call) => (/ TYPO2?$/.test(changesIn([call])[0] ?? "") ? no(call) : yes(call)));
   await Promise.all([typo, strange].map((job) => untilJobState(job, "REFUSED")));
   expect((await jobRow(typo)).acknowledgedAt).toBeNull();
-  const right = await correct(world, id, "B");
+  const right = await changeNumber(world, id, "B");
   worker.wake();
   await untilJobState(right, "ACCEPTED");
   expect(await jobRow(typo)).toMatchObject({ acknowledgedBy: "system", state: "REFUSED" });
@@ -170,8 +170,8 @@ test("once a later correction of the parcel is taken, the refused one needs nobo
 test("both made before the first is refused: the second is told rightly all the same", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const typo = await correct(world, id, "TYPO");
-  const right = await correct(world, id, "B");
+  const typo = await changeNumber(world, id, "TYPO");
+  const right = await changeNumber(world, id, "B");
   const { calls } = await working((call) => (changesIn([call])[0]?.endsWith(" TYPO") ? no(call) : yes(call)));
   await untilJobState(right, "ACCEPTED");
   expect((await jobRow(typo)).state).toBe("REFUSED");
@@ -181,17 +181,17 @@ test("both made before the first is refused: the second is told rightly all the 
 test("back to the number that the platform kept: there is nothing to tell", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  await correct(world, id, "TYPO");
-  const back = await correct(world, id, "A");
+  await changeNumber(world, id, "TYPO");
+  const back = await changeNumber(world, id, "A");
   const { calls } = await working((call) => (call.method === changeWaybill.method ? no(call) : yes(call)));
   await untilJobState(back, "ACCEPTED");
   expect(changesIn(calls)).toEqual(["A TYPO"]);
 });
 
-test("a correction refused for our set-up may still be taken: the next one waits for it", async () => {
+test("a change refused for our set-up may still be taken: the next one waits for it", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const first = await correct(world, id, "B");
+  const first = await changeNumber(world, id, "B");
   let isSetUp = false;
   const setUp = { error_response: { code: 11, msg: "Insufficient isv permissions", request_id: "r3" } };
   const { calls, worker } = await working(
@@ -199,7 +199,7 @@ test("a correction refused for our set-up may still be taken: the next one waits
     [60],
   );
   await untilJobState(first, "REFUSED");
-  const second = await correct(world, id, "C");
+  const second = await changeNumber(world, id, "C");
   worker.wake();
   await untilJob(second, ({ lastCode }) => lastCode === "earlier-not-taken");
   isSetUp = true;
@@ -213,7 +213,7 @@ test("a correction refused for our set-up may still be taken: the next one waits
 test("a lost answer is asked for again with the same words", async () => {
   const world = await makeWorld();
   const id = await shippedAs(world, "A");
-  const change = await correct(world, id, "B");
+  const change = await changeNumber(world, id, "B");
   let dropped = 0;
   const { calls } = await working((call) => {
     if (call.method !== changeWaybill.method || dropped > 0) return yes(call);

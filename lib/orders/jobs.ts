@@ -10,20 +10,20 @@ import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
-import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";
+import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { acceptOrderPush } from "./commands/accept-push";
 import { decideCancelPush } from "./commands/decide-cancel";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
 import { keepGranted } from "./commands/request-waybills";
-import { settleCorrection } from "./commands/settle-correction";
+import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
 import { waybillThere } from "./queries/waybill-there";
 
 /** An order push: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
 export const orderPush: PushHandler = async (commit, push) => {
   const wire = readOrderPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
-  const twice = lineStatedTwice(wire.value.lines);
-  if (twice !== null) return { kind: "failed", note: twice };
+  const repeated = repeatedLine(wire.value.lines);
+  if (repeated !== null) return { kind: "failed", note: repeated };
   return acceptOrderPush(commit, push, { wire: wire.value, isMended: wire.mended || push.charsetDoubtful });
 };
 
@@ -64,8 +64,8 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
   send: async (call, session, payload) => {
     const called = await call({ ...requestWaybills, session, params: requestWaybills.toParams(payload) });
     if (called.outcome.kind !== "accepted") return called;
-    const told = requestWaybills.read(called.answer, payload.parcels);
-    return told ? { ...called, told } : { ...called, outcome: unreadable("no-waybill") };
+    const parsed = requestWaybills.read(called.answer, payload.parcels);
+    return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
   },
   settled: async (commit, { shopId, subjectId }, settlement, granted) => {
     if (settlement.kind === "accepted" && granted) await keepGranted(commit, { shopId, orderId: subjectId, granted });
@@ -82,7 +82,7 @@ const NO_CALL = { code: null, subCode: null, text: "", requestId: null } as cons
 
 /**
  * 修改运单号: another number for one parcel (platform/outbound.md 3). It names the parcel by the number that the platform has,
- * which is not ours where an earlier correction was refused; without one it waits, and where both are the same by now there
+ * which is not ours where an earlier change was refused; without one it waits, and where both are the same by now there
  * is nothing to tell.
  */
 export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
@@ -95,7 +95,7 @@ export const waybillChangedReport: ReportHandler<WaybillChangedPayload> = {
   },
   settled: async (commit, { subjectId, payload }, settlement) => {
     if (settlement.kind !== "accepted") return;
-    await settleCorrection(commit, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
+    await supersedeRefusedChanges(commit, { changeId: payload.changeId, orderId: subjectId, at: settlement.at });
   },
 };
 

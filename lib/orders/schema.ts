@@ -98,7 +98,7 @@ export const LONGEST_REASON = 200;
 const reason = z.string().trim().min(1).max(LONGEST_REASON);
 
 /** Another waybill number for one package (R67), over the version of the order that the person saw. */
-export const correctWaybillForm = z.object({
+export const changeWaybillForm = z.object({
   orderId: z.uuid(),
   packageId: z.uuid(),
   version: z.number().int().min(0),
@@ -107,7 +107,7 @@ export const correctWaybillForm = z.object({
   shared,
 });
 
-export type CorrectWaybillInput = z.input<typeof correctWaybillForm>;
+export type ChangeWaybillInput = z.input<typeof changeWaybillForm>;
 
 /** What cannot be sent (R68); `requestKey` is made once per form, so that a double click is one report. */
 export const reportShortageForm = z.object({
@@ -122,15 +122,15 @@ export const reportShortageForm = z.object({
 
 export type ReportShortageInput = z.input<typeof reportShortageForm>;
 
-/** One oddity of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
+/** One anomaly of an order, acknowledged with a reason; `seen` is the mark the page got with it. */
 export const acknowledgeForm = z.object({
   orderId: z.uuid(),
-  oddity: z.enum(ACKNOWLEDGEABLE),
+  anomaly: z.enum(ACKNOWLEDGEABLE),
   seen: z.string().max(4000),
   reason,
 });
 
-export const reopenForm = z.object({ orderId: z.uuid(), oddity: z.enum(ACKNOWLEDGEABLE) });
+export const reopenForm = z.object({ orderId: z.uuid(), anomaly: z.enum(ACKNOWLEDGEABLE) });
 
 export const retryReportForm = z.object({ jobId: z.uuid() });
 

@@ -30,24 +30,24 @@ export function ofOrder({ id, shopId }: { id: string; shopId: string }) {
   return { subjectKind: "order", subjectId: id, shopId } as const;
 }
 
-/** Keeps who has looked at an oddity of an order, when and why: the page shows the latest word. */
+/** Keeps who has looked at an anomaly of an order, when and why: the page shows the latest word. */
 export async function saveAcknowledgement(
   { tx, scope, actor, at }: Commit,
   orderId: string,
-  { oddity, reason }: { oddity: Acknowledgeable; reason: string | null },
+  { anomaly, reason }: { anomaly: Acknowledgeable; reason: string | null },
 ): Promise<void> {
   const word = { acknowledgedBy: actorId(actor), acknowledgedAt: at, reason };
   await tx.orderAcknowledgement.upsert({
-    where: { orderId_oddity: { orderId, oddity } },
-    create: { orderId, oddity, sellerAccountId: scope.sellerAccountId, ...word },
+    where: { orderId_anomaly: { orderId, anomaly } },
+    create: { orderId, anomaly, sellerAccountId: scope.sellerAccountId, ...word },
     update: word,
     select: { orderId: true },
   });
 }
 
-/** Forgets it: the oddity needs a person again. */
-export async function removeAcknowledgement({ tx }: Commit, orderId: string, oddity: Acknowledgeable): Promise<void> {
-  await tx.orderAcknowledgement.deleteMany({ where: { orderId, oddity } });
+/** Forgets it: the anomaly needs a person again. */
+export async function removeAcknowledgement({ tx }: Commit, orderId: string, anomaly: Acknowledgeable): Promise<void> {
+  await tx.orderAcknowledgement.deleteMany({ where: { orderId, anomaly } });
 }
 
 /** The SKUs that an order occupies; lines without a match name none. */

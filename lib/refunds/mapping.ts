@@ -82,7 +82,7 @@ function joined(values: (string | null)[]): string | null {
 
 /** The sum of what was stated; null when nothing was, or when it is no amount that can be meant. */
 function totalFen(amounts: (number | null)[]): number | null {
-  const stated = amounts.filter((amount) => amount !== null);
-  const sum = stated.reduce((total, amount) => total + amount, 0);
-  return stated.length > 0 && Math.abs(sum) <= MOST_STORABLE_FEN ? sum : null;
+  const known = amounts.filter((amount) => amount !== null);
+  const sum = known.reduce((total, amount) => total + amount, 0);
+  return known.length > 0 && Math.abs(sum) <= MOST_STORABLE_FEN ? sum : null;
 }

@@ -93,13 +93,13 @@ type NewRefund = {
 
 /** Writes a raw refund with lines and first waybill; null when the same number was written meanwhile. */
 export async function insertRefund(commit: Commit, fresh: NewRefund): Promise<string | null> {
-  const { parties, lines, ...stated } = fresh.draft;
+  const { parties, lines, ...content } = fresh.draft;
   const sealed = seal(JSON.stringify(parties));
   const { sellerAccountId } = commit.scope;
   const [row] = await commit.tx.rawRefund.createManyAndReturn({
     data: [
       {
-        ...stated,
+        ...content,
         sellerAccountId,
         shopId: fresh.shopId,
         supplierId: fresh.supplierId,
@@ -124,8 +124,8 @@ export async function insertRefund(commit: Commit, fresh: NewRefund): Promise<st
       skuId: fresh.skuIds[index] ?? null,
     })),
   });
-  if (stated.waybillNo !== null) {
-    const waybill = { waybillNo: stated.waybillNo, carrierCode: stated.carrierCode };
+  if (content.waybillNo !== null) {
+    const waybill = { waybillNo: content.waybillNo, carrierCode: content.carrierCode };
     await insertWaybill(commit, row.id, { ...waybill, seenAt: fresh.receivedAt });
   }
   return row.id;

@@ -50,7 +50,7 @@ export type { RefundTracking };
 /** One line about a return order's refund, for the pages of its raw refund and of its order. */
 export type RefundLineView = { returnOrderId: string; returnNo: string; rawRefundId: string; tracking: RefundTracking };
 
-export type ReturnCounts = Record<ReturnStatus | "all" | "untold" | "overdue" | "discrepancy", number>;
+export type ReturnCounts = Record<ReturnStatus | "all" | "held" | "overdue" | "discrepancy", number>;
 
 export type ReturnList = Page<ReturnRow> & { counts: ReturnCounts };
 
@@ -243,7 +243,7 @@ export type ScanChoice = Pick<
 >;
 
 /** A return order opened by a scan (R107). */
-export type ScanHeld = ReturnView & {
+export type ScannedReturn = ReturnView & {
   /** What each line's goods may be scanned by. */
   scanLines: ScanLine[];
   /** Pieces that were counted when the parcel came before its return (R115), and what of them fits no line. */
@@ -253,7 +253,7 @@ export type ScanHeld = ReturnView & {
 /** What a scanned text leads to. All parts empty: nobody knows it. */
 export type ScanAnswer = {
   /** The only return order it leads to. */
-  held: ScanHeld | null;
+  scanned: ScannedReturn | null;
   /** More than one; those that still expect goods, where there are any. */
   choices: ScanChoice[];
   /** A parcel of this number was booked and waits for its return. */

@@ -10,7 +10,7 @@ import {
   untilJob,
 } from "@/lib/delivery/testing/outbox-world";
 import { gatewayError, type GatewayAnswer, type GatewayCall } from "@/lib/delivery/testing/gateway";
-import { holdReports, resumeReports } from "@/lib/shops/commands/held-reports";
+import { suspendReports, resumeReports } from "@/lib/shops/commands/suspend-reports";
 import { REPORTS } from "@/lib/worker/registry";
 import { receiveReturn } from "./commands/receive";
 import { everything, waitingReturn } from "./testing/receipts";
@@ -34,7 +34,8 @@ async function receivedReturn(): Promise<{ world: World; jobId: string }> {
   return { world, jobId: job.id };
 }
 
-const worker = (url: string) => deliver(url, { handlers: REPORTS, holdShop: holdReports, retrySeconds: RETRY_SECONDS });
+const worker = (url: string) =>
+  deliver(url, { handlers: REPORTS, suspendShop: suspendReports, retrySeconds: RETRY_SECONDS });
 
 /** As if the job's waits had passed: its past moves back by the time until its next try. Returns that time in seconds. */
 async function letPass(jobId: string): Promise<number> {

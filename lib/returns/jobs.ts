@@ -3,7 +3,7 @@ import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler"
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
-import { lineStatedTwice, unreadableNote } from "@/lib/platform/wire/read-push";
+import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { readReturnPush } from "@/lib/platform/wire/return-push";
 import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
 import { autoSubmitOn } from "@/lib/shops/queries/rules";
@@ -28,8 +28,8 @@ import {
 export const returnPush: PushHandler = async (commit, push) => {
   const wire = readReturnPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
-  const twice = lineStatedTwice(wire.value.lines);
-  if (twice !== null) return { kind: "failed", note: twice };
+  const repeated = repeatedLine(wire.value.lines);
+  if (repeated !== null) return { kind: "failed", note: repeated };
   const accepted = await acceptReturnPush(commit, push, {
     wire: wire.value,
     isMended: wire.mended || push.charsetDoubtful,

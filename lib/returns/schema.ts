@@ -14,7 +14,7 @@ export const RETURN_TABS = [
   "COMPLETED",
   "CANCELLED",
   /** 未回传: received in full, and the platform was not told (R122). */
-  "untold",
+  "held",
   /** 超期未退款: not refunded by the end of the expected day (R140). */
   "overdue",
   /** 差异待处理: a discrepancy waits for the clerk (R112). */
@@ -48,7 +48,7 @@ const QUEUES: Partial<Record<(typeof RETURN_TABS)[number], "created" | "tracking
   WAITING_RECEIPT: "created",
   PARTIALLY_RECEIVED: "created",
   discrepancy: "created",
-  untold: "created",
+  held: "created",
   overdue: "tracking",
 };
 const NEWEST = "-created";
@@ -105,15 +105,15 @@ export const raiseForm = z.object({
   photoIds,
 });
 
-const settled = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
+const outcome = { returnOrderId: z.uuid(), discrepancyId: z.uuid(), reason };
 
-export const noteForm = z.object(settled);
+export const noteForm = z.object(outcome);
 
 /** What is really there on each line, in pieces, over what the person saw of every line. */
-export const correctForm = z.object({ ...settled, requestKey: z.uuid(), seen: countedLines, lines: countedLines });
+export const correctForm = z.object({ ...outcome, requestKey: z.uuid(), seen: countedLines, lines: countedLines });
 
 export const terminateForm = z.object({
-  ...settled,
+  ...outcome,
   platformCaseNo: z.string().trim().min(1).max(LONGEST_CASE_NO),
 });
 

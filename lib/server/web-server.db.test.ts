@@ -30,9 +30,9 @@ afterEach(() => {
   }
 });
 
-type Told = { status: number; headers: IncomingMessage["headers"]; body: string };
+type Answer = { status: number; headers: IncomingMessage["headers"]; body: string };
 
-async function get(port: number, path: string, headers: OutgoingHttpHeaders = {}): Promise<Told> {
+async function get(port: number, path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   const request = send({ port, path, headers, agent: false });
   request.end();
   const [response] = (await once(request, "response")) as [IncomingMessage];
@@ -43,7 +43,7 @@ async function get(port: number, path: string, headers: OutgoingHttpHeaders = {}
 const mirror: Page = (request, response) => {
   response.end(JSON.stringify({ url: request.url, headers: request.headers }));
 };
-const seen = ({ body }: Told) => JSON.parse(body) as { url: string; headers: Record<string, string> };
+const seen = ({ body }: Answer) => JSON.parse(body) as { url: string; headers: Record<string, string> };
 
 describe("what the pages are told of the sender", () => {
   test("the address is the socket's, whatever the sender writes", async () => {
@@ -110,7 +110,7 @@ describe("one who asks for too much", () => {
   async function slow() {
     const waiting: ServerResponse[] = [];
     const port = await serve((_request, response) => void waiting.push(response));
-    const letGo = async (answers: Promise<Told>[]) => {
+    const letGo = async (answers: Promise<Answer>[]) => {
       let isOver = false;
       const all = Promise.all(answers).finally(() => (isOver = true));
       await vi.waitFor(() => {

@@ -19,7 +19,7 @@ export type AuthView = { state: ShownState; expiresAt: string | null; daysLeft: 
 /** What a person should look at (R21). */
 export type ShopProblem =
   | "disabled"
-  | "reports-held"
+  | "reports-suspended"
   | "pushes-stuck"
   | "receiving-off"
   | "silent"
@@ -95,8 +95,8 @@ export type ShopView = ShopRow & {
   flagshipEdition: FlagshipEdition | null;
   /** Pushes that failed or could not be read (R62): a person has to look. */
   stuckPushes: StuckPushes;
-  /** Set while reports wait for the authorization; `reason` as `heldCauseOf` takes it. */
-  reportsHeld: { at: string; reason: string; count: number } | null;
+  /** Set while reports wait for the authorization; `reason` as `suspensionCauseOf` takes it. */
+  reportsSuspended: { at: string; reason: string; count: number } | null;
   agCallbackEnabled: boolean;
   autoSubmitRefunds: boolean;
   /** The platform is told that a return reached the warehouse (R134). */
@@ -166,7 +166,7 @@ export type FlagshipView = Omit<FlagshipRow, "shops"> & {
   /** A first authorization that waits until a person keeps or drops it. */
   pending: PendingAuthorization | null;
   /** `inUse`: it depends on the authorization. */
-  shops: { id: string; name: string; auth: ShopRow["auth"]; isHeld: boolean; inUse: boolean }[];
+  shops: { id: string; name: string; auth: ShopRow["auth"]; isSuspended: boolean; inUse: boolean }[];
   /** Shops of the account that are bound to no flagship shop, in the caller's scope: what an authorization is for. */
   unbound: { id: string; name: string }[];
   timeline: TimelineEntry[];
@@ -199,7 +199,7 @@ export type ShopAlarm = {
   kind:
     | "authorization-expired"
     | "authorization-disabled"
-    | "reports-held"
+    | "reports-suspended"
     | "shop-disabled"
     | "receiving-off"
     | "authorization-ending";

@@ -165,7 +165,7 @@ export const flagshipForm = z.object({ name });
 export const flagshipIdForm = z.object({ flagshipShopId: z.uuid() });
 
 /** A first authorization that waits for a person's word. */
-export const heldAuthorizationForm = flagshipIdForm.extend({ requestId: z.uuid() });
+export const pendingAuthorizationForm = flagshipIdForm.extend({ requestId: z.uuid() });
 /** The rename form; `version` is the one the person saw (R170). */
 export const flagshipEditForm = flagshipForm.extend({ flagshipShopId: z.uuid(), version: z.number().int() });
 export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
@@ -173,7 +173,7 @@ export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
 /** How an authorization ended, as the way back from the platform says it in the address. */
 export const AUTHORIZATION_RESULTS = [
   "done",
-  "held",
+  "pending",
   "FLAGSHIP_DISABLED",
   "AUTHORIZATION_STATE_UNKNOWN",
   "AUTHORIZATION_STATE_USED",

@@ -15,16 +15,19 @@ export const BOUND_FLAGSHIP = {
   select: { id: true, name: true, authState: true, authExpiresAt: true, disabledAt: true, checkResult: true },
 } as const satisfies { select: Prisma.FlagshipShopSelect };
 
-type Stated = { authState: AuthState; authExpiresAt: Date | null; disabledAt: Date | null };
+type AuthColumns = { authState: AuthState; authExpiresAt: Date | null; disabledAt: Date | null };
 
 /** What the own columns of a shop or flagship shop state; one that was disabled here is DISABLED whatever its token says. */
-export function statedOf(one: Stated): Authorization {
+export function ownAuthorization(one: AuthColumns): Authorization {
   return { state: one.disabledAt ? "DISABLED" : one.authState, expiresAt: one.authExpiresAt };
 }
 
 /** The authorization that counts for a shop (R41). */
-export function authorizationOf(shop: Stated & { flagshipShop: Stated | null }, now: Date): EffectiveAuthorization {
-  return effectiveAuthorization(statedOf(shop), shop.flagshipShop && statedOf(shop.flagshipShop), now);
+export function authorizationOf(
+  shop: AuthColumns & { flagshipShop: AuthColumns | null },
+  now: Date,
+): EffectiveAuthorization {
+  return effectiveAuthorization(ownAuthorization(shop), shop.flagshipShop && ownAuthorization(shop.flagshipShop), now);
 }
 
 type AgreementColumns = {

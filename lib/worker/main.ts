@@ -15,7 +15,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import { createPlatformCaller } from "@/lib/platform/call";
-import { holdReports } from "@/lib/shops/commands/held-reports";
+import { suspendReports } from "@/lib/shops/commands/suspend-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
 import { OBSERVE_CHANNEL } from "@/lib/publishing/commands/publish-now";
 import { startProcess } from "@/lib/start-process";
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     retrySeconds: settings.OUTBOX_RETRY_SECONDS,
     call,
     sessionOf: sessionOfShop,
-    holdShop: holdReports,
+    suspendShop: suspendReports,
   };
   const outbox = startOutbox({ ...calls, handlers: REPORTS });
   const stock = startStock({

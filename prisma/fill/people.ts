@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { database } from "../../lib/db/client";
 import { scopeOfAccount } from "../../lib/delivery/system-scope";
 import { shipOrder } from "../../lib/flows/ship-order";
-import { correctStock } from "../../lib/inventory/commands/correct-stock";
+import { adjustStock } from "../../lib/inventory/commands/adjust-stock";
 import type { RowResult } from "../../lib/kernel/app-error";
 import type { Caller } from "../../lib/kernel/scope";
 import { reportShortage } from "../../lib/orders/commands/report-shortage";
@@ -41,7 +41,7 @@ export async function restock({ scope, actor }: Person, pieces: number): Promise
     where: { warehouseId: warehouse.id, goodPieces: { lt: pieces } },
   });
   for (const { skuId, goodPieces, defectivePieces } of standing)
-    await correctStock(
+    await adjustStock(
       { scope, actor },
       {
         skuId,

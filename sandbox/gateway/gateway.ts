@@ -207,18 +207,18 @@ export class Gateway {
     outcome: Call["outcome"] = "refused",
   ): object {
     Object.assign(call, { outcome, errorCode: code, text });
-    const told = { success: false, error_code: code, error_message: text, ...(api.hasRetry ? { retry } : {}) };
-    return this.layout(api, form, call, told);
+    const answer = { success: false, error_code: code, error_message: text, ...(api.hasRetry ? { retry } : {}) };
+    return this.layout(api, form, call, answer);
   }
 
-  private wrapped(api: Api, form: Record<string, string>, call: Call, told: object, isRepeat: boolean): object {
+  private wrapped(api: Api, form: Record<string, string>, call: Call, answer: object, isRepeat: boolean): object {
     Object.assign(call, { outcome: "accepted", errorCode: "", text: isRepeat ? "repeat" : "" });
-    return this.layout(api, form, call, told);
+    return this.layout(api, form, call, answer);
   }
 
   /** Simplified or nested, as the call asked. */
-  private layout(api: Api, form: Record<string, string>, call: Call, told: object | string): object {
-    const body = { [api.wrapper]: told, request_id: call.requestId };
+  private layout(api: Api, form: Record<string, string>, call: Call, answer: object | string): object {
+    const body = { [api.wrapper]: answer, request_id: call.requestId };
     return form.simplify === "true"
       ? body
       : { [`${api.name.replace(/^taobao\./, "").replaceAll(".", "_")}_response`]: body };

@@ -5,7 +5,7 @@ import type { Line, Order } from "../model";
 import type { World } from "../world";
 import { goesAsGranted, parcelsAsked, waybillData, withWaybills } from "./waybills";
 import { publish, query } from "./stock";
-import { changeWaybill, shortage, tellShort, waybillChange, type Corrected } from "./corrections";
+import { changeWaybill, shortage, tellShort, waybillChange, type Changed } from "./order-changes";
 
 /** What the business says to a call; `already` is an accepted repeat that changes nothing. */
 export type Ruling =
@@ -175,11 +175,11 @@ export class Rules {
     const isFull =
       request.order_items.length === found.lines.length &&
       found.lines.every((line) => {
-        const told = request.order_items.find((one) => one.sub_order_code === line.subOrderCode);
-        const detailed = told?.instorage_details.reduce((sum, detail) => sum + detail.received_quantity, 0);
+        const counted = request.order_items.find((one) => one.sub_order_code === line.subOrderCode);
+        const detailed = counted?.instorage_details.reduce((sum, detail) => sum + detail.received_quantity, 0);
         return (
-          told?.actual_received_quantity === line.quantity &&
-          told.actual_lack_quantity === 0 &&
+          counted?.actual_received_quantity === line.quantity &&
+          counted.actual_lack_quantity === 0 &&
           detailed === line.quantity
         );
       });
@@ -201,21 +201,21 @@ export class Rules {
 
   private waybillChanged(supplierId: string, fields: unknown): Ruling {
     const { modify_mail_no_request: request } = waybillChange.parse(fields);
-    return this.correct(supplierId, request.biz_order_code, (order) => changeWaybill(order, request));
+    return this.change(supplierId, request.biz_order_code, (order) => changeWaybill(order, request));
   }
 
   private shortage(supplierId: string, fields: unknown): Ruling {
     const { consignorder_outofstock_callback_request: request } = shortage.parse(fields);
-    return this.correct(supplierId, request.biz_order_code, (order) => tellShort(order, request));
+    return this.change(supplierId, request.biz_order_code, (order) => tellShort(order, request));
   }
 
-  private correct(supplierId: string, code: string, correction: (order: Order) => Corrected): Ruling {
+  private change(supplierId: string, code: string, decide: (order: Order) => Changed): Ruling {
     const order = this.orderOf(supplierId, code);
     if (!order) return no("ORDER_NOT_FOUND", "no such order");
-    const told = correction(order);
-    if (told.kind === "no") return no(told.code, told.text);
-    if (told.kind === "already") return ALREADY;
-    this.world.saveOrder(told.order);
+    const changed = decide(order);
+    if (changed.kind === "no") return no(changed.code, changed.text);
+    if (changed.kind === "already") return ALREADY;
+    this.world.saveOrder(changed.order);
     return ACCEPTED;
   }
 }

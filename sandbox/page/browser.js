@@ -175,7 +175,7 @@ function callCells(call) {
     cell(call.method.split(".").slice(-3).join(".")),
     cell(call.code),
     cell(t[call.outcome], TONES[call.outcome]),
-    told(call),
+    callDetails(call),
   ];
 }
 
@@ -198,12 +198,12 @@ function sellerCells(seller) {
 }
 
 /** What the platform answered, and behind it what it was told. */
-function told(call) {
+function callDetails(call) {
   const td = cell([call.errorCode, call.text].filter(Boolean).join(" "));
   const details = document.createElement("details");
   const summary = document.createElement("summary");
   const pre = document.createElement("pre");
-  summary.textContent = t.told;
+  summary.textContent = t.received;
   pre.textContent = JSON.stringify(call.fields, null, 2);
   details.append(summary, pre);
   td.append(details);

@@ -54,14 +54,14 @@ function signal(pid, name) {
 export async function endTrees(roots, { graceMs = GRACE_MS } = {}) {
   if (roots.length === 0) return;
   const whoIsLeft = familyOf(roots);
-  const told = new Set();
+  const signalled = new Set();
   const deadline = Date.now() + graceMs;
   for (let left = whoIsLeft(); left.length > 0; left = whoIsLeft()) {
     const isLate = Date.now() > deadline;
     for (const pid of left) {
       if (isLate) signal(pid, "SIGKILL");
-      else if (!told.has(pid)) signal(pid, "SIGTERM");
-      told.add(pid);
+      else if (!signalled.has(pid)) signal(pid, "SIGTERM");
+      signalled.add(pid);
     }
     await pause(LOOK_EVERY_MS);
   }

@@ -58,7 +58,7 @@ export function overdrawn(files, yardstickMs) {
  */
 export function tellTimes({ yardstickMs, parts, files, isWhole }) {
   const before = readRecord();
-  const told = Object.entries(parts).map(([name, seconds]) => row(seconds, before.parts[name], name));
+  const rows = Object.entries(parts).map(([name, seconds]) => row(seconds, before.parts[name], name));
   const slowest = Object.entries(files)
     .sort(([, a], [, b]) => b.seconds - a.seconds)
     .slice(0, MOST_LISTED)
@@ -67,7 +67,7 @@ export function tellTimes({ yardstickMs, parts, files, isWhole }) {
   const late = overdrawn(files, yardstickMs);
   const lines = [
     `\nTime         before  (the fixed piece of work took ${yardstickMs.toFixed(0)} ms${yardsticks})`,
-    ...told,
+    ...rows,
     ...(slowest.length > 0 ? ["\nThe slowest files", ...slowest] : []),
     ...(late.length > 0
       ? ["\nWarning: more than twice their share (scripts/testing/times.mjs)", ...late.map((line) => `  ${line}`)]

@@ -11,7 +11,7 @@ import {
   flagshipForm,
   flagshipIdForm,
   flagshipSwitchForm,
-  heldAuthorizationForm,
+  pendingAuthorizationForm,
 } from "@/lib/shops/schema";
 
 /** Adds a flagship shop to the account. */
@@ -32,13 +32,13 @@ export const begin = actionFor({ area: "authorization", input: flagshipIdForm },
 );
 
 /** Keeps a first authorization, now that a person has seen who gave it. */
-export const keep = actionFor({ area: "authorization", input: heldAuthorizationForm }, async (caller, input) => {
+export const keep = actionFor({ area: "authorization", input: pendingAuthorizationForm }, async (caller, input) => {
   await keepAuthorization(caller, input);
   return null;
 });
 
 /** Forgets a first authorization that the wrong account gave. */
-export const drop = actionFor({ area: "authorization", input: heldAuthorizationForm }, async (caller, input) => {
+export const drop = actionFor({ area: "authorization", input: pendingAuthorizationForm }, async (caller, input) => {
   await dropAuthorization(caller, input);
   return null;
 });

@@ -23,7 +23,7 @@ const ACTS: Record<LinkLabel, readonly string[]> = {
   returns: ["returns.retry"],
   scan: ["returns.receive"],
   unclaimed: ["returns/unclaimed.close"],
-  untold: ["returns.askReport"],
+  held: ["returns.askReport"],
   overdue: ["returns.markRefunded"],
   discrepancies: ["returns.note"],
   stockErrors: ["stock/errors.retryGroup"],

@@ -4,14 +4,14 @@ import { actionFor } from "@/lib/auth/action";
 import { retryReport } from "@/lib/delivery/commands";
 import { shipOrder } from "@/lib/flows/ship-order";
 import { mayRetryOrderReport } from "@/lib/kernel/roles";
-import { correctWaybill as correct } from "@/lib/orders/commands/correct-waybill";
+import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
-import { acknowledgeOddity, reopenOddity } from "@/lib/orders/commands/acknowledge";
+import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import {
   acknowledgeForm,
-  correctWaybillForm,
+  changeWaybillForm,
   passForm,
   reopenForm,
   reportShortageForm,
@@ -32,15 +32,15 @@ export const pass = actionFor({ area: "orderReview", input: passForm }, (caller,
   passParkedPushes(caller, ids),
 );
 
-/** 知道了: one oddity of an order, with a reason; it needs nobody any more. */
+/** 知道了: one anomaly of an order, with a reason; it needs nobody any more. */
 export const acknowledge = actionFor({ area: "orderReview", input: acknowledgeForm }, async (caller, input) => {
-  await acknowledgeOddity(caller, input);
+  await acknowledgeAnomaly(caller, input);
   return null;
 });
 
-/** 重新标记: an acknowledged oddity needs a person again. */
+/** 重新标记: an acknowledged anomaly needs a person again. */
 export const reopen = actionFor({ area: "orderReview", input: reopenForm }, async (caller, input) => {
-  await reopenOddity(caller, input);
+  await reopenAnomaly(caller, input);
   return null;
 });
 
@@ -57,7 +57,7 @@ export const requestWaybills = actionFor({ area: "shipping", input: waybillsForm
 });
 
 /** 修改运单号 of one package that left (R67). */
-export const correctWaybill = actionFor({ area: "shipping", input: correctWaybillForm }, correct);
+export const changeWaybill = actionFor({ area: "shipping", input: changeWaybillForm }, change);
 
 /** 缺货上报 of lines that cannot be sent (R68). */
 export const reportShortage = actionFor({ area: "orderReview", input: reportShortageForm }, reportShort);

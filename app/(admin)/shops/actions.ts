@@ -7,7 +7,7 @@ import { isAdmin } from "@/lib/kernel/roles";
 import { activateShop, markFlagshipLive, setFlagshipExpected, undoFlagshipLive } from "@/lib/shops/commands/activation";
 import { takeUpEarlier } from "@/lib/shops/commands/take-up-earlier";
 import { disableShop, enableShop } from "@/lib/shops/commands/enable-shop";
-import { resumeReports } from "@/lib/shops/commands/held-reports";
+import { resumeReports } from "@/lib/shops/commands/suspend-reports";
 import {
   changeReceivingEnd,
   switchReceivingOff,

@@ -2,17 +2,17 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { addGoods, stateGoodsId } from "@/lib/flows/map-goods";
-import { correctStock } from "@/lib/inventory/commands/correct-stock";
+import { adjustStock } from "@/lib/inventory/commands/adjust-stock";
 import { editSku } from "@/lib/inventory/commands/edit-sku";
 import { saveReservation } from "@/lib/inventory/commands/save-reservation";
-import { correctionForm, goodsIdForm, newSkuForm, reservationForm, skuEditForm } from "@/lib/inventory/schema";
+import { adjustmentForm, goodsIdForm, newSkuForm, reservationForm, skuEditForm } from "@/lib/inventory/schema";
 import { STOCK_DOOR } from "@/lib/shops/domain/capabilities";
 import { publishSkusNow } from "@/lib/publishing/commands/publish-now";
 import { publishSkusForm } from "@/lib/publishing/schema";
 
 /** Sets what is on hand of a SKU in a warehouse to what was counted. */
-export const correct = actionFor({ ...STOCK_DOOR, input: correctionForm }, (caller, input) =>
-  correctStock(caller, input),
+export const adjust = actionFor({ ...STOCK_DOOR, input: adjustmentForm }, (caller, input) =>
+  adjustStock(caller, input),
 );
 
 /** Keeps pieces for another channel, or lets them go (R149). */

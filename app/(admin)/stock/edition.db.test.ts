@@ -18,7 +18,7 @@ type Given = Record<string, unknown>;
 
 /** For every door: what it takes, and what it does not; null where it takes anything, since a stale link is no error. */
 const GIVEN: Record<string, { good: Given; bad: Given | null }> = {
-  "action stock.correct": {
+  "action stock.adjust": {
     good: {
       ...{ skuId: id(), warehouseId: id(), reason: "盘点" },
       ...{ seen: { good: 0, defective: 0 }, counted: { good: 1, defective: 0 } },

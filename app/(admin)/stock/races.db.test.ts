@@ -6,7 +6,7 @@ import type { ActionResult } from "@/lib/kernel/app-error";
 import { HALF } from "@/lib/publishing/testing/rows";
 import { makeStockWorld, type StockWorld } from "@/lib/publishing/testing/stock-world";
 import { changeWarehouse, createWarehouse } from "../settings/warehouses/actions";
-import { addSku, correct, reserve, setGoodsId } from "./actions";
+import { addSku, adjust, reserve, setGoodsId } from "./actions";
 import { apply, preview } from "./import/actions";
 import { saveRule } from "./rules/actions";
 
@@ -115,7 +115,7 @@ const RACES: Record<string, { run: () => Promise<string[]>; loser: string }> = {
       const place = { skuId: await newSku(), warehouseId: world.warehouseId, reason: "盘点" };
       const seen = { good: 0, defective: 0 };
       return race(
-        correct,
+        adjust,
         times(4, (index) => ({ ...place, seen, counted: { good: index + 1, defective: 0 } })),
       );
     },

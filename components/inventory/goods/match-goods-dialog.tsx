@@ -7,12 +7,12 @@ import { Dialog } from "@/components/ui/dialog/dialog";
 import { Facts } from "@/components/ui/page/facts";
 import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import type { SkuChoice, StatedGoods } from "@/lib/inventory/client";
+import type { SkuChoice, PushedGoods } from "@/lib/inventory/client";
 import { NewSkuFields, type NewSku } from "./new-sku-fields";
 import { SkuSearch } from "./sku-search";
 import { useMatchGoods, type MatchActs, type Wish } from "./use-match-goods";
 
-type MatchGoodsDialogProps = { goods: StatedGoods; acts: MatchActs; onClose: () => void };
+type MatchGoodsDialogProps = { goods: PushedGoods; acts: MatchActs; onClose: () => void };
 
 /**
  * 匹配货品 (R8): what the platform pushed, and which SKU it is. Goods without an id are known by their merchant code alone, so
@@ -23,12 +23,12 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
   const matching = useMatchGoods(acts, onClose);
   const [chosen, setChosen] = useState<SkuChoice | null>(null);
   const [fresh, setFresh] = useState<NewSku | null>(goods.scItemId === null ? newSkuOf(goods) : null);
-  const told = useRef<HTMLDivElement>(null);
+  const refusalAt = useRef<HTMLDivElement>(null);
   const isHopeless = goods.scItemId === null && goods.outerId === null;
   const wish = isHopeless ? null : wishOf(goods, chosen, fresh);
 
   useEffect(() => {
-    if (matching.refusal) told.current?.scrollIntoView({ block: "nearest" });
+    if (matching.refusal) refusalAt.current?.scrollIntoView({ block: "nearest" });
   }, [matching.refusal]);
 
   /** A mapping that stood in the way of one SKU says nothing of another. */
@@ -61,7 +61,7 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
             },
           })}
     >
-      <Stated goods={goods} />
+      <PushedGoodsFacts goods={goods} />
       {isHopeless ? (
         <Notice tone="needs-person" title={t("hopeless")}>
           <p>{t("hopelessNext")}</p>
@@ -89,27 +89,27 @@ export function MatchGoodsDialog({ goods, acts, onClose }: MatchGoodsDialogProps
           {fresh ? t("toChoose") : t("toCreate")}
         </Button>
       )}
-      <div ref={told}>
+      <div ref={refusalAt}>
         <RefusalNotice refusal={matching.refusal} />
       </div>
     </Dialog>
   );
 }
 
-function newSkuOf({ outerId, name, barCode }: StatedGoods): NewSku {
+function newSkuOf({ outerId, name, barCode }: PushedGoods): NewSku {
   return { code: outerId ?? "", name: name ?? "", barCode: barCode ?? "" };
 }
 
-function wishOf({ scItemId, outerId }: StatedGoods, chosen: SkuChoice | null, fresh: NewSku | null): Wish | null {
+function wishOf({ scItemId, outerId }: PushedGoods, chosen: SkuChoice | null, fresh: NewSku | null): Wish | null {
   const goods = { scItemId, outerId };
   if (fresh) return fresh.code.trim() && fresh.name.trim() ? { by: "create", input: { ...fresh, goods } } : null;
   return chosen && { by: "match", input: { goods, skuId: chosen.id } };
 }
 
-function Stated({ goods }: { goods: StatedGoods }) {
+function PushedGoodsFacts({ goods }: { goods: PushedGoods }) {
   const t = useTranslations("goods.mapping.match");
   return (
-    <section aria-label={t("stated")} className="rounded-md bg-sunken px-3 py-2.5">
+    <section aria-label={t("pushed")} className="rounded-md bg-sunken px-3 py-2.5">
       <Facts
         items={[
           { label: t("scItemId"), value: goods.scItemId },

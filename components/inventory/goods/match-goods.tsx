@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { IconButton } from "@/components/ui/act/icon-button";
-import type { StatedGoods } from "@/lib/inventory/client";
+import type { PushedGoods } from "@/lib/inventory/client";
 import { MatchGoodsDialog } from "./match-goods-dialog";
 import type { MatchActs } from "./use-match-goods";
 
 type MatchGoodsProps = {
-  goods: StatedGoods;
+  goods: PushedGoods;
   acts: MatchActs;
   /** They are matched already: a small button, to make them another SKU. */
   isMatched?: boolean;

@@ -25,7 +25,7 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
   const [channel, setChannel] = useState(first?.channel ?? "");
   const [pieces, setPieces] = useState<number | null>(first?.pieces ?? null);
   /** What a refusal told of the channel that is typed. */
-  const [told, setTold] = useState<{ channel: string; pieces: number } | null>(null);
+  const [current, setCurrent] = useState<{ channel: string; pieces: number } | null>(null);
   const saving = useGoodsAct(act, {
     doneText: (_value, input) => t("done", { channel: input.channel }),
     onDone: onClose,
@@ -34,8 +34,8 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
   const rules = refusal?.fields ?? {};
   const name = channel.trim();
   const seen =
-    told?.channel === name
-      ? told.pieces
+    current?.channel === name
+      ? current.pieces
       : (place.reservations.find((reservation) => reservation.channel === name)?.pieces ?? 0);
   const now = refusal?.code === "STALE" ? Number(refusal.facts?.pieces ?? 0) : null;
   const isWhole = name !== "" && Number.isInteger(pieces) && now === null;
@@ -72,7 +72,7 @@ export function ReserveDialog({ sku, place, act, onClose }: ReserveDialogProps) 
           title={t("moved")}
           goOn={t("goOn")}
           onGoOn={() => {
-            setTold({ channel: name, pieces: now });
+            setCurrent({ channel: name, pieces: now });
             saving.reset();
           }}
         >

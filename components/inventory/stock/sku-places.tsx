@@ -8,11 +8,11 @@ import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { PlaceView, SkuView } from "@/lib/inventory/client";
 import { stockHref } from "@/lib/list-addresses";
-import { CorrectDialog, type Correct } from "./correct-dialog";
+import { AdjustDialog, type Adjust } from "./adjust-dialog";
 import { Pieces } from "./pieces";
 import { ReserveDialog, type Reserve } from "./reserve-dialog";
 
-export type PlaceActs = { correct: Correct; reserve: Reserve };
+export type PlaceActs = { adjust: Adjust; reserve: Reserve };
 
 type Opened = { act: keyof PlaceActs; warehouseId: string };
 
@@ -49,8 +49,8 @@ export function SkuPlaces({ sku, acts }: { sku: SkuView; acts?: PlaceActs }) {
           )}
         </div>
       )}
-      {acts && place && opened?.act === "correct" && (
-        <CorrectDialog sku={sku} place={place} act={acts.correct} onClose={close} />
+      {acts && place && opened?.act === "adjust" && (
+        <AdjustDialog sku={sku} place={place} act={acts.adjust} onClose={close} />
       )}
       {acts && place && opened?.act === "reserve" && (
         <ReserveDialog sku={sku} place={place} act={acts.reserve} onClose={close} />
@@ -101,10 +101,10 @@ function Acts({ place, onOpen }: { place: PlaceView; onOpen: (opened: Opened) =>
   return (
     <span className="flex flex-wrap gap-2 py-1">
       <Button
-        aria-label={t("correctOf", { warehouse: code })}
-        onClick={() => onOpen({ act: "correct", warehouseId: id })}
+        aria-label={t("adjustOf", { warehouse: code })}
+        onClick={() => onOpen({ act: "adjust", warehouseId: id })}
       >
-        {t("correct")}
+        {t("adjust")}
       </Button>
       <Button
         aria-label={t("reserveOf", { warehouse: code })}

@@ -56,14 +56,7 @@ export function DeadlineBoard({ breadcrumb, asked, shops, review, mayShip }: Dea
       table={(groups) => (
         <div ref={box} className="flex flex-col gap-3">
           {groups.map(({ due, group }) => (
-            <DeadlineGroup
-              key={due}
-              due={due}
-              group={group}
-              filter={asked.filter}
-              acts={acts}
-              toldAt={data?.at ?? ""}
-            />
+            <DeadlineGroup key={due} due={due} group={group} filter={asked.filter} acts={acts} asOf={data?.at ?? ""} />
           ))}
         </div>
       )}

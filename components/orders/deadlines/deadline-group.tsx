@@ -26,11 +26,11 @@ type DeadlineGroupProps = {
   group: BoardGroup;
   filter: BoardFilter;
   acts: OrderActs;
-  toldAt: string;
+  asOf: string;
 };
 
 /** One group of the board: how many, the first of them, and the way to all. */
-export function DeadlineGroup({ due, group, filter, acts, toldAt }: DeadlineGroupProps) {
+export function DeadlineGroup({ due, group, filter, acts, asOf }: DeadlineGroupProps) {
   const t = useTranslations("orders");
   const { count, rows } = group;
   const all = ordersHref({ status: "all", due, sort: "deadline", ...filter });
@@ -53,7 +53,7 @@ export function DeadlineGroup({ due, group, filter, acts, toldAt }: DeadlineGrou
       ) : (
         <ul aria-label={t(`due.${due}`)} className="divide-y">
           {rows.map((row) => (
-            <DeadlineRow key={row.id} row={row} acts={acts} toldAt={toldAt} />
+            <DeadlineRow key={row.id} row={row} acts={acts} asOf={asOf} />
           ))}
         </ul>
       )}

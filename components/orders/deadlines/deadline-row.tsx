@@ -28,11 +28,11 @@ type DeadlineRowProps = {
   row: OrderRow;
   acts: OrderActs;
   /** When the board was made, ISO. */
-  toldAt: string;
+  asOf: string;
 };
 
 /** An order on the board: what it is, who acts, and how long there is (R71). */
-export function DeadlineRow({ row, acts, toldAt }: DeadlineRowProps) {
+export function DeadlineRow({ row, acts, asOf }: DeadlineRowProps) {
   const t = useTranslations("orders");
   const router = useRouter();
   const href = orderHref(row.id);
@@ -70,7 +70,7 @@ export function DeadlineRow({ row, acts, toldAt }: DeadlineRowProps) {
       <span className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-ink-soft xl:sr-only">{t("columns.deadline")}</span>
         <Time at={row.latestShipAt} />
-        {row.latestShipAt && <Countdown to={row.latestShipAt} toldAt={toldAt} className={countdownLook(row)} />}
+        {row.latestShipAt && <Countdown to={row.latestShipAt} asOf={asOf} className={countdownLook(row)} />}
       </span>
       <span className="max-sm:col-start-2 max-sm:row-span-5 max-sm:row-start-1 xl:justify-self-end">
         <span className="xl:hidden">

@@ -16,19 +16,19 @@ const MOST_LETTERS = 200;
 
 export type AcknowledgeAction = (input: {
   orderId: string;
-  oddity: Acknowledgeable;
+  anomaly: Acknowledgeable;
   seen: string;
   reason: string;
 }) => Promise<ActionResult>;
 
 type Props = {
   order: Pick<OrderView, "id" | "marks">;
-  oddity: Acknowledgeable;
+  anomaly: Acknowledgeable;
   acknowledge: AcknowledgeAction;
 };
 
 /** 知道了: the notice's button and the small dialog that asks why. The fact stays; it only needs nobody any more. */
-export function AcknowledgeButton({ order, oddity, acknowledge }: Props) {
+export function AcknowledgeButton({ order, anomaly, acknowledge }: Props) {
   const t = useTranslations("orders.acknowledge");
   const attention = useTranslations("orders.attention");
   // Kept from the moment the dialog opens: what comes while somebody types has not been looked at.
@@ -43,27 +43,27 @@ export function AcknowledgeButton({ order, oddity, acknowledge }: Props) {
   function open() {
     acknowledging.reset();
     setReason("");
-    setSeen(order.marks[oddity]);
+    setSeen(order.marks[anomaly]);
   }
 
   return (
     <>
-      <Button aria-label={`${t("act")} ${attention(oddity)}`} onClick={open}>
+      <Button aria-label={`${t("act")} ${attention(anomaly)}`} onClick={open}>
         {t("act")}
       </Button>
       <Dialog
         open={seen !== null}
         onOpenChange={(isOpen) => !isOpen && setSeen(null)}
-        title={t("title", { oddity: attention(oddity) })}
+        title={t("title", { anomaly: attention(anomaly) })}
         undo={t("undo")}
         act={{
           label: t("act"),
           busy: acknowledging.busy,
           disabled: reason.trim() === "",
-          onAct: () => seen !== null && acknowledging.run({ orderId: order.id, oddity, seen, reason }),
+          onAct: () => seen !== null && acknowledging.run({ orderId: order.id, anomaly, seen, reason }),
         }}
       >
-        <p>{t(`meaning.${oddity}`)}</p>
+        <p>{t(`meaning.${anomaly}`)}</p>
         <Field
           name="acknowledgeReason"
           label={t("reason")}

@@ -10,7 +10,7 @@ import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Acknowledgeable } from "@/lib/orders/domain/attention";
 
-export type ReopenAction = (input: { orderId: string; oddity: Acknowledgeable }) => Promise<ActionResult>;
+export type ReopenAction = (input: { orderId: string; anomaly: Acknowledgeable }) => Promise<ActionResult>;
 
 type Props = {
   order: Pick<OrderView, "id" | "acknowledged">;
@@ -28,20 +28,20 @@ export function AcknowledgedList({ order, reopen }: Props) {
   return (
     <>
       <ul aria-label={t("list")} className="divide-y rounded-md border bg-surface px-3 text-sm text-ink-soft">
-        {order.acknowledged.map(({ oddity, by, at, reason }) => (
-          <li key={oddity} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+        {order.acknowledged.map(({ anomaly, by, at, reason }) => (
+          <li key={anomaly} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
             <Check aria-hidden size={16} className="shrink-0" />
             <span className="min-w-0 flex-1 basis-48 wrap-anywhere">
-              {t("by", { oddity: attention(oddity), person: by })} <Time at={at} />
+              {t("by", { anomaly: attention(anomaly), person: by })} <Time at={at} />
               {reason && <span className="block text-ink">{reason}</span>}
             </span>
             {reopen && (
               <Button
                 variant="quiet"
-                busy={reopening.busy && reopening.input?.oddity === oddity}
+                busy={reopening.busy && reopening.input?.anomaly === anomaly}
                 disabled={reopening.busy}
-                aria-label={`${t("reopen")} ${attention(oddity)}`}
-                onClick={() => reopening.run({ orderId: order.id, oddity })}
+                aria-label={`${t("reopen")} ${attention(anomaly)}`}
+                onClick={() => reopening.run({ orderId: order.id, anomaly })}
               >
                 {t("reopen")}
               </Button>

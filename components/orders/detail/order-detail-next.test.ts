@@ -8,7 +8,7 @@ const PENDING: Order = { status: "PENDING_REVIEW", flags: [], awaitingReturn: fa
 const report = (state: Report["state"], over: Partial<Report> = {}): Report => ({
   kind: "shipped",
   state,
-  heldReason: null,
+  suspensionReason: null,
   acknowledgedAt: null,
   ...over,
 });
@@ -24,9 +24,9 @@ const CASES: [Next, Order][] = [
   ["platform", shipped(report("SENDING"))],
   ["report", shipped(report("REFUSED"))],
   ["report", shipped(report("DEAD"))],
-  ["authorization", shipped(report("PENDING", { heldReason: "session-expired" }))],
-  ["enable", shipped(report("PENDING", { heldReason: "flagship-disabled" }))],
-  ["enable", shipped(report("PENDING", { heldReason: "shop-disabled" }))],
+  ["authorization", shipped(report("PENDING", { suspensionReason: "session-expired" }))],
+  ["enable", shipped(report("PENDING", { suspensionReason: "flagship-disabled" }))],
+  ["enable", shipped(report("PENDING", { suspensionReason: "shop-disabled" }))],
   ["none", shipped(report("ACCEPTED"))],
   ["return", { ...shipped(report("ACCEPTED")), awaitingReturn: true }],
   ["none", { ...PENDING, status: "CANCELLED", reports: [report("ACCEPTED", { kind: "cancel-answered" })] }],

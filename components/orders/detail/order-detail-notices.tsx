@@ -13,17 +13,17 @@ import { ATTENTION_TONES } from "../order-badges";
 /** What the header's badge says already needs no more words. */
 type Explained = Exclude<OrderAttention, "NO_DEADLINE">;
 
-/** What a person may do about the oddities. */
-export type OddityActs = { acknowledge?: AcknowledgeAction; reopen?: ReopenAction };
+/** What a person may do about the anomalies. */
+export type AnomalyActs = { acknowledge?: AcknowledgeAction; reopen?: ReopenAction };
 
 type NoticesProps = {
   order: OrderView;
   only?: readonly OrderAttention[];
-  /** Left out where oddities are only told; then the acknowledged ones are not shown either. */
-  acts?: OddityActs;
+  /** Left out where anomalies are only told; then the acknowledged ones are not shown either. */
+  acts?: AnomalyActs;
 };
 
-/** What is odd about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
+/** What is unusual about the order, what it means and what to do: one notice each (R8, R77–R80, R84). */
 export function OrderNotices({ order, only, acts }: NoticesProps) {
   const attentions = order.attentions.filter((reason) => !only || only.includes(reason));
   const explained = attentions.filter((reason): reason is Explained => reason !== "NO_DEADLINE");
@@ -38,19 +38,19 @@ export function OrderNotices({ order, only, acts }: NoticesProps) {
   );
 }
 
-type NoticeProps = { reason: Explained | "CANCELLED"; order: OrderView; acts?: OddityActs };
+type NoticeProps = { reason: Explained | "CANCELLED"; order: OrderView; acts?: AnomalyActs };
 
 function OrderNotice({ reason, order, acts }: NoticeProps) {
   const t = useTranslations("orders.detail.notice");
   const facts = factsOf(order);
-  const oddity = ACKNOWLEDGEABLE.find((one) => one === reason);
+  const anomaly = ACKNOWLEDGEABLE.find((one) => one === reason);
   return (
     <Notice
       tone={reason === "CANCELLED" ? "needs-person" : ATTENTION_TONES[reason]}
       title={t(`${reason}.what`, facts)}
       action={
-        oddity &&
-        acts?.acknowledge && <AcknowledgeButton order={order} oddity={oddity} acknowledge={acts.acknowledge} />
+        anomaly &&
+        acts?.acknowledge && <AcknowledgeButton order={order} anomaly={anomaly} acknowledge={acts.acknowledge} />
       }
     >
       <p>{t(`${reason}.meaning`, facts)}</p>

@@ -23,12 +23,12 @@ import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type Or
 import type { RefundLineView } from "@/lib/returns/client";
 import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
-import type { CorrectWaybillAction } from "./correct-waybill-dialog";
+import type { ChangeWaybillAction } from "./change-waybill-dialog";
 import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
-import { OrderNotices, type OddityActs } from "./order-detail-notices";
+import { OrderNotices, type AnomalyActs } from "./order-detail-notices";
 import { OrderRefunds } from "./order-detail-refunds";
 import { OrderFacts } from "./order-facts";
 import { OrderLines } from "./order-lines";
@@ -53,7 +53,7 @@ type OrderDetailProps = {
   /** Left out for roles that do not review. */
   review?: ReviewAction;
   /** Left out for roles that do not ship. */
-  correctWaybill?: CorrectWaybillAction;
+  changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
   /** Left out for roles that do not review. */
@@ -62,14 +62,14 @@ type OrderDetailProps = {
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
   /** Left out for roles that may not close a test order. */
   closeTest?: CloseTestAction;
-  /** What this person may do about oddities; empty for roles that only look. */
-  oddities: OddityActs;
+  /** What this person may do about anomalies; empty for roles that only look. */
+  anomalies: AnomalyActs;
 };
 
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
-  const { orderId, breadcrumb, ships, refundLines, review, match, correctWaybill, reportShortage } = props;
-  const { retryReport, oddities } = props;
+  const { orderId, breadcrumb, ships, refundLines, review, match, changeWaybill, reportShortage } = props;
+  const { retryReport, anomalies } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -129,7 +129,7 @@ export function OrderDetail(props: OrderDetailProps) {
       />
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
       <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
-      <OrderNotices order={order} acts={oddities} />
+      <OrderNotices order={order} acts={anomalies} />
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -137,7 +137,7 @@ export function OrderDetail(props: OrderDetailProps) {
             <OrderLines order={order} match={match} />
           </div>
           <OrderShortages order={order} />
-          <OrderPackages order={order} correct={correctWaybill} />
+          <OrderPackages order={order} change={changeWaybill} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
             <Panel title={reports("title")}>

@@ -4,18 +4,18 @@ import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/text/copy-text";
 import { Panel } from "@/components/ui/page/panel";
 import { Time } from "@/components/ui/text/time";
-import { mayCorrectWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
-import { CorrectWaybill, type CorrectWaybillAction } from "./correct-waybill-dialog";
+import { mayChangeWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
+import { ChangeWaybill, type ChangeWaybillAction } from "./change-waybill-dialog";
 import { FormerWaybills } from "./former-waybills";
 
 type OrderPackagesProps = {
   order: OrderView;
   /** Left out for roles that do not ship. */
-  correct?: CorrectWaybillAction | undefined;
+  change?: ChangeWaybillAction | undefined;
 };
 
 /** The parcels that left, with their waybill numbers and what is in them (R64). */
-export function OrderPackages({ order, correct }: OrderPackagesProps) {
+export function OrderPackages({ order, change }: OrderPackagesProps) {
   const t = useTranslations("orders.detail");
   if (order.packages.length === 0) return null;
   return (
@@ -34,7 +34,7 @@ export function OrderPackages({ order, correct }: OrderPackagesProps) {
             </div>
             <span className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
               <Time at={one.createdAt} />
-              {correct && mayCorrectWaybill(order) && <CorrectWaybill order={order} parcel={one} correct={correct} />}
+              {change && mayChangeWaybill(order) && <ChangeWaybill order={order} parcel={one} change={change} />}
             </span>
           </li>
         ))}

@@ -16,7 +16,7 @@ import type { OrderView } from "@/lib/orders/client";
 import { goodsName } from "@/lib/orders/domain/goods-name";
 import { checkShortage } from "@/lib/orders/domain/shortage";
 import { LONGEST_REASON, type ReportShortageInput } from "@/lib/orders/schema";
-import { isPlainEnter } from "./correct-waybill-dialog";
+import { isPlainEnter } from "./change-waybill-dialog";
 import { useOrderChange } from "./use-order-change";
 
 export type ReportShortageAction = (input: ReportShortageInput) => Promise<ActionResult<{ shortageId: string }>>;
@@ -145,8 +145,8 @@ function LinesProblem({ problems }: { problems: Record<string, string> }) {
 /** The rule that the command goes by, over what the page knows. */
 function checkOf(order: OrderView, draft: Parameters<typeof checkShortage>[2]) {
   const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
-  const told = order.shortages
+  const reported = order.shortages
     .toReversed()
     .flatMap(({ lines }) => lines.map((line) => [line.orderLineId, line.lackPieces] as const));
-  return checkShortage({ status: order.status, lines: planned }, new Map(told), draft);
+  return checkShortage({ status: order.status, lines: planned }, new Map(reported), draft);
 }

@@ -15,7 +15,7 @@ type SharedWaybillProps = {
 };
 
 /**
- * Why a shipment or a correction was turned down; where another order was sent by the same waybill number, with the way to that
+ * Why a shipment or a change was turned down; where another order was sent by the same waybill number, with the way to that
  * order and the button that confirms the one parcel.
  */
 export function SharedWaybill({ refusal, busy, onConfirm }: SharedWaybillProps) {

@@ -10,7 +10,7 @@ import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
-import { heldCauseOf } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 
 export type RequestWaybills = (input: {
   orderId: string;
@@ -50,8 +50,8 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
       <div role="status" className="empty:hidden">
         {isAsked && (
           <p>
-            {last.heldReason
-              ? t(`held.${heldCauseOf(last.heldReason)}`)
+            {last.suspensionReason
+              ? t(`suspended.${suspensionCauseOf(last.suspensionReason)}`)
               : last.attempts > 0
                 ? t("retrying")
                 : t("asking")}

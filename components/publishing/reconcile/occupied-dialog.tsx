@@ -46,7 +46,7 @@ export function OccupiedDialog({ row, seesOrders, onClose }: OccupiedDialogProps
             )}
           </li>
           <li>
-            {t("ways.correct")} <TextLink href={skuHref(row.skuId)}>{t("ways.correctLink")}</TextLink>
+            {t("ways.adjust")} <TextLink href={skuHref(row.skuId)}>{t("ways.adjustLink")}</TextLink>
           </li>
         </ul>
         <p className="text-sm text-ink-soft">{t("ways.never")}</p>

@@ -94,7 +94,7 @@ export function PlatformTotal({ row }: { row: ReconcileRow }) {
   const t = useTranslations("publishing.reconcile");
   const { totalPieces, observedAt, isOutdated } = row;
   if (totalPieces === null)
-    return <span className="text-ink-soft">{observedAt === null ? t("never") : t("untold")}</span>;
+    return <span className="text-ink-soft">{observedAt === null ? t("never") : t("unanswered")}</span>;
   if (!isOutdated) return <>{totalPieces}</>;
   return (
     <span className="text-ink-soft">

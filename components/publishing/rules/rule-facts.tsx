@@ -11,19 +11,19 @@ export function RuleFacts({ rule, warehouses }: { rule: RuleView | null; warehou
   const t = useTranslations("publishing.rules");
   const words = useRuleWords(warehouses);
   const fields = useTranslations("publishing.field");
-  const said = words(rule);
+  const texts = words(rule);
   return (
     <div className="flex flex-col gap-3">
       {rule === null && <p className="text-ink-soft">{t("plain")}</p>}
       <Facts
         items={[
-          { label: fields("percent"), value: said.percent },
-          { label: fields("plusPieces"), value: said.plusPieces },
-          { label: fields("minPieces"), value: said.minPieces },
-          { label: fields("maxPieces"), value: said.maxPieces },
-          { label: fields("warehouseIds"), value: said.warehouseIds },
-          { label: fields("subtractReserved"), value: said.subtractReserved },
-          { label: fields("subtractOwnOrders"), value: said.subtractOwnOrders },
+          { label: fields("percent"), value: texts.percent },
+          { label: fields("plusPieces"), value: texts.plusPieces },
+          { label: fields("minPieces"), value: texts.minPieces },
+          { label: fields("maxPieces"), value: texts.maxPieces },
+          { label: fields("warehouseIds"), value: texts.warehouseIds },
+          { label: fields("subtractReserved"), value: texts.subtractReserved },
+          { label: fields("subtractOwnOrders"), value: texts.subtractOwnOrders },
           {
             label: t("saved"),
             value: rule && (

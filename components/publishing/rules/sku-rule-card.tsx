@@ -19,7 +19,7 @@ type SkuRuleCardProps = {
 export function SkuRuleCard({ row, warehouses, askRemove }: SkuRuleCardProps) {
   const t = useTranslations("publishing.rules");
   const field = useTranslations("publishing.field");
-  const said = useRuleWords(warehouses)(row);
+  const texts = useRuleWords(warehouses)(row);
   const edit = stockRulesHref({ shop: row.shopId, edit: row.skuId });
   return (
     <div className="flex flex-col gap-2">
@@ -31,7 +31,7 @@ export function SkuRuleCard({ row, warehouses, askRemove }: SkuRuleCardProps) {
         {RULE_FIELDS.map((name) => (
           <div key={name}>
             <dt className="text-sm text-ink-soft">{field(name)}</dt>
-            <dd className="wrap-anywhere">{said[name]}</dd>
+            <dd className="wrap-anywhere">{texts[name]}</dd>
           </div>
         ))}
       </dl>

@@ -14,17 +14,17 @@ import { CorrectDialog, type CorrectInput } from "../receive/correct-counts";
 import { DiscrepancyCounts } from "../receive/discrepancy-counts";
 import { RaiseButtons } from "./raise-buttons";
 import type { RaiseInput } from "./raise-discrepancy";
-import { NoteDialog, TerminateDialog, type SettleInput, type TerminateInput } from "../receive/settle-by-word";
+import { NoteDialog, TerminateDialog, type ResolveInput, type TerminateInput } from "../receive/resolve-by-note";
 import type { Act } from "@/components/ui/act/use-act";
 
 /** What a person may do about discrepancies; left out for roles that may not. */
 export type DiscrepancyActs = {
   raise?: Act<RaiseInput>;
-  settle?: { note: Act<SettleInput>; correct: Act<CorrectInput>; terminate: Act<TerminateInput> };
+  resolve?: { note: Act<ResolveInput>; correct: Act<CorrectInput>; terminate: Act<TerminateInput> };
 };
 
 /** 差异: what was not as announced, its photos beside the counts, and how to end it in two clicks (R112, R113). */
-export function Discrepancies({ view, raise, settle }: { view: ReturnView } & DiscrepancyActs) {
+export function Discrepancies({ view, raise, resolve }: { view: ReturnView } & DiscrepancyActs) {
   const t = useTranslations("returns.discrepancies");
   const mayRaise = raise && view.status !== "CANCELLED";
   if (view.discrepancies.length === 0 && !mayRaise) return null;
@@ -41,7 +41,7 @@ export function Discrepancies({ view, raise, settle }: { view: ReturnView } & Di
       <ul className="divide-y">
         {[...open, ...over].map((discrepancy) => (
           <li key={discrepancy.id} className="flex flex-col gap-3 px-4 py-3">
-            <One view={view} discrepancy={discrepancy} {...(settle ? { settle } : {})} />
+            <One view={view} discrepancy={discrepancy} {...(resolve ? { resolve } : {})} />
           </li>
         ))}
       </ul>
@@ -49,9 +49,9 @@ export function Discrepancies({ view, raise, settle }: { view: ReturnView } & Di
   );
 }
 
-type OneProps = { view: ReturnView; discrepancy: DiscrepancyView } & Pick<DiscrepancyActs, "settle">;
+type OneProps = { view: ReturnView; discrepancy: DiscrepancyView } & Pick<DiscrepancyActs, "resolve">;
 
-function One({ view, discrepancy, settle }: OneProps) {
+function One({ view, discrepancy, resolve }: OneProps) {
   const t = useTranslations("returns.discrepancies");
   const [chosen, setChosen] = useState<ChosenOutcome | null>(null);
   const { kind, state, pieces, goods, reason, photos, choices } = discrepancy;
@@ -77,7 +77,7 @@ function One({ view, discrepancy, settle }: OneProps) {
         {state === "OPEN" && <DiscrepancyCounts lines={view.lines} />}
       </div>
       <Resolution discrepancy={discrepancy} />
-      {settle && choices.length > 0 && (
+      {resolve && choices.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           {choices.map((outcome) => (
             <Button
@@ -92,14 +92,14 @@ function One({ view, discrepancy, settle }: OneProps) {
           {kind === "SHORT" && <span className="text-sm text-ink-soft">{t("waitRest")}</span>}
         </div>
       )}
-      {settle && chosen === "NOTED" && (
-        <NoteDialog view={view} discrepancy={discrepancy} act={settle.note} onClose={close} />
+      {resolve && chosen === "NOTED" && (
+        <NoteDialog view={view} discrepancy={discrepancy} act={resolve.note} onClose={close} />
       )}
-      {settle && chosen === "TERMINATED" && (
-        <TerminateDialog view={view} discrepancy={discrepancy} act={settle.terminate} onClose={close} />
+      {resolve && chosen === "TERMINATED" && (
+        <TerminateDialog view={view} discrepancy={discrepancy} act={resolve.terminate} onClose={close} />
       )}
-      {settle && chosen === "COUNTED_WRONG" && (
-        <CorrectDialog view={view} discrepancy={discrepancy} act={settle.correct} onClose={close} />
+      {resolve && chosen === "COUNTED_WRONG" && (
+        <CorrectDialog view={view} discrepancy={discrepancy} act={resolve.correct} onClose={close} />
       )}
     </>
   );
@@ -109,7 +109,7 @@ function One({ view, discrepancy, settle }: OneProps) {
 function Withdrawn({ pieces, view }: { pieces: number; view: ReturnView }) {
   const t = useTranslations("returns.discrepancies");
   if (pieces < view.plannedPieces) return t("withdrawnText");
-  return standingOfCallback(view.callbackStatus) === "told" ? t("withdrawnTold") : t("withdrawnFull");
+  return standingOfCallback(view.callbackStatus) === "reported" ? t("withdrawnReported") : t("withdrawnFull");
 }
 
 function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {
@@ -122,7 +122,7 @@ function Resolution({ discrepancy }: { discrepancy: DiscrepancyView }) {
         <span className="font-medium">{t(`outcome.${outcome}`)}</span>
         {platformCaseNo && <span>{t("case", { number: platformCaseNo })}</span>}
         <span className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
-          {resolvedBy && t("settledBy", { person: resolvedBy })}
+          {resolvedBy && t("resolvedBy", { person: resolvedBy })}
           <Time at={resolvedAt} />
         </span>
       </span>

@@ -87,7 +87,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
   return (
     <>
       <ReturnHead view={view} />
-      {view.undo && undo && (view.undo.kind === "COUNT" ? receive : acts.settle) && (
+      {view.undo && undo && (view.undo.kind === "COUNT" ? receive : acts.resolve) && (
         <UndoBar
           key={view.undo.receiptId}
           kind={view.undo.kind}

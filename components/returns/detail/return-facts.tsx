@@ -17,10 +17,10 @@ import { CallbackBadge, DiscrepancyBadges, ReturnBadge } from "../list/return-ba
 
 type Next = "warehouse" | "discrepancy" | "platform" | "admin" | "person" | "refund" | "overdue" | "refused" | "none";
 
-const WHO_ACTS: Record<Exclude<CallbackStanding, "told">, Next> = {
+const WHO_ACTS: Record<Exclude<CallbackStanding, "reported">, Next> = {
   failed: "person",
   waiting: "platform",
-  untold: "admin",
+  held: "admin",
   none: "admin",
 };
 
@@ -31,10 +31,10 @@ function nextOf(view: ReturnView): Next {
   if (isOpen) return openDiscrepancies.length > 0 ? "discrepancy" : "warehouse";
   if (status === "CANCELLED" || stockinStatus === "TERMINATED") return "none";
   const standing = standingOfCallback(callbackStatus);
-  return standing === "told" ? afterReport(tracking) : WHO_ACTS[standing];
+  return standing === "reported" ? afterReport(tracking) : WHO_ACTS[standing];
 }
 
-/** Told the platform: what is left is its refund. */
+/** Reported to the platform: what is left is its refund. */
 function afterReport({ kind }: ReturnView["tracking"]): Next {
   if (kind === "refunded") return "none";
   if (kind === "overdue") return "overdue";

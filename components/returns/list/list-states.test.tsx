@@ -108,7 +108,7 @@ const LISTS: Record<string, List> = {
   },
   退换管理: {
     key: (filtered) => returnListOptions(returns(filtered).filter).queryKey,
-    data: (has) => rows(RETURN, [...RETURN_TABS, "CANCELLED", "untold", "overdue", "discrepancy"], has),
+    data: (has) => rows(RETURN, [...RETURN_TABS, "CANCELLED", "held", "overdue", "discrepancy"], has),
     page: (filtered) => <ReturnsTable breadcrumb={[]} asked={returns(filtered)} shops={[]} />,
     row: "RT-ROW",
     newUser: messages.returns.empty.title,

@@ -16,7 +16,7 @@ const TABS = [
   "RECEIVED",
   "COMPLETED",
   "CANCELLED",
-  "untold",
+  "held",
   "overdue",
   "all",
 ] as const;

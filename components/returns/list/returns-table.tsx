@@ -40,10 +40,10 @@ export function ReturnsTable({ breadcrumb, asked, shops, markRefunded }: Returns
   const selection = useSelection(rows.map((row) => row.id));
   const [isMarking, setMarking] = useState(false);
   const [results, setResults] = useState<RowResult[] | null>(null);
-  const marking = useMarkRefunded(markRefunded, (told) => {
+  const marking = useMarkRefunded(markRefunded, (results) => {
     setMarking(false);
     selection.clear();
-    if (told.some(({ refusal }) => refusal)) setResults(told);
+    if (results.some(({ refusal }) => refusal)) setResults(results);
   });
   const isSelectable = (id: string) => rows.some((row) => row.id === id && isAwaited(row.tracking));
   return (

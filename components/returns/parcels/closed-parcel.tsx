@@ -12,25 +12,27 @@ import type { Stage } from "../scan/scan-stage";
 type ClosedParcelProps = { stage: Extract<Stage, { kind: "closed" }>; onBook: () => void };
 
 /** The return of the parcel in hand takes nothing any more: what became of it, and what to do with the parcel. */
-export function ClosedParcel({ stage: { held }, onBook }: ClosedParcelProps) {
+export function ClosedParcel({ stage: { scanned }, onBook }: ClosedParcelProps) {
   const t = useTranslations("scan.closed");
-  const closed = closedOf(held);
+  const closed = closedOf(scanned);
   const facts = {
     at: closed.at === null ? t("unknownTime") : formatPlatformTime(new Date(closed.at)).slice(0, 16),
-    received: held.receivedPieces,
-    planned: held.plannedPieces,
+    received: scanned.receivedPieces,
+    planned: scanned.plannedPieces,
     more: moreOf(closed),
   };
-  function moreOf(told: Closed): string {
-    if (told.kind === "received") return t(`received.${told.report}`);
-    return told.kind === "terminated" && told.platformCaseNo
-      ? t("terminated.case", { number: told.platformCaseNo })
+  function moreOf(closed: Closed): string {
+    if (closed.kind === "received") return t(`received.${closed.report}`);
+    return closed.kind === "terminated" && closed.platformCaseNo
+      ? t("terminated.case", { number: closed.platformCaseNo })
       : "";
   }
   return (
     <Notice
       tone="needs-person"
-      title={<TextLink href={returnHref(held.id)}>{t(`${closed.kind}.title`, { returnNo: held.returnNo })}</TextLink>}
+      title={
+        <TextLink href={returnHref(scanned.id)}>{t(`${closed.kind}.title`, { returnNo: scanned.returnNo })}</TextLink>
+      }
       action={
         <Button size="lg" variant="primary" onClick={onBook}>
           {t("act")}

@@ -25,7 +25,7 @@ test.each<[string, Held, RegExp | null]>([
     { callbackStatus: "NOT_REQUIRED", isOpen: true, reportsNow: true, refundWaits: true },
     null,
   ],
-  ["told", { callbackStatus: "SENT", isOpen: false, reportsNow: false, refundWaits: true }, null],
+  ["reported", { callbackStatus: "SENT", isOpen: false, reportsNow: false, refundWaits: true }, null],
   ["on its way", { callbackStatus: "PENDING", isOpen: false, reportsNow: false, refundWaits: true }, null],
 ])("the warning of a return that is %s (R122)", (_case, held, warning) => {
   const words = wordsOf(drawn(<CallbackNotice held={held} />));

@@ -12,11 +12,11 @@ import { countsOf, type Count, type DiscrepancyView, type Entered, type ReturnVi
 import { applyCorrection, movedSince } from "@/lib/returns/domain/correction";
 import { missingPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "./receive-lines";
-import { Reason, type SettleInput } from "./settle-by-word";
+import { Reason, type ResolveInput } from "./resolve-by-note";
 import type { Act } from "@/components/ui/act/use-act";
 import { useReturnAct } from "../use-return-act";
 
-export type CorrectInput = SettleInput & { requestKey: string; seen: Count[]; lines: Count[] };
+export type CorrectInput = ResolveInput & { requestKey: string; seen: Count[]; lines: Count[] };
 
 type CorrectDialogProps = {
   view: ReturnView;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, FormEvent, ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Notice } from "@/components/ui/page/notice";
-import type { ScanHeld } from "@/lib/returns/client";
+import type { ScannedReturn } from "@/lib/returns/client";
 import { piecesLeft, type ScanSession } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "./receive-lines";
 import { ShortReason } from "./short-reason";
@@ -12,7 +12,7 @@ import { ShortReason } from "./short-reason";
 export type ShortGiven = Pick<ComponentProps<typeof ShortReason>, "reason" | "onReason" | "uploads">;
 
 type ShortCountProps = {
-  held: ScanHeld;
+  scanned: ScannedReturn;
   session: ScanSession;
   short: ShortGiven;
   busy: boolean;
@@ -23,9 +23,9 @@ type ShortCountProps = {
 };
 
 /** Before a part is saved (R109, R112): what is missing and why, and that the platform hears nothing of it. */
-export function ShortCount({ held, session, short, busy, onSave, onClose, children }: ShortCountProps) {
+export function ShortCount({ scanned, session, short, busy, onSave, onClose, children }: ShortCountProps) {
   const t = useTranslations("scan.short");
-  const missing = held.lines
+  const missing = scanned.lines
     .map((line) => ({ line, pieces: piecesLeft(session, line.id) }))
     .filter(({ pieces }) => pieces > 0);
   const pieces = missing.reduce((sum, one) => sum + one.pieces, 0);
@@ -41,11 +41,11 @@ export function ShortCount({ held, session, short, busy, onSave, onClose, childr
       open
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { pieces })}
-      undo={held.undoSeconds > 0 ? t("undo", { seconds: held.undoSeconds }) : null}
+      undo={scanned.undoSeconds > 0 ? t("undo", { seconds: scanned.undoSeconds }) : null}
       act={{ label: t("act"), busy, disabled: !isGiven, onAct: onSave }}
       cancelLabel={t("goOn")}
     >
-      <Notice tone="needs-person" title={t("nothingTold", { waits: held.refundWaits ? "yes" : "no" })} />
+      <Notice tone="needs-person" title={t("partUnreported", { waits: scanned.refundWaits ? "yes" : "no" })} />
       <ul className="divide-y rounded-md border">
         {missing.map(({ line, pieces: left }) => (
           <li key={line.id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">

@@ -1,29 +1,29 @@
 import { describe, expect, test } from "vitest";
-import type { ScanHeld } from "@/lib/returns/client";
+import type { ScannedReturn } from "@/lib/returns/client";
 import { closedOf, parcelNumberOf } from "./scan-closed";
 
 const AT = "2026-11-24T02:00:00.000Z";
 
-function held(more: Partial<ScanHeld>): ScanHeld {
-  const told = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
-  return { ...told, closedAt: null, discrepancies: [], ...more } as unknown as ScanHeld;
+function scanned(more: Partial<ScannedReturn>): ScannedReturn {
+  const closed = { status: "COMPLETED", stockinStatus: "FULL", callbackStatus: "SENT", fullReceiptAt: AT };
+  return { ...closed, closedAt: null, discrepancies: [], ...more } as unknown as ScannedReturn;
 }
 
 describe("why a return takes nothing any more", () => {
   test.each([
-    ["SENT", "told"],
+    ["SENT", "reported"],
     ["PENDING", "waiting"],
     ["SENDING", "waiting"],
     ["FAILED", "failed"],
-    ["HELD_SETTINGS_OFF", "untold"],
-    ["HELD_BEFORE_ENABLE", "untold"],
-    ["NOT_REQUIRED", "untold"],
+    ["HELD_SETTINGS_OFF", "unreported"],
+    ["HELD_BEFORE_ENABLE", "unreported"],
+    ["NOT_REQUIRED", "unreported"],
   ] as const)("everything is in and the report is %s: %s", (callbackStatus, report) => {
-    expect(closedOf(held({ callbackStatus }))).toEqual({ kind: "received", at: AT, report });
+    expect(closedOf(scanned({ callbackStatus }))).toEqual({ kind: "received", at: AT, report });
   });
 
   test("withdrawn, with the moment of it", () => {
-    const cancelled = held({ status: "CANCELLED", stockinStatus: "NONE", fullReceiptAt: null, closedAt: AT });
+    const cancelled = scanned({ status: "CANCELLED", stockinStatus: "NONE", fullReceiptAt: null, closedAt: AT });
     expect(closedOf(cancelled)).toEqual({ kind: "withdrawn", at: AT });
   });
 
@@ -31,8 +31,8 @@ describe("why a return takes nothing any more", () => {
     const discrepancies = [
       { outcome: "NOTED", platformCaseNo: null },
       { outcome: "TERMINATED", platformCaseNo: "CASE-1" },
-    ] as ScanHeld["discrepancies"];
-    const ended = held({ stockinStatus: "TERMINATED", callbackStatus: "NOT_REQUIRED", discrepancies, closedAt: AT });
+    ] as ScannedReturn["discrepancies"];
+    const ended = scanned({ stockinStatus: "TERMINATED", callbackStatus: "NOT_REQUIRED", discrepancies, closedAt: AT });
     expect(closedOf(ended)).toEqual({ kind: "terminated", at: AT, platformCaseNo: "CASE-1" });
   });
 });

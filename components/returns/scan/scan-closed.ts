@@ -1,5 +1,5 @@
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
-import type { ScanHeld } from "@/lib/returns/client";
+import type { ScannedReturn } from "@/lib/returns/client";
 import { standingOfCallback } from "@/lib/returns/domain/callback";
 
 /** Why a return takes nothing any more. Times are ISO, UTC; null where nothing tells them. */
@@ -9,30 +9,34 @@ export type Closed =
   /** Nobody waits for the rest (R113). */
   | { kind: "terminated"; at: string | null; platformCaseNo: string | null }
   /** Everything came in before. `report`: where telling the platform stands. */
-  | { kind: "received"; at: string | null; report: "told" | "waiting" | "failed" | "untold" };
+  | { kind: "received"; at: string | null; report: "reported" | "waiting" | "failed" | "unreported" };
 
-type Told = Pick<
-  ScanHeld,
+type ClosedReturn = Pick<
+  ScannedReturn,
   "status" | "stockinStatus" | "callbackStatus" | "fullReceiptAt" | "closedAt" | "discrepancies"
 >;
 
 /** What the worker with the parcel in hand is told about a return that is not open. */
-export function closedOf(held: Told): Closed {
-  if (held.stockinStatus === "TERMINATED") {
-    const platformCaseNo = held.discrepancies.find(({ outcome }) => outcome === "TERMINATED")?.platformCaseNo ?? null;
-    return { kind: "terminated", at: held.closedAt, platformCaseNo };
+export function closedOf(scanned: ClosedReturn): Closed {
+  if (scanned.stockinStatus === "TERMINATED") {
+    const platformCaseNo =
+      scanned.discrepancies.find(({ outcome }) => outcome === "TERMINATED")?.platformCaseNo ?? null;
+    return { kind: "terminated", at: scanned.closedAt, platformCaseNo };
   }
-  if (held.status === "CANCELLED") return { kind: "withdrawn", at: held.closedAt };
-  return { kind: "received", at: held.fullReceiptAt, report: reportOf(held) };
+  if (scanned.status === "CANCELLED") return { kind: "withdrawn", at: scanned.closedAt };
+  return { kind: "received", at: scanned.fullReceiptAt, report: reportOf(scanned) };
 }
 
-function reportOf({ callbackStatus }: Told): Extract<Closed, { kind: "received" }>["report"] {
+function reportOf({ callbackStatus }: ClosedReturn): Extract<Closed, { kind: "received" }>["report"] {
   const standing = standingOfCallback(callbackStatus);
-  return standing === "none" ? "untold" : standing;
+  return standing === "none" || standing === "held" ? "unreported" : standing;
 }
 
 /** The number a parcel of a closed return is booked under: what it bears, rather than our number of the return. */
-export function parcelNumberOf(code: string, held: Pick<ScanHeld, "returnNo" | "bizOrderCode" | "waybillNo">): string {
-  const isOurs = [held.returnNo, held.bizOrderCode].some((own) => isSameNumber(own, code));
-  return isOurs ? (held.waybillNo ?? code) : code;
+export function parcelNumberOf(
+  code: string,
+  scanned: Pick<ScannedReturn, "returnNo" | "bizOrderCode" | "waybillNo">,
+): string {
+  const isOurs = [scanned.returnNo, scanned.bizOrderCode].some((own) => isSameNumber(own, code));
+  return isOurs ? (scanned.waybillNo ?? code) : code;
 }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ScanAnswer, ScanHeld } from "@/lib/returns/client";
+import type { ScanAnswer, ScannedReturn } from "@/lib/returns/client";
 import { countedNow, piecesLeft, startSession } from "@/lib/returns/domain/scan-session";
 import { step } from "./scan-desk";
 import { EMPTY_DESK, type Desk, type DeskEvent, type Effect, type Stage } from "./scan-stage";
 
-const NOTHING: ScanAnswer = { held: null, choices: [], parcel: null, refunds: [], goods: null };
+const NOTHING: ScanAnswer = { scanned: null, choices: [], parcel: null, refunds: [], goods: null };
 
 /** A return of two pieces of milk and one of soap; what the desk does not read is left out. */
-function held(returnNo: string, more: Partial<ScanHeld> = {}): ScanHeld {
+function scanned(returnNo: string, more: Partial<ScannedReturn> = {}): ScannedReturn {
   const line = (id: string, plannedPieces: number) => ({
     id,
     name: id,
@@ -35,27 +35,27 @@ function held(returnNo: string, more: Partial<ScanHeld> = {}): ScanHeld {
     timeline: [],
     discrepancies: [],
     ...more,
-  } as ScanHeld;
+  } as ScannedReturn;
 }
 
 const choice = (returnNo: string) => ({ id: returnNo, returnNo }) as ScanAnswer["choices"][number];
 
-const DONE = held("DONE", { isOpen: false, status: "COMPLETED", callbackStatus: "SENT" });
+const DONE = scanned("DONE", { isOpen: false, status: "COMPLETED", callbackStatus: "SENT" });
 
 const ANSWERS: Record<string, ScanAnswer> = {
-  "SF-A": { ...NOTHING, held: held("A") },
-  "SF-B": { ...NOTHING, held: held("B") },
-  "SF-DONE": { ...NOTHING, held: DONE },
-  DONE: { ...NOTHING, held: DONE },
-  "SF-ENDED": { ...NOTHING, held: held("ENDED", { isOpen: false, stockinStatus: "TERMINATED" }) },
-  "SF-GONE": { ...NOTHING, held: held("GONE", { isOpen: false, status: "CANCELLED" }) },
+  "SF-A": { ...NOTHING, scanned: scanned("A") },
+  "SF-B": { ...NOTHING, scanned: scanned("B") },
+  "SF-DONE": { ...NOTHING, scanned: DONE },
+  DONE: { ...NOTHING, scanned: DONE },
+  "SF-ENDED": { ...NOTHING, scanned: scanned("ENDED", { isOpen: false, stockinStatus: "TERMINATED" }) },
+  "SF-GONE": { ...NOTHING, scanned: scanned("GONE", { isOpen: false, status: "CANCELLED" }) },
   "SF-GONE-BOOKED": {
     ...NOTHING,
-    held: held("GONE", { isOpen: false, status: "CANCELLED" }),
+    scanned: scanned("GONE", { isOpen: false, status: "CANCELLED" }),
     parcel: { id: "p", receivedAt: "2026-11-24T00:00:00Z" },
   },
   "SF-TWO": { ...NOTHING, choices: [choice("A"), choice("B")] },
-  A: { ...NOTHING, held: held("A") },
+  A: { ...NOTHING, scanned: scanned("A") },
   "SF-BOOKED": { ...NOTHING, parcel: { id: "p", receivedAt: "2026-11-24T00:00:00Z" } },
   CUP: { ...NOTHING, goods: { name: "茶杯" } },
 };
@@ -121,12 +121,12 @@ function inWords(stage: Stage): string {
   switch (stage.kind) {
     case "counting": {
       const ask = stage.ask ? `, asks ${stage.ask.kind}${stage.ask.next ? ` before ${stage.ask.next}` : ""}` : "";
-      return `counting ${stage.held.returnNo} ${countedNow(stage.session)}${ask}`;
+      return `counting ${stage.scanned.returnNo} ${countedNow(stage.session)}${ask}`;
     }
     case "looking":
       return `looking ${stage.code}${stage.queue.length > 0 ? ` +${stage.queue.length}` : ""}`;
     case "closed":
-      return `closed ${stage.held.returnNo} ${stage.pieces.length}`;
+      return `closed ${stage.scanned.returnNo} ${stage.pieces.length}`;
     case "booking":
     case "unknown":
       return `${stage.kind} ${stage.code} ${stage.pieces.length}`;
@@ -204,7 +204,7 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["Enter on an empty desk", ["ENTER"], "ready", undefined, undefined],
 ])("%s", (_case, words, stage, word, sound) => {
   const { desk, effects } = play(words);
-  expect([inWords(desk.stage), desk.said?.word, lastSound(effects)]).toEqual([stage, word, sound]);
+  expect([inWords(desk.stage), desk.feedback?.word, lastSound(effects)]).toEqual([stage, word, sound]);
 });
 
 describe("scanner habits", () => {
@@ -236,10 +236,10 @@ describe("scanner habits", () => {
 
   test("pieces counted before the return came stand there, to be taken back", () => {
     const precounted = { counted: [{ lineId: "milk", quality: "good" as const, pieces: 2 }], leftOver: [] };
-    const answer = { ...NOTHING, held: held("A", { precounted }) };
+    const answer = { ...NOTHING, scanned: scanned("A", { precounted }) };
     const looking = step(EMPTY_DESK, { type: "scanned", code: "SF-A", at: 0 }).desk;
     const { desk } = step(looking, { type: "answered", code: "SF-A", answer });
-    expect([inWords(desk.stage), desk.said?.word]).toEqual(["counting A 2", "precounted"]);
+    expect([inWords(desk.stage), desk.feedback?.word]).toEqual(["counting A 2", "precounted"]);
     expect(inWords(step(desk, { type: "took-back" }).desk.stage)).toBe("counting A 1");
   });
 });
@@ -272,7 +272,7 @@ test("whatever is scanned, pressed and answered: never more than planned, and ev
           (one) => one.kind === "sound" && (one.sound === "good" || one.sound === "defective"),
         ).length;
         const backs = effects.filter((one) => one.kind === "sound" && one.sound === "back").length;
-        const isSame = before.kind === "counting" && before.held === stage.held;
+        const isSame = before.kind === "counting" && before.scanned === stage.scanned;
         const from = isSame ? before.session : startSession(stage.session.lines);
         expect(countedNow(stage.session)).toBe(countedNow(from) + beeps - backs);
         counted += beeps;

@@ -1,5 +1,5 @@
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
-import type { ScanAnswer, ScanHeld } from "@/lib/returns/client";
+import type { ScanAnswer, ScannedReturn } from "@/lib/returns/client";
 import {
   countedNow,
   countPiece,
@@ -14,7 +14,7 @@ import {
 } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "../receive/receive-lines";
 import { closedOf, parcelNumberOf } from "./scan-closed";
-import type { Ask, Desk, DeskEvent, LoosePiece, Said, Sound, Stage, Step, Word } from "./scan-stage";
+import type { Ask, Desk, DeskEvent, LoosePiece, Feedback, Sound, Stage, Step, Word } from "./scan-stage";
 
 /** Scanned from the page's printed code, it does what F2 does. */
 export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
@@ -59,7 +59,7 @@ export function step(desk: Desk, event: DeskEvent): Step {
     case "saved": {
       if (desk.stage.kind !== "counting") return still(desk);
       const word = event.extent === "FULL" ? "savedFull" : "savedPart";
-      return goOn(desk, desk.stage.ask?.next ?? null, [word, { returnNo: desk.stage.held.returnNo }, "saved"]);
+      return goOn(desk, desk.stage.ask?.next ?? null, [word, { returnNo: desk.stage.scanned.returnNo }, "saved"]);
     }
     case "booked": {
       if (desk.stage.kind !== "booking") return still(desk);
@@ -97,13 +97,13 @@ type Booking = Extract<Stage, { kind: "booking" }>;
 function countedBy(desk: Desk, stage: Counting, code: string): Step {
   const outcome = scanPiece(stage.session, code, desk.quality);
   if (outcome.kind === "not-here" && isOwnNumber(stage, code))
-    return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }, "opened"]);
+    return to(desk, stage, ["sameParcel", { returnNo: stage.scanned.returnNo }, "opened"]);
   return afterCount(desk, stage, outcome, code);
 }
 
 /** A number of the open parcel itself; others of its numbers are told by the answer to the look-up. */
-function isOwnNumber({ code, held }: Counting, scan: string): boolean {
-  return [code, held.returnNo, held.bizOrderCode, held.waybillNo].some(
+function isOwnNumber({ code, scanned }: Counting, scan: string): boolean {
+  return [code, scanned.returnNo, scanned.bizOrderCode, scanned.waybillNo].some(
     (own) => own !== null && isSameNumber(own, scan),
   );
 }
@@ -120,8 +120,8 @@ function afterCount(desk: Desk, stage: Counting, outcome: ScanOutcome, code: str
   return to(desk, { ...stage, session }, [word, facts, quality]);
 }
 
-function factsOf({ held }: Counting, lineId: string, session: ScanSession) {
-  const line = held.lines.find(({ id }) => id === lineId);
+function factsOf({ scanned }: Counting, lineId: string, session: ScanSession) {
+  const line = scanned.lines.find(({ id }) => id === lineId);
   const planned = line?.plannedPieces ?? 0;
   return { goods: line ? goodsOf(line) : "", planned, now: planned - piecesLeft(session, lineId) };
 }
@@ -130,9 +130,9 @@ function looseBy(desk: Desk, stage: Booking, code: string): Step {
   if (isSameNumber(code, stage.code)) return to(desk, stage, ["sameParcel", { returnNo: code }, "opened"]);
   const next = { ...stage, pieces: [...stage.pieces, { code, quality: desk.quality }] };
   const pieces = next.pieces.filter((piece) => piece.code === code).length;
-  const told = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }, desk.quality]);
-  if (code in stage.names) return told;
-  return { desk: told.desk, effects: [...told.effects, { kind: "look-up", code }] };
+  const shown = to(desk, next, ["loose", { goods: stage.names[code] ?? code, pieces }, desk.quality]);
+  if (code in stage.names) return shown;
+  return { desk: shown.desk, effects: [...shown.effects, { kind: "look-up", code }] };
 }
 
 function entered(desk: Desk, at: number): Step {
@@ -147,7 +147,7 @@ function entered(desk: Desk, at: number): Step {
 
 /** 预入库 of the parcel in hand, whether nobody knows its number or its return takes nothing any more. */
 function bookingOf(desk: Desk, stage: Extract<Stage, { kind: "unknown" | "closed" }>): Step {
-  const closed = stage.kind === "closed" ? stage.held : null;
+  const closed = stage.kind === "closed" ? stage.scanned : null;
   const code = closed ? parcelNumberOf(stage.code, closed) : stage.code;
   const booking: Booking = { kind: "booking", code, closed, pieces: stage.pieces, names: {} };
   return to(desk, booking, ["bookingOpened", { code }, "opened"]);
@@ -200,7 +200,7 @@ function escaped(desk: Desk): Step {
       return still(desk);
     case "booking": {
       const { code, closed, pieces } = stage;
-      if (closed) return toClosed(desk, { code, held: closed, pieces });
+      if (closed) return toClosed(desk, { code, scanned: closed, pieces });
       return to(desk, { kind: "unknown", code, refunds: [], pieces }, ["unknown", { code }]);
     }
     case "counting":
@@ -228,12 +228,12 @@ function answered(desk: Desk, code: string, answer: ScanAnswer): Step {
 }
 
 function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, answer: ScanAnswer): Step {
-  const { held, choices, parcel, refunds } = answer;
-  if (held?.isOpen) return openHeld(desk, code, held, queue);
+  const { scanned, choices, parcel, refunds } = answer;
+  if (scanned?.isOpen) return openScanned(desk, code, scanned, queue);
   if (choices.length > 0)
     return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }, "unknown"]);
   if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }, "unknown"]);
-  if (held) return toClosed(desk, { code, held, pieces: [] }, "wrong");
+  if (scanned) return toClosed(desk, { code, scanned, pieces: [] }, "wrong");
   return to(desk, { kind: "unknown", code, refunds, pieces: [] }, ["unknown", { code }, "unknown"]);
 }
 
@@ -243,20 +243,20 @@ const CLOSED_WORDS = {
   withdrawn: "closedWithdrawn",
 } as const satisfies Record<string, Word>;
 
-type ClosedBox = { code: string; held: ScanHeld; pieces: LoosePiece[] };
+type ClosedBox = { code: string; scanned: ScannedReturn; pieces: LoosePiece[] };
 
 function toClosed(desk: Desk, box: ClosedBox, sound?: Sound): Step {
-  const { held } = box;
-  const word = CLOSED_WORDS[closedOf(held).kind];
-  return to(fresh(desk), { kind: "closed", ...box }, [word, { returnNo: held.returnNo }, sound]);
+  const { scanned } = box;
+  const word = CLOSED_WORDS[closedOf(scanned).kind];
+  return to(fresh(desk), { kind: "closed", ...box }, [word, { returnNo: scanned.returnNo }, sound]);
 }
 
-function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): Step {
-  const session = startSession(held.scanLines, held.precounted?.counted);
+function openScanned(desk: Desk, code: string, scanned: ScannedReturn, queue: string[]): Step {
+  const session = startSession(scanned.scanLines, scanned.precounted?.counted);
   const pieces = countedNow(session);
   const word = pieces > 0 ? "precounted" : "opened";
-  const stage: Counting = { kind: "counting", code, held, session, ask: null };
-  const first = to(fresh(desk), stage, [word, { returnNo: held.returnNo, pieces }, "opened"]);
+  const stage: Counting = { kind: "counting", code, scanned, session, ask: null };
+  const first = to(fresh(desk), stage, [word, { returnNo: scanned.returnNo, pieces }, "opened"]);
   return queue.reduce((done, waiting) => {
     if (done.desk.stage.kind !== "counting") return done;
     const next = countedBy(done.desk, done.desk.stage, waiting);
@@ -266,15 +266,15 @@ function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): St
 
 /** A code that is not in the open parcel may be another parcel's number: it was put in front of the scanner too early. */
 function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAnswer): Step {
-  const ids = [...answer.choices.map(({ id }) => id), ...(answer.held ? [answer.held.id] : [])];
+  const ids = [...answer.choices.map(({ id }) => id), ...(answer.scanned ? [answer.scanned.id] : [])];
   if (ids.length === 0) return still(desk);
-  if (ids.includes(stage.held.id)) return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }]);
+  if (ids.includes(stage.scanned.id)) return to(desk, stage, ["sameParcel", { returnNo: stage.scanned.returnNo }]);
   if (countedNow(stage.session) === 0) return open(desk, { code, queue: [] }, answer);
   return withAsk(desk, { kind: "leave", next: code });
 }
 
 function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAnswer): Step {
-  const isParcel = answer.held !== null || answer.choices.length > 0 || answer.parcel !== null;
+  const isParcel = answer.scanned !== null || answer.choices.length > 0 || answer.parcel !== null;
   if (!isParcel)
     return still({ ...desk, stage: { ...stage, names: { ...stage.names, [code]: answer.goods?.name ?? null } } });
   const pieces = stage.pieces.filter((piece) => piece.code !== code);
@@ -283,16 +283,16 @@ function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAns
 
 /** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
 function lookAt(desk: Desk, code: string): Step {
-  const told = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
-  return { desk: told.desk, effects: [{ kind: "look-up", code }] };
+  const shown = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
+  return { desk: shown.desk, effects: [{ kind: "look-up", code }] };
 }
 
 /** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
 function goOn(desk: Desk, next: string | null, spoken: Spoken): Step {
-  const told = to(fresh(desk), { kind: "ready" }, spoken);
-  if (next === null) return told;
-  const looking = lookAt(told.desk, next);
-  return { desk: { ...looking.desk, said: told.desk.said }, effects: [...told.effects, ...looking.effects] };
+  const shown = to(fresh(desk), { kind: "ready" }, spoken);
+  if (next === null) return shown;
+  const looking = lookAt(shown.desk, next);
+  return { desk: { ...looking.desk, feedback: shown.desk.feedback }, effects: [...shown.effects, ...looking.effects] };
 }
 
 /** Each parcel begins with good pieces. */
@@ -305,11 +305,11 @@ function withAsk(desk: Desk, ask: Ask | null): Step {
 }
 
 /** What is said, and how it sounds. */
-type Spoken = [word: Word, facts?: Said["facts"], sound?: Sound];
+type Spoken = [word: Word, facts?: Feedback["facts"], sound?: Sound];
 
 function to(desk: Desk, stage: Stage, [word, facts = {}, sound]: Spoken): Step {
-  const said = { word, facts, turn: (desk.said?.turn ?? 0) + 1 };
-  return { desk: { ...desk, stage, said }, effects: sound ? [{ kind: "sound", sound }] : [] };
+  const feedback = { word, facts, turn: (desk.feedback?.turn ?? 0) + 1 };
+  return { desk: { ...desk, stage, feedback }, effects: sound ? [{ kind: "sound", sound }] : [] };
 }
 
 function still(desk: Desk, sound?: Sound): Step {

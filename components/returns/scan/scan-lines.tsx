@@ -5,23 +5,23 @@ import { Button } from "@/components/ui/act/button";
 import { classNames } from "@/components/ui/text/class-names";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
-import type { ScanHeld } from "@/lib/returns/client";
+import type { ScannedReturn } from "@/lib/returns/client";
 import { countsOfSession, piecesLeft, type ScanSession } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "../receive/receive-lines";
 
 type ScanLinesProps = {
-  held: ScanHeld;
+  scanned: ScannedReturn;
   session: ScanSession;
   onTap: (lineId: string) => void;
 };
 
 /** Every line of the open parcel: counted of planned in figures that are read from afar. */
-export function ScanLines({ held, session, onTap }: ScanLinesProps) {
+export function ScanLines({ scanned, session, onTap }: ScanLinesProps) {
   const t = useTranslations("scan.lines");
   const counts = countsOfSession(session);
   return (
     <ul aria-label={t("title")} className="divide-y rounded-md border">
-      {held.lines.map((line) => {
+      {scanned.lines.map((line) => {
         const left = piecesLeft(session, line.id);
         const now = line.plannedPieces - left;
         const own = counts.find(({ lineId }) => lineId === line.id);

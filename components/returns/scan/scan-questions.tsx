@@ -23,7 +23,7 @@ type ScanQuestionsProps = {
 
 /** The decisions of an open parcel: everything (R111), a part (R109), or away from it. Enter does, Escape changes nothing. */
 export function ScanQuestions({ stage, short, busy, refusal, dispatch }: ScanQuestionsProps) {
-  const { ask, held, session } = stage;
+  const { ask, scanned, session } = stage;
   const dismiss = () => !busy && dispatch({ type: "dismissed" });
   const confirm = () => dispatch({ type: "confirmed" });
   const counts = countsOfSession(session).map(({ lineId, good, defective }) => [lineId, { good, defective }] as const);
@@ -32,7 +32,7 @@ export function ScanQuestions({ stage, short, busy, refusal, dispatch }: ScanQue
       <ConfirmReceipt
         open={ask?.kind === "full"}
         onOpenChange={(open) => !open && dismiss()}
-        view={held}
+        view={scanned}
         entered={Object.fromEntries(counts) satisfies Entered}
         busy={busy}
         onConfirm={confirm}
@@ -40,13 +40,13 @@ export function ScanQuestions({ stage, short, busy, refusal, dispatch }: ScanQue
         <RefusalNotice refusal={refusal} />
       </ConfirmReceipt>
       {ask?.kind === "short" && (
-        <ShortCount held={held} session={session} short={short} busy={busy} onSave={confirm} onClose={dismiss}>
+        <ShortCount scanned={scanned} session={session} short={short} busy={busy} onSave={confirm} onClose={dismiss}>
           <RefusalNotice refusal={refusal} />
         </ShortCount>
       )}
       {ask?.kind === "leave" && (
         <LeaveCount
-          number={held.returnNo}
+          number={scanned.returnNo}
           pieces={countedNow(session)}
           next={ask.next}
           onSave={confirm}

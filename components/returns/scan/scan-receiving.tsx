@@ -28,7 +28,7 @@ import { ScanHelp } from "./scan-help";
 import { ScanLines } from "./scan-lines";
 import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
-import { ScanSaid } from "./scan-said";
+import { ScanFeedback } from "./scan-feedback";
 import { playSound, setSoundOn, useSoundOn } from "./scan-sound";
 import type { Act } from "@/components/ui/act/use-act";
 import { returnHref } from "@/lib/kernel/addresses";
@@ -65,7 +65,7 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
         {warehouses.length === 0 && noWarehouse}
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
-        <ScanSaid said={desk.said} />
+        <ScanFeedback feedback={desk.feedback} />
         <ScanCamera
           camera={camera}
           onSwitch={setCamera}
@@ -95,7 +95,13 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
         {stage.kind === "counting" && (
           <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
             {raise && (
-              <ScanDiscrepancies key={stage.held.id} stage={stage} said={desk.said} raise={raise} onSavePart={enter} />
+              <ScanDiscrepancies
+                key={stage.scanned.id}
+                stage={stage}
+                feedback={desk.feedback}
+                raise={raise}
+                onSavePart={enter}
+              />
             )}
           </OpenParcel>
         )}
@@ -174,31 +180,31 @@ type OpenParcelProps = {
 
 function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
   const t = useTranslations("scan.parcel");
-  const { held, session } = stage;
+  const { scanned, session } = stage;
   const extent = extentOf(session);
-  const leftOver = held.precounted?.leftOver ?? [];
+  const leftOver = scanned.precounted?.leftOver ?? [];
   return (
     <Panel
-      title={<TextLink href={returnHref(held.id)}>{held.returnNo}</TextLink>}
-      action={<span className="text-sm text-ink-soft">{held.shopName}</span>}
+      title={<TextLink href={returnHref(scanned.id)}>{scanned.returnNo}</TextLink>}
+      action={<span className="text-sm text-ink-soft">{scanned.shopName}</span>}
     >
       <div className="flex flex-col gap-3">
-        {held.isWithdrawn && (
+        {scanned.isWithdrawn && (
           <Notice tone="needs-person" title={t("withdrawn.title")}>
             <p>{t("withdrawn.next")}</p>
           </Notice>
         )}
-        {!held.reportsNow && (
-          <Notice tone="needs-person" title={t("untold", { waits: held.refundWaits ? "yes" : "no" })} />
+        {!scanned.reportsNow && (
+          <Notice tone="needs-person" title={t("held", { waits: scanned.refundWaits ? "yes" : "no" })} />
         )}
-        {held.precounted && (
+        {scanned.precounted && (
           <Notice tone="waiting-us" title={t("precounted")}>
             {leftOver.map(({ code, pieces }) => (
               <p key={code}>{t("leftOver", { code, pieces })}</p>
             ))}
           </Notice>
         )}
-        <ScanLines held={held} session={session} onTap={(lineId) => dispatch({ type: "tapped", lineId })} />
+        <ScanLines scanned={scanned} session={session} onTap={(lineId) => dispatch({ type: "tapped", lineId })} />
         <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-2 border-y bg-surface px-4 py-2">
           <p className="text-ink-soft">
             {extent.kind === "partial" ? t("partial", { pieces: extent.missingPieces }) : t(extent.kind)}

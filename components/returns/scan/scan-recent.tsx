@@ -12,7 +12,7 @@ import type { RecentParcel } from "./use-scan-desk";
 
 const TONES: Record<RecentParcel["outcome"], Tone> = {
   full: "done",
-  untold: "needs-person",
+  held: "needs-person",
   part: "needs-person",
   booked: "waiting-us",
   undone: "waiting-platform",

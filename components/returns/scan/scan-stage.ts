@@ -1,4 +1,4 @@
-import type { ScanAnswer, ScanChoice, ScanHeld } from "@/lib/returns/client";
+import type { ScanAnswer, ScanChoice, ScannedReturn } from "@/lib/returns/client";
 import type { Quality, ScanSession } from "@/lib/returns/domain/scan-session";
 
 /** A piece in a parcel that nobody told us of: a code or a name, and its quality. */
@@ -12,15 +12,15 @@ export type Stage =
   /** `queue`: item codes that came faster than the answer; counted once the parcel is open. */
   | { kind: "looking"; code: string; queue: string[] }
   | { kind: "choosing"; code: string; choices: ScanChoice[] }
-  | { kind: "counting"; code: string; held: ScanHeld; session: ScanSession; ask: Ask | null }
+  | { kind: "counting"; code: string; scanned: ScannedReturn; session: ScanSession; ask: Ask | null }
   | { kind: "unknown"; code: string; refunds: ScanAnswer["refunds"]; pieces: LoosePiece[] }
   /** The return of this parcel takes nothing any more; the parcel is here all the same. */
-  | { kind: "closed"; code: string; held: ScanHeld; pieces: LoosePiece[] }
+  | { kind: "closed"; code: string; scanned: ScannedReturn; pieces: LoosePiece[] }
   /** `closed`: the return it came from, where there is one. `names`: of the codes asked for, null where they are not ours. */
   | {
       kind: "booking";
       code: string;
-      closed: ScanHeld | null;
+      closed: ScannedReturn | null;
       pieces: LoosePiece[];
       names: Record<string, string | null>;
     };
@@ -56,8 +56,8 @@ export type Word =
   | "booked"
   | "bookedMatched";
 
-/** The last thing the page said; `turn` tells the same words said twice apart. */
-export type Said = { word: Word; facts: Record<string, string | number>; turn: number };
+/** What the page answered to the last scan; `turn` tells the same words twice in a row apart. */
+export type Feedback = { word: Word; facts: Record<string, string | number>; turn: number };
 
 export type Sound = "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved";
 
@@ -68,7 +68,7 @@ export type Desk = {
   stage: Stage;
   /** What the next piece counts as. */
   quality: Quality;
-  said: Said | null;
+  feedback: Feedback | null;
   lastScan: { code: string; at: number } | null;
 };
 
@@ -93,4 +93,4 @@ export type DeskEvent =
 
 export type Step = { desk: Desk; effects: Effect[] };
 
-export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", said: null, lastScan: null };
+export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", feedback: null, lastScan: null };

@@ -40,12 +40,12 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, events: Cam
       over.abort();
       latest.current.onFail(why);
     };
-    const told: CameraEvents = {
+    const events: CameraEvents = {
       onReady: () => latest.current.onReady(),
       onScan: (code) => latest.current.onScan(code),
       onFail: fail,
     };
-    if (video.current) void run(video.current, told, over.signal);
+    if (video.current) void run(video.current, events, over.signal);
     return () => over.abort();
   }, [video]);
 }

@@ -9,7 +9,7 @@ import { useAct } from "@/components/ui/act/use-act";
 import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
-import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
+import { lookUpScan, type CallbackStatus, type ScannedReturn } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "../receive/receive-form";
@@ -55,7 +55,7 @@ export type RecentParcel = {
   /** Return number, or the waybill of a parcel without a return. */
   number: string;
   pieces: number;
-  outcome: "full" | "untold" | "part" | "booked" | "undone";
+  outcome: "full" | "held" | "part" | "booked" | "undone";
   /** `id` of the receipt, or of the parcel where there is no return. */
   undo: { id: string; seconds: number } | null;
 };
@@ -88,7 +88,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     const { stage } = next.desk;
     if (stage !== before) setRefusal(null);
     if (isBetween(stage) && !isBetween(before)) forget();
-    if (stage.kind === "booking" && before.kind === "closed" && note === "") setNote(noteOn(before.held));
+    if (stage.kind === "booking" && before.kind === "closed" && note === "") setNote(noteOn(before.scanned));
     current.current = next.desk;
     setDesk(next.desk);
     next.effects.forEach(carryOut);
@@ -102,8 +102,8 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   }
 
   /** What the clerk reads in the list of unclaimed parcels. */
-  function noteOn(held: ScanHeld): string {
-    return t(closedOf(held).kind, { returnNo: held.returnNo });
+  function noteOn(scanned: ScannedReturn): string {
+    return t(closedOf(scanned).kind, { returnNo: scanned.returnNo });
   }
 
   function carryOut(effect: Effect): void {
@@ -117,24 +117,25 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     try {
       const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
       dispatch({ type: "answered", code, answer });
-      noteArrival(answer.held);
+      noteArrival(answer.scanned);
     } catch (error) {
       dispatch({ type: "look-up-failed", code, signedOut: refusalOfRead(error)?.code === "SIGNED_OUT" });
     }
   }
 
   /** In the background: counting does not wait for it, and what failed is noted at the next scan of the parcel. */
-  function noteArrival(held: ScanHeld | null): void {
-    if (held?.isOpen && held.arrivedAt === null) void acts.arrive({ returnOrderId: held.id }).catch(() => undefined);
+  function noteArrival(scanned: ScannedReturn | null): void {
+    if (scanned?.isOpen && scanned.arrivedAt === null)
+      void acts.arrive({ returnOrderId: scanned.id }).catch(() => undefined);
   }
 
   async function save({ stage }: Pick<Desk, "stage">): Promise<void> {
     if (stage.kind !== "counting") return;
-    const { held, session } = stage;
-    const named = warehouses.find(({ code }) => code === held.storeCode)?.id ?? warehouses[0]?.id;
+    const { scanned, session } = stage;
+    const named = warehouses.find(({ code }) => code === scanned.storeCode)?.id ?? warehouses[0]?.id;
     const into = warehouseId ?? named;
     const result = await receiving.send({
-      returnOrderId: held.id,
+      returnOrderId: scanned.id,
       requestKey: requestKey(session),
       ...(into ? { warehouseId: into } : {}),
       lines: countsOfSession(session),
@@ -143,14 +144,14 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
     readAfresh("returns");
     if (!result?.ok) return refuse(result, () => save({ stage }));
     const { receiptId, extent, callbackStatus, undoUntil } = result.value;
-    const outcome = extent === "PARTIAL" ? "part" : isHeld(callbackStatus) ? "untold" : "full";
+    const outcome = extent === "PARTIAL" ? "part" : isHeld(callbackStatus) ? "held" : "full";
     remember({
       key: receiptId,
-      returnOrderId: held.id,
-      number: held.returnNo,
+      returnOrderId: scanned.id,
+      number: scanned.returnNo,
       pieces: countedNow(session),
       outcome,
-      undo: undoUntil === null ? null : { id: receiptId, seconds: held.undoSeconds },
+      undo: undoUntil === null ? null : { id: receiptId, seconds: scanned.undoSeconds },
     });
     dispatch({ type: "saved", extent });
   }

@@ -50,7 +50,7 @@ describe("AG回传 can be switched on only by a shop that is authorized (R123)",
 test("what was held stands beside the switch, with the way to the list (R126)", () => {
   const page = shown({ heldReceipts: 3 });
   expect(wordsOf(page)).toContain("3 张退换单已全部入库但未回传");
-  expect(page).toContain(`href="/returns?status=untold&amp;shop=${SHOP.id}"`);
+  expect(page).toContain(`href="/returns?status=held&amp;shop=${SHOP.id}"`);
   expect(wordsOf(shown({}))).not.toContain("未回传");
 });
 

@@ -58,7 +58,7 @@ export function AfterSalesPanel({ shop, switchAg, switchAutoSubmit, switchArriva
         {shop.heldReceipts > 0 && (
           <p>
             {t("heldReceipts", { count: shop.heldReceipts })}{" "}
-            <TextLink href={returnsHref({ status: "untold", shop: shop.id })} pointsOnly className="whitespace-nowrap">
+            <TextLink href={returnsHref({ status: "held", shop: shop.id })} pointsOnly className="whitespace-nowrap">
               {t("heldOpen")}
             </TextLink>
           </p>

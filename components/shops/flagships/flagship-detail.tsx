@@ -186,7 +186,7 @@ function BoundShops({ flagship, mayBind }: { flagship: FlagshipView; mayBind: bo
               <span className="text-sm text-ink-soft">
                 <AuthCause cause={shop.auth.cause} />
               </span>
-              {shop.isHeld && <StateBadge tone="failed">{t("held")}</StateBadge>}
+              {shop.isSuspended && <StateBadge tone="failed">{t("suspended")}</StateBadge>}
             </li>
           ))}
         </ul>

@@ -12,7 +12,7 @@ type ResultNoticeProps = { result: AuthorizationResult | null; flagship: Flagshi
 /** How the authorization ended from which the person has just come back. */
 export function ResultNotice({ result, flagship }: ResultNoticeProps) {
   const t = useTranslations("flagships.result");
-  if (result === null || result === "held") return null; // what waits for a word asks for it itself
+  if (result === null || result === "pending") return null; // what waits for a word asks for it itself
   if (result !== "done") return <RefusalNotice refusal={{ code: result }} />;
   const { state, expiresAt } = flagship;
   if (state !== "AUTHORIZED") return null;

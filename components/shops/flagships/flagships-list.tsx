@@ -56,7 +56,7 @@ export function FlagshipsList({ breadcrumb, result, add }: FlagshipsListProps) {
       asked={WHOLE}
       list={list}
       params={[]}
-      refusal={result !== null && result !== "done" && result !== "held" ? { code: result } : null}
+      refusal={result !== null && result !== "done" && result !== "pending" ? { code: result } : null}
       nothing={{
         title: t("empty.title"),
         text: add ? t("empty.text") : t("empty.ask"),

@@ -137,8 +137,8 @@ function OffNotice({ shop, onChangeEnd }: { shop: ShopView; onChangeEnd?: () => 
 function ParkedNotice({ shop, takeUpParked }: { shop: ShopView; takeUpParked?: ActOnShop<{ released: number }> }) {
   const t = useTranslations("shops.receiving");
   const taking = useShopAct(takeUpParked, { done: ({ released }) => t("takenUp", { count: released }) });
-  const isTold = shop.activatedAt === null || shop.disabledAt !== null; // by a notice of its own, with its own act
-  if (shop.parkedPushes === 0 || isTold) return <RefusalNotice refusal={taking.refusal} />;
+  const hasOwnNotice = shop.activatedAt === null || shop.disabledAt !== null; // by a notice of its own, with its own act
+  if (shop.parkedPushes === 0 || hasOwnNotice) return <RefusalNotice refusal={taking.refusal} />;
   return (
     <>
       <Notice

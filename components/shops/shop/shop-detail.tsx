@@ -17,7 +17,7 @@ import type { Agree } from "../after-sales/agreement-form";
 import { AgreementPanel } from "../after-sales/agreement-panel";
 import { DisabledNotice, ShopMenu, type DisableShop } from "../receiving/disabled-notice";
 import { EditShopForm, type UpdateShop } from "./edit-shop-form";
-import { HeldNotice } from "./held-notice";
+import { SuspendedNotice } from "./suspended-notice";
 import { OrdersPanel } from "./orders-panel";
 import { ReceivingPanel, type ActOnShop, type ReceivingActs, type SwitchShop } from "../receiving/receiving-panel";
 import { ShopAuthorization } from "../authorization/shop-authorization";
@@ -99,7 +99,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
         }
       />
       <DisabledNotice shop={shop} {...(acts.enable ? { enable: acts.enable } : {})} />
-      <HeldNotice shop={shop} seesFlagship={sees.authorization} {...(resume ? { resume } : {})} />
+      <SuspendedNotice shop={shop} seesFlagship={sees.authorization} {...(resume ? { resume } : {})} />
       <StuckPushesNotice shop={shop} {...(acts.replay ? { replay: acts.replay } : {})} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />

@@ -95,10 +95,10 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
 /** A scan that came while the question waits is turned away, and says so. */
 function StrayScan() {
   const t = useTranslations("ui");
-  const isTold = useScanGuard();
+  const wasTurnedAway = useScanGuard();
   return (
     <p role="status" className="text-sm font-medium text-needs-person empty:hidden">
-      {isTold && t("strayScan")}
+      {wasTurnedAway && t("strayScan")}
     </p>
   );
 }

@@ -6,14 +6,14 @@ import { fieldRule } from "@/lib/kernel/field-rule";
 import { MESSAGES } from "@/lib/messages";
 import { useRuleText } from "./use-rule-text";
 
-function Said({ rule }: { rule: string }) {
+function RuleText({ rule }: { rule: string }) {
   return useRuleText()(rule);
 }
 
-function said(locale: Locale, rule: string): string {
+function textOf(locale: Locale, rule: string): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="Asia/Shanghai" messages={MESSAGES[locale]}>
-      <Said rule={rule} />
+      <RuleText rule={rule} />
     </NextIntlClientProvider>,
   );
 }
@@ -22,8 +22,9 @@ describe.each(LOCALES)("in %s", (locale) => {
   const rules = Object.keys(MESSAGES[locale].errors.field);
 
   test.each(rules)("%s is a sentence, whether its values are known or not", (rule) => {
-    const told = fieldRule(rule, { min: 7, max: 42, with: "上海一号仓" });
-    for (const text of [said(locale, rule), said(locale, told)]) expect(text).not.toMatch(/[{}]|errors\.|\bnone$|^$/);
+    const known = fieldRule(rule, { min: 7, max: 42, with: "上海一号仓" });
+    for (const text of [textOf(locale, rule), textOf(locale, known)])
+      expect(text).not.toMatch(/[{}]|errors\.|\bnone$|^$/);
   });
 
   test.each([
@@ -37,10 +38,10 @@ describe.each(LOCALES)("in %s", (locale) => {
     ["belowMin", { min: 7 }, "7"],
     ["duplicate", { with: "上海一号仓" }, "上海一号仓"],
   ])("%s names its limit, or what it collides with", (rule, values, named) => {
-    expect(said(locale, fieldRule(rule, values))).toContain(named);
+    expect(textOf(locale, fieldRule(rule, values))).toContain(named);
   });
 });
 
 test("what is a sentence already is shown as it is", () => {
-  expect(said("zh-CN", "请选择快递公司")).toBe("请选择快递公司");
+  expect(textOf("zh-CN", "请选择快递公司")).toBe("请选择快递公司");
 });

@@ -19,14 +19,14 @@ export function useTooLong<Box extends TextBox>({ value, maxLength, onInput }: G
   const [typed, setTyped] = useState("");
   const id = useId();
   const length = (typeof value === "string" ? value : typed).trim().length;
-  const isTold = maxLength !== undefined && length > maxLength && !isInvalid;
+  const isTooLong = maxLength !== undefined && length > maxLength && !isInvalid;
   const note: OnInput<Box> = (event) => {
     setTyped(event.currentTarget.value);
     onInput?.(event);
   };
   return {
-    wiring: { ...(isTold ? { "aria-invalid": true, "aria-describedby": id } : {}), onInput: note },
-    hint: isTold && <TooLong id={id} most={maxLength} length={length} />,
+    wiring: { ...(isTooLong ? { "aria-invalid": true, "aria-describedby": id } : {}), onInput: note },
+    hint: isTooLong && <TooLong id={id} most={maxLength} length={length} />,
   };
 }
 

@@ -20,16 +20,16 @@ type Content = { field: TextField; value: string };
  * is held down, answers nothing. A person's own keys do. True once a scan was turned away.
  */
 export function useScanGuard(): boolean {
-  const [isTold, setTold] = useState(false);
+  const [wasTurnedAway, setTurnedAway] = useState(false);
   useEffect(
     () =>
       guard(() => {
-        setTold(true);
+        setTurnedAway(true);
         window.dispatchEvent(new Event(STRAY_SCAN));
       }),
     [],
   );
-  return isTold;
+  return wasTurnedAway;
 }
 
 /** Runs when a dialog turned a scan away, for example to sound wrong. */

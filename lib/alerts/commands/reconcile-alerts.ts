@@ -22,12 +22,12 @@ export function reconcileAlerts(
   return inOneCommit(bySystem(scope, now), async (commit) => {
     await lockAlerts(commit);
     const changes = reconcile(await openAlertsOf(commit, kinds), wanted);
-    const told = [];
+    const due = [];
     for (const change of changes) {
       const tell = await saveChange(commit, change);
-      if (tell) told.push(tell);
+      if (tell) due.push(tell);
     }
-    const notices = await oweNotices(commit, told);
+    const notices = await oweNotices(commit, due);
     const count = (kind: (typeof changes)[number]["change"]) => changes.filter(({ change }) => change === kind).length;
     return { opened: count("open"), raised: count("raise"), closed: count("close"), notices };
   });

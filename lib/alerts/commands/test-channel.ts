@@ -46,11 +46,15 @@ export async function testChannel(by: By, { id }: z.output<typeof channelTestFor
   const words = { channel: channel.name, person: by.actor.name };
   const text = testNotice(noticeId, words, env().NEXTAUTH_URL, localeOf(channel.locale));
   const now = new Date();
-  const told = await tell(tellSettings(), channel, text, now);
+  const delivered = await tell(tellSettings(), channel, text, now);
   await database().alertNotice.update({
     where: { id: noticeId },
-    data: told.ok ? { state: "SENT", sentAt: new Date() } : { failure: `${told.code} ${told.text}`.trim() },
+    data: delivered.ok
+      ? { state: "SENT", sentAt: new Date() }
+      : { failure: `${delivered.code} ${delivered.text}`.trim() },
     select: { id: true },
   });
-  return told.ok ? { isSent: true, code: null, text: "" } : { isSent: false, code: told.code, text: told.text };
+  return delivered.ok
+    ? { isSent: true, code: null, text: "" }
+    : { isSent: false, code: delivered.code, text: delivered.text };
 }

@@ -9,7 +9,7 @@ test.each<[DeliveryFault, string, object | null]>([
   ["not-reached", "EPROTO", { kind: "code", code: "EPROTO" }],
   ["unreadable", "HTTP 404", { kind: "code", code: "HTTP 404" }],
   ["refused", "EAUTH", { kind: "reason", reason: "login" }],
-  ["refused", "310000 keywords not in content", { kind: "said", said: "310000 keywords not in content" }],
+  ["refused", "310000 keywords not in content", { kind: "answer", answer: "310000 keywords not in content" }],
   ["not-configured", "", null],
 ])("%s with %j: only the other side's words are told as such", (fault, words, detail) => {
   expect(deliveryDetail(fault, words)).toEqual(detail);

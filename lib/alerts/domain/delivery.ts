@@ -55,12 +55,15 @@ const REASONS: Record<string, DeliveryReason> = {
 
 /** What is known beside a fault: a reason, the other side's own words (only a refusal has some), or a technical code. */
 export type DeliveryDetail =
-  { kind: "reason"; reason: DeliveryReason } | { kind: "said"; said: string } | { kind: "code"; code: string } | null;
+  | { kind: "reason"; reason: DeliveryReason }
+  | { kind: "answer"; answer: string }
+  | { kind: "code"; code: string }
+  | null;
 
 /** What to tell of the words beside a fault: codes of our own system are nobody's words. */
 export function deliveryDetail(fault: DeliveryFault, words: string): DeliveryDetail {
   if (words === "") return null;
   const reason = REASONS[words];
   if (reason) return { kind: "reason", reason };
-  return fault === "refused" ? { kind: "said", said: words } : { kind: "code", code: words };
+  return fault === "refused" ? { kind: "answer", answer: words } : { kind: "code", code: words };
 }

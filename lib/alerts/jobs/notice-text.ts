@@ -18,7 +18,7 @@ export type NoticeText = {
   messageId: string;
 };
 
-type Told = {
+type NoticeFacts = {
   noticeId: string;
   alertId: string;
   kind: AlertKind;
@@ -30,21 +30,22 @@ type Told = {
 };
 
 /** What people are told of an alert, in the channel's language: what is wrong, what it means, what to do, where. */
-export function alertNotice(told: Told, baseUrl: string, locale: Locale): NoticeText {
+export function alertNotice(notice: NoticeFacts, baseUrl: string, locale: Locale): NoticeText {
   const { alerts, roles } = MESSAGES[locale];
   const t = createTranslator({ locale, messages: { alerts }, namespace: "alerts" });
-  const words = alerts.kind[told.kind];
-  const text = (part: "title" | "meaning" | "todo") => t(`kind.${told.kind}.${part}`, filled(words[part], told.facts));
-  const names = new Intl.ListFormat(locale, { type: "disjunction" }).format(told.enders.map((role) => roles[role]));
-  const endedBy = told.enders.length > 0 ? [t("notice.by", { roles: names })] : [];
-  const number = `${told.alertId.slice(-8)}-${told.level}`;
+  const words = alerts.kind[notice.kind];
+  const text = (part: "title" | "meaning" | "todo") =>
+    t(`kind.${notice.kind}.${part}`, filled(words[part], notice.facts));
+  const names = new Intl.ListFormat(locale, { type: "disjunction" }).format(notice.enders.map((role) => roles[role]));
+  const endedBy = notice.enders.length > 0 ? [t("notice.by", { roles: names })] : [];
+  const number = `${notice.alertId.slice(-8)}-${notice.level}`;
   return {
     subject: t("notice.subject", { title: text("title") }),
     paragraphs: [text("meaning"), t("notice.todo", { todo: text("todo") }), ...endedBy],
-    link: new URL(told.href, baseUrl).href,
+    link: new URL(notice.href, baseUrl).href,
     linkLabel: t("notice.open"),
     reference: t("notice.reference", { number }),
-    messageId: told.noticeId,
+    messageId: notice.noticeId,
   };
 }
 

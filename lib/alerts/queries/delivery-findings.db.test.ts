@@ -58,9 +58,9 @@ test("failed reports by what they are about, with the age of the oldest and why 
   ]);
 });
 
-test("held reports: one alert a hold, so that the next hold is told again", async () => {
+test("suspended reports: one alert a suspension, so that the next one is told again", async () => {
   await owe(shop);
-  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: ago(1), reportsHeldReason: "x" } });
+  await database().shop.update({ where: { id: shop.id }, data: { reportsSuspendedAt: ago(1), suspensionReason: "x" } });
   const [first] = await found();
   expect(first).toMatchObject({
     kind: "REPORTS_HELD",
@@ -68,25 +68,25 @@ test("held reports: one alert a hold, so that the next hold is told again", asyn
     facts: { cause: "refused", count: 1, sinceAt: ago(1).toISOString() },
     href: `/shops/${shop.id}#authorization`,
   });
-  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: NOW } });
+  await database().shop.update({ where: { id: shop.id }, data: { reportsSuspendedAt: NOW } });
   const [second] = await found();
   expect(second?.key).not.toBe(first?.key);
 });
 
-test("held reports of a disabled flagship shop say so and lead to it, whatever held them before", async () => {
+test("suspended reports of a disabled flagship shop say so and lead to it, whatever suspended them before", async () => {
   await owe(shop);
   const { id } = await database().flagshipShop.create({
     data: { sellerAccountId: shop.sellerAccountId, name: "甲旗舰店", authState: "AUTHORIZED", disabledAt: ago(1) },
   });
-  const held = { reportsHeldAt: ago(1), flagshipShopId: id };
-  for (const reportsHeldReason of ["flagship-disabled", "session-expired"]) {
-    await database().shop.update({ where: { id: shop.id }, data: { ...held, reportsHeldReason } });
+  const held = { reportsSuspendedAt: ago(1), flagshipShopId: id };
+  for (const suspensionReason of ["flagship-disabled", "session-expired"]) {
+    await database().shop.update({ where: { id: shop.id }, data: { ...held, suspensionReason } });
     expect(await found()).toMatchObject([
       { kind: "REPORTS_HELD", facts: { cause: "flagship", flagship: "甲旗舰店", count: 1 }, href: `/flagships/${id}` },
     ]);
   }
   await database().flagshipShop.update({ where: { id }, data: { disabledAt: null } });
-  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldReason: "authorization-lost" } });
+  await database().shop.update({ where: { id: shop.id }, data: { suspensionReason: "authorization-lost" } });
   expect(await found()).toMatchObject([{ facts: { cause: "lost" }, href: `/shops/${shop.id}#authorization` }]);
 });
 
@@ -94,7 +94,7 @@ test("a disabled shop is one alert: what is parked, which reports wait, since wh
   await owe(shop);
   for (let n = 0; n < 9; n += 1) await putPush(shop, { state: "PARKED", receivedAt: ago(1) });
   const disabledAt = ago(2);
-  const hold = { reportsHeldAt: disabledAt, reportsHeldReason: "shop-disabled" };
+  const hold = { reportsSuspendedAt: disabledAt, suspensionReason: "shop-disabled" };
   await database().shop.update({ where: { id: shop.id }, data: { disabledAt, ...hold } });
   expect(await found()).toEqual([
     {
@@ -106,7 +106,7 @@ test("a disabled shop is one alert: what is parked, which reports wait, since wh
       href: `/shops/${shop.id}`,
     },
   ]);
-  const free = { disabledAt: null, reportsHeldAt: null, reportsHeldReason: null };
+  const free = { disabledAt: null, reportsSuspendedAt: null, suspensionReason: null };
   await database().shop.update({ where: { id: shop.id }, data: free });
   expect((await found()).map(({ kind }) => kind)).toEqual(["PUSHES_PARKED"]);
 });

@@ -2,13 +2,13 @@ import {
   listTrouble,
   type DisabledShop,
   type FailedReports,
-  type HeldReports,
+  type SuspendedReports,
   type Trouble,
   type Waiting,
   type WaitingPushes,
 } from "@/lib/delivery/trouble";
 import { flagshipHref, shopHref } from "@/lib/kernel/addresses";
-import { heldCauseOf, heldReasonNow } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf, suspensionReasonNow } from "@/lib/kernel/suspended-reports";
 import { helpHref } from "@/lib/kernel/help-topics";
 import type { Scope } from "@/lib/kernel/scope";
 import { ordersHref, returnsHref, shopsHref } from "@/lib/list-addresses";
@@ -16,15 +16,15 @@ import type { Finding } from "../domain/finding";
 import { levelOfCount } from "../domain/level";
 
 /**
- * Reports and pushes that wait for a person: held, of a disabled shop, failed (R133), parked (R54), unreadable, of an unknown
+ * Reports and pushes that wait for a person: suspended, of a disabled shop, failed (R133), parked (R54), unreadable, of an unknown
  * supplier. Each leads to the panel or list that shows it.
  */
 export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Finding[]> {
   const trouble = await listTrouble(scope, now);
-  const { held, disabled, failedReports, parked, failedPushes, unreadable, mistimed, elsewhere } = trouble;
+  const { suspended, disabled, failedReports, parked, failedPushes, unreadable, mistimed, elsewhere } = trouble;
   const { forged, nameless, clock, unbound } = trouble;
   return [
-    ...held.map(heldFinding),
+    ...suspended.map(suspendedFinding),
     ...disabled.map(disabledFinding),
     ...failedReports.map(failedFinding),
     ...parked.map((push) => pushFinding("PUSHES_PARKED", push, ordersHref({ status: "PARKED", shop: push.shopId }))),
@@ -39,19 +39,19 @@ export async function listDeliveryFindings(scope: Scope, now: Date): Promise<Fin
   ];
 }
 
-/** One a hold: mended and held again is a new alert. What a disabled flagship shop holds is put right on that one's page. */
-function heldFinding({ shopId, heldAt, reason, count, flagship }: HeldReports): Finding {
-  const counts = heldReasonNow({ reason, isShopDisabled: false, isFlagshipDisabled: flagship !== null });
+/** One a suspension: mended and suspended again is a new alert. What a disabled flagship shop holds is put right on that one's page. */
+function suspendedFinding({ shopId, suspendedAt, reason, count, flagship }: SuspendedReports): Finding {
+  const counts = suspensionReasonNow({ reason, isShopDisabled: false, isFlagshipDisabled: flagship !== null });
   return {
     kind: "REPORTS_HELD",
     shopId,
-    key: `${shopId}:${heldAt.toISOString()}`,
+    key: `${shopId}:${suspendedAt.toISOString()}`,
     level: 0,
     facts: {
-      cause: flagship ? "flagship" : heldCauseOf(counts) === "authorization-lost" ? "lost" : "refused",
+      cause: flagship ? "flagship" : suspensionCauseOf(counts) === "authorization-lost" ? "lost" : "refused",
       ...(flagship ? { flagship: flagship.name } : {}),
       count,
-      sinceAt: heldAt.toISOString(),
+      sinceAt: suspendedAt.toISOString(),
     },
     href: flagship ? flagshipHref(flagship.id) : shopHref(shopId, "authorization"),
   };

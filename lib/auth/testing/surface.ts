@@ -7,10 +7,10 @@ const SEE_REVIEW: Role[] = ["ADMIN", "CLERK", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
-const SETTLE: Role[] = ["ADMIN", "CLERK"];
-/** Those who settle discrepancies, and the warehouse, which reports them. */
+const RESOLVE: Role[] = ["ADMIN", "CLERK"];
+/** Those who resolve discrepancies, and the warehouse, which reports them. */
 const RAISE: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
-const SETTLE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
+const CLOSE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
@@ -71,7 +71,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.reopen": REVIEW,
   "action orders.ship": SHIP,
   "action orders.requestWaybills": SHIP,
-  "action orders.correctWaybill": SHIP,
+  "action orders.changeWaybill": SHIP,
   "action orders.reportShortage": REVIEW,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action orders/mapping.match": REVIEW,
@@ -90,14 +90,14 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action returns.markRefunded": ["ADMIN", "CLERK"],
   "action returns.undoRefundMark": ["ADMIN", "CLERK"],
   "action returns.raise": RAISE,
-  "action returns.note": SETTLE,
-  "action returns.correct": SETTLE,
-  "action returns.terminate": SETTLE,
+  "action returns.note": RESOLVE,
+  "action returns.correct": RESOLVE,
+  "action returns.terminate": RESOLVE,
   "action returns/unclaimed.book": RECEIVE,
-  "action returns/unclaimed.close": SETTLE_PARCELS,
-  "action returns/unclaimed.reopen": SETTLE_PARCELS,
-  "action returns/unclaimed.undo": SETTLE_PARCELS,
-  "action returns/unclaimed.untie": SETTLE_PARCELS,
+  "action returns/unclaimed.close": CLOSE_PARCELS,
+  "action returns/unclaimed.reopen": CLOSE_PARCELS,
+  "action returns/unclaimed.undo": CLOSE_PARCELS,
+  "action returns/unclaimed.untie": CLOSE_PARCELS,
   "action stock/errors.retryGroup": ["ADMIN"],
   "action stock/errors.retryTargets": ["ADMIN"],
   "action stock/reconcile.observe": ["ADMIN"],
@@ -107,7 +107,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action stock/rules.endPause": ["ADMIN"],
   "action stock/rules.saveOwner": ["ADMIN"],
   "action stock/rules.publish": ["ADMIN"],
-  "action stock.correct": ["ADMIN"],
+  "action stock.adjust": ["ADMIN"],
   "action stock.reserve": ["ADMIN"],
   "action stock.addSku": ["ADMIN"],
   "action stock.changeSku": ["ADMIN"],

@@ -62,6 +62,6 @@ export function missingYears(
   today: string,
 ): number[] {
   const needed = new Set([yearOf(today), yearOf(addDays(today, LOOK_AHEAD_DAYS))]);
-  const stated = new Set([...overrides.keys()].map(yearOf));
-  return [...needed].filter((year) => !published.hasYear(year) && !stated.has(year));
+  const overridden = new Set([...overrides.keys()].map(yearOf));
+  return [...needed].filter((year) => !published.hasYear(year) && !overridden.has(year));
 }

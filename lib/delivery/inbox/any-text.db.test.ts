@@ -92,10 +92,10 @@ test("whatever a push says in whatever field, it is an order, a return, or told 
   expect(rows.every(({ shopId }) => shopId === shop.id)).toBe(true);
   await handleAll();
   const ended = await database().inboxItem.findMany({ select: { state: true, note: true, attempts: true } });
-  const odd = ended.filter(
+  const unexpected = ended.filter(
     ({ attempts, note }) => attempts > 1 || note === "handler-threw" || /^database-|^not-/.test(note ?? ""),
   );
-  expect(odd).toEqual([]);
+  expect(unexpected).toEqual([]);
   const failed = ended.filter(({ state }) => state === "FAILED");
   expect(failed.every(({ note }) => /^(unreadable:|line-stated-twice)/.test(note ?? ""))).toBe(true);
   expect(ended.filter(({ state }) => state === "DONE").length).toBeGreaterThan(PUSHES_AT_ONCE / 2);

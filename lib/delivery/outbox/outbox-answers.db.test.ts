@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { holdReports, resumeReports } from "@/lib/shops/commands/held-reports";
+import { suspendReports, resumeReports } from "@/lib/shops/commands/suspend-reports";
 import { CLAIM_REPORTS } from "../queue/queue-sql";
 import { ACCEPTED, banned, bizIdOf, factsOf, gatewayError, refusal } from "../testing/gateway";
 import {
@@ -216,15 +216,15 @@ describe("an authorization that is not valid", () => {
         : ACCEPTED,
     );
     const first = await owe(shop);
-    const pump = await deliver(gateway.url, { holdShop: holdReports });
-    const held = await untilJob(first, ({ lastOutcome }) => lastOutcome === "unauthorized");
-    expect(held).toMatchObject({ state: "PENDING", attempts: 0, firstTriedAt: null, lastCode: "session-expired" });
+    const pump = await deliver(gateway.url, { suspendShop: suspendReports });
+    const suspended = await untilJob(first, ({ lastOutcome }) => lastOutcome === "unauthorized");
+    expect(suspended).toMatchObject({ state: "PENDING", attempts: 0, firstTriedAt: null, lastCode: "session-expired" });
     const second = await owe(shop, { kind: "tell" });
     await untilJobState(await owe(other), "ACCEPTED");
     expect(await jobRow(second)).toMatchObject({ state: "PENDING", tries: [] });
     expect(gateway.calls.filter((call) => call.form.session === `token-of-${shop.id}`)).toHaveLength(1);
     expect(await database().shop.findUnique({ where: { id: shop.id } })).toMatchObject({
-      reportsHeldReason: "session-expired",
+      suspensionReason: "session-expired",
     });
 
     isExpired = false;
@@ -238,7 +238,7 @@ describe("an authorization that is not valid", () => {
     const id = await owe(shop);
     const twoDaysAgo = new Date(Date.now() - 48 * 3_600_000);
     await database().outboxJob.update({ where: { id }, data: { attempts: 9, firstTriedAt: twoDaysAgo } });
-    const pump = await deliver(gateway.url, { holdShop: holdReports, retrySeconds: [60] });
+    const pump = await deliver(gateway.url, { suspendShop: suspendReports, retrySeconds: [60] });
     await untilJob(id, ({ lastOutcome }) => lastOutcome === "unauthorized");
     await resumeReports({ scope: shop.scope, actor }, { shopId: shop.id });
     pump.wake();

@@ -79,7 +79,7 @@ describe("order and workers", () => {
     const gateway = await gatewayThat(() => ACCEPTED);
     await deliver(gateway.url);
     await untilJobState(await owe(shop), "ACCEPTED");
-    await untilJobState(await owe(shop, { isTold: false }), "ACCEPTED");
+    await untilJobState(await owe(shop, { wakesWorkers: false }), "ACCEPTED");
   });
 
   test("nothing leaves before its time (R117), nor twice for one fact (R110)", async () => {

@@ -100,8 +100,8 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
       attempts: claimed.attempts,
     };
     const session = await settings.sessionOf(database(), claimed.shopId);
-    const { told, ...sent } = await handler.send(settings.call, session, payload, report.scope);
-    return { ...sent, session, settled: (commit, settlement) => handler.settled(commit, report, settlement, told) };
+    const { parsed, ...sent } = await handler.send(settings.call, session, payload, report.scope);
+    return { ...sent, session, settled: (commit, settlement) => handler.settled(commit, report, settlement, parsed) };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
     const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;

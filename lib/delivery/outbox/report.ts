@@ -40,12 +40,12 @@ export type Settlement =
   | { kind: "dead"; at: Date; code: string; text: string };
 
 /** One try: what came of it and, where the report also asks something, what the platform answered. */
-export type Sent<Told> = { outcome: CallOutcome; durationMs: number; told?: Told };
+export type Sent<Parsed> = { outcome: CallOutcome; durationMs: number; parsed?: Parsed };
 
 /** What a noun does for its kind of report. */
-export type ReportHandler<Payload, Told = unknown> = {
+export type ReportHandler<Payload, Parsed = unknown> = {
   /** Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before. */
-  send(call: PlatformCaller, session: string | null, payload: Payload, scope: Scope): Promise<Sent<Told>>;
+  send(call: PlatformCaller, session: string | null, payload: Payload, scope: Scope): Promise<Sent<Parsed>>;
   /** Writes what the answer changes, in the commit that settles the job. */
-  settled(commit: Commit, report: Report<Payload>, settlement: Settlement, told?: Told): Promise<void>;
+  settled(commit: Commit, report: Report<Payload>, settlement: Settlement, parsed?: Parsed): Promise<void>;
 };

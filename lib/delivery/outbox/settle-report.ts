@@ -49,9 +49,9 @@ export async function settle(settings: SettleSettings, claimed: ClaimedReport, t
   });
 }
 
-/** A failed or held report is an alert at once, not only with the next sweep (R133). */
+/** A failed or suspended report is an alert at once, not only with the next sweep (R133). */
 function needsPerson(verdict: Verdict): boolean {
-  return verdict.next === "held" || (verdict.next === "settled" && verdict.settlement.kind !== "accepted");
+  return verdict.next === "suspended" || (verdict.next === "settled" && verdict.settlement.kind !== "accepted");
 }
 
 /** What a claimed report may touch: its own shop. */
@@ -67,7 +67,7 @@ function stateAfter(verdict: Verdict) {
 
 /** The 24 h of a trial run from its first try that counts, and anew once the authorization is mended. */
 function trialBegan(verdict: Verdict, firstTriedAt: Date | null, startedAt: Date): Date | null {
-  if (verdict.next === "held") return null;
+  if (verdict.next === "suspended") return null;
   return verdict.counts ? (firstTriedAt ?? startedAt) : firstTriedAt;
 }
 

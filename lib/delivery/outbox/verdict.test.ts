@@ -38,7 +38,7 @@ const FIRST_TRY = {
     { scope: "method", waitSeconds: 5 },
     { next: "again", at: inSeconds(5.5), counts: false, ban: { method: "ship", seconds: 5.5 } },
   ],
-  unauthorized: [{ subCode: "session-expired" }, { next: "held", reason: "session-expired", counts: false }],
+  unauthorized: [{ subCode: "session-expired" }, { next: "suspended", reason: "session-expired", counts: false }],
 } satisfies Record<CallOutcome["kind"], [object, object]>;
 
 test.each(Object.entries(FIRST_TRY))("the first try was %s", (kind, [more, expected]) => {

@@ -12,10 +12,10 @@ export type JudgeSettings = {
   /** The access token the shop's calls are made with; null when there is none. */
   sessionOf: (tx: Pick<Tx, "shop">, shopId: string) => Promise<string | null>;
   /** Holds all reports of a shop whose authorization was refused, unless by now another one counts. */
-  holdShop: (commit: Commit, shopId: string, refused: HoldWords) => Promise<void>;
+  suspendShop: (commit: Commit, shopId: string, refused: SuspendWords) => Promise<void>;
 };
 
-export type HoldWords = { reason: string; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
+export type SuspendWords = { reason: string; isCurrent: (tx: Pick<Tx, "shop">) => Promise<boolean> };
 
 /** What came of a call. `session`: the token it went out with. */
 type Answered = { shopId: string; outcome: CallOutcome; session: string | null; startedAt: Date };
@@ -26,7 +26,7 @@ type Judged = { method: string; attempts: number; firstTriedAt: Date | null; sam
 export type Verdict =
   | { next: "settled"; settlement: Settlement; counts: true }
   | { next: "again"; at: Date; counts: boolean; ban?: { method: string; seconds: number } }
-  | { next: "held"; reason: string; counts: false };
+  | { next: "suspended"; reason: string; counts: false };
 
 /**
  * Decides from the outcome, the attempts so far and the clock. `sameBefore` counts the earlier tries that ended with the same
@@ -50,7 +50,7 @@ export function verdictOf(
       return { next: "again", at: later(now, seconds), counts: false, ban };
     }
     case "unauthorized":
-      return { next: "held", reason: outcome.subCode ?? words.code, counts: false };
+      return { next: "suspended", reason: outcome.subCode ?? words.code, counts: false };
     case "try-later":
     case "unknown": {
       const attempts = job.attempts + 1;
@@ -87,14 +87,14 @@ export async function judge(
   });
 }
 
-/** What a verdict means for every other call: the reports of the shop are held, or the method waits for all workers. */
+/** What a verdict means for every other call: the reports of the shop are suspended, or the method waits for all workers. */
 export async function heedForAll(
   commit: Commit,
-  settings: Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop">,
+  settings: Pick<JudgeSettings, "appKey" | "sessionOf" | "suspendShop">,
   { shopId, outcome, session, verdict }: Answered & { verdict: Verdict },
 ): Promise<void> {
-  if (verdict.next === "held")
-    await settings.holdShop(commit, shopId, {
+  if (verdict.next === "suspended")
+    await settings.suspendShop(commit, shopId, {
       reason: verdict.reason,
       isCurrent: async (locked) => (await settings.sessionOf(locked, shopId)) === session,
     });

@@ -120,7 +120,7 @@ RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAcc
   attempts, "receivedAt", "charsetDoubtful", "parkedAt", "passedBy"
 `;
 
-/** True for a report that may be called now: its shop's reports are not held, its method is not banned for the app key. */
+/** True for a report that may be called now: its shop's reports are not suspended, its method is not banned for the app key. */
 const mayBeCalled = (appKey: string) => `s."reportsHeldAt" IS NULL AND NOT EXISTS (
     SELECT 1 FROM "ThrottleBan" t
     WHERE t."appKey" = ${appKey} AND t.method IN (j.method, '*') AND t."bannedUntil" > now())`;

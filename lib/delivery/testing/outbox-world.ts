@@ -45,7 +45,7 @@ export type OwedWords = {
   notBefore?: Date;
   subjectKind?: "order" | "return-order";
   /** False: as if the word that something is owed were lost on its way to the workers. */
-  isTold?: boolean;
+  wakesWorkers?: boolean;
 };
 
 /** The workers of a test; in the product the database tells them what is owed. */
@@ -69,7 +69,7 @@ export async function owe(shop: TestShop, words: OwedWords = {}): Promise<string
     }),
   );
   const job = await database().outboxJob.findUniqueOrThrow({ where: { idempotencyKey: bizId } });
-  if (words.isTold ?? true) workers.forEach((worker) => worker.wake());
+  if (words.wakesWorkers ?? true) workers.forEach((worker) => worker.wake());
   return job.id;
 }
 
@@ -94,7 +94,7 @@ async function startDelivery(
       readTimeoutMs,
     }),
     sessionOf: (_tx, shopId) => Promise.resolve(`token-of-${shopId}`),
-    holdShop: () => Promise.reject(new Error("no shop is to be held here")),
+    suspendShop: () => Promise.reject(new Error("no shop's reports are to be suspended here")),
     handlers: HANDLERS,
     ...settings,
   });

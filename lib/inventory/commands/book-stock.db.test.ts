@@ -6,7 +6,7 @@ import { makeWorld } from "@/lib/orders/testing/world";
 import { listStock } from "../queries/list-stock";
 import { stockFilter } from "../schema";
 import { bookReturn, bookShipment } from "./book-stock";
-import { correctStock } from "./correct-stock";
+import { adjustStock } from "./adjust-stock";
 
 test("the totals of SKUs are true after many bookings at once in two warehouses", async () => {
   const world = await makeWorld();
@@ -33,7 +33,7 @@ test("the totals of SKUs are true after many bookings at once in two warehouses"
     defective: (before.get(milkId)?.defective ?? 0) + milk.defective,
   });
   const seen = await database().stockOnHand.findFirstOrThrow({ where: { warehouseId: other.id, skuId: soapId } });
-  await correctStock(caller, {
+  await adjustStock(caller, {
     ...{ skuId: soapId, warehouseId: other.id, reason: "盘点" },
     seen: { good: seen.goodPieces, defective: seen.defectivePieces },
     counted: { good: 500, defective: 0 },

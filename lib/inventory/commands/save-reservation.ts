@@ -4,7 +4,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import type { ReservationForm } from "../schema";
-import { named } from "./correct-stock";
+import { named } from "./adjust-stock";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 

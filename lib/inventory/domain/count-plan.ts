@@ -1,4 +1,4 @@
-import type { OnHand } from "./correction";
+import type { OnHand } from "./adjustment";
 import type { CountFile, CountProblem, CountRow } from "./count-rows";
 
 type Place = { skuId: string; warehouseId: string };

@@ -124,8 +124,8 @@ export function countRowsOf(records: readonly (readonly string[])[]): CountFile 
 }
 
 function take(file: CountFile, row: number, cell: (column: CountColumn) => string): void {
-  const stated = (["good", "defective", "channel", "reserved"] as const).some((column) => cell(column) !== "");
-  if (!stated && cell("code") !== "") {
+  const hasCounts = (["good", "defective", "channel", "reserved"] as const).some((column) => cell(column) !== "");
+  if (!hasCounts && cell("code") !== "") {
     file.blank += 1;
     return;
   }
@@ -183,10 +183,10 @@ function markDuplicates(file: CountFile): void {
   const reserved = new Map<string, number>();
   const isFirst = (row: CountRow): boolean => {
     const place = JSON.stringify([row.code, row.warehouse]);
-    const said: [Map<string, number>, string, CountColumn, string][] = [];
-    if (row.good !== null || row.defective !== null) said.push([counted, place, "code", row.code]);
-    if (row.channel !== null) said.push([reserved, JSON.stringify([place, row.channel]), "channel", row.channel]);
-    for (const [seen, key, column, value] of said) {
+    const counts: [Map<string, number>, string, CountColumn, string][] = [];
+    if (row.good !== null || row.defective !== null) counts.push([counted, place, "code", row.code]);
+    if (row.channel !== null) counts.push([reserved, JSON.stringify([place, row.channel]), "channel", row.channel]);
+    for (const [seen, key, column, value] of counts) {
       const firstRow = seen.get(key);
       if (firstRow === undefined) seen.set(key, row.row);
       else {

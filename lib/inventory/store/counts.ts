@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import type { Commit, Reading } from "@/lib/db/commit";
 import { channelKey, placeKey, type CountChange, type ReservedChange } from "../domain/count-plan";
-import type { OnHand } from "../domain/correction";
+import type { OnHand } from "../domain/adjustment";
 import type { CountFile } from "../domain/count-rows";
 
 type Place = { skuId: string; warehouseId: string };

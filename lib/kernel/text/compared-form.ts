@@ -14,8 +14,8 @@ export const LONGEST_CODE = 200;
  * platform is told stays as it was written. Empty for a text without anything to compare.
  */
 export function comparedForm(text: string): string {
-  const said = text.normalize("NFKC").replace(SAYS_NOTHING, "");
-  const form = said.length > LONGEST_CODE ? [...said].slice(0, LONGEST_CODE).join("") : said;
+  const written = text.normalize("NFKC").replace(SAYS_NOTHING, "");
+  const form = written.length > LONGEST_CODE ? [...written].slice(0, LONGEST_CODE).join("") : written;
   return form.replace(SMALL_LETTERS, (letters) => letters.toUpperCase());
 }
 

@@ -20,7 +20,7 @@ import { markSentForm, onboardingFilter } from "../schema";
 import { bodyNow, newShop, readyShop } from "../testing/world";
 import { markSent, sendConfigEmail } from "./config-email";
 import { confirm } from "./confirmations";
-import { followShopChange } from "./settle";
+import { followShopChange } from "./record-steps";
 
 let world: World;
 beforeAll(async () => void (world = await makeWorld("ENTERPRISE")));

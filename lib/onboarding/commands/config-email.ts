@@ -9,7 +9,7 @@ import { emailHindrances } from "../domain/checklist";
 import { configEmail, type Letter } from "../domain/config-email";
 import type { markSentForm, sendEmailForm } from "../schema";
 import { emailSettingsOf } from "../store";
-import { lockChecklist, settleSteps } from "./settle";
+import { lockChecklist, recordSteps } from "./record-steps";
 
 /** So long our transport may take; after that nobody knows what came of a try. */
 export const SENDING_MS = 120_000;
@@ -32,7 +32,7 @@ export function markSent(by: By, input: z.output<typeof markSentForm>, now = new
     const { recipient } = letter;
     const after = { recipient, sender: senderName, sentAt: sentAt.toISOString() };
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.config-email-marked", after });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
     return null;
   });
 }
@@ -52,7 +52,7 @@ export async function sendConfigEmail(
   if (prepared.kind === "repeated") return prepared.outcome;
   const { id, letter } = prepared;
   const outcome = await send({ to: letter.recipient, subject: letter.subject, text: letter.body });
-  await settle(by, { id, shopId: input.shopId, recipient: letter.recipient, outcome }, now());
+  await recordOutcome(by, { id, shopId: input.shopId, recipient: letter.recipient, outcome }, now());
   return outcome;
 }
 
@@ -96,7 +96,7 @@ async function outcomeOf({ tx }: Commit, shopId: string, requestKey: string): Pr
 }
 
 /** Writes what the transport said; who withdrew something meanwhile changes nothing about a mail that left. */
-async function settle(
+async function recordOutcome(
   by: By,
   { id, shopId, recipient, outcome }: { id: string; shopId: string; recipient: string; outcome: MailOutcome },
   now: Date,
@@ -115,7 +115,7 @@ async function settle(
         action: "shop.config-email-failed",
         after: { recipient, code: outcome.code },
       });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
   });
 }
 

@@ -6,7 +6,7 @@ import type { By } from "@/lib/kernel/scope";
 import { ofShop } from "@/lib/shops/commands/change";
 import { repliedAt, type ChecklistFacts, type Proof } from "../domain/checklist";
 import type { confirmForm, withdrawForm } from "../schema";
-import { lockChecklist, settleSteps } from "./settle";
+import { lockChecklist, recordSteps } from "./record-steps";
 
 /**
  * A person vouches for a fact of the checklist (R24, R25, R37); vouching for what stands changes nothing, so a double click
@@ -20,12 +20,12 @@ export function confirm(by: By, input: z.output<typeof confirmForm>, now = new D
     if (proof === "BOUND_IN_ERP" && !facts.flagship) refuse("BINDING_MISSING");
     if (proof === "REPLY_RECORDED" && !facts.sent) refuse("EMAIL_NOT_SENT");
     if (stands(facts, proof)) return null;
-    const stated = { confirmedAt: now, confirmedBy: by.actor.userId, note };
+    const columns = { confirmedAt: now, confirmedBy: by.actor.userId, note };
     const { sellerAccountId } = commit.scope;
     await commit.tx.onboardingConfirmation.upsert({
       where: { shopId_proof: { shopId, proof } },
-      create: { shopId, proof, sellerAccountId, ...stated },
-      update: stated,
+      create: { shopId, proof, sellerAccountId, ...columns },
+      update: columns,
     });
     await recordAudit(commit, {
       ...ofShop(shopId),
@@ -33,7 +33,7 @@ export function confirm(by: By, input: z.output<typeof confirmForm>, now = new D
       after: { proof },
       ...(note ? { reason: note } : {}),
     });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
     return null;
   });
 }
@@ -46,7 +46,7 @@ export function withdraw(by: By, input: z.output<typeof withdrawForm>, now = new
     const { count } = await commit.tx.onboardingConfirmation.deleteMany({ where: { shopId, proof } });
     if (count === 0) return null;
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.step-withdrawn", after: { proof }, reason });
-    await settleSteps(commit, shopId);
+    await recordSteps(commit, shopId);
     return null;
   });
 }

@@ -120,8 +120,8 @@ async function answerTombstones(
 
 /** What an order push states of the goods; another statement under the same number is news for a person. */
 function goodsOf(lines: readonly { subOrderCode: string; scItemId: string | null; quantityPieces: number }[]): string {
-  const stated = lines.map(({ subOrderCode, scItemId, quantityPieces }) => [subOrderCode, scItemId, quantityPieces]);
-  return JSON.stringify(stated.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
+  const content = lines.map(({ subOrderCode, scItemId, quantityPieces }) => [subOrderCode, scItemId, quantityPieces]);
+  return JSON.stringify(content.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
 }
 
 /** Where the parcel goes. The OAID is left out: it may be issued anew for the same person. */

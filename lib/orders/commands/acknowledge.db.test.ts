@@ -22,7 +22,7 @@ import {
   type OrderWords,
   type World,
 } from "../testing/world";
-import { acknowledgeOddity, reopenOddity } from "./acknowledge";
+import { acknowledgeAnomaly, reopenAnomaly } from "./acknowledge";
 
 const DEADLINE = { deliveryTime: "2099-01-01 10:00:00" };
 const REASON = "已与平台核对";
@@ -43,12 +43,12 @@ const view = async (world: World, id: string) => {
   return order;
 };
 
-async function acknowledge(world: World, orderId: string, oddity: Acknowledgeable, more: { seen?: string } = {}) {
-  const seen = more.seen ?? (await view(world, orderId)).marks[oddity];
-  return codeFrom(acknowledgeOddity(world.caller, { orderId, oddity, seen, reason: REASON }));
+async function acknowledge(world: World, orderId: string, anomaly: Acknowledgeable, more: { seen?: string } = {}) {
+  const seen = more.seen ?? (await view(world, orderId)).marks[anomaly];
+  return codeFrom(acknowledgeAnomaly(world.caller, { orderId, anomaly, seen, reason: REASON }));
 }
-const reopen = (world: World, orderId: string, oddity: Acknowledgeable) =>
-  codeFrom(reopenOddity(world.caller, { orderId, oddity }));
+const reopen = (world: World, orderId: string, anomaly: Acknowledgeable) =>
+  codeFrom(reopenAnomaly(world.caller, { orderId, anomaly }));
 
 const needing = async (world: World, attention = "any") =>
   (await listOrders(world.caller.scope, orderFilter.parse({ status: "all", attention }))).rows.map(({ id }) => id);
@@ -63,7 +63,7 @@ const entriesOf = async (orderId: string) =>
 
 const wordsOn = async (orderId: string) =>
   (await database().orderAcknowledgement.findMany({ where: { orderId } })).map((word) => [
-    word.oddity,
+    word.anomaly,
     word.acknowledgedBy,
     word.reason,
   ]);
@@ -75,8 +75,8 @@ async function failReport(orderId: string, state: "DEAD" | "REFUSED" = "DEAD", k
 
 const other = (lines: OrderWords["lines"] = [{ pieces: 9 }]): OrderWords => ({ ...DEADLINE, lines });
 
-/** An order with one oddity of the kind, and nothing else. */
-async function oddOrder(world: World, oddity: Acknowledgeable, code = "A"): Promise<string> {
+/** An order with one anomaly of the kind, and nothing else. */
+async function anomalousOrder(world: World, anomaly: Acknowledgeable, code = "A"): Promise<string> {
   const words = {
     AMOUNT_MISMATCH: { ...DEADLINE, itemsValueFen: 1 },
     UNEXPECTED_PLATFORM: { ...DEADLINE, sourcePlatformCode: "OTHER" },
@@ -85,9 +85,9 @@ async function oddOrder(world: World, oddity: Acknowledgeable, code = "A"): Prom
     AMOUNT_UNREADABLE: { ...DEADLINE, itemsValueFen: 1.5 },
     REPORT_FAILED: DEADLINE,
   };
-  const id = await pushOrder(world, code, words[oddity]);
-  if (oddity === "CONTENT_CHANGED") await pushOrder(world, code, other());
-  if (oddity === "REPORT_FAILED") await failReport(id);
+  const id = await pushOrder(world, code, words[anomaly]);
+  if (anomaly === "CONTENT_CHANGED") await pushOrder(world, code, other());
+  if (anomaly === "REPORT_FAILED") await failReport(id);
   return id;
 }
 
@@ -100,41 +100,41 @@ const ALL = [
   "REPORT_FAILED",
 ] as const;
 
-test.each(ALL)("%s: acknowledged it needs nobody, the fact stays, and it can be reopened", async (oddity) => {
+test.each(ALL)("%s: acknowledged it needs nobody, the fact stays, and it can be reopened", async (anomaly) => {
   const world = await makeWorld();
-  const id = await oddOrder(world, oddity);
+  const id = await anomalousOrder(world, anomaly);
   const { flags } = await view(world, id);
   expect(await needing(world)).toEqual([id]);
-  expect(await acknowledge(world, id, oddity)).toBe("done");
+  expect(await acknowledge(world, id, anomaly)).toBe("done");
   expect(await needing(world)).toEqual([]);
-  expect(await needing(world, oddity)).toEqual([]);
+  expect(await needing(world, anomaly)).toEqual([]);
   const seen = await view(world, id);
   expect(seen).toMatchObject({
     attentions: [],
     flags,
-    acknowledged: [{ oddity, by: "李管理", at: expect.any(String) as string, reason: REASON }],
+    acknowledged: [{ anomaly, by: "李管理", at: expect.any(String) as string, reason: REASON }],
   });
-  expect(await wordsOn(id)).toEqual([[oddity, world.caller.actor.userId, REASON]]);
-  expect(await reopen(world, id, oddity)).toBe("done");
+  expect(await wordsOn(id)).toEqual([[anomaly, world.caller.actor.userId, REASON]]);
+  expect(await reopen(world, id, anomaly)).toBe("done");
   expect(await wordsOn(id)).toEqual([]);
-  expect(await needing(world, oddity)).toEqual([id]);
-  expect(await view(world, id)).toMatchObject({ attentions: [oddity], acknowledged: [] });
-  const facts = oddity === "REPORT_FAILED" ? { oddity, reports: ["order-received"] } : { oddity };
+  expect(await needing(world, anomaly)).toEqual([id]);
+  expect(await view(world, id)).toMatchObject({ attentions: [anomaly], acknowledged: [] });
+  const facts = anomaly === "REPORT_FAILED" ? { oddity: anomaly, reports: ["order-received"] } : { oddity: anomaly };
   expect(await entriesOf(id)).toEqual([
     ["order.acknowledged", "李管理", facts, REASON],
-    ["order.reopened", "李管理", { oddity }, null],
+    ["order.reopened", "李管理", { oddity: anomaly }, null],
   ]);
 });
 
-test.each(ALL)("%s: twenty clicks at once are one, and so are twenty that reopen", async (oddity) => {
+test.each(ALL)("%s: twenty clicks at once are one, and so are twenty that reopen", async (anomaly) => {
   const world = await makeWorld();
-  const id = await oddOrder(world, oddity);
-  const seen = (await view(world, id)).marks[oddity];
+  const id = await anomalousOrder(world, anomaly);
+  const seen = (await view(world, id)).marks[anomaly];
   const clicks = Array.from({ length: 20 });
-  expect(new Set(await Promise.all(clicks.map(() => acknowledge(world, id, oddity, { seen }))))).toEqual(
+  expect(new Set(await Promise.all(clicks.map(() => acknowledge(world, id, anomaly, { seen }))))).toEqual(
     new Set(["done"]),
   );
-  expect(new Set(await Promise.all(clicks.map(() => reopen(world, id, oddity))))).toEqual(new Set(["done"]));
+  expect(new Set(await Promise.all(clicks.map(() => reopen(world, id, anomaly))))).toEqual(new Set(["done"]));
   expect((await entriesOf(id)).map(([action]) => action)).toEqual(["order.acknowledged", "order.reopened"]);
   const { acknowledged } = await database().order.findUniqueOrThrow({ where: { id } });
   expect(acknowledged).toEqual([]);
@@ -146,13 +146,13 @@ test.each(ALL)(
     const world = await makeWorld();
     const fine = await pushOrder(world, "FINE", DEADLINE);
     expect([await acknowledge(world, fine, one), await reopen(world, fine, one)]).toEqual([
-      "ODDITY_GONE",
-      "ODDITY_GONE",
+      "ANOMALY_GONE",
+      "ANOMALY_GONE",
     ]);
-    const id = await oddOrder(world, one);
+    const id = await anomalousOrder(world, one);
     if (one === "REPORT_FAILED") await database().outboxJob.updateMany({ data: { state: "ACCEPTED" } });
     else await pushCancel(world, "A");
-    expect([await acknowledge(world, id, one), await reopen(world, id, one)]).toEqual(["ODDITY_GONE", "ODDITY_GONE"]);
+    expect([await acknowledge(world, id, one), await reopen(world, id, one)]).toEqual(["ANOMALY_GONE", "ANOMALY_GONE"]);
     expect(await entriesOf(id)).toEqual([]);
   },
 );
@@ -169,7 +169,7 @@ test("each is acknowledged for itself", async () => {
 
 test("yet another content needs a person again; any content seen before does not", async () => {
   const world = await makeWorld();
-  const id = await oddOrder(world, "CONTENT_CHANGED");
+  const id = await anomalousOrder(world, "CONTENT_CHANGED");
   await acknowledge(world, id, "CONTENT_CHANGED");
   for (const words of [other(), DEADLINE, other()]) await pushOrder(world, "A", words); // seen, the first one, seen
   expect(await needing(world)).toEqual([]);
@@ -186,7 +186,7 @@ test("yet another content needs a person again; any content seen before does not
 
 test("content that came while somebody read the page is not acknowledged with it", async () => {
   const world = await makeWorld();
-  const id = await oddOrder(world, "CONTENT_CHANGED");
+  const id = await anomalousOrder(world, "CONTENT_CHANGED");
   const seen = (await view(world, id)).marks.CONTENT_CHANGED;
   await pushOrder(world, "A", other([{ pieces: 8 }]));
   expect(await acknowledge(world, id, "CONTENT_CHANGED", { seen })).toBe("STALE");
@@ -210,7 +210,7 @@ test("the page says in which parts the other content differs; of what it says no
 
 test("a report sent again by hand loses its acknowledgement; failed again it needs a person", async () => {
   const world = await makeWorld();
-  const id = await oddOrder(world, "REPORT_FAILED");
+  const id = await anomalousOrder(world, "REPORT_FAILED");
   await acknowledge(world, id, "REPORT_FAILED");
   const { id: jobId, acknowledgedBy } = await database().outboxJob.findFirstOrThrow({ where: { subjectId: id } });
   expect(acknowledgedBy).toBe((world.caller.actor as { userId: string }).userId);
@@ -222,7 +222,7 @@ test("a report sent again by hand loses its acknowledgement; failed again it nee
 
 test("a report that fails after an acknowledgement, or while it is given, is not covered by it", async () => {
   const world = await makeWorld();
-  const id = await oddOrder(world, "REPORT_FAILED");
+  const id = await anomalousOrder(world, "REPORT_FAILED");
   await review(world, id);
   await ship(world, id, "SF1");
   const seen = (await view(world, id)).marks.REPORT_FAILED;
@@ -233,7 +233,7 @@ test("a report that fails after an acknowledgement, or while it is given, is not
   expect(await needing(world)).toEqual([]);
   await database().outboxJob.updateMany({ where: { subjectId: id, kind: "shipped" }, data: { acknowledgedAt: null } });
   const both = await view(world, id);
-  expect(both).toMatchObject({ attentions: ["REPORT_FAILED"], acknowledged: [{ oddity: "REPORT_FAILED" }] });
+  expect(both).toMatchObject({ attentions: ["REPORT_FAILED"], acknowledged: [{ anomaly: "REPORT_FAILED" }] });
   await reopen(world, id, "REPORT_FAILED");
   expect(await view(world, id)).toMatchObject({ attentions: ["REPORT_FAILED"], acknowledged: [] });
 });
@@ -241,38 +241,38 @@ test("a report that fails after an acknowledgement, or while it is given, is not
 test("out of the scope there is no such order (R183)", async () => {
   const world = await makeWorld();
   const stranger = await makeWorld();
-  const id = await oddOrder(world, "AMOUNT_MISMATCH");
+  const id = await anomalousOrder(world, "AMOUNT_MISMATCH");
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[1].id]) };
   for (const caller of [stranger.caller, otherShop]) {
-    const input = { orderId: id, oddity: "AMOUNT_MISMATCH", seen: "", reason: REASON } as const;
-    expect(await codeFrom(acknowledgeOddity(caller, input))).toBe("NOT_FOUND");
-    expect(await codeFrom(reopenOddity(caller, input))).toBe("NOT_FOUND");
+    const input = { orderId: id, anomaly: "AMOUNT_MISMATCH", seen: "", reason: REASON } as const;
+    expect(await codeFrom(acknowledgeAnomaly(caller, input))).toBe("NOT_FOUND");
+    expect(await codeFrom(reopenAnomaly(caller, input))).toBe("NOT_FOUND");
   }
   expect(await reopen(world, randomUUID(), "AMOUNT_MISMATCH")).toBe("NOT_FOUND");
   expect(await needing(world)).toEqual([id]);
 });
 
-test.each(ALL)("%s: whoever dies before the audit entry has acknowledged nothing", async (oddity) => {
+test.each(ALL)("%s: whoever dies before the audit entry has acknowledged nothing", async (anomaly) => {
   const world = await makeWorld();
-  const id = await oddOrder(world, oddity);
-  const seen = (await view(world, id)).marks[oddity];
-  expect(await whileBroken("AuditEntry", () => acknowledge(world, id, oddity, { seen }))).toBeInstanceOf(Error);
+  const id = await anomalousOrder(world, anomaly);
+  const seen = (await view(world, id)).marks[anomaly];
+  expect(await whileBroken("AuditEntry", () => acknowledge(world, id, anomaly, { seen }))).toBeInstanceOf(Error);
   expect(await needing(world)).toEqual([id]);
 });
 
-test("what only the log knew was filled in: the latest word on each oddity, unless it was taken back, and what differs", async () => {
+test("what only the log knew was filled in: the latest word on each anomaly, unless it was taken back, and what differs", async () => {
   const world = await makeWorld();
   const [kept, reopened, changedSince] = [
-    await oddOrder(world, "AMOUNT_MISMATCH", "A"),
-    await oddOrder(world, "UNEXPECTED_PLATFORM", "B"),
-    await oddOrder(world, "CONTENT_CHANGED", "C"),
+    await anomalousOrder(world, "AMOUNT_MISMATCH", "A"),
+    await anomalousOrder(world, "UNEXPECTED_PLATFORM", "B"),
+    await anomalousOrder(world, "CONTENT_CHANGED", "C"),
   ];
-  for (const [id, oddity] of [
+  for (const [id, anomaly] of [
     [kept, "AMOUNT_MISMATCH"],
     [reopened, "UNEXPECTED_PLATFORM"],
     [changedSince, "CONTENT_CHANGED"],
   ] as const)
-    expect(await acknowledge(world, id, oddity)).toBe("done");
+    expect(await acknowledge(world, id, anomaly)).toBe("done");
   expect(await reopen(world, reopened, "UNEXPECTED_PLATFORM")).toBe("done");
   await pushOrder(world, "C", other([{ pieces: 7 }]));
 
@@ -281,7 +281,7 @@ test("what only the log knew was filled in: the latest word on each oddity, unle
     differs: (await view(world, changedSince)).contentDiffers,
   });
   const before = await stated();
-  expect(before.words.map(({ orderId, oddity }) => [orderId, oddity])).toEqual([[kept, "AMOUNT_MISMATCH"]]);
+  expect(before.words.map(({ orderId, anomaly }) => [orderId, anomaly])).toEqual([[kept, "AMOUNT_MISMATCH"]]);
   expect(before.differs).toContain("goods");
 
   await database().orderAcknowledgement.deleteMany();

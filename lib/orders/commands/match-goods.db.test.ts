@@ -34,7 +34,7 @@ test("a mapping clears the flag of every waiting order of the account, and revie
     await pushOrder(world, "A2", { lines: [UNKNOWN], itemsValueFen: 1 }),
     await pushOrder(world, "A3", { shop: 1, lines: [UNKNOWN] }),
   ] as const;
-  const [first, odd] = ids;
+  const [first, mismatched] = ids;
   expect(await reviewOrders(world.caller, [first])).toMatchObject([{ refusal: { code: "GOODS_NOT_MATCHED" } }]);
   const skuId = await addSku(world);
 
@@ -42,7 +42,7 @@ test("a mapping clears the flag of every waiting order of the account, and revie
 
   expect((await orderOf(first)).lines.map((line) => line.skuId)).toEqual([world.milkId, skuId]);
   expect(await orderOf(first)).toMatchObject({ flags: [], version: 1 });
-  expect((await orderOf(odd)).flags).toEqual(["AMOUNT_MISMATCH"]);
+  expect((await orderOf(mismatched)).flags).toEqual(["AMOUNT_MISMATCH"]);
   for (const id of ids) {
     const [entry, ...more] = await entriesOf(id, "order.goods-matched");
     expect(more).toEqual([]);

@@ -24,7 +24,11 @@ export function reportShortage(
     });
     if (repeated) return { shortageId: repeated.id };
     const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
-    const check = checkShortage({ status: order.status, lines: planned }, await toldOf(commit, order.id), input);
+    const check = checkShortage(
+      { status: order.status, lines: planned },
+      await reportedPieces(commit, order.id),
+      input,
+    );
     if (check.kind === "refused")
       refuse(check.code, check.code === "INVALID_INPUT" ? { fields: { [check.field]: check.rule } } : {});
     const reason = input.reason.trim();
@@ -57,13 +61,13 @@ export function reportShortage(
 }
 
 /** Line id → the pieces reported last. */
-async function toldOf({ tx }: Commit, orderId: string): Promise<Map<string, number>> {
-  const told = await tx.shortage.findMany({
+async function reportedPieces({ tx }: Commit, orderId: string): Promise<Map<string, number>> {
+  const reported = await tx.shortage.findMany({
     where: { orderId },
     orderBy: [{ reportedAt: "asc" }, { id: "asc" }],
     select: { lines: true },
   });
-  return new Map(told.flatMap(({ lines }) => lines.map((line) => [line.orderLineId, line.lackPieces] as const)));
+  return new Map(reported.flatMap(({ lines }) => lines.map((line) => [line.orderLineId, line.lackPieces] as const)));
 }
 
 /** The short lines by the platform's numbers, in the order's sequence. */

@@ -11,7 +11,7 @@ import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 
 /** Order as far as its reports need it. */
-type Told = {
+type ReportedOrder = {
   id: string;
   shopId: string;
   supplierId: string;
@@ -36,7 +36,7 @@ export type CancelAnsweredPayload = {
   businessModel: string | null;
 };
 
-/** The correction as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
+/** The change as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
 export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
 /**
@@ -45,13 +45,13 @@ export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
  */
 function tell(
   commit: Commit,
-  order: Told,
+  order: ReportedOrder,
   report: Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind },
 ): Promise<boolean> {
   return order.isTest ? Promise.resolve(false) : enqueueReport(commit, { ...subject(order), ...report });
 }
 
-function subject(order: Told) {
+function subject(order: ReportedOrder) {
   return {
     shopId: order.shopId,
     orderingKey: `${order.shopId}:${order.bizOrderCode}`,
@@ -61,7 +61,7 @@ function subject(order: Told) {
 }
 
 /** Tells the platform that the order was taken in: once per order (R59). */
-export function tellReceived(commit: Commit, order: Told, receivedAt: Date): Promise<boolean> {
+export function tellReceived(commit: Commit, order: ReportedOrder, receivedAt: Date): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
   const payload: OrderReceivedPayload = {
     supplierId,
@@ -80,7 +80,7 @@ export function tellReceived(commit: Commit, order: Told, receivedAt: Date): Pro
 /** Tells the platform whether the order could be stopped: once per cancel request (R83). */
 export function tellCancelAnswer(
   commit: Commit,
-  order: Told,
+  order: ReportedOrder,
   answer: { cancelRequestId: string; isIntercepted: boolean; rule: CancelRule; decidedAt: Date },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
@@ -105,7 +105,7 @@ export const WAYBILLS_REQUESTED = "waybills-requested" satisfies ReportKind;
 /** Asks the platform for waybill numbers, once per request of a person; `number` counts the order's requests from 1. */
 export function askForWaybills(
   commit: Commit,
-  order: Told,
+  order: ReportedOrder,
   { number, parcels }: { number: number; parcels: WaybillRequest["parcels"] },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode, businessModel } = order;
@@ -119,7 +119,7 @@ export function askForWaybills(
 }
 
 /** Tells the platform that the whole order left: once per order (R65, R66). */
-export function tellShipped(commit: Commit, order: Told, report: ShipReport): Promise<boolean> {
+export function tellShipped(commit: Commit, order: ReportedOrder, report: ShipReport): Promise<boolean> {
   return tell(commit, order, {
     kind: "shipped",
     method: ship.method,
@@ -134,12 +134,12 @@ export function shippedKey(orderId: string): string {
 }
 
 /**
- * Tells the platform another waybill number: once per correction (R67). The numbers alone would not tell one correction from
+ * Tells the platform another waybill number: once per change (R67). The numbers alone would not tell one change from
  * another: a parcel may get an earlier number back.
  */
 export function tellWaybillChanged(
   commit: Commit,
-  order: Told,
+  order: ReportedOrder,
   change: { id: string; oldWaybillNo: string; newWaybillNo: string; carrierCode: string },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode } = order;
@@ -153,7 +153,7 @@ export function tellWaybillChanged(
   });
 }
 
-/** One report per correction. */
+/** One report per change. */
 export function waybillChangedKey(changeId: string): string {
   return `waybill-changed:${changeId}`;
 }
@@ -161,7 +161,7 @@ export function waybillChangedKey(changeId: string): string {
 /** Tells the platform which lines cannot be sent: once per shortage (R68). */
 export function tellShortage(
   commit: Commit,
-  order: Told,
+  order: ReportedOrder,
   shortage: { id: string; reason: string; lines: ShortageReport["lines"] },
 ): Promise<boolean> {
   const { supplierId, bizOrderCode } = order;

@@ -10,7 +10,7 @@ import { waybillsRequestedReport } from "../jobs";
 import { getOrder } from "../queries/get-order";
 import { startGateway, type TestGateway } from "../testing/gateway";
 import { makeWorld, pushCancel, pushOrder, review, type World } from "../testing/world";
-import { correctWaybill } from "./correct-waybill";
+import { changeWaybill } from "./change-waybill";
 import { requestWaybillsFor } from "./request-waybills";
 import { shipOrder } from "@/lib/flows/ship-order";
 
@@ -82,7 +82,7 @@ const handsOut = (form: URLSearchParams) => {
 async function deliver(job: Job, answer: (form: URLSearchParams) => object = handsOut) {
   gateway = await startGateway(answer);
   const payload = payloadOf(job);
-  const { outcome, told } = await waybillsRequestedReport.send(gateway.call, "token", payload, world.caller.scope);
+  const { outcome, parsed } = await waybillsRequestedReport.send(gateway.call, "token", payload, world.caller.scope);
   if (outcome.kind !== "accepted") return outcome;
   const report = {
     id: job.id,
@@ -94,7 +94,7 @@ async function deliver(job: Job, answer: (form: URLSearchParams) => object = han
   };
   await inOneCommit(bySystem(world.caller.scope), async (commit) => {
     await commit.tx.outboxJob.update({ where: { id: job.id }, data: { state: "ACCEPTED" } });
-    await waybillsRequestedReport.settled(commit, report, { kind: "accepted", at: new Date() }, told);
+    await waybillsRequestedReport.settled(commit, report, { kind: "accepted", at: new Date() }, parsed);
   });
   return outcome;
 }
@@ -157,7 +157,7 @@ test("a parcel more is asked for under the next name; the first keeps its number
   expect(numbers.map(({ waybillNo }) => waybillNo)).toEqual(["SF-A1-P1", "SF-A1-P2"]);
 });
 
-test("a correction takes a number that was handed out, and no other (R67)", async () => {
+test("a change takes a number that was handed out, and no other (R67)", async () => {
   const [milk, soap] = lines.map((line) => [line]);
   await ask([{ lines: milk ?? [] }, { lines: soap ?? [] }]);
   await deliver(await onlyRequest());
@@ -171,7 +171,7 @@ test("a correction takes a number that was handed out, and no other (R67)", asyn
   });
   const correct = (waybillNo: string) =>
     refusalOf(
-      correctWaybill(world.caller, { orderId, version, packageId: packages[0]?.id ?? "", waybillNo, reason: "贴错" }),
+      changeWaybill(world.caller, { orderId, version, packageId: packages[0]?.id ?? "", waybillNo, reason: "贴错" }),
     );
   expect(await correct("SF-OWN")).toEqual({ code: "WAYBILL_NOT_GRANTED", fields: { waybillNo: "notGranted" } });
   expect(await correct("SF-A1-P2")).toBeNull();

@@ -6,7 +6,7 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import { reportsOf } from "../testing/reports";
 import { refusalOf } from "../testing/refusals";
 import { makeWorld, pushOrder, review, type World } from "../testing/world";
-import { correctWaybill } from "./correct-waybill";
+import { changeWaybill } from "./change-waybill";
 import { shipOrder } from "@/lib/flows/ship-order";
 
 async function toShip(world: World, code: string): Promise<string> {
@@ -74,7 +74,7 @@ test("ten orders shipped by one label in the same moment: one goes, nine are tol
   expect(codes.filter((code) => code === "WAYBILL_ON_OTHER_ORDER")).toHaveLength(9);
 });
 
-test("a correction to another order's number is told, too", async () => {
+test("a change to another order's number is told, too", async () => {
   const world = await makeWorld();
   const [first, second] = [await toShip(world, "A1"), await toShip(world, "A2")];
   await ship(world, first, "SF779");
@@ -83,7 +83,7 @@ test("a correction to another order's number is told, too", async () => {
   const { version } = await database().order.findUniqueOrThrow({ where: { id: second } });
   const correct = (shared?: string[]) =>
     refusalOf(
-      correctWaybill(world.caller, { orderId: second, packageId, version, waybillNo: "sf779", reason: "贴错", shared }),
+      changeWaybill(world.caller, { orderId: second, packageId, version, waybillNo: "sf779", reason: "贴错", shared }),
     );
   expect(await correct()).toMatchObject({ code: "WAYBILL_ON_OTHER_ORDER", fields: { waybillNo: "onOtherOrder" } });
   expect(await correct(["SF779"])).toBeNull();

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { ACKNOWLEDGEABLE, attentionsOf, markOf, standingOf, type Acknowledgeable, type Odd } from "./attention";
+import {
+  ACKNOWLEDGEABLE,
+  attentionsOf,
+  markOf,
+  standingOf,
+  type Acknowledgeable,
+  type AnomalyFacts,
+} from "./attention";
 import type { OrderStatus } from "./order-state";
 
 const EVERYTHING = {
@@ -54,7 +61,7 @@ describe("acknowledging", () => {
     expect(ACKNOWLEDGEABLE).not.toContain("GOODS_NOT_MATCHED");
   });
 
-  const ODD: Omit<Odd, "status"> = {
+  const ANOMALOUS: Omit<AnomalyFacts, "status"> = {
     flags: ["AMOUNT_MISMATCH", "CONTENT_CHANGED", "TEXT_MENDED", "AMOUNT_UNREADABLE"],
     acknowledged: ["CONTENT_CHANGED", "UNEXPECTED_PLATFORM", "TEXT_MENDED"],
     hasFailedReport: true,
@@ -71,22 +78,22 @@ describe("acknowledging", () => {
     REPORT_FAILED: { PENDING_REVIEW: "oa", SENT_TO_WAREHOUSE: "oa", SHIPPED: "oa", COMPLETED: "–", CANCELLED: "oa" },
   } satisfies Record<Acknowledgeable, Record<OrderStatus, string>>;
 
-  const rows = Object.entries(STANDINGS).flatMap(([oddity, states]) =>
-    Object.entries(states).map(([status, expected]) => [oddity, status, expected]),
+  const rows = Object.entries(STANDINGS).flatMap(([anomaly, states]) =>
+    Object.entries(states).map(([status, expected]) => [anomaly, status, expected]),
   ) as [Acknowledgeable, OrderStatus, string][];
 
-  test.each(rows)("%s of an order that is %s → %s", (oddity, status, expected) => {
-    const { open, acknowledged } = standingOf({ ...ODD, status }, oddity);
+  test.each(rows)("%s of an order that is %s → %s", (anomaly, status, expected) => {
+    const { open, acknowledged } = standingOf({ ...ANOMALOUS, status }, anomaly);
     expect(`${open ? "o" : ""}${acknowledged ? "a" : ""}` || "–").toBe(expected);
     // Open is what the page calls attention, and nothing else.
     const quiet = { urgent: false, awaitingReturn: false, hasShortage: false };
-    const seen = { ...ODD, status, ...quiet, latestShipAt: new Date(0) };
-    expect(attentionsOf(seen).includes(oddity)).toBe(open);
+    const seen = { ...ANOMALOUS, status, ...quiet, latestShipAt: new Date(0) };
+    expect(attentionsOf(seen).includes(anomaly)).toBe(open);
   });
 
   test("a mark tells which contents and which reports were looked at", () => {
     const seen = { otherContents: 2, failedReportIds: ["b", "a"] };
-    const marks = ACKNOWLEDGEABLE.map((oddity) => [oddity, markOf(oddity, seen)]);
+    const marks = ACKNOWLEDGEABLE.map((anomaly) => [anomaly, markOf(anomaly, seen)]);
     expect(Object.fromEntries(marks)).toEqual({
       AMOUNT_MISMATCH: "",
       UNEXPECTED_PLATFORM: "",

@@ -59,16 +59,16 @@ type Seen = {
 };
 
 /** What decides about acknowledging: the flags, and the failed reports nobody, or somebody, has looked at. */
-export type Odd = Pick<Seen, "status" | "flags" | "acknowledged" | "hasFailedReport"> & {
+export type AnomalyFacts = Pick<Seen, "status" | "flags" | "acknowledged" | "hasFailedReport"> & {
   hasAcknowledgedReport: boolean;
 };
 
-/** How one oddity stands: it needs a person (`open`), somebody has looked at it (`acknowledged`), a report may be both. */
-export function standingOf(order: Odd, oddity: Acknowledgeable): { open: boolean; acknowledged: boolean } {
-  if (!ATTENTION_STATES[oddity].includes(order.status)) return { open: false, acknowledged: false };
-  if (oddity === "REPORT_FAILED") return { open: order.hasFailedReport, acknowledged: order.hasAcknowledgedReport };
-  const isThere = order.flags.includes(oddity);
-  const isSeen = order.acknowledged.includes(oddity);
+/** How one anomaly stands: it needs a person (`open`), somebody has looked at it (`acknowledged`), a report may be both. */
+export function standingOf(order: AnomalyFacts, anomaly: Acknowledgeable): { open: boolean; acknowledged: boolean } {
+  if (!ATTENTION_STATES[anomaly].includes(order.status)) return { open: false, acknowledged: false };
+  if (anomaly === "REPORT_FAILED") return { open: order.hasFailedReport, acknowledged: order.hasAcknowledgedReport };
+  const isThere = order.flags.includes(anomaly);
+  const isSeen = order.acknowledged.includes(anomaly);
   return { open: isThere && !isSeen, acknowledged: isThere && isSeen };
 }
 
@@ -77,11 +77,11 @@ export function standingOf(order: Odd, oddity: Acknowledgeable): { open: boolean
  * hands back as it got it.
  */
 export function markOf(
-  oddity: Acknowledgeable,
+  anomaly: Acknowledgeable,
   seen: { otherContents: number; failedReportIds: readonly string[] },
 ): string {
-  if (oddity === "CONTENT_CHANGED") return String(seen.otherContents);
-  return oddity === "REPORT_FAILED" ? [...seen.failedReportIds].sort().join() : "";
+  if (anomaly === "CONTENT_CHANGED") return String(seen.otherContents);
+  return anomaly === "REPORT_FAILED" ? [...seen.failedReportIds].sort().join() : "";
 }
 
 /** Every reason why the order needs a person now, the most pressing first; empty when none does. */

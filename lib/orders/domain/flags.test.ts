@@ -12,11 +12,13 @@ test.each([
   ["another platform", [line(5)], 5, "MAOCHAO", ["UNEXPECTED_PLATFORM"]],
   ["no platform stated", [line(5)], 5, null, []],
 ])("%s", (_case, lines, itemsValueFen, sourcePlatformCode, flags) =>
-  expect(flagsOf({ lines, itemsValueFen, sourcePlatformCode, isMended: false, hasOddAmount: false })).toEqual(flags),
+  expect(flagsOf({ lines, itemsValueFen, sourcePlatformCode, isMended: false, hasUnreadableAmount: false })).toEqual(
+    flags,
+  ),
 );
 
 test("texts and amounts that could not be taken over", () => {
   const order = { lines: [line(null)], itemsValueFen: 5, sourcePlatformCode: "TMGJZY" };
-  expect(flagsOf({ ...order, isMended: true, hasOddAmount: false })).toEqual(["TEXT_MENDED"]);
-  expect(flagsOf({ ...order, isMended: false, hasOddAmount: true })).toEqual(["AMOUNT_UNREADABLE"]);
+  expect(flagsOf({ ...order, isMended: true, hasUnreadableAmount: false })).toEqual(["TEXT_MENDED"]);
+  expect(flagsOf({ ...order, isMended: false, hasUnreadableAmount: true })).toEqual(["AMOUNT_UNREADABLE"]);
 });

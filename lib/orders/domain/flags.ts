@@ -10,7 +10,7 @@ export type OrderFlag =
   | "AMOUNT_UNREADABLE";
 
 /** What reading the push has told of its texts and amounts. */
-type Readability = { isMended: boolean; hasOddAmount: boolean };
+type Readability = { isMended: boolean; hasUnreadableAmount: boolean };
 
 /** The parts of a push in which it may differ from an earlier one of the same number. */
 export const CONTENT_PARTS = ["goods", "warehouse", "receiver"] as const;
@@ -32,7 +32,7 @@ export function flagsOf(
   if (!amountsAddUp(order)) flags.push("AMOUNT_MISMATCH");
   if (order.sourcePlatformCode !== null && order.sourcePlatformCode !== OUR_PLATFORM) flags.push("UNEXPECTED_PLATFORM");
   if (order.isMended) flags.push("TEXT_MENDED");
-  if (order.hasOddAmount) flags.push("AMOUNT_UNREADABLE");
+  if (order.hasUnreadableAmount) flags.push("AMOUNT_UNREADABLE");
   return flags;
 }
 

@@ -14,11 +14,11 @@ export type ShortageCheck =
  * Lines of an order that has not left may be reported short (R68): at least one, each once, no more pieces than it has, with
  * a reason. The same lines with the same pieces tell the platform nothing new.
  *
- * @param told what was reported last of each line
+ * @param reported what was reported last of each line
  */
 export function checkShortage(
   order: { status: OrderStatus; lines: readonly PlannedLine[] },
-  told: ReadonlyMap<string, number>,
+  reported: ReadonlyMap<string, number>,
   draft: { reason: string; lines: readonly ShortLine[] },
 ): ShortageCheck {
   if (order.status === "CANCELLED") return { kind: "refused", code: "ORDER_CANCELLED" };
@@ -40,6 +40,6 @@ export function checkShortage(
       return blame(`lines.${lineId}`, fieldRule("tooLarge", { max: line.quantityPieces }));
   }
   if (draft.reason.trim() === "") return blame("reason", "required");
-  const isNews = draft.lines.some(({ lineId, lackPieces }) => told.get(lineId) !== lackPieces);
+  const isNews = draft.lines.some(({ lineId, lackPieces }) => reported.get(lineId) !== lackPieces);
   return isNews ? { kind: "short" } : { kind: "refused", code: "SHORTAGE_ALREADY_REPORTED" };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
-import { checkWaybillChange, numberThere, type ToldChange, type WaybillDraft } from "./waybill-change";
+import { checkWaybillChange, numberThere, type ReportedChange, type WaybillDraft } from "./waybill-change";
 
 const PACKAGES = [
   { id: "p1", waybillNo: "SF1", carrierCode: "SF" },
@@ -55,7 +55,7 @@ test.each<[string, Partial<WaybillDraft>, object]>([
   expect(checkWaybillChange("SHIPPED", PACKAGES, { ...DRAFT, ...draft })).toEqual({ kind: "refused", ...expected });
 });
 
-const step = (words: string): ToldChange => {
+const step = (words: string): ReportedChange => {
   const [oldWaybillNo = "", newWaybillNo = "", end = ""] = words.split(" ");
   return { oldWaybillNo, newWaybillNo, end: end as ReportEnd };
 };

@@ -39,18 +39,18 @@ export function checkWaybillChange(
   return { kind: "changed", oldWaybillNo: held.waybillNo, newWaybillNo, carrierCode: held.carrierCode };
 }
 
-/** A correction of a parcel and what came of its report. */
-export type ToldChange = { oldWaybillNo: string; newWaybillNo: string; end: ReportEnd };
+/** A change of a parcel's number and what came of its report. */
+export type ReportedChange = { oldWaybillNo: string; newWaybillNo: string; end: ReportEnd };
 
 /**
- * The number by which the platform knows a parcel before a correction: what was shipped, then every correction it took. One
- * it refused for good never happened there. Null while the shipment or an earlier correction may still be taken.
+ * The number by which the platform knows a parcel before a change: what was shipped, then every change it took. One
+ * it refused for good never happened there. Null while the shipment or an earlier change may still be taken.
  *
- * @param earlier the parcel's corrections before this one, oldest first
+ * @param earlier the parcel's changes before this one, oldest first
  */
 export function numberThere(
   shipment: ReportEnd,
-  earlier: readonly ToldChange[],
+  earlier: readonly ReportedChange[],
   { oldWaybillNo }: { oldWaybillNo: string },
 ): string | null {
   if (shipment !== "accepted" || earlier.some(({ end }) => end === "open")) return null;

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { meantBy } from "./meant";
+import { resolveFilter } from "./resolve-filter";
 import { countParkedPushes } from "./list-parked";
 import { attentionWhere, dueWhere } from "./where-orders";
 
@@ -23,7 +23,7 @@ export type OrderWork = {
 
 /** The order part of 我的工作. */
 export async function countOrderWork(scope: Scope, now = new Date()): Promise<OrderWork> {
-  const meant = await meantBy(scope, { q: "", attention: "any" });
+  const resolved = await resolveFilter(scope, { q: "", attention: "any" });
   const count = (where: ReturnType<typeof dueWhere>) =>
     database().order.count({ where: { AND: [withinScope(scope), where] } });
   const [toReview, toShip, overdue, nearDeadline, needPerson, parked] = await Promise.all([
@@ -33,7 +33,7 @@ export async function countOrderWork(scope: Scope, now = new Date()): Promise<Or
     count({ status: "SENT_TO_WAREHOUSE" }),
     count(dueWhere("overdue", now)),
     count(dueWhere("near", now)),
-    count(attentionWhere("any", meant)),
+    count(attentionWhere("any", resolved)),
     countParkedPushes(scope, { q: "" }),
   ]);
   return { toReview, toShip, overdue, nearDeadline, needPerson, parked };

@@ -9,7 +9,7 @@ import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
 import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId, type OrderLinesAsked } from "../schema";
-import { odditiesOf } from "./oddities";
+import { anomaliesOf } from "./anomalies";
 import { headOf, ROW, type LineSums } from "./order-row";
 import { grantedOf } from "./ship-rules";
 
@@ -46,7 +46,7 @@ const WHOLE = {
   version: true,
   otherContents: true,
   contentDiffers: true,
-  acknowledgements: { select: { oddity: true, acknowledgedBy: true, acknowledgedAt: true, reason: true } },
+  acknowledgements: { select: { anomaly: true, acknowledgedBy: true, acknowledgedAt: true, reason: true } },
   lines: { orderBy: { position: "asc" }, omit: { sellerAccountId: true, orderId: true, subTradeOrderId: true } },
   packages: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -116,7 +116,7 @@ export async function getOrder(
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
-    ...odditiesOf(found, reports, (id) => nameOf(people, id)),
+    ...anomaliesOf(found, reports, (id) => nameOf(people, id)),
     reports,
     timeline,
   };

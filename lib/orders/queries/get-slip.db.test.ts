@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
-import { correct, makeWorld, pushCancel, pushOrder, review, SECRETS, ship, type World } from "../testing/world";
+import { changeWaybillTo, makeWorld, pushCancel, pushOrder, review, SECRETS, ship, type World } from "../testing/world";
 import { getSlip } from "./get-slip";
 
 let world: World;
@@ -66,7 +66,7 @@ test("a shipped order prints the waybill and carton of each parcel (R64, R73)", 
   const carton = await createCarton(world.caller, { code: "BOX-A", isApproved: true, ...sides });
   await database().package.updateMany({ where: { orderId: id }, data: { cartonId: carton.id } });
   expect((await slipOf(id))?.slip?.packages).toMatchObject([{ waybillNo: "SF123", carton: "BOX-A", pieces: 3 }]);
-  await correct(world, id, "SF124");
+  await changeWaybillTo(world, id, "SF124");
   expect((await slipOf(id))?.slip?.packages).toMatchObject([{ waybillNo: "SF124", carton: "BOX-A", pieces: 3 }]);
 });
 

@@ -10,7 +10,7 @@ import type { OrderFilter } from "../schema";
 import { countParkedPushes } from "./list-parked";
 import { headOf, ROW, sumsOf } from "./order-row";
 import { sortingOf } from "./order-sort";
-import { meantBy } from "./meant";
+import { resolveFilter } from "./resolve-filter";
 import { whereOf } from "./where-orders";
 
 /** What a row of the list is made of. */
@@ -33,7 +33,7 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
       AND: [
         withinScope(scope),
         filter.status === "all" ? {} : { status: filter.status },
-        whereOf(filter, await meantBy(scope, filter), now, filter.status === "all" ? undefined : filter.status),
+        whereOf(filter, await resolveFilter(scope, filter), now, filter.status === "all" ? undefined : filter.status),
         after,
       ],
     },
@@ -50,11 +50,11 @@ export async function listOrders(scope: Scope, filter: OrderFilter, now = new Da
  * to `COUNTED_UP_TO` and one more (R171).
  */
 export async function countOrders(scope: Scope, filter: OrderFilter, now = new Date()): Promise<OrderCounts> {
-  const [parked, meant] = await Promise.all([countParkedPushes(scope, filter), meantBy(scope, filter)]);
+  const [parked, resolved] = await Promise.all([countParkedPushes(scope, filter), resolveFilter(scope, filter)]);
   const counted = await Promise.all(
     ORDER_STATUSES.map(async (status) => {
       const count = await database().order.count({
-        where: { AND: [withinScope(scope), { status }, whereOf(filter, meant, now, status)] },
+        where: { AND: [withinScope(scope), { status }, whereOf(filter, resolved, now, status)] },
         take: COUNTED_UP_TO + 1,
       });
       return [status, count] as const;

@@ -69,7 +69,7 @@ function rowOf(push: ParkedPush, { shop, hours, cancelled, people }: Around, now
     receivedAt: push.receivedAt.toISOString(),
     cause: causeOf(push.note),
     hold: shop.hold,
-    ...statedIn(push.body, hours.get(shop.id) ?? null, now),
+    ...contentOf(push.body, hours.get(shop.id) ?? null, now),
     isCancelled: cancelled.has(keyOf(push)),
     passedBy: passedBy && (people.get(passedBy) ?? passedBy),
   };
@@ -84,7 +84,7 @@ function causeOf(note: string | null): ParkedRow["cause"] {
 const UNREADABLE = { goods: null, lineCount: 0, pieces: null, latestShipAt: null, due: null };
 
 /** What a list may tell of the push's content; a body that cannot be read still is a row, with its number. */
-function statedIn(body: string | null, contractHours: number | null, now: Date) {
+function contentOf(body: string | null, contractHours: number | null, now: Date) {
   const wire = body === null ? null : readOrderPush(body);
   if (!wire?.ok) return UNREADABLE;
   const { lines } = wire.value;

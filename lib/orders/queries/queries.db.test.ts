@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { orderFilter } from "../schema";
 import {
-  correct,
+  changeWaybillTo,
   makeWorld,
   pushCancel,
   pushOrder,
@@ -103,8 +103,8 @@ test("an order is found by every number its parcel had, and by nobody else's (R6
   await pushOrder(world, "LP-2");
   await review(world, id);
   await ship(world, id, "SF-A");
-  await correct(world, id, "SF-B", "贴错面单");
-  await correct(world, id, "SF-C", "又贴错");
+  await changeWaybillTo(world, id, "SF-B", "贴错面单");
+  await changeWaybillTo(world, id, "SF-C", "又贴错");
   for (const q of ["SF-A", "SF-B", "SF-C"]) expect([q, await codes(world, { q })]).toEqual([q, ["LP-1"]]);
   const stranger = await makeWorld();
   expect(await codes(world, { q: "SF-A" }, stranger.caller.scope)).toEqual([]);

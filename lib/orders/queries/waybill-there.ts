@@ -5,9 +5,9 @@ import { shippedKey, waybillChangedKey } from "../commands/reports";
 import { numberThere } from "../domain/waybill-change";
 
 /**
- * The number by which the platform knows a parcel at the moment when a correction of it is to be told (R67); null while it
- * cannot be said, because the shipment or an earlier correction may still be taken. It does not change between two tries of
- * the correction: those before it have ended by then.
+ * The number by which the platform knows a parcel at the moment when a change of it is to be told (R67); null while it
+ * cannot be said, because the shipment or an earlier change may still be taken. It does not change between two tries of
+ * the change: those before it have ended by then.
  */
 export async function waybillThere(scope: Scope, changeId: string): Promise<string | null> {
   const { sellerAccountId } = scope;
@@ -22,10 +22,10 @@ export async function waybillThere(scope: Scope, changeId: string): Promise<stri
   const byKey = new Map(changes.map((change) => [waybillChangedKey(change.id), change]));
   const ends = await listReportEnds(scope, [shippedKey(orderId), ...byKey.keys()]);
   const shipment = ends.find(({ idempotencyKey }) => idempotencyKey === shippedKey(orderId))?.end ?? "open";
-  const told = ends.flatMap(({ idempotencyKey, end }) => {
+  const reported = ends.flatMap(({ idempotencyKey, end }) => {
     const change = byKey.get(idempotencyKey);
     return change ? [{ ...change, end }] : [];
   });
-  const ownPlace = told.findIndex(({ id }) => id === changeId);
-  return numberThere(shipment, told.slice(0, ownPlace), own);
+  const ownPlace = reported.findIndex(({ id }) => id === changeId);
+  return numberThere(shipment, reported.slice(0, ownPlace), own);
 }

@@ -7,19 +7,24 @@ import { dueSpan, type OrderDue } from "../domain/deadline";
 import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { OrderFlag } from "../domain/flags";
 import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
-import type { Meant } from "./meant";
+import type { ResolvedFilter } from "./resolve-filter";
 
 const DAY_MS = 24 * 3_600_000;
 
 /** Every filter but the tab; `status` narrows what a filter over several states has to say (R171). */
-export function whereOf(filter: OrderFilter, meant: Meant, now: Date, status?: OrderStatus): Prisma.OrderWhereInput {
+export function whereOf(
+  filter: OrderFilter,
+  resolved: ResolvedFilter,
+  now: Date,
+  status?: OrderStatus,
+): Prisma.OrderWhereInput {
   const { attention, due, q, from, to } = filter;
   return {
     AND: [
       shopWhere(filter),
-      attention ? attentionWhere(attention, meant, status ? [status] : ORDER_STATUSES) : {},
+      attention ? attentionWhere(attention, resolved, status ? [status] : ORDER_STATUSES) : {},
       due ? dueWhere(due, now) : {},
-      q ? { OR: searchOf(q, meant) } : {},
+      q ? { OR: searchOf(q, resolved) } : {},
       { receivedAt: daysOf(from, to) },
     ],
   };
@@ -41,7 +46,7 @@ export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
 /** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
 export function attentionWhere(
   attention: OrderAttention | "any",
-  { failedIds, shippedIds }: Pick<Meant, "failedIds" | "shippedIds">,
+  { failedIds, shippedIds }: Pick<ResolvedFilter, "failedIds" | "shippedIds">,
   statuses: readonly OrderStatus[] = ORDER_STATUSES,
 ): Prisma.OrderWhereInput {
   const facts = factsOf(failedIds);
@@ -84,7 +89,7 @@ function notAcknowledged(flag: OrderFlag): Prisma.OrderWhereInput {
 }
 
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
-function searchOf(q: string, { numberedIds, goods }: Meant): Prisma.OrderWhereInput[] {
+function searchOf(q: string, { numberedIds, goods }: ResolvedFilter): Prisma.OrderWhereInput[] {
   const ofGoods = goods && {
     lines: { some: { OR: [{ outerForm: soughtGoods(q) }, { skuId: { in: [...goods.skuIds] } }] } },
   };

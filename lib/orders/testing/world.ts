@@ -7,7 +7,7 @@ import type { By } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createShop } from "@/lib/flows/save-shop";
 import { shopForm } from "@/lib/shops/schema";
-import { correctWaybill } from "../commands/correct-waybill";
+import { changeWaybill } from "../commands/change-waybill";
 import { reportShortage } from "../commands/report-shortage";
 import { reviewOrders } from "../commands/review";
 import { shipOrder } from "@/lib/flows/ship-order";
@@ -208,10 +208,15 @@ export async function ship(world: World, orderId: string, waybillNo: string): Pr
 }
 
 /** Gives the only package of a shipped order another number. */
-export async function correct(world: World, orderId: string, waybillNo: string, reason = "贴错面单"): Promise<void> {
+export async function changeWaybillTo(
+  world: World,
+  orderId: string,
+  waybillNo: string,
+  reason = "贴错面单",
+): Promise<void> {
   const order = await database().order.findUniqueOrThrow({ where: { id: orderId }, include: { packages: true } });
   const packageId = order.packages[0]?.id ?? "";
-  await correctWaybill(world.caller, { orderId, packageId, version: order.version, waybillNo, reason });
+  await changeWaybill(world.caller, { orderId, packageId, version: order.version, waybillNo, reason });
 }
 
 /** Reports pieces of the first line short. */

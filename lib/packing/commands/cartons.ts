@@ -13,7 +13,7 @@ export function createCarton(by: By, input: CartonFields): Promise<{ id: string 
   return guardUnique("code", input.code, () =>
     inOneCommit(by, async (commit) => {
       const { id } = await commit.tx.cartonSpec.create({ data: { ...input, sellerAccountId }, select: { id: true } });
-      await recordAudit(commit, { ...ofCarton(id), action: "carton.created", after: told(input) });
+      await recordAudit(commit, { ...ofCarton(id), action: "carton.created", after: auditedFields(input) });
       return { id };
     }),
   );
@@ -38,7 +38,7 @@ export function changeCarton(by: By, input: z.output<typeof cartonEditForm>): Pr
       const { count } = await commit.tx.cartonSpec.updateMany({ where: { id, version }, data });
       if (count === 0) refuse("STALE");
       const contactChanged = found.supplierContact !== after.supplierContact;
-      const change = changeOf(found, told(after)) ?? { before: {}, after: {} };
+      const change = changeOf(found, auditedFields(after)) ?? { before: {}, after: {} };
       await recordAudit(commit, {
         ...ofCarton(id),
         action: "carton.changed",
@@ -65,7 +65,7 @@ export async function switchCarton(by: By, { id, on }: z.output<typeof switchFor
 }
 
 /** What the audit log is told: all but the contact, who is a person. */
-function told(fields: CartonFields): Omit<CartonFields, "supplierContact"> {
+function auditedFields(fields: CartonFields): Omit<CartonFields, "supplierContact"> {
   const { code, lengthMm, widthMm, heightMm, isApproved, supplierName } = fields;
   return { code, lengthMm, widthMm, heightMm, isApproved, supplierName };
 }

@@ -4,7 +4,7 @@ import {
   contactOf,
   fenOf,
   fieldOf,
-  isOddAmount,
+  isUnreadableAmount,
   listOf,
   neededCode,
   piecesOf,
@@ -50,7 +50,7 @@ const line = z
     tcOrderId: wire.tcOrderId,
     tcSubOrderId: wire.tcSubOrderId,
     /** Something stands where the amount should, and it is no number of whole fen. */
-    hasOddAmount: isOddAmount(wire.itemAmount),
+    hasUnreadableAmount: isUnreadableAmount(wire.itemAmount),
   }));
 
 const order = z
@@ -125,8 +125,9 @@ const order = z
     transitWarehouseCode: wire.transWareHouseCode,
     transitWarehouseAddress: wire.transWareHouseAddress,
     /** One of the amounts of the order or of its lines is no number of whole fen; it is null. */
-    hasOddAmount:
-      [wire.itemsValue, wire.postFee].some(isOddAmount) || wire.orderItems.some(({ hasOddAmount }) => hasOddAmount),
+    hasUnreadableAmount:
+      [wire.itemsValue, wire.postFee].some(isUnreadableAmount) ||
+      wire.orderItems.some(({ hasUnreadableAmount }) => hasUnreadableAmount),
     lines: wire.orderItems,
     receiver: receiverOf(wire.receiverInfo),
     sender: contactOf(wire.senderInfo, "sender"),

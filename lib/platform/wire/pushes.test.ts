@@ -49,7 +49,7 @@ describe("order push", () => {
       subTradeOrderId: "2024052000000002",
       tcOrderId: "2024052000000001",
       tcSubOrderId: "2024052000000002",
-      hasOddAmount: false,
+      hasUnreadableAmount: false,
     });
     expect(order.receiver).toMatchObject({
       name: "王*",
@@ -102,13 +102,13 @@ describe("order push", () => {
     ["3e4", null, true],
     ["99999999999", null, true],
     ["unknown", null, true],
-  ])("an amount of %j is %j fen, odd: %j", (amount, fen, isOdd) => {
+  ])("an amount of %j is %j fen, odd: %j", (amount, fen, isUnreadable) => {
     const order = valueOf(readOrderPush(ORDER_XML.replace("<itemsValue>34590", `<itemsValue>${amount}`)));
-    expect([order.itemsValueFen, order.hasOddAmount]).toEqual([fen, isOdd]);
+    expect([order.itemsValueFen, order.hasUnreadableAmount]).toEqual([fen, isUnreadable]);
     const line = valueOf(readOrderPush(ORDER_XML.replace("<itemAmount>2990", `<itemAmount>${amount}`)));
-    expect([line.lines[1]?.itemAmountFen, line.hasOddAmount]).toEqual([fen, isOdd]);
+    expect([line.lines[1]?.itemAmountFen, line.hasUnreadableAmount]).toEqual([fen, isUnreadable]);
     const returned = valueOf(readReturnPush(RETURN_XML.replace("<itemAmount>31600", `<itemAmount>${amount}`)));
-    expect([returned.lines[0]?.itemAmountFen, returned.hasOddAmount]).toEqual([fen, isOdd]);
+    expect([returned.lines[0]?.itemAmountFen, returned.hasUnreadableAmount]).toEqual([fen, isUnreadable]);
   });
 
   test.each([
@@ -229,7 +229,7 @@ describe("return push", () => {
         itemAmountFen: 31600,
         tradeOrderId: "2024052000000001",
         subTradeOrderId: "2024052000000002",
-        hasOddAmount: false,
+        hasUnreadableAmount: false,
       },
     ]);
   });

@@ -19,7 +19,7 @@ export function unreadableNote({ field, rule }: { field: string; rule: string })
 }
 
 /** The code under which a message that states a line twice waits: it cannot be kept or reported line by line. Null: it does not. */
-export function lineStatedTwice(lines: readonly { subOrderCode: string }[]): string | null {
+export function repeatedLine(lines: readonly { subOrderCode: string }[]): string | null {
   const seen = new Set<string>();
   const index = lines.findIndex(({ subOrderCode }) => seen.size === seen.add(subOrderCode).size);
   return index < 0 ? null : `line-stated-twice:orderItems.${index}`;
@@ -55,7 +55,7 @@ export const neededCode = raw.transform((value, context) => codeOf(value, contex
 export const numeral = raw.transform((value, context) => codeOf(value, context)?.normalize("NFKC") ?? null);
 
 /** True for what was pushed as an amount and is none that can be kept. */
-export function isOddAmount(value: unknown): boolean {
+export function isUnreadableAmount(value: unknown): boolean {
   return textOf(value) !== null && fenOf(value) === null;
 }
 

@@ -3,7 +3,7 @@ import {
   code,
   contactOf,
   fenOf,
-  isOddAmount,
+  isUnreadableAmount,
   listOf,
   neededCode,
   numeral,
@@ -46,7 +46,7 @@ const line = z
     tradeOrderId: wire.tradeOrerId ?? wire.tradeOrderId,
     subTradeOrderId: wire.subTradeOrderId,
     /** Something stands where the amount should, and it is no number of whole fen. */
-    hasOddAmount: isOddAmount(wire.itemAmount),
+    hasUnreadableAmount: isUnreadableAmount(wire.itemAmount),
   }));
 
 /**
@@ -98,7 +98,7 @@ const returnOrder = z
     /** The consumer took the application back. */
     isWithdrawn: WITHDRAWN.includes(wire.status?.toUpperCase() ?? ""),
     /** An amount is no number of whole fen; it is null. */
-    hasOddAmount: wire.orderItems.some(({ hasOddAmount }) => hasOddAmount),
+    hasUnreadableAmount: wire.orderItems.some(({ hasUnreadableAmount }) => hasUnreadableAmount),
     lines: wire.orderItems,
     /** The merchant: sides are swapped against the order push. */
     receiver: contactOf(wire.receiverInfo, "receiver"),

@@ -15,7 +15,7 @@ const TEXTS = {
   return: ["scItemName", "refundReason", "senderName", "receiverAddress"],
 } as const;
 
-const odd = fc.constantFrom(
+const unusual = fc.constantFrom(
   ..."< > & \" ' ]]> <! </ /> <? ?> ; # <3 &#11; &#55357; &#56832; &#xD83D; &#xDE00; &nbsp; &amp; &lt; &#0; &#1114112;".split(
     " ",
   ),
@@ -24,7 +24,7 @@ const odd = fc.constantFrom(
   ...["\0", "\u000b", "\u001b", "\ud83d", "\ude00", "😀", "\ufffe", "\ufeff", "\u200b", "\u202e", "字", " ", "\n", "x"],
 );
 const words = fc.oneof(
-  fc.array(odd, { maxLength: 12 }).map((parts) => parts.join("")),
+  fc.array(unusual, { maxLength: 12 }).map((parts) => parts.join("")),
   fc.string({ unit: "binary" }),
   fc.string(),
 );

@@ -1,5 +1,5 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
-import { settleStockChanges } from "@/lib/inventory/commands/settle-stock-changes";
+import { markPlanned } from "@/lib/inventory/commands/mark-planned";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
 import { editionsWith } from "@/lib/shops/domain/capabilities";
@@ -132,7 +132,7 @@ async function planBatch(
   }
   await replaceOpen(commit, planned);
   await insertPlanned(commit, planned, planFor);
-  if (!planFor.only) await settleStockChanges(commit, settled(skus, facts, later));
+  if (!planFor.only) await markPlanned(commit, settled(skus, facts, later));
   if (planned.length > 0) await commit.tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
   return { skus: skus.length, attempts: planned.length, made: planned, waiting };
 }

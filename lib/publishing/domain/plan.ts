@@ -41,8 +41,8 @@ export function decidePlan(one: PlanCase): PlanDecision {
   const isOwn = one.trigger === "CHANGE";
   const obstacle = obstacleOf(one);
   if (obstacle) {
-    const isTold = isOwn && one.status === obstacle.status && one.cause === obstacle.cause;
-    return isTold ? { kind: "nothing" } : { kind: "attempt", ...obstacle };
+    const isKnown = isOwn && one.status === obstacle.status && one.cause === obstacle.cause;
+    return isKnown ? { kind: "nothing" } : { kind: "attempt", ...obstacle };
   }
   if (one.waitsForReportOf !== null) return { kind: "later", order: one.waitsForReportOf };
   if (isOwn && !isNews(one)) return { kind: "nothing" };

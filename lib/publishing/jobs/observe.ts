@@ -16,7 +16,7 @@ import { FRESH_MINUTES } from "../domain/precheck";
 const GATHER_MS = 15; // workers that ask at once share a call
 const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
 
-export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "holdShop"> & {
+export type ObserveSettings = Pick<JudgeSettings, "appKey" | "sessionOf" | "suspendShop"> & {
   call: PlatformCaller;
   limiter: Limiter;
 };
@@ -123,9 +123,9 @@ export async function observeStock(
   onLeaving(leftAt);
   const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
   if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session, startedAt: leftAt });
-  const told = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
+  const answered = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
   const seen = [...skuOf].map(([scItemId, skuId]) => {
-    const { totalPieces = null, occupiedPieces = null } = told.get(scItemId) ?? {};
+    const { totalPieces = null, occupiedPieces = null } = answered.get(scItemId) ?? {};
     return { skuId, totalPieces, occupiedPieces };
   });
   await keepObservation(scopeOf(place), place, seen, leftAt);

@@ -185,14 +185,14 @@ test("a lost authorization holds the shop like its reports, nothing fails, and i
   await publish({ concurrency: 1 });
   const [shop] = world.shops;
   await until(
-    async () => (await database().shop.findUniqueOrThrow({ where: { id: shop.id } })).reportsHeldAt,
+    async () => (await database().shop.findUniqueOrThrow({ where: { id: shop.id } })).reportsSuspendedAt,
     "the hold",
   );
   await new Promise((resolve) => setTimeout(resolve, 1200));
   expect(platform.published).toHaveLength(1);
   expect((await attemptsOf(world, world.milkId))[0]?.status).toBe("PENDING");
   expect((await attemptsOf(world, world.soapId))[0]?.status).toBe("PENDING");
-  await database().shop.update({ where: { id: shop.id }, data: { reportsHeldAt: null } });
+  await database().shop.update({ where: { id: shop.id }, data: { reportsSuspendedAt: null } });
   await untilQuiet();
   expect(await storyOf(world, world.milkId)).toEqual(["SENT 10"]);
   expect((await attemptsOf(world, world.milkId))[0]?.tries).toBe(1);

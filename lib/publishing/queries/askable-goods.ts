@@ -10,7 +10,7 @@ export async function askableGoods(
 }> {
   const [shop, skus] = await Promise.all([
     database().shop.findFirst({
-      where: { id: shopId, sellerAccountId, reportsHeldAt: null },
+      where: { id: shopId, sellerAccountId, reportsSuspendedAt: null },
       select: { supplierId: true, ownerUserId: true },
     }),
     database().sku.findMany({

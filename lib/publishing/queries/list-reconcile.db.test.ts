@@ -88,8 +88,8 @@ describe("our numbers against the platform's", () => {
   test("a total that the platform's answer passed over is not known, however often it is asked for", async () => {
     await addAttempt(world, { newPieces: 10 });
     const place = { shopId: world.shops[0].id, storeCode: STORE };
-    const untold = { skuId: world.milkId, totalPieces: null, occupiedPieces: null };
-    await keepObservation(world.caller.scope, place, [untold], new Date(Date.now() + 1000));
+    const unanswered = { skuId: world.milkId, totalPieces: null, occupiedPieces: null };
+    await keepObservation(world.caller.scope, place, [unanswered], new Date(Date.now() + 1000));
     expect(await counted()).toEqual({ missed: 0, different: 0, unknown: 1, all: 1 });
     const [row] = (await listed({ show: "unknown" })).rows;
     expect(row).toMatchObject({ totalPieces: null, totalDifference: null, isOutdated: true });

@@ -72,7 +72,7 @@ function readEqual(scope: Scope, filter: ReconcileFilter, after: Position | null
 /** How many rows stand behind each tab, with the other filters applied; the large ones up to `COUNTED_UP_TO` and one more. */
 export async function countReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileCounts> {
   const upTo = (among: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (
-    SELECT 1 FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId" WHERE ${meant(scope, filter)} AND (${among})
+    SELECT 1 FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId" WHERE ${whereOf(scope, filter)} AND (${among})
     LIMIT ${COUNTED_UP_TO + 1}) found)`;
   const [counts] = await database().$queryRaw<ReconcileCounts[]>`
     SELECT count(*) FILTER (WHERE ${shown("missed")})::int AS missed, count(*) FILTER (WHERE ${shown("different")})::int AS different,
@@ -99,7 +99,7 @@ function shown(show: ReconcileShow): Prisma.Sql {
 }
 
 /** The targets (alias `t`, their SKU `k`) that the filter means. */
-function meant(scope: Scope, filter: ReconcileFilter): Prisma.Sql {
+function whereOf(scope: Scope, filter: ReconcileFilter): Prisma.Sql {
   return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)} ${ofSku(filter.q)}`;
 }
@@ -122,7 +122,7 @@ function compared(scope: Scope, filter: ReconcileFilter, among: Prisma.Sql): Pri
       JOIN "Sku" k ON k.id = t."skuId"
       LEFT JOIN (${openPieces(scope)}) AS open
         ON open."shopId" = t."shopId" AND open."skuId" = t."skuId" AND open."storeCode" = t."storeCode"
-      WHERE ${meant(scope, filter)} AND (${among})
+      WHERE ${whereOf(scope, filter)} AND (${among})
     ) AS d`;
 }
 

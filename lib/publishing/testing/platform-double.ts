@@ -6,7 +6,7 @@ import { startGateway, type GatewayAnswer, type GatewayCall } from "@/lib/delive
 import { beat } from "@/lib/delivery/testing/until";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { publishStock } from "@/lib/platform/methods/publish-stock";
-import { holdReports } from "@/lib/shops/commands/held-reports";
+import { suspendReports } from "@/lib/shops/commands/suspend-reports";
 import { createObserver, type ObserveSettings } from "../jobs/observe";
 import { startPublisher, type PublishSettings } from "../jobs/publish";
 
@@ -108,7 +108,7 @@ export function settingsFor(url: string, words: Partial<PublishSettings> = {}): 
     call,
     limiter: createLimiter(1000),
     sessionOf: (_tx: unknown, shopId: string) => Promise.resolve(`token-of-${shopId}`),
-    holdShop: holdReports,
+    suspendShop: suspendReports,
     concurrency: 5,
     batch: 1,
   };

@@ -106,7 +106,7 @@ test.each(["SENT_TO_WAREHOUSE", "SHIPPED"] as const)(
   },
 );
 
-test("a parcel that comes back under a number it had before a correction was refused too (R67, R91)", async () => {
+test("a parcel that comes back under a number it had before a change was refused too (R67, R91)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F1");
   const { id: packageId } = await addPackage(world, orderId, "SF-NEW");

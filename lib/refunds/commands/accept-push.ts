@@ -78,7 +78,7 @@ export async function acceptReturnPush(
       waybillNo: draft.waybillNo,
       exception: exceptionOf(order),
       ...(isMended ? { texts: "mended" as const } : {}),
-      ...(wire.hasOddAmount ? { amounts: "unreadable" as const } : {}),
+      ...(wire.hasUnreadableAmount ? { amounts: "unreadable" as const } : {}),
     },
   });
   const { isWithdrawn } = wire;

@@ -1,11 +1,11 @@
 /** What a return push states of the goods: compared with what stands here when the same number is pushed again. */
-export type StatedRefund = {
+export type PushedRefund = {
   forwardOrderCode: string;
   storeCode: string | null;
   lines: readonly { subOrderCode: string; plannedPieces: number }[];
 };
 
-export type StatedWaybill = { waybillNo: string | null; carrierCode: string | null };
+export type PushedWaybill = { waybillNo: string | null; carrierCode: string | null };
 
 /**
  * What a push of a known number brings: `waybill-changed` when it names a return waybill or carrier other than the current
@@ -13,8 +13,8 @@ export type StatedWaybill = { waybillNo: string | null; carrierCode: string | nu
  * away: pushes may come out of order.
  */
 export function changesOf(
-  known: StatedRefund & StatedWaybill,
-  pushed: StatedRefund & StatedWaybill,
+  known: PushedRefund & PushedWaybill,
+  pushed: PushedRefund & PushedWaybill,
 ): { waybillChanged: boolean; contentChanged: boolean } {
   const waybillChanged =
     pushed.waybillNo !== null &&
@@ -22,8 +22,8 @@ export function changesOf(
   return { waybillChanged, contentChanged: contentOf(known) !== contentOf(pushed) };
 }
 
-function contentOf(stated: StatedRefund): string {
-  const lines = stated.lines.map((line) => [line.subOrderCode, line.plannedPieces] as const);
+function contentOf(refund: PushedRefund): string {
+  const lines = refund.lines.map((line) => [line.subOrderCode, line.plannedPieces] as const);
   lines.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([stated.forwardOrderCode, stated.storeCode, lines]);
+  return JSON.stringify([refund.forwardOrderCode, refund.storeCode, lines]);
 }

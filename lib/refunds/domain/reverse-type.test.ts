@@ -8,7 +8,7 @@ const OUTBOUND = [
 
 test.each([
   ["the number it was sent with", "SF2", OUTBOUND, "REFUSED"],
-  ["the number it had before a correction", "SF0", OUTBOUND, "REFUSED"],
+  ["the number it had before a change", "SF0", OUTBOUND, "REFUSED"],
   ["that number as somebody else writes it", "sf 2\u200b", OUTBOUND, "REFUSED"],
   ["the former one, likewise", "ＳＦ-0", OUTBOUND, "REFUSED"],
   ["a number of its own", "YT9", OUTBOUND, "CUSTOMER_RETURN"],

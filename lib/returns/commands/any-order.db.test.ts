@@ -53,10 +53,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 afterAll(closeAll);
 
-type Told = { lines: number[]; lacks: number[] };
+type Reported = { lines: number[]; lacks: number[] };
 
 /** What a call states: pieces received and lacking, line by line. */
-function toldBy({ form }: GatewayCall): Told {
+function reportedIn({ form }: GatewayCall): Reported {
   const { order_items: items } = JSON.parse(form.instorage_feedback_request ?? "{}") as {
     order_items: { actual_received_quantity: number; actual_lack_quantity: number }[];
   };
@@ -185,7 +185,7 @@ test(
         expect(jobs.length).toBeLessThanOrEqual(1);
         expect(there.taken.get(session) ?? 0).toBeLessThanOrEqual(1);
         expect(new Set(calls.map(({ form }) => form.instorage_feedback_request)).size).toBeLessThanOrEqual(1); // R132
-        for (const call of calls) expect(toldBy(call)).toEqual({ lines: [2, 1], lacks: [0, 0] });
+        for (const call of calls) expect(reportedIn(call)).toEqual({ lines: [2, 1], lacks: [0, 0] });
         const byTwo = await database().auditEntry.count({
           where: { subjectId: held.id, action: "return-order.report-confirmed" },
         });

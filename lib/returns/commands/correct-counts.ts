@@ -22,11 +22,11 @@ import {
   type LockedReturn,
   type StoredDiscrepancy,
 } from "../store";
-import { lockForOutcome, type SettleInput } from "./discrepancies";
+import { lockForOutcome, type ResolveInput } from "./discrepancies";
 import { decideReport } from "./full-receipt";
 import { recountWithdrawn } from "./withdraw";
 
-export type CorrectInput = SettleInput & {
+export type CorrectInput = ResolveInput & {
   requestKey: string;
   /** Every line's counts as they stood on the page. */
   seen: Count[];
@@ -83,7 +83,7 @@ async function correctInCommit(commit: Commit, input: CorrectInput): Promise<Cor
     closedAt: next.status === "CANCELLED" ? now : null,
     ...(completes ? { fullReceiptAt: now, ...callback } : {}),
   });
-  await settle(commit, discrepancy, {
+  await saveOutcome(commit, discrepancy, {
     stillMissing: extent === "PARTIAL" ? missingPieces(lines) : 0,
     resolvingReceiptId: receiptId,
     resolvedBy: actorId(commit.actor),
@@ -127,7 +127,7 @@ async function warehouseOfLatest(commit: Commit, held: LockedReturn) {
 
 type Resolved = { resolvingReceiptId: string; resolvedBy: string; resolvedAt: Date; resolution: string };
 
-async function settle(
+async function saveOutcome(
   commit: Commit,
   { id }: StoredDiscrepancy,
   { stillMissing, ...resolved }: Resolved & { stillMissing: number },

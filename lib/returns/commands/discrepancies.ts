@@ -69,9 +69,9 @@ export function raiseDiscrepancy(by: By, input: RaiseInput): Promise<{ discrepan
 async function stateDiscrepancy(
   commit: Commit,
   held: LockedReturn,
-  stated: RaiseInput & { raisedBy: string },
+  input: RaiseInput & { raisedBy: string },
 ): Promise<string> {
-  const { kind, pieces, reason } = stated;
+  const { kind, pieces, reason } = input;
   const short = kind === "SHORT" ? openShort(held) : null;
   if (short) {
     await saveDiscrepancy(commit, short.id, { pieces, reason });
@@ -79,13 +79,13 @@ async function stateDiscrepancy(
   }
   return insertDiscrepancy(commit, {
     returnOrderId: held.id,
-    requestKey: stated.requestKey,
-    returnOrderLineId: stated.lineId ?? null,
+    requestKey: input.requestKey,
+    returnOrderLineId: input.lineId ?? null,
     kind,
     pieces,
-    goods: stated.goods ?? null,
+    goods: input.goods ?? null,
     reason,
-    raisedBy: stated.raisedBy,
+    raisedBy: input.raisedBy,
     raisedAt: commit.at,
   });
 }
@@ -95,12 +95,12 @@ function plannedOf(held: LockedReturn, lineId: string | null | undefined): numbe
   return held.lines.find(({ id }) => id === lineId)?.plannedPieces ?? refuse("NOT_FOUND");
 }
 
-export type SettleInput = { returnOrderId: string; discrepancyId: string; reason: string };
+export type ResolveInput = { returnOrderId: string; discrepancyId: string; reason: string };
 
 /** A return and one of its discrepancies, locked, that may end like this; anything else is refused. */
 export async function lockForOutcome(
   commit: Commit,
-  input: Pick<SettleInput, "returnOrderId" | "discrepancyId">,
+  input: Pick<ResolveInput, "returnOrderId" | "discrepancyId">,
   outcome: ChosenOutcome,
 ): Promise<{ held: LockedReturn; discrepancy: StoredDiscrepancy }> {
   const held = await lockReturn(commit, input.returnOrderId);
@@ -115,7 +115,7 @@ export async function lockForOutcome(
  * Ends a discrepancy that needs no more than a word: too much, wrong, damaged, or withdrawn (R105, R113). The return goes on
  * as it stands. Refuses NOT_FOUND, DISCREPANCY_RESOLVED, OUTCOME_NOT_POSSIBLE (a shortage is not settled by a note).
  */
-export function noteDiscrepancy(by: By, input: SettleInput): Promise<null> {
+export function noteDiscrepancy(by: By, input: ResolveInput): Promise<null> {
   return inOneCommit(by, async (commit) => {
     const { held, discrepancy } = await lockForOutcome(commit, input, "NOTED");
     const resolved = { resolvedBy: by.actor.userId, resolvedAt: commit.at, resolution: input.reason };

@@ -41,9 +41,9 @@ export async function recomputeExpected(commit: Commit, calendar: WorkCalendar):
     });
   }
   const saved = await saveExpectedRefunds(commit, days);
-  const told = moved.filter(({ subjectId }) => saved.has(subjectId));
-  await recordAudits(commit, told);
-  return told.length;
+  const recorded = moved.filter(({ subjectId }) => saved.has(subjectId));
+  await recordAudits(commit, recorded);
+  return recorded.length;
 }
 
 function dayOrNull(column: Date | null): string | null {

@@ -41,9 +41,9 @@ export async function decideReport(
 export async function oweReport(
   commit: Commit,
   held: LockedReturn,
-  told: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date; notBefore: Date },
+  receipt: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date; notBefore: Date },
 ): Promise<void> {
-  const { lines, warehouseCode, fullReceiptAt, notBefore } = told;
+  const { lines, warehouseCode, fullReceiptAt, notBefore } = receipt;
   const payload = goodsReceivedPayload(
     held.rawRefund,
     { ...held, lines: await reportLines(commit, held, lines) },

@@ -21,9 +21,9 @@ export function noteArrival(by: By, { returnOrderId }: { returnOrderId: string }
     const held = await lockReturn(commit, returnOrderId);
     if (!held) refuse("NOT_FOUND");
     if (held.arrivedAt || !isOpen(held.status)) return;
-    const isTold = await reportsArrivals(commit, held.shopId);
+    const isReported = await reportsArrivals(commit, held.shopId);
     await saveReturn(commit, held.id, { arrivedAt: now, arrivedBy: actorId(commit.actor) });
-    if (isTold)
+    if (isReported)
       await enqueueReport(commit, {
         shopId: held.shopId,
         kind: "goods-arrived" satisfies ReportKind,
@@ -40,7 +40,7 @@ export function noteArrival(by: By, { returnOrderId }: { returnOrderId: string }
       subjectKind: "return-order",
       subjectId: held.id,
       shopId: held.shopId,
-      after: { waybillNo: held.waybillNo, told: isTold },
+      after: { waybillNo: held.waybillNo, told: isReported },
     });
   });
 }

@@ -11,7 +11,7 @@ import { parcelFilter } from "../schema";
 import { codeOf } from "../testing/receipts";
 import { addOrder, makeWorld, push, refundOf, returnOf, stockOf, type World } from "../testing/world";
 import { bookParcel, type BookParcelInput } from "./book-parcel";
-import { closeParcel, reopenParcel } from "./settle-parcel";
+import { closeParcel, reopenParcel } from "./close-parcel";
 import { submitInCommit, submitRawRefunds } from "./submit";
 
 const MILK_AND_MORE = [
@@ -62,7 +62,7 @@ test("booked first, pushed later: matched once, with its count offered and no st
   expect(await actionsOf(parcelId)).toEqual(["unclaimed-parcel.booked", "unclaimed-parcel.matched"]);
   expect(await actionsOf(held.id)).toEqual(["return-order.created", "return-order.parcel-matched"]);
 
-  const { held: shown } = await lookUpScan(world.caller.scope, "SF-1");
+  const { scanned: shown } = await lookUpScan(world.caller.scope, "SF-1");
   const milk = held.lines[0]?.id;
   expect(shown?.precounted).toEqual({
     counted: [{ lineId: milk, quality: "good", pieces: 2 }], // two are planned
@@ -114,8 +114,8 @@ test("a matched parcel stays with its return: neither another one under its numb
   for (const waybillNo of ["SF-2", "SF-1"]) await push(world, { code: "A1", forward: "F-A1", waybillNo });
   expect((await parcelOf(parcelId)).matchedReturnOrderId).toBe(id);
   expect(await actionsOf(parcelId)).toEqual(["unclaimed-parcel.booked", "unclaimed-parcel.matched"]);
-  const { held } = await lookUpScan(world.caller.scope, "A2");
-  expect(held).toMatchObject({ bizOrderCode: "A2", precounted: null });
+  const { scanned } = await lookUpScan(world.caller.scope, "A2");
+  expect(scanned).toMatchObject({ bizOrderCode: "A2", precounted: null });
 });
 
 test("a waybill that comes later matches too (R98)", async () => {

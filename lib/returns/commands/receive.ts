@@ -19,7 +19,7 @@ import {
   type LockedReturn,
 } from "../store";
 import { decideReport } from "./full-receipt";
-import { planShort, settleShort } from "./short";
+import { planShort, saveShort } from "./short";
 
 export type ReceiveInput = {
   returnOrderId: string;
@@ -107,7 +107,7 @@ export async function receiveInCommit(commit: Commit, input: ReceiveInput): Prom
     ...(short.reason === null ? {} : { reason: short.reason }),
   });
   const photoIds = input.short?.photoIds ?? [];
-  await settleShort(commit, held, { ...short, receiptId, lines, at: now, photoIds });
+  await saveShort(commit, held, { ...short, receiptId, lines, at: now, photoIds });
   return {
     receiptId,
     extent,

@@ -117,19 +117,19 @@ test("switching on with three held: three are listed, nothing goes out until one
   const { id: flagshipShopId } = await database().flagshipShop.create({ data: authorized });
   await database().shop.update({ where: { id: world.shopId }, data: { flagshipShopId } });
   await setAgCallback(by, { shopId: world.shopId, on: true });
-  const untold = async () => {
-    const filter = returnFilter.parse({ status: "untold", shop: world.shopId });
+  const held = async () => {
+    const filter = returnFilter.parse({ status: "held", shop: world.shopId });
     const { rows } = await listReturns(world.caller.scope, filter);
-    const tab = (await countReturns(world.caller.scope, returnFilter.parse({}))).untold;
+    const tab = (await countReturns(world.caller.scope, returnFilter.parse({}))).held;
     return [rows.length, tab, await countHeldReceipts(world.caller.scope, world.shopId)];
   };
   const owed = () => database().outboxJob.count({ where: { shopId: world.shopId } });
-  expect(await untold()).toEqual([3, 3, 3]);
+  expect(await held()).toEqual([3, 3, 3]);
   expect(await owed()).toBe(0);
   await ask();
   expect(await owed()).toBe(0);
   await confirm();
-  expect(await untold()).toEqual([2, 2, 2]);
+  expect(await held()).toEqual([2, 2, 2]);
   expect(await owed()).toBe(1);
 });
 

@@ -19,12 +19,12 @@ export async function settleGoodsReceived(
 ): Promise<void> {
   const accepted = settlement.kind === "accepted";
   const calendar = await holdCalendar(commit); // before any row, as its own words ask
-  const stated = await commit.tx.returnOrder.findUniqueOrThrow({
+  const found = await commit.tx.returnOrder.findUniqueOrThrow({
     where: { id: returnOrderId },
     select: { rawRefundId: true },
   });
   // The raw refund first, as everywhere: two commits that lock both never wait for each other.
-  if (accepted) await noteStockedIn(commit, stated.rawRefundId);
+  if (accepted) await noteStockedIn(commit, found.rawRefundId);
   const held = await lockReturn(commit, returnOrderId);
   if (!held) throw new Error(`Return order ${returnOrderId} is not in the report's scope`);
   const next = decideReturn(held.status, { type: "report-accepted" });

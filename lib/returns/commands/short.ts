@@ -22,7 +22,7 @@ export function planShort(held: LockedReturn, extent: "FULL" | "PARTIAL", given:
 }
 
 /** Writes what was planned, in the receipt's commit. Photos hang on the shortage, the earlier ones stay. */
-export async function settleShort(
+export async function saveShort(
   commit: Commit,
   held: LockedReturn,
   plan: ShortPlan & { receiptId: string; lines: readonly CountedLine[]; at: Date; photoIds: readonly string[] },

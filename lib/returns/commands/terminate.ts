@@ -5,9 +5,9 @@ import type { By } from "@/lib/kernel/scope";
 import { choicesFor } from "../domain/discrepancy";
 import { decideReturn } from "../domain/return-state";
 import { saveDiscrepancy, saveReturn } from "../store";
-import { lockForOutcome, type SettleInput } from "./discrepancies";
+import { lockForOutcome, type ResolveInput } from "./discrepancies";
 
-export type TerminateInput = SettleInput & { platformCaseNo: string };
+export type TerminateInput = ResolveInput & { platformCaseNo: string };
 
 /**
  * 终止入库: nobody waits for the rest any more (R113). What was counted stays in stock; the platform is never told of this

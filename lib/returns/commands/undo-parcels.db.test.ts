@@ -8,7 +8,7 @@ import { codeOf, everything, type Held } from "../testing/receipts";
 import { addOrder, makeWorld, push, reportsOf, returnOf, stockOf, type World } from "../testing/world";
 import { bookParcel } from "./book-parcel";
 import { receiveReturn } from "./receive";
-import { reopenParcel, undoBooking, untieParcel } from "./settle-parcel";
+import { reopenParcel, undoBooking, untieParcel } from "./close-parcel";
 import { undoReceipt } from "./undo-receipt";
 
 /** R115: a booking and a match can be taken back until the return has taken pieces in. */
@@ -59,10 +59,10 @@ test("a booking is undone once, is neither waited for nor matched, and can be op
 test("undoing the booking of a matched parcel takes the match back with it, and its count is offered no more", async () => {
   const world = await makeWorld("ENTERPRISE", { autoSubmit: true });
   const { parcelId, held } = await matched(world);
-  expect((await lookUpScan(world.caller.scope, "SF-1")).held?.precounted).not.toBeNull();
+  expect((await lookUpScan(world.caller.scope, "SF-1")).scanned?.precounted).not.toBeNull();
   await undoBooking(world.caller, { parcelId });
   expect(await parcelOf(parcelId)).toMatchObject({ matchedReturnOrderId: null, shopId: null });
-  expect((await lookUpScan(world.caller.scope, "SF-1")).held?.precounted).toBeNull();
+  expect((await lookUpScan(world.caller.scope, "SF-1")).scanned?.precounted).toBeNull();
   expect(await stockOf(world, world.milkId)).toEqual({ good: 0, defective: 0 });
   expect((await actionsOf(held.id)).at(-1)).toContain("parcel-unmatched");
 });

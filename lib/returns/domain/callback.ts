@@ -29,16 +29,16 @@ function covers({ startedAt, endedAt }: ReportingInterval, at: Date): boolean {
 export type CallbackStatus =
   "NOT_REQUIRED" | "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" | "PENDING" | "SENDING" | "SENT" | "FAILED";
 
-/** What the platform knows of a full receipt: `failed` needs a person, `untold` a decision of the administrator. */
-export type CallbackStanding = "none" | "untold" | "waiting" | "told" | "failed";
+/** What the platform knows of a full receipt: `failed` needs a person, `held` a decision of the administrator. */
+export type CallbackStanding = "none" | "held" | "waiting" | "reported" | "failed";
 
 const STANDING_OF: Record<CallbackStatus, CallbackStanding> = {
   NOT_REQUIRED: "none",
-  HELD_SETTINGS_OFF: "untold",
-  HELD_BEFORE_ENABLE: "untold",
+  HELD_SETTINGS_OFF: "held",
+  HELD_BEFORE_ENABLE: "held",
   PENDING: "waiting",
   SENDING: "waiting",
-  SENT: "told",
+  SENT: "reported",
   FAILED: "failed",
 };
 
@@ -49,5 +49,5 @@ export function standingOfCallback(status: CallbackStatus): CallbackStanding {
 
 /** True for a full receipt that nobody was told of because reporting was off at its moment (R122, R126). */
 export function isHeld(status: CallbackStatus): status is "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" {
-  return standingOfCallback(status) === "untold";
+  return standingOfCallback(status) === "held";
 }

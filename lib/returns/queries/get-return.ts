@@ -134,15 +134,15 @@ function inquiryOf({ rawRefund, ...found }: Found, tracking: RefundTracking): st
   });
 }
 
-function lineOf({ rawRefundLine: stated, ...line }: Found["lines"][number]): ReturnView["lines"][number] {
+function lineOf({ rawRefundLine: pushed, ...line }: Found["lines"][number]): ReturnView["lines"][number] {
   return {
     id: line.id,
     position: line.position,
-    subOrderCode: stated.subOrderCode,
-    name: stated.name,
-    outerId: stated.outerId,
-    barCode: stated.barCode,
-    scItemId: stated.scItemId,
+    subOrderCode: pushed.subOrderCode,
+    name: pushed.name,
+    outerId: pushed.outerId,
+    barCode: pushed.barCode,
+    scItemId: pushed.scItemId,
     plannedPieces: line.plannedPieces,
     goodPieces: line.goodPieces,
     defectivePieces: line.defectivePieces,
@@ -170,11 +170,11 @@ function discrepancyOf(
   { people }: Names,
   photos: PhotoView[],
 ): DiscrepancyView {
-  const stated = found.lines.find(({ id }) => id === discrepancy.returnOrderLineId)?.rawRefundLine;
+  const pushed = found.lines.find(({ id }) => id === discrepancy.returnOrderLineId)?.rawRefundLine;
   const { id, kind, state, pieces, reason, outcome, resolution, platformCaseNo, resolvedBy } = discrepancy;
   return {
     ...{ id, kind, state, pieces, reason, outcome, resolution, platformCaseNo, photos },
-    goods: discrepancy.goods ?? (stated ? (stated.name ?? stated.outerId ?? stated.subOrderCode) : null),
+    goods: discrepancy.goods ?? (pushed ? (pushed.name ?? pushed.outerId ?? pushed.subOrderCode) : null),
     raisedBy: people.get(discrepancy.raisedBy) ?? discrepancy.raisedBy,
     raisedAt: discrepancy.raisedAt.toISOString(),
     resolvedBy: resolvedBy && (people.get(resolvedBy) ?? resolvedBy),
@@ -187,9 +187,9 @@ type Names = { people: Map<string, string>; warehouses: Map<string, string> };
 
 async function namesIn(scope: Scope, { receipts, discrepancies, reportAskedBy }: Found): Promise<Names> {
   const { sellerAccountId } = scope;
-  const settling = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
+  const involved = discrepancies.flatMap(({ raisedBy, resolvedBy }) => [raisedBy, resolvedBy ?? "platform"]);
   const asking = reportAskedBy === null ? [] : [reportAskedBy];
-  const actors = [...receipts.map(({ userId }) => userId), ...settling, ...asking];
+  const actors = [...receipts.map(({ userId }) => userId), ...involved, ...asking];
   const userIds = actors.filter((actor) => actor !== "platform");
   const warehouseIds = receipts.map(({ warehouseId }) => warehouseId);
   const select = { id: true, name: true } as const;

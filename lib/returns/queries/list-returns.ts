@@ -81,7 +81,7 @@ export async function countReturns(scope: Scope, filter: ReturnFilter, now = new
   const where = whereOf(filter, await numberedBy(scope, filter), now);
   const count = (tab: Prisma.ReturnOrderWhereInput) =>
     database().returnOrder.count({ where: { AND: [withinScope(scope), tab, where] }, take: COUNTED_UP_TO + 1 });
-  const [counted, untold, overdue, discrepancy] = await Promise.all([
+  const [counted, held, overdue, discrepancy] = await Promise.all([
     Promise.all(RETURN_STATUSES.map(async (status) => [status, await count({ status })] as const)),
     count({ callbackStatus: { in: HELD } }),
     count(refundWhere("overdue", now)),
@@ -89,14 +89,14 @@ export async function countReturns(scope: Scope, filter: ReturnFilter, now = new
   ]);
   const all = counted.reduce((sum, [, own]) => sum + own, 0);
   const of = Object.fromEntries(counted) as Record<ReturnStatus, number>;
-  return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), untold, overdue, discrepancy };
+  return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), held, overdue, discrepancy };
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */
 export type ReturnWork = {
   toReceive: number;
   partial: number;
-  untold: number;
+  held: number;
   reportFailed: number;
   discrepancy: number;
 };
@@ -105,14 +105,14 @@ export type ReturnWork = {
 export async function countReturnWork(scope: Scope): Promise<ReturnWork> {
   const count = (where: Prisma.ReturnOrderWhereInput) =>
     database().returnOrder.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReceive, partial, untold, reportFailed, discrepancy] = await Promise.all([
+  const [toReceive, partial, held, reportFailed, discrepancy] = await Promise.all([
     count({ status: "WAITING_RECEIPT" }),
     count({ status: "PARTIALLY_RECEIVED" }),
     count({ callbackStatus: { in: HELD } }),
     count({ callbackStatus: "FAILED" }),
     count(DISCREPANT),
   ]);
-  return { toReceive, partial, untold, reportFailed, discrepancy };
+  return { toReceive, partial, held, reportFailed, discrepancy };
 }
 
 /** A failed report that a person sent again is under way, not failed. */
@@ -128,7 +128,7 @@ function tabOf({ status }: ReturnFilter, now: Date): Prisma.ReturnOrderWhereInpu
   if (status === "all") return {};
   if (status === "overdue") return refundWhere("overdue", now);
   if (status === "discrepancy") return DISCREPANT;
-  return status === "untold" ? { callbackStatus: { in: HELD } } : { status };
+  return status === "held" ? { callbackStatus: { in: HELD } } : { status };
 }
 
 /** What the searched text finds among the raw refunds; see `refundIdsByNumber`. */

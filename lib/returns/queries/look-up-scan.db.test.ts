@@ -13,9 +13,9 @@ async function submitted(world: World, code: string, waybillNo: string): Promise
 
 /** What the scan opens: the reverse number, or the numbers to choose from. */
 async function opened(world: World, code: string, scope = world.caller.scope): Promise<string> {
-  const { held, choices } = await lookUpScan(scope, code);
+  const { scanned, choices } = await lookUpScan(scope, code);
   if (choices.length > 0) return `choose of ${choices.length}`;
-  return held?.bizOrderCode ?? "nothing";
+  return scanned?.bizOrderCode ?? "nothing";
 }
 
 /** An order sent as SF-WRONG, corrected to SF-OUT. */
@@ -64,7 +64,7 @@ test("two returns in one parcel are a choice; what expects nothing any more step
   expect(await opened(world, "SF-1")).toBe("A2");
   await done("A2");
   expect(await opened(world, "SF-1")).toBe("choose of 2");
-  expect((await lookUpScan(world.caller.scope, "A1")).held).toMatchObject({ isOpen: false, status: "COMPLETED" });
+  expect((await lookUpScan(world.caller.scope, "A1")).scanned).toMatchObject({ isOpen: false, status: "COMPLETED" });
 });
 
 test("a line is known by what the push names and by what we know of its SKU", async () => {
@@ -72,15 +72,15 @@ test("a line is known by what the push names and by what we know of its SKU", as
   await database().sku.update({ where: { id: world.milkId }, data: { barCode: "6900000000001" } });
   await addOrder(world, "F-A1");
   await submitted(world, "A1", "SF-1");
-  const { held } = await lookUpScan(world.caller.scope, "SF-1");
-  expect(held?.scanLines.map(({ codes }) => codes)).toEqual([
+  const { scanned } = await lookUpScan(world.caller.scope, "SF-1");
+  expect(scanned?.scanLines.map(({ codes }) => codes)).toEqual([
     ["SKU-MILK-800", "600100200300", "6900000000001"],
     ["SKU-SOAP-3", "600100200301"],
   ]);
   for (const scanned of ["6900000000001", "06900000000001", "6900 0000 00001", "sku-milk 800", "６００１００200300"])
     expect([scanned, await lookUpScan(world.caller.scope, scanned)]).toMatchObject([
       scanned,
-      { held: null, goods: { name: "奶粉" } },
+      { scanned: null, goods: { name: "奶粉" } },
     ]);
 });
 
@@ -95,7 +95,7 @@ test("another account's and another shop's returns are not found by any number",
     for (const code of ["SF-OUT", "SF-WRONG", returnNo, "A1"])
       expect([code, await opened(world, code, scope)]).toEqual([code, "nothing"]);
   const whole = await lookUpScan(stranger.caller.scope, "SF-OUT");
-  expect(whole).toEqual({ held: null, choices: [], parcel: null, refunds: [], goods: null });
+  expect(whole).toEqual({ scanned: null, choices: [], parcel: null, refunds: [], goods: null });
 });
 
 test.each([

@@ -3,14 +3,14 @@ import { outsideCommits } from "@/lib/db/commit";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
 import { soughtForm } from "@/lib/kernel/text/compared-form";
-import type { ReturnView, ScanAnswer, ScanChoice, ScanHeld } from "../client";
+import type { ReturnView, ScanAnswer, ScanChoice, ScannedReturn } from "../client";
 import { isOpen } from "../domain/return-state";
 import { precountOf, type ScanLine } from "../domain/scan-session";
 import { findByAnyNumber, type FoundReturn } from "./find-by-number";
 import { getReturn } from "./get-return";
 import { parcelsWithin, refundsNaming } from "./list-parcels";
 
-const NOTHING: ScanAnswer = { held: null, choices: [], parcel: null, refunds: [], goods: null };
+const NOTHING: ScanAnswer = { scanned: null, choices: [], parcel: null, refunds: [], goods: null };
 
 /** Keys 1 to 9 choose. */
 const MOST_CHOICES = 9;
@@ -37,7 +37,7 @@ export async function lookUpScan(scope: Scope, code: string): Promise<ScanAnswer
   const shown = awaited.length > 0 ? awaited : found;
   const [only] = shown;
   return {
-    held: only && shown.length === 1 ? await heldOf(scope, only.id) : null,
+    scanned: only && shown.length === 1 ? await scannedReturn(scope, only.id) : null,
     choices: shown.length > 1 ? shown.slice(0, MOST_CHOICES).map(choiceOf) : [],
     parcel: parcel && { id: parcel.id, receivedAt: parcel.receivedAt.toISOString() },
     refunds: refunds.map(({ id, bizOrderCode }) => ({ id, bizOrderCode })),
@@ -59,7 +59,7 @@ function choiceOf({ shop, ...found }: FoundReturn): ScanChoice {
   };
 }
 
-async function heldOf(scope: Scope, returnOrderId: string): Promise<ScanHeld | null> {
+async function scannedReturn(scope: Scope, returnOrderId: string): Promise<ScannedReturn | null> {
   const [view, goods, booked] = await Promise.all([
     getReturn(scope, returnOrderId),
     goodsOf(scope, returnOrderId),

@@ -40,7 +40,7 @@ const returns = async (world: World, words: Record<string, string>) =>
     (row) => row.bizOrderCode,
   );
 
-test("raw refunds by tab, shop, oddity and any number (R98, R99)", async () => {
+test("raw refunds by tab, shop, anomaly and any number (R98, R99)", async () => {
   const world = await makeWorld("ENTERPRISE");
   await addOrder(world, "F-A");
   await pushed(world, "A", "SF-old");
@@ -78,7 +78,7 @@ test("each return waybill says how it became known, the current one is told (R98
   ]);
 });
 
-test("an order that shipped after the push clears the oddity at once (R97)", async () => {
+test("an order that shipped after the push clears the anomaly at once (R97)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const orderId = await addOrder(world, "F-A", "PENDING_REVIEW");
   const id = await pushed(world, "A", "SF1");
@@ -124,19 +124,19 @@ test("paging shows every row once, in either direction, equal values included (R
   }
 });
 
-test("return orders by tab, callback and any number; the untold ones are counted (R122)", async () => {
+test("return orders by tab, callback and any number; the held ones are counted (R122)", async () => {
   const world = await makeWorld("ENTERPRISE", { reporting: false });
   const a = await submitted(world, "A");
   await submitted(world, "B");
   await receiveAll(world, "A");
   const returnNo = (await returnOf(world, "B")).returnNo;
-  expect(await returns(world, { status: "untold" })).toEqual(["A"]);
+  expect(await returns(world, { status: "held" })).toEqual(["A"]);
   expect(await returns(world, { status: "WAITING_RECEIPT" })).toEqual(["B"]);
   expect(await returns(world, { callback: "HELD_SETTINGS_OFF" })).toEqual(["A"]);
   expect(await returns(world, { q: "SF-A" })).toEqual(["A"]);
   expect(await returns(world, { q: returnNo.toLowerCase() })).toEqual(["B"]);
   const counts = await countReturns(world.caller.scope, returnFilter.parse({}));
-  expect(counts).toMatchObject({ all: 2, WAITING_RECEIPT: 1, RECEIVED: 1, untold: 1 });
+  expect(counts).toMatchObject({ all: 2, WAITING_RECEIPT: 1, RECEIVED: 1, held: 1 });
   expect(await getReturn(world.caller.scope, a)).toMatchObject({
     callbackStatus: "HELD_SETTINGS_OFF",
     reportsNow: false,

@@ -55,7 +55,7 @@ describe.each(PUSHED)("pushed as %j", (pushed) => {
     const world = await makeWorld("ENTERPRISE");
     await submitted(world, pushed);
     for (const typed of SPELLINGS) {
-      expect([typed, (await scan(world, typed)).held?.bizOrderCode]).toEqual([typed, "RF7790"]);
+      expect([typed, (await scan(world, typed)).scanned?.bizOrderCode]).toEqual([typed, "RF7790"]);
       expect([typed, await foundBy(world, typed)]).toMatchObject([typed, { refunds: 1, returns: 1 }]);
     }
     const held = await returnOf(world, "RF7790");
@@ -121,7 +121,7 @@ test("numbers of orders, refunds and returns are found in any spelling, from the
   expect(await foundBy(world, "rf-7790")).toMatchObject({ orders: 0, refunds: 1, returns: 1, why: 1 });
   const spoken = returnNo.replace("-", " ").toLowerCase();
   expect(await foundBy(world, spoken)).toMatchObject({ returns: 1 });
-  expect((await scan(world, spoken)).held?.returnNo).toBe(returnNo);
+  expect((await scan(world, spoken)).scanned?.returnNo).toBe(returnNo);
 });
 
 test.each(["%", "_", "SF%", "SF_7790001", "%7790001", "-", "\u200b", "\\", "x".repeat(65), "7".repeat(5000), "\0"])(
@@ -133,6 +133,6 @@ test.each(["%", "_", "SF%", "SF_7790001", "%7790001", "-", "\u200b", "\\", "x".r
     expect(await foundBy(world, orderFilter.parse({ q }).q)).toEqual({ orders: 0, refunds: 0, returns: 0, why: 0 });
     const parcels = await listParcels(world.caller.scope, parcelFilter.parse({ q }));
     expect(parcels.rows).toHaveLength(0);
-    expect(await scan(world, q)).toMatchObject({ held: null, parcel: null, choices: [] });
+    expect(await scan(world, q)).toMatchObject({ scanned: null, parcel: null, choices: [] });
   },
 );

@@ -9,7 +9,7 @@ import { takePhotos } from "@/lib/photos/testing/pictures";
 import { raiseDiscrepancy } from "../commands/discrepancies";
 import { markRefunded } from "../commands/mark-refunded";
 import { receiveReturn } from "../commands/receive";
-import { closeParcel } from "../commands/settle-parcel";
+import { closeParcel } from "../commands/close-parcel";
 import { submitRawRefunds } from "../commands/submit";
 import { counted, everything } from "./receipts";
 import * as returns from "./world";
@@ -20,14 +20,14 @@ const userIdOf = ({ actor }: orders.World["caller"]) => actor.userId;
 export async function reviewWorld() {
   const world = await orders.makeWorld();
   const pendingOrderId = await orders.pushOrder(world, "PENDING");
-  const oddId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
+  const anomalousId = await orders.pushOrder(world, "ODD", { itemsValueFen: 1 });
   await orders.pushOrder(world, "UNKNOWN", { lines: [{ scItemId: "600100209999", outerId: "SKU-NEW" }] });
   await orders.authorize(world);
   return {
     owner: userIdOf(world.caller),
     pendingOrderId,
     parkedPushId: await orders.park(world, "PARKED"),
-    oddity: { orderId: oddId, oddity: "AMOUNT_MISMATCH" },
+    anomaly: { orderId: anomalousId, anomaly: "AMOUNT_MISMATCH" },
     skuId: world.milkId,
     goods: { scItemId: "600100200300", outerId: "SKU-MILK-800" },
   };
@@ -242,7 +242,7 @@ export async function stockWorld() {
 export async function shopsWorld() {
   const world = await shops.makeWorld("FLAGSHIP");
   const shopId = await shops.addShop(world);
-  await shops.hold(shopId);
+  await shops.suspend(shopId);
   const pausedShopName = `暂停店铺 ${randomUUID()}`;
   const pausedShopId = await shops.addShop(world, { name: pausedShopName, orderReceivingEnabled: false });
   const preparedShopId = await shops.addShop(world, { activatedAt: null });
@@ -251,7 +251,7 @@ export async function shopsWorld() {
   return {
     owner: userIdOf(world.caller),
     lonelyFlagshipId,
-    heldAuthorization: await shops.holdAuthorization(world, lonelyFlagshipId),
+    pendingAuthorization: await shops.addPendingAuthorization(world, lonelyFlagshipId),
     shopId,
     shopName: shop.name,
     pausedShopId,

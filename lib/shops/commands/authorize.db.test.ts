@@ -15,7 +15,17 @@ import { readSettings } from "@/sandbox/settings";
 import { getFlagship } from "../queries/flagships";
 import { receivingGate, sessionOfShop } from "../queries/rules";
 import { consent } from "../testing/consent";
-import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
+import {
+  addFlagship,
+  addShop,
+  auditOf,
+  callerOf,
+  codeFrom,
+  suspend,
+  makeWorld,
+  park,
+  type World,
+} from "../testing/world";
 import { beginAuthorization, completeAuthorization, type Callback, type OAuthApp } from "./authorize";
 import { dropAuthorization, keepAuthorization, resetAuthorization } from "./first-authorization";
 import { setFlagshipEnabled } from "./save-flagship";
@@ -85,7 +95,7 @@ describe("an authorization", () => {
     expect(await complete(await agreed())).toEqual({
       flagshipShopId: world.flagshipShopId,
       refusal: null,
-      isHeld: false,
+      isPending: false,
     });
     const flagship = await flagshipOf();
     expect(flagship).toMatchObject({
@@ -111,32 +121,36 @@ describe("an authorization", () => {
     expect(await tablesHolding(session)).toEqual([]);
   });
 
-  test("lets what waited go on, once: held reports, parked pushes, of every shop bound to it (R47)", async () => {
+  test("lets what waited go on, once: suspended reports, parked pushes, of every shop bound to it (R47)", async () => {
     const past = new Date(Date.now() - 1000);
     await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { authExpiresAt: past } });
-    const held = await addShop(world, { authState: "UNAUTHORIZED" });
+    const suspended = await addShop(world, { authState: "UNAUTHORIZED" });
     const expired = await addShop(world, { authExpiresAt: past });
     const off = await addShop(world, { orderReceivingEnabled: false });
     const prepared = await addShop(world);
     await database().shop.update({ where: { id: prepared }, data: { activatedAt: null } });
     const disabled = await addShop(world, { authState: "DISABLED" });
     const elsewhere = await addShop(world, { flagshipShopId: await addFlagship(world.sellerAccountId, "AUTHORIZED") });
-    await hold(held);
-    await hold(elsewhere);
-    for (const id of [held, expired, off, prepared, elsewhere]) await park(world, id, 2);
+    await suspend(suspended);
+    await suspend(elsewhere);
+    for (const id of [suspended, expired, off, prepared, elsewhere]) await park(world, id, 2);
     expect(await gateOf(expired)).toMatchObject({ open: false });
 
     await complete(await agreed());
     expect(await gateOf(expired)).toEqual({ open: true });
-    expect(await shopOf(held)).toMatchObject({ reportsHeldAt: null, authState: "AUTHORIZED", authExpiresAt: null });
+    expect(await shopOf(suspended)).toMatchObject({
+      reportsSuspendedAt: null,
+      authState: "AUTHORIZED",
+      authExpiresAt: null,
+    });
     expect(await shopOf(expired)).toMatchObject({ authState: "AUTHORIZED", authExpiresAt: null });
     expect(await shopOf(disabled)).toMatchObject({ authState: "DISABLED" });
-    expect((await shopOf(elsewhere)).reportsHeldAt).not.toBeNull();
+    expect((await shopOf(elsewhere)).reportsSuspendedAt).not.toBeNull();
     const parked = (shopId: string) => database().inboxItem.count({ where: { shopId, state: "PARKED" } });
-    expect(await Promise.all([held, expired, off, prepared, elsewhere].map(parked))).toEqual([0, 0, 2, 2, 2]);
+    expect(await Promise.all([suspended, expired, off, prepared, elsewhere].map(parked))).toEqual([0, 0, 2, 2, 2]);
     const resumed = await auditOf(world.sellerAccountId, "shop.reports-resumed");
-    expect(resumed.map(({ subjectId }) => subjectId)).toEqual([held]);
-    expect(await sessionOfShop(database(), held)).toMatch(/^6100/);
+    expect(resumed.map(({ subjectId }) => subjectId)).toEqual([suspended]);
+    expect(await sessionOfShop(database(), suspended)).toMatch(/^6100/);
 
     // A second authorization finds nothing waiting and leaves no second trace.
     await complete(await agreed());
@@ -160,15 +174,15 @@ describe("a first authorization", () => {
   const pendingOf = async (id: string) => (await getFlagship(world.caller.scope, id))?.pending ?? null;
 
   /** Somebody agrees; the request that waits for a word. */
-  async function held(id: string, userId = SOMEBODY_ELSE) {
-    expect(await complete(await agreed(id, userId))).toEqual({ flagshipShopId: id, refusal: null, isHeld: true });
+  async function pending(id: string, userId = SOMEBODY_ELSE) {
+    expect(await complete(await agreed(id, userId))).toEqual({ flagshipShopId: id, refusal: null, isPending: true });
     const requestId = (await pendingOf(id))?.requestId ?? "";
     return { flagshipShopId: id, requestId };
   }
 
   test("shows who gave it and counts for nothing until a person keeps it", async () => {
     const id = await fresh();
-    const first = await held(id);
+    const first = await pending(id);
     expect(await pendingOf(id)).toMatchObject({ sellerId: SOMEBODY_ELSE, sameName: "differs" });
     expect(await flagshipOf(id)).toMatchObject({
       authState: "UNAUTHORIZED",
@@ -186,30 +200,30 @@ describe("a first authorization", () => {
     const session = unseal(accessTokenCipher ?? new Uint8Array(), keyId ?? "");
     expect([session.slice(0, 4), await tablesHolding(session), await pendingOf(id)]).toEqual(["6100", [], null]);
     expect(await codeFrom(() => keepAuthorization(world.caller, first))).toBe("AUTHORIZATION_STATE_USED");
-    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isHeld).toBe(false); // the second needs nobody's word
+    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isPending).toBe(false); // the second needs nobody's word
   });
 
   test("the wrong account is dropped, and the right one then authorizes", async () => {
     const id = await fresh();
-    const wrong = await held(id);
+    const wrong = await pending(id);
     await dropAuthorization(world.caller, wrong);
     expect(await codeFrom(() => keepAuthorization(world.caller, wrong))).toBe("AUTHORIZATION_STATE_USED");
     await database().flagshipShop.update({ where: { id: world.flagshipShopId }, data: { platformSellerId: null } });
-    await keepAuthorization(world.caller, await held(id, OWNER));
+    await keepAuthorization(world.caller, await pending(id, OWNER));
     expect(await flagshipOf(id)).toMatchObject({ platformSellerId: OWNER, platformNick: "示例旗舰店" });
     expect(await auditOf(world.sellerAccountId, "flagship.authorization-dropped")).toHaveLength(1);
   });
 
   test("a newer one takes the place of the one that waits; after a day none is kept; a stranger's is not found", async () => {
     const id = await fresh();
-    const older = await held(id);
-    const newer = await held(id);
+    const older = await pending(id);
+    const newer = await pending(id);
     expect(await codeFrom(() => keepAuthorization(world.caller, older))).toBe("AUTHORIZATION_STATE_USED");
     const stranger = await makeWorld("FLAGSHIP");
     expect(await codeFrom(() => keepAuthorization(stranger.caller, newer))).toBe("NOT_FOUND");
     expect(await codeFrom(() => dropAuthorization(callerOf(world, []), newer))).toBe("FORBIDDEN");
     const tomorrow = new Date(Date.now() + DAY_MS + 60_000);
-    expect(await codeFrom(() => keepAuthorization(world.caller, newer, tomorrow))).toBe("AUTHORIZATION_HELD_OVER");
+    expect(await codeFrom(() => keepAuthorization(world.caller, newer, tomorrow))).toBe("AUTHORIZATION_PENDING_OVER");
     expect((await getFlagship(world.caller.scope, id, tomorrow))?.pending).toBeNull();
     await setFlagshipEnabled(world.caller, { flagshipShopId: id, on: false });
     expect(await codeFrom(() => keepAuthorization(world.caller, newer))).toBe("FLAGSHIP_DISABLED");
@@ -217,7 +231,7 @@ describe("a first authorization", () => {
 
   test("what was kept by mistake is reset while no shop in use lives by it", async () => {
     const id = await fresh();
-    await keepAuthorization(world.caller, await held(id));
+    await keepAuthorization(world.caller, await pending(id));
     const shopId = await addShop(world, { flagshipShopId: id });
     const reset = () => resetAuthorization(world.caller, { flagshipShopId: id });
     expect(await codeFrom(reset)).toBe("FLAGSHIP_IN_USE");
@@ -232,7 +246,7 @@ describe("a first authorization", () => {
     });
     await reset();
     expect(await auditOf(world.sellerAccountId, "flagship.authorization-reset")).toHaveLength(1);
-    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isHeld).toBe(true);
+    expect((await complete(await agreed(id, SOMEBODY_ELSE))).isPending).toBe(true);
   });
 });
 

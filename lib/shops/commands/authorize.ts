@@ -8,7 +8,7 @@ import { coversAccount } from "@/lib/kernel/scope";
 import { authorizeAddress, createTokenEndpoint, type TokenEndpoint } from "@/lib/platform/token-endpoint";
 import { lockFlagship } from "../store";
 import { ensureSameShop } from "./ensure-same-shop";
-import { holdFirst } from "./first-authorization";
+import { awaitConfirmation } from "./first-authorization";
 import { ofFlagship, putTokenInForce } from "./grant-token";
 
 /** Our app as the platform's authorization knows it. */
@@ -66,12 +66,12 @@ export async function beginAuthorization(
 /** What the platform's redirect carries: a code, or why there is none. */
 export type Callback = { state: string; code: string | null; error: string | null };
 
-/** How an authorization ended, and whose it was; null where nobody can tell. `isHeld`: a person has to say first whether it is kept. */
-export type Completed = { flagshipShopId: string | null; refusal: Refusal | null; isHeld: boolean };
+/** How an authorization ended, and whose it was; null where nobody can tell. `isPending`: a person has to say first whether it is kept. */
+export type Completed = { flagshipShopId: string | null; refusal: Refusal | null; isPending: boolean };
 
 /**
  * Ends an authorization (R50). The state is used up first, in a commit of its own; the code is exchanged outside of any
- * commit; then token, audit and everything that waited are written in one. A first authorization is only held. What goes wrong is told by name and leaves the
+ * commit; then token, audit and everything that waited are written in one. A first authorization is only pending. What goes wrong is told by name and leaves the
  * authorization as it was: AUTHORIZATION_STATE_UNKNOWN, _USED, _OVER, _OTHER_PERSON, AUTHORIZATION_DECLINED (the person said
  * no over there), _CODE_REFUSED, _PLATFORM_SILENT, _WRONG_SHOP (another shop's owner agreed), FLAGSHIP_DISABLED.
  */
@@ -82,7 +82,7 @@ export async function completeAuthorization(
   clock: () => Date = () => new Date(),
 ): Promise<Completed> {
   const claimed = await claim(by, callback.state, clock());
-  if (claimed.refusal) return { ...claimed, isHeld: false };
+  if (claimed.refusal) return { ...claimed, isPending: false };
   const { flagshipShopId, requestId } = claimed;
   const ended = await exchangeAndSave(by, { flagshipShopId, requestId, callback }, app, clock).catch(
     (thrown: unknown) => {
@@ -92,7 +92,7 @@ export async function completeAuthorization(
   );
   const refusal = typeof ended === "string" ? null : ended;
   if (refusal) await noteFailure(by, claimed, refusal);
-  return { flagshipShopId, refusal, isHeld: ended === "held" };
+  return { flagshipShopId, refusal, isPending: ended === "pending" };
 }
 
 type Claim =
@@ -129,7 +129,7 @@ async function exchangeAndSave(
   { flagshipShopId, requestId, callback }: Claimed & { callback: Callback },
   app: OAuthApp,
   clock: () => Date,
-): Promise<"kept" | "held"> {
+): Promise<"kept" | "pending"> {
   const { code, error } = callback;
   if (!code) refuse("AUTHORIZATION_DECLINED", { facts: { code: error ?? "no-code" } });
   const givenAt = clock(); // before the call: an authorization must not be believed to last longer than it does
@@ -143,8 +143,8 @@ async function exchangeAndSave(
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
     await ensureSameShop(commit, flagship, token);
     if (flagship.platformSellerId === null) {
-      await holdFirst(commit, flagship, { requestId, token, givenAt });
-      return "held";
+      await awaitConfirmation(commit, flagship, { requestId, token, givenAt });
+      return "pending";
     }
     await putTokenInForce(commit, flagship, {
       token,

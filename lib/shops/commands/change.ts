@@ -3,7 +3,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import { stateAt } from "../domain/authorization";
 import { intervalChange } from "../domain/callback-interval";
-import { BOUND_FLAGSHIP, intervalsOf, lockShop, statedOf, type LockedShop } from "../store";
+import { BOUND_FLAGSHIP, intervalsOf, lockShop, ownAuthorization, type LockedShop } from "../store";
 
 /** The shop, locked until the commit; NOT_FOUND outside the scope. */
 export async function lockedOrRefused(commit: Commit, shopId: string): Promise<LockedShop> {
@@ -17,7 +17,7 @@ export async function ensureBindable(
 ): Promise<void> {
   const found = await tx.flagshipShop.findFirst({ where: { id: flagshipShopId, sellerAccountId }, ...BOUND_FLAGSHIP });
   if (!found) refuse("NOT_FOUND", { fields: { flagshipShopId: "unknownValue" } });
-  if (stateAt(statedOf(found), at) !== "AUTHORIZED")
+  if (stateAt(ownAuthorization(found), at) !== "AUTHORIZED")
     refuse("SHOP_NOT_AUTHORIZED", { fields: { flagshipShopId: "notAuthorized" } });
 }
 

@@ -5,9 +5,9 @@ import { listAlarms } from "../queries/list-alarms";
 import { countUnauthorized, listShops } from "../queries/list-shops";
 import { shopFilter } from "../schema";
 import { authorizationOf, BOUND_FLAGSHIP } from "../store";
-import { addShop, auditOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
+import { addShop, auditOf, codeFrom, suspend, makeWorld, park, type World } from "../testing/world";
 import { disableShop, enableShop } from "./enable-shop";
-import { resumeReports } from "./held-reports";
+import { resumeReports } from "./suspend-reports";
 import { setFlagshipEnabled } from "./save-flagship";
 
 const reason = "合作暂停";
@@ -32,7 +32,7 @@ test("disabled: counts as disabled itself, holds its reports, is told on page, l
   await disableShop(caller, { shopId, reason: "again" });
   const disabled = await shopOf(shopId);
   expect(authorizationOf(disabled, new Date())).toEqual({ state: "DISABLED", cause: "shop" });
-  expect(disabled).toMatchObject({ authState: "AUTHORIZED", reportsHeldReason: "shop-disabled" });
+  expect(disabled).toMatchObject({ authState: "AUTHORIZED", suspensionReason: "shop-disabled" });
   await park(world, shopId, 2);
   expect(await getShop(caller.scope, shopId)).toMatchObject({
     disabled: { at: at.toISOString(), by: caller.actor.name, reason },
@@ -48,7 +48,7 @@ test("disabled: counts as disabled itself, holds its reports, is told on page, l
   expect(await enableShop(caller, { shopId })).toEqual({ released: 0 });
   const enabled = await shopOf(shopId);
   expect(authorizationOf(enabled, new Date()).state).toBe("AUTHORIZED");
-  expect(enabled).toMatchObject({ disabledAt: null, disabledReason: null, reportsHeldAt: null });
+  expect(enabled).toMatchObject({ disabledAt: null, disabledReason: null, reportsSuspendedAt: null });
   expect([await parkedOf(shopId), await listAlarms(caller.scope)]).toEqual([0, []]);
   const acts = (await auditOf(world.sellerAccountId)).map((entry) => [entry.action, entry.reason]);
   expect(acts).toEqual([
@@ -70,25 +70,25 @@ test("what keeps a shop besides keeps it after it is enabled: a disabled flagshi
   }
   await setFlagshipEnabled(caller, { flagshipShopId, on: false });
   expect(await enableShop(caller, { shopId })).toEqual({ released: 0 });
-  expect(await shopOf(shopId)).toMatchObject({ disabledAt: null, reportsHeldReason: "flagship-disabled" });
+  expect(await shopOf(shopId)).toMatchObject({ disabledAt: null, suspensionReason: "flagship-disabled" });
   await setFlagshipEnabled(caller, { flagshipShopId, on: true });
-  expect([await parkedOf(shopId), (await shopOf(shopId)).reportsHeldAt]).toEqual([0, null]);
+  expect([await parkedOf(shopId), (await shopOf(shopId)).reportsSuspendedAt]).toEqual([0, null]);
   // The flagship shop's enabling is not theirs.
   for (const id of [off, prepared]) {
-    expect((await shopOf(id)).reportsHeldReason).toBe("shop-disabled");
+    expect((await shopOf(id)).suspensionReason).toBe("shop-disabled");
     expect(await enableShop(caller, { shopId: id })).toEqual({ released: 0 });
-    expect([await parkedOf(id), (await shopOf(id)).reportsHeldAt]).toEqual([1, null]);
+    expect([await parkedOf(id), (await shopOf(id)).reportsSuspendedAt]).toEqual([1, null]);
   }
 });
 
-test("reports that the gateway held before go on being held, and enabling asks the gateway anew", async () => {
+test("reports that the gateway suspended before stay suspended, and enabling asks the gateway anew", async () => {
   const world = await makeWorld("ENTERPRISE");
   const shopId = await addShop(world);
-  await hold(shopId);
+  await suspend(shopId);
   await disableShop(world.caller, { shopId, reason });
-  expect((await shopOf(shopId)).reportsHeldReason).toBe("invalid-sessionkey");
+  expect((await shopOf(shopId)).suspensionReason).toBe("invalid-sessionkey");
   await enableShop(world.caller, { shopId });
-  expect((await shopOf(shopId)).reportsHeldAt).toBeNull();
+  expect((await shopOf(shopId)).reportsSuspendedAt).toBeNull();
 });
 
 test("another account's shop is not found", async () => {

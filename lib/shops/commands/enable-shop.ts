@@ -2,13 +2,13 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
-import { HELD_BY_US } from "@/lib/kernel/held-reports";
+import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import { ofShop, lockedOrRefused } from "./change";
-import { holdReports, resumeLocked } from "./held-reports";
+import { suspendReports, resumeLocked } from "./suspend-reports";
 
-const FREE = { reportsHeldAt: null, reportsHeldReason: null };
+const FREE = { reportsSuspendedAt: null, suspensionReason: null };
 
 /**
  * Disables a direct shop by hand, with a reason. Its supplier id stays its own: what is pushed meanwhile is stored and answered
@@ -23,11 +23,13 @@ export async function disableShop(
   await inOneCommit({ ...by, at: now }, async (commit) => {
     const shop = await lockedOrRefused(commit, shopId);
     if (shop.disabledAt !== null) return;
-    // What the gateway held before goes on being held: enabling asks it anew.
-    const held = shop.reportsHeldAt ? {} : { reportsHeldAt: commit.at, reportsHeldReason: HELD_BY_US.shopDisabled };
+    // What the gateway suspended before stays suspended: enabling asks it anew.
+    const suspended = shop.reportsSuspendedAt
+      ? {}
+      : { reportsSuspendedAt: commit.at, suspensionReason: SUSPENDED_BY_US.shopDisabled };
     await commit.tx.shop.update({
       where: { id: shopId },
-      data: { disabledAt: commit.at, disabledBy: actorId(commit.actor), disabledReason: reason, ...held },
+      data: { disabledAt: commit.at, disabledBy: actorId(commit.actor), disabledReason: reason, ...suspended },
     });
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.disabled", reason });
     await wakeSweep(commit.tx);
@@ -51,7 +53,7 @@ export async function enableShop(
     const inUse = { disabledAt: null, disabledBy: null, disabledReason: null };
     const before = { since: shop.disabledAt.toISOString(), reason: shop.disabledReason };
     // The log tells of disabling and enabling; that its reports waited in between needs no entries of its own.
-    const isOwnHold = shop.reportsHeldReason === HELD_BY_US.shopDisabled;
+    const isOwnHold = shop.suspensionReason === SUSPENDED_BY_US.shopDisabled;
     await commit.tx.shop.update({
       where: { id: shopId },
       data: { ...inUse, authBeganAt: commit.at, ...(isOwnHold ? FREE : {}) },
@@ -60,7 +62,7 @@ export async function enableShop(
     await wakeSweep(commit.tx);
     // Of a disabled flagship shop no call goes out (R41): its enabling lets the reports go on.
     if (shop.flagshipShop?.disabledAt) {
-      await holdReports(commit, shopId, { reason: HELD_BY_US.disabled });
+      await suspendReports(commit, shopId, { reason: SUSPENDED_BY_US.disabled });
       return { released: 0 };
     }
     const { released } = await resumeLocked(commit, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });

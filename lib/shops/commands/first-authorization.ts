@@ -11,29 +11,40 @@ import { ensureSameShop } from "./ensure-same-shop";
 import { ofFlagship, putTokenInForce } from "./grant-token";
 
 /** A token that waits for a person's word is kept so long. */
-export const HELD_HOURS = 24;
+export const PENDING_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
-const NOT_HELD = { heldTokenCipher: null, heldKeyId: null, heldSellerId: null, heldNick: null, heldAt: null };
+const NOT_PENDING = {
+  pendingCipher: null,
+  pendingKeyId: null,
+  pendingSellerId: null,
+  pendingNick: null,
+  pendingAt: null,
+};
 
 /**
  * The first authorization of a flagship shop tells which shop of the platform it is, and nothing here knows better: its token
  * waits, sealed, until a person has seen who gave it. In the caller's commit, under the flagship shop's lock.
  */
-export async function holdFirst(
+export async function awaitConfirmation(
   commit: Commit,
   flagship: LockedFlagship,
   { requestId, token, givenAt }: { requestId: string; token: Token; givenAt: Date },
 ): Promise<void> {
   await commit.tx.authorizationRequest.updateMany({
-    where: { flagshipShopId: flagship.id, heldAt: { not: null } },
-    data: { ...NOT_HELD, outcome: "superseded" },
+    where: { flagshipShopId: flagship.id, pendingAt: { not: null } },
+    data: { ...NOT_PENDING, outcome: "superseded" },
   });
   const { cipher, keyId } = seal(JSON.stringify(token));
-  const held = { heldTokenCipher: cipher, heldKeyId: keyId, heldSellerId: token.userId, heldNick: token.nick };
+  const pending = {
+    pendingCipher: cipher,
+    pendingKeyId: keyId,
+    pendingSellerId: token.userId,
+    pendingNick: token.nick,
+  };
   await commit.tx.authorizationRequest.update({
     where: { id: requestId },
-    data: { ...held, heldAt: givenAt, outcome: "held" },
+    data: { ...pending, pendingAt: givenAt, outcome: "held" },
   });
   await recordAudit(commit, {
     ...ofFlagship(flagship.id),
@@ -42,22 +53,22 @@ export async function holdFirst(
   });
 }
 
-type Held = { flagshipShopId: string; requestId: string };
+type Pending = { flagshipShopId: string; requestId: string };
 
 /**
  * A person has seen who authorized, and keeps it: the token counts from now on. Refuses FORBIDDEN, NOT_FOUND,
- * FLAGSHIP_DISABLED, AUTHORIZATION_STATE_USED where nothing waits any more, AUTHORIZATION_HELD_OVER after a day, and
+ * FLAGSHIP_DISABLED, AUTHORIZATION_STATE_USED where nothing waits any more, AUTHORIZATION_PENDING_OVER after a day, and
  * AUTHORIZATION_WRONG_SHOP where it has become another shop's meanwhile.
  */
-export async function keepAuthorization(by: By, held: Held, now = new Date()): Promise<void> {
-  await onHeld(by, held, async (commit, flagship, request) => {
+export async function keepAuthorization(by: By, pending: Pending, now = new Date()): Promise<void> {
+  await onPending(by, pending, async (commit, flagship, request) => {
     if (flagship.disabledAt) refuse("FLAGSHIP_DISABLED");
-    if (now.getTime() - request.heldAt.getTime() > HELD_HOURS * HOUR_MS) refuse("AUTHORIZATION_HELD_OVER");
-    const token = JSON.parse(unseal(request.heldTokenCipher, request.heldKeyId)) as Token; // our own words, sealed
+    if (now.getTime() - request.pendingAt.getTime() > PENDING_HOURS * HOUR_MS) refuse("AUTHORIZATION_PENDING_OVER");
+    const token = JSON.parse(unseal(request.pendingCipher, request.pendingKeyId)) as Token; // our own words, sealed
     await ensureSameShop(commit, flagship, token);
     await putTokenInForce(commit, flagship, {
       token,
-      givenAt: request.heldAt,
+      givenAt: request.pendingAt,
       authorizedBy: request.requestedBy,
       action: "flagship.authorized",
     });
@@ -66,30 +77,30 @@ export async function keepAuthorization(by: By, held: Held, now = new Date()): P
 }
 
 /** It was the wrong account: the token is forgotten, and nothing has changed. Refuses as `keepAuthorization`. */
-export async function dropAuthorization(by: By, held: Held): Promise<void> {
-  await onHeld(by, held, async (commit, flagship, request) => {
+export async function dropAuthorization(by: By, pending: Pending): Promise<void> {
+  await onPending(by, pending, async (commit, flagship, request) => {
     await recordAudit(commit, {
       ...ofFlagship(flagship.id),
       action: "flagship.authorization-dropped",
-      after: { nick: request.heldNick ?? request.heldSellerId },
+      after: { nick: request.pendingNick ?? request.pendingSellerId },
     });
     return "dropped";
   });
 }
 
-type HeldRequest = {
+type PendingRequest = {
   requestedBy: string;
-  heldAt: Date;
-  heldTokenCipher: Uint8Array;
-  heldKeyId: string;
-  heldNick: string | null;
-  heldSellerId: string | null;
+  pendingAt: Date;
+  pendingCipher: Uint8Array;
+  pendingKeyId: string;
+  pendingNick: string | null;
+  pendingSellerId: string | null;
 };
 
-async function onHeld(
+async function onPending(
   by: By,
-  { flagshipShopId, requestId }: Held,
-  decide: (commit: Commit, flagship: LockedFlagship, request: HeldRequest) => Promise<string>,
+  { flagshipShopId, requestId }: Pending,
+  decide: (commit: Commit, flagship: LockedFlagship, request: PendingRequest) => Promise<string>,
 ): Promise<void> {
   if (!coversAccount(by.scope)) refuse("FORBIDDEN");
   await inOneCommit(by, async (commit) => {
@@ -97,10 +108,10 @@ async function onHeld(
     const request = await commit.tx.authorizationRequest.findFirst({
       where: { id: requestId, flagshipShopId, sellerAccountId: commit.scope.sellerAccountId },
     });
-    const { heldAt = null, heldTokenCipher = null, heldKeyId = null } = request ?? {};
-    if (!request || !heldAt || !heldTokenCipher || !heldKeyId) refuse("AUTHORIZATION_STATE_USED");
-    const outcome = await decide(commit, flagship, { ...request, heldAt, heldTokenCipher, heldKeyId });
-    await commit.tx.authorizationRequest.update({ where: { id: request.id }, data: { ...NOT_HELD, outcome } });
+    const { pendingAt = null, pendingCipher = null, pendingKeyId = null } = request ?? {};
+    if (!request || !pendingAt || !pendingCipher || !pendingKeyId) refuse("AUTHORIZATION_STATE_USED");
+    const outcome = await decide(commit, flagship, { ...request, pendingAt, pendingCipher, pendingKeyId });
+    await commit.tx.authorizationRequest.update({ where: { id: request.id }, data: { ...NOT_PENDING, outcome } });
   });
 }
 

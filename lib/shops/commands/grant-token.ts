@@ -6,9 +6,9 @@ import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Token } from "@/lib/platform/wire/token";
 import { stateAt } from "../domain/authorization";
 import { effectiveExpiry } from "../domain/token-life";
-import { lockBoundShops, statedOf, type LockedFlagship } from "../store";
+import { lockBoundShops, ownAuthorization, type LockedFlagship } from "../store";
 import { ofShop } from "./change";
-import { resumeLocked } from "./held-reports";
+import { resumeLocked } from "./suspend-reports";
 type Grant = {
   token: Token;
   /** When the platform was asked: its lives count from here at the latest. */
@@ -39,7 +39,7 @@ export async function putTokenInForce(commit: Commit, flagship: LockedFlagship, 
       keyId: access.keyId,
       refreshExpiresAt,
       authorizedAt: givenAt,
-      ...(stateAt(statedOf(flagship), givenAt) === "AUTHORIZED" ? {} : { authBeganAt: givenAt }),
+      ...(stateAt(ownAuthorization(flagship), givenAt) === "AUTHORIZED" ? {} : { authBeganAt: givenAt }),
       ...(authorizedBy ? { authorizedBy } : {}),
       platformSellerId: token.userId,
       platformNick: token.nick ?? flagship.platformNick,

@@ -5,8 +5,8 @@ import { seal } from "@/lib/db/seal";
 import { startGateway, type GatewayAnswer, type GatewayCall } from "@/lib/delivery/testing/gateway";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { sessionOfShop } from "../queries/rules";
-import { addShop, auditOf, hold, makeWorld, type World } from "../testing/world";
-import { holdReports } from "./held-reports";
+import { addShop, auditOf, suspend, makeWorld, type World } from "../testing/world";
+import { suspendReports } from "./suspend-reports";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "./keep-authorized";
 
 const HOUR_MS = 3_600_000;
@@ -65,9 +65,9 @@ const actionsOf = async () =>
   (await auditOf(world.sellerAccountId)).map(({ action }) => action).filter((one) => one.startsWith("flagship."));
 
 describe("renewal", () => {
-  test("when a third of its life is left, not before; held reports go on; audited as Line3's own act", async () => {
+  test("when a third of its life is left, not before; suspended reports go on; audited as Line3's own act", async () => {
     const { call, calls } = await platformThat(() => renewed());
-    await hold(shopId);
+    await suspend(shopId);
     await runAuthorizationRefresh(call, at(59));
     expect(calls).toHaveLength(0);
     await runAuthorizationRefresh(call, at(60));
@@ -77,7 +77,7 @@ describe("renewal", () => {
     expect(await flagship()).toMatchObject({ authExpiresAt: at(150), authorizedAt: at(60), refreshExpiresAt: at(960) });
     expect((await flagship()).authBeganAt).toEqual(GIVEN); // it has counted all the while
     expect(await sessionOfShop(database(), shopId)).toBe("6100-new");
-    expect((await shop()).reportsHeldAt).toBeNull();
+    expect((await shop()).reportsSuspendedAt).toBeNull();
     const [entry] = await auditOf(world.sellerAccountId, "flagship.refreshed");
     expect(entry).toMatchObject({
       actor: "system",
@@ -115,7 +115,7 @@ describe("renewal", () => {
     await runAuthorizationRefresh(call, at(84));
     expect(calls).toHaveLength(2);
     expect(await actionsOf()).toEqual(["flagship.refresh-refused"]);
-    expect((await shop()).reportsHeldAt).toBeNull();
+    expect((await shop()).reportsSuspendedAt).toBeNull();
   });
 
   test("another shop's token is no renewal of ours", async () => {
@@ -166,25 +166,25 @@ describe("the daily look", () => {
   test.each([
     ["says it is over", user(false)],
     ["refuses the token", invalidSession],
-  ])("the platform %s: reports are held once, and go on when it is valid again", async (_name, answer) => {
+  ])("the platform %s: reports are suspended once, and go on when it is valid again", async (_name, answer) => {
     let said: GatewayAnswer = answer;
     const { call } = await platformThat(() => said);
     await runAuthorizationCheck(call, at(1));
     await runAuthorizationCheck(call, at(25));
     expect(await flagship()).toMatchObject({ checkResult: "invalid", checkedAt: at(25), authState: "AUTHORIZED" });
-    expect(await shop()).toMatchObject({ reportsHeldReason: "authorization-lost", reportsHeldAt: at(1) });
+    expect(await shop()).toMatchObject({ suspensionReason: "authorization-lost", reportsSuspendedAt: at(1) });
     expect(await actionsOf()).toEqual(["flagship.found-lost"]);
     said = user(true);
     await runAuthorizationCheck(call, at(49));
-    expect((await shop()).reportsHeldAt).toBeNull();
+    expect((await shop()).reportsSuspendedAt).toBeNull();
     expect(await actionsOf()).toEqual(["flagship.found-lost", "flagship.found-valid"]);
   });
 
   test("a hold that the gateway caused is not lifted by it", async () => {
-    await hold(shopId, "session-expired");
+    await suspend(shopId, "session-expired");
     const { call } = await platformThat(() => user(true));
     await runAuthorizationCheck(call, at(1));
-    expect((await shop()).reportsHeldReason).toBe("session-expired");
+    expect((await shop()).suspensionReason).toBe("session-expired");
   });
 
   test.each([
@@ -193,11 +193,11 @@ describe("the daily look", () => {
     ["hangs up", "drop", null],
     ["answers garbage", "<html>", null],
     ["is busy", { error_response: { code: 10, msg: "busy" } }, null],
-  ])("the platform %s: nothing is held", async (_name, answer, result) => {
+  ])("the platform %s: nothing is suspended", async (_name, answer, result) => {
     const { call } = await platformThat(() => answer);
     await runAuthorizationCheck(call, at(1));
     expect((await flagship()).checkResult).toBe(result);
-    expect((await shop()).reportsHeldAt).toBeNull();
+    expect((await shop()).reportsSuspendedAt).toBeNull();
   });
 
   test.each([
@@ -224,10 +224,10 @@ test("a call that was under way while somebody authorized anew does not hold wha
   });
   const holdIt = (more: object) =>
     inOneCommit(bySystem(scope, GIVEN), (commit) =>
-      holdReports(commit, shopId, { reason: "session-expired", ...more }),
+      suspendReports(commit, shopId, { reason: "session-expired", ...more }),
     );
   await holdIt({ isCurrent });
-  expect((await shop()).reportsHeldAt).toBeNull();
+  expect((await shop()).reportsSuspendedAt).toBeNull();
   await holdIt({});
-  expect((await shop()).reportsHeldAt).toEqual(GIVEN);
+  expect((await shop()).reportsSuspendedAt).toEqual(GIVEN);
 });

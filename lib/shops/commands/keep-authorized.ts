@@ -4,7 +4,7 @@ import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
-import { HELD_BY_US } from "@/lib/kernel/held-reports";
+import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
@@ -14,7 +14,7 @@ import type { CheckResult } from "../domain/check-result";
 import { isRefreshDue } from "../domain/token-life";
 import { lockBoundShops, lockFlagship } from "../store";
 import { ofFlagship, putTokenInForce } from "./grant-token";
-import { holdReports, resumeLocked } from "./held-reports";
+import { suspendReports, resumeLocked } from "./suspend-reports";
 
 const AGAIN_AFTER_MS = 23 * 3_600_000; // a refusal is asked about again once a day
 
@@ -125,8 +125,8 @@ async function noteResult(
     if (result !== flagship.checkResult) await wakeSweep(commit.tx);
     if (result !== "invalid" && !(result === "valid" && wasLost)) return;
     for (const shop of await lockBoundShops(commit, row.id)) {
-      if (result === "invalid") await holdReports(commit, shop.id, { reason: HELD_BY_US.lost });
-      else if (shop.reportsHeldReason === HELD_BY_US.lost) await resumeLocked(commit, shop);
+      if (result === "invalid") await suspendReports(commit, shop.id, { reason: SUSPENDED_BY_US.lost });
+      else if (shop.suspensionReason === SUSPENDED_BY_US.lost) await resumeLocked(commit, shop);
     }
   });
 }

@@ -1,8 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { authorizationOf, BOUND_FLAGSHIP } from "../store";
-import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
-import { resumeReports } from "./held-reports";
+import {
+  addFlagship,
+  addShop,
+  auditOf,
+  callerOf,
+  codeFrom,
+  suspend,
+  makeWorld,
+  park,
+  type World,
+} from "../testing/world";
+import { resumeReports } from "./suspend-reports";
 import { adoptAuthorization, createFlagship, renameFlagship, setFlagshipEnabled } from "./save-flagship";
 import { updateShop } from "@/lib/flows/save-shop";
 
@@ -38,18 +48,18 @@ test("renamed over the version that was seen (R170)", async () => {
 describe("disabled", () => {
   test("its shops are with it and their reports wait; enabled, they go on; other holds stay (R41)", async () => {
     const { flagshipShopId } = world;
-    const [mine, held, elsewhere] = [
+    const [mine, suspended, elsewhere] = [
       await addShop(world),
       await addShop(world),
       await addShop(world, { flagshipShopId: await addFlagship(world.sellerAccountId, "AUTHORIZED") }),
     ];
-    await hold(held, "session-expired");
+    await suspend(suspended, "session-expired");
     await setFlagshipEnabled(world.caller, { flagshipShopId, on: false });
     await setFlagshipEnabled(world.caller, { flagshipShopId, on: false });
     expect(authorizationOf(await shopOf(mine), new Date())).toEqual({ state: "DISABLED", cause: "flagship" });
-    expect((await shopOf(mine)).reportsHeldReason).toBe("flagship-disabled");
-    expect((await shopOf(held)).reportsHeldReason).toBe("session-expired");
-    expect((await shopOf(elsewhere)).reportsHeldAt).toBeNull();
+    expect((await shopOf(mine)).suspensionReason).toBe("flagship-disabled");
+    expect((await shopOf(suspended)).suspensionReason).toBe("session-expired");
+    expect((await shopOf(elsewhere)).reportsSuspendedAt).toBeNull();
     // Nobody lets them go on meanwhile.
     expect(await codeFrom(() => resumeReports(world.caller, { shopId: mine }))).toBe("SHOP_NOT_AUTHORIZED");
 
@@ -58,8 +68,8 @@ describe("disabled", () => {
     expect((await database().flagshipShop.findUniqueOrThrow({ where: { id: flagshipShopId } })).authBeganAt).toEqual(
       enabledAt,
     );
-    expect((await shopOf(mine)).reportsHeldAt).toBeNull();
-    expect((await shopOf(held)).reportsHeldReason).toBe("session-expired");
+    expect((await shopOf(mine)).reportsSuspendedAt).toBeNull();
+    expect((await shopOf(suspended)).suspensionReason).toBe("session-expired");
     expect(await actionsOf(flagshipShopId)).toEqual(["flagship.disabled", "flagship.enabled"]);
   });
 });
@@ -67,12 +77,12 @@ describe("disabled", () => {
 describe("a direct shop's own authorization is that of its flagship shop", () => {
   test("taken over on demand; what waited goes on; a repeat leaves no trace", async () => {
     const id = await addShop(world, { authState: "UNAUTHORIZED" });
-    await hold(id);
+    await suspend(id);
     await park(world, id, 1);
     const at = new Date();
     await adoptAuthorization(world.caller, { shopId: id }, at);
     await adoptAuthorization(world.caller, { shopId: id });
-    const adopted = { authState: "AUTHORIZED", authExpiresAt: null, authBeganAt: at, reportsHeldAt: null };
+    const adopted = { authState: "AUTHORIZED", authExpiresAt: null, authBeganAt: at, reportsSuspendedAt: null };
     expect(await shopOf(id)).toMatchObject(adopted);
     expect(await actionsOf(id)).toEqual(["shop.authorized", "shop.reports-resumed"]);
   });
@@ -87,16 +97,16 @@ describe("a direct shop's own authorization is that of its flagship shop", () =>
       expect(await codeFrom(() => adoptAuthorization(world.caller, { shopId }))).toBe("SHOP_NOT_AUTHORIZED");
   });
 
-  test("bound to another flagship shop, the shop lives by that one's; what the former one held goes on", async () => {
+  test("bound to another flagship shop, the shop lives by that one's; what the former one suspended goes on", async () => {
     const gone = await addFlagship(world.sellerAccountId, "AUTHORIZED", new Date(Date.now() - 1000));
     const id = await addShop(world, { flagshipShopId: gone, authExpiresAt: new Date(Date.now() - 1000) });
-    await hold(id);
+    await suspend(id);
     const { name, supplierId, businessMode, version } = await shopOf(id);
     const { flagshipShopId } = world;
     await updateShop(world.caller, { shopId: id, name, supplierId, businessMode, version, flagshipShopId });
     const bound = await shopOf(id);
     expect(authorizationOf(bound, new Date())).toEqual({ state: "AUTHORIZED", cause: "none" });
-    expect(bound.reportsHeldAt).toBeNull();
+    expect(bound.reportsSuspendedAt).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { inOneCommit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
-import { HELD_BY_US } from "@/lib/kernel/held-reports";
+import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import type { By } from "@/lib/kernel/scope";
@@ -12,7 +12,7 @@ import type { flagshipEditForm, flagshipForm } from "../schema";
 import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../store";
 import { ensureBindable, lockedOrRefused } from "./change";
 import { ofFlagship, followFlagship } from "./grant-token";
-import { holdReports, resumeLocked } from "./held-reports";
+import { suspendReports, resumeLocked } from "./suspend-reports";
 
 /**
  * Adds a flagship shop to the account, unauthorized: its authorization is a step of its own. Refuses FORBIDDEN to callers of
@@ -53,7 +53,7 @@ export async function renameFlagship(by: By, input: z.output<typeof flagshipEdit
 
 /**
  * Disables a flagship shop, or enables it again. While it is disabled its direct shops are (R41) and no call goes out in its
- * name: their reports are held, and go on when it is enabled. Refuses FORBIDDEN and NOT_FOUND; a repeat changes nothing.
+ * name: their reports are suspended, and go on when it is enabled. Refuses FORBIDDEN and NOT_FOUND; a repeat changes nothing.
  */
 export async function setFlagshipEnabled(
   by: By,
@@ -74,8 +74,8 @@ export async function setFlagshipEnabled(
     await recordAudit(commit, { ...ofFlagship(flagshipShopId), action: on ? "flagship.enabled" : "flagship.disabled" });
     await wakeSweep(commit.tx);
     for (const shop of await lockBoundShops(commit, flagshipShopId)) {
-      if (!on) await holdReports(commit, shop.id, { reason: HELD_BY_US.disabled });
-      else if (shop.reportsHeldReason === HELD_BY_US.disabled) await resumeLocked(commit, shop);
+      if (!on) await suspendReports(commit, shop.id, { reason: SUSPENDED_BY_US.disabled });
+      else if (shop.suspensionReason === SUSPENDED_BY_US.disabled) await resumeLocked(commit, shop);
     }
   });
 }

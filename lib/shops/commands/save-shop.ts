@@ -11,7 +11,7 @@ import { lockEdition } from "./activation";
 import { ofShop, changesOf, lockedOrRefused } from "./change";
 import { ensureSaveable } from "./ensure-saveable";
 import { followFlagship } from "./grant-token";
-import { resumeLocked } from "./held-reports";
+import { resumeLocked } from "./suspend-reports";
 
 /**
  * Writes a new shop (R15–R20): unauthorized, receiving on, callback off; active, but in the flagship edition only prepared
@@ -74,7 +74,7 @@ export async function changeShop(
   return { bindingChanged };
 }
 
-/** Bound to another flagship shop, a shop lives by that one's authorization; what the former one held goes on. */
+/** Bound to another flagship shop, a shop lives by that one's authorization; what the former one suspended goes on. */
 async function takeOver(commit: Commit, shopId: string): Promise<void> {
   const now = commit.at;
   await followFlagship(commit, await lockedOrRefused(commit, shopId), now);

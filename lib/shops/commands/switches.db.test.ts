@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { addFlagship, addShop, auditOf, callerOf, codeFrom, hold, makeWorld, park, type World } from "../testing/world";
-import { resumeReports } from "./held-reports";
+import {
+  addFlagship,
+  addShop,
+  auditOf,
+  callerOf,
+  codeFrom,
+  suspend,
+  makeWorld,
+  park,
+  type World,
+} from "../testing/world";
+import { resumeReports } from "./suspend-reports";
 import { setAgCallback, setAutoSubmit } from "./switches";
 
 let flagship: World;
@@ -86,13 +96,13 @@ test("automatic submit goes on and off, and is audited once each (R102)", async 
   expect(await actionsOf(flagship, shopId)).toEqual(["shop.auto-submit-on", "shop.auto-submit-off"]);
 });
 
-describe("held reports", () => {
+describe("suspended reports", () => {
   test("go on, with what was parked meanwhile; a second click does nothing", async () => {
     const shopId = await addShop(enterprise);
-    await hold(shopId, "invalid-sessionkey");
+    await suspend(shopId, "invalid-sessionkey");
     await park(enterprise, shopId, 1);
     for (let click = 0; click < 2; click += 1) await resumeReports(enterprise.caller, { shopId });
-    expect(await shopRow(shopId)).toMatchObject({ reportsHeldAt: null, reportsHeldReason: null });
+    expect(await shopRow(shopId)).toMatchObject({ reportsSuspendedAt: null, suspensionReason: null });
     expect((await inboxOf(shopId)).map(({ state }) => state)).toEqual(["PENDING"]);
     const entries = await auditOf(enterprise.sellerAccountId, "shop.reports-resumed");
     expect(entries.filter((one) => one.subjectId === shopId)).toHaveLength(1);
@@ -101,7 +111,7 @@ describe("held reports", () => {
 
   test("while receiving is off the parked pushes stay parked", async () => {
     const shopId = await addShop(enterprise, { orderReceivingEnabled: false });
-    await hold(shopId);
+    await suspend(shopId);
     await park(enterprise, shopId, 1);
     await resumeReports(enterprise.caller, { shopId });
     expect((await inboxOf(shopId)).map(({ state }) => state)).toEqual(["PARKED"]);
@@ -110,7 +120,7 @@ describe("held reports", () => {
 
 test("no switch reaches a shop outside the scope: another account's, or one not in UserShop", async () => {
   const [mine, other, foreign] = [await addShop(flagship), await addShop(flagship), await addShop(enterprise)];
-  await database().shop.update({ where: { id: other }, data: { reportsHeldAt: new Date() } });
+  await database().shop.update({ where: { id: other }, data: { reportsSuspendedAt: new Date() } });
   const some = callerOf(flagship, [mine]);
   for (const shopId of [other, foreign]) {
     const before = await shopRow(shopId);

@@ -9,7 +9,7 @@ import { createPlatformCaller, type PlatformCaller } from "@/lib/platform/call";
 import { askSuppliedGoods } from "@/lib/platform/methods/ask-supplied-goods";
 import { sessionOfShop } from "../queries/rules";
 import { stateAt } from "../domain/authorization";
-import { statedOf } from "../store";
+import { ownAuthorization } from "../store";
 import { ofShop, lockedOrRefused } from "./change";
 
 type Released = { released: number };
@@ -34,7 +34,8 @@ export async function takeUpEarlier(
   const session = await sessionOfShop(database(), shopId);
   const bound = shop.flagshipShop;
   // The flagship shop's authorization is the proof; a new shop has not taken it over yet.
-  if (session === null || !bound || stateAt(statedOf(bound), now) !== "AUTHORIZED") refuse("SHOP_NOT_AUTHORIZED");
+  if (session === null || !bound || stateAt(ownAuthorization(bound), now) !== "AUTHORIZED")
+    refuse("SHOP_NOT_AUTHORIZED");
   const { outcome, answer } = await call({
     ...askSuppliedGoods,
     session,

@@ -81,13 +81,15 @@ describe("what pages show", () => {
     ["the gateway refused the session in a call", AT, "27", null, true],
     ["it refused for a reason nobody kept", AT, null, null, true],
     ["it was asked and said no", null, null, "invalid", true],
-    ["found lost, so its reports are held", AT, "authorization-lost", "invalid", true],
+    ["found lost, so its reports are suspended", AT, "authorization-lost", "invalid", true],
     ["asked, and it is valid", null, null, "valid", false],
     ["its renewal was refused: the token in force still counts", null, null, "refresh-refused", false],
     ["a person disabled the flagship shop", AT, "flagship-disabled", null, false],
     ["a person disabled the shop", AT, "shop-disabled", null, false],
-  ] as const)("%s", (_, reportsHeldAt, reportsHeldReason, checkResult, isRefused) => {
-    expect(isRefusedByPlatform({ reportsHeldAt, reportsHeldReason, flagshipShop: { checkResult } })).toBe(isRefused);
+  ] as const)("%s", (_, reportsSuspendedAt, suspensionReason, checkResult, isRefused) => {
+    expect(isRefusedByPlatform({ reportsSuspendedAt, suspensionReason, flagshipShop: { checkResult } })).toBe(
+      isRefused,
+    );
   });
 
   test("green becomes red and the flagship shop's; what is told already stays", () => {

@@ -1,4 +1,4 @@
-import { heldCauseOf } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 import { shanghaiDate } from "@/lib/kernel/platform-time";
 
 export type AuthState = "UNAUTHORIZED" | "AUTHORIZED" | "EXPIRED" | "DISABLED";
@@ -51,16 +51,16 @@ export function shownAuthorization({ state, cause }: EffectiveAuthorization, isR
 }
 
 type Refusable = {
-  reportsHeldAt: Date | null;
-  reportsHeldReason: string | null;
+  reportsSuspendedAt: Date | null;
+  suspensionReason: string | null;
   flagshipShop: { checkResult: string | null } | null;
 };
 
 /** True when the platform refused the authorization of a shop: in a call, which holds its reports, or when it was asked. */
-export function isRefusedByPlatform({ reportsHeldAt, reportsHeldReason, flagshipShop }: Refusable): boolean {
+export function isRefusedByPlatform({ reportsSuspendedAt, suspensionReason, flagshipShop }: Refusable): boolean {
   if (flagshipShop?.checkResult === "invalid") return true;
-  if (reportsHeldAt === null) return false;
-  const cause = heldCauseOf(reportsHeldReason ?? "");
+  if (reportsSuspendedAt === null) return false;
+  const cause = suspensionCauseOf(suspensionReason ?? "");
   return cause === "refused" || cause === "authorization-lost";
 }
 

@@ -5,7 +5,7 @@ import { shanghaiDate } from "@/lib/kernel/platform-time";
 import type { Scope } from "@/lib/kernel/scope";
 import { daysLeft, stateAt } from "../domain/authorization";
 import { reminderLevel } from "../domain/token-life";
-import { statedOf } from "../store";
+import { ownAuthorization } from "../store";
 
 /** As the table sets it for accounts that have saved nothing. */
 const DEFAULT_REMIND_DAYS = [30, 15, 7, 3, 1, 0];
@@ -36,7 +36,7 @@ export async function listAuthorizationFindings({ sellerAccountId }: Scope, now:
   return flagships.flatMap((flagship) => findingsOf(flagship, remindDays, now));
 }
 
-type Flagship = Parameters<typeof statedOf>[0] & {
+type Flagship = Parameters<typeof ownAuthorization>[0] & {
   id: string;
   name: string;
   authorizedAt: Date | null;
@@ -45,7 +45,7 @@ type Flagship = Parameters<typeof statedOf>[0] & {
 
 function findingsOf(flagship: Flagship, remindDays: readonly number[], now: Date): Finding[] {
   const { id, name, authExpiresAt, authorizedAt, checkResult } = flagship;
-  const state = stateAt(statedOf(flagship), now);
+  const state = stateAt(ownAuthorization(flagship), now);
   const days = authExpiresAt && daysLeft(authExpiresAt, now);
   const found = {
     shopId: null,

@@ -5,7 +5,7 @@ import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { coversAccount, shopsWithinScope } from "@/lib/kernel/scope";
 import type { CheckResult, FlagshipRow, FlagshipView, PendingAuthorization } from "../client";
-import { HELD_HOURS } from "../commands/first-authorization";
+import { PENDING_HOURS } from "../commands/first-authorization";
 import { CHECK_RESULTS } from "../domain/check-result";
 import { sameName } from "../domain/expected-shop";
 import { recordId } from "../schema";
@@ -36,7 +36,7 @@ export async function listFlagships(scope: Scope, now = new Date()): Promise<Fla
       shops: {
         where: { AND: [shopsWithinScope(scope), { deactivatedAt: null }] },
         orderBy: { name: "asc" },
-        select: { id: true, name: true, disabledAt: true, reportsHeldAt: true, reportsHeldReason: true },
+        select: { id: true, name: true, disabledAt: true, reportsSuspendedAt: true, suspensionReason: true },
       },
     },
   });
@@ -72,10 +72,10 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
         include: SHOP_ROW,
       },
       requests: {
-        where: { heldAt: { gt: new Date(now.getTime() - HELD_HOURS * HOUR_MS) } },
-        orderBy: { heldAt: "desc" },
+        where: { pendingAt: { gt: new Date(now.getTime() - PENDING_HOURS * HOUR_MS) } },
+        orderBy: { pendingAt: "desc" },
         take: 1,
-        select: { id: true, heldAt: true, heldSellerId: true, heldNick: true },
+        select: { id: true, pendingAt: true, pendingSellerId: true, pendingNick: true },
       },
     },
   });
@@ -104,7 +104,7 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
         id: row.id,
         name: row.name,
         auth: row.auth,
-        isHeld: shop.reportsHeldAt !== null,
+        isSuspended: shop.reportsSuspendedAt !== null,
         inUse: shop.activatedAt !== null,
       };
     }),
@@ -115,13 +115,18 @@ export async function getFlagship(scope: Scope, id: string, now = new Date()): P
 
 type Requested = {
   name: string;
-  requests: readonly { id: string; heldAt: Date | null; heldSellerId: string | null; heldNick: string | null }[];
+  requests: readonly {
+    id: string;
+    pendingAt: Date | null;
+    pendingSellerId: string | null;
+    pendingNick: string | null;
+  }[];
 };
 
 function pendingOf({ name, requests: [request] }: Requested): PendingAuthorization | null {
-  if (!request?.heldAt || request.heldSellerId === null) return null;
-  const { id: requestId, heldAt, heldSellerId: sellerId, heldNick: nick } = request;
-  return { requestId, sellerId, nick, at: heldAt.toISOString(), sameName: sameName(name, nick) };
+  if (!request?.pendingAt || request.pendingSellerId === null) return null;
+  const { id: requestId, pendingAt, pendingSellerId: sellerId, pendingNick: nick } = request;
+  return { requestId, sellerId, nick, at: pendingAt.toISOString(), sameName: sameName(name, nick) };
 }
 
 type Noted = {

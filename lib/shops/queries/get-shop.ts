@@ -5,13 +5,13 @@ import { UNDER_WAY_STATES } from "@/lib/delivery/domain/report-state";
 import { countParked } from "@/lib/delivery/inbox/parked";
 import { stuckPushesOf } from "@/lib/delivery/inbox/shop-trouble";
 import { countUnboundPushes } from "@/lib/delivery/inbox/unbound";
-import { heldReasonNow } from "@/lib/kernel/held-reports";
+import { suspensionReasonNow } from "@/lib/kernel/suspended-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
 import type { ShopDisabled, ShopView } from "../client";
 import { LONGEST_OFF_DAYS } from "../domain/receiving";
 import { recordId } from "../schema";
-import { statedOf } from "../store";
+import { ownAuthorization } from "../store";
 import { agreementView } from "./agreement";
 import { intervalViews } from "./intervals";
 import { silenceView } from "./order-silence";
@@ -48,7 +48,7 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
       now,
     ),
     version: shop.version,
-    ownAuth: authView(statedOf(shop), now),
+    ownAuth: authView(ownAuthorization(shop), now),
     agreement: agreementView(shop, now),
     agreementVersion: shop.agreementVersion,
     createdAt: shop.createdAt.toISOString(),
@@ -65,10 +65,10 @@ export async function getShop(scope: Scope, shopId: string, now = new Date()): P
           }
         : null,
     stuckPushes,
-    reportsHeld: shop.reportsHeldAt && {
-      at: shop.reportsHeldAt.toISOString(),
-      reason: heldReasonNow({
-        reason: shop.reportsHeldReason,
+    reportsSuspended: shop.reportsSuspendedAt && {
+      at: shop.reportsSuspendedAt.toISOString(),
+      reason: suspensionReasonNow({
+        reason: shop.suspensionReason,
         isShopDisabled: shop.disabledAt !== null,
         isFlagshipDisabled: (shop.flagshipShop?.disabledAt ?? null) !== null,
       }),

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 3_600_000;
 const WORST_FIRST: readonly ShopAlarm["kind"][] = [
   "authorization-expired",
   "authorization-disabled",
-  "reports-held",
+  "reports-suspended",
   "shop-disabled",
   "receiving-off",
   "authorization-ending",
@@ -31,7 +31,7 @@ export async function listAlarms(scope: Scope, now = new Date()): Promise<ShopAl
         {
           OR: [
             { orderReceivingEnabled: false },
-            { reportsHeldAt: { not: null } },
+            { reportsSuspendedAt: { not: null } },
             { disabledAt: { not: null } },
             ...ending,
             { flagshipShop: { is: { OR: [...ending, { disabledAt: { not: null } }] } } },
@@ -54,7 +54,7 @@ function alarmOf(shop: ShopRow, off: ReceivingOff | null): ShopAlarm | null {
   const kind = kindOf(shop);
   if (!kind) return null;
   const days = kind === "authorization-ending" ? shop.auth.daysLeft : null;
-  // Held reports wait for the flagship shop's authorization as well; only a shop's own state is mended on its own page.
+  // Suspended reports wait for the flagship shop's authorization as well; only a shop's own state is mended on its own page.
   const isOwn = kind === "receiving-off" || kind === "shop-disabled";
   const isFlagships = !isOwn && shop.auth.cause !== "shop";
   return {
@@ -71,7 +71,7 @@ function kindOf({ auth, problems, orderReceivingEnabled, disabledAt }: ShopRow):
   if (disabledAt !== null) return "shop-disabled";
   if (auth.state === "EXPIRED") return "authorization-expired";
   if (auth.state === "DISABLED") return "authorization-disabled";
-  if (problems.includes("reports-held")) return "reports-held";
+  if (problems.includes("reports-suspended")) return "reports-suspended";
   if (!orderReceivingEnabled) return "receiving-off";
   const isEnding = auth.state === "AUTHORIZED" && auth.daysLeft !== null && auth.daysLeft <= BANNER_DAYS;
   return isEnding ? "authorization-ending" : null;

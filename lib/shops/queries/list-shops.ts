@@ -3,7 +3,7 @@ import { database, Prisma } from "@/lib/db/client";
 import { REFUSED_DAYS } from "@/lib/delivery/trouble";
 import { countUnboundPushes, isUnbound } from "@/lib/delivery/inbox/unbound";
 import { soughtForm } from "@/lib/kernel/text/compared-form";
-import { HELD_BY_US } from "@/lib/kernel/held-reports";
+import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -19,7 +19,7 @@ const VALID_UNTIL = Prisma.sql`(CASE
 
 /** The platform does not take the authorization any more, as `isRefusedByPlatform` tells. */
 const REFUSED = Prisma.sql`(f."checkResult" IS NOT DISTINCT FROM 'invalid' OR (s."reportsHeldAt" IS NOT NULL
-  AND COALESCE(s."reportsHeldReason", '') NOT IN (${HELD_BY_US.disabled}, ${HELD_BY_US.shopDisabled})))`;
+  AND COALESCE(s."reportsHeldReason", '') NOT IN (${SUSPENDED_BY_US.disabled}, ${SUSPENDED_BY_US.shopDisabled})))`;
 
 /** The same as far as the platform still takes it: what pages show as authorized. */
 const UNTIL = Prisma.sql`(CASE WHEN ${REFUSED} THEN timestamptz '1970-01-01' ELSE ${VALID_UNTIL} END)`;

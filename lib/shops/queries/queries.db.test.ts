@@ -9,7 +9,7 @@ import {
   addFlagship,
   addShop,
   callerOf,
-  hold,
+  suspend,
   makeWorld,
   newSupplierId,
   park,
@@ -46,7 +46,7 @@ describe("the list", () => {
       authState: "UNAUTHORIZED",
     });
     const busy = await addShop(world, { name: "乙-品牌站", businessMode: "BRAND_STATION", authExpiresAt: inDays(10) });
-    await hold(busy);
+    await suspend(busy);
     await park(world, busy, 2);
     const { rows, total } = await listShops(world.caller.scope, filter(), NOW);
     expect(total).toBe(2);
@@ -62,7 +62,7 @@ describe("the list", () => {
       receivingHold: null, // orders still come; only the reports wait
       flagship: { id: world.flagshipShopId, state: "REFUSED", daysLeft: null },
       parkedPushes: 2,
-      problems: ["reports-held", "parked"],
+      problems: ["reports-suspended", "parked"],
     });
     expect(JSON.stringify(rows)).not.toMatch(/cipher|token/i);
   });
@@ -188,9 +188,9 @@ describe("without a valid authorization (R41, R166)", () => {
           });
         }
     await addShop(world, { flagshipShopId: null });
-    for (const reportsHeldReason of ["27", null, "authorization-lost", "flagship-disabled"]) {
+    for (const suspensionReason of ["27", null, "authorization-lost", "flagship-disabled"]) {
       const id = await addShop(world);
-      await database().shop.update({ where: { id }, data: { reportsHeldAt: NOW, reportsHeldReason } });
+      await database().shop.update({ where: { id }, data: { reportsSuspendedAt: NOW, suspensionReason } });
     }
     const lost = await addFlagship(world.sellerAccountId, "AUTHORIZED");
     await database().flagshipShop.update({ where: { id: lost }, data: { checkResult: "invalid", checkedAt: NOW } });
@@ -225,7 +225,7 @@ describe("one shop", () => {
     await setAgCallback(world.caller, { shopId, on: false });
     await switchOff(world.caller, shopId);
     await park(world, shopId, 2);
-    await hold(shopId, "invalid-sessionkey");
+    await suspend(shopId, "invalid-sessionkey");
     const shop = await getShop(world.caller.scope, shopId, NOW);
     expect(shop).toMatchObject({
       version: 0,
@@ -233,7 +233,7 @@ describe("one shop", () => {
       heldReceipts: 0,
       agCallbackEnabled: false,
       receivingOff: { by: "陈管理", reason: "盘点", onAgainAt: null },
-      reportsHeld: { reason: "invalid-sessionkey", count: 0 },
+      reportsSuspended: { reason: "invalid-sessionkey", count: 0 },
       intervals: [{ startedBy: "陈管理", endedBy: "陈管理" }],
     });
     expect(shop?.timeline.map(({ action }) => action)).toEqual([
@@ -281,7 +281,7 @@ describe("the banner (R44, R45, R53)", () => {
     await addShop(world, { name: "七天", authExpiresAt: inDays(7) });
     await addShop(world, { name: "八天", authExpiresAt: inDays(9) });
     await addShop(world, { name: "关闭", orderReceivingEnabled: false, authExpiresAt: inDays(3) });
-    await hold(await addShop(world, { name: "暂停" }));
+    await suspend(await addShop(world, { name: "暂停" }));
     const disabled = await addFlagship(world.sellerAccountId, "AUTHORIZED", null, inDays(-1));
     await addShop(world, { name: "停用", flagshipShopId: disabled });
     const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", inDays(-1));
@@ -291,7 +291,7 @@ describe("the banner (R44, R45, R53)", () => {
     expect(alarms.map(({ shopName, kind, daysLeft }) => [shopName, kind, daysLeft])).toEqual([
       ["失效", "authorization-expired", null],
       ["停用", "authorization-disabled", null],
-      ["暂停", "reports-held", null],
+      ["暂停", "reports-suspended", null],
       ["关闭", "receiving-off", null],
       ["七天", "authorization-ending", 7],
     ]);

@@ -9,7 +9,7 @@ import {
   type Authorization,
 } from "../domain/authorization";
 import { receivingHoldOf } from "../domain/receiving";
-import { authorizationOf, BOUND_FLAGSHIP, statedOf } from "../store";
+import { authorizationOf, BOUND_FLAGSHIP, ownAuthorization } from "../store";
 
 export const SHOP_ROW = {
   flagshipShop: BOUND_FLAGSHIP,
@@ -19,11 +19,11 @@ export const SHOP_ROW = {
 export type FoundShop = Prisma.ShopGetPayload<{ include: typeof SHOP_ROW }>;
 
 /** An authorization as it stands at the moment. */
-export function authView(stated: Authorization, now: Date): AuthView {
+export function authView(authorization: Authorization, now: Date): AuthView {
   return {
-    state: stateAt(stated, now),
-    expiresAt: stated.expiresAt?.toISOString() ?? null,
-    daysLeft: stated.expiresAt && daysLeft(stated.expiresAt, now),
+    state: stateAt(authorization, now),
+    expiresAt: authorization.expiresAt?.toISOString() ?? null,
+    daysLeft: authorization.expiresAt && daysLeft(authorization.expiresAt, now),
   };
 }
 
@@ -33,9 +33,14 @@ export function flagshipView(
   now: Date,
   isRefused: boolean,
 ): FlagshipChoice {
-  const view = authView(statedOf(flagship), now);
+  const view = authView(ownAuthorization(flagship), now);
   const isLost = isRefused || flagship.checkResult === "invalid";
-  return { id: flagship.id, name: flagship.name, ...view, state: shownState(stateAt(statedOf(flagship), now), isLost) };
+  return {
+    id: flagship.id,
+    name: flagship.name,
+    ...view,
+    state: shownState(stateAt(ownAuthorization(flagship), now), isLost),
+  };
 }
 
 /**
@@ -72,7 +77,7 @@ export function rowOf(shop: FoundShop, pushes: ShopPushes, now: Date): ShopRow {
 function problemsOf(shop: FoundShop, { parked, earlier, isSilent, isStuck }: ShopPushes): ShopProblem[] {
   const all: [ShopProblem, boolean][] = [
     ["disabled", shop.disabledAt !== null],
-    ["reports-held", shop.reportsHeldAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
+    ["reports-suspended", shop.reportsSuspendedAt !== null && shop.disabledAt === null], // of a disabled shop they wait anyway
     ["pushes-stuck", isStuck],
     ["receiving-off", !shop.orderReceivingEnabled],
     ["silent", isSilent],

@@ -75,7 +75,7 @@ export async function addFlagship(
 }
 
 /** A first authorization of a flagship shop that waits for a person's word; returns the form that answers it. */
-export async function holdAuthorization(world: World, flagshipShopId: string) {
+export async function addPendingAuthorization(world: World, flagshipShopId: string) {
   const token: Token = {
     ...{ accessToken: "6100held", refreshToken: null, expiresInSeconds: 3600, refreshInSeconds: 0, partsInSeconds: [] },
     ...{ userId: randomUUID(), nick: "示例旗舰店" },
@@ -86,8 +86,8 @@ export async function holdAuthorization(world: World, flagshipShopId: string) {
     data: {
       ...{ sellerAccountId, flagshipShopId, stateSha256: randomUUID(), requestedBy: world.caller.actor.userId },
       ...{ expiresAt: new Date(), usedAt: new Date(), outcome: "held" },
-      ...{ heldTokenCipher: cipher, heldKeyId: keyId, heldSellerId: token.userId, heldNick: token.nick },
-      heldAt: new Date(),
+      ...{ pendingCipher: cipher, pendingKeyId: keyId, pendingSellerId: token.userId, pendingNick: token.nick },
+      pendingAt: new Date(),
     },
   });
   return { flagshipShopId, requestId: request.id };
@@ -123,10 +123,10 @@ export async function addShop(world: World, words: ShopWords = {}): Promise<stri
   return shop.id;
 }
 
-export async function hold(shopId: string, reason = "invalid-sessionkey"): Promise<void> {
+export async function suspend(shopId: string, reason = "invalid-sessionkey"): Promise<void> {
   await database().shop.update({
     where: { id: shopId },
-    data: { reportsHeldAt: new Date(), reportsHeldReason: reason },
+    data: { reportsSuspendedAt: new Date(), suspensionReason: reason },
   });
 }
 

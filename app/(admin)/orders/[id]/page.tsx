@@ -9,7 +9,7 @@ import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
-import { acknowledge, correctWaybill, reopen, reportShortage, retry, review } from "../actions";
+import { acknowledge, changeWaybill, reopen, reportShortage, retry, review } from "../actions";
 import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
@@ -42,9 +42,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           ships={ships}
           refundLines={refundLines}
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
-          oddities={reviews ? { acknowledge, reopen } : {}}
+          anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
-          {...(ships ? { correctWaybill } : {})}
+          {...(ships ? { changeWaybill } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

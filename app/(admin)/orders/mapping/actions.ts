@@ -18,6 +18,6 @@ export const preview = actionFor({ area: "orderReview", input: previewForm }, as
 );
 
 /** 导入 of a CSV file exactly as its preview told, or not at all (R8). */
-export const apply = actionFor({ area: "orderReview", input: applyForm }, async (caller, { file, ...told }) =>
-  importGoods(caller, { bytes: new Uint8Array(await file.arrayBuffer()), ...told }),
+export const apply = actionFor({ area: "orderReview", input: applyForm }, async (caller, { file, ...confirmed }) =>
+  importGoods(caller, { bytes: new Uint8Array(await file.arrayBuffer()), ...confirmed }),
 );

@@ -38,7 +38,7 @@ export default async function ReturnPage({ params }: Props) {
   const state = await readAhead(known(returnOptions(view.id), view));
   const acts = {
     ...(mayDo(caller.role, "receiveReturns") ? { receive, undo } : {}),
-    ...(mayDo(caller.role, "discrepancy") ? { undo, settle: { note, correct, terminate } } : {}),
+    ...(mayDo(caller.role, "discrepancy") ? { undo, resolve: { note, correct, terminate } } : {}),
     ...(mayReportDiscrepancy(caller.role) ? { raise } : {}),
     ...(mayRetryReturnReport(caller.role) ? { retryReport: retry, acknowledgeReports } : {}),
     heldReport: {

@@ -6,7 +6,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { askedOf } from "@/lib/forms/list-filter";
-import { mayDo, maySettleParcels } from "@/lib/kernel/roles";
+import { mayDo, mayCloseParcels } from "@/lib/kernel/roles";
 import { parcelListOptions } from "@/lib/returns/client";
 import { readParcels } from "@/lib/returns/queries/list-parcels";
 import { parcelFilter } from "@/lib/returns/schema";
@@ -33,7 +33,7 @@ export default async function UnclaimedPage({ searchParams }: Props) {
         breadcrumb={breadcrumb}
         asked={asked}
         mayReceive={mayDo(caller.role, "receiveReturns")}
-        {...(maySettleParcels(caller.role) ? { acts: { close, reopen, undo, untie } } : {})}
+        {...(mayCloseParcels(caller.role) ? { acts: { close, reopen, undo, untie } } : {})}
       />
     </HydrationBoundary>
   );

@@ -12,7 +12,7 @@ import { ledgerFilter } from "@/lib/inventory/schema";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
-import { changeSku, correct, reserve, setGoodsId } from "../actions";
+import { changeSku, adjust, reserve, setGoodsId } from "../actions";
 import { skuPageOf } from "@/lib/flows/sku-page";
 
 type Props = {
@@ -41,7 +41,7 @@ export default async function SkuPage({ params, searchParams }: Props) {
         <SkuDetail
           id={sku.id}
           asked={asked}
-          {...(changes ? { acts: { correct, reserve, edit: changeSku, setGoodsId } } : {})}
+          {...(changes ? { acts: { adjust, reserve, edit: changeSku, setGoodsId } } : {})}
         />
       </HydrationBoundary>
     </div>

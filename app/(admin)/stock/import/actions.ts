@@ -11,6 +11,6 @@ export const preview = actionFor({ ...STOCK_DOOR, input: previewForm }, async (c
 );
 
 /** 导入 of a CSV file of counts exactly as its preview told, or not at all. */
-export const apply = actionFor({ ...STOCK_DOOR, input: applyCountsForm }, async (caller, { file, ...told }) =>
-  applyCounts(caller, { bytes: new Uint8Array(await file.arrayBuffer()), ...told }),
+export const apply = actionFor({ ...STOCK_DOOR, input: applyCountsForm }, async (caller, { file, ...confirmed }) =>
+  applyCounts(caller, { bytes: new Uint8Array(await file.arrayBuffer()), ...confirmed }),
 );

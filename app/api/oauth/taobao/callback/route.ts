@@ -19,10 +19,10 @@ export async function GET(request: NextRequest): Promise<Response> {
     state: text("state") ?? "",
     code: text("code"),
     error: text("error"),
-  }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown), isHeld: false }));
-  const { flagshipShopId, refusal, isHeld } = completed;
+  }).catch((thrown: unknown): Completed => ({ flagshipShopId: null, refusal: refusalOf(thrown), isPending: false }));
+  const { flagshipShopId, refusal, isPending } = completed;
   const page = flagshipShopId ? flagshipHref(flagshipShopId) : HREF.flagships;
-  return goTo(`${page}?result=${refusal?.code ?? (isHeld ? "held" : "done")}`);
+  return goTo(`${page}?result=${refusal?.code ?? (isPending ? "pending" : "done")}`);
 }
 
 /** The path alone: the browser adds the host it knows us by. */

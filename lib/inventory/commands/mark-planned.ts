@@ -4,7 +4,7 @@ import type { Commit } from "@/lib/db/commit";
  * What was planned of noted stock changes is done, or comes up again at `next`; a change that came meanwhile keeps its time. A row that somebody holds
  * stays as it is and is planned once more, which finds nothing new.
  */
-export async function settleStockChanges(
+export async function markPlanned(
   { tx, scope: { sellerAccountId } }: Commit,
   changes: readonly { skuId: string; version: bigint; next: Date | null }[],
 ): Promise<void> {

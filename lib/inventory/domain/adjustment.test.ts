@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decideCorrection, type OnHand } from "./correction";
+import { decideAdjustment, type OnHand } from "./adjustment";
 
 const pieces = (good: number, defective: number): OnHand => ({ good, defective });
 
@@ -13,5 +13,5 @@ test.each([
   ["defective ones moved meanwhile", pieces(5, 2), pieces(5, 1), pieces(5, 2), { kind: "stale", now: pieces(5, 2) }],
   ["moved to just what was counted", pieces(8, 1), pieces(5, 1), pieces(8, 1), { kind: "stale", now: pieces(8, 1) }],
 ] as const)("%s", (_case, now, seen, counted, decision) => {
-  expect(decideCorrection(now, seen, counted)).toEqual(decision);
+  expect(decideAdjustment(now, seen, counted)).toEqual(decision);
 });

@@ -7,12 +7,12 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { flagshipHref } from "@/lib/kernel/addresses";
-import { heldCauseOf } from "@/lib/kernel/held-reports";
+import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 import type { ShopView } from "@/lib/shops/client";
 import type { ActOnShop } from "../receiving/receiving-panel";
 import { useShopAct } from "../use-shop-act";
 
-type HeldNoticeProps = {
+type SuspendedNoticeProps = {
   shop: ShopView;
   resume?: ActOnShop;
   /** Whether this role may open the flagship shop. */
@@ -23,12 +23,12 @@ type HeldNoticeProps = {
  * The authorization does not count: reports wait, none fails; a person lets them go on, but where the flagship shop is
  * disabled: that has to be enabled.
  */
-export function HeldNotice({ shop, resume, seesFlagship }: HeldNoticeProps) {
-  const t = useTranslations("shops.held");
+export function SuspendedNotice({ shop, resume, seesFlagship }: SuspendedNoticeProps) {
+  const t = useTranslations("shops.suspended");
   const resuming = useShopAct(resume, { done: () => t("done") });
-  if (!shop.reportsHeld || shop.disabledAt) return null; // of a disabled shop its own notice tells
-  const { at, reason, count } = shop.reportsHeld;
-  const cause = heldCauseOf(reason);
+  if (!shop.reportsSuspended || shop.disabledAt) return null; // of a disabled shop its own notice tells
+  const { at, reason, count } = shop.reportsSuspended;
+  const cause = suspensionCauseOf(reason);
   const isDisabled = cause === "flagship-disabled";
   return (
     <>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { heldCauseOf, heldReasonNow } from "./held-reports";
+import { suspensionCauseOf, suspensionReasonNow } from "./suspended-reports";
 
 describe("why reports wait", () => {
   test.each([
@@ -10,7 +10,7 @@ describe("why reports wait", () => {
     ["refused before, then disabled with it", "session-expired", false, true, "flagship-disabled", "flagship-disabled"],
     ["the shop is disabled, and its flagship shop too", "x", true, true, "shop-disabled", "shop-disabled"],
   ])("%s", (_case, reason, isShopDisabled, isFlagshipDisabled, now, cause) => {
-    const counts = heldReasonNow({ reason, isShopDisabled, isFlagshipDisabled });
-    expect([counts, heldCauseOf(counts)]).toEqual([now, cause]);
+    const counts = suspensionReasonNow({ reason, isShopDisabled, isFlagshipDisabled });
+    expect([counts, suspensionCauseOf(counts)]).toEqual([now, cause]);
   });
 });

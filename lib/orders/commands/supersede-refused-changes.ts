@@ -6,10 +6,10 @@ import { saveAcknowledgement } from "../store";
 import { waybillChangedKey } from "./reports";
 
 /**
- * The platform took a correction: earlier ones of the same parcel that it refused say nothing any more, so they need nobody
+ * The platform took a change: earlier ones of the same parcel that it refused say nothing any more, so they need nobody
  * (R67). In the commit that settles the report.
  */
-export async function settleCorrection(
+export async function supersedeRefusedChanges(
   commit: Commit,
   { changeId, orderId, at }: { changeId: string; orderId: string; at: Date },
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function settleCorrection(
     select: { shopId: true },
   });
   if (!order) return;
-  await saveAcknowledgement(asSystem(commit), orderId, { oddity: "REPORT_FAILED", reason: null });
+  await saveAcknowledgement(asSystem(commit), orderId, { anomaly: "REPORT_FAILED", reason: null });
   await recordAudit(asSystem(commit), {
     action: "order.acknowledged",
     subjectKind: "order",

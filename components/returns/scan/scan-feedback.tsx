@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/text/class-names";
 import { SignInAgain } from "@/components/ui/act/sign-in-again";
 import { TONE_FILL, type Tone } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
-import type { Said, Word } from "./scan-stage";
+import type { Feedback, Word } from "./scan-stage";
 
 const TONES: Record<Word, Tone> = {
   looking: "waiting-platform",
@@ -40,9 +40,9 @@ const TONES: Record<Word, Tone> = {
 };
 
 /** What came of the last scan, in colour, sign and words at once; a wrong one flashes. Read out politely, one line. */
-export function ScanSaid({ said }: { said: Said | null }) {
-  const t = useTranslations("scan.said");
-  const tone = said ? TONES[said.word] : "waiting-us";
+export function ScanFeedback({ feedback }: { feedback: Feedback | null }) {
+  const t = useTranslations("scan.feedback");
+  const tone = feedback ? TONES[feedback.word] : "waiting-us";
   return (
     <div
       role="status"
@@ -55,12 +55,12 @@ export function ScanSaid({ said }: { said: Said | null }) {
     >
       <ToneIcon tone={tone} size={24} />
       <span className="min-w-0 flex-1 text-xl font-semibold wrap-anywhere">
-        {said ? t(said.word, said.facts) : t("ready")}
+        {feedback ? t(feedback.word, feedback.facts) : t("ready")}
       </span>
-      {said?.word === "lookSignedOut" && <SignInAgain />}
-      {said && tone === "failed" && (
+      {feedback?.word === "lookSignedOut" && <SignInAgain />}
+      {feedback && tone === "failed" && (
         <span
-          key={said.turn}
+          key={feedback.turn}
           aria-hidden
           className="animate-flash pointer-events-none fixed inset-0 z-30 border-8 border-failed bg-failed-surface/60 motion-reduce:hidden"
         />

@@ -4,11 +4,11 @@ import { database } from "@/lib/db/client";
 import { digests, changedTables } from "@/lib/db/testing/breakage";
 import { actorId } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import { correctWaybillForm } from "../schema";
+import { changeWaybillForm } from "../schema";
 import { refusalOf } from "../testing/refusals";
 import { reportsOf } from "../testing/reports";
 import { makeWorld, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
-import { correctWaybill } from "./correct-waybill";
+import { changeWaybill } from "./change-waybill";
 
 async function shipped(world: World, code = "A1", waybillNo = `SF-${code}`): Promise<string> {
   const id = await pushOrder(world, code);
@@ -33,7 +33,7 @@ test("number, history, entry and the report: one commit (R67)", async () => {
   const world = await makeWorld();
   const id = await shipped(world, "A1", "SF1");
   const input = await inputOf(id, " SF2 ", " 贴错面单 ");
-  expect(await correctWaybill(world.caller, input)).toEqual({ version: input.version + 1 });
+  expect(await changeWaybill(world.caller, input)).toEqual({ version: input.version + 1 });
   const order = await orderOf(id);
   expect(order).toMatchObject({ status: "SHIPPED", version: input.version + 1 });
   const [held] = order.packages;
@@ -65,10 +65,10 @@ test("number, history, entry and the report: one commit (R67)", async () => {
   });
 });
 
-test("there and back and there again are three corrections with three reports", async () => {
+test("there and back and there again are three changes with three reports", async () => {
   const world = await makeWorld();
   const id = await shipped(world, "A1", "SF-A");
-  for (const number of ["SF-B", "SF-A", "SF-B"]) await correctWaybill(world.caller, await inputOf(id, number));
+  for (const number of ["SF-B", "SF-A", "SF-B"]) await changeWaybill(world.caller, await inputOf(id, number));
   const jobs = await database().outboxJob.findMany({
     where: { subjectId: id, kind: "waybill-changed" },
     orderBy: { seq: "asc" },
@@ -100,7 +100,7 @@ test.each<[string, (input: Input) => Partial<Input>, object]>([
   const world = await makeWorld();
   const input = await inputOf(await shipped(world, "A1", "SF1"), "SF2");
   const before = await digests();
-  expect(await refusalOf(correctWaybill(world.caller, { ...input, ...wrong(input) }))).toEqual(expected);
+  expect(await refusalOf(changeWaybill(world.caller, { ...input, ...wrong(input) }))).toEqual(expected);
   expect(changedTables(before, await digests())).toEqual([]);
 });
 
@@ -114,13 +114,13 @@ test("the number of another package of the order is refused; of another order it
   const order = await orderOf(id);
   const [held] = order.packages.filter(({ waybillNo }) => waybillNo === "SF1");
   const input = { orderId: id, packageId: held?.id ?? "", version: order.version, reason: "贴错面单" };
-  expect(await refusalOf(correctWaybill(world.caller, { ...input, waybillNo: "YT2" }))).toEqual({
+  expect(await refusalOf(changeWaybill(world.caller, { ...input, waybillNo: "YT2" }))).toEqual({
     code: "INVALID_INPUT",
     fields: { waybillNo: "duplicate?with=YT2" },
   });
   const elsewhere = { ...input, waybillNo: "SF-A2" };
-  expect((await refusalOf(correctWaybill(world.caller, elsewhere)))?.code).toBe("WAYBILL_ON_OTHER_ORDER");
-  expect(await refusalOf(correctWaybill(world.caller, { ...elsewhere, shared: ["SF-A2"] }))).toBeNull();
+  expect((await refusalOf(changeWaybill(world.caller, elsewhere)))?.code).toBe("WAYBILL_ON_OTHER_ORDER");
+  expect(await refusalOf(changeWaybill(world.caller, { ...elsewhere, shared: ["SF-A2"] }))).toBeNull();
 });
 
 test.each([
@@ -144,28 +144,28 @@ test.each([
 ])("an order that is not yet %s has no number to correct (R67)", async (_case, make) => {
   const world = await makeWorld();
   const input = await inputOf(await make(world), "SF2");
-  expect(await refusalOf(correctWaybill(world.caller, input))).toEqual({ code: "ORDER_NOT_SHIPPED" });
+  expect(await refusalOf(changeWaybill(world.caller, input))).toEqual({ code: "ORDER_NOT_SHIPPED" });
   expect(await database().waybillChange.count({ where: { sellerAccountId: world.sellerAccountId } })).toBe(0);
 });
 
 test("the form asks for number and reason", () => {
   const form = { orderId: randomUUID(), packageId: randomUUID(), version: 0, waybillNo: " SF2 ", reason: " x " };
-  expect(correctWaybillForm.parse(form)).toMatchObject({ waybillNo: "SF2", reason: "x" });
+  expect(changeWaybillForm.parse(form)).toMatchObject({ waybillNo: "SF2", reason: "x" });
   for (const wrong of [
     { waybillNo: " " },
     { waybillNo: "9".repeat(61) },
     { reason: "  " },
     { reason: "x".repeat(201) },
   ])
-    expect([wrong, correctWaybillForm.safeParse({ ...form, ...wrong }).success]).toEqual([wrong, false]);
+    expect([wrong, changeWaybillForm.safeParse({ ...form, ...wrong }).success]).toEqual([wrong, false]);
 });
 
-test("twenty clicks at once are one correction; a double click is one", async () => {
+test("twenty clicks at once are one change; a double click is one", async () => {
   const world = await makeWorld();
   const id = await shipped(world, "A1", "SF1");
   const input = await inputOf(id, "SF2");
   const clicks = Array.from({ length: 20 }, (_, index) =>
-    refusalOf(correctWaybill(world.caller, { ...input, waybillNo: index % 2 === 0 ? "SF2" : `SF-${index}` })),
+    refusalOf(changeWaybill(world.caller, { ...input, waybillNo: index % 2 === 0 ? "SF2" : `SF-${index}` })),
   );
   const refusals = await Promise.all(clicks);
   expect(refusals.filter((one) => one === null)).toHaveLength(1);
@@ -188,7 +188,7 @@ test.each([
   await database().outboxJob.updateMany({ where: { subjectId: id, kind: "shipped" }, data: { state } });
   const input = await inputOf(id, "SF2");
   const before = await digests();
-  expect(await refusalOf(correctWaybill(world.caller, input))).toEqual(expected);
+  expect(await refusalOf(changeWaybill(world.caller, input))).toEqual(expected);
   if (expected) expect(changedTables(before, await digests())).toEqual([]);
 });
 
@@ -201,9 +201,9 @@ test("a foreign order, another shop's and a package of another order are not fou
   const otherShop = { ...world.caller, scope: makeScope(world.sellerAccountId, [world.shops[1].id]) };
   const before = await digests();
   const notFound = { code: "NOT_FOUND" };
-  expect(await refusalOf(correctWaybill(world.caller, foreign))).toEqual(notFound);
-  expect(await refusalOf(correctWaybill(otherShop, own))).toEqual(notFound);
-  expect(await refusalOf(correctWaybill(world.caller, { ...own, packageId: foreign.packageId }))).toEqual(notFound);
-  expect(await refusalOf(correctWaybill(world.caller, { ...own, packageId: other.packageId }))).toEqual(notFound);
+  expect(await refusalOf(changeWaybill(world.caller, foreign))).toEqual(notFound);
+  expect(await refusalOf(changeWaybill(otherShop, own))).toEqual(notFound);
+  expect(await refusalOf(changeWaybill(world.caller, { ...own, packageId: foreign.packageId }))).toEqual(notFound);
+  expect(await refusalOf(changeWaybill(world.caller, { ...own, packageId: other.packageId }))).toEqual(notFound);
   expect(changedTables(before, await digests())).toEqual([]);
 });

@@ -13,10 +13,10 @@ import { openPieces } from "@/lib/returns/domain/receipt";
 import type { Act } from "@/components/ui/act/use-act";
 import { useReturnAct } from "../use-return-act";
 
-export type SettleInput = { returnOrderId: string; discrepancyId: string; reason: string };
-export type TerminateInput = SettleInput & { platformCaseNo: string };
+export type ResolveInput = { returnOrderId: string; discrepancyId: string; reason: string };
+export type TerminateInput = ResolveInput & { platformCaseNo: string };
 
-type SettleProps<Input> = {
+type ResolveProps<Input> = {
   view: ReturnView;
   discrepancy: DiscrepancyView;
   act: Act<Input>;
@@ -24,7 +24,7 @@ type SettleProps<Input> = {
 };
 
 /** 标记已处理: how it was settled, in words. */
-export function NoteDialog({ view, discrepancy, act, onClose }: SettleProps<SettleInput>) {
+export function NoteDialog({ view, discrepancy, act, onClose }: ResolveProps<ResolveInput>) {
   const t = useTranslations("returns.discrepancies.note");
   const [reason, setReason] = useState("");
   const { run, busy, refusal } = useReturnAct(act, t("done"), onClose);
@@ -44,7 +44,7 @@ export function NoteDialog({ view, discrepancy, act, onClose }: SettleProps<Sett
 }
 
 /** 终止入库: what it means, and the platform's case number without which it is not done (R113). */
-export function TerminateDialog({ view, discrepancy, act, onClose }: SettleProps<TerminateInput>) {
+export function TerminateDialog({ view, discrepancy, act, onClose }: ResolveProps<TerminateInput>) {
   const t = useTranslations("returns.discrepancies.terminate");
   const [platformCaseNo, setCaseNo] = useState("");
   const [reason, setReason] = useState("");

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { OrderFilter } from "../schema";
 
 /** What a filter means in rows found along indexes beforehand: a condition over other tables would read every order. */
-export type Meant = {
+export type ResolvedFilter = {
   /** Orders that carry the searched number as a waybill, now or before, or as a trade number. */
   numberedIds: readonly string[];
   /** The searched text names goods: the ids of our SKUs of that code. */
@@ -20,7 +20,10 @@ const MOST_NUMBERED = 1000;
 const MOST_SHIPPED = 5000;
 
 /** Finds them within the account; the list itself holds to the whole scope. */
-export async function meantBy(scope: Scope, { q, attention }: Pick<OrderFilter, "q" | "attention">): Promise<Meant> {
+export async function resolveFilter(
+  scope: Scope,
+  { q, attention }: Pick<OrderFilter, "q" | "attention">,
+): Promise<ResolvedFilter> {
   const asksForFailed = attention === "any" || attention === "REPORT_FAILED";
   const [numberedIds, goods, failedIds, shippedIds] = await Promise.all([
     q ? idsByNumber(scope, q) : [],
@@ -49,7 +52,7 @@ async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<strin
 }
 
 /** Lines name our SKU by id and the platform's merchant code by text; people know the code. */
-async function goodsNamed({ sellerAccountId }: Scope, q: string): Promise<Meant["goods"]> {
+async function goodsNamed({ sellerAccountId }: Scope, q: string): Promise<ResolvedFilter["goods"]> {
   const select = { id: true } as const;
   const form = soughtGoods(q);
   const [skus, line] = await Promise.all([

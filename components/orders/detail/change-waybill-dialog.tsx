@@ -12,39 +12,39 @@ import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView, PackageView } from "@/lib/orders/client";
 import { keptWaybill } from "@/lib/orders/domain/shipment";
 import { checkWaybillChange } from "@/lib/orders/domain/waybill-change";
-import { LONGEST_REASON, LONGEST_WAYBILL, type CorrectWaybillInput } from "@/lib/orders/schema";
+import { LONGEST_REASON, LONGEST_WAYBILL, type ChangeWaybillInput } from "@/lib/orders/schema";
 import { SharedWaybill } from "./shared-waybill";
 import { cleanScan } from "../ship/ship-draft";
 import { useOrderChange } from "./use-order-change";
 
-export type CorrectWaybillAction = (input: CorrectWaybillInput) => Promise<ActionResult<{ version: number }>>;
+export type ChangeWaybillAction = (input: ChangeWaybillInput) => Promise<ActionResult<{ version: number }>>;
 
-type CorrectWaybillProps = { order: OrderView; parcel: PackageView; correct: CorrectWaybillAction };
+type ChangeWaybillProps = { order: OrderView; parcel: PackageView; change: ChangeWaybillAction };
 
 /** 修改运单号 of one package that left (R67). */
-export function CorrectWaybill(props: CorrectWaybillProps) {
+export function ChangeWaybill(props: ChangeWaybillProps) {
   const t = useTranslations("orders.acts");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button aria-label={`${t("correctWaybill")} ${props.parcel.waybillNo}`} onClick={() => setOpen(true)}>
-        {t("correctWaybill")}
+      <Button aria-label={`${t("changeWaybill")} ${props.parcel.waybillNo}`} onClick={() => setOpen(true)}>
+        {t("changeWaybill")}
       </Button>
-      {open && <CorrectWaybillDialog {...props} onClose={() => setOpen(false)} />}
+      {open && <ChangeWaybillDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 /** Takes the new number from a scanner, whose Enter goes on to the reason, where Enter saves. */
-function CorrectWaybillDialog({ order, parcel, correct, onClose }: CorrectWaybillProps & { onClose: () => void }) {
-  const t = useTranslations("orders.detail.correct");
+function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillProps & { onClose: () => void }) {
+  const t = useTranslations("orders.detail.changeWaybill");
   const [waybillNo, setWaybillNo] = useState("");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const [shared, setShared] = useState<string[]>([]);
   /** What the person has seen; after somebody else's change, what stands now. */
   const [version, setVersion] = useState(order.version);
-  const { busy, refusal, run } = useOrderChange(correct, { done: t("done"), onDone: onClose });
+  const { busy, refusal, run } = useOrderChange(change, { done: t("done"), onDone: onClose });
 
   const scanEnd = useScanEnd(() => focus("reason"));
   const draft = { packageId: parcel.id, waybillNo: cleanScan(waybillNo), reason };

@@ -21,7 +21,7 @@ async function readChecklist(commit: Commit, shopId: string): Promise<ChecklistF
 }
 
 /** Writes which steps are done now, and takes back what an act has undone; belongs in that act's commit. */
-export async function settleSteps(commit: Commit, shopId: string): Promise<void> {
+export async function recordSteps(commit: Commit, shopId: string): Promise<void> {
   const steps = checklistOf(await readChecklist(commit, shopId), commit.at);
   const { sellerAccountId } = commit.scope;
   for (const kind of FOLLOWING) {
@@ -72,5 +72,5 @@ export async function followShopChange(
     if (count > 0)
       await recordAudit(commit, { ...ofShop(shopId), action: "shop.step-withdrawn", after: { proof: "BOUND_IN_ERP" } });
   }
-  await settleSteps(commit, shopId);
+  await recordSteps(commit, shopId);
 }

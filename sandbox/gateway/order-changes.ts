@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Order } from "../model";
 
-/** What came of a correction or a shortage: the order as it is now, or why not. `already` is a repeat that changes nothing. */
-export type Corrected =
+/** What came of a change or a shortage: the order as it is now, or why not. `already` is a repeat that changes nothing. */
+export type Changed =
   { kind: "changed"; order: Order } | { kind: "already" } | { kind: "no"; code: string; text: string };
 
-const no = (code: string, text: string): Corrected => ({ kind: "no", code, text });
+const no = (code: string, text: string): Changed => ({ kind: "no", code, text });
 
 export const waybillChange = z.object({
   modify_mail_no_request: z.object({
@@ -31,7 +31,7 @@ type Shortage = z.output<typeof shortage>["consignorder_outofstock_callback_requ
  * Another number for a parcel, under which the order is known from now on. A pair that was taken before and whose old number
  * is gone is a repeat: its answer was lost.
  */
-export function changeWaybill(order: Order, request: WaybillChange): Corrected {
+export function changeWaybill(order: Order, request: WaybillChange): Changed {
   const { old_tms_order_code: from, new_tms_order_code: to } = request;
   if (!order.shipment) return no("ORDER_STATUS_ERROR", "the order was not shipped");
   const { waybills, changes = [] } = order.shipment;
@@ -50,7 +50,7 @@ export function changeWaybill(order: Order, request: WaybillChange): Corrected {
 }
 
 /** What the supplier cannot send: kept beside the order, which stays as it is. */
-export function tellShort(order: Order, request: Shortage): Corrected {
+export function tellShort(order: Order, request: Shortage): Changed {
   const told = order.shortages ?? [];
   if (told.some(({ outBizId }) => outBizId === request.out_biz_id)) return { kind: "already" };
   if (order.status === "SHIPPED") return no("ORDER_STATUS_ERROR", "the order was shipped");

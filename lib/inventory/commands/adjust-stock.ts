@@ -4,8 +4,8 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
-import { decideCorrection, type OnHand } from "../domain/correction";
-import type { CorrectionForm } from "../schema";
+import { decideAdjustment, type OnHand } from "../domain/adjustment";
+import type { AdjustmentForm } from "../schema";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
@@ -16,14 +16,14 @@ import { ensureWholeAccount } from "./whole-account";
  * Refuses FORBIDDEN for a caller of some shops, NOT_FOUND, STALE with the facts `good` and `defective` as they are now,
  * INVALID_INPUT where the count is what stands there.
  */
-export function correctStock(by: By, input: CorrectionForm): Promise<OnHand> {
+export function adjustStock(by: By, input: AdjustmentForm): Promise<OnHand> {
   ensureWholeAccount(by.scope);
   const { skuId, warehouseId, seen, counted, reason } = input;
   const { sellerAccountId } = by.scope;
   return inOneCommit(by, async (commit) => {
     const { sku, warehouse } = await named(commit, input);
     const now = await lockOnHand(commit, { sellerAccountId, skuId, warehouseId });
-    const decision = decideCorrection(now, seen, counted);
+    const decision = decideAdjustment(now, seen, counted);
     if (decision.kind === "stale") refuse("STALE", { facts: { ...decision.now } });
     if (decision.kind === "unchanged") refuse("INVALID_INPUT", { fields: { good: "unchanged" } });
     const id = randomUUID();

@@ -9,22 +9,22 @@ import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { Textarea } from "@/components/ui/form/textarea";
 import type { PlaceView, SkuChoice } from "@/lib/inventory/client";
-import type { OnHand } from "@/lib/inventory/domain/correction";
-import { LONGEST_REASON, type correctionForm } from "@/lib/inventory/schema";
+import type { OnHand } from "@/lib/inventory/domain/adjustment";
+import { LONGEST_REASON, type adjustmentForm } from "@/lib/inventory/schema";
 import { MovedNotice } from "../goods/moved-notice";
 import type { Act } from "@/components/ui/act/use-act";
 import { useGoodsAct } from "../goods/use-goods-act";
 
-export type Correct = Act<z.input<typeof correctionForm>, OnHand>;
+export type Adjust = Act<z.input<typeof adjustmentForm>, OnHand>;
 
-type CorrectDialogProps = { sku: SkuChoice; place: PlaceView; act: Correct; onClose: () => void };
+type AdjustDialogProps = { sku: SkuChoice; place: PlaceView; act: Adjust; onClose: () => void };
 
 /**
  * 更正库存: what was counted, over what stood on the page. Where stock moved meanwhile both are shown, and the person decides
  * whether their count holds those pieces already (R170).
  */
-export function CorrectDialog({ sku, place, act, onClose }: CorrectDialogProps) {
-  const t = useTranslations("stock.correct");
+export function AdjustDialog({ sku, place, act, onClose }: AdjustDialogProps) {
+  const t = useTranslations("stock.adjust");
   const [seen, setSeen] = useState<OnHand>({ good: place.good, defective: place.defective });
   const [good, setGood] = useState<number | null>(null);
   const [defective, setDefective] = useState<number | null>(Math.max(place.defective, 0));

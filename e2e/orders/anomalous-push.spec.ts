@@ -2,11 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { openByNumber, review } from "../world/steps";
-import { baseUrl, told } from "../world/told";
+import { baseUrl, variable } from "../world/environment";
 
 /** A signed push as the platform sends it, to the address as somebody may have registered it: with a slash at its end. */
 async function send(request: APIRequestContext, body: string): Promise<string> {
-  const { TOP_APP_KEY, TOP_APP_SECRET } = JSON.parse(told("E2E_PRODUCT_ENV")) as Record<string, string>;
+  const { TOP_APP_KEY, TOP_APP_SECRET } = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
   const params: Record<string, string> = {
     method: "qimen.alibaba.ascp.uop.consignorder.notify",
     timestamp: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " "),

@@ -15,9 +15,9 @@ import { usedElsewhere } from "./waybill-elsewhere";
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
  * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
- * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the correction leaves after it.
+ * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
  */
-export function correctWaybill(
+export function changeWaybill(
   by: By,
   input: WaybillDraft & { orderId: string; version: number; shared?: readonly string[] | undefined },
 ): Promise<{ version: number }> {

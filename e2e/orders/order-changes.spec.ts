@@ -17,7 +17,7 @@ test("a waybill number is corrected by scanner, told once with both numbers, and
   await expect(admin.getByRole("button", { name: /修改运单号/ })).toHaveCount(0);
   await review(admin);
   await ship(admin, wrong);
-  await sandbox.untilTold("ship", code);
+  await sandbox.untilReported("ship", code);
 
   const page = await as("warehouse@enterprise");
   await openByNumber(page, "orders", code);
@@ -42,7 +42,7 @@ test("a waybill number is corrected by scanner, told once with both numbers, and
   await expect(parcels.getByText(wrong, { exact: true })).toBeVisible();
   await expect(page.getByText(`修改运单号，${wrong} 改为 ${right}`)).toBeVisible();
 
-  await sandbox.untilTold("waybill", code);
+  await sandbox.untilReported("waybill", code);
   const [call, ...more] = await sandbox.calls("waybill", code);
   expect(more).toEqual([]);
   expect(call?.fields.modify_mail_no_request).toMatchObject({
@@ -68,7 +68,7 @@ test("while the platform does not know the shipment, the number cannot be correc
   const code = await sandbox.buy("enterprise");
   await openByNumber(admin, "orders", code);
   await review(admin);
-  await sandbox.untilTold("received", code);
+  await sandbox.untilReported("received", code);
   await sandbox.fault("enterprise", { kind: "refuse", method: METHODS.ship });
   await ship(admin, freshWaybill());
   await expect(admin.getByText("平台拒绝").first()).toBeVisible();
@@ -105,7 +105,7 @@ test("a shortage is told once; the order stays, and both clerk and warehouse see
   await expect(clerk.getByText("已向平台上报缺货")).toBeVisible();
   await expect(clerk.getByText("已递交仓库").first()).toBeVisible();
 
-  await sandbox.untilTold("shortage", code);
+  await sandbox.untilReported("shortage", code);
   await report("1");
   await expect(dialogOf(clerk).getByText("这些货品已经上报过缺货")).toBeVisible();
   await clerk.keyboard.press("Escape");

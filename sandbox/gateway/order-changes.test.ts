@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Order } from "../model";
-import { changeWaybill, tellShort, type Corrected } from "./corrections";
+import { changeWaybill, tellShort, type Changed } from "./order-changes";
 
 const line = (place: number, quantity: number) => ({
   subOrderCode: `LP1-${place}`,
@@ -31,12 +31,12 @@ const ORDER: Order = {
 
 const SHIPPED: Order = { ...ORDER, status: "SHIPPED", shipment: { outBizId: "S1", waybills: ["A", "X"], at: 0 } };
 
-const inWords = (told: Corrected) => (told.kind === "no" ? told.code : told.kind);
+const inWords = (result: Changed) => (result.kind === "no" ? result.code : result.kind);
 
 /** The order after what was taken; fails on a no. */
-function after(told: Corrected): Order {
-  if (told.kind !== "changed") throw new Error(inWords(told));
-  return told.order;
+function after(result: Changed): Order {
+  if (result.kind !== "changed") throw new Error(inWords(result));
+  return result.order;
 }
 
 describe("another waybill number", () => {
@@ -91,14 +91,14 @@ describe("out of stock", () => {
     });
 
   test("it is kept beside the order, which stays; the same again is a repeat, even of a cancelled order", () => {
-    const told = after(tell(ORDER, [["LP1-1", 2]]));
-    expect(told).toMatchObject({
+    const result = after(tell(ORDER, [["LP1-1", 2]]));
+    expect(result).toMatchObject({
       status: "PUSHED",
       shortages: [{ outBizId: "OOS-1", reason: "盘亏", items: [{ subOrderCode: "LP1-1", quantity: 2 }] }],
     });
-    expect(inWords(tell(told, [["LP1-1", 2]]))).toBe("already");
-    expect(inWords(tell({ ...told, status: "CANCELLED" }, [["LP1-1", 2]]))).toBe("already");
-    expect(after(tell(told, [["LP1-2", 1]], "OOS-2")).shortages).toHaveLength(2);
+    expect(inWords(tell(result, [["LP1-1", 2]]))).toBe("already");
+    expect(inWords(tell({ ...result, status: "CANCELLED" }, [["LP1-1", 2]]))).toBe("already");
+    expect(after(tell(result, [["LP1-2", 1]], "OOS-2")).shortages).toHaveLength(2);
   });
 
   test.each<[string, Order, [string, number][], string]>([

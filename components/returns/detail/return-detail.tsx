@@ -65,15 +65,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
   });
   const undoing = useAct(undo, { done: () => t("undo.done"), reads: ["returns"] });
 
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("title")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("title")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const view = query.data;
 

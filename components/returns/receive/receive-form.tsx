@@ -5,6 +5,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { offerAgain } from "@/components/ui/act/try-again";
@@ -86,7 +87,7 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
     if (preview.kind !== "partial" || uploads.isUploading) return;
     const isMissing = reason.trim() === "";
     setReasonMissing(isMissing);
-    if (isMissing) document.getElementById(fieldId("short.reason"))?.focus();
+    if (isMissing) focusOn(fieldId("short.reason"));
     else void receive();
   }
 

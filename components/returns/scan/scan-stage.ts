@@ -1,5 +1,5 @@
 import type { ScanAnswer, ScanChoice, ScanHeld } from "@/lib/returns/client";
-import type { Quality, ScanSession } from "@/lib/returns/domain/scan-session";
+import { countedNow, type Quality, type ScanSession } from "@/lib/returns/domain/scan-session";
 
 /** A piece in a parcel that nobody told us of: a code or a name, and its quality. */
 export type LoosePiece = { code: string; quality: Quality };
@@ -94,3 +94,14 @@ export type DeskEvent =
 export type Step = { desk: Desk; effects: Effect[] };
 
 export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", said: null, lastScan: null };
+
+/** No parcel is in hand. */
+export function isBetweenParcels({ kind }: Stage): boolean {
+  return kind === "ready" || kind === "looking";
+}
+
+/** True while leaving the page would lose a count. */
+export function holdsCount(stage: Stage): boolean {
+  if (stage.kind === "counting") return countedNow(stage.session) > 0;
+  return stage.kind === "booking" && stage.pieces.length > 0;
+}

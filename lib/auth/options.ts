@@ -47,7 +47,7 @@ export const authOptions: NextAuthOptions = {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Error("bad-credentials");
         const { email, password } = parsed.data;
-        const result = await signIn(email, password, addressOf(request), new Date()).catch(unavailable);
+        const result = await signIn({ email, password, from: addressOf(request) }, new Date()).catch(unavailable);
         if (result.kind !== "signed-in") throw new Error(result.kind);
         return { id: result.userId };
       },

@@ -42,7 +42,7 @@ export function step(desk: Desk, event: DeskEvent): Step {
         ? afterCount(desk, desk.stage, countPiece(desk.stage.session, event.lineId, desk.quality), "")
         : still(desk);
     case "answered":
-      return answered(desk, event.code, event.answer);
+      return answered(desk, event);
     case "look-up-failed":
       if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
       return to(desk, { kind: "ready" }, [
@@ -93,6 +93,7 @@ function scanned(before: Desk, { code, at }: { code: string; at: number }): Step
 
 type Counting = Extract<Stage, { kind: "counting" }>;
 type Booking = Extract<Stage, { kind: "booking" }>;
+type Answered = Extract<DeskEvent, { type: "answered" }>;
 
 function countedBy(desk: Desk, stage: Counting, code: string): Step {
   const outcome = scanPiece(stage.session, code, desk.quality);
@@ -219,17 +220,17 @@ function chose(desk: Desk, index: number): Step {
   return choice ? lookAt(desk, choice.returnNo) : still(desk, "wrong");
 }
 
-function answered(desk: Desk, code: string, answer: ScanAnswer): Step {
+function answered(desk: Desk, event: Answered): Step {
   const { stage } = desk;
-  if (stage.kind === "looking" && stage.code === code) return open(desk, stage, answer);
-  if (stage.kind === "booking") return looseAnswered(desk, stage, code, answer);
-  if (stage.kind === "counting" && stage.ask === null) return strayAnswered(desk, stage, code, answer);
+  if (stage.kind === "looking" && stage.code === event.code) return open(desk, stage, event.answer);
+  if (stage.kind === "booking") return looseAnswered(desk, stage, event);
+  if (stage.kind === "counting" && stage.ask === null) return strayAnswered(desk, stage, event);
   return still(desk);
 }
 
 function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, answer: ScanAnswer): Step {
   const { held, choices, parcel, refunds } = answer;
-  if (held?.isOpen) return openHeld(desk, code, held, queue);
+  if (held?.isOpen) return openHeld(desk, { code, held }, queue);
   if (choices.length > 0)
     return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }, "unknown"]);
   if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }, "unknown"]);
@@ -251,7 +252,7 @@ function toClosed(desk: Desk, box: ClosedBox, sound?: Sound): Step {
   return to(fresh(desk), { kind: "closed", ...box }, [word, { returnNo: held.returnNo }, sound]);
 }
 
-function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): Step {
+function openHeld(desk: Desk, { code, held }: { code: string; held: ScanHeld }, queue: string[]): Step {
   const session = startSession(held.scanLines, held.precounted?.counted);
   const pieces = countedNow(session);
   const word = pieces > 0 ? "precounted" : "opened";
@@ -265,7 +266,7 @@ function openHeld(desk: Desk, code: string, held: ScanHeld, queue: string[]): St
 }
 
 /** A code that is not in the open parcel may be another parcel's number: it was put in front of the scanner too early. */
-function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAnswer): Step {
+function strayAnswered(desk: Desk, stage: Counting, { code, answer }: Answered): Step {
   const ids = [...answer.choices.map(({ id }) => id), ...(answer.held ? [answer.held.id] : [])];
   if (ids.length === 0) return still(desk);
   if (ids.includes(stage.held.id)) return to(desk, stage, ["sameParcel", { returnNo: stage.held.returnNo }]);
@@ -273,7 +274,7 @@ function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAn
   return withAsk(desk, { kind: "leave", next: code });
 }
 
-function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAnswer): Step {
+function looseAnswered(desk: Desk, stage: Booking, { code, answer }: Answered): Step {
   const isParcel = answer.held !== null || answer.choices.length > 0 || answer.parcel !== null;
   if (!isParcel)
     return still({ ...desk, stage: { ...stage, names: { ...stage.names, [code]: answer.goods?.name ?? null } } });

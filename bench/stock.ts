@@ -50,7 +50,7 @@ async function planAllOf(sellerAccountId: string, lane: Lane): Promise<number> {
   const scope = scopeOfAccount(sellerAccountId);
   let attempts = 0;
   for (;;) {
-    const planned = await planChanges(scope, new Date(), new Date(), [lane]);
+    const planned = await planChanges(scope, { before: new Date(), lanes: [lane] }, new Date());
     if (planned.skus === 0) return attempts;
     attempts += planned.attempts;
   }
@@ -144,7 +144,8 @@ async function main(): Promise<void> {
     async () => (await planEverything(scopeOfAccount(sellerAccountId), new Date())).attempts,
   );
   const idle = performance.now();
-  for (let turn = 0; turn < 100; turn += 1) await planChanges(scopeOfAccount(sellerAccountId), new Date(), new Date());
+  for (let turn = 0; turn < 100; turn += 1)
+    await planChanges(scopeOfAccount(sellerAccountId), { before: new Date() }, new Date());
   console.log(`a look with nothing to plan: ${Math.round((performance.now() - idle) / 100)} ms`);
   await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockChange"');
 

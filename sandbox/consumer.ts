@@ -70,7 +70,8 @@ export class Consumer {
       shipment: null,
     };
     this.world.saveOrder(order);
-    if (!wish.hold) this.push("order", order.supplierId, code, orderXml(order, this.nameOf(order)), wish.copies);
+    if (!wish.hold)
+      this.push("order", { supplierId: order.supplierId, code }, orderXml(order, this.nameOf(order)), wish.copies);
     return order;
   }
 
@@ -78,7 +79,7 @@ export class Consumer {
   pushOrder(code: string, copies?: number): void {
     const order = this.orderOf(code);
     if (order.status === "HELD") this.world.saveOrder({ ...order, status: "PUSHED" });
-    this.push("order", order.supplierId, code, orderXml(order, this.nameOf(order)), copies);
+    this.push("order", { supplierId: order.supplierId, code }, orderXml(order, this.nameOf(order)), copies);
   }
 
   /** The consumer wants to cancel: "1" applied, "9" the refund is agreed already. */
@@ -89,7 +90,7 @@ export class Consumer {
       askedAt: Date.now(),
     };
     if (!order.cancels.includes(asked)) this.world.saveOrder({ ...order, cancels: [...order.cancels, asked] });
-    this.push("cancel", order.supplierId, code, cancelXml(order, this.nameOf(order), asked), copies);
+    this.push("cancel", { supplierId: order.supplierId, code }, cancelXml(order, this.nameOf(order), asked), copies);
   }
 
   /** Goods come back: a return that customer service agreed to, or a parcel refused at the door (R89, R91). */
@@ -129,7 +130,7 @@ export class Consumer {
       refundAt: kind === "REFUSED" ? Date.now() + this.refundSeconds * 1000 : null,
     };
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
+    this.push("return", { supplierId: back.supplierId, code }, returnXml(back, this.nameOf(back)));
     return back;
   }
 
@@ -137,7 +138,7 @@ export class Consumer {
   fillWaybill(code: string, waybill: string, carrier: string): void {
     const back = { ...this.returnOf(code), waybill, carrier };
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
+    this.push("return", { supplierId: back.supplierId, code }, returnXml(back, this.nameOf(back)));
   }
 
   /** The consumer takes the application back (R105); too late once the goods are in storage. */
@@ -145,12 +146,12 @@ export class Consumer {
     const back = { ...this.returnOf(code), isWithdrawn: true };
     if (back.stockedInAt !== null) throw new NotAllowed("the goods are in storage already");
     this.world.saveReturn(back);
-    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)));
+    this.push("return", { supplierId: back.supplierId, code }, returnXml(back, this.nameOf(back)));
   }
 
   pushReturn(code: string, copies?: number): void {
     const back = this.returnOf(code);
-    this.push("return", back.supplierId, code, returnXml(back, this.nameOf(back)), copies);
+    this.push("return", { supplierId: back.supplierId, code }, returnXml(back, this.nameOf(back)), copies);
   }
 
   /** Buys again and again for a while. */
@@ -168,8 +169,13 @@ export class Consumer {
     this.streams = [];
   }
 
-  private push(kind: keyof typeof METHODS, supplierId: string, code: string, body: string, copies?: number): void {
-    this.delivery.add({ method: METHODS[kind], supplierId, code, body }, copies);
+  private push(
+    kind: keyof typeof METHODS,
+    of: { supplierId: string; code: string },
+    body: string,
+    copies?: number,
+  ): void {
+    this.delivery.add({ method: METHODS[kind], ...of, body }, copies);
   }
 
   /** A supplier id that tests invent has a name all the same. */

@@ -96,7 +96,7 @@ export function ListParts({ sample }: { sample: Sample }) {
         <TableSkeleton rows={3} columns={3} />
       </Specimen>
       <Specimen parts={["LoadFailed", "ReadFailed"]}>
-        <LoadFailed what={sample.orders} retry={() => undefined} />
+        {failing.isError && <LoadFailed what={sample.orders} query={failing} />}
         <ReadFailed what={sample.shop} query={failing} />
       </Specimen>
     </>

@@ -34,12 +34,7 @@ export function ChecklistPanel(props: ChecklistPanelProps) {
       <Panel title={t("title")} padded={false}>
         {query.isError && !view && (
           <div className="p-4">
-            <LoadFailed
-              what={t("title")}
-              since={new Date(query.errorUpdatedAt)}
-              retry={() => void query.refetch()}
-              error={query.error}
-            />
+            <LoadFailed what={t("title")} query={query} />
           </div>
         )}
         {view && <Steps view={view} {...props} />}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 
 type FixLinkProps = { field: string; label?: string; id?: string; children: ReactNode };
 
@@ -14,11 +15,7 @@ export function FixLink({ field, label, id, children }: FixLinkProps) {
       aria-label={label}
       className="rounded-sm font-medium text-accent underline underline-offset-2"
       onClick={(event) => {
-        const found = document.getElementById(fieldId(field));
-        if (!found) return;
-        event.preventDefault();
-        found.scrollIntoView({ block: "center" });
-        found.focus({ preventScroll: true });
+        if (focusOn(fieldId(field), "center")) event.preventDefault();
       }}
     >
       {children}

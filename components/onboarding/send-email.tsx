@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/act/link-button";
 import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useCopied } from "@/components/ui/act/use-copied";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { ChecklistActs } from "./acts";
@@ -33,8 +34,7 @@ export function SendEmail({ view, acts, userName, onSent }: SendEmailProps) {
   const unlessBlocked = (act: () => void) => () => {
     if (!isBlocked) return act();
     const missing = email.items.find(({ value }) => !value);
-    const target = missing && document.getElementById(missingItemId(missing.item));
-    (target ?? document.getElementById(HINDRANCES_ID))?.focus();
+    if (!missing || !focusOn(missingItemId(missing.item))) focusOn(HINDRANCES_ID);
   };
 
   return (

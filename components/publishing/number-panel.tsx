@@ -60,15 +60,7 @@ function Numbers({ shopId, skuId, publish }: { shopId: string; skuId: string; pu
   const found = useQuery(numberOptions(shopId, skuId));
   const publishing = useBulkPublishingAct(publish, { done: (count) => t("published", { count }) });
   if (found.isPending) return <Skeleton className="h-32" />;
-  if (found.isError)
-    return (
-      <LoadFailed
-        what={t("title")}
-        since={new Date(found.errorUpdatedAt)}
-        retry={() => void found.refetch()}
-        error={found.error}
-      />
-    );
+  if (found.isError) return <LoadFailed what={t("title")} query={found} />;
   const { numbers } = found.data;
   if (numbers.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (

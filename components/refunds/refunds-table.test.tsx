@@ -36,7 +36,7 @@ function page(search = ""): string {
   const client = new QueryClient();
   const counts = { all: 1, PENDING: 0, SUBMIT_FAILED: 1, SUBMITTED: 0, PROCESSED: 0 };
   client.setQueryData(refundListOptions(asked.filter).queryKey, { rows: [ROW], nextAfter: null, counts });
-  return drawn(<RefundsTable breadcrumb={[]} asked={asked} shops={[]} />, "zh-CN", client, search);
+  return drawn(<RefundsTable breadcrumb={[]} asked={asked} shops={[]} />, { client, search });
 }
 
 test("every column stands there with its value, and all but the way on can be sorted by (R99)", () => {

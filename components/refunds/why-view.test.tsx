@@ -26,7 +26,7 @@ const ASKED_NOTHING: WhyFilter = { order: "LP-1", type: null, receipt: null };
 const answered = (receipt: WhyFilter["receipt"]): WhyFilter => ({ order: "LP-1", type: "return", receipt });
 
 const shown = (order: WhyOrder, filter: WhyFilter, locale: "zh-CN" | "en" = "zh-CN") =>
-  wordsOf(drawn(<WhyView orders={[order]} filter={filter} seesOrders seesReturns />, locale));
+  wordsOf(drawn(<WhyView orders={[order]} filter={filter} seesOrders seesReturns />, { locale }));
 
 const M5: [string, WhyOrder, WhyFilter, WhyCase, RegExp][] = [
   ["R87 not shipped, refund only", UNSHIPPED, ASKED_NOTHING, "unshipped", /未结算，平台不会向供应商付款/],

@@ -13,7 +13,14 @@ import { MESSAGES } from "@/lib/messages";
  * The markup of a part of a page as it first stands there, Shanghai time, with everything around it that it asks for;
  * `search` is what stands in its address.
  */
-export function drawn(page: ReactElement, locale: Locale = "zh-CN", client = new QueryClient(), search = ""): string {
+export function drawn(
+  page: ReactElement,
+  {
+    locale = "zh-CN",
+    client = new QueryClient(),
+    search = "",
+  }: { locale?: Locale; client?: QueryClient; search?: string } = {},
+): string {
   return renderToStaticMarkup(
     <AppRouterContext.Provider value={{} as AppRouterInstance}>
       <PathnameContext.Provider value="/list">

@@ -32,7 +32,7 @@ function List({ address }: { address: Record<string, string> }) {
 function wordsAt(address: Record<string, string>): string {
   const client = new QueryClient();
   client.setQueryData(rowsOptions(askedOf(orderFilter, address).filter).queryKey, ROWS);
-  const markup = drawn(<List address={address} />, "zh-CN", client);
+  const markup = drawn(<List address={address} />, { client });
   expect(markup).not.toContain(`aria-label="${loading}"`);
   return wordsOf(markup);
 }

@@ -3,7 +3,10 @@ import { drawn, wordsOf } from "./drawn";
 import { ReadRefused } from "@/lib/browser/read-json";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 
-const shown = (error: unknown) => drawn(<LoadFailed what="订单列表" error={error} retry={() => undefined} />);
+const refetch = () => Promise.reject<never>(new Error("nothing is read here"));
+
+const shown = (error: Error) =>
+  drawn(<LoadFailed what="订单列表" query={{ error, errorUpdatedAt: Date.UTC(2026, 0, 5), refetch }} />);
 
 test.each([
   ["the session has ended", new ReadRefused({ code: "SIGNED_OUT" }, "/x"), "登录已失效", "没有取到数据"],

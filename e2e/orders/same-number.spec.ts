@@ -30,7 +30,7 @@ test("a return whose waybill the consumer typed in blanks and small letters is f
   await page.goto("/returns/scan");
   await scan(page, `]C0${label.toLowerCase()}`);
   await hear(page, "已打开");
-  const box = page.locator("[data-scan]");
+  const box = page.locator("#scan-box");
   await box.fill(`]C1010${MILK_BAR_CODE}`);
   await box.evaluate((input) => {
     const key = { key: "Process", code: "Enter", isComposing: true, bubbles: true };

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import type { Login } from "../world/accounts";
 import { findings } from "../world/axe";
-import { expect, test } from "../world/fixtures";
+import { expect, test, type Look } from "../world/fixtures";
+import type { Sandbox } from "../world/sandbox";
 import { hear, scan } from "../world/scanner";
 import { waitingReturn } from "../world/steps";
 import { smallTargets } from "../world/targets";
@@ -38,16 +40,23 @@ async function receiveOne(warehouse: Page): Promise<void> {
   await expect(warehouse.getByText("已登记部分入库")).toBeVisible();
 }
 
+type World = { as: (login: Login, look?: Look) => Promise<Page>; sandbox: Sandbox };
+
+/** A return of two pieces of which the warehouse has received one, and its page there. */
+async function shortReturn({ as, sandbox }: World, look?: Look) {
+  const { reverse, path } = await waitingReturn(await as("admin@enterprise"), sandbox);
+  const warehouse = await as("warehouse@enterprise", look);
+  await warehouse.goto(path);
+  await receiveOne(warehouse);
+  return { reverse, path, warehouse };
+}
+
 test("a short parcel with reason and photo reaches the clerk; the rest arrives and is told once", async ({
   as,
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
-  const warehouse = await as("warehouse@enterprise", { width: 360 });
-  await warehouse.goto(path);
-  await receiveOne(warehouse);
+  const { reverse, path, warehouse } = await shortReturn({ as, sandbox }, { width: 360 });
   const panel = warehouse.getByRole("region", { name: "差异" });
   await expect(panel.getByText("少件 1 件")).toBeVisible();
   await expect(panel.getByRole("button", { name: "终止入库" })).toHaveCount(0); // reports, does not decide
@@ -87,11 +96,7 @@ test("a short parcel with reason and photo reaches the clerk; the rest arrives a
 
 test("terminated: nothing is told, and nothing more is received", async ({ as, sandbox }) => {
   test.slow();
-  const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
-  const warehouse = await as("warehouse@enterprise");
-  await warehouse.goto(path);
-  await receiveOne(warehouse);
+  const { reverse, path, warehouse } = await shortReturn({ as, sandbox });
 
   const clerk = await as("clerk@enterprise");
   await clerk.goto(path);
@@ -116,11 +121,7 @@ test("counted wrong: the clerk corrects, and the platform is told once; damage i
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
-  const warehouse = await as("warehouse@enterprise");
-  await warehouse.goto(path);
-  await receiveOne(warehouse);
+  const { reverse, path, warehouse } = await shortReturn({ as, sandbox });
   await warehouse.getByRole("button", { name: "破损" }).click();
   const raising = warehouse.getByRole("alertdialog");
   await expect(raising.getByRole("button", { name: "记录", exact: true })).toBeDisabled(); // why is not said yet (R112)
@@ -168,11 +169,7 @@ test("a return that the consumer withdraws when some is in is flagged, not cance
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
-  const warehouse = await as("warehouse@enterprise", { width: 360 });
-  await warehouse.goto(path);
-  await receiveOne(warehouse);
+  const { reverse, path, warehouse } = await shortReturn({ as, sandbox }, { width: 360 });
   await sandbox.withdraw(reverse);
   const clerk = await as("clerk@enterprise");
   const row = clerk.locator("tbody tr");

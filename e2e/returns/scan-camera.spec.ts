@@ -40,7 +40,7 @@ test("the camera opens a parcel by its waybill and counts what is shown, once fo
   await switchOn(page);
   await hear(page, "已打开");
   expect((await decoder).headers()["content-type"]).toBe("application/wasm");
-  await expect(page.locator("[data-scan]")).toBeFocused();
+  await expect(page.locator("#scan-box")).toBeFocused();
   expect(await smallTargets(page)).toEqual([]);
   await switchOff(page);
   await expect(page.getByLabel("摄像头画面")).toHaveCount(0);

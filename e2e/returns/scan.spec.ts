@@ -9,7 +9,7 @@ import { smallTargets } from "../world/targets";
 const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
 const SOAP = { outerId: "SKU-SOAP-3", quantity: 1 };
 
-const box = (page: Page) => page.locator("[data-scan]");
+const box = (page: Page) => page.locator("#scan-box");
 const said = (page: Page) => page.locator("[data-tone]");
 
 /** An order that was shipped, with one piece of milk and one of soap. */

@@ -24,7 +24,7 @@ function placeOf(request?: { headers?: Record<string, unknown> }): SignInPlace {
 
 async function enter(email: string, password: string, place: SignInPlace) {
   const now = new Date();
-  const result = await signIn(email, password, place.ip, now);
+  const result = await signIn({ email, password, from: place.ip }, now);
   if (result.kind !== "signed-in") return result;
   return { ...result, sessionId: await startSession(result.userId, { method: "PASSWORD", place, now }) };
 }

@@ -31,7 +31,7 @@ function addPerson(more: { email?: string; disabledAt?: Date } = {}) {
 }
 
 const HERE = "198.51.100.1";
-const signIn = (email: string, password: string, now: Date) => signInFrom(email, password, HERE, now);
+const signIn = (email: string, password: string, now: Date) => signInFrom({ email, password, from: HERE }, now);
 
 /** What is counted against an address from here; null for nothing. */
 const standing = (email: string) =>
@@ -99,8 +99,8 @@ test("fifty guesses at once are six, not fifty", async () => {
 
 test("what is tried from elsewhere locks nobody out here", async () => {
   const { id, email } = await addPerson();
-  for (let times = 0; times < 7; times += 1) await signInFrom(email, "wrong", "203.0.113.9", NOW);
-  expect(await signInFrom(email, PASSWORD, "203.0.113.9", NOW)).toEqual({ kind: "locked" });
+  for (let times = 0; times < 7; times += 1) await signInFrom({ email, password: "wrong", from: "203.0.113.9" }, NOW);
+  expect(await signInFrom({ email, password: PASSWORD, from: "203.0.113.9" }, NOW)).toEqual({ kind: "locked" });
   expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "signed-in", userId: id });
 });
 

@@ -5,6 +5,8 @@ import { countTry, forgetTries, triesKey } from "./sign-in-tries";
 
 export type SignInResult = { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "locked" };
 
+type SignInTry = { email: string; password: string; from: string | null };
+
 let decoy: Promise<string> | null = null;
 
 /** Checked for unknown addresses, so that the answer takes as long as for a known one. */
@@ -22,7 +24,7 @@ function isDemoLogin(email: string): boolean {
  * in a row makes sign-in wait (R185). A try is counted before the password is looked at, so that many tries at once are not all
  * free. Addresses that nobody has are answered alike, in words and time.
  */
-export async function signIn(email: string, password: string, from: string | null, now: Date): Promise<SignInResult> {
+export async function signIn({ email, password, from }: SignInTry, now: Date): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
   const key = triesKey(address, from);
   const counted = await countTry(key, now);

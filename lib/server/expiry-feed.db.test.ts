@@ -39,7 +39,10 @@ describe("the expiry calendar (R49)", () => {
     await addShop(world, { name: "乙店", authExpiresAt: new Date("2026-12-01T00:00:00Z") });
     const withAgreement = await addShop(world, { name: "丙店" });
     await database().shop.update({ where: { id: withAgreement }, data: { agreementValidTo: new Date("2026-12-15") } });
-    await addFlagship(world.sellerAccountId, "AUTHORIZED", new Date("2026-12-01T04:00:00Z"), NOW); // disabled
+    await addFlagship(world.sellerAccountId, "AUTHORIZED", {
+      authExpiresAt: new Date("2026-12-01T04:00:00Z"),
+      disabledAt: NOW,
+    }); // disabled
   });
 
   test("lists what ends, by Shanghai's day", async () => {

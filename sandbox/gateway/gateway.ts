@@ -18,6 +18,9 @@ const REFRESH = "taobao.top.auth.token.refresh";
 const USER_ASKED = "taobao.tmc.user.get";
 const TOLERANCE_MS = 10 * 60_000;
 
+/** What is called, with what was sent, and the record of the call. */
+type Asked = { api: Api; form: Record<string, string>; call: Call };
+
 type GatewayError = { code: number; msg: string; sub_code?: string; sub_msg?: string };
 
 /** Answers `/router/rest` as the platform's gateway would: protocol first, then faults, then the business. */
@@ -64,8 +67,9 @@ export class Gateway {
     const { fields, fault } = readFields(api, form);
     call.fields = fields;
     Object.assign(call, subjectOf(fields));
+    const asked = { api, form, call };
     const struck = this.faults.hit(api.name, call.supplierId);
-    if (struck && struck.kind !== "slow") return this.strike(struck, api, form, call, response);
+    if (struck && struck.kind !== "slow") return this.strike(struck, asked, response);
     if (struck) await pause(struck.delayMs);
     if (fault) {
       const sub = fault.startsWith("isv.missing") ? 40 : 41;
@@ -77,18 +81,16 @@ export class Gateway {
     }
     if (api.name === CARRIERS_ASKED) {
       Object.assign(call, { outcome: "accepted" });
-      return this.layout(api, form, call, CARRIERS);
+      return this.layout(asked, CARRIERS);
     }
-    if (api.name === REFRESH) return this.refreshed(api, form, call);
-    if (api.name === USER_ASKED) return this.userAsked(api, form, call);
+    if (api.name === REFRESH) return this.refreshed(asked);
+    if (api.name === USER_ASKED) return this.userAsked(asked);
     const unauthorized = this.grants.faultOf(form.session, call.supplierId);
     if (unauthorized) return this.unauthorized(form, call, unauthorized);
     const ruling = this.rules.rule(api.name, call.supplierId, fields);
     if (ruling.ok)
       return this.wrapped(
-        api,
-        form,
-        call,
+        asked,
         {
           success: true,
           ...(api.hasRetry ? { retry: false } : {}),
@@ -97,7 +99,7 @@ export class Gateway {
         },
         ruling.already,
       );
-    return this.business(api, form, call, ruling.code, ruling.text, false);
+    return this.business(asked, { code: ruling.code, text: ruling.text, retry: false });
   }
 
   private unauthorized(form: Record<string, string>, call: Call, sub_code: string): object {
@@ -105,7 +107,8 @@ export class Gateway {
     return this.gatewayError(call, { code: Number(code), msg: String(msg), sub_code });
   }
 
-  private refreshed(api: Api, form: Record<string, string>, call: Call): object {
+  private refreshed(asked: Asked): object {
+    const { form, call } = asked;
     const token = this.grants.refresh(form.refresh_token ?? "");
     call.fields = {}; // a token is nobody's to see, not even here
     if (!token)
@@ -116,10 +119,11 @@ export class Gateway {
         sub_msg: "refresh_token is invalid or expired",
       });
     Object.assign(call, { outcome: "accepted" });
-    return this.layout(api, form, call, JSON.stringify(token));
+    return this.layout(asked, JSON.stringify(token));
   }
 
-  private userAsked(api: Api, form: Record<string, string>, call: Call): object {
+  private userAsked(asked: Asked): object {
+    const { form, call } = asked;
     const seller = [...this.world.sellers.values()].find(({ nick }) => nick === form.nick);
     if (!seller)
       return this.gatewayError(call, {
@@ -132,7 +136,7 @@ export class Gateway {
     const fault = this.grants.faultOf(form.session, call.supplierId);
     if (fault === "invalid-sessionkey") return this.unauthorized(form, call, fault);
     Object.assign(call, { outcome: "accepted" });
-    return this.layout(api, form, call, { user_nick: seller.nick, topics: [], is_valid: fault === null });
+    return this.layout(asked, { user_nick: seller.nick, topics: [], is_valid: fault === null });
   }
 
   private protocolFault(form: Record<string, string>): GatewayError | null {
@@ -148,13 +152,8 @@ export class Gateway {
     return expected !== null && sameSignature(expected, form.sign) ? null : { code: 25, msg: "Invalid Signature" };
   }
 
-  private strike(
-    fault: { kind: string; banSeconds: number },
-    api: Api,
-    form: Record<string, string>,
-    call: Call,
-    response: ServerResponse,
-  ): object | null {
+  private strike(fault: { kind: string; banSeconds: number }, asked: Asked, response: ServerResponse): object | null {
+    const { call } = asked;
     call.outcome = "fault";
     call.errorCode = fault.kind;
     switch (fault.kind) {
@@ -186,9 +185,13 @@ export class Gateway {
           "fault",
         );
       case "business-retry":
-        return this.business(api, form, call, "SYSTEM_ERROR", "系统繁忙,请稍后再试", true, "fault");
+        return this.business(asked, { code: "SYSTEM_ERROR", text: "系统繁忙,请稍后再试", retry: true }, "fault");
       default:
-        return this.business(api, form, call, "REFUSED_BY_SWITCH", "the sandbox was told to refuse", false, "fault");
+        return this.business(
+          asked,
+          { code: "REFUSED_BY_SWITCH", text: "the sandbox was told to refuse", retry: false },
+          "fault",
+        );
     }
   }
 
@@ -198,26 +201,22 @@ export class Gateway {
   }
 
   private business(
-    api: Api,
-    form: Record<string, string>,
-    call: Call,
-    code: string,
-    text: string,
-    retry: boolean,
+    asked: Asked,
+    { code, text, retry }: { code: string; text: string; retry: boolean },
     outcome: Call["outcome"] = "refused",
   ): object {
-    Object.assign(call, { outcome, errorCode: code, text });
-    const answer = { success: false, error_code: code, error_message: text, ...(api.hasRetry ? { retry } : {}) };
-    return this.layout(api, form, call, answer);
+    Object.assign(asked.call, { outcome, errorCode: code, text });
+    const answer = { success: false, error_code: code, error_message: text, ...(asked.api.hasRetry ? { retry } : {}) };
+    return this.layout(asked, answer);
   }
 
-  private wrapped(api: Api, form: Record<string, string>, call: Call, answer: object, isRepeat: boolean): object {
-    Object.assign(call, { outcome: "accepted", errorCode: "", text: isRepeat ? "repeat" : "" });
-    return this.layout(api, form, call, answer);
+  private wrapped(asked: Asked, answer: object, isRepeat: boolean): object {
+    Object.assign(asked.call, { outcome: "accepted", errorCode: "", text: isRepeat ? "repeat" : "" });
+    return this.layout(asked, answer);
   }
 
   /** Simplified or nested, as the call asked. */
-  private layout(api: Api, form: Record<string, string>, call: Call, answer: object | string): object {
+  private layout({ api, form, call }: Asked, answer: object | string): object {
     const body = { [api.wrapper]: answer, request_id: call.requestId };
     return form.simplify === "true"
       ? body

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { Notice } from "@/components/ui/page/notice";
 import type { ImportPreview } from "@/lib/inventory/client";
 import type { PlannedRow, RowOutcome } from "@/lib/inventory/domain/import-plan";
+import { PreviewFrame } from "../preview-frame";
 import { ImportRows } from "./import-rows";
 
 export type Kind = RowOutcome["kind"];
@@ -27,9 +27,10 @@ type ImportPreviewTableProps = {
 
 /** Every row of a file with what will become of it; the import itself below. */
 export function ImportPreviewTable(props: ImportPreviewTableProps) {
-  const { fileName, preview, replaced, onReplace } = props;
+  const { fileName, preview, replaced, onReplace, busy, onApply, onDiscard } = props;
   const t = useTranslations("goods.mapping.import");
   const counts = countsOf(preview.rows);
+  const count = counts.created + counts.mapped + replaced.size;
   const [shown, setShown] = useState<Kind | null>(counts.error > 0 ? "error" : counts.conflict > 0 ? "conflict" : null);
   const rows = shown === null ? preview.rows : preview.rows.filter(({ outcome }) => outcome.kind === shown);
 
@@ -39,13 +40,15 @@ export function ImportPreviewTable(props: ImportPreviewTableProps) {
   }
 
   return (
-    <section aria-label={t("previewOf", { file: fileName })} className="flex flex-col gap-3">
-      <h3 className="font-semibold break-all">{t("previewOf", { file: fileName })}</h3>
-      {counts.error > 0 && (
-        <Notice tone="failed" urgent title={t("hasErrors", { count: counts.error })}>
-          <p>{t("hasErrorsNext")}</p>
-        </Notice>
-      )}
+    <PreviewFrame
+      words="goods.mapping.import"
+      fileName={fileName}
+      wrongRows={counts.error}
+      count={count}
+      busy={busy}
+      onApply={onApply}
+      onDiscard={onDiscard}
+    >
       <KindButtons counts={counts} total={preview.rows.length} shown={shown} onShow={setShown} />
       {counts.conflict > 0 && (
         <Checkbox
@@ -55,8 +58,7 @@ export function ImportPreviewTable(props: ImportPreviewTableProps) {
         />
       )}
       <ImportRows key={shown} rows={rows} replaced={replaced} onReplace={onReplace} />
-      <ApplyBar {...props} counts={counts} />
-    </section>
+    </PreviewFrame>
   );
 }
 
@@ -92,26 +94,4 @@ function KindButtons({ counts, total, shown, onShow }: KindButtonsProps) {
 
 function Count({ value }: { value: number }) {
   return <span className="tabular-nums">{value.toLocaleString("en-US")}</span>;
-}
-
-function ApplyBar({ counts, replaced, busy, onApply, onDiscard }: ImportPreviewTableProps & { counts: Counts }) {
-  const t = useTranslations("goods.mapping.import");
-  const count = counts.created + counts.mapped + replaced.size;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Button
-        variant="primary"
-
-        busy={busy}
-        disabled={counts.error > 0 || count === 0}
-        onClick={onApply}
-      >
-        {t("apply", { count })}
-      </Button>
-      <Button variant="quiet" disabled={busy} onClick={onDiscard}>
-        {t("discard")}
-      </Button>
-      <p className="text-sm text-ink-soft">{counts.error === 0 && count === 0 ? t("nothing") : t("undo")}</p>
-    </div>
-  );
 }

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/act/button";
 import { classNames } from "@/components/ui/text/class-names";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { Notice } from "@/components/ui/page/notice";
 import type { CountPreview, ShownCount } from "@/lib/inventory/client";
 import type { CountProblem } from "@/lib/inventory/domain/count-rows";
 import { PageOfRows } from "../page-of-rows";
+import { PreviewFrame } from "../preview-frame";
 
 type CountsPreviewProps = {
   fileName: string;
@@ -25,13 +24,16 @@ export function CountsPreview({ fileName, preview, busy, mayApply, onApply, onDi
   const { rows, wrongRows, problems, changes } = preview;
   const count = rows.changed + rows.created;
   return (
-    <section aria-label={t("previewOf", { file: fileName })} className="flex flex-col gap-3">
-      <h3 className="font-semibold break-all">{t("previewOf", { file: fileName })}</h3>
-      {wrongRows > 0 && (
-        <Notice tone="failed" urgent title={t("hasErrors", { count: wrongRows })}>
-          <p>{t("hasErrorsNext")}</p>
-        </Notice>
-      )}
+    <PreviewFrame
+      words="stock.counts"
+      fileName={fileName}
+      wrongRows={wrongRows}
+      count={count}
+      mayApply={mayApply}
+      busy={busy}
+      onApply={onApply}
+      onDiscard={onDiscard}
+    >
       <Summary preview={preview} />
       {wrongRows > 0 ? (
         <Problems problems={problems} />
@@ -40,16 +42,7 @@ export function CountsPreview({ fileName, preview, busy, mayApply, onApply, onDi
       ) : (
         <p>{t("noChanges")}</p>
       )}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button variant="primary" busy={busy} disabled={wrongRows > 0 || count === 0 || !mayApply} onClick={onApply}>
-          {t("apply", { count })}
-        </Button>
-        <Button variant="quiet" disabled={busy} onClick={onDiscard}>
-          {t("discard")}
-        </Button>
-        <p className="text-sm text-ink-soft">{wrongRows === 0 && count === 0 ? t("nothing") : t("undo")}</p>
-      </div>
-    </section>
+    </PreviewFrame>
   );
 }
 

@@ -29,15 +29,7 @@ export function SkuDetail({ id, asked, acts }: SkuDetailProps) {
   const t = useTranslations("stock");
   const toTimeline = useTimeline();
   const query = useQuery(skuOptions(id, asked.filter));
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("title")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("title")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const sku = query.data;
   return (

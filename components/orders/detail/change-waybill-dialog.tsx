@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field, fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
@@ -46,7 +47,7 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
   const [version, setVersion] = useState(order.version);
   const { busy, refusal, run } = useOrderChange(change, { done: t("done"), onDone: onClose });
 
-  const scanEnd = useScanEnd(() => focus("reason"));
+  const scanEnd = useScanEnd(() => focusOn(fieldId("reason")));
   const draft = { packageId: parcel.id, waybillNo: cleanScan(waybillNo), reason };
   const check = checkWaybillChange(order.status, order.packages, draft);
   const found = check.kind === "refused" && check.code === "INVALID_INPUT" ? { [check.field]: check.rule } : null;
@@ -56,7 +57,10 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
     if (busy) return;
     setTried(true);
     setShared(confirmed);
-    if (found) return focus(Object.keys(found)[0] ?? "");
+    if (found) {
+      focusOn(fieldId(Object.keys(found)[0] ?? ""));
+      return;
+    }
     const seen = refusal?.code === "STALE" ? order.version : version;
     setVersion(seen);
     run({ ...draft, orderId: order.id, version: seen, shared: confirmed });
@@ -113,8 +117,4 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
 /** The Enter that ends a word of an input method is not meant. */
 export function isPlainEnter(event: React.KeyboardEvent): boolean {
   return event.key === "Enter" && !event.nativeEvent.isComposing;
-}
-
-function focus(name: string) {
-  document.getElementById(fieldId(name))?.focus();
 }

@@ -77,15 +77,7 @@ export function OrderDetail(props: OrderDetailProps) {
   const query = useQuery(orderOptions(orderId, props.asked));
   const reviewing = useReview(review, () => undefined);
 
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("detail.order")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("detail.order")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;
 

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field, fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useRuleText } from "@/components/ui/form/use-rule-text";
@@ -62,7 +63,7 @@ function ReportShortageDialog({ order, report, onClose }: ReportShortageProps & 
   function save() {
     if (busy) return;
     setTried(true);
-    if (found?.reason) document.getElementById(fieldId("reason"))?.focus();
+    if (found?.reason) focusOn(fieldId("reason"));
     if (check.kind === "short") run({ orderId: order.id, requestKey, reason, lines });
   }
 

@@ -25,15 +25,7 @@ export function UnmatchedGoodsPanel({ most, acts }: UnmatchedGoodsPanelProps) {
   const t = useTranslations("orders.unmatched");
   const query = useQuery(unmatchedOptions());
   if (query.isPending) return <TableSkeleton rows={5} columns={3} />;
-  if (!query.data)
-    return (
-      <LoadFailed
-        what={t("list")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (!query.data) return <LoadFailed what={t("list")} query={query} />;
   const { rows } = query.data;
   if (rows.length === 0) return <EmptyState title={t("empty.title")} text={t("empty.text")} />;
   return (

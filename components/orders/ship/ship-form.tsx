@@ -2,9 +2,10 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { TextLink } from "@/components/ui/text/text-link";
 import { HREF } from "@/lib/kernel/addresses";
@@ -51,6 +52,7 @@ type ShipFormProps = {
 export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip }: ShipFormProps) {
   const t = useTranslations("orders.ship");
   const { lines } = order;
+  const form = useRef<HTMLFormElement>(null);
   const [entries, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
   const [tried, setTried] = useState(false);
   const [shared, setShared] = useState<string[]>([]);
@@ -59,12 +61,11 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
   const mustAsk = rules.granted !== null && grantedCount === 0;
   // Again when numbers arrive: the Enter that ships is then under the hand.
   useEffect(() => {
-    const first = mustAsk ? ASK_ID : fieldId("packages.0.waybillNo");
-    document.getElementById(first)?.focus({ preventScroll: true });
+    focusOn(mustAsk ? ASK_ID : fieldId("packages.0.waybillNo"), "none");
   }, [mustAsk, grantedCount]);
   useEffect(() => {
     const [blamed] = Object.keys(refusal?.fields ?? {});
-    if (blamed) focusField(blamed);
+    if (blamed) focusField(form.current, blamed);
   }, [refusal]);
 
   const packages = withGranted(entries, rules.granted);
@@ -82,7 +83,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     event.preventDefault();
     if (busy) return;
     const nextBox = emptyWaybillOf(packages);
-    if (nextBox && isFilledWaybill(document.activeElement)) return focusField(nextBox);
+    if (nextBox && isFilledWaybill(document.activeElement)) return focusField(form.current, nextBox);
     send(shared);
   }
 
@@ -90,12 +91,12 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     setTried(true);
     setShared(confirmed);
     const [firstProblem] = Object.keys(found);
-    if (firstProblem) focusField(firstProblem);
+    if (firstProblem) focusField(form.current, firstProblem);
     else onShip(drafts, confirmed);
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
+    <form ref={form} noValidate onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
       {rules.granted && (
         <ShipGranted
           order={order}
@@ -174,12 +175,10 @@ function isFilledWaybill(box: Element | null): boolean {
 }
 
 /** Moves to a field by the name that form and server share. Those of lines stand for their first field of pieces. */
-function focusField(name: string) {
+function focusField(form: HTMLFormElement | null, name: string) {
   const id = fieldId(name);
+  if (focusOn(id, "center")) return;
   const own = id.slice(fieldId("").length);
-  const field =
-    document.getElementById(id) ??
-    document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}-"],[id$="-${CSS.escape(own)}"]`);
-  field?.focus();
-  field?.scrollIntoView({ block: "center" });
+  const first = form?.querySelector(`[id^="${CSS.escape(id)}-"],[id$="-${CSS.escape(own)}"]`);
+  if (first) focusOn(first.id, "center");
 }

@@ -45,15 +45,7 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
     reads: ["orders"],
   });
 
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("detail.order")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("detail.order")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const order = query.data;
   const { isDone, refusal } = shipping;

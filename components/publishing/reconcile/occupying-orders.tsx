@@ -24,15 +24,7 @@ export function OccupyingOrders({ target, occupied, linked }: OccupyingOrdersPro
   const t = useTranslations("publishing.occupying");
   const found = useQuery(occupyingOptions(target));
   if (found.isPending) return <Skeleton className="h-24" />;
-  if (found.isError)
-    return (
-      <LoadFailed
-        what={t("title")}
-        since={new Date(found.errorUpdatedAt)}
-        retry={() => void found.refetch()}
-        error={found.error}
-      />
-    );
+  if (found.isError) return <LoadFailed what={t("title")} query={found} />;
   const { orders, count, pieces } = found.data;
   const rest = occupied === null ? 0 : occupied - pieces;
   return (

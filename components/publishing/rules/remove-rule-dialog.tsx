@@ -48,14 +48,7 @@ export function RemoveRuleDialog({ shopId, sku, version, base, remove, onClose }
     >
       <p>{t(`${whose}.meaning`)}</p>
       {found.isPending && <Skeleton className="h-16" />}
-      {found.isError && (
-        <LoadFailed
-          what={simulation("title")}
-          since={new Date(found.errorUpdatedAt)}
-          retry={() => void found.refetch()}
-          error={found.error}
-        />
-      )}
+      {found.isError && <LoadFailed what={simulation("title")} query={found} />}
       {found.data && <SimulationOutcome simulation={found.data} />}
       <RefusalNotice refusal={removing.refusal} />
     </Dialog>

@@ -47,14 +47,7 @@ export function RuleSimulation({ form, shopId, skuId, isOfSku }: RuleSimulationP
     <Panel title={t("title")} action={!isOfSku && <ShowSku onChoose={setShown} />}>
       {!isAskable && <p className="text-ink-soft">{isOfSku && skuId === null ? t("chooseSku") : t("fillIn")}</p>}
       {isAskable && found.isPending && <Skeleton className="h-32" />}
-      {isAskable && found.isError && (
-        <LoadFailed
-          what={t("title")}
-          since={new Date(found.errorUpdatedAt)}
-          retry={() => void found.refetch()}
-          error={found.error}
-        />
-      )}
+      {isAskable && found.isError && <LoadFailed what={t("title")} query={found} />}
       {isAskable && found.data && (
         <div aria-busy={found.isPlaceholderData || undefined}>
           <SimulationOutcome simulation={found.data} shown={shown} />

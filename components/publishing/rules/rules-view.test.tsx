@@ -22,7 +22,7 @@ test("the tab that is chosen, every panel and every button are of one shop, also
   client.setQueryData(shopRulesOptions("b").queryKey, rules);
   const filter = { shop: "b", mode: undefined, q: "", after: undefined, sku: undefined };
   const asked = { filter, unknown: [], findsNothing: false };
-  const markup = drawn(<RulesView asked={asked} shops={SHOPS} warehouses={[]} />, "zh-CN", client);
+  const markup = drawn(<RulesView asked={asked} shops={SHOPS} warehouses={[]} />, { client });
   const [current] = /<a[^>]*aria-current="page"[^>]*>.*?<\/a>/.exec(markup) ?? [""];
   expect(wordsOf(current)).toBe("乙店");
   expect([...markup.matchAll(/href="\/list\?shop=(\w+)"/g)].map(([, id]) => id)).toEqual(["a", "b"]);

@@ -51,14 +51,7 @@ export function RulesView({ asked, shops, warehouses, acts }: RulesViewProps) {
         />
       )}
       {found.isPending && <Skeleton className="h-48" />}
-      {found.isError && (
-        <LoadFailed
-          what={t("title")}
-          since={new Date(found.errorUpdatedAt)}
-          retry={() => void found.refetch()}
-          error={found.error}
-        />
-      )}
+      {found.isError && <LoadFailed what={t("title")} query={found} />}
       {found.data && (
         <>
           {found.data.shop.ownerUserId === null && (

@@ -6,6 +6,7 @@ import { PhotoPicker } from "@/components/photos/photo-picker";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Field, fieldId } from "@/components/ui/form/field";
+import { focusOn } from "@/components/ui/keys/focus-on";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
@@ -19,8 +20,6 @@ import { openPieces } from "@/lib/returns/domain/receipt";
 import { goodsOf } from "../receive/receive-lines";
 import type { Act } from "@/components/ui/act/use-act";
 import { useReturnAct } from "../use-return-act";
-
-const REASON_ID = fieldId("raise.reason");
 
 export type RaisedKind = (typeof RAISED_BY_HAND)[number];
 
@@ -63,7 +62,7 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
     onClose();
   });
   // A scan of the goods is over: the next box is due.
-  const scanEnd = useScanEnd(() => document.getElementById(REASON_ID)?.focus());
+  const scanEnd = useScanEnd(() => focusOn(fieldId("raise.reason")));
   const isReady = Boolean(pieces) && reason.trim() !== "" && !uploads.isUploading;
   const save = () =>
     run({

@@ -14,7 +14,8 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { Timeline } from "@/components/ui/page/timeline";
 import { Discrepancies, type DiscrepancyActs } from "./discrepancies";
 import { HeldReport, type HeldReportActs } from "../receive/held-report";
-import { ReceiveForm, type ReceiveInput } from "../receive/receive-form";
+import { ReceiveForm } from "../receive/receive-form";
+import type { ReceiveInput } from "../receive/use-receipt";
 import { ReturnFacts, ReturnHead } from "./return-facts";
 import { ReturnLines, ReturnReceipts } from "./return-lines";
 import { isRefundFirst, RefundPanel } from "./refund-panel";
@@ -65,15 +66,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
   });
   const undoing = useAct(undo, { done: () => t("undo.done"), reads: ["returns"] });
 
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("title")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("title")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const view = query.data;
 

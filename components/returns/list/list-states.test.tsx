@@ -129,7 +129,7 @@ describe.each(Object.entries(LISTS))("%s", (_name, list) => {
     // As it stands after the failure, not as it begins to try again.
     const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false } } });
     prepare(client);
-    return drawn(list.page(filtered), "zh-CN", client);
+    return drawn(list.page(filtered), { client });
   };
   const skeleton = `aria-label="${messages.ui.loading}"`;
 

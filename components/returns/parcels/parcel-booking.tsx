@@ -13,7 +13,7 @@ import type { Refusal } from "@/lib/kernel/app-error";
 import { LONGEST_NOTE } from "@/lib/returns/schema";
 import type { Stage } from "../scan/scan-stage";
 import { backToScanBox } from "../scan/use-scan-focus";
-import { looseLines } from "../scan/use-scan-desk";
+import { looseLines } from "../scan/scan-saving";
 
 /** Nobody told us of this parcel (R115): Enter begins to book it. */
 export function UnknownParcel({ stage, onBook }: { stage: Extract<Stage, { kind: "unknown" }>; onBook: () => void }) {

@@ -35,7 +35,9 @@ test.each<[string, Held, RegExp | null]>([
 
 test("the warning in English says the same: not told, not refunded (R122)", () => {
   const held = { callbackStatus: "HELD_SETTINGS_OFF", isOpen: false, reportsNow: false, refundWaits: true } as const;
-  expect(wordsOf(drawn(<CallbackNotice held={held} />, "en"))).toMatch(/not told.*will not refund the consumer/);
+  expect(wordsOf(drawn(<CallbackNotice held={held} />, { locale: "en" }))).toMatch(
+    /not told.*will not refund the consumer/,
+  );
 });
 
 const SINCE = { startedAt: "2026-11-24T07:00:00Z", endedAt: null };

@@ -1,46 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
-import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
+import { useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/act/button";
-import { fieldId } from "@/components/ui/form/field";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { offerAgain } from "@/components/ui/act/try-again";
 import { Select } from "@/components/ui/form/select";
-import { newRequestKey } from "@/lib/browser/request-key";
-import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
-import {
-  allGood,
-  countsOf,
-  previewReceipt,
-  type Count,
-  type Entered,
-  type ReceiptPreview,
-  type ReturnView,
-} from "@/lib/returns/client";
+import type { Refusal } from "@/lib/kernel/app-error";
+import { allGood, type ReceiptPreview } from "@/lib/returns/client";
 import { ConfirmReceipt } from "./confirm-receipt";
 import { ReceiveLines } from "./receive-lines";
 import { ShortReason } from "./short-reason";
+import { useReceipt, type ReceiptTerms } from "./use-receipt";
 
-export type ReceiveInput = {
-  returnOrderId: string;
-  requestKey: string;
-  warehouseId?: string;
-  lines: Count[];
-  short?: { reason: string; photoIds: string[] };
-};
-
-type ReceiveFormProps = {
-  view: ReturnView;
-  warehouses: readonly { id: string; code: string; name: string }[];
+type ReceiveFormProps = ReceiptTerms & {
   /** Shown where the account has no warehouse to receive into. */
   noWarehouse: ReactNode;
   busy: boolean;
   refusal: Refusal | null;
-  /** Resolves to true when the receipt was saved. */
-  onReceive: (input: ReceiveInput) => Promise<ActionResult<unknown> | null>;
 };
 
 /**
@@ -48,122 +25,109 @@ type ReceiveFormProps = {
  * short one asks why, before it is saved (R112).
  */
 export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onReceive }: ReceiveFormProps) {
-  const t = useTranslations("returns.receive");
-  const submitButton = useRef<HTMLButtonElement>(null);
-  const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>({ entered: {}, requestKey: "" });
-  const [chosen, setChosen] = useState<string | null>(null);
-  const warehouseId = chosen ?? warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "";
-  const [confirming, setConfirming] = useState(false);
-  const [reason, setReason] = useState("");
-  const [isReasonMissing, setReasonMissing] = useState(false);
-  const uploads = usePhotoUploads();
-  const preview = previewReceipt(view.lines, draft.entered);
-  const isReady = preview.kind === "full" || preview.kind === "partial";
-
-  // Other counts are another receipt; the same ones sent again are the same.
-  const enter = (entered: Entered) => setDraft({ entered, requestKey: newRequestKey() });
-
-  async function receive() {
-    const lines = countsOf(draft.entered);
-    const saved = await onReceive({
-      returnOrderId: view.id,
-      requestKey: draft.requestKey,
-      ...(warehouseId ? { warehouseId } : {}),
-      lines,
-      ...(preview.kind === "partial" ? { short: { reason, photoIds: uploads.ids } } : {}),
-    });
-    offerAgain(saved, () => void receive());
-    if (!saved?.ok) return;
-    setConfirming(false);
-    setDraft({ entered: {}, requestKey: "" });
-    setReason("");
-    uploads.clear();
-  }
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (preview.kind === "full") return setConfirming(true);
-    if (preview.kind !== "partial" || uploads.isUploading) return;
-    const isMissing = reason.trim() === "";
-    setReasonMissing(isMissing);
-    if (isMissing) document.getElementById(fieldId("short.reason"))?.focus();
-    else void receive();
-  }
-
+  const receipt = useReceipt({ view, warehouses, onReceive });
+  const { preview, short, isConfirming } = receipt;
+  const isUploading = preview.kind === "partial" && short.uploads.isUploading;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form onSubmit={receipt.submit} className="flex flex-col gap-4">
       {warehouses.length === 0 && noWarehouse}
       <ReceiveLines
         lines={view.lines}
-        entered={draft.entered}
+        entered={receipt.entered}
         tooMany={preview.kind === "too-many" ? preview.lineIds : []}
-        onEnter={enter}
+        onEnter={receipt.enter}
       />
       {warehouses.length > 1 && (
-        <label className="flex flex-wrap items-center gap-2">
-          <span className="font-medium">{t("warehouse")}</span>
-          <Select
-            inputSize="lg"
-            className="w-full sm:w-72"
-            value={warehouseId}
-            onChange={(event) => setChosen(event.target.value)}
-            options={warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
-          />
-        </label>
+        <WarehouseChoice warehouses={warehouses} value={receipt.warehouseId} onChoose={receipt.chooseWarehouse} />
       )}
       {preview.kind === "partial" && (
         <ShortReason
           pieces={preview.missingPieces}
-          reason={reason}
-          onReason={(given) => {
-            setReason(given);
-            setReasonMissing(false);
-          }}
-          uploads={uploads}
-          error={isReasonMissing ? "required" : refusal?.fields?.["short.reason"]}
+          reason={short.reason}
+          onReason={short.give}
+          uploads={short.uploads}
+          error={short.isMissing ? "required" : refusal?.fields?.["short.reason"]}
         />
       )}
-      {!confirming && <RefusalNotice refusal={refusal} />}
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p role="status" className={preview.kind === "too-many" ? "text-failed" : "text-ink-soft"}>
-          <PreviewText preview={preview} />
-        </p>
-        <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-          <Button
-            size="lg"
-            className="flex-1 sm:flex-none"
-            onClick={() => {
-              enter(allGood(view.lines, draft.entered));
-              submitButton.current?.focus();
-            }}
-          >
-            {t("allGood")}
-          </Button>
-          <Button
-            ref={submitButton}
-            type="submit"
-            variant="primary"
-            size="lg"
-            className="flex-1 sm:flex-none"
-            busy={(busy && !confirming) || (preview.kind === "partial" && uploads.isUploading)}
-            aria-disabled={!isReady}
-          >
-            {preview.kind === "full" ? t("saveFull") : preview.kind === "partial" ? t("savePartial") : t("act")}
-          </Button>
-        </div>
-      </div>
+      {!isConfirming && <RefusalNotice refusal={refusal} />}
+      <SaveBar
+        preview={preview}
+        busy={(busy && !isConfirming) || isUploading}
+        onAllGood={() => receipt.enter(allGood(view.lines, receipt.entered))}
+      />
       <ConfirmReceipt
-        open={confirming}
-        onOpenChange={setConfirming}
+        open={isConfirming}
+        onOpenChange={receipt.setConfirming}
         view={view}
-        entered={draft.entered}
+        entered={receipt.entered}
         busy={busy}
-        onConfirm={() => void receive()}
+        onConfirm={() => void receipt.receive()}
       >
         <RefusalNotice refusal={refusal} />
       </ConfirmReceipt>
-      <LeaveGuard dirty={!busy && Object.keys(draft.entered).length > 0} />
+      <LeaveGuard dirty={!busy && Object.keys(receipt.entered).length > 0} />
     </form>
+  );
+}
+
+type WarehouseChoiceProps = {
+  warehouses: ReceiptTerms["warehouses"];
+  value: string | null;
+  onChoose: (warehouseId: string) => void;
+};
+
+function WarehouseChoice({ warehouses, value, onChoose }: WarehouseChoiceProps) {
+  const t = useTranslations("returns.receive");
+  return (
+    <label className="flex flex-wrap items-center gap-2">
+      <span className="font-medium">{t("warehouse")}</span>
+      <Select
+        inputSize="lg"
+        className="w-full sm:w-72"
+        value={value ?? ""}
+        onChange={(event) => onChoose(event.target.value)}
+        options={warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
+      />
+    </label>
+  );
+}
+
+type SaveBarProps = { preview: ReceiptPreview; busy: boolean; onAllGood: () => void };
+
+/** What saving would do, and the two ways there: everything good by one touch, which leads to the button that saves. */
+function SaveBar({ preview, busy, onAllGood }: SaveBarProps) {
+  const t = useTranslations("returns.receive");
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const isReady = preview.kind === "full" || preview.kind === "partial";
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p role="status" className={preview.kind === "too-many" ? "text-failed" : "text-ink-soft"}>
+        <PreviewText preview={preview} />
+      </p>
+      <div className="flex w-full flex-wrap gap-2 sm:w-auto">
+        <Button
+          size="lg"
+          className="flex-1 sm:flex-none"
+          onClick={() => {
+            onAllGood();
+            submitButton.current?.focus();
+          }}
+        >
+          {t("allGood")}
+        </Button>
+        <Button
+          ref={submitButton}
+          type="submit"
+          variant="primary"
+          size="lg"
+          className="flex-1 sm:flex-none"
+          busy={busy}
+          aria-disabled={!isReady}
+        >
+          {preview.kind === "full" ? t("saveFull") : preview.kind === "partial" ? t("savePartial") : t("act")}
+        </Button>
+      </div>
+    </div>
   );
 }
 

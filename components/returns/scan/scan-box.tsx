@@ -6,7 +6,7 @@ import { inputLook } from "@/components/ui/form/input-look";
 import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import type { Desk, DeskEvent } from "./scan-stage";
-import { focusBox, useScanFocus } from "./use-scan-focus";
+import { focusBox, SCAN_BOX_ID, useScanFocus } from "./use-scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */
 const ALONE_MS = 150;
@@ -59,7 +59,7 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
         ref={box}
         type="text"
         autoFocus
-        data-scan
+        id={SCAN_BOX_ID}
         autoComplete="off"
         autoCorrect="off"
         autoCapitalize="characters"

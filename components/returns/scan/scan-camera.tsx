@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { classNames } from "@/components/ui/text/class-names";
+import { isDeciding } from "@/components/ui/keys/typing-target";
 import { Notice } from "@/components/ui/page/notice";
-import { backToScanBox, isDeciding } from "./use-scan-focus";
+import { backToScanBox } from "./use-scan-focus";
 import { useCamera, type CameraFailure } from "./use-camera";
 
 export type CameraState = "off" | "on" | CameraFailure;

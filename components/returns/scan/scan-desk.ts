@@ -42,7 +42,7 @@ export function step(desk: Desk, event: DeskEvent): Step {
         ? afterCount(desk, desk.stage, countPiece(desk.stage.session, event.lineId, desk.quality), "")
         : still(desk);
     case "answered":
-      return answered(desk, event.code, event.answer);
+      return answered(desk, event);
     case "look-up-failed":
       if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
       return to(desk, { kind: "ready" }, [
@@ -93,6 +93,7 @@ function scanned(before: Desk, { code, at }: { code: string; at: number }): Step
 
 type Counting = Extract<Stage, { kind: "counting" }>;
 type Booking = Extract<Stage, { kind: "booking" }>;
+type Answered = Extract<DeskEvent, { type: "answered" }>;
 
 function countedBy(desk: Desk, stage: Counting, code: string): Step {
   const outcome = scanPiece(stage.session, code, desk.quality);
@@ -101,7 +102,7 @@ function countedBy(desk: Desk, stage: Counting, code: string): Step {
   return afterCount(desk, stage, outcome, code);
 }
 
-/** A number of the open parcel itself; others of its numbers are told by the answer to the look-up. */
+/** A number of the open parcel itself; others of its numbers come with the answer to the look-up. */
 function isOwnNumber({ code, scanned }: Counting, scan: string): boolean {
   return [code, scanned.returnNo, scanned.bizOrderCode, scanned.waybillNo].some(
     (own) => own !== null && isSameNumber(own, scan),
@@ -219,17 +220,17 @@ function chose(desk: Desk, index: number): Step {
   return choice ? lookAt(desk, choice.returnNo) : still(desk, "wrong");
 }
 
-function answered(desk: Desk, code: string, answer: ScanAnswer): Step {
+function answered(desk: Desk, event: Answered): Step {
   const { stage } = desk;
-  if (stage.kind === "looking" && stage.code === code) return open(desk, stage, answer);
-  if (stage.kind === "booking") return looseAnswered(desk, stage, code, answer);
-  if (stage.kind === "counting" && stage.ask === null) return strayAnswered(desk, stage, code, answer);
+  if (stage.kind === "looking" && stage.code === event.code) return open(desk, stage, event.answer);
+  if (stage.kind === "booking") return looseAnswered(desk, stage, event);
+  if (stage.kind === "counting" && stage.ask === null) return strayAnswered(desk, stage, event);
   return still(desk);
 }
 
 function open(desk: Desk, { code, queue }: { code: string; queue: string[] }, answer: ScanAnswer): Step {
   const { scanned, choices, parcel, refunds } = answer;
-  if (scanned?.isOpen) return openScanned(desk, code, scanned, queue);
+  if (scanned?.isOpen) return openScanned(desk, { code, scanned }, queue);
   if (choices.length > 0)
     return to(desk, { kind: "choosing", code, choices }, ["choose", { code, count: choices.length }, "unknown"]);
   if (parcel) return to(desk, { kind: "ready" }, ["alreadyBooked", { code }, "unknown"]);
@@ -251,7 +252,7 @@ function toClosed(desk: Desk, box: ClosedBox, sound?: Sound): Step {
   return to(fresh(desk), { kind: "closed", ...box }, [word, { returnNo: scanned.returnNo }, sound]);
 }
 
-function openScanned(desk: Desk, code: string, scanned: ScannedReturn, queue: string[]): Step {
+function openScanned(desk: Desk, { code, scanned }: { code: string; scanned: ScannedReturn }, queue: string[]): Step {
   const session = startSession(scanned.scanLines, scanned.precounted?.counted);
   const pieces = countedNow(session);
   const word = pieces > 0 ? "precounted" : "opened";
@@ -265,7 +266,7 @@ function openScanned(desk: Desk, code: string, scanned: ScannedReturn, queue: st
 }
 
 /** A code that is not in the open parcel may be another parcel's number: it was put in front of the scanner too early. */
-function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAnswer): Step {
+function strayAnswered(desk: Desk, stage: Counting, { code, answer }: Answered): Step {
   const ids = [...answer.choices.map(({ id }) => id), ...(answer.scanned ? [answer.scanned.id] : [])];
   if (ids.length === 0) return still(desk);
   if (ids.includes(stage.scanned.id)) return to(desk, stage, ["sameParcel", { returnNo: stage.scanned.returnNo }]);
@@ -273,7 +274,7 @@ function strayAnswered(desk: Desk, stage: Counting, code: string, answer: ScanAn
   return withAsk(desk, { kind: "leave", next: code });
 }
 
-function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAnswer): Step {
+function looseAnswered(desk: Desk, stage: Booking, { code, answer }: Answered): Step {
   const isParcel = answer.scanned !== null || answer.choices.length > 0 || answer.parcel !== null;
   if (!isParcel)
     return still({ ...desk, stage: { ...stage, names: { ...stage.names, [code]: answer.goods?.name ?? null } } });
@@ -281,13 +282,13 @@ function looseAnswered(desk: Desk, stage: Booking, code: string, answer: ScanAns
   return to(desk, { ...stage, pieces }, ["otherParcel", { code }, "wrong"]);
 }
 
-/** Said at once: the answer may take its time, and what was said of the parcel before is not true of this one. */
+/** Answered at once: the look-up may take its time, and what was shown of the parcel before is not true of this one. */
 function lookAt(desk: Desk, code: string): Step {
   const shown = to(desk, { kind: "looking", code, queue: [] }, ["looking", { code }]);
   return { desk: shown.desk, effects: [{ kind: "look-up", code }] };
 }
 
-/** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays said until the answer. */
+/** The parcel is done: to what was scanned instead, else ready for the next one. What became of it stays on the page until the answer. */
 function goOn(desk: Desk, next: string | null, spoken: Spoken): Step {
   const shown = to(fresh(desk), { kind: "ready" }, spoken);
   if (next === null) return shown;
@@ -304,7 +305,7 @@ function withAsk(desk: Desk, ask: Ask | null): Step {
   return desk.stage.kind === "counting" ? still({ ...desk, stage: { ...desk.stage, ask } }) : still(desk);
 }
 
-/** What is said, and how it sounds. */
+/** What the page answers, and how it sounds. */
 type Spoken = [word: Word, facts?: Feedback["facts"], sound?: Sound];
 
 function to(desk: Desk, stage: Stage, [word, facts = {}, sound]: Spoken): Step {

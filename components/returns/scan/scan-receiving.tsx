@@ -1,38 +1,35 @@
 "use client";
 
-import { CircleQuestionMark, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { Button } from "@/components/ui/act/button";
 import { Kbd } from "@/components/ui/keys/kbd";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
-import { Notice } from "@/components/ui/page/notice";
-import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useStrayScan } from "@/components/ui/keys/use-scan-guard";
-import { Select } from "@/components/ui/form/select";
 import { StateBadge } from "@/components/ui/page/state-badge";
-import { TextLink } from "@/components/ui/text/text-link";
-import { extentOf } from "@/lib/returns/domain/scan-session";
+import type { Act } from "@/components/ui/act/use-act";
+import type { Quality } from "@/lib/returns/domain/scan-session";
+import { assertNever } from "@/lib/kernel/assert-never";
 import { ClosedParcel } from "../parcels/closed-parcel";
 import { ParcelBooking, UnknownParcel } from "../parcels/parcel-booking";
 import type { RaiseInput } from "../detail/raise-discrepancy";
 import { ScanBox } from "./scan-box";
 import { CameraButton, ScanCamera, type CameraState } from "./scan-camera";
 import { ScanChoices } from "./scan-choices";
-import type { DeskEvent, Stage } from "./scan-stage";
-import { backToScanBox, usePageKey } from "./use-scan-focus";
+import { usePageKey } from "./use-scan-focus";
 import { ScanDiscrepancies } from "./scan-discrepancies";
 import { ScanHelp } from "./scan-help";
-import { ScanLines } from "./scan-lines";
+import { ScanParcel } from "./scan-parcel";
 import { ScanQuestions } from "./scan-questions";
 import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanFeedback } from "./scan-feedback";
-import { playSound, setSoundOn, useSoundOn } from "./scan-sound";
-import type { Act } from "@/components/ui/act/use-act";
-import { returnHref } from "@/lib/kernel/addresses";
-import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-scan-desk";
+import type { ScanActs } from "./scan-saving";
+import { playSound } from "./scan-sound";
+import { holdsCount } from "./scan-stage";
+import { ScanStation } from "./scan-station";
+import { useOpeningScan, useScanDesk } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {
   /** Left out for roles that may not note discrepancies. */
@@ -48,22 +45,21 @@ type ScanReceivingProps = ScanActs & {
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
 export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise, ...acts }: ScanReceivingProps) {
-  const t = useTranslations("scan");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [camera, setCamera] = useState<CameraState>("off");
-  const { desk, dispatch, ...page } = useScanDesk(acts, warehouses, warehouseId);
-  const { stage, quality } = desk;
-  usePageKey("F2", () => dispatch({ type: "toggled" }));
+  const page = useScanDesk(acts, { warehouses, warehouseId });
+  const { desk, dispatch, saving } = page;
+  const toggle = () => dispatch({ type: "toggled" });
+  usePageKey("F2", toggle);
   useStrayScan(soundWrong);
   useOpeningScan(opening, (code) => dispatch({ type: "scanned", code, at: 0 }));
-  const enter = () => dispatch({ type: "entered", at: performance.now() });
 
   return (
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-3">
         {warehouses.length === 0 && noWarehouse}
-        <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
+        <ScanUndo recent={saving.recent} busy={saving.isUndoing} onUndo={(parcel) => void saving.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanFeedback feedback={desk.feedback} />
         <ScanCamera
@@ -71,29 +67,74 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
           onSwitch={setCamera}
           onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })}
         />
-        <div className="flex flex-wrap items-center gap-2">
-          <div className="flex w-full gap-2 sm:w-auto">
-            <Button
-              size="lg"
-              className="flex-1 sm:flex-none"
-              aria-pressed={quality === "defective"}
-              onClick={() => dispatch({ type: "toggled" })}
-            >
-              {t("quality.toggle")}
-              <span aria-hidden className="hidden sm:inline">
-                <Kbd>F2</Kbd>
-              </span>
-            </Button>
-            <CameraButton camera={camera} onSwitch={setCamera} />
-          </div>
-          <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(`quality.${quality}`)}</StateBadge>
-        </div>
-        {(stage.kind === "ready" || stage.kind === "choosing") && <RefusalNotice refusal={page.refusal} />}
-        {stage.kind === "choosing" && (
+        <QualityBar quality={desk.quality} onToggle={toggle}>
+          <CameraButton camera={camera} onSwitch={setCamera} />
+        </QualityBar>
+        <AtHand {...page} raise={raise} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <ScanRecent recent={saving.recent} />
+        <ScanStation
+          warehouses={warehouses}
+          warehouseId={warehouseId}
+          onWarehouse={setWarehouseId}
+          onHelp={() => setHelp(true)}
+          command={command}
+        />
+      </div>
+      <ScanHelp open={help} onClose={() => setHelp(false)} />
+      <LeaveGuard dirty={holdsCount(desk.stage)} />
+    </div>
+  );
+}
+
+const soundWrong = () => playSound("wrong");
+
+type QualityBarProps = { quality: Quality; onToggle: () => void; children: ReactNode };
+
+/** What the next piece counts as, and the button that changes it; beside it what else goes without the box. */
+function QualityBar({ quality, onToggle, children }: QualityBarProps) {
+  const t = useTranslations("scan.quality");
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <div className="flex w-full gap-2 sm:w-auto">
+        <Button size="lg" className="flex-1 sm:flex-none" aria-pressed={quality === "defective"} onClick={onToggle}>
+          {t("toggle")}
+          <span aria-hidden className="hidden sm:inline">
+            <Kbd>F2</Kbd>
+          </span>
+        </Button>
+        {children}
+      </div>
+      <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(quality)}</StateBadge>
+    </div>
+  );
+}
+
+type AtHandProps = ReturnType<typeof useScanDesk> & { raise: Act<RaiseInput> | undefined };
+
+/** The parcel at hand, as far as the desk has come with it. */
+function AtHand({ desk, dispatch, remarks, saving, raise }: AtHandProps) {
+  const t = useTranslations("scan.booking");
+  const { stage } = desk;
+  const { refusal } = saving;
+  const enter = () => dispatch({ type: "entered", at: performance.now() });
+  switch (stage.kind) {
+    case "ready":
+      return <RefusalNotice refusal={refusal} />;
+    case "looking":
+      return null;
+    case "choosing":
+      return (
+        <>
+          <RefusalNotice refusal={refusal} />
           <ScanChoices choices={stage.choices} onChoose={(index) => dispatch({ type: "chose", index })} />
-        )}
-        {stage.kind === "counting" && (
-          <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
+        </>
+      );
+    case "counting":
+      return (
+        <>
+          <ScanParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
             {raise && (
               <ScanDiscrepancies
                 key={stage.scanned.id}
@@ -103,140 +144,33 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
                 onSavePart={enter}
               />
             )}
-          </OpenParcel>
-        )}
-        {stage.kind === "counting" && (
+          </ScanParcel>
           <ScanQuestions
             stage={stage}
-            short={page.short}
-            busy={page.saving}
-            refusal={page.refusal}
+            short={{ reason: remarks.reason, onReason: remarks.setReason, uploads: remarks.uploads }}
+            busy={saving.isReceiving}
+            refusal={refusal}
             dispatch={dispatch}
           />
-        )}
-        {stage.kind === "closed" && <ClosedParcel stage={stage} onBook={enter} />}
-        {stage.kind === "unknown" && <UnknownParcel stage={stage} onBook={enter} />}
-        {stage.kind === "booking" && (
-          <ParcelBooking
-            stage={stage}
-            note={page.note}
-            onNote={page.setNote}
-            busy={page.booking}
-            refusal={page.refusal}
-            onSave={enter}
-            photos={<PhotoPicker label={t("booking.photos")} uploads={page.short.uploads} />}
-          />
-        )}
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <ScanRecent recent={page.recent} />
-        <Panel title={t("station.title")}>
-          <div className="flex flex-col gap-3">
-            {warehouses.length > 1 && (
-              <label className="flex flex-col gap-1">
-                <span className="font-medium">{t("station.warehouse")}</span>
-                <Select
-                  inputSize="lg"
-                  value={warehouseId ?? ""}
-                  onChange={(event) => {
-                    setWarehouseId(event.target.value || null);
-                    backToScanBox();
-                  }}
-                  options={[
-                    { value: "", label: t("station.asNamed") },
-                    ...warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` })),
-                  ]}
-                />
-              </label>
-            )}
-            <div className="flex flex-wrap gap-2">
-              <SoundButton />
-              <Button size="lg" onClick={() => setHelp(true)}>
-                <CircleQuestionMark aria-hidden size={16} />
-                {t("help.act")}
-              </Button>
-            </div>
-            <div className="flex flex-col items-start gap-1">
-              <p className="text-sm text-ink-soft">{t("station.command")}</p>
-              <div className="rounded-md border bg-white p-2 text-black">{command}</div>
-            </div>
-          </div>
-        </Panel>
-      </div>
-      <ScanHelp open={help} onClose={() => setHelp(false)} />
-      <LeaveGuard dirty={holdsCount(stage)} />
-    </div>
-  );
-}
-
-const soundWrong = () => playSound("wrong");
-
-type OpenParcelProps = {
-  stage: Extract<Stage, { kind: "counting" }>;
-  dispatch: (event: DeskEvent) => void;
-  onConfirm: () => void;
-  children: ReactNode;
-};
-
-function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
-  const t = useTranslations("scan.parcel");
-  const { scanned, session } = stage;
-  const extent = extentOf(session);
-  const leftOver = scanned.precounted?.leftOver ?? [];
-  return (
-    <Panel
-      title={<TextLink href={returnHref(scanned.id)}>{scanned.returnNo}</TextLink>}
-      action={<span className="text-sm text-ink-soft">{scanned.shopName}</span>}
-    >
-      <div className="flex flex-col gap-3">
-        {scanned.isWithdrawn && (
-          <Notice tone="needs-person" title={t("withdrawn.title")}>
-            <p>{t("withdrawn.next")}</p>
-          </Notice>
-        )}
-        {!scanned.reportsNow && (
-          <Notice tone="needs-person" title={t("held", { waits: scanned.refundWaits ? "yes" : "no" })} />
-        )}
-        {scanned.precounted && (
-          <Notice tone="waiting-us" title={t("precounted")}>
-            {leftOver.map(({ code, pieces }) => (
-              <p key={code}>{t("leftOver", { code, pieces })}</p>
-            ))}
-          </Notice>
-        )}
-        <ScanLines scanned={scanned} session={session} onTap={(lineId) => dispatch({ type: "tapped", lineId })} />
-        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-2 border-y bg-surface px-4 py-2">
-          <p className="text-ink-soft">
-            {extent.kind === "partial" ? t("partial", { pieces: extent.missingPieces }) : t(extent.kind)}
-          </p>
-          <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-            <Button size="lg" className="flex-1 sm:flex-none" onClick={() => dispatch({ type: "took-back" })}>
-              {t("takeBack")}
-            </Button>
-            <Button
-              size="lg"
-              variant="primary"
-              className="flex-1 sm:flex-none"
-              aria-disabled={extent.kind === "empty"}
-              onClick={onConfirm}
-            >
-              {extent.kind === "partial" ? t("savePart") : t("saveFull")}
-            </Button>
-          </div>
-        </div>
-        {children}
-      </div>
-    </Panel>
-  );
-}
-
-function SoundButton() {
-  const t = useTranslations("scan.sound");
-  const on = useSoundOn();
-  return (
-    <Button size="lg" onClick={() => setSoundOn(!on)}>
-      {on ? <Volume2 aria-hidden size={16} /> : <VolumeX aria-hidden size={16} />}
-      {on ? t("on") : t("off")}
-    </Button>
-  );
+        </>
+      );
+    case "closed":
+      return <ClosedParcel stage={stage} onBook={enter} />;
+    case "unknown":
+      return <UnknownParcel stage={stage} onBook={enter} />;
+    case "booking":
+      return (
+        <ParcelBooking
+          stage={stage}
+          note={remarks.note}
+          onNote={remarks.setNote}
+          busy={saving.isBooking}
+          refusal={refusal}
+          onSave={enter}
+          photos={<PhotoPicker label={t("photos")} uploads={remarks.uploads} />}
+        />
+      );
+    default:
+      return assertNever(stage);
+  }
 }

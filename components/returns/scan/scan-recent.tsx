@@ -8,7 +8,7 @@ import type { Tone } from "@/components/ui/page/tone";
 import { returnHref } from "@/lib/kernel/addresses";
 import { parcelsHref } from "@/lib/list-addresses";
 import { UndoBar } from "../receive/undo-bar";
-import type { RecentParcel } from "./use-scan-desk";
+import type { RecentParcel } from "./scan-saving";
 
 const TONES: Record<RecentParcel["outcome"], Tone> = {
   full: "done",

@@ -1,7 +1,7 @@
 import type { ScanAnswer, ScanChoice, ScannedReturn } from "@/lib/returns/client";
-import type { Quality, ScanSession } from "@/lib/returns/domain/scan-session";
+import { countedNow, type Quality, type ScanSession } from "@/lib/returns/domain/scan-session";
 
-/** A piece in a parcel that nobody told us of: a code or a name, and its quality. */
+/** A piece in a parcel that nobody announced: a code or a name, and its quality. */
 export type LoosePiece = { code: string; quality: Quality };
 
 /** A decision that a dialog waits for. `next` is what was scanned instead: looked up after it. */
@@ -94,3 +94,14 @@ export type DeskEvent =
 export type Step = { desk: Desk; effects: Effect[] };
 
 export const EMPTY_DESK: Desk = { stage: { kind: "ready" }, quality: "good", feedback: null, lastScan: null };
+
+/** No parcel is in hand. */
+export function isBetweenParcels({ kind }: Stage): boolean {
+  return kind === "ready" || kind === "looking";
+}
+
+/** True while leaving the page would lose a count. */
+export function holdsCount(stage: Stage): boolean {
+  if (stage.kind === "counting") return countedNow(stage.session) > 0;
+  return stage.kind === "booking" && stage.pieces.length > 0;
+}

@@ -1,11 +1,13 @@
 "use client";
 
 import { useEffect, useRef, type RefObject } from "react";
-import { keyIsTaken } from "@/components/ui/keys/typing-target";
+import { focusOn } from "@/components/ui/keys/focus-on";
+import { isDeciding, keyIsTaken } from "@/components/ui/keys/typing-target";
+
+export const SCAN_BOX_ID = "scan-box";
 
 const TEXT_FIELD = "input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]";
 const KEEPS_FOCUS = `${TEXT_FIELD},a,label`;
-const DECISION = "[role=alertdialog],[role=dialog],[role=menu]";
 
 /**
  * Keeps the scan box focused: whatever is typed or scanned elsewhere on the page goes into it, and a click on anything but
@@ -42,14 +44,9 @@ export function focusBox(box: RefObject<HTMLInputElement | null>): void {
   box.current?.focus({ preventScroll: true });
 }
 
-/** True while a dialog or menu waits for an answer. */
-export function isDeciding(): boolean {
-  return document.querySelector(DECISION) !== null;
-}
-
 /** From a field of the page back to the box: the next key is a scan again. */
 export function backToScanBox(): void {
-  document.querySelector<HTMLInputElement>("[data-scan]")?.focus({ preventScroll: true });
+  focusOn(SCAN_BOX_ID, "none");
 }
 
 /** Runs on a key anywhere on the page, but not while a dialog or menu is open. */

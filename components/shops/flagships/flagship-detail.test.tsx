@@ -34,7 +34,7 @@ function page(over: Partial<FlagshipView> = {}): string {
   const client = new QueryClient();
   client.setQueryData(flagshipOptions(ID).queryKey, { ...FLAGSHIP, ...over });
   const path = [{ label: "旗舰店", href: "/flagships" }];
-  return drawn(<FlagshipDetail id={ID} breadcrumb={path} result={null} acts={acts} />, "zh-CN", client);
+  return drawn(<FlagshipDetail id={ID} breadcrumb={path} result={null} acts={acts} />, { client });
 }
 
 test("once it is authorized, it leads on to each shop that waits to be bound; before, it says that it will", () => {

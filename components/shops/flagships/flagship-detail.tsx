@@ -41,15 +41,7 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
   const t = useTranslations("flagships");
   const toTimeline = useTimeline();
   const query = useQuery(flagshipOptions(id));
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("one")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("one")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const flagship = query.data;
   const path = [...breadcrumb, { label: flagship.name }]; // a renamed one is called anew at once

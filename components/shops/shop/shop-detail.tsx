@@ -62,15 +62,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
   const t = useTranslations("shops");
   const toTimeline = useTimeline();
   const query = useQuery(shopOptions(shopId));
-  if (query.isError && !query.data)
-    return (
-      <LoadFailed
-        what={t("one")}
-        since={new Date(query.errorUpdatedAt)}
-        retry={() => void query.refetch()}
-        error={query.error}
-      />
-    );
+  if (query.isError && !query.data) return <LoadFailed what={t("one")} query={query} />;
   if (!query.data) return null; // the server has put it here before the page came
   const shop = query.data;
   // What a disabled shop needs is told above, not by its checklist.

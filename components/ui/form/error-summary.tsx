@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
 import { fieldId } from "./field";
 import { HelpLink } from "../text/help-link";
+import { focusOn } from "../keys/focus-on";
 import { useRuleText } from "./use-rule-text";
 
 /** `error` is a rule key of `errors.field`, or ready text. */
@@ -44,6 +45,6 @@ export function ErrorSummary({ problems, help = "saving" }: ErrorSummaryProps) {
 function focusField(name: string) {
   return (event: React.MouseEvent) => {
     event.preventDefault();
-    document.getElementById(fieldId(name))?.focus();
+    focusOn(fieldId(name));
   };
 }

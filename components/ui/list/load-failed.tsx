@@ -1,5 +1,6 @@
 "use client";
 
+import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { refusalOfRead } from "@/lib/browser/read-json";
@@ -13,20 +14,19 @@ import { Time } from "../text/time";
 type LoadFailedProps = {
   /** What did not load, for example 订单列表. */
   what: string;
-  /** Since when; UTC. */
-  since?: Date | string | null;
-  retry?: () => void;
-  /** What the reading threw: where the server turned it down, its words stand here instead of guesses at the network. */
-  error?: unknown;
+  /** What tried to read it. Where the server turned it down, its words stand here instead of guesses at the network. */
+  query: Pick<UseQueryResult<unknown>, "error" | "errorUpdatedAt" | "refetch">;
+  /** Since when, UTC; the last try unless told otherwise. */
+  since?: Date;
   /** The cause in words, when it is known. */
   children?: ReactNode;
 };
 
 /** Stands in place of a list that did not load: never an empty table. */
-export function LoadFailed({ what, since, retry, error, children }: LoadFailedProps) {
+export function LoadFailed({ what, query, since = new Date(query.errorUpdatedAt), children }: LoadFailedProps) {
   const t = useTranslations("ui.loadFailed");
   const textOf = useRefusalText();
-  const refusal = refusalOfRead(error);
+  const refusal = refusalOfRead(query.error);
   const why = refusal && textOf(refusal);
   const isSignedOut = refusal?.code === "SIGNED_OUT";
   return (
@@ -38,7 +38,7 @@ export function LoadFailed({ what, since, retry, error, children }: LoadFailedPr
       action={
         <>
           {isSignedOut && <SignInAgain />}
-          {retry && <Button onClick={retry}>{t("retry")}</Button>}
+          <Button onClick={() => void query.refetch()}>{t("retry")}</Button>
         </>
       }
     >
@@ -50,11 +50,9 @@ export function LoadFailed({ what, since, retry, error, children }: LoadFailedPr
         </>
       )}
       {children ?? (why ? null : <p>{t("text")}</p>)}
-      {since && (
-        <p className="text-sm">
-          <Time at={since} age />
-        </p>
-      )}
+      <p className="text-sm">
+        <Time at={since} age />
+      </p>
     </Notice>
   );
 }

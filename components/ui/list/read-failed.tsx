@@ -7,12 +7,7 @@ export function ReadFailed({ what, query }: { what: string; query: UseQueryResul
   const t = useTranslations("ui.loadFailed");
   if (!query.isError) return null;
   return (
-    <LoadFailed
-      what={what}
-      since={new Date(query.dataUpdatedAt || query.errorUpdatedAt)}
-      retry={() => void query.refetch()}
-      error={query.error}
-    >
+    <LoadFailed what={what} query={query} since={new Date(query.dataUpdatedAt || query.errorUpdatedAt)}>
       {query.data === undefined ? undefined : <p>{t("stale")}</p>}
     </LoadFailed>
   );

@@ -7,6 +7,8 @@ import { classNames } from "../text/class-names";
 import { inputLook } from "../form/input-look";
 import { useListUrl } from "./use-list-url";
 
+export const SEARCH_BOX_ID = "search-box";
+
 const PAUSE_MS = 300;
 
 type SearchBoxProps = {
@@ -52,7 +54,7 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
       />
       <input
         type="text"
-        data-search
+        id={SEARCH_BOX_ID}
         aria-label={`${t("search")}: ${label}`}
         aria-busy={url.pending}
         placeholder={label}

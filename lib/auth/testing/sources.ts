@@ -74,7 +74,9 @@ function awaitedCall(statement: ts.Statement): ts.CallExpression | null {
 
 function actionDoors(file: string): Door[] {
   const noun = addressOf(file, ADMIN).slice(1);
-  return exportsOf(file).map(({ name, value }) => made(`action ${noun}.${name}`, file, name, value, "actionFor"));
+  return exportsOf(file).map(({ name, value }) =>
+    made({ key: `action ${noun}.${name}`, file, name }, value, "actionFor"),
+  );
 }
 
 const HTTP_VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -83,11 +85,11 @@ function routeDoors(file: string): Door[] {
   const address = addressOf(file, "app");
   return exportsOf(file)
     .filter(({ name }) => HTTP_VERBS.includes(name) || name === "?")
-    .map(({ name, value }) => made(`${name} ${address}`, file, name, value, "routeFor"));
+    .map(({ name, value }) => made({ key: `${name} ${address}`, file, name }, value, "routeFor"));
 }
 
-function made(key: string, file: string, name: string, value: ts.Expression | null, maker: string): Door {
-  const door = { key, file, name, need: null };
+function made(named: Pick<Door, "key" | "file" | "name">, value: ts.Expression | null, maker: string): Door {
+  const door = { ...named, need: null };
   if (!value || !ts.isCallExpression(value) || value.expression.getText() !== maker)
     return { ...door, fault: `is not made by ${maker}` };
   const need = needText(value.arguments[0]);

@@ -131,8 +131,7 @@ describe("the e-mail's preconditions (R25–R28, R32)", () => {
         const flagshipShopId = await addFlagship(
           world.sellerAccountId,
           what === "flagship unauthorized" ? "UNAUTHORIZED" : "AUTHORIZED",
-          what === "flagship expired" ? past : null,
-          disabled ? past : null,
+          { authExpiresAt: what === "flagship expired" ? past : null, disabledAt: disabled ? past : null },
         );
         await database().shop.update({ where: { id: shopId }, data: { flagshipShopId } });
         return shopId;

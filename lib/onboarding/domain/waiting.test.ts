@@ -33,11 +33,11 @@ describe("a reminder is due after the configured working days (R38)", () => {
     ["2026-12-01 17:00", { days: 1, hours: 0, isDue: true }],
     ["2026-12-02 20:00", { days: 2, hours: 3, isDue: true }],
   ])("%s with one day", (now, waiting) => {
-    expect(waitingSince(calendar, sent, at(now), 1)).toEqual(waiting);
+    expect(waitingSince(sent, { calendar, reminderDays: 1, now: at(now) })).toEqual(waiting);
   });
 
   test("two days are two", () => {
-    expect(waitingSince(calendar, sent, at("2026-12-01 17:00"), 2).isDue).toBe(false);
-    expect(waitingSince(calendar, sent, at("2026-12-02 17:00"), 2).isDue).toBe(true);
+    expect(waitingSince(sent, { calendar, reminderDays: 2, now: at("2026-12-01 17:00") }).isDue).toBe(false);
+    expect(waitingSince(sent, { calendar, reminderDays: 2, now: at("2026-12-02 17:00") }).isDue).toBe(true);
   });
 });

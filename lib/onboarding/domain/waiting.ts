@@ -8,6 +8,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long an answer has been waited for, days off left out (R38): whole working days, and hours beyond them. */
 export type Waiting = { days: number; hours: number; isDue: boolean };
 
+/** By what waiting is measured: the account's days off, after how many working days it wants a reminder, and when it is. */
+export type WaitingTerms = { calendar: WorkCalendar; reminderDays: number; now: Date };
+
 /**
  * Working time from one moment to another in milliseconds: what of each Shanghai day lies between them, working days only.
  * 0 where `to` is not later.
@@ -23,7 +26,7 @@ export function workedMs(calendar: WorkCalendar, from: Date, to: Date): number {
 }
 
 /** How long it has been since `sentAt`, and whether `reminderDays` working days are over: then a reminder is due (R38). */
-export function waitingSince(calendar: WorkCalendar, sentAt: Date, now: Date, reminderDays: number): Waiting {
+export function waitingSince(sentAt: Date, { calendar, reminderDays, now }: WaitingTerms): Waiting {
   const worked = workedMs(calendar, sentAt, now);
   return {
     days: Math.floor(worked / DAY_MS),

@@ -17,10 +17,11 @@ export async function listOnboardingFindings(scope: Scope, now: Date): Promise<F
     readCalendar(scope),
     emailSettingsOf(outsideCommits(scope)),
   ]);
+  const terms = { calendar, reminderDays: reminderWorkingDays, now };
   return shops.flatMap((shop): Finding[] => {
     const facts = factsOf(shop);
     if (!facts.sent || repliedAt(facts)) return [];
-    const { days, isDue } = waitingSince(calendar, facts.sent.at, now, reminderWorkingDays);
+    const { days, isDue } = waitingSince(facts.sent.at, terms);
     if (!isDue) return [];
     return [
       {

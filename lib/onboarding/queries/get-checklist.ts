@@ -1,5 +1,4 @@
 import { readCalendar } from "@/lib/calendar/queries";
-import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database } from "@/lib/db/client";
 import { outsideCommits } from "@/lib/db/commit";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
@@ -19,7 +18,7 @@ import {
   type Step,
 } from "../domain/checklist";
 import { configEmail, EMAIL_ITEMS, reminderDraft } from "../domain/config-email";
-import { waitingSince } from "../domain/waiting";
+import { waitingSince, type WaitingTerms } from "../domain/waiting";
 import { emailSettingsOf, factsOf, findShops, type FoundShop } from "../store";
 import { getTestPush } from "./get-test-push";
 import { namesOf } from "./names";
@@ -39,7 +38,6 @@ export async function getChecklist(scope: Scope, shopId: string, now = new Date(
     namesOf(scope),
     db.configEmail.findMany({ where: { shopId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: MOST_EMAILS }),
   ]);
-  const reminderDays = settings.reminderWorkingDays;
   return {
     shopId,
     shopName: shop.name,
@@ -63,7 +61,7 @@ export async function getChecklist(scope: Scope, shopId: string, now = new Date(
       canSend: mailIsConfigured(),
       history: emails.map((email) => emailView(email, now)),
     },
-    waiting: waitingView(facts, calendar, now, reminderDays),
+    waiting: waitingView(facts, { calendar, reminderDays: settings.reminderWorkingDays, now }),
     isReplied: repliedAt(facts) !== null,
     testPush: await getTestPush(scope, shopId, names),
   };
@@ -91,14 +89,14 @@ function flagshipView({ flagshipShop }: FoundShop, facts: ChecklistFacts, now: D
   return { id: flagshipShop.id, name: flagshipShop.name, state };
 }
 
-function waitingView(facts: ChecklistFacts, calendar: WorkCalendar, now: Date, reminderDays: number) {
+function waitingView(facts: ChecklistFacts, terms: WaitingTerms) {
   const { sent } = facts;
   if (!sent || repliedAt(facts)) return null;
   const sentAt = formatPlatformTime(sent.at).slice(0, 16);
   return {
-    ...waitingSince(calendar, sent.at, now, reminderDays),
+    ...waitingSince(sent.at, terms),
     sentAt: sent.at.toISOString(),
-    reminderDays,
+    reminderDays: terms.reminderDays,
     reminder: reminderDraft(facts.email, sentAt),
   };
 }

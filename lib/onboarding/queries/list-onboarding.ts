@@ -1,5 +1,4 @@
 import { readCalendar } from "@/lib/calendar/queries";
-import type { WorkCalendar } from "@/lib/calendar/domain/work-calendar";
 import { database, type Prisma } from "@/lib/db/client";
 import { outsideCommits } from "@/lib/db/commit";
 import { literally } from "@/lib/db/literally";
@@ -9,7 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { shopsWithinScope } from "@/lib/kernel/scope";
 import type { OnboardingList, OnboardingRow } from "../client";
 import { checklistOf, nextStep, repliedAt, STEPS } from "../domain/checklist";
-import { waitingSince } from "../domain/waiting";
+import { waitingSince, type WaitingTerms } from "../domain/waiting";
 import type { OnboardingFilter } from "../schema";
 import { emailSettingsOf, factsOf, findShops, type FoundShop } from "../store";
 import { stepView } from "./get-checklist";
@@ -35,7 +34,8 @@ export async function listOnboarding(
     readCalendar(scope),
     emailSettingsOf(outsideCommits(scope)),
   ]);
-  const rows = shops.map((shop) => rowOf(shop, calendar, settings.reminderWorkingDays, now));
+  const terms = { calendar, reminderDays: settings.reminderWorkingDays, now };
+  const rows = shops.map((shop) => rowOf(shop, terms));
   const turnOf = (row: OnboardingRow) => row.next ?? "live";
   const counts = Object.fromEntries(
     [...STEPS, "live" as const].map((turn) => [turn, rows.filter((row) => turnOf(row) === turn).length]),
@@ -59,15 +59,15 @@ async function idsBeyond(scope: Scope, after: OnboardingFilter["after"]): Promis
   return new Set(shops.map((shop) => shop.id));
 }
 
-function rowOf(shop: FoundShop, calendar: WorkCalendar, reminderDays: number, now: Date): OnboardingRow {
+function rowOf(shop: FoundShop, terms: WaitingTerms): OnboardingRow {
   const facts = factsOf(shop);
-  const steps = checklistOf(facts, now);
+  const steps = checklistOf(facts, terms.now);
   const isWaiting = facts.sent !== null && repliedAt(facts) === null;
   return {
     shopId: shop.id,
     shopName: shop.name,
     steps: steps.map(stepView),
     next: nextStep(steps)?.kind ?? null,
-    waiting: facts.sent && isWaiting ? waitingSince(calendar, facts.sent.at, now, reminderDays) : null,
+    waiting: facts.sent && isWaiting ? waitingSince(facts.sent.at, terms) : null,
   };
 }

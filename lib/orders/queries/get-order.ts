@@ -79,8 +79,7 @@ type Found = Prisma.OrderGetPayload<{ select: typeof WHOLE }>;
 export async function getOrder(
   scope: Scope,
   orderId: string,
-  now = new Date(),
-  { after, lines: asked }: OrderLinesAsked = { after: 0, lines: "page" },
+  { after = 0, lines: asked = "page", now = new Date() }: Partial<OrderLinesAsked> & { now?: Date } = {},
 ): Promise<OrderView | null> {
   if (!recordId.safeParse(orderId).success) return null;
   const ofPage = asked === "all" ? {} : { where: { position: { gt: after } }, take: LINES_ON_A_PAGE + 1 };

@@ -278,7 +278,7 @@ test("an order tells where its deadline comes from, and its shop's agreement as 
   const [{ id: shopId }] = world.shops;
   const pushed = await pushOrder(world, "A", { deliveryTime: "2026-12-01 10:00:00" });
   const unknown = await pushOrder(world, "B");
-  const seen = (id: string, now: Date) => getOrder(world.caller.scope, id, now);
+  const seen = (id: string, now: Date) => getOrder(world.caller.scope, id, { now });
   expect(await seen(pushed, NOW)).toMatchObject({
     deadlineSource: "PUSH",
     agreement: { no: null, link: null, state: { kind: "valid" } },

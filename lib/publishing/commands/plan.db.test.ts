@@ -53,7 +53,7 @@ test("what changed becomes one number for the shop in use, with its terms, and n
 test("a change rests before it is planned, and only the newest number waits (R151)", async () => {
   const world = await makeStockWorld();
   const justNow = new Date(Date.now() - 60_000);
-  expect(await planChanges(scope(world), justNow, new Date())).toEqual({ skus: 0, attempts: 0 });
+  expect(await planChanges(scope(world), { before: justNow }, new Date())).toEqual({ skus: 0, attempts: 0 });
   await planAll(world);
   await setStock(world, world.milkId, 7);
   await setStock(world, world.milkId, 6);
@@ -216,7 +216,9 @@ test("the lanes plan side by side, each SKU in one of them", async () => {
   await inOneCommit(bySystem(scope(world)), (commit) => noteStockChange(commit, skuIds));
   const soon = new Date(Date.now() + 1000);
   expect((await lanesToPlan(soon, 1000)).filter((due) => due.sellerAccountId === sellerAccountId)).toHaveLength(2);
-  const planned = await Promise.all(LANES.map((lane) => planChanges(scope(world), soon, new Date(), [lane])));
+  const planned = await Promise.all(
+    LANES.map((lane) => planChanges(scope(world), { before: soon, lanes: [lane] }, new Date())),
+  );
   for (const lane of planned) expect(lane.skus).toBeGreaterThan(0);
   expect(planned.reduce((sum, { skus }) => sum + skus, 0)).toBe(40);
   expect(await database().stockSyncAttempt.count({ where: { skuId: { in: skuIds } } })).toBe(40);
@@ -228,7 +230,7 @@ test("two planners and changes at once leave one open number of each SKU, the ne
   await Promise.all(
     Array.from({ length: 12 }, async (_, index) => {
       await setStock(world, world.milkId, 20 + index);
-      await planChanges(scope(world), new Date(Date.now() + 1000), new Date());
+      await planChanges(scope(world), { before: new Date(Date.now() + 1000) }, new Date());
     }),
   );
   await planAll(world);

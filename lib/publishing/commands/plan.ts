@@ -44,11 +44,13 @@ export type Waiting = { shopId: string; skuId: string; storeCode: string; order:
 
 const BY_ITSELF: PlanFor = { trigger: "CHANGE", triggeredBy: "system" };
 
+type Rested = { before: Date; lanes?: readonly Lane[] };
+
 /**
  * Plans what changed in these lanes and has rested until `before` (R151): at most one batch, in one commit. Two planners of a
  * lane work one after the other.
  */
-export function planChanges(scope: Scope, before: Date, now: Date, lanes: readonly Lane[] = LANES): Promise<Planned> {
+export function planChanges(scope: Scope, { before, lanes = LANES }: Rested, now: Date): Promise<Planned> {
   return inOneCommit(bySystem(scope, now), async (commit) => {
     await lockPlanning(commit, lanes);
     const due = await dueChanges(commit, { lanes, before, most: BATCH });

@@ -15,7 +15,11 @@ export function startPlanner({ gatherSeconds }: { gatherSeconds: number }): Pump
     concurrency: LANES.length,
     claim: (places) => lanesToPlan(restedUntil(), places),
     work: async ({ sellerAccountId, lane }) => {
-      const planned = await planChanges(scopeOfAccount(sellerAccountId), restedUntil(), new Date(), [lane]);
+      const planned = await planChanges(
+        scopeOfAccount(sellerAccountId),
+        { before: restedUntil(), lanes: [lane] },
+        new Date(),
+      );
       if (planned.attempts > 0) log.info({ sellerAccountId, ...planned }, "stock numbers were planned");
     },
   });

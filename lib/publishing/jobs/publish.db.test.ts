@@ -239,7 +239,10 @@ test("a worker that dies after the call: another one sends the same under the sa
   await planAll(world);
   const dead = settingsFor(platform.url);
   await beat(dead.workerId);
-  const held = await claimAttempts(dead.workerId, 10, 240, { appKey: dead.appKey, method: publishStock.method });
+  const held = await claimAttempts({ workerId: dead.workerId, leaseSeconds: 240 }, 10, {
+    appKey: dead.appKey,
+    method: publishStock.method,
+  });
   expect(held).toHaveLength(2);
   await beat(dead.workerId, true);
   await setStock(world, world.soapId, 3);
@@ -262,7 +265,10 @@ test("an answer that comes after the lease is lost is not believed: the number i
   const slow = settingsFor(platform.url);
   await beat(slow.workerId);
   await planAll(world);
-  const held = await claimAttempts(slow.workerId, 10, 240, { appKey: slow.appKey, method: publishStock.method });
+  const held = await claimAttempts({ workerId: slow.workerId, leaseSeconds: 240 }, 10, {
+    appKey: slow.appKey,
+    method: publishStock.method,
+  });
   let answer: (value: object) => void = () => undefined;
   platform.next.push(() => new Promise((resolve) => (answer = resolve)));
   const sending = publishBatch(slow, held);

@@ -44,7 +44,7 @@ export function startPublisher(settings: PublishSettings): Pump {
 }
 
 function claimFor({ workerId, appKey }: PublishSettings, most: number): Promise<ClaimedAttempt[]> {
-  return claimAttempts(workerId, most, LEASE_SECONDS, { appKey, method: publishStock.method });
+  return claimAttempts({ workerId, leaseSeconds: LEASE_SECONDS }, most, { appKey, method: publishStock.method });
 }
 
 /** Attempts of one shop go into one call: the session is the shop's. */

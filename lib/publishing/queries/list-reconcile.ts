@@ -23,9 +23,10 @@ export async function readReconcile(scope: Scope, filter: ReconcileFilter): Prom
 export async function listReconcile(scope: Scope, filter: ReconcileFilter): Promise<Page<ReconcileRow>> {
   const after = positionOf(filter.after);
   const most = PAGE_SIZE + 1;
-  const ranked = after?.rank === 0 ? [] : await readRanked(scope, filter, after, most);
+  const ranked = after?.rank === 0 ? [] : await readRanked(scope, filter, { after, most });
   const mayBeEqual = filter.show === "all" || filter.show === "unknown";
-  const equal = mayBeEqual && ranked.length < most ? await readEqual(scope, filter, after, most - ranked.length) : [];
+  const equal =
+    mayBeEqual && ranked.length < most ? await readEqual(scope, filter, { after, most: most - ranked.length }) : [];
   const page = pageOf([...ranked, ...equal], (row) => ({
     value: `${row.rank}:${row.shopId}:${row.storeCode}`,
     id: row.skuId,
@@ -34,6 +35,8 @@ export async function listReconcile(scope: Scope, filter: ReconcileFilter): Prom
 }
 
 type Position = { rank: number; skuId: string; shopId: string; storeCode: string };
+
+type Rows = { after: Position | null; most: number };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -46,7 +49,7 @@ function positionOf(after: string | undefined): Position | null {
 }
 
 /** Those that differ: few, so they are compared one and all. */
-function readRanked(scope: Scope, filter: ReconcileFilter, after: Position | null, most: number): Promise<Found[]> {
+function readRanked(scope: Scope, filter: ReconcileFilter, { after, most }: Rows): Promise<Found[]> {
   const beyond = after
     ? Prisma.sql`AND (-rank, "skuId", "shopId", "storeCode") >
         (${-after.rank}, ${after.skuId}::uuid, ${after.shopId}::uuid, ${after.storeCode})`
@@ -58,7 +61,7 @@ function readRanked(scope: Scope, filter: ReconcileFilter, after: Position | nul
 }
 
 /** Those that do not differ, or nobody knows: along an index. */
-function readEqual(scope: Scope, filter: ReconcileFilter, after: Position | null, most: number): Promise<Found[]> {
+function readEqual(scope: Scope, filter: ReconcileFilter, { after, most }: Rows): Promise<Found[]> {
   const among = filter.show === "unknown" ? IS_OUTDATED : Prisma.sql`TRUE`;
   const beyond =
     after?.rank === 0

@@ -57,9 +57,8 @@ RETURNING id, "sellerAccountId", "shopId", "skuId", "storeCode", version, "trigg
   "createdAt"`;
 
 export function claimAttempts(
-  workerId: string,
+  { workerId, leaseSeconds }: { workerId: string; leaseSeconds: number },
   most: number,
-  leaseSeconds: number,
   to: { appKey: string; method: string },
 ): Promise<ClaimedAttempt[]> {
   return database().$queryRawUnsafe<ClaimedAttempt[]>(CLAIM, workerId, most, leaseSeconds, to.appKey, to.method);

@@ -51,7 +51,11 @@ export async function addGoods(world: StockWorld, count: number): Promise<void> 
 export async function planAll(world: World, now = new Date()): Promise<Planned> {
   const total: Planned = { skus: 0, attempts: 0 };
   for (;;) {
-    const planned = await planChanges(scopeOfAccount(world.sellerAccountId), new Date(now.getTime() + 1000), now);
+    const planned = await planChanges(
+      scopeOfAccount(world.sellerAccountId),
+      { before: new Date(now.getTime() + 1000) },
+      now,
+    );
     total.skus += planned.skus;
     total.attempts += planned.attempts;
     const open = await database().stockChange.count({

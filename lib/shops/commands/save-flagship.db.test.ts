@@ -91,14 +91,16 @@ describe("a direct shop's own authorization is that of its flagship shop", () =>
     const { sellerAccountId } = world;
     const past = new Date(Date.now() - 1000);
     const none = await addShop(world, { flagshipShopId: null });
-    const expired = await addShop(world, { flagshipShopId: await addFlagship(sellerAccountId, "AUTHORIZED", past) });
+    const expired = await addShop(world, {
+      flagshipShopId: await addFlagship(sellerAccountId, "AUTHORIZED", { authExpiresAt: past }),
+    });
     const disabled = await addShop(world, { authState: "DISABLED" });
     for (const shopId of [none, expired, disabled])
       expect(await codeFrom(() => adoptAuthorization(world.caller, { shopId }))).toBe("SHOP_NOT_AUTHORIZED");
   });
 
   test("bound to another flagship shop, the shop lives by that one's; what the former one suspended goes on", async () => {
-    const gone = await addFlagship(world.sellerAccountId, "AUTHORIZED", new Date(Date.now() - 1000));
+    const gone = await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: new Date(Date.now() - 1000) });
     const id = await addShop(world, { flagshipShopId: gone, authExpiresAt: new Date(Date.now() - 1000) });
     await suspend(id);
     const { name, supplierId, businessMode, version } = await shopOf(id);

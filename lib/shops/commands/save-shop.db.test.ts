@@ -156,8 +156,8 @@ describe("a new shop", () => {
     const past = new Date(Date.now() - 1000);
     for (const idle of [
       await addFlagship(world.sellerAccountId, "UNAUTHORIZED"),
-      await addFlagship(world.sellerAccountId, "AUTHORIZED", past),
-      await addFlagship(world.sellerAccountId, "AUTHORIZED", null, past),
+      await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: past }),
+      await addFlagship(world.sellerAccountId, "AUTHORIZED", { disabledAt: past }),
     ])
       expect(await bind(idle)).toEqual({
         code: "SHOP_NOT_AUTHORIZED",
@@ -208,7 +208,7 @@ describe("a change", () => {
 
   test("a bound flagship shop that has expired since may stay; another one like it may not be chosen", async () => {
     const gone = new Date(Date.now() - 1000);
-    const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", gone);
+    const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: gone });
     const shopId = await addShop(world, { flagshipShopId: expired });
     await expect(updateShop(world.caller, { ...(await fieldsOf(shopId)), name: "仍绑定" })).resolves.toBeTruthy();
     const other = await addFlagship(world.sellerAccountId, "EXPIRED");

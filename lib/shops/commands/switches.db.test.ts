@@ -63,7 +63,7 @@ describe("AG回传", () => {
 
   test("needs the authorization that counts: the shop's and the flagship shop's (R41, R123); off needs none", async () => {
     const past = new Date(Date.now() - 1000);
-    const expired = await addFlagship(flagship.sellerAccountId, "AUTHORIZED", past);
+    const expired = await addFlagship(flagship.sellerAccountId, "AUTHORIZED", { authExpiresAt: past });
     for (const words of [
       { authState: "UNAUTHORIZED" as const },
       { authExpiresAt: past },

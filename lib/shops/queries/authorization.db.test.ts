@@ -92,8 +92,8 @@ describe("alerts", () => {
   });
 
   test("a flagship shop that no shop in use lives by alarms nobody", async () => {
-    await addFlagship(world.sellerAccountId, "AUTHORIZED", inDays(-1));
-    const closed = await addFlagship(world.sellerAccountId, "AUTHORIZED", inDays(-1));
+    await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: inDays(-1) });
+    const closed = await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: inDays(-1) });
     await addShop(world, { flagshipShopId: closed, deactivatedAt: NOW });
     expect(await find()).toEqual([]);
   });

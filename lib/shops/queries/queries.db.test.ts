@@ -184,7 +184,10 @@ describe("without a valid authorization (R41, R166)", () => {
           });
           await addShop(world, {
             authState: own,
-            flagshipShopId: await addFlagship(world.sellerAccountId, bound, end, end && inDays(-2)),
+            flagshipShopId: await addFlagship(world.sellerAccountId, bound, {
+              authExpiresAt: end,
+              disabledAt: end && inDays(-2),
+            }),
           });
         }
     await addShop(world, { flagshipShopId: null });
@@ -282,9 +285,9 @@ describe("the banner (R44, R45, R53)", () => {
     await addShop(world, { name: "八天", authExpiresAt: inDays(9) });
     await addShop(world, { name: "关闭", orderReceivingEnabled: false, authExpiresAt: inDays(3) });
     await suspend(await addShop(world, { name: "暂停" }));
-    const disabled = await addFlagship(world.sellerAccountId, "AUTHORIZED", null, inDays(-1));
+    const disabled = await addFlagship(world.sellerAccountId, "AUTHORIZED", { disabledAt: inDays(-1) });
     await addShop(world, { name: "停用", flagshipShopId: disabled });
-    const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", inDays(-1));
+    const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: inDays(-1) });
     await addShop(world, { name: "失效", flagshipShopId: expired, orderReceivingEnabled: false });
     await addShop(world, { name: "旧店", authState: "EXPIRED", deactivatedAt: NOW });
     const alarms = await listAlarms(world.caller.scope, NOW);
@@ -300,8 +303,8 @@ describe("the banner (R44, R45, R53)", () => {
 
 test("flagship shops to bind come with their state: a disabled or expired one says so (R27)", async () => {
   const world = await makeWorld("ENTERPRISE");
-  const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", inDays(-1));
-  const disabled = await addFlagship(world.sellerAccountId, "AUTHORIZED", null, inDays(-1));
+  const expired = await addFlagship(world.sellerAccountId, "AUTHORIZED", { authExpiresAt: inDays(-1) });
+  const disabled = await addFlagship(world.sellerAccountId, "AUTHORIZED", { disabledAt: inDays(-1) });
   const choices = await listFlagshipChoices(world.caller.scope, NOW);
   const states = new Map(choices.map(({ id, state }) => [id, state]));
   expect(states).toEqual(

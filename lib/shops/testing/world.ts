@@ -65,8 +65,7 @@ export function callerOf(world: World, shopIds: readonly string[]): Caller {
 export async function addFlagship(
   sellerAccountId: string,
   authState: AuthState,
-  authExpiresAt: Date | null = null,
-  disabledAt: Date | null = null,
+  { authExpiresAt = null, disabledAt = null }: { authExpiresAt?: Date | null; disabledAt?: Date | null } = {},
 ): Promise<string> {
   const flagship = await database().flagshipShop.create({
     data: { sellerAccountId, name: `旗舰店 ${randomUUID().slice(0, 8)}`, authState, authExpiresAt, disabledAt },

@@ -25,7 +25,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!recordId.safeParse(id).success) notFound();
   const asked = { ...orderLinesAsked.parse(await searchParams), lines: "page" as const };
   const [order, refundLines] = await Promise.all([
-    getOrder(caller.scope, id, new Date(), asked),
+    getOrder(caller.scope, id, asked),
     listRefundLines(caller.scope, { orderId: id }),
   ]);
   if (!order) notFound();

@@ -16,7 +16,7 @@ type Props = { params: Promise<{ id: string }> };
 /** 发货 of one whole order (R64–R66). In any other state the page says which, instead of the form. */
 export default async function ShipPage({ params }: Props) {
   const caller = await requireCaller({ area: "shipping", access: "do" });
-  const order = await getOrder(caller.scope, (await params).id, new Date(), ALL_LINES);
+  const order = await getOrder(caller.scope, (await params).id, ALL_LINES);
   if (!order) notFound();
   const state = await readAhead(known(orderOptions(order.id, ALL_LINES), order));
   const t = await getTranslations("orders.acts");

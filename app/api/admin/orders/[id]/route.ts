@@ -7,5 +7,5 @@ import { orderLinesAsked } from "@/lib/orders/schema";
 /** One order; its page follows the reports by it. */
 export const GET = routeFor({ may: maySeeOrders }, async ({ scope }, { nextUrl: { searchParams } }, { id = "" }) => {
   const asked = orderLinesAsked.parse(Object.fromEntries(searchParams));
-  return (await getOrder(scope, id, new Date(), asked)) ?? refuse("NOT_FOUND");
+  return (await getOrder(scope, id, asked)) ?? refuse("NOT_FOUND");
 });

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { demoLoginsAllowed, env } from "@/lib/env";
 import { hashPassword, passwordMatches } from "./password";
-import { countTry, forgetTries, triesKey } from "./sign-in-tries";
+import { countSignInTry } from "./sign-in-throttle";
 
 export type SignInResult = { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "locked" };
 
@@ -24,16 +24,15 @@ function isDemoLogin(email: string): boolean {
  */
 export async function signIn(email: string, password: string, from: string | null, now: Date): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
-  const key = triesKey(address, from);
-  const counted = await countTry(key, now);
-  if (counted === "locked") return { kind: "locked" };
+  const { verdict, succeeded } = await countSignInTry(address, from, now);
+  if (verdict === "locked") return { kind: "locked" };
   const refused = isDemoLogin(address) && !demoLoginsAllowed(env());
   const user = refused
     ? null
     : await database().user.findUnique({ where: { email: address }, include: { sellerAccount: true } });
   const isRight = await passwordMatches(user?.passwordHash ?? (await decoyHash()), password);
   if (!user?.passwordHash || user.disabledAt || user.sellerAccount.disabledAt || !isRight)
-    return { kind: counted === "last" ? "locked" : "bad-credentials" };
-  await forgetTries(key);
+    return { kind: verdict === "last" ? "locked" : "bad-credentials" };
+  await succeeded();
   return { kind: "signed-in", userId: user.id };
 }

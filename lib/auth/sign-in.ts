@@ -1,9 +1,12 @@
 import { database } from "@/lib/db/client";
 import { demoLoginsAllowed, env } from "@/lib/env";
+import { providerName } from "./oidc/provider";
 import { hashPassword, passwordMatches } from "./password";
 import { countSignInTry } from "./sign-in-throttle";
 
-export type SignInResult = { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "locked" };
+/** `by-provider`: the password is right, but people of this account sign in by the provider alone. */
+export type SignInResult =
+  { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "by-provider" } | { kind: "locked" };
 
 let decoy: Promise<string> | null = null;
 
@@ -34,5 +37,7 @@ export async function signIn(email: string, password: string, from: string | nul
   if (!user?.passwordHash || user.disabledAt || user.sellerAccount.disabledAt || !isRight)
     return { kind: verdict === "last" ? "locked" : "bad-credentials" };
   await succeeded();
+  // Without a provider the account would be shut out for good: then passwords count again.
+  if (user.sellerAccount.onlyByProvider && providerName() !== null) return { kind: "by-provider" };
   return { kind: "signed-in", userId: user.id };
 }

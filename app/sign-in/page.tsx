@@ -4,18 +4,23 @@ import { redirect } from "next/navigation";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { ProductMark } from "@/components/shell/product-mark";
 import { SignInForm } from "@/components/shell/sign-in/sign-in-form";
+import { ProviderFailure } from "@/components/shell/sign-in/provider-failure";
+import { ProviderSignIn } from "@/components/shell/sign-in/provider-sign-in";
 import { ThemeMenu } from "@/components/shell/theme-menu";
+import { providerName } from "@/lib/auth/oidc/provider";
 import { currentCaller } from "@/lib/auth/require-caller";
 import { ownPath } from "@/lib/kernel/text/own-path";
 
-type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("title") };
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const returnTo = ownPath((await searchParams).callbackUrl);
+  const { callbackUrl, error } = await searchParams;
+  const returnTo = ownPath(callbackUrl);
+  const provider = providerName();
   if (await currentCaller()) redirect(returnTo);
   const t = await getTranslations("auth");
   return (
@@ -30,7 +35,9 @@ export default async function SignInPage({ searchParams }: Props) {
           <p className="text-ink-soft">{t("intro")}</p>
         </div>
         <h1 className="text-xl font-semibold">{t("title")}</h1>
+        {error !== undefined && <ProviderFailure error={error} />}
         <SignInForm returnTo={returnTo} />
+        {provider !== null && <ProviderSignIn name={provider} returnTo={returnTo} />}
       </main>
     </div>
   );

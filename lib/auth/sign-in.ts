@@ -1,9 +1,12 @@
 import { database } from "@/lib/db/client";
 import { demoLoginsAllowed, env } from "@/lib/env";
+import { providerName } from "./oidc/provider";
 import { hashPassword, passwordMatches } from "./password";
-import { countTry, forgetTries, triesKey } from "./sign-in-tries";
+import { countSignInTry } from "./sign-in-throttle";
 
-export type SignInResult = { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "locked" };
+/** `by-provider`: the password is right, but people of this account sign in by the provider alone. */
+export type SignInResult =
+  { kind: "signed-in"; userId: string } | { kind: "bad-credentials" } | { kind: "by-provider" } | { kind: "locked" };
 
 type SignInTry = { email: string; password: string; from: string | null };
 
@@ -26,16 +29,17 @@ function isDemoLogin(email: string): boolean {
  */
 export async function signIn({ email, password, from }: SignInTry, now: Date): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
-  const key = triesKey(address, from);
-  const counted = await countTry(key, now);
-  if (counted === "locked") return { kind: "locked" };
+  const { verdict, succeeded } = await countSignInTry(address, from, now);
+  if (verdict === "locked") return { kind: "locked" };
   const refused = isDemoLogin(address) && !demoLoginsAllowed(env());
   const user = refused
     ? null
     : await database().user.findUnique({ where: { email: address }, include: { sellerAccount: true } });
   const isRight = await passwordMatches(user?.passwordHash ?? (await decoyHash()), password);
   if (!user?.passwordHash || user.disabledAt || user.sellerAccount.disabledAt || !isRight)
-    return { kind: counted === "last" ? "locked" : "bad-credentials" };
-  await forgetTries(key);
+    return { kind: verdict === "last" ? "locked" : "bad-credentials" };
+  await succeeded();
+  // Without a provider the account would be shut out for good: then passwords count again.
+  if (user.sellerAccount.onlyByProvider && providerName() !== null) return { kind: "by-provider" };
   return { kind: "signed-in", userId: user.id };
 }

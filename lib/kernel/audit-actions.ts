@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = [
   "flagship.found-valid",
   "settings.changed",
   "settings.client-version-changed",
+  "settings.provider-only-changed",
   "settings.flagship-expected-changed",
   "settings.flagship-live",
   "settings.flagship-live-undone",

@@ -226,6 +226,7 @@ export type AuditFacts = OfEvery<{
   "flagship.found-lost": OfFlagship<Became<{ words: string }>>;
   "flagship.found-valid": OfFlagship;
   "settings.changed": OfAccount<Moved<SettingsFacts>>;
+  "settings.provider-only-changed": OfAccount<Moved<{ onlyByProvider: boolean }>>;
   "settings.client-version-changed": OfAccount<Moved<{ clientVersion: string | null }>>;
   "settings.flagship-expected-changed": OfAccount<Moved<{ expected: string }>>;
   "settings.flagship-live": OfAccount;

@@ -35,6 +35,8 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 /** The help entry of every refusal (R157). A new code does not compile until it has one. */
 export const HELP_OF_ERROR = {
   SIGNED_OUT: "access",
+  PROVIDER_NOT_CONFIGURED: "access",
+  PROVIDER_NOT_PROVEN: "access",
   FORBIDDEN: "access",
   NOT_FOUND: "access",
   INVALID_INPUT: "saving",

@@ -1,5 +1,5 @@
 import { removeOldSessions } from "@/lib/auth/sessions/sessions";
-import { removeOldTries } from "@/lib/auth/sign-in-tries";
+import { forgetThrottles } from "@/lib/auth/sign-in-throttle";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
 import { readPlatformTime } from "./platform-clock";
@@ -14,7 +14,7 @@ export const SWEEP: Schedule = { name: "alerts", pattern: "* * * * *", run: (now
 const END_PAUSES: Schedule = { name: "receiving-on", pattern: "* * * * *", run: endPauses };
 
 /** Forgets wrong passwords of days ago, every hour. */
-const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", run: removeOldTries };
+const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", run: forgetThrottles };
 
 /** Forgets sign-ins that ended long ago, every night. */
 const FORGET_SESSIONS: Schedule = { name: "sessions", pattern: "47 3 * * *", run: removeOldSessions };

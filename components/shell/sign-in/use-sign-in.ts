@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useOneAtATime } from "@/components/ui/act/one-at-a-time";
 
 /** Why somebody was not let in: a code with its words under `auth.failed`. */
-export type SignInFailure = "bad-credentials" | "locked" | "unavailable";
+const FAILURES = ["bad-credentials", "locked", "by-provider"] as const;
+export type SignInFailure = (typeof FAILURES)[number] | "unavailable";
 
 export type Credentials = { email: string; password: string };
 
@@ -28,7 +29,7 @@ async function send({ email, password }: Credentials): Promise<SignInFailure | n
   try {
     const result = await signIn("credentials", { email, password, redirect: false });
     if (result?.ok && !result.error) return null;
-    return result?.error === "locked" || result?.error === "bad-credentials" ? result.error : "unavailable";
+    return FAILURES.find((one) => one === result?.error) ?? "unavailable";
   } catch {
     return "unavailable";
   }

@@ -166,6 +166,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/notifications.saveDays": SET_UP,
   "action settings/warehouses.createWarehouse": ["ADMIN"],
   "action settings/warehouses.changeWarehouse": ["ADMIN"],
+  "action settings/users.saveOnlyByProvider": ["ADMIN"],
   "action settings/packing.addCarton": SET_UP,
   "action settings/packing.editCarton": SET_UP,
   "action settings/packing.turnCarton": SET_UP,

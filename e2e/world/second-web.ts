@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { expect } from "@playwright/test";
-import { told } from "./told";
+import { variable } from "./environment";
 
 /** A web process beside the one of the run. */
 export type SecondWeb = { url: string; stop: () => Promise<void> };
@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
 /** Another web process on the database of the run, as an operator would start one with other settings; it answers when this returns. */
 export async function startSecondWeb(port: number, settings: Record<string, string>): Promise<SecondWeb> {
   const url = `http://localhost:${port}`;
-  const given = JSON.parse(told("E2E_PRODUCT_ENV")) as Record<string, string>;
+  const given = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
   const env = { ...process.env, ...given, PORT: String(port), NEXTAUTH_URL: url, ...settings };
   const web = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], { env, stdio: "ignore" });
   const ended = new Promise<void>((resolve) => web.once("exit", () => resolve()));

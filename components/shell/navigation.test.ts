@@ -23,6 +23,8 @@ describe("navigation", () => {
     ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
     ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
     ["afterSalesSettings", "FLAGSHIP", null], // R1
+    ["warehouseSettings", "ENTERPRISE", "settings / systemSettings / warehouseSettings"],
+    ["warehouseSettings", "FLAGSHIP", "settings / systemSettings / warehouseSettings"],
     ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
@@ -55,6 +57,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
@@ -87,6 +90,7 @@ describe("navigation", () => {
         "stockErrors",
         "stockRules",
         "stockReconcile",
+        "warehouseSettings",
         "packingSettings",
         "faq",
         "capabilities",
@@ -102,6 +106,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
@@ -124,6 +129,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",

@@ -42,6 +42,7 @@ export type Place =
   | "onboarding"
   | "afterSalesSettings"
   | "packingSettings"
+  | "warehouseSettings"
   | "calendarSettings"
   | "notificationSettings"
   | "help"
@@ -66,6 +67,7 @@ export type EntryKey =
   | "onboarding"
   | "afterSalesSettings"
   | "packingSettings"
+  | "warehouseSettings"
   | "calendarSettings"
   | "notificationSettings"
   | "faq"
@@ -200,6 +202,13 @@ export const NAVIGATION: readonly Entry[] = [
     label: "afterSalesSettings",
     may: (role) => maySee(role, "afterSalesSettings"),
     path: { ENTERPRISE: ["settings", "systemSettings"] },
+  },
+  {
+    key: "warehouseSettings",
+    href: HREF.warehouses,
+    label: "warehouseSettings",
+    may: (role) => maySee(role, "stockRules"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
     key: "packingSettings",

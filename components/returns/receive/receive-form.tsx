@@ -1,15 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useRef, useState, type FormEvent } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Button } from "@/components/ui/act/button";
 import { fieldId } from "@/components/ui/form/field";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { Notice } from "@/components/ui/page/notice";
 import { offerAgain } from "@/components/ui/act/try-again";
 import { Select } from "@/components/ui/form/select";
 import { newRequestKey } from "@/lib/browser/request-key";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import {
   allGood,
@@ -34,9 +39,9 @@ export type ReceiveInput = {
 
 type ReceiveFormProps = {
   view: ReturnView;
-  warehouses: readonly { id: string; code: string; name: string }[];
-  /** Shown where the account has no warehouse to receive into. */
-  noWarehouse: ReactNode;
+  warehouses: readonly WarehouseChoice[];
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves | undefined;
   busy: boolean;
   refusal: Refusal | null;
   /** Resolves to true when the receipt was saved. */
@@ -47,12 +52,15 @@ type ReceiveFormProps = {
  * Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111); a
  * short one asks why, before it is saved (R112).
  */
-export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onReceive }: ReceiveFormProps) {
+export function ReceiveForm({ view, warehouses, warehouseActs, busy, refusal, onReceive }: ReceiveFormProps) {
   const t = useTranslations("returns.receive");
+  const toGap = useTranslations("stock.warehouseGap");
   const submitButton = useRef<HTMLButtonElement>(null);
   const [draft, setDraft] = useState<{ entered: Entered; requestKey: string }>({ entered: {}, requestKey: "" });
   const [chosen, setChosen] = useState<string | null>(null);
-  const warehouseId = chosen ?? warehouses.find(({ code }) => code === view.storeCode)?.id ?? warehouses[0]?.id ?? "";
+  const into = { asked: view.storeCode, chosenId: chosen };
+  const { warehouse, gap } = warehouseFor(warehouses, into);
+  const warehouseId = warehouse?.id ?? "";
   const [confirming, setConfirming] = useState(false);
   const [reason, setReason] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
@@ -92,7 +100,13 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {warehouses.length === 0 && noWarehouse}
+      <WarehouseGapNotice
+        warehouses={warehouses}
+        place="receive"
+        {...into}
+        reports={view.reportsNow}
+        acts={warehouseActs}
+      />
       <ReceiveLines
         lines={view.lines}
         entered={draft.entered}
@@ -160,6 +174,7 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
         busy={busy}
         onConfirm={() => void receive()}
       >
+        {gap === "codeless" && view.reportsNow && <Notice tone="needs-person" title={toGap("codeless.title")} />}
         <RefusalNotice refusal={refusal} />
       </ConfirmReceipt>
       <LeaveGuard dirty={!busy && Object.keys(draft.entered).length > 0} />

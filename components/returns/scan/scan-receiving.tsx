@@ -3,6 +3,8 @@
 import { CircleQuestionMark, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { Button } from "@/components/ui/act/button";
 import { Kbd } from "@/components/ui/keys/kbd";
@@ -14,6 +16,8 @@ import { useStrayScan } from "@/components/ui/keys/use-scan-guard";
 import { Select } from "@/components/ui/form/select";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import { extentOf } from "@/lib/returns/domain/scan-session";
 import { ClosedParcel } from "../parcels/closed-parcel";
 import { ParcelBooking, UnknownParcel } from "../parcels/parcel-booking";
@@ -37,9 +41,9 @@ import { holdsCount, useOpeningScan, useScanDesk, type ScanActs } from "./use-sc
 type ScanReceivingProps = ScanActs & {
   /** Left out for roles that may not note discrepancies. */
   raise?: Act<RaiseInput>;
-  warehouses: readonly { id: string; code: string; name: string }[];
-  /** Shown where the account has no warehouse to receive into. */
-  noWarehouse: ReactNode;
+  warehouses: readonly WarehouseChoice[];
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves;
   /** What the address names: opened at once. */
   opening: string | null;
   /** The printed bar code that does what F2 does. */
@@ -47,13 +51,14 @@ type ScanReceivingProps = ScanActs & {
 };
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
-export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise, ...acts }: ScanReceivingProps) {
+export function ScanReceiving({ warehouses, warehouseActs, opening, command, raise, ...acts }: ScanReceivingProps) {
   const t = useTranslations("scan");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [camera, setCamera] = useState<CameraState>("off");
   const { desk, dispatch, ...page } = useScanDesk(acts, warehouses, warehouseId);
   const { stage, quality } = desk;
+  const fallback = warehouseFor(warehouses, { asked: null, chosenId: null }).warehouse;
   usePageKey("F2", () => dispatch({ type: "toggled" }));
   useStrayScan(soundWrong);
   useOpeningScan(opening, (code) => dispatch({ type: "scanned", code, at: 0 }));
@@ -62,7 +67,7 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
   return (
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-3">
-        {warehouses.length === 0 && noWarehouse}
+        {warehouses.length === 0 && <WarehouseGapNotice warehouses={[]} place="receive" acts={warehouseActs} />}
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanSaid said={desk.said} />
@@ -93,7 +98,23 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
           <ScanChoices choices={stage.choices} onChoose={(index) => dispatch({ type: "chose", index })} />
         )}
         {stage.kind === "counting" && (
-          <OpenParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
+          <OpenParcel
+            stage={stage}
+            dispatch={dispatch}
+            onConfirm={enter}
+            gap={
+              warehouses.length > 0 && (
+                <WarehouseGapNotice
+                  warehouses={warehouses}
+                  place="receive"
+                  asked={stage.held.storeCode}
+                  chosenId={warehouseId}
+                  reports={stage.held.reportsNow}
+                  acts={warehouseActs}
+                />
+              )
+            }
+          >
             {raise && (
               <ScanDiscrepancies key={stage.held.id} stage={stage} said={desk.said} raise={raise} onSavePart={enter} />
             )}
@@ -137,7 +158,7 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
                     backToScanBox();
                   }}
                   options={[
-                    { value: "", label: t("station.asNamed") },
+                    { value: "", label: t("station.asNamed", { warehouse: fallback?.name ?? "" }) },
                     ...warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` })),
                   ]}
                 />
@@ -169,10 +190,12 @@ type OpenParcelProps = {
   stage: Extract<Stage, { kind: "counting" }>;
   dispatch: (event: DeskEvent) => void;
   onConfirm: () => void;
+  /** What is missing of the warehouse it goes into. */
+  gap: ReactNode;
   children: ReactNode;
 };
 
-function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
+function OpenParcel({ stage, dispatch, onConfirm, gap, children }: OpenParcelProps) {
   const t = useTranslations("scan.parcel");
   const { held, session } = stage;
   const extent = extentOf(session);
@@ -188,6 +211,7 @@ function OpenParcel({ stage, dispatch, onConfirm, children }: OpenParcelProps) {
             <p>{t("withdrawn.next")}</p>
           </Notice>
         )}
+        {gap}
         {!held.reportsNow && (
           <Notice tone="needs-person" title={t("untold", { waits: held.refundWaits ? "yes" : "no" })} />
         )}

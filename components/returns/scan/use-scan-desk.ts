@@ -8,6 +8,8 @@ import { offerAgain } from "@/components/ui/act/try-again";
 import { useAct } from "@/components/ui/act/use-act";
 import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
@@ -25,8 +27,6 @@ type Received = {
   undoUntil: string | null;
 };
 type Refused = Extract<ActionResult<unknown>, { ok: false }>;
-
-type Warehouse = { id: string; code: string };
 
 export type BookInput = {
   requestKey: string;
@@ -63,8 +63,8 @@ export type RecentParcel = {
 const SHOWN_PARCELS = 5;
 const LOOK_UP_MS = 10_000;
 
-/** The desk with its effects: sounds, look-ups, saving. `warehouseId` null takes the one the platform named. */
-export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], warehouseId: string | null) {
+/** The desk with its effects: sounds, look-ups, saving. `chosenId` null takes the warehouse the platform named, else the default. */
+export function useScanDesk(acts: ScanActs, warehouses: readonly WarehouseChoice[], chosenId: string | null) {
   const t = useTranslations("scan.closed.note");
   const queryClient = useQueryClient();
   const [desk, setDesk] = useState(EMPTY_DESK);
@@ -131,8 +131,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
   async function save({ stage }: Pick<Desk, "stage">): Promise<void> {
     if (stage.kind !== "counting") return;
     const { held, session } = stage;
-    const named = warehouses.find(({ code }) => code === held.storeCode)?.id ?? warehouses[0]?.id;
-    const into = warehouseId ?? named;
+    const into = warehouseFor(warehouses, { asked: held.storeCode, chosenId }).warehouse?.id;
     const result = await receiving.send({
       returnOrderId: held.id,
       requestKey: requestKey(session),
@@ -157,7 +156,7 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
 
   async function bookParcel({ stage }: Pick<Desk, "stage">): Promise<void> {
     if (stage.kind !== "booking") return;
-    const at = warehouseId ?? warehouses[0]?.id;
+    const at = warehouseFor(warehouses, { asked: null, chosenId }).warehouse?.id;
     const result = await booking.send({
       requestKey: requestKey(stage.pieces),
       waybillNo: stage.code,

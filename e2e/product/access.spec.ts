@@ -20,6 +20,7 @@ const PAGES: Record<string, readonly string[]> = {
   "/help": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/help/background": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],
+  "/settings/warehouses": ["admin", "warehouse", "engineer", "auditor"],
   "/settings/calendar": ["admin", "engineer", "auditor"],
 };
 

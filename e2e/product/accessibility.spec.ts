@@ -92,6 +92,7 @@ const PAGES: [Login, string][] = [
     "/settings/calendar",
     "/nowhere",
     "/settings/packing",
+    "/settings/warehouses",
     "{carton}",
     "{label}",
     "/capabilities",

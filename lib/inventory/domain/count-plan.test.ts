@@ -25,7 +25,7 @@ function row(words: Partial<CountRow>): CountRow {
 
 /** What becomes of one row: its counts before and after, its reservation, and how it is counted. */
 function told(words: Partial<CountRow>): string {
-  const plan = planCounts({ rows: [row(words)], problems: [], blank: 0 }, KNOWN);
+  const plan = planCounts({ rows: [row(words)], problems: [], blank: 0, warehouseBy: "code" }, KNOWN);
   const [kind = "wrong"] = Object.entries(plan.rows).flatMap(([name, count]) => (count === 1 ? [name] : []));
   return [
     kind,

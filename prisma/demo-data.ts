@@ -59,7 +59,12 @@ export const DEMO_PEOPLE: { login: string; name: string; role: Role }[] = [
   { login: "auditor", name: "周审计", role: "AUDITOR" },
 ];
 
-export const DEMO_WAREHOUSE = { code: "GJZY-SH-001", name: "上海一号仓" };
+export const DEMO_WAREHOUSE = {
+  code: "GJZY-SH-001",
+  name: "上海一号仓",
+  platformCode: "GJZY-SH-001",
+  isDefault: true,
+};
 
 /** Sizes in mm. */
 export const DEMO_CARTONS = [

@@ -12,6 +12,7 @@ export const HELP_GROUPS: Record<HelpGroup, readonly HelpTopic[]> = {
     "receiving-returns",
     "discrepancies",
     "unclaimed-parcels",
+    "warehouses",
     "return-report",
     "refund-time",
     "work-calendar",

@@ -23,6 +23,7 @@ const TONES: Record<Standing, Tone> = {
   banned: "waiting-platform",
   queued: "waiting-platform",
   blocked: "needs-person",
+  "no-store-code": "needs-person",
   scheduled: "waiting-platform",
   retrying: "waiting-platform",
   unclear: "needs-person",
@@ -30,7 +31,7 @@ const TONES: Record<Standing, Tone> = {
 };
 
 /** The platform does not know the fact, and will not without a person. */
-const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "suspended", "blocked"];
+const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "suspended", "blocked", "no-store-code"];
 
 type ReportItemProps = {
   report: ReportView;
@@ -71,7 +72,7 @@ export function ReportItem({ report, standing, refundWaits, retry }: ReportItemP
       </div>
       {standing !== "accepted" && (
         <div className="text-sm">
-          {standing !== "blocked" && <PlatformWords report={report} />}
+          {standing !== "blocked" && standing !== "no-store-code" && <PlatformWords report={report} />}
           <p>
             {standing === "suspended"
               ? t(`suspendedBy.${suspensionCauseOf(report.suspensionReason ?? "")}`, {

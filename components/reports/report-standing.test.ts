@@ -22,6 +22,8 @@ const CASES: [Standing, Partial<Judged>][] = [
   ["retrying", { lastOutcome: "try-later", notBefore: IN_30_SECONDS }],
   ["retrying", { lastOutcome: "throttled", notBefore: IN_30_SECONDS }],
   ["blocked", { lastOutcome: "try-later", lastCode: "earlier-not-taken", notBefore: IN_30_SECONDS }],
+  ["no-store-code", { lastOutcome: "try-later", lastCode: "no-store-code", notBefore: IN_30_SECONDS }],
+  ["no-store-code", { state: "DEAD", lastOutcome: "try-later", lastCode: "no-store-code", mayBeSentAgain: true }],
   ["unclear", { lastOutcome: "unknown", notBefore: IN_30_SECONDS }],
   ["banned", { lastOutcome: "throttled", bannedUntil: IN_30_SECONDS }],
   ["suspended", { lastOutcome: "unauthorized", suspensionReason: "session-expired" }],

@@ -1,11 +1,11 @@
 import { isUnderWay } from "@/lib/delivery/domain/report-state";
 import type { ReportView } from "@/lib/delivery/queries";
 import type { HelpTopic } from "@/lib/kernel/help-topics";
-import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
+import { EARLIER_NOT_TAKEN, NO_STORE_CODE } from "@/lib/kernel/report-kinds";
 
 /**
  * Where a report stands, as a person needs to know it. `refused` is final, `not-set-up` a refusal of the gateway that goes
- * away once we are set up right, `blocked` one that the platform would not understand before an earlier one that failed,
+ * away once we are set up right, `no-store-code` one that waits for the code of a warehouse, `blocked` one that the platform would not understand before an earlier one that failed,
  * `unclear` one that was sent and got no readable answer: it may have been executed.
  */
 export type Standing =
@@ -18,6 +18,7 @@ export type Standing =
   | "banned"
   | "queued"
   | "blocked"
+  | "no-store-code"
   | "scheduled"
   | "retrying"
   | "unclear"
@@ -44,6 +45,7 @@ export const HELP_OF_STANDING: Partial<Record<Standing, HelpTopic>> = {
   unclear: "failed-reports",
   banned: "failed-reports",
   suspended: "authorization-expired",
+  "no-store-code": "warehouses",
 };
 
 /** Later than this after its making, a first try is put off on purpose: the undo window (R117). */
@@ -57,7 +59,7 @@ export function standingOf(report: Judged, earlier: readonly Pick<ReportView, "s
     case "REFUSED":
       return report.mayBeSentAgain ? "not-set-up" : "refused";
     case "DEAD":
-      return "dead";
+      return report.lastCode === NO_STORE_CODE ? "no-store-code" : "dead";
     case "SENDING":
       return "sending";
     case "PENDING":
@@ -70,6 +72,7 @@ function waitingFor(report: Judged, earlier: readonly Pick<ReportView, "state">[
   if (earlier.some(isUnderWay)) return "queued";
   if (report.bannedUntil !== null) return "banned";
   if (report.lastCode === EARLIER_NOT_TAKEN) return "blocked";
+  if (report.lastCode === NO_STORE_CODE) return "no-store-code";
   if (report.lastOutcome === "unknown") return "unclear";
   if (report.lastOutcome === "try-later" || report.lastOutcome === "throttled") return "retrying";
   const waitMs = Date.parse(report.notBefore) - Date.parse(report.createdAt);

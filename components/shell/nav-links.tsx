@@ -22,6 +22,7 @@ import {
   Settings2,
   SlidersHorizontal,
   Store,
+  Warehouse,
   type LucideIcon,
 } from "lucide-react";
 import Link from "next/link";
@@ -49,6 +50,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   shops: Store,
   onboarding: ListChecks,
   afterSalesSettings: Settings2,
+  warehouseSettings: Warehouse,
   packingSettings: Box,
   calendarSettings: CalendarDays,
   notificationSettings: Megaphone,

@@ -25,6 +25,8 @@ describe("navigation", () => {
     ["shops", "FLAGSHIP", "settings / basicSettings / shops"],
     ["afterSalesSettings", "ENTERPRISE", "settings / systemSettings / afterSalesSettings"], // R101
     ["afterSalesSettings", "FLAGSHIP", null], // R1
+    ["warehouseSettings", "ENTERPRISE", "settings / systemSettings / warehouseSettings"],
+    ["warehouseSettings", "FLAGSHIP", "settings / systemSettings / warehouseSettings"],
     ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
@@ -57,6 +59,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
@@ -89,6 +92,7 @@ describe("navigation", () => {
         "stockErrors",
         "stockRules",
         "stockReconcile",
+        "warehouseSettings",
         "packingSettings",
         "faq",
         "capabilities",
@@ -104,6 +108,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
@@ -126,6 +131,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "afterSalesSettings",
+        "warehouseSettings",
         "packingSettings",
         "calendarSettings",
         "notificationSettings",

@@ -135,6 +135,12 @@ const ENTRIES = [
     path: { ENTERPRISE: ["settings", "systemSettings"] },
   },
   {
+    key: "warehouseSettings",
+    href: HREF.warehouses,
+    label: "warehouseSettings",
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
     key: "packingSettings",
     href: HREF.packing,
     label: "packingSettings",

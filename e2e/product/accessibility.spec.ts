@@ -104,6 +104,7 @@ const ADDRESSES = {
   "/settings/packing": ["/settings/packing"],
   "/settings/packing/cartons/[id]": ["{carton}"],
   "/settings/packing/labels/[id]": ["{label}"],
+  "/settings/warehouses": ["/settings/warehouses"],
   "/shops": ["/shops"],
   "/shops/[id]": ["{shop}"],
   "/shops/expiry": ["/shops/expiry"],

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { DEMO_WAREHOUSE } from "../../prisma/demo-data";
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 
-const WAREHOUSE = "GJZY-SH-001";
+const WAREHOUSE = DEMO_WAREHOUSE.code;
 const HEADER = "商家编码,仓库编码,良品,残品,预留渠道,预留数量";
 
 const csv = (...rows: string[]) => ({
@@ -126,17 +127,12 @@ test("a file with errors tells each by row and column and changes nothing; the m
   const exported = Buffer.concat(chunks);
   expect(exported.toString("utf8")).toBe(
     "\u{FEFF}商家编码,名称,条码,货品ID,仓库编码,仓库名称,良品,残品,预留合计\r\n" +
-      `${code},浏览器测试货品,,,${WAREHOUSE},${await nameOf(page)},30,2,4\r\n`,
+      `${code},浏览器测试货品,,,${WAREHOUSE},${DEMO_WAREHOUSE.name},30,2,4\r\n`,
   );
   await page.goto("/stock/import");
   await file.setInputFiles({ name: "stock.csv", mimeType: "text/csv", buffer: exported });
   await expect(page.getByText("没有变动：所有行都与现有库存一致。")).toBeVisible();
 });
-
-async function nameOf(page: Page): Promise<string> {
-  const row = page.getByRole("region", { name: "仓库列表" }).getByRole("row").filter({ hasText: WAREHOUSE });
-  return (await row.getByRole("cell").nth(1).textContent()) ?? "";
-}
 
 test("more than 5 MB is told at once", async ({ as }) => {
   const page = await as("admin@enterprise");

@@ -150,6 +150,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action stock.changeSku": ({ skuEdit }) => ({ input: skuEdit }),
     "action stock.setGoodsId": ({ stockSkuId }) => ({ input: { skuId: stockSkuId, scItemId: "77", replaces: null } }),
     "action settings/warehouses.changeWarehouse": ({ warehouseEdit }) => ({ input: warehouseEdit }),
+    "action settings/warehouses.chooseDefault": ({ unusedWarehouseId: id }) => ({ input: { id } }),
+    "action settings/warehouses.removeWarehouse": ({ unusedWarehouseId: id }) => ({ input: { id } }),
     "action stock.publishSkus": ({ stockTarget }) => ({ input: { skuIds: [stockTarget.skuId] } }),
   }),
   ...doorsTo(onboardingWorld, {

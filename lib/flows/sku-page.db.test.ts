@@ -66,7 +66,9 @@ test("page after page each change comes once, newest first; one warehouse alone 
   const [last = "", ...before] = orders;
   for (const orderId of [...before].reverse())
     await inOneCommit(caller, (commit) => bookShipment(commit, { orderId, storeCode: "GJZY-SH-001", lines }));
-  const other = await database().warehouse.create({ data: { sellerAccountId, code: "WH-2", name: "二号仓" } });
+  const other = await database().warehouse.create({
+    data: { sellerAccountId, code: "WH-2", name: "二号仓", platformCode: "WH-2" },
+  });
   await inOneCommit(caller, (commit) => bookShipment(commit, { orderId: last, storeCode: "WH-2", lines }));
   const admin = callerOf(world, "ADMIN");
   const first = await skuPageOf(admin, milkId, ledgerFilter.parse({}));

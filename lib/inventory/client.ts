@@ -6,6 +6,7 @@ import type { OnHand } from "./domain/adjustment";
 import type { CountProblem } from "./domain/count-rows";
 import type { PlannedRow } from "./domain/import-plan";
 import type { STOCK_CAUSES } from "./domain/stock-cause";
+import type { WarehouseUse } from "./domain/warehouse-use";
 import type { LedgerFilter, StockFilter } from "./schema";
 
 /** Goods as a push states them. */
@@ -75,11 +76,21 @@ export type StockRow = SkuChoice & {
 
 export type StockList = Page<StockRow> & { total: number };
 
-export type WarehouseChoice = { id: string; code: string; name: string };
+/** A warehouse for a choice. `code` is our own; `platformCode` the platform's storeCode that it stands for, null for none. */
+export type WarehouseChoice = {
+  id: string;
+  code: string;
+  name: string;
+  platformCode: string | null;
+  isDefault: boolean;
+};
+
+/** A warehouse with what names it, so that it cannot be deleted. */
+export type WarehouseRow = WarehouseChoice & { uses: WarehouseUse[] };
 
 /** One SKU in one warehouse. */
 export type PlaceView = {
-  warehouse: WarehouseChoice;
+  warehouse: Omit<WarehouseChoice, "isDefault">;
   good: number;
   defective: number;
   reservations: { channel: string; pieces: number }[];

@@ -121,7 +121,12 @@ export const reservationForm = z.object({
 });
 export type ReservationForm = z.output<typeof reservationForm>;
 
-const warehouseFields = { code: word(LONGEST_CODE).min(1), name: word(LONGEST_NAME).min(1) };
+const warehouseFields = {
+  code: word(LONGEST_CODE).min(1),
+  name: word(LONGEST_NAME).min(1),
+  /** The platform's storeCode, letter by letter as it is pushed; empty: none. */
+  platformCode: word(LONGEST_CODE).nullable().transform(emptyAsNull),
+};
 
 export const warehouseForm = z.object(warehouseFields);
 export type WarehouseForm = z.output<typeof warehouseForm>;
@@ -130,9 +135,12 @@ export type WarehouseForm = z.output<typeof warehouseForm>;
 export const warehouseEditForm = z.object({
   ...warehouseFields,
   id: z.uuid(),
-  seen: z.object({ code: z.string(), name: z.string() }),
+  seen: z.object({ code: z.string(), name: z.string(), platformCode: z.string().nullable() }),
 });
 export type WarehouseEditForm = z.output<typeof warehouseEditForm>;
+
+/** A warehouse by its id. */
+export const warehouseIdForm = z.object({ id: z.uuid() });
 
 /** A new SKU; with a goods id it is mapped at once (R8). */
 export const newSkuForm = skuFields.extend({ scItemId: codeOrNull });

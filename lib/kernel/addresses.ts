@@ -20,6 +20,7 @@ export const HREF = {
   help: "/help",
   afterSales: "/settings/after-sales",
   packing: "/settings/packing",
+  warehouses: "/settings/warehouses",
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
 } as const satisfies Record<string, PlainPage | "/sign-in">;

@@ -138,6 +138,8 @@ export const AUDIT_ACTIONS = [
   "shop.owner-id-changed",
   "warehouse.created",
   "warehouse.changed",
+  "warehouse.made-default",
+  "warehouse.deleted",
   "calendar.holiday-set",
   "calendar.workday-set",
   "calendar.day-removed",

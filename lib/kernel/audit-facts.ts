@@ -98,7 +98,8 @@ type RuleFacts = {
 };
 /** By which words people know whose rule it is. */
 type RuleNames = { shop: string; sku?: string };
-type WarehouseFacts = { code: string; name: string };
+/** `platformCode`: the storeCode that it stands for; null for none. */
+type WarehouseFacts = { code: string; name: string; platformCode: string | null };
 type OnHand = { good: number; defective: number };
 type Day = { day: string; isWorkday: boolean };
 type AlertFacts = { kind: string; level: number };
@@ -264,8 +265,10 @@ export type AuditFacts = OfEvery<{
   "stock.resumed": OfShopOrSku<{ before: { until: string; reason: string } }>;
   "stock.publish-asked": OfAccount<Became<{ count: number }>>;
   "stock.retry-asked": OfAccount<Became<{ count: number; cause: string }>>;
-  "warehouse.created": Of<"warehouse", Became<WarehouseFacts>>;
+  "warehouse.created": Of<"warehouse", Became<WarehouseFacts & { isDefault: boolean }>>;
   "warehouse.changed": Of<"warehouse", Moved<WarehouseFacts>>;
+  "warehouse.made-default": Of<"warehouse", { before: { code: string | null }; after: { code: string } }>;
+  "warehouse.deleted": Of<"warehouse", { before: WarehouseFacts & { isDefault: boolean }; after: { code: string } }>;
   "calendar.holiday-set": Of<"calendar", { before?: Day; after: Day } & Reasoned>;
   "calendar.workday-set": Of<"calendar", { before?: Day; after: Day } & Reasoned>;
   "calendar.day-removed": Of<"calendar", { before: Day; after: { day: string } } & Reasoned>;

@@ -46,6 +46,7 @@ export const PAGES = {
   "/settings/packing": (role) => maySee(role, "packing"),
   "/settings/packing/cartons/[id]": packs,
   "/settings/packing/labels/[id]": packs,
+  "/settings/warehouses": seesStock,
   "/shops": seesShops,
   "/shops/[id]": seesShops,
   "/shops/expiry": seesAuthorization,

@@ -18,5 +18,8 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 /** Code of a try that was no call: the platform would not understand the report before it has taken an earlier one. */
 export const EARLIER_NOT_TAKEN = "earlier-not-taken";
 
+/** Code of a try that was no call: neither the platform nor the warehouse named the code that the report has to name. */
+export const NO_STORE_CODE = "no-store-code";
+
 /** How a report ended: taken, refused for good, or `open`, which may still be taken. */
 export type ReportEnd = "accepted" | "refused" | "open";

@@ -51,7 +51,7 @@ test("the frozen report becomes the whole in-storage call (platform/outbound.md 
     },
     {
       receivedAt: new Date("2026-11-24T08:30:15Z"),
-      warehouseCode: "GJZY-SH-001",
+      warehouse: { id: "a-warehouse", platformCode: "GJZY-SH-001" },
       parties: { receiver: CONTACT, sender: { ...CONTACT, name: "王*", country: "中国", zipCode: "310000" } },
     },
   );

@@ -1,6 +1,8 @@
-import { asSystem, type Commit } from "@/lib/db/commit";
+import { asSystem, outsideCommits, type Commit } from "@/lib/db/commit";
 import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
+import { platformCodeOf } from "@/lib/inventory/queries/warehouses";
+import { NO_STORE_CODE } from "@/lib/kernel/report-kinds";
 import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived";
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
@@ -48,14 +50,20 @@ async function submitAutomatically(commit: Commit, push: StoredPush, accepted: A
   return submitted.kind === "submitted";
 }
 
-/** The in-storage report: sent once, whole, and settled by the platform's answer (R121, R129). */
+const NO_CALL = { code: null, subCode: null, text: "", requestId: null };
+
+/**
+ * The in-storage report: sent once, whole, and settled by the platform's answer (R121, R129). The platform demands the code of
+ * the warehouse: a report that has none waits until the warehouse stands for one.
+ */
 export const goodsReceivedReport: ReportHandler<GoodsReceivedPayload> = {
-  send: (call, session, payload) =>
-    call({
-      ...reportGoodsReceived,
-      session,
-      params: reportGoodsReceived.toParams(goodsReceivedReportOf(payload)),
-    }),
+  send: async (call, session, payload, scope) => {
+    const { storeCode, warehouseId } = payload;
+    const known = storeCode ?? (warehouseId && (await platformCodeOf(outsideCommits(scope), warehouseId)));
+    if (!known) return { outcome: { ...NO_CALL, kind: "try-later", code: NO_STORE_CODE }, durationMs: 0 };
+    const report = goodsReceivedReportOf(payload, known);
+    return call({ ...reportGoodsReceived, session, params: reportGoodsReceived.toParams(report) });
+  },
   settled: (commit, report, settlement) => settleGoodsReceived(commit, report.subjectId, settlement),
 };
 

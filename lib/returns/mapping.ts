@@ -2,8 +2,18 @@ import type { Contact } from "@/lib/platform/wire/contact";
 import type { GoodsArrivedReport } from "@/lib/platform/methods/report-goods-arrived";
 import type { GoodsReceivedReport } from "@/lib/platform/methods/report-goods-received";
 
-/** The in-storage report as it is frozen in the outbox: plain JSON, the time as ISO, UTC. */
-export type GoodsReceivedPayload = Omit<GoodsReceivedReport, "receivedAt"> & { receivedAt: string };
+/**
+ * The in-storage report as it is frozen in the outbox: plain JSON, the time as ISO, UTC. `storeCode` null: neither the platform
+ * nor the warehouse named one; `warehouseId` is whose code is looked up where the report becomes a call.
+ */
+export type GoodsReceivedPayload = Omit<GoodsReceivedReport, "receivedAt" | "storeCode"> & {
+  receivedAt: string;
+  storeCode: string | null;
+  warehouseId?: string;
+};
+
+/** The warehouse that the goods were put into. */
+export type IntoWarehouse = { id: string; platformCode: string | null };
 
 type ReceivedRefund = {
   supplierId: string;
@@ -39,7 +49,7 @@ const NOBODY: Contact = {
 export function goodsReceivedPayload(
   refund: ReceivedRefund,
   received: ReceivedReturn,
-  more: { receivedAt: Date; warehouseCode: string; parties: { receiver: Contact; sender: Contact } | null },
+  more: { receivedAt: Date; warehouse: IntoWarehouse; parties: { receiver: Contact; sender: Contact } | null },
 ): GoodsReceivedPayload {
   return {
     supplierId: refund.supplierId,
@@ -48,8 +58,9 @@ export function goodsReceivedPayload(
     receivedAt: more.receivedAt.toISOString(),
     carrierCode: received.carrierCode,
     waybillNo: received.waybillNo,
-    // The platform's own name for the warehouse it sent the goods to; ours only where it named none.
-    storeCode: refund.storeCode ?? more.warehouseCode,
+    // The platform's own name for the warehouse it sent the goods to; that of the warehouse they are in only where it named none.
+    storeCode: refund.storeCode ?? more.warehouse.platformCode,
+    warehouseId: more.warehouse.id,
     businessModel: refund.businessModel,
     receiver: more.parties?.receiver ?? NOBODY,
     sender: more.parties?.sender ?? NOBODY,
@@ -65,8 +76,8 @@ export function goodsReceivedPayload(
 }
 
 /** The frozen report as the platform method takes it. */
-export function goodsReceivedReportOf(payload: GoodsReceivedPayload): GoodsReceivedReport {
-  return { ...payload, receivedAt: new Date(payload.receivedAt) };
+export function goodsReceivedReportOf(payload: GoodsReceivedPayload, storeCode: string): GoodsReceivedReport {
+  return { ...payload, storeCode, receivedAt: new Date(payload.receivedAt) };
 }
 
 /** The arrival report as it is frozen in the outbox: plain JSON, the time as ISO, UTC. */

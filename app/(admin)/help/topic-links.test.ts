@@ -27,6 +27,7 @@ const ACTS: Record<LinkLabel, readonly string[]> = {
   overdue: ["returns.markRefunded"],
   discrepancies: ["returns.note"],
   stockErrors: ["stock/errors.retryGroup"],
+  warehouses: ["settings/warehouses.createWarehouse"],
   shops: ["shops.update"],
   newShop: ["shops.create"],
   afterSalesSettings: ["settings/after-sales.save"],

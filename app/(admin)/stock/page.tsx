@@ -5,7 +5,6 @@ import { ExportStock } from "@/components/inventory/stock/export-stock";
 import { NewSku } from "@/components/inventory/goods/new-sku";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { StockTable } from "@/components/inventory/stock/stock-table";
-import { WarehousesPanel } from "@/components/inventory/warehouses-panel";
 import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { readAhead, reading } from "@/components/ui/list/read-ahead";
@@ -20,7 +19,6 @@ import { mayDo, mayExportStock } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { supports } from "@/lib/shops/domain/capabilities";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { changeWarehouse, createWarehouse } from "../settings/warehouses/actions";
 import { addSku, publishSkus } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -56,6 +54,7 @@ export default async function StockPage({ searchParams }: Props) {
     ),
     action: (
       <>
+        <LinkButton href={HREF.warehouses}>{t("warehouses.title")}</LinkButton>
         {mayExportStock(role) && !findsNothing && <ExportStock filter={filter} />}
         {changes && (
           <>
@@ -77,10 +76,6 @@ export default async function StockPage({ searchParams }: Props) {
           {...(mayChange ? { publish: publishSkus } : {})}
         />
       </HydrationBoundary>
-      <WarehousesPanel
-        warehouses={warehouses}
-        {...(changes ? { acts: { add: createWarehouse, edit: changeWarehouse } } : {})}
-      />
     </div>
   );
 }

@@ -47,18 +47,22 @@ async function newSku(): Promise<string> {
   return (await database().sku.create({ data: { sellerAccountId: world.sellerAccountId, code, name: code } })).id;
 }
 
-async function newWarehouse(): Promise<{ id: string; code: string; name: string }> {
+async function newWarehouse(): Promise<{ id: string; code: string; name: string; platformCode: null }> {
   const code = fresh("WH");
   const { id } = await database().warehouse.create({
     data: { sellerAccountId: world.sellerAccountId, code, name: code },
   });
-  return { id, code, name: code };
+  return { id, code, name: code, platformCode: null };
 }
 
 /** Each: what several people ask for at once, and what those are told who come second. */
 const RACES: Record<string, { run: () => Promise<string[]>; loser: string }> = {
   "the same code for a new warehouse": {
-    run: () => race(createWarehouse, times(4, () => ({ code: "", name: "新仓" })).map(withCode(fresh("WH")))),
+    run: () =>
+      race(
+        createWarehouse,
+        times(4, () => ({ code: "", name: "新仓", platformCode: null })).map(withCode(fresh("WH"))),
+      ),
     loser: "CONFLICT code duplicate",
   },
   "the same new code for two warehouses": {
@@ -67,10 +71,21 @@ const RACES: Record<string, { run: () => Promise<string[]>; loser: string }> = {
       const code = fresh("WH");
       return race(
         changeWarehouse,
-        [one, two].map(({ id, ...seen }) => ({ id, code, name: seen.name, seen })),
+        [one, two].map(({ id, ...seen }) => ({ ...seen, id, code, seen })),
       );
     },
     loser: "CONFLICT code duplicate",
+  },
+  "the same platform code for two warehouses": {
+    run: async () => {
+      const [one, two] = [await newWarehouse(), await newWarehouse()];
+      const platformCode = fresh("P");
+      return race(
+        changeWarehouse,
+        [one, two].map(({ id, ...seen }) => ({ ...seen, id, platformCode, seen })),
+      );
+    },
+    loser: "CONFLICT platformCode duplicate",
   },
   "the same code for a new SKU": {
     run: () =>

@@ -7,7 +7,7 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import type { PlaceView, SkuView } from "@/lib/inventory/client";
-import { stockHref } from "@/lib/list-addresses";
+import { HREF } from "@/lib/kernel/addresses";
 import { AdjustDialog, type Adjust } from "./adjust-dialog";
 import { Pieces } from "./pieces";
 import { ReserveDialog, type Reserve } from "./reserve-dialog";
@@ -28,7 +28,7 @@ export function SkuPlaces({ sku, acts }: { sku: SkuView; acts?: PlaceActs }) {
     <Panel title={t("places")} padded={sku.places.length === 0}>
       {sku.places.length === 0 ? (
         <p>
-          {t("noWarehouse")} <TextLink href={stockHref()}>{t("toWarehouses")}</TextLink>
+          {t("noWarehouse")} <TextLink href={HREF.warehouses}>{t("toWarehouses")}</TextLink>
         </p>
       ) : (
         <div className="p-3">
@@ -69,6 +69,7 @@ function usePlaceColumns(onOpen: ((opened: Opened) => void) | undefined): Column
       cell: ({ warehouse }) => (
         <span className="wrap-anywhere">
           <span className="font-medium">{warehouse.code}</span> {warehouse.name}
+          {warehouse.platformCode === null && <NotPublished />}
         </span>
       ),
     },
@@ -79,6 +80,16 @@ function usePlaceColumns(onOpen: ((opened: Opened) => void) | undefined): Column
       ? [{ key: "acts", header: t("sku.acts"), cell: (place: PlaceView) => <Acts place={place} onOpen={onOpen} /> }]
       : []),
   ];
+}
+
+/** Why no number is made of what lies there. */
+function NotPublished() {
+  const t = useTranslations("stock.sku");
+  return (
+    <span className="block text-sm text-needs-person">
+      {t("notPublished")} <TextLink href={HREF.warehouses}>{t("toWarehouses")}</TextLink>
+    </span>
+  );
 }
 
 function Reservations({ place }: { place: PlaceView }) {
@@ -122,6 +133,7 @@ function PlaceCard({ place, onOpen }: { place: PlaceView; onOpen?: (opened: Open
     <div className="flex flex-col gap-1.5 text-sm">
       <span className="wrap-anywhere">
         <span className="font-medium">{place.warehouse.code}</span> {place.warehouse.name}
+        {place.warehouse.platformCode === null && <NotPublished />}
       </span>
       <span className="flex flex-wrap gap-x-4">
         <span>

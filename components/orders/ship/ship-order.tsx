@@ -3,10 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { useAct } from "@/components/ui/act/use-act";
+import type { WarehouseChoice } from "@/lib/inventory/client";
 import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ALL_LINES, mayShip, orderOptions } from "@/lib/orders/client";
@@ -25,12 +28,16 @@ type ShipOrderProps = {
   breadcrumb: readonly Crumb[];
   /** Carriers and cartons to choose from. */
   choices: Pick<ShipRules, "carriers" | "cartons">;
+  warehouses: readonly WarehouseChoice[];
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves;
   requestWaybills: RequestWaybills;
   ship: (input: { orderId: string } & Shipment) => Promise<ActionResult>;
 };
 
 /** 发货 of one order. It keeps reading the order: what somebody else or the platform did meanwhile stops the parcel here. */
-export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills }: ShipOrderProps) {
+export function ShipOrder(props: ShipOrderProps) {
+  const { orderId, breadcrumb, choices, warehouses, warehouseActs, ship, requestWaybills } = props;
   const t = useTranslations("orders");
   const router = useRouter();
   const query = useQuery(orderOptions(orderId, ALL_LINES));
@@ -73,6 +80,9 @@ export function ShipOrder({ orderId, breadcrumb, choices, ship, requestWaybills 
         <>
           <div className="flex max-w-[640px] flex-col gap-4 empty:hidden">
             <OrderNotices order={order} only={["URGENT", "SHORTAGE", "AWAITING_RETURN", "CONTENT_CHANGED"]} />
+            {order.storeCode !== null && (
+              <WarehouseGapNotice warehouses={warehouses} place="ship" asked={order.storeCode} acts={warehouseActs} />
+            )}
           </div>
           <ShipForm
             order={order}

@@ -18,7 +18,7 @@ export const MENDED_ON: Record<StockCause, string | ((shopId: string) => string)
   "below-occupied": reconcileHref(),
   "not-mapped": stockHref(),
   "unknown-goods": stockHref(),
-  "unknown-warehouse": rulesOf,
+  "unknown-warehouse": HREF.warehouses,
   "no-owner-id": rulesOf,
   "set-up": shopPage,
   refused: null,

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/page/notice";
 import { NumberInput, wholeOf } from "@/components/ui/form/number-input";
 import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
 import type { RuleFields } from "@/lib/publishing/schema";
 import { STOCK_HELP } from "../errors/remedy";
 import type { Warehouse } from "./use-rule-words";
@@ -85,14 +86,19 @@ function WarehouseBoxes({ form, label, warehouses }: WarehouseBoxesProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 text-base font-medium">{label}</legend>
-      {warehouses.map(({ id, code, name }) => (
+      {warehouses.map(({ id, code, name, platformCode }) => (
         <Checkbox
           key={id}
           checked={chosen.includes(id)}
           onChange={(event) => turn(id, event.target.checked)}
-          label={`${name} · ${code}`}
+          label={[name, code, ...(platformCode === null ? [t("notPublished")] : [])].join(" · ")}
         />
       ))}
+      {warehouses.some(({ platformCode }) => platformCode === null) && (
+        <p className="text-sm text-needs-person">
+          {t("help.notPublished")} <TextLink href={HREF.warehouses}>{t("toWarehouses")}</TextLink>
+        </p>
+      )}
       <p className="text-sm text-ink-soft">{chosen.length === 0 ? t("help.allWarehouses") : t("help.warehouseIds")}</p>
     </fieldset>
   );

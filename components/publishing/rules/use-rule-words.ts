@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { PLAIN_RULE } from "@/lib/publishing/domain/number";
 import type { RuleFields } from "@/lib/publishing/schema";
 
-export type Warehouse = { id: string; code: string; name: string };
+/** `platformCode` null: the platform knows it by no code, so nothing of it is published. */
+export type Warehouse = { id: string; code: string; name: string; platformCode: string | null };
 
 /** Each field of a rule in words; nobody's rule is the plain one. */
 export function useRuleWords(

@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import type { WarehouseChoice } from "@/lib/inventory/client";
 import { returnOptions } from "@/lib/returns/client";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { ReverseFlow } from "@/components/refunds/reverse-flow";
@@ -28,9 +29,9 @@ type Received = { extent: "FULL" | "PARTIAL" };
 
 type ReturnDetailProps = {
   returnOrderId: string;
-  warehouses: readonly { id: string; code: string; name: string }[];
-  /** Shown where the account has no warehouse to receive into. */
-  noWarehouse: ReactNode;
+  warehouses: readonly WarehouseChoice[];
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves | undefined;
   /** Left out for roles that only look. */
   receive?: (input: ReceiveInput) => Promise<ActionResult<Received>>;
   undo?: (input: { returnOrderId: string; receiptId: string }) => Promise<ActionResult>;
@@ -48,7 +49,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
   const {
     returnOrderId,
     warehouses,
-    noWarehouse,
+    warehouseActs,
     receive,
     undo,
     retryReport,
@@ -101,7 +102,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
               <ReceiveForm
                 view={view}
                 warehouses={warehouses}
-                noWarehouse={noWarehouse}
+                warehouseActs={warehouseActs}
                 busy={receiving.busy}
                 refusal={receiving.refusal}
                 onReceive={save}

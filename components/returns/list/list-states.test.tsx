@@ -117,7 +117,7 @@ const LISTS: Record<string, List> = {
   预入库: {
     key: (filtered) => parcelListOptions(parcels(filtered).filter).queryKey,
     data: (has) => rows(PARCEL, ["open", "matched", "closed"], has),
-    page: (filtered) => <ParcelsTable breadcrumb={[]} asked={parcels(filtered)} mayReceive={false} />,
+    page: (filtered) => <ParcelsTable breadcrumb={[]} asked={parcels(filtered)} mayReceive={false} hasWarehouse />,
     row: "SF-PARCEL",
     newUser: messages.parcels.empty.title,
     failed: messages.parcels.list,

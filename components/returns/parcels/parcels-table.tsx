@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import type { Column } from "@/components/ui/table/data-table";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Time } from "@/components/ui/text/time";
@@ -30,12 +32,16 @@ type ParcelsTableProps = {
   breadcrumb: readonly Crumb[];
   asked: Asked<ParcelFilter>;
   mayReceive: boolean;
+  hasWarehouse: boolean;
+  /** What makes a warehouse; left out for those who may not. */
+  warehouseActs?: WarehouseSaves;
   /** Left out for roles that only look. */
   acts?: ParcelActs;
 };
 
 /** 预入库 (R115): parcels nobody told us of, the oldest that waits first. */
-export function ParcelsTable({ breadcrumb, asked, mayReceive, acts }: ParcelsTableProps) {
+export function ParcelsTable(props: ParcelsTableProps) {
+  const { breadcrumb, asked, mayReceive, hasWarehouse, warehouseActs, acts } = props;
   const t = useTranslations("parcels");
   const { filter } = asked;
   const list = useList(parcelListOptions(filter), asked);
@@ -80,7 +86,12 @@ export function ParcelsTable({ breadcrumb, asked, mayReceive, acts }: ParcelsTab
       filters={<ParcelFilters />}
       params={PARCEL_PARAMS}
       refusal={reopenIt.refusal ?? undoIt.refusal}
-      about={<p className="text-sm text-ink-soft">{t("noStock")}</p>}
+      about={
+        <>
+          {mayReceive && !hasWarehouse && <WarehouseGapNotice warehouses={[]} place="receive" acts={warehouseActs} />}
+          <p className="text-sm text-ink-soft">{t("noStock")}</p>
+        </>
+      }
       nothing={{
         title: isEmptyHouse ? t("empty.title") : t(`emptyTab.${filter.status}`),
         text: t("empty.text"),

@@ -1,10 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, type ReactNode } from "react";
+import { useRef } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import { Button } from "@/components/ui/act/button";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { Notice } from "@/components/ui/page/notice";
 import { Select } from "@/components/ui/form/select";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { allGood, type ReceiptPreview } from "@/lib/returns/client";
@@ -14,8 +17,8 @@ import { ShortReason } from "./short-reason";
 import { useReceipt, type ReceiptTerms } from "./use-receipt";
 
 type ReceiveFormProps = ReceiptTerms & {
-  /** Shown where the account has no warehouse to receive into. */
-  noWarehouse: ReactNode;
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves | undefined;
   busy: boolean;
   refusal: Refusal | null;
 };
@@ -24,13 +27,20 @@ type ReceiveFormProps = ReceiptTerms & {
  * Counts good and defective pieces into stock, line by line (R106). A full receipt is confirmed in a dialog first (R111); a
  * short one asks why, before it is saved (R112).
  */
-export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onReceive }: ReceiveFormProps) {
+export function ReceiveForm({ view, warehouses, warehouseActs, busy, refusal, onReceive }: ReceiveFormProps) {
+  const toGap = useTranslations("stock.warehouseGap");
   const receipt = useReceipt({ view, warehouses, onReceive });
-  const { preview, short, isConfirming } = receipt;
+  const { preview, short, isConfirming, into, gap } = receipt;
   const isUploading = preview.kind === "partial" && short.uploads.isUploading;
   return (
     <form onSubmit={receipt.submit} className="flex flex-col gap-4">
-      {warehouses.length === 0 && noWarehouse}
+      <WarehouseGapNotice
+        warehouses={warehouses}
+        place="receive"
+        {...into}
+        reports={view.reportsNow}
+        acts={warehouseActs}
+      />
       <ReceiveLines
         lines={view.lines}
         entered={receipt.entered}
@@ -63,6 +73,7 @@ export function ReceiveForm({ view, warehouses, noWarehouse, busy, refusal, onRe
         busy={busy}
         onConfirm={() => void receipt.receive()}
       >
+        {gap === "codeless" && view.reportsNow && <Notice tone="needs-person" title={toGap("codeless.title")} />}
         <RefusalNotice refusal={refusal} />
       </ConfirmReceipt>
       <LeaveGuard dirty={!busy && Object.keys(receipt.entered).length > 0} />

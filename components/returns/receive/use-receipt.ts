@@ -6,9 +6,10 @@ import { offerAgain } from "@/components/ui/act/try-again";
 import { fieldId } from "@/components/ui/form/field";
 import { focusOn } from "@/components/ui/keys/focus-on";
 import { newRequestKey } from "@/lib/browser/request-key";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { countsOf, previewReceipt, type Count, type Entered, type ReturnView } from "@/lib/returns/client";
-import { warehouseFor } from "./warehouse-for";
 
 export type ReceiveInput = {
   returnOrderId: string;
@@ -20,7 +21,7 @@ export type ReceiveInput = {
 
 export type ReceiptTerms = {
   view: ReturnView;
-  warehouses: readonly { id: string; code: string; name: string }[];
+  warehouses: readonly WarehouseChoice[];
   /** Resolves to true when the receipt was saved. */
   onReceive: (input: ReceiveInput) => Promise<ActionResult<unknown> | null>;
 };
@@ -33,7 +34,9 @@ export function useReceipt({ view, warehouses, onReceive }: ReceiptTerms) {
   const [chosen, chooseWarehouse] = useState<string | null>(null);
   const [isConfirming, setConfirming] = useState(false);
   const short = useShortReason();
-  const warehouseId = warehouseFor(warehouses, { chosen, named: view.storeCode });
+  const into = { asked: view.storeCode, chosenId: chosen };
+  const { warehouse, gap } = warehouseFor(warehouses, into);
+  const warehouseId = warehouse?.id ?? null;
   const preview = previewReceipt(view.lines, entered);
 
   async function receive() {
@@ -62,6 +65,9 @@ export function useReceipt({ view, warehouses, onReceive }: ReceiptTerms) {
     // Other counts are another receipt; the same ones sent again are the same.
     enter: (counts: Entered) => setDraft({ entered: counts, requestKey: newRequestKey() }),
     preview,
+    into,
+    /** What is missing of the warehouse the goods go into. */
+    gap,
     warehouseId,
     chooseWarehouse,
     short,

@@ -15,12 +15,14 @@ type ScanParcelProps = {
   stage: Extract<Stage, { kind: "counting" }>;
   dispatch: (event: DeskEvent) => void;
   onConfirm: () => void;
+  /** What is missing of the warehouse it goes into. */
+  gap: ReactNode;
   /** What is noted beside the count. */
   children: ReactNode;
 };
 
 /** The open parcel: what is special about it, its lines as they are counted, and the ways to take back and to save. */
-export function ScanParcel({ stage, dispatch, onConfirm, children }: ScanParcelProps) {
+export function ScanParcel({ stage, dispatch, onConfirm, gap, children }: ScanParcelProps) {
   const t = useTranslations("scan.parcel");
   const { scanned, session } = stage;
   const extent = extentOf(session);
@@ -36,6 +38,7 @@ export function ScanParcel({ stage, dispatch, onConfirm, children }: ScanParcelP
             <p>{t("withdrawn.next")}</p>
           </Notice>
         )}
+        {gap}
         {!scanned.reportsNow && (
           <Notice tone="needs-person" title={t("held", { waits: scanned.refundWaits ? "yes" : "no" })} />
         )}

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
+import { WarehouseGapNotice } from "@/components/inventory/warehouses/warehouse-gap";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { Button } from "@/components/ui/act/button";
 import { Kbd } from "@/components/ui/keys/kbd";
@@ -10,6 +12,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useStrayScan } from "@/components/ui/keys/use-scan-guard";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Act } from "@/components/ui/act/use-act";
+import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { Quality } from "@/lib/returns/domain/scan-session";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { ClosedParcel } from "../parcels/closed-parcel";
@@ -27,16 +30,16 @@ import { ScanRecent, ScanUndo } from "./scan-recent";
 import { ScanFeedback } from "./scan-feedback";
 import type { ScanActs } from "./scan-saving";
 import { playSound } from "./scan-sound";
-import { holdsCount } from "./scan-stage";
+import { holdsCount, type Stage } from "./scan-stage";
 import { ScanStation } from "./scan-station";
 import { useOpeningScan, useScanDesk } from "./use-scan-desk";
 
 type ScanReceivingProps = ScanActs & {
   /** Left out for roles that may not note discrepancies. */
   raise?: Act<RaiseInput>;
-  warehouses: readonly { id: string; code: string; name: string }[];
-  /** Shown where the account has no warehouse to receive into. */
-  noWarehouse: ReactNode;
+  warehouses: readonly WarehouseChoice[];
+  /** What makes and mends warehouses; left out for those who may not. */
+  warehouseActs?: WarehouseSaves;
   /** What the address names: opened at once. */
   opening: string | null;
   /** The printed bar code that does what F2 does. */
@@ -44,7 +47,7 @@ type ScanReceivingProps = ScanActs & {
 };
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
-export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise, ...acts }: ScanReceivingProps) {
+export function ScanReceiving({ warehouses, warehouseActs, opening, command, raise, ...acts }: ScanReceivingProps) {
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [camera, setCamera] = useState<CameraState>("off");
@@ -58,7 +61,14 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
   return (
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-3">
-        {warehouses.length === 0 && noWarehouse}
+        {warehouses.length === 0 && (
+          <WarehouseGapNotice
+            warehouses={[]}
+            place="receive"
+            asked={desk.stage.kind === "counting" ? desk.stage.scanned.storeCode : null}
+            acts={warehouseActs}
+          />
+        )}
         <ScanUndo recent={saving.recent} busy={saving.isUndoing} onUndo={(parcel) => void saving.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanFeedback feedback={desk.feedback} />
@@ -70,7 +80,22 @@ export function ScanReceiving({ warehouses, noWarehouse, opening, command, raise
         <QualityBar quality={desk.quality} onToggle={toggle}>
           <CameraButton camera={camera} onSwitch={setCamera} />
         </QualityBar>
-        <AtHand {...page} raise={raise} />
+        <AtHand
+          {...page}
+          raise={raise}
+          gapOf={(stage) =>
+            warehouses.length > 0 && (
+              <WarehouseGapNotice
+                warehouses={warehouses}
+                place="receive"
+                asked={stage.scanned.storeCode}
+                chosenId={warehouseId}
+                reports={stage.scanned.reportsNow}
+                acts={warehouseActs}
+              />
+            )
+          }
+        />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <ScanRecent recent={saving.recent} />
@@ -111,10 +136,14 @@ function QualityBar({ quality, onToggle, children }: QualityBarProps) {
   );
 }
 
-type AtHandProps = ReturnType<typeof useScanDesk> & { raise: Act<RaiseInput> | undefined };
+type AtHandProps = ReturnType<typeof useScanDesk> & {
+  raise: Act<RaiseInput> | undefined;
+  /** What is missing of the warehouse that the open parcel goes into. */
+  gapOf: (stage: Extract<Stage, { kind: "counting" }>) => ReactNode;
+};
 
 /** The parcel at hand, as far as the desk has come with it. */
-function AtHand({ desk, dispatch, remarks, saving, raise }: AtHandProps) {
+function AtHand({ desk, dispatch, remarks, saving, raise, gapOf }: AtHandProps) {
   const t = useTranslations("scan.booking");
   const { stage } = desk;
   const { refusal } = saving;
@@ -134,7 +163,7 @@ function AtHand({ desk, dispatch, remarks, saving, raise }: AtHandProps) {
     case "counting":
       return (
         <>
-          <ScanParcel stage={stage} dispatch={dispatch} onConfirm={enter}>
+          <ScanParcel stage={stage} dispatch={dispatch} onConfirm={enter} gap={gapOf(stage)}>
             {raise && (
               <ScanDiscrepancies
                 key={stage.scanned.id}

@@ -7,8 +7,8 @@ import { holdsCount, isBetweenParcels, type LoosePiece, type Stage } from "./sca
 const MILK = { lineId: "milk", plannedPieces: 2, goodPieces: 0, defectivePieces: 0, codes: ["MILK"] };
 const STATION = {
   warehouses: [
-    { id: "1", code: "HZ" },
-    { id: "2", code: "NB" },
+    { id: "1", code: "HZ", name: "杭州", platformCode: "P-HZ", isDefault: true },
+    { id: "2", code: "NB", name: "宁波", platformCode: "P-NB", isDefault: false },
   ],
   warehouseId: null,
 };
@@ -19,7 +19,7 @@ const CUPS: LoosePiece[] = [
 ];
 
 function counting(pieces: number): Extract<Stage, { kind: "counting" }> {
-  const scanned = { id: "r", returnNo: "R1", storeCode: "NB", undoSeconds: 30 } as ScannedReturn;
+  const scanned = { id: "r", returnNo: "R1", storeCode: "P-NB", undoSeconds: 30 } as ScannedReturn;
   const session = startSession([MILK], pieces > 0 ? [{ lineId: "milk", quality: "good", pieces }] : []);
   return { kind: "counting", code: "SF-1", scanned, session, ask: null };
 }

@@ -1,9 +1,10 @@
 import type { ActionResult } from "@/lib/kernel/app-error";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import type { CallbackStatus } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "../receive/use-receipt";
-import { warehouseFor } from "../receive/warehouse-for";
 import type { LoosePiece, Stage } from "./scan-stage";
 
 type Counting = Extract<Stage, { kind: "counting" }>;
@@ -36,8 +37,8 @@ export type ScanActs = {
   undoBooking: (input: { parcelId: string }) => Promise<ActionResult>;
 };
 
-/** Where this page works: `warehouseId` is what its person chose, null takes the one the platform named. */
-export type Station = { warehouses: readonly { id: string; code: string }[]; warehouseId: string | null };
+/** Where this page works: `warehouseId` is what its person chose, null takes the one the platform named, else the default. */
+export type Station = { warehouses: readonly WarehouseChoice[]; warehouseId: string | null };
 
 /** A parcel that was saved on this page. */
 export type RecentParcel = {
@@ -59,7 +60,7 @@ export function receiptOf(
   { scanned, session }: Counting,
   { requestKey, station, short }: SentWithReceipt,
 ): ReceiveInput {
-  const into = warehouseFor(station.warehouses, { chosen: station.warehouseId, named: scanned.storeCode });
+  const into = intoOf(station, scanned.storeCode);
   return {
     returnOrderId: scanned.id,
     requestKey,
@@ -76,7 +77,7 @@ export function bookingOf(
   { code, pieces }: Booking,
   { requestKey, station, note, photoIds }: SentWithParcel,
 ): BookInput {
-  const into = warehouseFor(station.warehouses, { chosen: station.warehouseId, named: null });
+  const into = intoOf(station, null);
   return {
     requestKey,
     waybillNo: code,
@@ -85,6 +86,11 @@ export function bookingOf(
     lines: looseLines(pieces),
     photoIds,
   };
+}
+
+/** The id of the warehouse the goods go into; `asked` is the code the platform named. */
+function intoOf({ warehouses, warehouseId }: Station, asked: string | null): string | undefined {
+  return warehouseFor(warehouses, { asked, chosenId: warehouseId }).warehouse?.id;
 }
 
 /** Pieces of one code, by quality, in the order they were first scanned. */

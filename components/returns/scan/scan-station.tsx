@@ -6,12 +6,14 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Panel } from "@/components/ui/page/panel";
 import { Select } from "@/components/ui/form/select";
+import type { WarehouseChoice } from "@/lib/inventory/client";
+import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
 import { setSoundOn, useSoundOn } from "./scan-sound";
 import { backToScanBox } from "./use-scan-focus";
 
 type ScanStationProps = {
-  warehouses: readonly { id: string; code: string; name: string }[];
-  /** Null takes the one the platform named. */
+  warehouses: readonly WarehouseChoice[];
+  /** Null takes the one the platform named, else the default. */
   warehouseId: string | null;
   onWarehouse: (warehouseId: string | null) => void;
   onHelp: () => void;
@@ -22,6 +24,7 @@ type ScanStationProps = {
 /** How this place works: into which warehouse, with or without sounds, and what hangs beside the scanner. */
 export function ScanStation({ warehouses, warehouseId, onWarehouse, onHelp, command }: ScanStationProps) {
   const t = useTranslations("scan");
+  const fallback = warehouseFor(warehouses, { asked: null, chosenId: null }).warehouse;
   return (
     <Panel title={t("station.title")}>
       <div className="flex flex-col gap-3">
@@ -36,7 +39,7 @@ export function ScanStation({ warehouses, warehouseId, onWarehouse, onHelp, comm
                 backToScanBox();
               }}
               options={[
-                { value: "", label: t("station.asNamed") },
+                { value: "", label: t("station.asNamed", { warehouse: fallback?.name ?? "" }) },
                 ...warehouses.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` })),
               ]}
             />

@@ -62,6 +62,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /settings/packing": EVERYBODY,
   "page /settings/packing/cartons/[id]": SET_UP,
   "page /settings/packing/labels/[id]": SET_UP,
+  "page /settings/warehouses": SEE_STOCK,
 
   "action alerts.acknowledge": SET_UP,
   "action alerts.takeBack": SET_UP,
@@ -166,6 +167,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/notifications.saveDays": SET_UP,
   "action settings/warehouses.createWarehouse": ["ADMIN"],
   "action settings/warehouses.changeWarehouse": ["ADMIN"],
+  "action settings/warehouses.chooseDefault": ["ADMIN"],
+  "action settings/warehouses.removeWarehouse": ["ADMIN"],
   "action settings/users.saveOnlyByProvider": ["ADMIN"],
   "action settings/packing.addCarton": SET_UP,
   "action settings/packing.editCarton": SET_UP,

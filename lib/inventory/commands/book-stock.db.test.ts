@@ -11,7 +11,9 @@ import { adjustStock } from "./adjust-stock";
 test("the totals of SKUs are true after many bookings at once in two warehouses", async () => {
   const world = await makeWorld();
   const { sellerAccountId, caller, milkId, soapId } = world;
-  const other = await database().warehouse.create({ data: { sellerAccountId, code: "GJZY-BJ-009", name: "北京" } });
+  const other = await database().warehouse.create({
+    data: { sellerAccountId, code: "BJ", name: "北京", platformCode: "GJZY-BJ-009" },
+  });
   const first = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId, id: { not: other.id } } });
   const lines = [milkId, soapId].map((skuId) => ({ skuId, good: 3, defective: 1 }));
   const receive = (warehouseId: string) =>
@@ -24,7 +26,9 @@ test("the totals of SKUs are true after many bookings at once in two warehouses"
   const before = await totalsOf(sellerAccountId);
   await Promise.all(
     Array.from({ length: 12 }, (_, turn) =>
-      turn % 2 === 0 ? [receive(first.id), ship(other.code)] : [receive(other.id), ship(first.code)],
+      turn % 2 === 0
+        ? [receive(first.id), ship(other.platformCode ?? "")]
+        : [receive(other.id), ship(first.platformCode ?? "")],
     ).flat(),
   );
   const milk = { good: 12 * 3 - 12 * 2, defective: 12 };

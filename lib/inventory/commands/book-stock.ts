@@ -1,6 +1,6 @@
 import type { Commit } from "@/lib/db/commit";
 import { actorId } from "@/lib/kernel/scope";
-import { warehouseByCode } from "../queries/warehouses";
+import { findWarehouse } from "../queries/warehouses";
 import { lockPlaces } from "../store/counts";
 import { noteStockChange } from "./note-stock-change";
 
@@ -8,14 +8,15 @@ type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
 type Cause = { cause: "SHIPPED" | "RETURN_RECEIVED" | "RETURN_UNDONE" | "RETURN_CORRECTED"; causeId: string };
 
 /**
- * Stock falls in the commit of the shipment. A store code that is none of our warehouses books nothing and returns false:
+ * Stock falls in the commit of the shipment. A store code that none of our warehouses stands for books nothing and returns false:
  * shipping is not held up by a missing warehouse.
  */
 export async function bookShipment(
   commit: Commit,
   shipment: { orderId: string; storeCode: string | null; lines: { skuId: string; pieces: number }[] },
 ): Promise<boolean> {
-  const warehouse = shipment.storeCode === null ? null : await warehouseByCode(commit, shipment.storeCode);
+  const { storeCode } = shipment;
+  const warehouse = storeCode === null ? null : await findWarehouse(commit, { platformCode: storeCode });
   if (!warehouse) return false;
   const bookings = shipment.lines.map(({ skuId, pieces }) => ({ skuId, goodDelta: -pieces, defectiveDelta: 0 }));
   await book(commit, { warehouseId: warehouse.id, bookings, cause: "SHIPPED", causeId: shipment.orderId });

@@ -1,71 +1,88 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
-import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
+import { holdWarehouses } from "./hold-warehouses";
 import { noteStockChange } from "./note-stock-change";
 import { ensureWholeAccount } from "./whole-account";
 
 /**
- * A warehouse of our own and the platform's code for it, which orders, shipments and published stock name.
- * Refuses FORBIDDEN for a caller of some shops, CONFLICT at `code` for one that is there.
+ * A warehouse of our own and, where it stands for one of the platform's, the code by which orders, shipments and published stock
+ * name it. The account's first one is its default.
+ * Refuses FORBIDDEN for a caller of some shops, CONFLICT at `code` or `platformCode` for one that another warehouse has.
  */
-export function addWarehouse(by: By, { code, name }: WarehouseForm): Promise<{ id: string }> {
+export function addWarehouse(by: By, input: WarehouseForm): Promise<{ id: string }> {
   ensureWholeAccount(by.scope);
+  const { code, name, platformCode } = input;
   const { sellerAccountId } = by.scope;
   return inOneCommit(by, async (commit) => {
-    // Not a caught unique error: it would have ended the transaction.
-    const { count } = await commit.tx.warehouse.createMany({
-      data: { sellerAccountId, code, name },
-      skipDuplicates: true,
-    });
-    const made = await commit.tx.warehouse.findUniqueOrThrow({
-      where: { sellerAccountId_code: { sellerAccountId, code } },
-      select: { id: true, name: true },
-    });
-    if (count === 0) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: made.name }) } });
-    await recordAudit(commit, { ...ofWarehouse(made.id), action: "warehouse.created", after: { code, name } });
-    return { id: made.id };
-  });
-}
-
-/**
- * Another name, or another code of the platform: stock stays where it is, what comes from now on goes by the new code, and all
- * that lies there is to be published under it. `seen` is what the person began with.
- *
- * Refuses as `addWarehouse`; NOT_FOUND; STALE with the facts `code` and `name` as they are now; INVALID_INPUT where nothing
- * would change.
- */
-export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: string }> {
-  ensureWholeAccount(by.scope);
-  const { id, code, name, seen } = input;
-  const { sellerAccountId } = by.scope;
-  return inOneCommit(by, async (commit) => {
-    const [now] = await commit.tx.$queryRaw<{ code: string; name: string }[]>`
-      SELECT code, name FROM "Warehouse" WHERE id = ${id}::uuid AND "sellerAccountId" = ${sellerAccountId}::uuid
-      FOR UPDATE`;
-    if (!now) refuse("NOT_FOUND");
-    if (now.code !== seen.code || now.name !== seen.name) refuse("STALE", { facts: now });
-    if (now.code === code && now.name === name) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
-    await ownCode(code, () =>
-      commit.tx.warehouse.update({ where: { id }, data: { code, name }, select: { id: true } }),
-    );
-    await recordAudit(commit, { ...ofWarehouse(id), action: "warehouse.changed", before: now, after: { code, name } });
-    if (now.code !== code) await noteStockChange(commit, await skusIn(commit, id));
+    await holdWarehouses(commit);
+    await ensureFree(commit, input);
+    const isDefault = (await commit.tx.warehouse.count({ where: { sellerAccountId, isDefault: true } })) === 0;
+    const fields = { code, name, platformCode, isDefault };
+    const { id } = await commit.tx.warehouse.create({ data: { sellerAccountId, ...fields }, select: { id: true } });
+    await recordAudit(commit, { ...ofWarehouse(id), action: "warehouse.created", after: fields });
     return { id };
   });
 }
 
-/** The unique index decides, not a look beforehand: somebody may save the same code in the same moment. */
-async function ownCode<T>(code: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (isTaken(error)) refuse("CONFLICT", { fields: { code: fieldRule("duplicate", { with: code }) } });
-    throw error;
-  }
+/**
+ * Another name, code of our own or code of the platform: stock stays where it is. What comes from now on goes by the new code of
+ * the platform, and all that lies there is to be published under it. `seen` is what the person began with.
+ *
+ * Refuses as `addWarehouse`; NOT_FOUND; STALE with the facts `code`, `name` and `platformCode` (empty: none) as they are now;
+ * INVALID_INPUT where nothing would change.
+ */
+export function editWarehouse(by: By, input: WarehouseEditForm): Promise<{ id: string }> {
+  ensureWholeAccount(by.scope);
+  const { id, code, name, platformCode, seen } = input;
+  const { sellerAccountId } = by.scope;
+  return inOneCommit(by, async (commit) => {
+    await holdWarehouses(commit);
+    const now = await commit.tx.warehouse.findFirst({
+      where: { id, sellerAccountId },
+      select: { code: true, name: true, platformCode: true },
+    });
+    if (!now) refuse("NOT_FOUND");
+    if (!isSame(now, seen)) refuse("STALE", { facts: { ...now, platformCode: now.platformCode ?? "" } });
+    const after = { code, name, platformCode };
+    if (isSame(now, after)) refuse("INVALID_INPUT", { fields: { name: "unchanged" } });
+    await ensureFree(commit, input);
+    await commit.tx.warehouse.update({ where: { id }, data: after, select: { id: true } });
+    await recordAudit(commit, { ...ofWarehouse(id), action: "warehouse.changed", before: now, after });
+    if (now.platformCode !== platformCode) await noteStockChange(commit, await skusIn(commit, id));
+    return { id };
+  });
+}
+
+type Words = WarehouseEditForm["seen"];
+
+function isSame(one: Words, other: Words): boolean {
+  return one.code === other.code && one.name === other.name && one.platformCode === other.platformCode;
+}
+
+/** Nobody else changes a warehouse of the account meanwhile: what is free now is free until the commit. */
+async function ensureFree({ tx, scope }: Commit, input: WarehouseForm & { id?: string }): Promise<void> {
+  const { id, code, platformCode } = input;
+  const others = await tx.warehouse.findMany({
+    where: {
+      sellerAccountId: scope.sellerAccountId,
+      ...(id === undefined ? {} : { id: { not: id } }),
+      OR: [{ code }, ...(platformCode === null ? [] : [{ platformCode }])],
+    },
+    select: { name: true, code: true, platformCode: true },
+  });
+  const sameCode = others.find((other) => other.code === code);
+  const samePlatformCode = others.find((other) => platformCode !== null && other.platformCode === platformCode);
+  if (!sameCode && !samePlatformCode) return;
+  refuse("CONFLICT", {
+    fields: {
+      ...(sameCode ? { code: fieldRule("duplicate", { with: sameCode.name }) } : {}),
+      ...(samePlatformCode ? { platformCode: fieldRule("duplicate", { with: samePlatformCode.name }) } : {}),
+    },
+  });
 }
 
 async function skusIn({ tx }: Commit, warehouseId: string): Promise<string[]> {
@@ -76,6 +93,6 @@ async function skusIn({ tx }: Commit, warehouseId: string): Promise<string[]> {
 }
 
 /** Whom an audit entry is about: a warehouse. */
-function ofWarehouse(id: string) {
+export function ofWarehouse(id: string) {
   return { subjectKind: "warehouse", subjectId: id } as const;
 }

@@ -22,7 +22,7 @@ export async function getSku(scope: Scope, id: string): Promise<SkuView | null> 
     database().warehouse.findMany({
       where: { sellerAccountId },
       orderBy: { code: "asc" },
-      select: { id: true, code: true, name: true },
+      select: { id: true, code: true, name: true, platformCode: true },
     }),
     listAudit(scope, { kind: "sku", ids: [id] }),
   ]);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { SHANGHAI } from "@/lib/inventory/testing/warehouses";
 import { inOneCommit } from "@/lib/db/commit";
 import type { PushHandler, PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { putPush } from "@/lib/delivery/testing/inbox-item";
@@ -51,7 +52,7 @@ export async function makeWorld(): Promise<World> {
     await addShop(caller, "测试店铺-轻轨三号线"),
     await addShop(caller, "测试店铺-品牌站"),
   ];
-  await db.warehouse.create({ data: { sellerAccountId, code: "GJZY-SH-001", name: "上海一号仓" } });
+  await db.warehouse.create({ data: { sellerAccountId, ...SHANGHAI } });
   const milk = await db.sku.create({
     data: { sellerAccountId, code: MILK.outerId, name: "奶粉", scItemId: MILK.scItemId },
   });

@@ -100,7 +100,7 @@ describe("what a rule would change, before it is saved (R148)", () => {
 
   test("a warehouse that is left out publishes nothing", async () => {
     const { id } = await database().warehouse.create({
-      data: { sellerAccountId: world.sellerAccountId, code: "WH-2", name: "二号仓" },
+      data: { sellerAccountId: world.sellerAccountId, code: "WH-2", name: "二号仓", platformCode: "WH-2" },
     });
     expect(shortly((await simulate({ warehouseIds: [id] })).most)).toEqual([
       ["SKU-SOAP-3", 100, 0],

@@ -83,9 +83,9 @@ async function chosenBy(scope: Scope, { warehouseIds }: RuleFields): Promise<(nu
   if (warehouseIds.length === 0) return () => true;
   const chosen = await database().warehouse.findMany({
     where: { sellerAccountId: scope.sellerAccountId, id: { in: warehouseIds } },
-    select: { code: true },
+    select: { platformCode: true },
   });
-  const codes = new Set(chosen.map(({ code }) => code));
+  const codes = new Set(chosen.map(({ platformCode }) => platformCode));
   return ({ row }) => codes.has(row.storeCode);
 }
 

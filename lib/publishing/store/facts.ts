@@ -36,7 +36,8 @@ export type FactRow = {
 
 /**
  * Everything the numbers of some SKUs are made of, in one statement: the facts and the version they stand for belong together
- * (R151). A number exists for each shop in use and each warehouse that has, or once published, the SKU. Open orders count by
+ * (R151). A number exists for each shop in use and each warehouse that stands for one of the platform's and has, or once
+ * published, the SKU. Open orders count by
  * the warehouse the platform named; reviewed or not (R149). `OFFSET 0` keeps the database from reading whole tables for a batch,
  * and from sorting by warehouse alone, which takes a square of the batch.
  */
@@ -60,7 +61,7 @@ export function loadFacts({ tx, scope }: Reading, skuIds: readonly string[], now
       SELECT "shopId", "skuId", max(until) AS until FROM "StockPause"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "endedAt" IS NULL AND until > ${now} GROUP BY 1, 2
     )
-    SELECT s.id AS "shopId", k.id AS "skuId", s.code AS "storeCode", COALESCE(c.version, 0) AS version,
+    SELECT s.id AS "shopId", k.id AS "skuId", s."platformCode" AS "storeCode", COALESCE(c.version, 0) AS version,
       s."ownerUserId" IS NOT NULL AS "hasOwner", k."scItemId" IS NOT NULL AS "isMapped",
       COALESCE(cardinality(rule."warehouseIds") = 0 OR s."warehouseId" = ANY(rule."warehouseIds"), TRUE) AS "isChosen",
       COALESCE(h."goodPieces", 0) AS "goodOnHand", COALESCE(r.pieces, 0) AS "otherChannels",
@@ -72,14 +73,14 @@ export function loadFacts({ tx, scope }: Reading, skuIds: readonly string[], now
     FROM asked
     JOIN LATERAL (SELECT * FROM "Sku" WHERE id = asked.id AND "sellerAccountId" = ${sellerAccountId}::uuid OFFSET 0) k ON TRUE
     JOIN LATERAL (
-      SELECT shop.id, shop."ownerUserId", w.id AS "warehouseId", w.code
+      SELECT shop.id, shop."ownerUserId", w.id AS "warehouseId", w."platformCode"
       FROM "Shop" shop JOIN "Warehouse" w ON w."sellerAccountId" = shop."sellerAccountId"
-      WHERE shop."sellerAccountId" = k."sellerAccountId" AND shop."deactivatedAt" IS NULL
+      WHERE shop."sellerAccountId" = k."sellerAccountId" AND w."platformCode" IS NOT NULL AND shop."deactivatedAt" IS NULL
         AND shop."activatedAt" IS NOT NULL AND shop."supplierId" IS NOT NULL OFFSET 0) s ON TRUE
     LEFT JOIN LATERAL (
       SELECT * FROM "StockOnHand" WHERE "warehouseId" = s."warehouseId" AND "skuId" = k.id OFFSET 0) h ON TRUE
     LEFT JOIN LATERAL (
-      SELECT * FROM "StockTarget" WHERE "shopId" = s.id AND "skuId" = k.id AND "storeCode" = s.code OFFSET 0) t ON TRUE
+      SELECT * FROM "StockTarget" WHERE "shopId" = s.id AND "skuId" = k.id AND "storeCode" = s."platformCode" OFFSET 0) t ON TRUE
     LEFT JOIN LATERAL (
       SELECT sum(pieces)::int AS pieces FROM "StockReservation"
       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = k.id AND "warehouseId" = s."warehouseId") r ON TRUE
@@ -87,9 +88,9 @@ export function loadFacts({ tx, scope }: Reading, skuIds: readonly string[], now
     LEFT JOIN "StockRule" of_sku ON of_sku."shopId" = s.id AND of_sku."skuId" = k.id
     LEFT JOIN "StockRule" of_shop ON of_shop."shopId" = s.id AND of_shop."skuId" IS NULL
     LEFT JOIN "StockRule" rule ON rule.id = COALESCE(of_sku.id, of_shop.id)
-    LEFT JOIN on_order own ON own."shopId" = s.id AND own."storeCode" = s.code AND own."skuId" = k.id
-    LEFT JOIN on_order_anywhere a ON a."storeCode" = s.code AND a."skuId" = k.id
-    LEFT JOIN leaving v ON v."shopId" = s.id AND v."storeCode" = s.code AND v."skuId" = k.id
+    LEFT JOIN on_order own ON own."shopId" = s.id AND own."storeCode" = s."platformCode" AND own."skuId" = k.id
+    LEFT JOIN on_order_anywhere a ON a."storeCode" = s."platformCode" AND a."skuId" = k.id
+    LEFT JOIN leaving v ON v."shopId" = s.id AND v."storeCode" = s."platformCode" AND v."skuId" = k.id
     LEFT JOIN pause ps ON ps."shopId" = s.id AND ps."skuId" IS NULL
     LEFT JOIN pause pk ON pk."shopId" = s.id AND pk."skuId" = k.id
     WHERE h."skuId" IS NOT NULL OR t."skuId" IS NOT NULL`;

@@ -26,13 +26,15 @@ export function findRule({ tx, scope: { sellerAccountId } }: Commit, shopId: str
   return tx.stockRule.findFirst({ where: { sellerAccountId, shopId, skuId } });
 }
 
-/** True when all warehouses are the account's. */
+/** True when all warehouses are the account's; they stay until the commit. */
 export async function areOwnWarehouses(
   { tx, scope: { sellerAccountId } }: Commit,
   ids: readonly string[],
 ): Promise<boolean> {
-  const found = await tx.warehouse.count({ where: { sellerAccountId, id: { in: [...ids] } } });
-  return found === new Set(ids).size;
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Warehouse" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND id = ANY(${ids}::uuid[])
+    ORDER BY id FOR KEY SHARE`;
+  return found.length === new Set(ids).size;
 }
 
 export type KnownTarget = { shopId: string; skuId: string; storeCode: string; skuCode: string };

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
-import { findWarehouse, firstWarehouse } from "@/lib/inventory/queries/warehouses";
+import { defaultWarehouse, findWarehouse } from "@/lib/inventory/queries/warehouses";
 import { env } from "@/lib/env";
 import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
@@ -14,7 +14,7 @@ export type BookParcelInput = {
   /** Made once per form: the same key again is the same parcel. */
   requestKey: string;
   waybillNo: string;
-  /** Where the parcel stands; the account's first warehouse when left out. */
+  /** Where the parcel stands; the account's default warehouse when left out. */
   warehouseId?: string | undefined;
   note?: string | undefined;
   /** What was found in it; quantities in pieces. May be empty: a parcel can be booked unopened. */
@@ -90,7 +90,7 @@ async function warehouseIdOf(commit: Commit, warehouseId: string | undefined): P
     const named = await findWarehouse(commit, { id: warehouseId });
     return named?.id ?? refuse("NOT_FOUND");
   }
-  return (await firstWarehouse(commit)) ?? refuse("UNKNOWN_WAREHOUSE");
+  return (await defaultWarehouse(commit)) ?? refuse("UNKNOWN_WAREHOUSE");
 }
 
 async function linesOf(commit: Commit, lines: BookParcelInput["lines"]) {

@@ -72,7 +72,7 @@ async function correctInCommit(commit: Commit, input: CorrectInput): Promise<Cor
   });
   await saveCounts(commit, lines);
   await bookCorrection(commit, { receiptId, warehouseId: warehouse.id, lines: bookedLines(held, differences) });
-  const full = { lines, warehouseCode: warehouse.code, fullReceiptAt: now };
+  const full = { lines, warehouse, fullReceiptAt: now };
   const callback = completes ? await decideReport(commit, held, full) : undefined;
   const next = decideReturn(held.status, { type: "corrected", extent, isWithdrawn: isWithdrawn(held) });
   if (next.kind === "refused") refuse("OUTCOME_NOT_POSSIBLE");

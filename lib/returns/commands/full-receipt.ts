@@ -8,7 +8,7 @@ import { partiesOfRefund } from "@/lib/refunds/queries/parties";
 import { callbackRule } from "@/lib/shops/queries/rules";
 import { decideCallback } from "../domain/callback";
 import type { CountedLine } from "../domain/receipt";
-import { goodsReceivedPayload } from "../mapping";
+import { goodsReceivedPayload, type IntoWarehouse } from "../mapping";
 import { type LockedReturn } from "../store";
 
 /** One in-storage report per return order, for ever (R110). */
@@ -23,17 +23,13 @@ export function goodsReceivedKey(returnOrderId: string): string {
 export async function decideReport(
   commit: Commit,
   held: LockedReturn,
-  {
-    lines,
-    warehouseCode,
-    fullReceiptAt,
-  }: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date },
+  { lines, warehouse, fullReceiptAt }: { lines: readonly CountedLine[]; warehouse: IntoWarehouse; fullReceiptAt: Date },
 ) {
   const rule = await callbackRule(commit, held.shopId);
   const decision = decideCallback({ edition: rule.edition, intervals: rule.intervals, fullReceiptAt });
   if (decision.kind === "held") return { callbackStatus: decision.status, decidingIntervalId: null };
   const notBefore = new Date(fullReceiptAt.getTime() + env().CALLBACK_UNDO_SECONDS * 1000);
-  await oweReport(commit, held, { lines, warehouseCode, fullReceiptAt, notBefore });
+  await oweReport(commit, held, { lines, warehouse, fullReceiptAt, notBefore });
   return { callbackStatus: "PENDING" as const, decidingIntervalId: decision.intervalId };
 }
 
@@ -41,13 +37,13 @@ export async function decideReport(
 export async function oweReport(
   commit: Commit,
   held: LockedReturn,
-  receipt: { lines: readonly CountedLine[]; warehouseCode: string; fullReceiptAt: Date; notBefore: Date },
+  receipt: { lines: readonly CountedLine[]; warehouse: IntoWarehouse; fullReceiptAt: Date; notBefore: Date },
 ): Promise<void> {
-  const { lines, warehouseCode, fullReceiptAt, notBefore } = receipt;
+  const { lines, warehouse, fullReceiptAt, notBefore } = receipt;
   const payload = goodsReceivedPayload(
     held.rawRefund,
     { ...held, lines: await reportLines(commit, held, lines) },
-    { receivedAt: fullReceiptAt, warehouseCode, parties: await partiesOfRefund(commit, held.rawRefund.id) },
+    { receivedAt: fullReceiptAt, warehouse, parties: await partiesOfRefund(commit, held.rawRefund.id) },
   );
   const isNew = await enqueueReport(commit, {
     shopId: held.shopId,

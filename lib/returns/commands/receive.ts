@@ -87,7 +87,7 @@ export async function receiveInCommit(commit: Commit, input: ReceiveInput): Prom
     sign: 1,
   });
   const callbackStatus = completes
-    ? await decideReport(commit, held, { lines, warehouseCode: warehouse.code, fullReceiptAt: now })
+    ? await decideReport(commit, held, { lines, warehouse, fullReceiptAt: now })
     : undefined;
   const next = decideReturn(held.status, { type: completes ? "all-received" : "part-received" });
   if (next.kind === "refused") refuse("RETURN_CLOSED");
@@ -147,7 +147,7 @@ function countedOrRefused(held: LockedReturn, counts: Count[]) {
 }
 
 async function warehouseOf(commit: Commit, held: LockedReturn, warehouseId: string | undefined) {
-  const by = warehouseId ? { id: warehouseId } : held.storeCode ? { code: held.storeCode } : null;
+  const by = warehouseId ? { id: warehouseId } : held.storeCode ? { platformCode: held.storeCode } : null;
   const warehouse = by && (await findWarehouse(commit, by));
   return warehouse ?? refuse("UNKNOWN_WAREHOUSE", { fields: { warehouseId: "unknownValue" } });
 }

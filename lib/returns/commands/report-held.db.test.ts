@@ -106,7 +106,7 @@ test("it states what was received then: the moment, the counts by quality, the w
 });
 
 async function addWarehouse(): Promise<string> {
-  const made = { sellerAccountId: world.sellerAccountId, code: "GJZY-HZ-002", name: "杭州二号仓" };
+  const made = { sellerAccountId: world.sellerAccountId, code: "HZ", name: "杭州二号仓", platformCode: "GJZY-HZ-002" };
   return (await database().warehouse.create({ data: made })).id;
 }
 

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
-import { warehouseCodeOf } from "@/lib/inventory/queries/warehouses";
+import { platformCodeOf } from "@/lib/inventory/queries/warehouses";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { isHeld } from "../domain/callback";
@@ -53,7 +53,7 @@ export function confirmReport(by: By, input: { returnOrderId: string }): Promise
     if (!held.fullReceiptAt || !last) throw new Error(`Return order ${held.id} is held without a full receipt`);
     await oweReport(commit, held, {
       lines: countedLinesOf(held),
-      warehouseCode: await warehouseCodeOf(commit, last.warehouseId),
+      warehouse: { id: last.warehouseId, platformCode: await platformCodeOf(commit, last.warehouseId) },
       fullReceiptAt: held.fullReceiptAt,
       notBefore: commit.at,
     });

@@ -201,7 +201,10 @@ export async function stockWorld() {
   const world = await shops.makeWorld("ENTERPRISE");
   const { sellerAccountId } = world;
   const sku = await database().sku.create({ data: { sellerAccountId, code: "SKU-A", name: "货品" } });
-  const warehouse = await database().warehouse.create({ data: { sellerAccountId, code: "WH-A", name: "一号仓" } });
+  const warehouse = await database().warehouse.create({
+    data: { sellerAccountId, code: "WH-A", name: "一号仓", platformCode: "WH-A" },
+  });
+  const unused = await database().warehouse.create({ data: { sellerAccountId, code: "WH-U", name: "空仓" } });
   const shopId = await shops.addShop(world);
   await database().shop.update({ where: { id: shopId }, data: { ownerUserId: "2200800000001" } });
   const synced = await database().sku.create({
@@ -233,7 +236,11 @@ export async function stockWorld() {
     skuRule: { shopId, skuId: sku.id, version },
     stockPauseId: pause.id,
     skuWarehouse: { skuId: sku.id, warehouseId: warehouse.id },
-    warehouseEdit: { id: warehouse.id, code: "WH-B", name: "二号仓", seen: { code: "WH-A", name: "一号仓" } },
+    warehouseEdit: {
+      ...{ id: warehouse.id, code: "WH-B", name: "二号仓", platformCode: "WH-B" },
+      seen: { code: "WH-A", name: "一号仓", platformCode: "WH-A" },
+    },
+    unusedWarehouseId: unused.id,
     skuEdit: { id: sku.id, name: "新名称", barCode: null, seen: { name: "货品", barCode: null } },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { SHANGHAI } from "@/lib/inventory/testing/warehouses";
 import { inOneCommit } from "@/lib/db/commit";
 import type { PushResult, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { By, Edition } from "@/lib/kernel/scope";
@@ -49,7 +50,7 @@ export async function makeWorld(
     },
   });
   if (reporting) await openInterval(sellerAccountId, edition === "FLAGSHIP" ? shop.id : null, new Date(0));
-  const warehouse = await db.warehouse.create({ data: { sellerAccountId, code: "GJZY-SH-001", name: "上海一号仓" } });
+  const warehouse = await db.warehouse.create({ data: { sellerAccountId, ...SHANGHAI } });
   const user = await db.user.create({
     data: { sellerAccountId, email: `${randomUUID()}@test.demo`, name: "王仓库", role: "ADMIN", passwordHash: "none" },
   });

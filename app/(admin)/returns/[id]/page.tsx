@@ -1,6 +1,5 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { MissingWarehouse } from "@/components/inventory/missing-warehouse";
 import { ReturnDetail } from "@/components/returns/detail/return-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
@@ -10,7 +9,7 @@ import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/wareho
 import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
 import { getReturn } from "@/lib/returns/queries/get-return";
-import { createWarehouse } from "../../settings/warehouses/actions";
+import { changeWarehouse, createWarehouse } from "../../settings/warehouses/actions";
 import {
   acknowledgeReports,
   askReport,
@@ -55,12 +54,7 @@ export default async function ReturnPage({ params }: Props) {
         <ReturnDetail
           returnOrderId={view.id}
           warehouses={warehouses}
-          noWarehouse={
-            <MissingWarehouse
-              code={view.storeCode ?? undefined}
-              {...(mayMakeWarehouse(caller) ? { add: createWarehouse } : {})}
-            />
-          }
+          {...(mayMakeWarehouse(caller) ? { warehouseActs: { add: createWarehouse, edit: changeWarehouse } } : {})}
           {...acts}
         />
       </HydrationBoundary>

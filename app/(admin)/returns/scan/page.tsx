@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MissingWarehouse } from "@/components/inventory/missing-warehouse";
 import { BarCode } from "@/components/packing/bar-code";
 import { DEFECTIVE_COMMAND } from "@/components/returns/scan/scan-desk";
 import { ScanReceiving } from "@/components/returns/scan/scan-receiving";
@@ -10,7 +9,7 @@ import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { mayReportDiscrepancy } from "@/lib/kernel/roles";
 import { scanQuery } from "@/lib/returns/schema";
-import { createWarehouse } from "../../settings/warehouses/actions";
+import { changeWarehouse, createWarehouse } from "../../settings/warehouses/actions";
 import { arrive, raise, receive, undo } from "../actions";
 import { book, undo as undoBooking } from "../unclaimed/actions";
 
@@ -30,7 +29,7 @@ export default async function ScanPage({ searchParams }: Props) {
       <PageHeader title={t("title")} breadcrumb={await pathTo("scan", caller.edition)} />
       <ScanReceiving
         warehouses={await listWarehouses(caller.scope)}
-        noWarehouse={<MissingWarehouse {...(mayMakeWarehouse(caller) ? { add: createWarehouse } : {})} />}
+        {...(mayMakeWarehouse(caller) ? { warehouseActs: { add: createWarehouse, edit: changeWarehouse } } : {})}
         opening={code || null}
         command={<BarCode text={DEFECTIVE_COMMAND} heightMm={12} />}
         arrive={arrive}

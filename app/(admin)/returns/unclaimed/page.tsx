@@ -6,10 +6,12 @@ import { pathTo } from "@/components/shell/path-to";
 import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { askedOf } from "@/lib/forms/list-filter";
+import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { mayDo, mayCloseParcels } from "@/lib/kernel/roles";
 import { parcelListOptions } from "@/lib/returns/client";
 import { readParcels } from "@/lib/returns/queries/list-parcels";
 import { parcelFilter } from "@/lib/returns/schema";
+import { changeWarehouse, createWarehouse } from "../../settings/warehouses/actions";
 import { close, reopen, undo, untie } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -23,8 +25,9 @@ export default async function UnclaimedPage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "receiveReturns" });
   const asked = askedOf(parcelFilter, await searchParams);
   const { filter, findsNothing } = asked;
-  const [breadcrumb, state] = await Promise.all([
+  const [breadcrumb, warehouses, state] = await Promise.all([
     pathTo("unclaimed", caller.edition),
+    listWarehouses(caller.scope),
     readAhead(!findsNothing && reading(parcelListOptions(filter), () => readParcels(caller.scope, filter))),
   ]);
   return (
@@ -33,6 +36,8 @@ export default async function UnclaimedPage({ searchParams }: Props) {
         breadcrumb={breadcrumb}
         asked={asked}
         mayReceive={mayDo(caller.role, "receiveReturns")}
+        hasWarehouse={warehouses.length > 0}
+        {...(mayMakeWarehouse(caller) ? { warehouseActs: { add: createWarehouse, edit: changeWarehouse } } : {})}
         {...(mayCloseParcels(caller.role) ? { acts: { close, reopen, undo, untie } } : {})}
       />
     </HydrationBoundary>

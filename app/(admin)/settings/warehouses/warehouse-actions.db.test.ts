@@ -23,13 +23,13 @@ test.each(["ENTERPRISE", "FLAGSHIP"] as const)(
   "in the edition %s an administrator ends the want of one",
   async (edition) => {
     const session = await sessionOf(await addPerson("ADMIN", { edition }));
+    const seen = { code: "GJZY-SH-001", name: "上海一号仓", platformCode: "GJZY-SH-001" };
     const receive = () => codeOf(session, () => book(parcel()));
     expect(await receive()).toBe("UNKNOWN_WAREHOUSE");
-    const made = await inRequest(session, () => createWarehouse({ code: "GJZY-SH-001", name: "上海一号仓" }));
+    const made = await inRequest(session, () => createWarehouse(seen));
     expect(made.ok).toBe(true);
     expect(await receive()).toBe("passed");
-    const seen = { code: "GJZY-SH-001", name: "上海一号仓" };
-    const change = { id: made.ok ? made.value.id : "", code: "GJZY-SH-002", name: "上海二号仓", seen };
+    const change = { ...seen, id: made.ok ? made.value.id : "", code: "GJZY-SH-002", name: "上海二号仓", seen };
     expect(await codeOf(session, () => changeWarehouse(change))).toBe("passed");
   },
 );

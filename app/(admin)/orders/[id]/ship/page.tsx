@@ -5,10 +5,12 @@ import { ShipOrder } from "@/components/orders/ship/ship-order";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { orderHref } from "@/lib/kernel/addresses";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { shipChoices } from "@/lib/orders/queries/ship-rules";
+import { changeWarehouse, createWarehouse } from "../../../settings/warehouses/actions";
 import { requestWaybills, ship } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -28,6 +30,8 @@ export default async function ShipPage({ params }: Props) {
           orderId={order.id}
           breadcrumb={await pathTo("orders", caller.edition, tail)}
           choices={await shipChoices(caller.scope)}
+          warehouses={await listWarehouses(caller.scope)}
+          {...(mayMakeWarehouse(caller) ? { warehouseActs: { add: createWarehouse, edit: changeWarehouse } } : {})}
           ship={ship}
           requestWaybills={requestWaybills}
         />

@@ -9,39 +9,44 @@ import { StaleNotice } from "@/components/ui/form/stale-notice";
 import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { WarehouseChoice } from "@/lib/inventory/client";
-import type { WarehouseActs } from "./warehouses-panel";
-import { useGoodsAct } from "./goods/use-goods-act";
+import { useGoodsAct } from "../goods/use-goods-act";
+import type { WarehouseSaves } from "./warehouse-acts";
 
 type WarehouseDialogProps = {
   /** As it was when the dialog was opened; null: a new one. */
   warehouse: WarehouseChoice | null;
-  /** The code to begin with, where a new one is asked for by its code. */
-  code?: string;
-  acts: Pick<WarehouseActs, "add"> & Partial<WarehouseActs>;
+  /** The platform's code that is asked for: a new one begins with it. */
+  asked?: string | null;
+  acts: WarehouseSaves;
   onClose: () => void;
 };
 
-type Words = { code: string; name: string };
+const KEYS = ["code", "name", "platformCode"] as const;
+type Words = Record<(typeof KEYS)[number], string>;
 
-/** A new warehouse, or another code or name of one; what somebody else saved meanwhile is shown first (R170). */
-export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: WarehouseDialogProps) {
+/** A new warehouse, or other codes or another name of one; what somebody else saved meanwhile is shown first (R170). */
+export function WarehouseDialog({ warehouse, asked = null, acts, onClose }: WarehouseDialogProps) {
   const t = useTranslations("stock.warehouses");
-  const [words, setWords] = useState<Words>({ code: warehouse?.code ?? asked, name: warehouse?.name ?? "" });
-  const [seen, setSeen] = useState<Words | null>(warehouse && { code: warehouse.code, name: warehouse.name });
+  const [words, setWords] = useState<Words>(() => (warehouse ? wordsOf(warehouse) : startingWith(asked ?? "")));
+  const [seen, setSeen] = useState<Words | null>(warehouse && wordsOf(warehouse));
   const saving = useGoodsAct(
     (input: Words) =>
-      warehouse && seen && acts.edit ? acts.edit({ ...input, id: warehouse.id, seen }) : acts.add(input),
+      warehouse && seen
+        ? acts.edit({ ...input, id: warehouse.id, seen: { ...seen, platformCode: seen.platformCode || null } })
+        : acts.add(input),
     {
       doneText: (_value, { code }) => (warehouse ? t("edited", { code }) : t("added", { code })),
       onDone: onClose,
     },
   );
   const { refusal } = saving;
-  const now = refusal?.code === "STALE" ? wordsOf(refusal.facts) : null;
+  const now = refusal?.code === "STALE" ? wordsOf(refusal.facts ?? {}) : null;
   const rules = refusal?.fields ?? {};
+  const lostCode = seen?.platformCode && seen.platformCode !== words.platformCode.trim() ? seen.platformCode : null;
   const isWhole = words.code.trim() !== "" && words.name.trim() !== "" && now === null;
   const run = () => {
-    if (isWhole && !saving.busy) saving.run({ code: words.code.trim(), name: words.name.trim() });
+    if (!isWhole || saving.busy) return;
+    saving.run({ code: words.code.trim(), name: words.name.trim(), platformCode: words.platformCode.trim() });
   };
   const typed = (name: keyof Words) => ({
     value: words[name],
@@ -72,17 +77,27 @@ export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: 
       }}
     >
       <p>{warehouse ? t("editText") : t("addText")}</p>
-      <Field name="code" label={t("code")} required error={rules.code}>
+      <Field name="code" label={t("code")} help={t("codeHelp")} required error={rules.code}>
         <TextInput {...typed("code")} {...TAKES_SCANS} />
       </Field>
       <Field name="name" label={t("name")} required error={rules.name}>
         <TextInput {...typed("name")} maxLength={200} />
       </Field>
+      <Field
+        name="platformCode"
+        label={t("platformCode")}
+        help={lostCode ? t("platformCodeLost", { code: lostCode }) : t("platformCodeHelp")}
+        error={rules.platformCode}
+      >
+        <TextInput {...typed("platformCode")} {...TAKES_SCANS} />
+      </Field>
       {now && (
         <StaleNotice
-          differences={(["code", "name"] as const)
-            .filter((key) => now[key] !== words[key])
-            .map((key) => ({ label: t(key), theirs: now[key], yours: words[key] }))}
+          differences={KEYS.filter((key) => now[key] !== words[key]).map((key) => ({
+            label: t(key),
+            theirs: now[key],
+            yours: words[key],
+          }))}
           onChoose={goOn}
         />
       )}
@@ -91,7 +106,13 @@ export function WarehouseDialog({ warehouse, code: asked = "", acts, onClose }: 
   );
 }
 
-/** What stands now, as a STALE refusal tells it. */
-function wordsOf(facts: Record<string, string | number> | undefined): Words {
-  return { code: String(facts?.code ?? ""), name: String(facts?.name ?? "") };
+/** A warehouse as it is typed, or as a STALE refusal tells it. */
+function wordsOf(facts: Partial<Record<keyof Words, string | number | null>>): Words {
+  const word = (key: keyof Words) => String(facts[key] ?? "");
+  return { code: word("code"), name: word("name"), platformCode: word("platformCode") };
+}
+
+/** A new one that is asked for by the platform's code: our own may be the same. */
+function startingWith(asked: string): Words {
+  return { code: asked, name: "", platformCode: asked };
 }

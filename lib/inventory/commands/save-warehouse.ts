@@ -4,9 +4,9 @@ import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
 import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * A warehouse of our own and the platform's code for it, which orders, shipments and published stock name.

@@ -22,6 +22,7 @@ import {
   Settings2,
   SlidersHorizontal,
   Store,
+  Users,
   type LucideIcon,
 } from "lucide-react";
 import Link from "next/link";
@@ -52,6 +53,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   packingSettings: Box,
   calendarSettings: CalendarDays,
   notificationSettings: Megaphone,
+  people: Users,
   faq: CircleQuestionMark,
   capabilities: Grid3x3,
 };

@@ -27,6 +27,8 @@ describe("navigation", () => {
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
+    ["people", "ENTERPRISE", "settings / systemSettings / people"],
+    ["people", "FLAGSHIP", "settings / systemSettings / people"],
     ["capabilities", "ENTERPRISE", "help / capabilities"], // R5
     ["capabilities", "FLAGSHIP", "help / capabilities"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
@@ -58,6 +60,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "people",
         "faq",
         "capabilities",
       ],
@@ -127,6 +130,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "people",
         "faq",
         "capabilities",
       ],

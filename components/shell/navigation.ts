@@ -7,6 +7,7 @@ import {
   onboardingHref,
   ordersHref,
   parcelsHref,
+  peopleHref,
   reconcileHref,
   refundsHref,
   returnsHref,
@@ -44,6 +45,7 @@ export type Place =
   | "packingSettings"
   | "calendarSettings"
   | "notificationSettings"
+  | "people"
   | "help"
   | "faq"
   | "capabilities";
@@ -68,6 +70,7 @@ export type EntryKey =
   | "packingSettings"
   | "calendarSettings"
   | "notificationSettings"
+  | "people"
   | "faq"
   | "capabilities";
 
@@ -220,6 +223,13 @@ export const NAVIGATION: readonly Entry[] = [
     href: HREF.notifications,
     label: "notificationSettings",
     may: (role) => maySee(role, "alerts"),
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "people",
+    href: peopleHref(),
+    label: "people",
+    may: (role) => maySee(role, "users"),
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {

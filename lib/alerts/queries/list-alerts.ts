@@ -8,6 +8,7 @@ import { ALERT_KINDS, URGENCY, type AlertKind } from "../domain/finding";
 import type { AlertFacts } from "../domain/reconcile";
 import { spokenFacts } from "../domain/words";
 import type { AlertFilter } from "../schema";
+import { alertsWithin } from "../store";
 
 const BELL_ROWS = 5;
 
@@ -54,13 +55,9 @@ export async function getBell({ scope, role }: Reader, now: Date): Promise<Bell>
   return { count: counted[0]?.count ?? 0, worst: worst.map((row) => viewOf(row, role, now)) };
 }
 
-/** Alerts of the shops in scope, and those of the whole account. Kinds that this version does not know are left out. */
-function within({ sellerAccountId, shopIds }: Scope): Prisma.Sql {
-  const shops =
-    shopIds === "all"
-      ? Prisma.empty
-      : Prisma.sql` AND (a."shopId" IS NULL OR a."shopId" = ANY(${[...shopIds]}::uuid[]))`;
-  return Prisma.sql`a."sellerAccountId" = ${sellerAccountId}::uuid AND a.kind = ANY(${[...ALERT_KINDS]})${shops}`;
+/** Kinds that this version does not know are left out. */
+function within(scope: Scope): Prisma.Sql {
+  return Prisma.sql`${alertsWithin(scope)} AND a.kind = ANY(${[...ALERT_KINDS]})`;
 }
 
 function asked({ kind, shop }: Pick<AlertFilter, "kind" | "shop">): Prisma.Sql {

@@ -21,6 +21,8 @@ const PAGES: Record<string, readonly string[]> = {
   "/help/background": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],
   "/settings/calendar": ["admin", "engineer", "auditor"],
+  "/settings/users": ["admin", "auditor"],
+  "/settings/users/new": ["admin"],
 };
 
 for (const role of ["admin", "clerk", "warehouse", "engineer", "auditor"] as const) {

@@ -90,6 +90,8 @@ const PAGES: [Login, string][] = [
     "/onboarding",
     "/settings/after-sales",
     "/settings/calendar",
+    "/settings/users",
+    "/settings/users/new",
     "/nowhere",
     "/settings/packing",
     "{carton}",

@@ -23,8 +23,9 @@ export function LinkTold({ link, email, action }: { link: MadeLink; email: strin
         </>
       }
     >
+      <p>{t(`told.what.${kind}`)}</p>
       <p>
-        {t(`told.what.${kind}`)} {t("until")} <Time at={link.expiresAt} />
+        {t("told.until")} <Time at={link.expiresAt} />
       </p>
       <p>{t(`told.next.${mail === "taken" ? "taken" : "other"}`)}</p>
       <p className="mt-1 rounded-sm border bg-surface px-2 py-1 font-mono text-sm break-all text-ink">{address}</p>

@@ -54,7 +54,7 @@ function LinkWords({ link }: { link: PersonLink | null }) {
       {link.state === "open" && (
         <>
           {" "}
-          {t("until")} <Time at={link.expiresAt} />
+          <Time at={link.expiresAt} />
         </>
       )}
     </>

@@ -10,7 +10,7 @@ import type { PersonRow } from "@/lib/people/client/people";
 import { PersonBadge } from "./person-badge";
 import { useReach } from "./use-reach";
 
-/** The columns of the list of people. */
+/** The columns of the list of people: what tells them apart first, for screens that do not hold them all. */
 export function usePersonColumns(): Column<PersonRow>[] {
   const t = useTranslations("people");
   const roles = useTranslations("roles");
@@ -21,30 +21,24 @@ export function usePersonColumns(): Column<PersonRow>[] {
       header: t("columns.name"),
       sortable: true,
       smallestFirst: true,
-      width: "10rem",
+      width: "9rem",
       cell: (row) => (
         <TextLink href={personHref(row.id)} className="block truncate" title={row.name}>
           {row.name}
         </TextLink>
       ),
     },
+    { key: "state", header: t("columns.state"), width: "6.5rem", cell: (row) => <PersonBadge state={row.state} /> },
+    { key: "role", header: t("columns.role"), width: "9rem", cell: (row) => <Clipped text={roles(row.role)} /> },
     {
       key: "email",
       header: t("columns.email"),
       sortable: true,
       smallestFirst: true,
-      width: "15rem",
+      width: "13rem",
       cell: (row) => <Clipped text={row.email} />,
     },
-    { key: "role", header: t("columns.role"), width: "8rem", cell: (row) => <Clipped text={roles(row.role)} /> },
-    { key: "shops", header: t("columns.shops"), width: "12rem", cell: (row) => <Clipped text={reachOf(row.shops)} /> },
-    { key: "state", header: t("columns.state"), width: "7rem", cell: (row) => <PersonBadge state={row.state} /> },
-    {
-      key: "secondFactor",
-      header: t("columns.secondFactor"),
-      width: "6.5rem",
-      cell: (row) => (row.hasSecondFactor ? t("yes") : t("no")),
-    },
+    { key: "shops", header: t("columns.shops"), width: "9rem", cell: (row) => <Clipped text={reachOf(row.shops)} /> },
     {
       key: "signIn",
       header: t("columns.signIn"),
@@ -53,10 +47,16 @@ export function usePersonColumns(): Column<PersonRow>[] {
       cell: (row) => <Time at={row.lastSignInAt} />,
     },
     {
+      key: "secondFactor",
+      header: t("columns.secondFactor"),
+      width: "6.5rem",
+      cell: (row) => (row.hasSecondFactor ? t("yes") : t("no")),
+    },
+    {
       key: "sessions",
       header: t("columns.sessions"),
       align: "end",
-      width: "6rem",
+      width: "5.5rem",
       cell: (row) => <span className="tabular-nums">{row.openSessions}</span>,
     },
   ];

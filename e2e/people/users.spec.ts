@@ -30,7 +30,7 @@ test("a clerk is invited, is given another role while signed in, and is disabled
   await expect(admin.getByRole("alert").filter({ hasText: "请填写" }).first()).toBeVisible();
   await admin.getByLabel("邮箱").fill(`  ${email.toUpperCase()}`);
   await admin.getByLabel("姓名").fill("孙新人");
-  await admin.getByLabel("角色").selectOption("CLERK");
+  await admin.getByLabel("角色", { exact: true }).selectOption("CLERK");
   await admin.getByLabel("负责的店铺").selectOption("chosen");
   await admin.getByRole("checkbox").first().check();
   await admin.getByRole("button", { name: "邀请", exact: true }).click();
@@ -50,12 +50,12 @@ test("a clerk is invited, is given another role while signed in, and is disabled
   await admin.reload();
   await expect(admin.getByText("使用中").first()).toBeVisible();
   await expect(admin.getByText("登录中 1")).toBeVisible();
-  await admin.getByLabel("角色").selectOption("WAREHOUSE");
+  await admin.getByLabel("角色", { exact: true }).selectOption("WAREHOUSE");
   await admin.getByRole("button", { name: "保存", exact: true }).click();
   await expect(admin.getByText("已保存 孙新人 的角色和店铺，下一次操作起生效")).toBeVisible();
   expect((await clerk.goto("/orders/mapping"))?.status()).toBe(403);
 
-  await admin.getByLabel("角色").selectOption("CLERK");
+  await admin.getByLabel("角色", { exact: true }).selectOption("CLERK");
   await admin.getByRole("button", { name: "保存", exact: true }).click();
   await expect(admin.getByText("角色由仓库改为售后客服")).toBeVisible();
   const code = await sandbox.buy("enterprise");
@@ -83,6 +83,7 @@ test("somebody who is there already is shown; the last administrator stays", asy
   await admin.getByRole("button", { name: "邀请", exact: true }).click();
   await expect(admin.getByText("这个邮箱的人员已经在本账号中")).toBeVisible();
   await admin.getByRole("link", { name: "打开此人" }).click();
+  await admin.getByRole("alertdialog").getByRole("button", { name: "离开" }).click();
   await expect(admin.getByRole("heading", { level: 1 })).toContainText("李客服");
 
   await admin.goto("/settings/users?q=陈管理");
@@ -93,7 +94,7 @@ test("somebody who is there already is shown; the last administrator stays", asy
   await asked.getByRole("button", { name: "停用", exact: true }).click();
   await expect(asked).toContainText("这是最后一位能管理人员的管理员");
   await admin.keyboard.press("Escape");
-  await admin.getByLabel("角色").selectOption("CLERK");
+  await admin.getByLabel("角色", { exact: true }).selectOption("CLERK");
   await expect(admin.getByText("您是唯一能管理人员的管理员")).toBeVisible();
   await admin.getByRole("button", { name: "保存", exact: true }).click();
   await expect(admin.getByText("这是最后一位能管理人员的管理员")).toBeVisible();

@@ -22,12 +22,14 @@ export type SignInActs = {
 /** How a person signs in: their newest link, and their second factor. */
 export function SignInPanel({ person, acts }: { person: PersonView; acts?: SignInActs }) {
   const t = useTranslations("people");
+  const languages = useTranslations("shell.language");
   return (
     <Panel title={t("signIn.title")}>
       <div className="flex flex-col gap-4">
         <Facts
           items={[
             { label: t("signIn.link"), value: <LinkWords link={person.link} /> },
+            { label: t("invite.locale"), value: languages(person.locale) },
             {
               label: t("columns.secondFactor"),
               value: person.hasSecondFactor ? t("signIn.factorOn") : t("signIn.factorOff"),

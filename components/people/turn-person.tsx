@@ -47,7 +47,11 @@ export function TurnPerson({ person, turn }: { person: PersonView; turn: Turn })
           onAct: () => act.run({ id, version, on: isOff }),
         }}
       >
-        <p>{t(person.isMe ? "disableMe" : `${way}What`, { count: person.openSessions })}</p>
+        <p>
+          {t(person.isLastManager ? "disableLast" : person.isMe ? "disableMe" : `${way}What`, {
+            count: person.openSessions,
+          })}
+        </p>
         <RefusalNotice refusal={act.refusal} />
       </Dialog>
     </>

@@ -18,6 +18,7 @@ import { ROLES } from "@/lib/kernel/roles";
 import type { PersonView } from "@/lib/people/client/people";
 import { accessFields, type accessForm } from "@/lib/people/schema/people";
 import { ShopsField } from "./shops-field";
+import { useAccessDifferences } from "./use-access-differences";
 
 type Typed = z.input<typeof accessFields>;
 type Form = UseFormReturn<Typed, unknown, z.output<typeof accessFields>>;
@@ -40,6 +41,7 @@ export function AccessForm({ person, shops, change }: AccessFormProps) {
   const router = useRouter();
   const form: Form = useForm({ resolver: formResolver(accessFields), defaultValues: typedOf(person) });
   const versioned = useVersionedForm(form, { version: person.version, values: typedOf(person) });
+  const differences = useAccessDifferences(form.control, typedOf(person), shops);
   const labels = { role: t("columns.role"), reach: t("reach.label"), shopIds: t("reach.chosen") };
 
   async function save(values: z.output<typeof accessFields>) {
@@ -58,7 +60,7 @@ export function AccessForm({ person, shops, change }: AccessFormProps) {
       key={versioned.round}
       form={form}
       labels={labels}
-      conflict={versioned.isStale && <StaleNotice differences={[]} onChoose={versioned.goOn} />}
+      conflict={versioned.isStale && <StaleNotice differences={differences} onChoose={versioned.goOn} />}
       save={save}
       onSaved={saved}
     >

@@ -3,6 +3,7 @@ import type { StockFilter } from "./inventory/schema";
 import { addressOf } from "./kernel/addresses";
 import type { OnboardingFilter } from "./onboarding/schema";
 import type { BoardFilter, OrderFilter } from "./orders/schema";
+import type { PersonFilter } from "./people/schema/people";
 import type { ErrorFilter, ReconcileFilter, RuleAsked } from "./publishing/schema";
 import type { RefundFilter, WhyFilter } from "./refunds/schema";
 import type { ParcelFilter, ReturnFilter } from "./returns/schema";
@@ -23,5 +24,6 @@ export const reconcileHref = (asked: Partial<ReconcileFilter> = {}) => addressOf
 export const shopsHref = (asked: Partial<ShopFilter> = {}, part?: string) => addressOf("/shops", asked, part);
 export const onboardingHref = (asked: Partial<OnboardingFilter> = {}) => addressOf("/onboarding", asked);
 export const alertsHref = (asked: Partial<AlertFilter> = {}) => addressOf("/alerts", asked);
+export const peopleHref = (asked: Partial<PersonFilter> = {}) => addressOf("/settings/users", asked);
 /** "Why is there no return order?" with what was answered so far. */
 export const whyHref = (asked: Partial<WhyFilter> = {}) => addressOf("/refunds/why", asked);

@@ -5,6 +5,7 @@ import type { TimelineEntry as ShownEntry } from "@/components/ui/page/timeline"
 import type { Tone } from "@/components/ui/page/tone";
 import { AUDIT_ACTIONS, type AuditAction, type TimelineEntry } from "@/lib/kernel/audit-actions";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import type { Role } from "@/lib/kernel/roles";
 import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 import type { Messages } from "@/lib/messages";
 
@@ -50,6 +51,7 @@ type Words = Messages["audit"];
 export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry[] {
   const t = useTranslations("audit");
   const ui = useTranslations("ui");
+  const roles = useTranslations("roles");
 
   const actorOf = (entry: TimelineEntry): string => {
     if (entry.actor === "platform") return ui("platformActor");
@@ -77,6 +79,14 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
 
   const proofOf = (proof: string) =>
     t.has(`proof.${proof as keyof Words["proof"]}`) ? t(`proof.${proof as keyof Words["proof"]}`) : proof;
+
+  const roleOf = (role: string) => (roles.has(role as Role) ? roles(role as Role) : role);
+
+  const reachOf = (after: unknown) => {
+    const { allShops, shopIds } = (after ?? {}) as { allShops?: unknown; shopIds?: unknown };
+    if (allShops === true) return t("reach.all");
+    return t("reach.chosen", { count: Array.isArray(shopIds) ? shopIds.length : 0 });
+  };
 
   /** Every fact that some act's words may name. */
   const factsOf = ({ before, after }: TimelineEntry) => ({
@@ -126,6 +136,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     newExpiry: minuteOf(after, "expiresAt"),
     refusal: refusalOf(wordOf(after, "refusal")),
     words: wordOf(after, "words", " ").trim(),
+    role: roleOf(wordOf(after, "role")),
+    oldRole: roleOf(wordOf(before, "role")),
+    shops: reachOf(after),
+    sessions: wordOf(after, "sessions"),
+    hours: wordOf(after, "hours"),
   });
 
   const textOf = (entry: TimelineEntry): string => {

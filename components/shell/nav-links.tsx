@@ -22,6 +22,7 @@ import {
   Settings2,
   SlidersHorizontal,
   Store,
+  Users,
   Warehouse,
   type LucideIcon,
 } from "lucide-react";
@@ -54,6 +55,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   packingSettings: Box,
   calendarSettings: CalendarDays,
   notificationSettings: Megaphone,
+  people: Users,
   faq: CircleQuestionMark,
   capabilities: Grid3x3,
 };

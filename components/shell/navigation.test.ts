@@ -31,6 +31,8 @@ describe("navigation", () => {
     ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
+    ["people", "ENTERPRISE", "settings / systemSettings / people"],
+    ["people", "FLAGSHIP", "settings / systemSettings / people"],
     ["capabilities", "ENTERPRISE", "help / capabilities"], // R5
     ["capabilities", "FLAGSHIP", "help / capabilities"],
   ] as const)("%s in %s stands at %s", (key, edition, path) => {
@@ -63,6 +65,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "people",
         "faq",
         "capabilities",
       ],
@@ -135,6 +138,7 @@ describe("navigation", () => {
         "packingSettings",
         "calendarSettings",
         "notificationSettings",
+        "people",
         "faq",
         "capabilities",
       ],

@@ -8,6 +8,7 @@ import {
   onboardingHref,
   ordersHref,
   parcelsHref,
+  peopleHref,
   reconcileHref,
   refundsHref,
   returnsHref,
@@ -156,6 +157,12 @@ const ENTRIES = [
     key: "notificationSettings",
     href: HREF.notifications,
     label: "notificationSettings",
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
+    key: "people",
+    href: peopleHref(),
+    label: "people",
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {

@@ -22,7 +22,7 @@ const nameOf = ({ width, locale, dark }: (typeof LOOKS)[number]) =>
 
 /** Paths of the records that the pages show: one of each kind, and an order in each state that has acts of its own. */
 type Records = Record<
-  "pending" | "order" | "shipped" | "refund" | "return" | "shop" | "flagship" | "sku" | "carton" | "label",
+  "pending" | "order" | "shipped" | "refund" | "return" | "shop" | "flagship" | "sku" | "carton" | "label" | "person",
   string
 >;
 
@@ -39,10 +39,11 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Records> {
   await review(page);
   const sku = await hrefOf(page, "/stock", "SKU-MILK-800");
   const flagship = await hrefOf(page, "/flagships", /示例旗舰店/);
+  const person = await hrefOf(page, "/settings/users", /审计/);
   await page.goto("/settings/packing");
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   return {
-    ...{ order, shipped, refund, return: back ?? "", sku, flagship },
+    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person },
     pending: await pathOf(page.request, "orders", pending),
     shop: await pathOf(page.request, "shops", "轻轨三号线"),
     carton: (await links.first().getAttribute("href")) ?? "",
@@ -104,6 +105,9 @@ const ADDRESSES = {
   "/settings/packing": ["/settings/packing"],
   "/settings/packing/cartons/[id]": ["{carton}"],
   "/settings/packing/labels/[id]": ["{label}"],
+  "/settings/users": ["/settings/users"],
+  "/settings/users/[id]": ["{person}"],
+  "/settings/users/new": ["/settings/users/new"],
   "/settings/warehouses": ["/settings/warehouses"],
   "/shops": ["/shops"],
   "/shops/[id]": ["{shop}"],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
+import type { Scope } from "@/lib/kernel/scope";
 import type { AlertKind } from "./domain/finding";
 import { alertKey, factsOf, type AlertChange, type AlertFacts, type OpenAlert } from "./domain/reconcile";
 
@@ -9,6 +10,23 @@ export const NOTICE_CHANNEL = "line3_notices";
 
 /** What of an alert is told anew: the alert and the level it has now. */
 export type NoticeDue = { alertId: string; level: number };
+
+/**
+ * The alerts `a` that a scope's people are told of: those of their shops, and those of the whole account but for what is about
+ * another shop, its supplier id or its flagship shop.
+ */
+export function alertsWithin({ sellerAccountId, shopIds }: Scope): Prisma.Sql {
+  const ofAccount = Prisma.sql`a."sellerAccountId" = ${sellerAccountId}::uuid`;
+  if (shopIds === "all") return ofAccount;
+  const mine = Prisma.sql`ANY(${[...shopIds]}::uuid[])`;
+  const subject = Prisma.sql`COALESCE(a.facts->'values'->>'supplier', substring(a.facts->>'href' from ${A_RECORD}))`;
+  return Prisma.sql`${ofAccount} AND (a."shopId" = ${mine} OR (a."shopId" IS NULL AND (${subject} IS NULL OR EXISTS (
+    SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = a."sellerAccountId" AND s.id = ${mine}
+      AND ${subject} IN (s.id::text, s."flagshipShopId"::text, s."supplierId")))))`;
+}
+
+/** The record that an alert's page is about. */
+const A_RECORD = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 /** One commit at a time compares an account's alerts with what is found. */
 export async function lockAlerts({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {

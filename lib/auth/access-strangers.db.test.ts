@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { alertsWorld } from "@/lib/alerts/testing/strangers";
 import { database } from "@/lib/db/client";
 import { changedTables, digests } from "@/lib/db/testing/breakage";
+import type { Refusal } from "@/lib/kernel/app-error";
 import { onboardingWorld } from "@/lib/onboarding/testing/world";
+import { peopleWorld } from "@/lib/people/testing/strangers";
 import {
   heldReportsWorld,
   packingWorld,
@@ -52,6 +54,16 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action settings/notifications.turnChannel": ({ channelForm }) => ({ input: { id: channelForm.id, on: false } }),
     "action settings/notifications.tryChannel": ({ channelForm }) => ({ input: { id: channelForm.id } }),
     "action alerts.takeBack": ({ seenAlertId }) => ({ input: { alertId: seenAlertId } }),
+  }),
+  ...doorsTo(peopleWorld, {
+    "page /settings/users/[id]": ({ clerkId }) => ({ id: clerkId }),
+    "action settings/users.changeAccess": ({ clerkSeen }) => ({
+      input: { ...clerkSeen, role: "ADMIN", reach: "all", shopIds: [] },
+    }),
+    "action settings/users.turnPerson": ({ clerkSeen }) => ({ input: { ...clerkSeen, on: false } }),
+    "action settings/users.makeLink": ({ clerkSeen }) => ({ input: clerkSeen }),
+    "action settings/users.endSessions": ({ clerkId }) => ({ input: { id: clerkId, sessionId: null } }),
+    "action settings/users.removeSecondFactor": ({ clerkSeen }) => ({ input: { ...clerkSeen, reason: "已核实" } }),
   }),
   ...doorsTo(packingWorld, {
     "page /settings/packing/cartons/[id]": ({ cartonForm }) => ({ id: cartonForm.id }),
@@ -237,7 +249,24 @@ const OWN_ACCOUNT_ONLY = [
   "action settings/notifications.saveDays",
   "action settings/packing.addCarton",
   "action settings/packing.addLabel",
+  "action settings/users.invite",
 ];
+
+/** What is the account's as a whole: who has some of its shops is told that this is why. */
+const WHOLE_ACCOUNT =
+  /settings\/(notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(correct|reserve|changeSku|setGoodsId))/;
+
+/** What no shop has, and everybody of the account works with: goods, parcels that nobody claimed, alerts of the account. */
+const SHARED = /stock\/\[id\]|action (alerts|returns\/unclaimed)\./;
+
+/** Somebody of the owner's account and role who has another shop of it, with nothing in it. */
+async function addColleague(ownerId: string): Promise<string> {
+  const { sellerAccountId, role } = await database().user.findUniqueOrThrow({ where: { id: ownerId } });
+  const shop = await database().shop.create({ data: { sellerAccountId, name: `另一家店 ${randomUUID()}` } });
+  const person = { sellerAccountId, role, email: `${randomUUID()}@test.demo`, name: "某同事", passwordHash: "none" };
+  const shops = { create: { shopId: shop.id } };
+  return (await database().user.create({ data: { ...person, allShops: false, shops } })).id;
+}
 
 const takesId = doors().filter(
   ({ key }) => (key.includes("[id]") || key.startsWith("action")) && !OWN_ACCOUNT_ONLY.includes(key),
@@ -265,17 +294,24 @@ test("every door that takes an id is tried", () => {
   expect(takesId.map(({ key }) => key).sort()).toEqual(Object.keys(FOREIGN).sort());
 });
 
-test.each(takesId)("$key: not found, nothing told, nothing changed", async (door) => {
+test.each(takesId)("$key: not found for a stranger and somebody of another shop, nothing changed", async (door) => {
   const { owner, ...named } = (await FOREIGN[door.key]?.()) ?? { owner: "" };
   const session = await strangerFor(door, owner);
+  const colleague = await sessionOf(await addColleague(owner));
   const isBulk = TOLD_BY_ROW.includes(door.name);
   const run = await behind(door);
+  const turnedDown = async (by: string) => {
+    if (!isBulk) return visit(door, by, named);
+    const told = (await inRequest(by, () => run(named.input))) as { value?: { refusal: Refusal | null }[] };
+    return told.value?.[0]?.refusal?.code === "NOT_FOUND" ? "not-found" : "passed";
+  };
+  await database().session.updateMany({ data: { usedAt: new Date() } }); // else the visit itself is a use that is noted
   const before = await digests();
-  if (isBulk) {
-    const told = await inRequest(session, () => run(named.input));
-    expect(told).toMatchObject({ ok: true, value: [{ refusal: { code: "NOT_FOUND" } }] });
-  } else expect(await visit(door, session, named)).toBe("not-found");
-  expect(changedTables(before, await digests())).toEqual([]);
+  expect(await turnedDown(session)).toBe("not-found");
+  if (!SHARED.test(door.key))
+    expect(await turnedDown(colleague)).toBe(WHOLE_ACCOUNT.test(door.key) ? "forbidden" : "not-found");
+  // A try is counted where tries are limited (R188).
+  expect(changedTables(before, await digests()).filter((table) => table !== "RateLimit")).toEqual([]);
   // The same for its owner opens: what was refused above is the stranger, not the input.
   const ownersSession = await sessionOf(owner);
   if (door.key.startsWith("action"))
@@ -284,4 +320,16 @@ test.each(takesId)("$key: not found, nothing told, nothing changed", async (door
       ...(isBulk ? { value: [{ refusal: null }] } : {}),
     });
   else expect(await visit(door, ownersSession, named)).toBe("passed");
+});
+
+test("who has some shops only is told that it is about the shops, not the role", async () => {
+  const { owner, cartonForm } = await packingWorld();
+  const [turn] = doors().filter(({ key }) => key === "action settings/packing.turnCarton");
+  if (!turn) throw new Error("There is no such door");
+  const run = await behind(turn);
+  const session = await sessionOf(await addColleague(owner));
+  expect(await inRequest(session, () => run({ id: cartonForm.id, on: false }))).toEqual({
+    ok: false,
+    refusal: { code: "FORBIDDEN", facts: { reason: "someShops" } },
+  });
 });

@@ -8,6 +8,9 @@ export type Limit = { name: string; atOnce: number; everySeconds: number };
 /** What takes many records out of the house at once. */
 export const EXPORTS: Limit = { name: "export", atOnce: 10, everySeconds: 60 };
 
+/** What sends a mail to whoever is named. */
+export const LINKS: Limit = { name: "password-link", atOnce: 30, everySeconds: 20 };
+
 /**
  * Uses up one of the person's acts, whichever process they come to. Refuses TOO_MANY_REQUESTS with the fact `seconds` until the
  * next is free; what is refused uses nothing up.

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
-import { refuse } from "@/lib/kernel/app-error";
-import { actorId, coversAccount } from "@/lib/kernel/scope";
+import { actorId } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { workCalendar, type WorkCalendar } from "./domain/work-calendar";
 import { dateColumn, publishedDays } from "./mapping";
 import type { DayForm, RemoveDayForm } from "./schema";
@@ -55,7 +55,7 @@ export async function removeDay(commit: Commit, { day, note }: RemoveDayForm): P
 }
 
 async function lockForChange(commit: Commit): Promise<void> {
-  if (!coversAccount(commit.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(commit.scope);
   await lockDays(commit);
 }
 

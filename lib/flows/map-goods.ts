@@ -4,11 +4,10 @@ import { createMapped, ensureNewSku, mapToSku, skuToMap } from "@/lib/inventory/
 import { holdMappings } from "@/lib/inventory/commands/mapping-lock";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
-import { ensureWholeAccount } from "@/lib/inventory/commands/whole-account";
 import type { CreateForm, MatchForm } from "@/lib/inventory/schema";
-import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount, refuseSomeShops } from "@/lib/kernel/whole-account";
 import { holdOrdersOf, matchOrdersOf, ordersName } from "@/lib/orders/commands/match-goods";
 import { matchRefundsOf, refundsName } from "@/lib/refunds/commands/match-goods";
 
@@ -69,7 +68,7 @@ export async function healing(commit: Commit, named: NamedGoods, change: () => P
 /** Who sees some shops only matches what these wait for, and adds nothing for the others by the way. */
 async function ensureTheirs(commit: Commit, goods: CreateForm["goods"]): Promise<void> {
   if (coversAccount(commit.scope)) return;
-  if (!(await ordersName(commit, goods)) && !(await refundsName(commit, goods))) refuse("FORBIDDEN");
+  if (!(await ordersName(commit, goods)) && !(await refundsName(commit, goods))) refuseSomeShops();
 }
 
 function namedBy(scItemId: string | null, code: string): NamedGoods {

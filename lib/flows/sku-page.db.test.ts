@@ -73,7 +73,9 @@ test("page after page each change comes once, newest first; one warehouse alone 
   const admin = callerOf(world, "ADMIN");
   const first = await skuPageOf(admin, milkId, ledgerFilter.parse({}));
   const second = await skuPageOf(admin, milkId, ledgerFilter.parse({ after: first?.ledger.nextAfter ?? "" }));
-  const seen = [...(first?.ledger.rows ?? []), ...(second?.ledger.rows ?? [])].map(({ causeId }) => causeId);
+  const movements = await database().stockMovement.findMany({ where: { sellerAccountId } });
+  const causes = new Map(movements.map(({ id, causeId }) => [id, causeId]));
+  const seen = [...(first?.ledger.rows ?? []), ...(second?.ledger.rows ?? [])].map(({ id }) => causes.get(id));
   expect([seen, second?.ledger.nextAfter]).toEqual([orders, null]);
   expect((await ledgerOf(admin, milkId, { warehouse: other.id }))?.map(({ goodDelta }) => goodDelta)).toEqual([-1]);
 });

@@ -29,11 +29,11 @@ async function withSources({ scope, role }: Caller, rows: readonly MovementRow[]
       causedBy((cause) => cause.startsWith("RETURN_")),
     ),
   ]);
-  const sourceOf = ({ cause, causeId }: MovementRow): LedgerRow["source"] => {
+  const sourceOf = (cause: MovementRow["cause"], causeId: string): LedgerRow["source"] => {
     const orderNo = cause === "SHIPPED" ? orders.get(causeId) : undefined;
     if (orderNo) return { label: orderNo, href: maySeeOrders(role) ? orderHref(causeId) : null };
     const held = cause.startsWith("RETURN_") ? returns.get(causeId) : undefined;
     return held ? { label: held.returnNo, href: maySee(role, "receiveReturns") ? returnHref(held.id) : null } : null;
   };
-  return rows.map((row) => ({ ...row, source: sourceOf(row) }));
+  return rows.map(({ causeId, ...row }) => ({ ...row, source: sourceOf(row.cause, causeId) }));
 }

@@ -5,6 +5,7 @@ import { ledgerFilter, stockFilter } from "@/lib/inventory/schema";
 import { encodeKeyset } from "@/lib/kernel/keyset";
 import { onboardingFilter } from "@/lib/onboarding/schema";
 import { boardFilter, orderFilter } from "@/lib/orders/schema";
+import { personFilter } from "@/lib/people/schema/people";
 import { errorFilter, reconcileFilter, ruleFilter } from "@/lib/publishing/schema";
 import { refundFilter } from "@/lib/refunds/schema";
 import { parcelFilter, returnFilter } from "@/lib/returns/schema";
@@ -48,6 +49,7 @@ const LISTS: Record<string, Row> = {
   reconcile: { schema: reconcileFilter, goesOn: { show: "x" }, narrows: { shop: "abc" } },
   rules: { schema: ruleFilter, goesOn: {}, narrows: { shop: "abc", edit: "x", sku: "x" } },
   onboarding: { schema: onboardingFilter, goesOn: {}, narrows: { step: "x", mode: "OLD" } },
+  people: { schema: personFilter, goesOn: { state: "xyz", sort: "-colour" }, narrows: { role: "BOSS" } },
   alerts: { schema: alertFilter, goesOn: { status: "xyz" }, narrows: { kind: "x", shop: "abc" } },
 };
 

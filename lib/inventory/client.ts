@@ -117,8 +117,8 @@ export type MovementRow = {
   by: string | null;
 };
 
-/** A change with the number of what caused it and, for those who may open it, its page. */
-export type LedgerRow = MovementRow & { source: { label: string; href: string | null } | null };
+/** A change with the number of what caused it where that is the reader's to know and, for those who may open it, its page. */
+export type LedgerRow = Omit<MovementRow, "causeId"> & { source: { label: string; href: string | null } | null };
 
 export type SkuPage = SkuView & { ledger: Page<LedgerRow> };
 

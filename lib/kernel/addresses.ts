@@ -23,6 +23,7 @@ export const HREF = {
   warehouses: "/settings/warehouses",
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
+  invite: "/settings/users/new",
 } as const satisfies Record<string, PlainPage | "/sign-in">;
 
 type Parameters = Record<string, string | null | undefined>;
@@ -43,6 +44,9 @@ export const returnHref = (id: string) => `/returns/${id}`;
 export const skuHref = (id: string) => `/stock/${id}`;
 export const flagshipHref = (id: string) => `/flagships/${id}`;
 export const channelHref = (id: string) => `${HREF.notifications}/${id}`;
+export const personHref = (id: string) => `/settings/users/${id}`;
+/** Where a link of this secret leads to set a password. */
+export const setPasswordHref = (secret: string) => `/set-password/${secret}`;
 /** A carton or a label template; `new` for one that is to be made. */
 export const standardHref = (kind: "cartons" | "labels", id: string) => `${HREF.packing}/${kind}/${id}`;
 

@@ -150,6 +150,14 @@ export const AUDIT_ACTIONS = [
   "notification-channel.disabled",
   "notification-channel.enabled",
   "settings.remind-days-changed",
+  "person.invited",
+  "person.role-changed",
+  "person.shops-changed",
+  "person.disabled",
+  "person.enabled",
+  "person.link-made",
+  "person.sessions-ended",
+  "person.second-factor-removed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

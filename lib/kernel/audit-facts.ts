@@ -16,7 +16,8 @@ export type AuditSubject =
   | "warehouse"
   | "calendar"
   | "alert"
-  | "notification-channel";
+  | "notification-channel"
+  | "person";
 
 type EntryFacts = { before?: object; after?: object; reason?: string };
 
@@ -38,6 +39,7 @@ type OfParcel<What extends EntryFacts = object> = Of<"unclaimed-parcel", What>;
 type OfShop<What extends EntryFacts = object> = Of<"shop", What>;
 type OfFlagship<What extends EntryFacts = object> = Of<"flagship-shop", What>;
 type OfAccount<What extends EntryFacts = object> = Of<"seller-account", What>;
+type OfPerson<What extends EntryFacts = object> = Of<"person", What>;
 type OfSku<What extends EntryFacts = object> = Of<"sku", What>;
 /** The whole shop, or one SKU of it. */
 type OfShopOrSku<What extends EntryFacts = object> = OfShop<What> | OfSku<What>;
@@ -98,6 +100,10 @@ type RuleFacts = {
 };
 /** By which words people know whose rule it is. */
 type RuleNames = { shop: string; sku?: string };
+/** Which shops a person has; all of them name none. */
+type ReachFacts = { allShops: boolean; shopIds: string[] };
+/** How many sessions ended with it. */
+type Ended = { sessions: number };
 /** `platformCode`: the storeCode that it stands for; null for none. */
 type WarehouseFacts = { code: string; name: string; platformCode: string | null };
 type OnHand = { good: number; defective: number };
@@ -281,6 +287,14 @@ export type AuditFacts = OfEvery<{
   >;
   "notification-channel.disabled": Of<"notification-channel">;
   "notification-channel.enabled": Of<"notification-channel">;
+  "person.invited": OfPerson<Became<{ role: string } & ReachFacts>>;
+  "person.role-changed": OfPerson<Moved<{ role: string }>>;
+  "person.shops-changed": OfPerson<Moved<ReachFacts>>;
+  "person.disabled": OfPerson<Became<Ended>>;
+  "person.enabled": OfPerson;
+  "person.link-made": OfPerson<Became<{ kind: string; hours: number }>>;
+  "person.sessions-ended": OfPerson<Became<Ended>>;
+  "person.second-factor-removed": OfPerson<Became<Ended> & Reasoned>;
 }>;
 
 type OfEvery<Facts extends Record<AuditAction, { subjectKind: AuditSubject }>> = Facts;

@@ -10,6 +10,7 @@ const seesAuthorization: May = (role) => maySee(role, "authorization");
 const seesAfterSales: May = (role) => maySee(role, "afterSalesSettings");
 const seesStock: May = (role) => maySee(role, "stockRules");
 const seesAlerts: May = (role) => maySee(role, "alerts");
+const seesPeople: May = (role) => maySee(role, "users");
 const packs: May = (role) => mayDo(role, "packing");
 const ships: May = (role) => mayDo(role, "shipping");
 
@@ -46,6 +47,9 @@ export const PAGES = {
   "/settings/packing": (role) => maySee(role, "packing"),
   "/settings/packing/cartons/[id]": packs,
   "/settings/packing/labels/[id]": packs,
+  "/settings/users": seesPeople,
+  "/settings/users/[id]": seesPeople,
+  "/settings/users/new": (role) => mayDo(role, "users"),
   "/settings/warehouses": seesStock,
   "/shops": seesShops,
   "/shops/[id]": seesShops,

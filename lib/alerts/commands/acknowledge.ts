@@ -3,8 +3,8 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { within } from "../queries/within";
 import type { acknowledgeForm, takeBackForm } from "../schema";
+import { alertsWithin } from "../store";
 
 /**
  * Somebody has seen an alert and deals with it: it stays open, and the bell counts it no more. Refuses NOT_FOUND,
@@ -42,16 +42,17 @@ export function takeBackAcknowledgement(by: By, { alertId }: z.output<typeof tak
   });
 }
 
-type Locked = NonNullable<Awaited<ReturnType<typeof findAlert>>>;
+type Locked = Awaited<ReturnType<typeof findAlert>>;
 
 async function lockAlert(commit: Commit, alertId: string): Promise<Locked> {
-  const locked = await commit.tx.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM "Alert" a WHERE a.id = ${alertId}::uuid AND ${within(commit.scope)} FOR UPDATE`;
-  return (locked.length > 0 && (await findAlert(commit, alertId))) || refuse("NOT_FOUND");
+  const [found] = await commit.tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Alert" a WHERE a.id = ${alertId}::uuid AND ${alertsWithin(commit.scope)} FOR UPDATE OF a`;
+  if (!found) refuse("NOT_FOUND");
+  return findAlert(commit, alertId);
 }
 
 function findAlert({ tx, scope: { sellerAccountId } }: Commit, id: string) {
-  return tx.alert.findFirst({
+  return tx.alert.findFirstOrThrow({
     where: { id, sellerAccountId },
     select: { id: true, kind: true, shopId: true, level: true, closedAt: true, acknowledgedAt: true },
   });

@@ -5,8 +5,8 @@ import { inOneCommit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
-import type { By, Scope } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { faultOfTarget, hintOf, type NotificationRoute } from "../domain/channel";
 import { tellSettings } from "../jobs/tell";
 import type { channelEditForm, ChannelForm, channelSwitchForm } from "../schema";
@@ -98,10 +98,6 @@ export async function switchChannel(by: By, { id, on }: z.output<typeof channelS
     else if ((await commit.tx.notificationChannel.count({ where: mine })) === 0) refuse("NOT_FOUND");
   });
   return null;
-}
-
-function ensureWholeAccount(scope: Scope): void {
-  if (!coversAccount(scope)) refuse("FORBIDDEN");
 }
 
 function ensureUsable(route: NotificationRoute, target: string): void {

@@ -4,7 +4,7 @@ import { inOneCommit } from "@/lib/db/commit";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { remindDaysSave } from "../schema";
 
 /**
@@ -15,7 +15,7 @@ export async function saveRemindDays(
   by: By,
   { days, version }: z.output<typeof remindDaysSave>,
 ): Promise<{ version: number }> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
   return inOneCommit(by, async (commit) => {
     await commit.tx.watchSettings.createMany({ data: [{ sellerAccountId }], skipDuplicates: true });

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { localeOf } from "@/lib/i18n/locale";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { TestResult } from "../client";
 import { testNotice } from "../jobs/notice-text";
 import { tell, tellSettings } from "../jobs/tell";
@@ -19,7 +19,7 @@ const NOT_SOONER_SECONDS = 5;
  * NOT_FOUND, FORBIDDEN for a caller of some shops, and TOO_MANY_REQUESTS within 5 s of the last test.
  */
 export async function testChannel(by: By, { id }: z.output<typeof channelTestForm>): Promise<TestResult> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
   const noticeId = randomUUID();
   const channel = await inOneCommit(by, async ({ tx }) => {

@@ -7,7 +7,7 @@ import { ALERT_KINDS, URGENCY, type AlertKind } from "../domain/finding";
 import type { AlertFacts } from "../domain/reconcile";
 import { spokenFacts } from "../domain/words";
 import type { AlertFilter } from "../schema";
-import { within } from "./within";
+import { alertsWithin } from "../store";
 
 const BELL_ROWS = 5;
 
@@ -55,6 +55,11 @@ export async function getBell(reader: Reader, now: Date): Promise<Bell> {
     database().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM "Alert" a WHERE ${unread}`,
   ]);
   return { count: counted[0]?.count ?? 0, worst: worst.map((row) => viewOf(row, shownTo(reader), now)) };
+}
+
+/** Kinds that this version does not know are left out. */
+function within(scope: Scope): Prisma.Sql {
+  return Prisma.sql`${alertsWithin(scope)} AND a.kind = ANY(${[...ALERT_KINDS]})`;
 }
 
 function asked({ kind, shop }: Pick<AlertFilter, "kind" | "shop">): Prisma.Sql {

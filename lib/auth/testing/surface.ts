@@ -16,6 +16,8 @@ const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
+/** Administrators hire and dismiss; auditors look. */
+const SEE_PEOPLE: Role[] = ["ADMIN", "AUDITOR"];
 const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
 /**
@@ -62,6 +64,9 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /settings/packing": EVERYBODY,
   "page /settings/packing/cartons/[id]": SET_UP,
   "page /settings/packing/labels/[id]": SET_UP,
+  "page /settings/users": SEE_PEOPLE,
+  "page /settings/users/[id]": SEE_PEOPLE,
+  "page /settings/users/new": ["ADMIN"],
   "page /settings/warehouses": SEE_STOCK,
 
   "action alerts.acknowledge": SET_UP,
@@ -176,6 +181,12 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/packing.addLabel": SET_UP,
   "action settings/packing.editLabel": SET_UP,
   "action settings/packing.turnLabel": SET_UP,
+  "action settings/users.invite": ["ADMIN"],
+  "action settings/users.changeAccess": ["ADMIN"],
+  "action settings/users.turnPerson": ["ADMIN"],
+  "action settings/users.makeLink": ["ADMIN"],
+  "action settings/users.endSessions": ["ADMIN"],
+  "action settings/users.removeSecondFactor": ["ADMIN"],
 
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/processing": EVERYBODY,
@@ -189,6 +200,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/unmatched": SEE_REVIEW,
   "GET /api/admin/skus": EVERYBODY,
   "POST /api/admin/photos": RAISE,
+  "GET /api/admin/people": SEE_PEOPLE,
   "GET /api/admin/photos/[id]": ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"],
   "GET /api/admin/refunds": EVERYBODY,
   "GET /api/admin/refunds/waiting": EVERYBODY,

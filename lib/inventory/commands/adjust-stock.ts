@@ -4,10 +4,10 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { decideAdjustment, type OnHand } from "../domain/adjustment";
 import type { AdjustmentForm } from "../schema";
 import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * Sets what is on hand of one SKU in one warehouse to what was counted, with the reason, in one commit: stock, its ledger, the

@@ -6,7 +6,7 @@ import { whyKept } from "../domain/warehouse-use";
 import { warehousesWithUse } from "../queries/warehouses";
 import { holdWarehouses } from "./hold-warehouses";
 import { ofWarehouse } from "./save-warehouse";
-import { ensureWholeAccount } from "./whole-account";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 
 /**
  * Goods that name no warehouse go there from now on, in place of the one before. Making the default the default again changes

@@ -2,8 +2,8 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { SkuEditForm } from "../schema";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * Another name or bar code of a SKU; its merchant code stays, for pushes name it (R8). `seen` is what the person began with.

@@ -4,13 +4,13 @@ import { inOneCommit, outsideCommits, type Commit, type Reading } from "@/lib/db
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { CountPreview, CountsApplied, ShownCount } from "../client";
 import { planCounts, type CountPlan, type KnownStock } from "../domain/count-plan";
 import { MOST_COUNT_ROWS, type CountFile } from "../domain/count-rows";
 import { readCounts } from "../mapping";
 import { codesOf, lockPlaces, onHandOf, reservedOf, saveCounts, saveReservations, type Booked } from "../store/counts";
 import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
 
 const MOST_SHOWN = 1_000;
 

@@ -3,13 +3,13 @@ import { recordAudits } from "@/lib/db/audit";
 import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { ImportPreview } from "../client";
 import { changesOf, planImport, type ImportPlan, type KnownSku, type PlannedRow } from "../domain/import-plan";
 import { MOST_IMPORT_ROWS, type ImportRow } from "../domain/import-rows";
 import { readImport } from "../mapping";
 import { clearGoodsIds, insertSkus, saveGoodsIds, skusNamed } from "../store/skus";
 import type { NamedGoods } from "./named-goods";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * Reads a CSV file of goods and tells row by row what applying it would do (R8); nothing is changed. Refuses FORBIDDEN for a

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { refuse } from "@/lib/kernel/app-error";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { decideLink, type Conflict, type LinkWish } from "../domain/link";
 import type { CreateForm, MatchForm } from "../schema";
 import { findSku, saveGoodsId, type StoredSku } from "../store/skus";
@@ -63,7 +63,7 @@ export async function createMapped(
 
 /** Goods are the whole account's: who sees some shops only takes nothing away from the others. */
 function ensureMayReplace({ scope }: Commit, replaces: Conflict | null): void {
-  if (replaces !== null && !coversAccount(scope)) refuse("FORBIDDEN");
+  if (replaces !== null) ensureWholeAccount(scope);
 }
 
 /** Gives the SKU the goods id; returns the SKU that had it before, if one had. */

@@ -3,10 +3,10 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { ReservationForm } from "../schema";
 import { named } from "./adjust-stock";
 import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * Keeps pieces of a SKU in one warehouse for another shop or channel, so that they are not published (R149); none at all takes

@@ -3,10 +3,10 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { WarehouseEditForm, WarehouseForm } from "../schema";
 import { holdWarehouses } from "./hold-warehouses";
 import { noteStockChange } from "./note-stock-change";
-import { ensureWholeAccount } from "./whole-account";
 
 /**
  * A warehouse of our own and, where it stands for one of the platform's, the code by which orders, shipments and published stock

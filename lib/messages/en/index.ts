@@ -12,6 +12,7 @@ import onboarding from "./onboarding.json";
 import orders from "./orders.json";
 import packing from "./packing.json";
 import parcels from "./parcels.json";
+import people from "./people.json";
 import photos from "./photos.json";
 import publishing from "./publishing.json";
 import refunds from "./refunds.json";
@@ -41,6 +42,7 @@ export default {
   orders,
   packing,
   parcels,
+  people,
   photos,
   publishing,
   refunds,

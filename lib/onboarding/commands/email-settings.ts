@@ -4,7 +4,7 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import type { Caller } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { recipientForm, reminderForm } from "../schema";
 import type { EmailSettings } from "../store";
 
@@ -86,7 +86,7 @@ export function saveReminderDays(by: Caller, { days }: z.output<typeof reminderF
 
 /** One change of the account's settings under their lock. */
 async function change(by: Caller, run: (commit: Commit, before: EmailSettings) => Promise<void>): Promise<null> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   return inOneCommit(by, async (commit) => {
     await run(commit, await lockWatchSettings(commit));
     return null;

@@ -3,8 +3,9 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { cartonEditForm, CartonFields, switchForm } from "../schema";
-import { changeOf, ensureWholeAccount, guardUnique } from "./change";
+import { changeOf, guardUnique } from "./change";
 
 /** Adds a carton size (R73, R74). Refuses CONFLICT at `code` for one that is there, FORBIDDEN for a caller of some shops. */
 export function createCarton(by: By, input: CartonFields): Promise<{ id: string }> {

@@ -1,13 +1,6 @@
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
 import { refuse } from "@/lib/kernel/app-error";
-import type { Scope } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
-
-/** Cartons and templates are the whole account's: FORBIDDEN for a caller of some shops. */
-export function ensureWholeAccount(scope: Scope): void {
-  if (!coversAccount(scope)) refuse("FORBIDDEN");
-}
 
 /** The unique index decides; its no becomes CONFLICT at the field that has to differ. */
 export async function guardUnique<T>(field: "code" | "name", value: string, write: () => Promise<T>): Promise<T> {

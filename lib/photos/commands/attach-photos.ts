@@ -28,3 +28,9 @@ export async function attachPhotos(
   });
   if (count !== ids.length) refuse("PHOTO_GONE", { fields: { photoIds: "unknownValue" } });
 }
+
+/** Gives the photos of a subject to the shop it has come to belong to, or to none: who sees them changes with it. */
+export async function movePhotos({ tx, scope }: Commit, { kind, id, shopId }: PhotoSubject): Promise<void> {
+  const { sellerAccountId } = scope;
+  await tx.photo.updateMany({ where: { sellerAccountId, subjectKind: kind, subjectId: id }, data: { shopId } });
+}

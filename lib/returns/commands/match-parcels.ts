@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { asSystem, type Commit } from "@/lib/db/commit";
 import { comparedForm } from "@/lib/kernel/text/compared-form";
+import { movePhotos } from "@/lib/photos/commands/attach-photos";
 import { isOpen } from "../domain/return-state";
 import { ofReturn } from "../store";
 import { findByWaybill, numbersOfParcel, type FoundReturn } from "../queries/find-by-number";
@@ -63,6 +64,7 @@ export async function unmatchParcel(
     where: { id: parcel.id },
     data: { matchedReturnOrderId: null, shopId: null, matchedAt: null, unmatchedFrom: { push: held.id } },
   });
+  await movePhotos(commit, { kind: "unclaimed-parcel", id: parcel.id, shopId: null });
   const entry = { shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
   await recordAudit(commit, { ...entry, ...ofParcel(parcel), action: "unclaimed-parcel.unmatched" });
   await recordAudit(commit, { ...entry, ...ofReturn(held), action: "return-order.parcel-unmatched" });
@@ -78,6 +80,7 @@ export async function matchParcel(
     where: { id: parcel.id },
     data: { matchedReturnOrderId: held.id, shopId: held.shopId, matchedAt: commit.at },
   });
+  await movePhotos(commit, { kind: "unclaimed-parcel", id: parcel.id, shopId: held.shopId });
   const entry = { shopId: held.shopId, after: { waybillNo: parcel.waybillNo, returnNo: held.returnNo } };
   const bySelf = asSystem(commit); // whoever booked the parcel or made the return: nobody tied them by hand
   await recordAudit(bySelf, { ...entry, ...ofParcel(parcel), action: "unclaimed-parcel.matched" });

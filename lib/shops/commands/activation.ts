@@ -3,7 +3,7 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { releaseParked } from "@/lib/delivery/inbox/parked";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By, Caller } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { ofShop, lockedOrRefused } from "./change";
 
 /**
@@ -81,7 +81,7 @@ export async function lockEdition(
 
 function changeEdition(by: Caller, change: (commit: Commit, edition: LockedEdition) => Promise<void>): Promise<void> {
   if (by.edition !== "FLAGSHIP") refuse("EDITION_NOT_SUPPORTED");
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   return inOneCommit(by, async (commit) => change(commit, await lockEdition(commit, "change")));
 }
 

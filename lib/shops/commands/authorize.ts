@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { AppError, refuse, type AppErrorCode, type Refusal } from "@/lib/kernel/app-error";
 import type { Caller } from "@/lib/kernel/scope";
 import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { authorizeAddress, createTokenEndpoint, type TokenEndpoint } from "@/lib/platform/token-endpoint";
 import { lockFlagship } from "../store";
 import { ensureSameShop } from "./ensure-same-shop";
@@ -42,7 +43,7 @@ export async function beginAuthorization(
   app: OAuthApp = oauthApp(),
   now = new Date(),
 ): Promise<{ address: string }> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   const state = randomBytes(32).toString("base64url");
   await inOneCommit(by, async (commit) => {
     const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");

@@ -3,9 +3,8 @@ import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watc
 import { feedSecretSha256 } from "@/lib/auth/feed-scope";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
-import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 
 /**
  * Makes the secret of the account's calendar feed (R49), which is told this once and never again; the one before is void.
@@ -27,7 +26,7 @@ async function setSecret(
   feedTokenSha256: string | null,
   action: "settings.feed-opened" | "settings.feed-closed",
 ): Promise<void> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
   await inOneCommit(by, async (commit) => {
     const before = await lockWatchSettings(commit);

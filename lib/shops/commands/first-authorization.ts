@@ -4,7 +4,7 @@ import { seal, unseal } from "@/lib/db/seal";
 import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { Token } from "@/lib/platform/wire/token";
 import { lockBoundShops, lockFlagship, type LockedFlagship } from "../store";
 import { ensureSameShop } from "./ensure-same-shop";
@@ -102,7 +102,7 @@ async function onPending(
   { flagshipShopId, requestId }: Pending,
   decide: (commit: Commit, flagship: LockedFlagship, request: PendingRequest) => Promise<string>,
 ): Promise<void> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   await inOneCommit(by, async (commit) => {
     const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
     const request = await commit.tx.authorizationRequest.findFirst({
@@ -120,7 +120,7 @@ async function onPending(
  * FLAGSHIP_IN_USE while a shop that is in use is bound to it: its calls would stop. A repeat changes nothing.
  */
 export async function resetAuthorization(by: By, { flagshipShopId }: { flagshipShopId: string }): Promise<void> {
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   await inOneCommit(by, async (commit) => {
     const flagship = (await lockFlagship(commit, flagshipShopId)) ?? refuse("NOT_FOUND");
     const inUse = (await lockBoundShops(commit, flagshipShopId)).filter(({ activatedAt }) => activatedAt !== null);

@@ -7,7 +7,7 @@ import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import type { By } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { flagshipEditForm, flagshipForm } from "../schema";
 import { authorizationOf, lockBoundShops, lockFlagship, lockShop } from "../store";
 import { ensureBindable, lockedOrRefused } from "./change";
@@ -97,7 +97,7 @@ export async function adoptAuthorization(by: By, { shopId }: { shopId: string },
 
 /** A flagship shop's authorization is the business of those who answer for the whole account. */
 function ensureAccount({ scope }: By): void {
-  if (!coversAccount(scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(scope);
 }
 
 /** The unique index decides, not a look beforehand. */

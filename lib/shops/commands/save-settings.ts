@@ -3,7 +3,7 @@ import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import type { Caller } from "@/lib/kernel/scope";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import type { clientVersionForm, settingsForm } from "../schema";
 import { lockSettings } from "../store";
 import { moveInterval } from "./change";
@@ -15,7 +15,7 @@ import { moveInterval } from "./change";
  */
 export async function saveSettings(by: Caller, input: z.output<typeof settingsForm>): Promise<{ version: number }> {
   if (by.edition !== "ENTERPRISE") refuse("EDITION_NOT_SUPPORTED");
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   if (input.trigger === "PARTIAL") refuse("PARTIAL_TRIGGER_REFUSED", { fields: { trigger: "unknownValue" } });
   const { sellerAccountId } = by.scope;
   const after = {
@@ -52,7 +52,7 @@ export async function saveSettings(by: Caller, input: z.output<typeof settingsFo
  */
 export async function saveClientVersion(by: Caller, input: z.output<typeof clientVersionForm>): Promise<void> {
   if (by.edition !== "ENTERPRISE") refuse("EDITION_NOT_SUPPORTED");
-  if (!coversAccount(by.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(by.scope);
   const { sellerAccountId } = by.scope;
   await inOneCommit(by, async (commit) => {
     const before = await commit.tx.sellerAccount.findUniqueOrThrow({

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
-import { coversAccount } from "@/lib/kernel/scope";
+import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { businessModeOf } from "../domain/business-mode";
 import { isClientNewEnough } from "../domain/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
@@ -23,7 +23,7 @@ export async function insertShop(
   commit: Commit,
   input: z.output<typeof shopForm>,
 ): Promise<{ id: string; createdAt: Date }> {
-  if (!coversAccount(commit.scope)) refuse("FORBIDDEN");
+  ensureWholeAccount(commit.scope);
   const { isLive } = await lockEdition(commit, "share");
   await ensureClientVersion(commit);
   const { sellerAccountId } = commit.scope;

@@ -4,12 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
+import { askForSignIn } from "@/components/ui/act/new-sign-in";
 import { offerAgain } from "@/components/ui/act/try-again";
 import { useAct } from "@/components/ui/act/use-act";
 import { refusalOfRead } from "@/lib/browser/read-json";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
-import { lookUpScan, type CallbackStatus, type ScanHeld } from "@/lib/returns/client";
+import { lookUpScan, type CallbackStatus, type ScanAnswer, type ScanHeld } from "@/lib/returns/client";
 import { isHeld } from "@/lib/returns/domain/callback";
 import { countedNow, countsOfSession, extentOf } from "@/lib/returns/domain/scan-session";
 import type { ReceiveInput } from "../receive/receive-form";
@@ -59,6 +60,8 @@ export type RecentParcel = {
   /** `id` of the receipt, or of the parcel where there is no return. */
   undo: { id: string; seconds: number } | null;
 };
+
+const isSignedOut = (error: unknown) => refusalOfRead(error)?.code === "SIGNED_OUT";
 
 const SHOWN_PARCELS = 5;
 const LOOK_UP_MS = 10_000;
@@ -115,11 +118,24 @@ export function useScanDesk(acts: ScanActs, warehouses: readonly Warehouse[], wa
 
   async function lookUp(code: string): Promise<void> {
     try {
-      const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
+      const answer = await answerTo(code);
       dispatch({ type: "answered", code, answer });
       noteArrival(answer.held);
     } catch (error) {
-      dispatch({ type: "look-up-failed", code, signedOut: refusalOfRead(error)?.code === "SIGNED_OUT" });
+      dispatch({ type: "look-up-failed", code, why: isSignedOut(error) ? "signed-out" : "unheard" });
+    }
+  }
+
+  /** Where the sign-in has ended, says so, asks for a new one, and looks the same scan up then: it is not lost. */
+  async function answerTo(code: string): Promise<ScanAnswer> {
+    const look = () => lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
+    try {
+      return await look();
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      dispatch({ type: "look-up-failed", code, why: "waits" });
+      if (await askForSignIn()) return look();
+      throw error;
     }
   }
 

@@ -173,6 +173,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/packing.editLabel": SET_UP,
   "action settings/packing.turnLabel": SET_UP,
 
+  "action session.keepSignedIn": EVERYBODY,
+  "action session.signOutHere": EVERYBODY,
+
+  "GET /api/admin/session": EVERYBODY,
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/processing": EVERYBODY,
   "GET /api/admin/alerts": SEE_ALERTS,

@@ -235,6 +235,8 @@ const OWN_ACCOUNT_ONLY = [
   "action settings/notifications.saveDays",
   "action settings/packing.addCarton",
   "action settings/packing.addLabel",
+  "action session.keepSignedIn",
+  "action session.signOutHere",
 ];
 
 const takesId = doors().filter(

@@ -2,13 +2,17 @@
 
 import { useEffect, useRef } from "react";
 
-const CHANNEL = "line3-session";
+let channel: BroadcastChannel | null = null;
+
+/** One object for the whole page: what it sends does not come back to it. */
+function otherTabs(): BroadcastChannel {
+  channel ??= new BroadcastChannel("line3-session");
+  return channel;
+}
 
 /** Tells the other tabs of this browser that the sign-in went on, began anew or ended: what they know of it is old. */
 export function tellOtherTabs(): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage("changed");
-  channel.close();
+  otherTabs().postMessage("changed");
 }
 
 /** Runs when another tab has told so. */
@@ -18,8 +22,9 @@ export function useToldByOtherTabs(run: () => void): void {
     latest.current = run;
   });
   useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = () => latest.current();
-    return () => channel.close();
+    const tabs = otherTabs();
+    const onTold = () => latest.current();
+    tabs.addEventListener("message", onTold);
+    return () => tabs.removeEventListener("message", onTold);
   }, []);
 }

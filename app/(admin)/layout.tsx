@@ -3,19 +3,23 @@ import type { ReactNode } from "react";
 import { Bell } from "@/components/alerts/bell";
 import { NAV_COOKIE } from "@/components/shell/nav-cookie";
 import { ProcessingNotice } from "@/components/shell/processing-notice";
+import { SessionWatch } from "@/components/shell/session/session-watch";
 import { Shell } from "@/components/shell/shell";
 import { ShopBanner } from "@/components/shops/shop-banner";
 import { getBell } from "@/lib/alerts/queries/list-alerts";
 import { requireCaller } from "@/lib/auth/require-caller";
+import { sessionNow } from "@/lib/auth/sessions/own-session";
 import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
+import { keepSignedIn, signOutHere } from "./session/actions";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const caller = await requireCaller();
   const { actor, role, edition, accountNo, scope } = caller;
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
-  const [processing, alarms, bell] = await Promise.all([
+  const [session, processing, alarms, bell] = await Promise.all([
+    sessionNow(caller, new Date()),
     processingNow(),
     maySee(role, "shops") ? listAlarms(scope) : [],
     maySee(role, "alerts") ? getBell(caller, new Date()) : null,
@@ -23,10 +27,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Shell
       person={{ name: actor.name, role, edition, accountNo }}
+      signOut={signOutHere}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}
       banner={
         <>
+          <SessionWatch initial={session} keep={keepSignedIn} />
           <ProcessingNotice initial={processing} />
           {alarms.length > 0 && <ShopBanner alarms={alarms} role={role} />}
         </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { afterSignIn } from "@/components/ui/act/new-sign-in";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { uploadPhoto } from "@/lib/photos/client";
 import { MOST_PHOTOS } from "@/lib/photos/schema";
@@ -56,7 +57,7 @@ export function usePhotoUploads(): PhotoUploads {
     if (stop.signal.aborted) return;
     if (!small) return become({ ...item, state: "failed", why: "unreadable" });
     const onProgress = (share: number) => become({ ...item, state: "uploading", share });
-    const uploaded = await uploadPhoto(small, onProgress, stop.signal);
+    const uploaded = await afterSignIn(() => uploadPhoto(small, onProgress, stop.signal));
     become({ ...item, ...(uploaded.ok ? { state: "done", id: uploaded.id } : failed(uploaded.refusal)) });
   }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Act } from "@/components/ui/act/use-act";
 import { Keys } from "./keys";
 import { OpenPages } from "./open-pages";
 import { SideNav } from "./side-nav";
@@ -7,6 +8,7 @@ import { TopBar, type ShellPerson } from "./top-bar";
 
 type ShellProps = {
   person: ShellPerson;
+  signOut: Act<Record<string, never>>;
   navCollapsed: boolean;
   /** Notices above the page for what cannot wait, such as an expired authorization; none may be there. */
   banner?: ReactNode;
@@ -16,7 +18,7 @@ type ShellProps = {
 };
 
 /** The frame of every signed-in page. */
-export function Shell({ person, navCollapsed, banner, bell, children }: ShellProps) {
+export function Shell({ person, signOut, navCollapsed, banner, bell, children }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh">
@@ -29,7 +31,7 @@ export function Shell({ person, navCollapsed, banner, bell, children }: ShellPro
       <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
       <OpenPages role={person.role}>
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar person={person} bell={bell} />
+          <TopBar person={person} signOut={signOut} bell={bell} />
           <div data-shell className="flex flex-col gap-2 px-3 pt-3 empty:hidden shell:px-6">
             {banner}
           </div>

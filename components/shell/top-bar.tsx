@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Act } from "@/components/ui/act/use-act";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { LanguageMenu } from "./language-menu";
@@ -11,7 +12,15 @@ import { ThemeMenu } from "./theme-menu";
 export type ShellPerson = { name: string; role: Role; edition: Edition; accountNo: string };
 
 /** The bar above each page: account and edition at the left, bell, language, theme and person at the right. */
-export function TopBar({ person, bell }: { person: ShellPerson; bell?: ReactNode }) {
+export function TopBar({
+  person,
+  signOut,
+  bell,
+}: {
+  person: ShellPerson;
+  signOut: Act<Record<string, never>>;
+  bell?: ReactNode;
+}) {
   const t = useTranslations("shell");
   return (
     <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b bg-surface px-1 shell:px-4">
@@ -26,7 +35,7 @@ export function TopBar({ person, bell }: { person: ShellPerson; bell?: ReactNode
       {bell}
       <LanguageMenu />
       <ThemeMenu />
-      <PersonMenu name={person.name} role={person.role} />
+      <PersonMenu name={person.name} role={person.role} signOut={signOut} />
     </header>
   );
 }

@@ -9,9 +9,9 @@ const shown = (error: Error) =>
   drawn(<LoadFailed what="订单列表" query={{ error, errorUpdatedAt: Date.UTC(2026, 0, 5), refetch }} />);
 
 test.each([
-  ["the session has ended", new ReadRefused({ code: "SIGNED_OUT" }, "/x"), "登录已失效", "没有取到数据"],
+  ["the session has ended", new ReadRefused({ code: "SIGNED_OUT" }, "/x"), "登录已结束", "没有取到数据"],
   ["the role was taken away", new ReadRefused({ code: "FORBIDDEN" }, "/x"), "没有权限", "没有取到数据"],
-  ["nothing was heard", new TypeError("Failed to fetch"), "没有取到数据", "登录已失效"],
+  ["nothing was heard", new TypeError("Failed to fetch"), "没有取到数据", "登录已结束"],
 ])("%s: the right words, and no others", (_, error, said, unsaid) => {
   const words = wordsOf(shown(error));
   expect(words).toContain(said);

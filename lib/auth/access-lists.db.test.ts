@@ -74,13 +74,13 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/flagships": { world: shopsWorld },
 };
 
-/** How the product is, the same for everybody: whether it is at work, and since when not. Nobody's data. */
-const OF_THE_PRODUCT = "GET /api/admin/processing";
+/** How the product is, the same for everybody: whether it is at work, and since when not; and the caller's own session. */
+const NO_LISTS = ["GET /api/admin/processing", "GET /api/admin/session"];
 
 /** Nobody is alone in an account: whoever looks stands in the list. */
 const HOLDS_ONESELF = "GET /api/admin/people";
 
-const lists = doors().filter(({ key }) => key.startsWith("GET") && !key.includes("[id]") && key !== OF_THE_PRODUCT);
+const lists = doors().filter(({ key }) => key.startsWith("GET") && !key.includes("[id]") && !NO_LISTS.includes(key));
 let sessions: Awaited<ReturnType<typeof strangers>>;
 const accounts = new Map<Asked["world"], { session: string; target: Target | undefined }>();
 

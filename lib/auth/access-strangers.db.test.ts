@@ -250,11 +250,14 @@ const OWN_ACCOUNT_ONLY = [
   "action settings/packing.addCarton",
   "action settings/packing.addLabel",
   "action settings/users.invite",
+  "action settings/users.saveOnlyByProvider",
+  "action session.keepSignedIn",
+  "action session.signOutHere",
 ];
 
 /** What is the account's as a whole: who has some of its shops is told that this is why. */
 const WHOLE_ACCOUNT =
-  /settings\/(notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(correct|reserve|changeSku|setGoodsId))/;
+  /settings\/(notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(adjust|reserve|changeSku|setGoodsId))/;
 
 /** What no shop has, and everybody of the account works with: goods, parcels that nobody claimed, alerts of the account. */
 const SHARED = /stock\/\[id\]|action (alerts|returns\/unclaimed)\./;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endOfSession, isSessionOpen, isUseWorthNoting } from "./session-end";
+import { endOfSession, isSessionOpen, isUseWorthNoting, phaseAt } from "./session-end";
 
 const HOUR_MS = 3_600_000;
 const LIMITS = { idleMs: 8 * HOUR_MS, maxMs: 7 * 24 * HOUR_MS };
@@ -36,3 +36,20 @@ test.each([
 ])("an act %s is noted or not", (_case, limits, ms, noted) =>
   expect(isUseWorthNoting(session(0), limits, new Date(START.getTime() + ms))).toBe(noted),
 );
+
+const MINUTE_MS = 60_000;
+
+describe("when a page tells of the end (R185)", () => {
+  test.each([
+    ["more than five minutes before it", 8 * HOUR_MS, 5 * MINUTE_MS + 1, "open"],
+    ["five minutes before it", 8 * HOUR_MS, 5 * MINUTE_MS, "near"],
+    ["a moment before it", 8 * HOUR_MS, 1, "near"],
+    ["at it", 8 * HOUR_MS, 0, "over"],
+    ["long after it", 8 * HOUR_MS, -HOUR_MS, "over"],
+    ["of ten minutes before the last", 10 * MINUTE_MS, MINUTE_MS + 1, "open"],
+    ["of ten minutes in the last", 10 * MINUTE_MS, MINUTE_MS, "near"],
+  ] as const)("%s", (_case, idleMs, leftMs, phase) => {
+    const end = { at: START.toISOString(), by: "idle" } as const;
+    expect(phaseAt({ end, idleMs }, START.getTime() - leftMs)).toBe(phase);
+  });
+});

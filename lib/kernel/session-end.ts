@@ -23,5 +23,25 @@ const KEPT_AFTER_MS = 60_000;
 
 /** True when an act now is to be noted: once a minute, or more often where the idle limit is a matter of minutes. */
 export function isUseWorthNoting({ usedAt }: SessionTimes, { idleMs }: SessionLimits, now: Date): boolean {
-  return now.getTime() - usedAt.getTime() >= Math.min(KEPT_AFTER_MS, idleMs / 20);
+  return now.getTime() - usedAt.getTime() >= notedWithinMs(idleMs);
+}
+
+/** How often use is noted and told of at most, in milliseconds. */
+export function notedWithinMs(idleMs: number): number {
+  return Math.min(KEPT_AFTER_MS, idleMs / 20);
+}
+
+/** What a page is told of the session it is used in. Times are ISO, UTC, by the server's clock; `email` says whose it is. */
+export type SessionNow = { now: string; end: { at: string; by: SessionEnd["by"] }; idleMs: number; email: string };
+
+const LAST_MS = 5 * 60_000;
+
+/** Where a session stands: `near` its end in the last five minutes, or in the last tenth of a short idle limit. */
+export type SessionPhase = "open" | "near" | "over";
+
+/** Where a session stands at a moment, in milliseconds by the server's clock (R185). */
+export function phaseAt({ end, idleMs }: Pick<SessionNow, "end" | "idleMs">, now: number): SessionPhase {
+  const left = Date.parse(end.at) - now;
+  if (left <= 0) return "over";
+  return left <= Math.min(LAST_MS, idleMs / 10) ? "near" : "open";
 }

@@ -23,6 +23,7 @@ export function uploadPhoto(photo: Blob, onProgress: (share: number) => void, si
     request.onload = () => resolve(answerOf(request));
     request.onerror = fail;
     request.onabort = fail;
+    if (signal.aborted) return fail();
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.open("POST", "/api/admin/photos");
     request.setRequestHeader("content-type", photo.type);

@@ -107,9 +107,11 @@ function eventOf(word: string, at: number): DeskEvent {
     case "BOOKED":
       return { type: "booked", matchedReturnNo: argument || null };
     case "FAILED":
-      return { type: "look-up-failed", code: argument, signedOut: false };
+      return { type: "look-up-failed", code: argument, why: "unheard" };
+    case "WAITS":
+      return { type: "look-up-failed", code: argument, why: "waits" };
     case "SIGNED-OUT":
-      return { type: "look-up-failed", code: argument, signedOut: true };
+      return { type: "look-up-failed", code: argument, why: "signed-out" };
     case "ANSWER":
       return { type: "answered", code: argument, answer: ANSWERS[argument] ?? NOTHING };
     default:
@@ -200,6 +202,9 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["and are counted with it", ["?SF-A", "MILK", "MILK", "ANSWER SF-A"], "counting A 2", "counted", "good"],
   ["an answer nobody waits for", ["?SF-A", "ANSWER SF-B"], "looking SF-A", "looking", undefined],
   ["no answer", ["?SF-A", "FAILED SF-A"], "ready", "lookFailed", "wrong"],
+  ["the session has ended, the scan is kept", ["?SF-A", "WAITS SF-A", "MILK"], "looking SF-A +1", "lookWaits", "wrong"],
+  ["and opens after a new sign-in", ["?SF-A", "WAITS SF-A", "ANSWER SF-A"], "counting A 0", "opened", "opened"],
+  ["nobody signed in again", ["?SF-A", "WAITS SF-A", "SIGNED-OUT SF-A"], "ready", "lookSignedOut", "wrong"],
   ["the session has ended", ["?SF-A", "SIGNED-OUT SF-A"], "ready", "lookSignedOut", "wrong"],
   ["Enter on an empty desk", ["ENTER"], "ready", undefined, undefined],
 ])("%s", (_case, words, stage, word, sound) => {

@@ -22,6 +22,8 @@ export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
 /** The Enter of a scanner that sends two of them is no confirmation. */
 const SECOND_ENTER_MS = 100;
 
+const LOOK_UP_WORDS = { unheard: "lookFailed", "signed-out": "lookSignedOut", waits: "lookWaits" } as const;
+
 /** What comes of an event on the scan page (R107). Pure: sounds, look-ups and saving are effects that the page carries out. */
 export function step(desk: Desk, event: DeskEvent): Step {
   switch (event.type) {
@@ -43,13 +45,11 @@ export function step(desk: Desk, event: DeskEvent): Step {
         : still(desk);
     case "answered":
       return answered(desk, event);
-    case "look-up-failed":
+    case "look-up-failed": {
       if (desk.stage.kind !== "looking" || desk.stage.code !== event.code) return still(desk);
-      return to(desk, { kind: "ready" }, [
-        event.signedOut ? "lookSignedOut" : "lookFailed",
-        { code: event.code },
-        "wrong",
-      ]);
+      const stage: Stage = event.why === "waits" ? desk.stage : { kind: "ready" };
+      return to(desk, stage, [LOOK_UP_WORDS[event.why], { code: event.code }, "wrong"]);
+    }
     case "confirmed":
       return confirmed(desk);
     case "dismissed":

@@ -23,6 +23,7 @@ const TONES: Record<Word, Tone> = {
   unknown: "failed",
   alreadyBooked: "needs-person",
   lookFailed: "failed",
+  lookWaits: "failed",
   lookSignedOut: "failed",
   takenBack: "waiting-us",
   nothingToTakeBack: "needs-person",

@@ -41,6 +41,7 @@ export type Word =
   | "unknown"
   | "alreadyBooked"
   | "lookFailed"
+  | "lookWaits"
   | "lookSignedOut"
   | "takenBack"
   | "nothingToTakeBack"
@@ -84,7 +85,8 @@ export type DeskEvent =
   /** One piece of a line without its code. */
   | { type: "tapped"; lineId: string }
   | { type: "answered"; code: string; answer: ScanAnswer }
-  | { type: "look-up-failed"; code: string; signedOut: boolean }
+  /** `waits`: the sign-in has ended, and it is looked up again once there is a new one. */
+  | { type: "look-up-failed"; code: string; why: "unheard" | "signed-out" | "waits" }
   | { type: "confirmed" }
   | { type: "dismissed" }
   | { type: "left" }

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { askForSignIn } from "@/components/ui/act/new-sign-in";
 import { refusalOfRead } from "@/lib/browser/read-json";
-import { lookUpScan, type ScannedReturn } from "@/lib/returns/client";
+import { lookUpScan, type ScanAnswer, type ScannedReturn } from "@/lib/returns/client";
 import { closedOf } from "./scan-closed";
 import { step } from "./scan-desk";
 import type { ScanActs, Station } from "./scan-saving";
@@ -11,6 +12,8 @@ import { playSound } from "./scan-sound";
 import { EMPTY_DESK, isBetweenParcels, type DeskEvent, type Effect } from "./scan-stage";
 import { useParcelRemarks } from "./use-parcel-remarks";
 import { useScanSaving } from "./use-scan-saving";
+
+const isSignedOut = (error: unknown) => refusalOfRead(error)?.code === "SIGNED_OUT";
 
 const LOOK_UP_MS = 10_000;
 
@@ -49,11 +52,24 @@ export function useScanDesk(acts: ScanActs, station: Station) {
 
   async function lookUp(code: string): Promise<void> {
     try {
-      const answer = await lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
+      const answer = await answerTo(code);
       dispatch({ type: "answered", code, answer });
       noteArrival(answer.scanned);
     } catch (error) {
-      dispatch({ type: "look-up-failed", code, signedOut: refusalOfRead(error)?.code === "SIGNED_OUT" });
+      dispatch({ type: "look-up-failed", code, why: isSignedOut(error) ? "signed-out" : "unheard" });
+    }
+  }
+
+  /** Where the sign-in has ended, says so, asks for a new one, and looks the same scan up then: it is not lost. */
+  async function answerTo(code: string): Promise<ScanAnswer> {
+    const look = () => lookUpScan(code, AbortSignal.timeout(LOOK_UP_MS));
+    try {
+      return await look();
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      dispatch({ type: "look-up-failed", code, why: "waits" });
+      if (await askForSignIn()) return look();
+      throw error;
     }
   }
 

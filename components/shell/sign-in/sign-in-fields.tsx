@@ -31,7 +31,7 @@ export function SignInFields({ onSignedIn, email }: Props) {
           <p>{t(`failed.${failure}.next`)}</p>
         </Notice>
       )}
-      <Field name="email" label={t("email")} required>
+      <Field name="sign-in.email" label={t("email")} required>
         <TextInput
           name="email"
           type="email"
@@ -44,7 +44,7 @@ export function SignInFields({ onSignedIn, email }: Props) {
           autoFocus={email === undefined}
         />
       </Field>
-      <Field name="password" label={t("password")} required>
+      <Field name="sign-in.password" label={t("password")} required>
         <PasswordInput name="password" autoComplete="current-password" autoFocus={email !== undefined} />
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy}>

@@ -6,6 +6,7 @@ import { useOneAtATime } from "./one-at-a-time";
 import { fetchFile, saveFile } from "@/lib/browser/fetch-file";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { buttonLook } from "./button-look";
+import { afterSignIn } from "./new-sign-in";
 import { Dialog } from "../dialog/dialog";
 import { useRefusalText } from "./use-refusal-text";
 
@@ -28,7 +29,7 @@ export function DownloadLink({ href, children }: DownloadLinkProps) {
 
   async function fetchIt(): Promise<void> {
     setBusy(true);
-    const fetched = await fetchFile(href);
+    const fetched = await afterSignIn(() => fetchFile(href));
     setBusy(false);
     if (fetched.ok) saveFile(fetched.file);
     else setRefusal(fetched.refusal);

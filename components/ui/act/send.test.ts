@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { standReady } from "./new-sign-in";
 import { oneAtATime } from "./one-at-a-time";
 import { mayHaveChanged, send } from "./send";
 
@@ -27,6 +28,24 @@ test("what was turned down unseen changes nothing; what may have arrived may hav
     mayHaveChanged({ ok: false, refusal: { code } });
   expect([mayHaveChanged(done), refusal("STALE"), refusal("UNAVAILABLE")]).toEqual([true, true, true]);
   expect([refusal("OFFLINE"), refusal("SIGNED_OUT")]).toEqual([false, false]);
+});
+
+const signedOut: ActionResult<string> = { ok: false, refusal: { code: "SIGNED_OUT" } };
+
+test.each<[string, boolean | null, ActionResult<string>[], string, number]>([
+  ["a new sign-in", true, [signedOut, done], "done", 2],
+  ["ended again at once: not a third time", true, [signedOut, signedOut, done], "SIGNED_OUT", 2],
+  ["another refusal after it", true, [signedOut, refused], "FORBIDDEN", 2],
+  ["the person would rather not", false, [signedOut, done], "SIGNED_OUT", 1],
+  ["nobody there to ask", null, [signedOut, done], "SIGNED_OUT", 1],
+  ["no need to ask", true, [done], "done", 1],
+])("where the sign-in has ended: %s (R185)", async (_case, answer, results, outcome, sent) => {
+  const leave = answer === null ? () => undefined : standReady(() => Promise.resolve(answer));
+  const left = [...results];
+  const act = vi.fn(() => Promise.resolve(left.shift() ?? done));
+  const result = await send(act);
+  leave();
+  expect([result.ok ? result.value : result.refusal.code, act.mock.calls.length]).toEqual([outcome, sent]);
 });
 
 test("a second run while the first is under way is none; after it there is a next one", async () => {

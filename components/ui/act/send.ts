@@ -1,10 +1,17 @@
 import type { ActionResult, AppErrorCode } from "@/lib/kernel/app-error";
+import { afterSignIn } from "./new-sign-in";
 
 /**
  * Sends an act to the server now or not at all: while the browser knows of no network nothing is sent, neither now nor later
- * by itself (OFFLINE). What broke off on the way is UNAVAILABLE: nobody knows whether it arrived.
+ * by itself (OFFLINE). What broke off on the way is UNAVAILABLE: nobody knows whether it arrived. Where the sign-in has ended,
+ * the person signs in again in place, and the same act is sent once more (R185).
  */
-export async function send<Value>(act: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
+export function send<Value>(act: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
+  return afterSignIn(() => sendOnce(act));
+}
+
+/** The same for what needs no sign-in: that it has ended is its answer. */
+export async function sendOnce<Value>(act: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
   if (isOffline()) return { ok: false, refusal: { code: "OFFLINE" } };
   try {
     return await act();

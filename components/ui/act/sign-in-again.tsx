@@ -2,19 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
+import type { MouseEvent } from "react";
 import { signInPath } from "@/lib/kernel/text/own-path";
 import { buttonLook } from "./button-look";
+import { askForSignIn, canAskForSignIn } from "./new-sign-in";
 
-/**
- * To sign-in with the way back to this page, in a tab of its own: what was typed here stays, and can be sent again once
- * somebody is signed in.
- */
+/** Sign-in with the way back to the page that is open. */
+export function useSignInHref(): string {
+  const search = useSearchParams()?.toString();
+  return signInPath(`${usePathname() ?? "/"}${search ? `?${search}` : ""}`);
+}
+
+/** Asks for a new sign-in in place; where nobody can, in a tab of its own. What was typed here stays either way. */
 export function SignInAgain() {
   const t = useTranslations("ui");
-  const search = useSearchParams()?.toString();
-  const here = `${usePathname() ?? "/"}${search ? `?${search}` : ""}`;
+  function inPlace(event: MouseEvent<HTMLAnchorElement>): void {
+    if (!canAskForSignIn()) return;
+    event.preventDefault();
+    void askForSignIn();
+  }
   return (
-    <a href={signInPath(here)} target="_blank" rel="noopener" className={buttonLook({})}>
+    <a href={useSignInHref()} target="_blank" rel="noopener" className={buttonLook({})} onClick={inPlace}>
       {t("signInAgain")}
     </a>
   );

@@ -48,7 +48,7 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
     if (active !== document.body) lastFrom = active;
     cameFrom.current = lastFrom;
     const box = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-    const field = box?.querySelector<HTMLElement>("input:not([hidden]),select,textarea");
+    const field = box?.querySelector<HTMLElement>("input:not([hidden],[readonly]),select,textarea");
     const start = field ?? (act?.entered ? actButton.current : null);
     if (!start) return;
     event.preventDefault();
@@ -63,7 +63,8 @@ export function Dialog({ open, onOpenChange, title, children, undo, act, cancelL
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
+        {/* As high as the box: the second of two dialogs lies over the first. */}
+        <Radix.Overlay className="fixed inset-0 z-50 bg-backdrop" />
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusStart}

@@ -1,4 +1,5 @@
 import { inRequest, sessionOf, statusOf } from "../testing/request";
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { actionFor } from "@/lib/auth/action";
 import { requireCaller } from "@/lib/auth/require-caller";
@@ -8,6 +9,7 @@ import { database, inTransaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { NextRequest } from "next/server";
 import { z } from "zod";
+import { endOwnSession, sessionNow } from "./own-session";
 import { endSessions, noteUse, openSession, removeOldSessions, startSession } from "./sessions";
 
 const HOUR_MS = 3_600_000;
@@ -78,9 +80,24 @@ test("a cookie that was copied before sign-out opens nothing after it", async ()
   const [cookie, otherCookie] = [await sessionOf(userId), await sessionOf(userId)];
   const enter = (session: string) => statusOf(inRequest(session, () => requireCaller()));
   expect([await enter(cookie), await enter(otherCookie)]).toEqual(["passed", "passed"]);
-  const { sessionId } = await inRequest(cookie, () => requireCaller());
-  await inTransaction((tx) => endSessions(tx, userId, { which: { id: sessionId }, now: new Date() }));
+  await endOwnSession(await inRequest(cookie, () => requireCaller()), new Date());
   expect([await enter(cookie), await enter(otherCookie)]).toEqual(["signed-out", "passed"]);
+});
+
+test("a page is told when its session ends, by what, and whose it is (R185)", async () => {
+  const { userId, id } = await begin();
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: userId } });
+  const told = (hours: number) => sessionNow({ sessionId: id }, after(hours));
+  const idle = {
+    now: after(1).toISOString(),
+    end: { at: after(8).toISOString(), by: "idle" },
+    idleMs: 8 * HOUR_MS,
+    email,
+  };
+  expect(await told(1)).toEqual(idle);
+  await use(id, after(163));
+  expect((await told(163)).end).toEqual({ at: after(168).toISOString(), by: "max" });
+  await expect(sessionNow({ sessionId: randomUUID() }, after(1))).rejects.toThrow("SIGNED_OUT");
 });
 
 test("a page and an act are use, what a page reads by itself is none", async () => {

@@ -188,6 +188,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action settings/users.endSessions": ["ADMIN"],
   "action settings/users.removeSecondFactor": ["ADMIN"],
 
+  "action session.keepSignedIn": EVERYBODY,
+  "action session.signOutHere": EVERYBODY,
+
+  "GET /api/admin/session": EVERYBODY,
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/processing": EVERYBODY,
   "GET /api/admin/alerts": SEE_ALERTS,

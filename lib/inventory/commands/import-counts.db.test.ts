@@ -102,6 +102,20 @@ test("another account's codes are unknown", async () => {
   expect(problems.map(({ column, rule }) => `${column} ${rule}`)).toEqual(["code unknown", "warehouse unknown"]);
 });
 
+test("a file names warehouses by the code that its column means", async () => {
+  const world = await makeWorld();
+  const { sellerAccountId } = world;
+  await database().warehouse.create({ data: { sellerAccountId, code: "BJ", name: "北京仓", platformCode: "P-BJ" } });
+  const problemsOf = async (column: string, named: string) => {
+    const file = Buffer.from(`商家编码,${column},良品\r\nSKU-MILK-800,${named},9\r\n`);
+    return (await previewCounts(world.caller, file)).problems.map(({ rule }) => rule);
+  };
+  expect(await problemsOf("仓库编码", "BJ")).toEqual([]);
+  expect(await problemsOf("仓库编码", "P-BJ")).toEqual(["unknown"]);
+  expect(await problemsOf("平台仓库编码", "P-BJ")).toEqual([]);
+  expect(await problemsOf("平台仓库编码", "BJ")).toEqual(["unknown"]);
+});
+
 test("GBK is read, and what is no text is told", async () => {
   const world = await makeWorld();
   // 商家编码,仓库编码,良品 · SKU-MILK-800,GJZY-SH-001,9 as a Chinese spreadsheet saves it.

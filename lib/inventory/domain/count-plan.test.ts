@@ -25,7 +25,7 @@ function row(words: Partial<CountRow>): CountRow {
 
 /** What becomes of one row: its counts before and after, its reservation, and how it is counted. */
 function told(words: Partial<CountRow>): string {
-  const plan = planCounts({ rows: [row(words)], problems: [], blank: 0 }, KNOWN);
+  const plan = planCounts({ rows: [row(words)], problems: [], blank: 0, warehouseBy: "code" }, KNOWN);
   const [kind = "wrong"] = Object.entries(plan.rows).flatMap(([name, count]) => (count === 1 ? [name] : []));
   return [
     kind,
@@ -62,7 +62,7 @@ test.each<[string, Partial<CountRow>, string]>([
 test("faults of cells and of codes stand in the order of the file; blank rows change nothing", () => {
   const problems = [{ row: 4, column: "good", rule: "notANumber", value: "x", firstRow: null }] as const;
   const rows = [row({ row: 3, code: "X", good: 1 }), row({ row: 6, code: "Y", good: 1 }), row({ row: 7, good: 5 })];
-  const plan = planCounts({ rows, problems: [...problems], blank: 2 }, KNOWN);
+  const plan = planCounts({ rows, problems: [...problems], blank: 2, warehouseBy: "code" }, KNOWN);
   expect(plan.problems.map(({ row: at, rule }) => `${at} ${rule}`)).toEqual(["3 unknown", "4 notANumber", "6 unknown"]);
   expect(plan.rows).toEqual({ changed: 0, created: 0, unchanged: 3 });
 });

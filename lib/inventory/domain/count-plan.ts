@@ -7,7 +7,7 @@ type Place = { skuId: string; warehouseId: string };
 export type KnownStock = {
   /** Merchant code → SKU. */
   skus: ReadonlyMap<string, string>;
-  /** The platform's code → warehouse. */
+  /** The code that the file names, ours or the platform's → warehouse. */
   warehouses: ReadonlyMap<string, string>;
   /** By `placeKey`; missing: nothing was ever booked there. */
   onHand: ReadonlyMap<string, OnHand>;

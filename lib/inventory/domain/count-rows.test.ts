@@ -27,6 +27,20 @@ describe("column names", () => {
     });
   });
 
+  test.each([
+    ["仓库编码", "code"],
+    ["warehouse_code", "code"],
+    ["平台仓库编码", "platformCode"],
+    ["Store Code", "platformCode"],
+  ])("%s names a warehouse by its %s", (name, warehouseBy) => {
+    expect(
+      countRowsOf([
+        ["商家编码", name, "良品"],
+        ["A", "W", "5"],
+      ]),
+    ).toMatchObject({ warehouseBy });
+  });
+
   test("those of our own export are passed over, in any order; defective and reservations may be left out", () => {
     const header = ["名称", "条码", "良品", "货品ID", "仓库名称", "仓库编码", "商家编码"];
     expect(countRowsOf([header, ["牛奶", "690", "5", "600", "一号仓", "W", "A"]])).toMatchObject({

@@ -1,6 +1,15 @@
 import { countRuleOf, numberIn } from "@/lib/kernel/text/whole-number";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
-import { codeIn, columnsOf, ROUNDED, UNREADABLE, wordIn, type ColumnNames, type ImportFault } from "./csv-columns";
+import {
+  codeIn,
+  columnName,
+  columnsOf,
+  ROUNDED,
+  UNREADABLE,
+  wordIn,
+  type ColumnNames,
+  type ImportFault,
+} from "./csv-columns";
 
 export const COUNT_COLUMNS = ["code", "warehouse", "good", "defective", "channel", "reserved"] as const;
 export type CountColumn = (typeof COUNT_COLUMNS)[number];
@@ -38,8 +47,16 @@ export type CountRow = {
   reserved: number | null;
 };
 
-/** The rows that state something and have no fault of their own; `blank` rows name goods and state nothing. */
-export type CountFile = { rows: CountRow[]; problems: CountProblem[]; blank: number };
+/**
+ * The rows that state something and have no fault of their own; `blank` rows name goods and state nothing. `warehouseBy`: which
+ * code of a warehouse the file names.
+ */
+export type CountFile = {
+  rows: CountRow[];
+  problems: CountProblem[];
+  blank: number;
+  warehouseBy: "code" | "platformCode";
+};
 
 export const MOST_COUNT_ROWS = 50_000;
 const MOST_LETTERS = { code: LONGEST_CODE, warehouse: LONGEST_CODE, channel: 40 } as const;
@@ -91,6 +108,9 @@ const HEADERS: ColumnNames<CountColumn> = {
   reservedtotal: null,
 };
 
+/** Names of the column of warehouses that mean the platform's code, not ours. */
+const OF_PLATFORM = ["平台仓库编码", "storecode"];
+
 const READ: Record<CountColumn, (cell: string) => string> = {
   code: codeIn,
   warehouse: codeIn,
@@ -111,7 +131,13 @@ export function countRowsOf(records: readonly (readonly string[])[]): CountFile 
   const places = columnsOf(header, HEADERS, NEEDED);
   if (!(places instanceof Map)) return places;
   if (body.length > MOST_COUNT_ROWS) return { reason: "TOO_MANY_ROWS" };
-  const file: CountFile = { rows: [], problems: [], blank: 0 };
+  const isOfPlatform = OF_PLATFORM.includes(columnName(header[places.get("warehouse") ?? -1] ?? ""));
+  const file: CountFile = {
+    rows: [],
+    problems: [],
+    blank: 0,
+    warehouseBy: isOfPlatform ? "platformCode" : "code",
+  };
   let isEmpty = true;
   for (const [index, cells] of body.entries()) {
     if (cells.every((cell) => wordIn(cell) === "")) continue;

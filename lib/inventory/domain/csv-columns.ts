@@ -35,10 +35,7 @@ export function columnsOf<Column extends string>(
   const places: Places<Column> = new Map();
   for (const [index, cell] of header.entries()) {
     const written = wordIn(cell);
-    const name = written
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[\s_-]/g, "");
+    const name = columnName(cell);
     if (name === "") continue;
     const column = Object.hasOwn(names, name) ? names[name] : undefined;
     if (column === undefined) return { reason: "UNKNOWN_COLUMN", row: 1, column: written.slice(0, 40) };
@@ -49,6 +46,14 @@ export function columnsOf<Column extends string>(
   for (const [column, name] of Object.entries(needed) as [Column, string][])
     if (!places.has(column)) return { reason: "MISSING_COLUMN", row: 1, column: name };
   return places;
+}
+
+/** A column's name as it is compared. */
+export function columnName(cell: string): string {
+  return wordIn(cell)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
 }
 
 /** Signs nobody sees, which pages and messengers leave in what is copied from them. */

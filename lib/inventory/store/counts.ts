@@ -12,15 +12,21 @@ export type Booked = { id: string; fileName: string; by: string };
 /** Merchant codes and warehouse codes that a file names, with the ids of the account's own. */
 export async function codesOf(
   { tx, scope: { sellerAccountId } }: Reading,
-  { rows }: CountFile,
+  { rows, warehouseBy }: CountFile,
 ): Promise<{ skus: Map<string, string>; warehouses: Map<string, string> }> {
   type Named = { id: string; code: string };
   const codes = [...new Set(rows.map(({ code }) => code))];
   const skus = await tx.$queryRaw<Named[]>`
     SELECT id, code FROM "Sku" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND code = ANY(${codes}::text[])`;
-  const warehouses = await tx.warehouse.findMany({ where: { sellerAccountId }, select: { id: true, code: true } });
+  const warehouses = await tx.warehouse.findMany({
+    where: { sellerAccountId },
+    select: { id: true, code: true, platformCode: true },
+  });
   const byCode = (found: readonly Named[]) => new Map(found.map(({ id, code }) => [code, id]));
-  return { skus: byCode(skus), warehouses: byCode(warehouses) };
+  const named = warehouses.flatMap(({ id, ...codes }) =>
+    codes[warehouseBy] ? [{ id, code: codes[warehouseBy] }] : [],
+  );
+  return { skus: byCode(skus), warehouses: byCode(named) };
 }
 
 type Row = Place & OnHand;

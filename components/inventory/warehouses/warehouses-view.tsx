@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useAct } from "@/components/ui/act/use-act";
 import { EmptyState } from "@/components/ui/list/empty-state";
-import { Panel } from "@/components/ui/page/panel";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import { PageHeader } from "@/components/ui/page/page-header";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import type { WarehouseRow } from "@/lib/inventory/client";
@@ -16,7 +17,10 @@ import type { WarehouseActs } from "./warehouse-acts";
 import { WarehouseDialog } from "./warehouse-dialog";
 
 type WarehousesViewProps = {
+  breadcrumb: readonly Crumb[];
   warehouses: readonly WarehouseRow[];
+  /** Why this person only looks; null for who changes them. */
+  why: string | null;
   /** Left out for those who only look. */
   acts?: WarehouseActs;
 };
@@ -24,7 +28,7 @@ type WarehousesViewProps = {
 type Opened = { kind: "add" } | { kind: "edit" | "remove"; warehouse: WarehouseRow };
 
 /** The account's warehouses: which code of the platform each stands for, which one is the default, and which may go. */
-export function WarehousesView({ warehouses, acts }: WarehousesViewProps) {
+export function WarehousesView({ breadcrumb, warehouses, why, acts }: WarehousesViewProps) {
   const t = useTranslations("stock.warehouses");
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
@@ -50,31 +54,39 @@ export function WarehousesView({ warehouses, acts }: WarehousesViewProps) {
     </Button>
   );
   return (
-    <Panel title={t("title")} action={warehouses.length > 0 && add}>
-      <div className="flex flex-col gap-3">
-        <p className="max-w-[640px] text-sm text-ink-soft">{t("help")}</p>
-        <RefusalNotice refusal={choosing.refusal} />
-        {warehouses.length === 0 ? (
-          <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />
-        ) : (
-          <DataTable
-            label={t("list")}
-            rows={warehouses}
-            columns={columns}
-            rowId={({ id }) => id}
-            rowLabel={({ code }) => code}
-            card={(warehouse) => (
-              <WarehouseCard warehouse={warehouse} isOnly={isOnly} {...(acts ? { acts: rowActs(warehouse) } : {})} />
-            )}
-          />
-        )}
-      </div>
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={t("title")}
+        breadcrumb={breadcrumb}
+        line={
+          <>
+            <span className="max-w-[720px]">{t("line")}</span>
+            {why && <span>{why}</span>}
+          </>
+        }
+        action={warehouses.length > 0 && add}
+      />
+      <RefusalNotice refusal={choosing.refusal} />
+      {warehouses.length === 0 ? (
+        <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />
+      ) : (
+        <DataTable
+          label={t("list")}
+          rows={warehouses}
+          columns={columns}
+          rowId={({ id }) => id}
+          rowLabel={({ code }) => code}
+          card={(warehouse) => (
+            <WarehouseCard warehouse={warehouse} isOnly={isOnly} {...(acts ? { acts: rowActs(warehouse) } : {})} />
+          )}
+        />
+      )}
       {acts && opened?.kind === "add" && <WarehouseDialog warehouse={null} acts={acts} onClose={close} />}
       {acts && opened?.kind === "edit" && <WarehouseDialog warehouse={opened.warehouse} acts={acts} onClose={close} />}
       {acts && opened?.kind === "remove" && (
         <RemoveWarehouseDialog warehouse={opened.warehouse} isOnly={isOnly} remove={acts.remove} onClose={close} />
       )}
-    </Panel>
+    </div>
   );
 }
 
@@ -85,16 +97,16 @@ function useColumns(isOnly: boolean, acts?: (warehouse: WarehouseRow) => ReactNo
       key: "name",
       header: t("nameAndCode"),
       cell: (warehouse) => <WarehouseName warehouse={warehouse} />,
-      width: "18rem",
+      width: "clamp(10rem, 18vw, 18rem)",
     },
     {
       key: "platformCode",
       header: t("platformCode"),
       cell: ({ platformCode }) => <PlatformCode code={platformCode} />,
-      width: "16rem",
+      width: "clamp(9rem, 14vw, 16rem)",
     },
     { key: "uses", header: t("use"), cell: (warehouse) => <Uses warehouse={warehouse} isOnly={isOnly} /> },
-    ...(acts ? [{ key: "acts", header: t("acts"), cell: acts, width: "20rem" }] : []),
+    ...(acts ? [{ key: "acts", header: t("acts"), cell: acts, width: "clamp(9rem, 22vw, 20rem)" }] : []),
   ];
 }
 
@@ -104,7 +116,7 @@ function WarehouseName({ warehouse: { code, name, isDefault } }: { warehouse: Wa
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
       <span className="font-medium wrap-anywhere">{name}</span>
       <span className="break-all text-ink-soft">{code}</span>
-      {isDefault && <StateBadge tone="done">{t("default")}</StateBadge>}
+      {isDefault && <span className="rounded-sm border px-1.5 text-xs text-ink-soft">{t("default")}</span>}
     </span>
   );
 }
@@ -121,9 +133,9 @@ function Uses({ warehouse, isOnly }: { warehouse: WarehouseRow; isOnly: boolean 
   const { uses, isDefault } = warehouse;
   const why = whyKept({ uses, isDefault, isOnly });
   return (
-    <span className="wrap-anywhere">
+    <span className="block wrap-anywhere first-letter:uppercase">
       {uses.length === 0 ? t("unused") : uses.map((use) => t(`uses.${use}`)).join(t("usesSeparator"))}
-      {why && <span className="text-ink-soft"> {t(`kept.${why}`)}</span>}
+      {why && <span className="block text-sm text-ink-soft">{t(`kept.${why}`)}</span>}
     </span>
   );
 }

@@ -43,7 +43,7 @@ export function Notice({ tone, title, children, action, topic, ref, compact = fa
         {children && <div className="text-ink">{children}</div>}
         {topic && <HelpLink topic={topic} />}
       </div>
-      {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
+      {action && <div className="flex max-w-full shrink-0 flex-wrap gap-2">{action}</div>}
     </div>
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { WarehousesView } from "@/components/inventory/warehouses/warehouses-view";
 import { pathTo } from "@/components/shell/path-to";
-import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { listWarehousesWithUse, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { mayDo } from "@/lib/kernel/roles";
@@ -20,18 +19,11 @@ export default async function WarehousesPage() {
   const why = mayChange ? null : mayDo(caller.role, "stockRules") ? t("someShops") : t("readOnly");
   const acts = { add: createWarehouse, edit: changeWarehouse, makeDefault: chooseDefault, remove: removeWarehouse };
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title={t("title")}
-        breadcrumb={await pathTo("warehouseSettings", caller.edition)}
-        line={
-          <>
-            <span>{t("line")}</span>
-            {why && <span>{why}</span>}
-          </>
-        }
-      />
-      <WarehousesView warehouses={await listWarehousesWithUse(caller.scope)} {...(mayChange ? { acts } : {})} />
-    </div>
+    <WarehousesView
+      breadcrumb={await pathTo("warehouseSettings", caller.edition)}
+      warehouses={await listWarehousesWithUse(caller.scope)}
+      why={why}
+      {...(mayChange ? { acts } : {})}
+    />
   );
 }

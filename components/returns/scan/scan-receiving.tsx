@@ -67,7 +67,14 @@ export function ScanReceiving({ warehouses, warehouseActs, opening, command, rai
   return (
     <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-3">
-        {warehouses.length === 0 && <WarehouseGapNotice warehouses={[]} place="receive" acts={warehouseActs} />}
+        {warehouses.length === 0 && (
+          <WarehouseGapNotice
+            warehouses={[]}
+            place="receive"
+            asked={stage.kind === "counting" ? stage.held.storeCode : null}
+            acts={warehouseActs}
+          />
+        )}
         <ScanUndo recent={page.recent} busy={page.undoing} onUndo={(parcel) => void page.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanSaid said={desk.said} />

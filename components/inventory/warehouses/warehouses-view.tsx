@@ -133,7 +133,7 @@ function Uses({ warehouse, isOnly }: { warehouse: WarehouseRow; isOnly: boolean 
   const { uses, isDefault } = warehouse;
   const why = whyKept({ uses, isDefault, isOnly });
   return (
-    <span className="wrap-anywhere">
+    <span className="block wrap-anywhere first-letter:uppercase">
       {uses.length === 0 ? t("unused") : uses.map((use) => t(`uses.${use}`)).join(t("usesSeparator"))}
       {why && <span className="block text-sm text-ink-soft">{t(`kept.${why}`)}</span>}
     </span>

@@ -126,6 +126,11 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     newExpiry: minuteOf(after, "expiresAt"),
     refusal: refusalOf(wordOf(after, "refusal")),
     words: wordOf(after, "words", " ").trim(),
+    accountNo: wordOf(after, "accountNo"),
+    edition: wordOf(after, "edition"),
+    sessions: wordOf(after, "sessions"),
+    endedSessions: wordOf(after, "endedSessions"),
+    hours: wordOf(after, "hours"),
   });
 
   const textOf = (entry: TimelineEntry): string => {

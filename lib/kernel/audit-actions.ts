@@ -147,6 +147,13 @@ export const AUDIT_ACTIONS = [
   "notification-channel.disabled",
   "notification-channel.enabled",
   "settings.remind-days-changed",
+  "account.created",
+  "account.disabled",
+  "account.enabled",
+  "account.edition-changed",
+  "person.joined",
+  "person.password-changed",
+  "person.link-made",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

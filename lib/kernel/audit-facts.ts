@@ -16,7 +16,8 @@ export type AuditSubject =
   | "warehouse"
   | "calendar"
   | "alert"
-  | "notification-channel";
+  | "notification-channel"
+  | "person";
 
 type Told = { before?: object; after?: object; reason?: string };
 
@@ -38,6 +39,7 @@ type OfParcel<What extends Told = object> = Of<"unclaimed-parcel", What>;
 type OfShop<What extends Told = object> = Of<"shop", What>;
 type OfFlagship<What extends Told = object> = Of<"flagship-shop", What>;
 type OfAccount<What extends Told = object> = Of<"seller-account", What>;
+type OfPerson<What extends Told = object> = Of<"person", What>;
 type OfSku<What extends Told = object> = Of<"sku", What>;
 /** The whole shop, or one SKU of it. */
 type OfShopOrSku<What extends Told = object> = OfShop<What> | OfSku<What>;
@@ -98,6 +100,11 @@ type RuleFacts = {
 };
 /** By which words people know whose rule it is. */
 type RuleNames = { shop: string; sku?: string };
+type EditionFacts = { edition: string; clientVersion: string | null };
+/** By which name whoever has the machine goes there. */
+type Worded = { words: string };
+/** How many ended with it. */
+type Ended = { sessions: number };
 type WarehouseFacts = { code: string; name: string };
 type OnHand = { good: number; defective: number };
 type Day = { day: string; isWorkday: boolean };
@@ -277,6 +284,13 @@ export type AuditFacts = OfEvery<{
   >;
   "notification-channel.disabled": Of<"notification-channel">;
   "notification-channel.enabled": Of<"notification-channel">;
+  "account.created": OfAccount<Became<EditionFacts & { accountNo: string; name: string } & Partial<Worded>>>;
+  "account.disabled": OfAccount<Became<Ended & Worded & { links: number }>>;
+  "account.enabled": OfAccount<Became<Worded>>;
+  "account.edition-changed": OfAccount<Moved<EditionFacts, Worded>>;
+  "person.joined": OfPerson;
+  "person.password-changed": OfPerson<Became<{ endedSessions: number }>>;
+  "person.link-made": OfPerson<Became<{ kind: string; hours: number } & Partial<Worded>>>;
 }>;
 
 type OfEvery<Facts extends Record<AuditAction, { subjectKind: AuditSubject }>> = Facts;

@@ -5,7 +5,9 @@ import { LanguageMenu } from "@/components/shell/language-menu";
 import { ProductMark } from "@/components/shell/product-mark";
 import { SignInForm } from "@/components/shell/sign-in/sign-in-form";
 import { ThemeMenu } from "@/components/shell/theme-menu";
+import { isWithoutAccounts } from "@/lib/auth/accounts/set-up";
 import { currentCaller } from "@/lib/auth/require-caller";
+import { HREF } from "@/lib/kernel/addresses";
 import { ownPath } from "@/lib/kernel/text/own-path";
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
@@ -17,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const returnTo = ownPath((await searchParams).callbackUrl);
   if (await currentCaller()) redirect(returnTo);
+  if (await isWithoutAccounts()) redirect(HREF.setup); // the very first visit
   const t = await getTranslations("auth");
   return (
     <div className="flex min-h-dvh flex-col">

@@ -15,6 +15,7 @@ const UNUSED = {
   NEXTAUTH_SECRET: "not used by this command",
   TOP_APP_KEY: "unused",
   TOP_APP_SECRET: "unused",
+  LINE3_GALLERY: "off",
 };
 
 async function removeSetupCode(dataDir) {

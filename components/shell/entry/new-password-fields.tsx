@@ -39,7 +39,9 @@ export function NewPasswordFields({ password, repeated, email }: Props) {
         help={
           <>
             {t("rule")}
-            {password.value !== "" && <Live good={fault === null}>{fault === null ? t("good") : ruleText(fault)}</Live>}
+            {password.value !== "" && !password.error && (
+              <Live good={fault === null}>{fault === null ? t("good") : ruleText(fault)}</Live>
+            )}
           </>
         }
       >
@@ -50,7 +52,9 @@ export function NewPasswordFields({ password, repeated, email }: Props) {
         label={t("repeated")}
         required
         error={repeated.error}
-        help={repeated.value !== "" && <Live good={isSame}>{isSame ? t("same") : t("differs")}</Live>}
+        help={
+          repeated.value !== "" && !repeated.error && <Live good={isSame}>{isSame ? t("same") : t("differs")}</Live>
+        }
       >
         <PasswordInput {...repeated.field} autoComplete="new-password" inputSize="lg" />
       </Field>

@@ -103,7 +103,7 @@ export function SetupForm({ setUp }: Props) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="mt-2 flex flex-col gap-4 border-t pt-4">
-      <legend className="float-left mb-4 w-full text-base font-semibold">{title}</legend>
+      <legend className="float-left w-full text-base font-semibold">{title}</legend>
       {children}
     </fieldset>
   );

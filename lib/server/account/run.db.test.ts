@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findPasswordLink } from "@/lib/auth/accounts/password-links";
 import { database } from "@/lib/db/client";
 import { addShop } from "@/lib/shops/testing/world";
+import type { Caller } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { saveSettings } from "@/lib/shops/commands/save-settings";
 import { readRequest } from "./request";
@@ -59,10 +60,13 @@ test("another edition says what is off now and where its counterpart stands", as
   const { id: sellerAccountId } = await database().sellerAccount.findUniqueOrThrow({ where: { accountNo: "400" } });
   const { id: userId } = await database().user.findUniqueOrThrow({ where: { email: "zhao@example.com" } });
   const scope = makeScope(sellerAccountId, "all");
-  const caller = {
-    ...{ scope, role: "ADMIN", edition: "ENTERPRISE", accountNo: "400" },
+  const caller: Caller = {
+    scope,
     actor: { kind: "person", userId, name: "赵", role: "ADMIN", ip: null },
-  } as const;
+    role: "ADMIN",
+    edition: "ENTERPRISE",
+    accountNo: "400",
+  };
   const on = { reportReceipts: true, trigger: "FULL", autoSubmitRefunds: false, reportArrivals: false } as const;
   await saveSettings(caller, { ...on, version: 0 });
   const flagship = await database().flagshipShop.create({ data: { sellerAccountId, name: "旗舰店" } });

@@ -19,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const returnTo = ownPath((await searchParams).callbackUrl);
   if (await currentCaller()) redirect(returnTo);
-  if (await isWithoutAccounts()) redirect(HREF.setup); // the very first visit
+  // The very first visit. Without a database nobody knows: then the form says that nobody can sign in.
+  if (await isWithoutAccounts().catch(() => false)) redirect(HREF.setup);
   const t = await getTranslations("auth");
   return (
     <div className="flex min-h-dvh flex-col">

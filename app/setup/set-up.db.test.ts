@@ -100,6 +100,7 @@ test.each<[string, object, object]>([
   ],
   ["two different ones", { repeated: "something else" }, { repeated: "passwordsDiffer" }],
   ["no account number", { accountNo: " " }, { accountNo: "required" }],
+  ["no setup code", { code: " " }, { code: "required" }],
   ["a version of the other edition", { clientVersion: "v2.6" }, { clientVersion: "enterpriseOnly" }],
   ["what no text can hold", { name: "a\u0000b" }, { name: "unstorable" }],
   ["no address", { adminEmail: "admin" }, { adminEmail: "notAnEmail" }],

@@ -11,7 +11,7 @@ import { isSetupCode } from "./setup-code";
 
 /** The form of `/setup`: the code, the account with its administrator, and their password. */
 export const setupForm = z
-  .object({ code: z.string().max(100), password: z.string(), repeated: z.string() })
+  .object({ code: z.string().trim().min(1).max(100), password: z.string(), repeated: z.string() })
   .and(newAccount)
   .superRefine(({ password, repeated, adminEmail }, context) => {
     const fault = passwordFault(password, adminEmail);

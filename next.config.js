@@ -20,7 +20,12 @@ const config = {
   // A push to the address with a slash at its end must not be redirected: senders do not follow. Everything else still is.
   skipTrailingSlashRedirect: true,
   redirects: () => Promise.resolve([{ source: "/:path((?!api/qimen/?$).+)/", destination: "/:path", permanent: true }]),
-  headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: SECURITY_HEADERS },
+      // The address of such a page is a secret: nobody is told where its visitors come from.
+      { source: "/set-password/:path*", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+    ]),
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -35,15 +35,18 @@ async function launch() {
   const dataDir = process.env.LINE3_DATA_DIR ?? ".data";
   const { signal } = stopping;
   const running = await launchProduct({ given: process.env, dataDir, ports, isDev, signal, print: console.log });
-  welcome(running.env, ports);
+  welcome(running, ports);
   return running;
 }
 
-function welcome(env, ports) {
+function welcome({ env, setup }, ports) {
   say("Ready.");
   console.log(`\n  Line3    http://localhost:${ports.web}`);
   if (env.SANDBOX === "on") console.log(`  Sandbox  http://localhost:${ports.sandbox}   plays the platform`);
-  if (env.LINE3_DEMO === "on") {
+  if (setup) {
+    console.log(`\n  Set up   ${setup.address}   makes the first account`);
+    console.log(`           setup code ${setup.code}, also in ${setup.file}`);
+  } else if (env.LINE3_DEMO === "on") {
     console.log("\n  Sign in  admin@enterprise.demo or admin@flagship.demo, password line3-demo");
     console.log("           also clerk@, warehouse@, engineer@, auditor@");
   }

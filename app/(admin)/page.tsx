@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HomeAlerts } from "@/components/alerts/home-alerts";
 import { MissingYears } from "@/components/calendar/missing-years";
+import { FirstSteps } from "@/components/home/first-steps";
 import { WorkList } from "@/components/home/work-list";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { PageHeader } from "@/components/ui/page/page-header";
@@ -11,8 +12,9 @@ import { listMissingYears } from "@/lib/calendar/queries";
 import { processingNow } from "@/lib/delivery/processing";
 import { HREF } from "@/lib/kernel/addresses";
 import { mayDo, maySee } from "@/lib/kernel/roles";
-import type { Caller } from "@/lib/kernel/scope";
+import { coversAccount, type Caller } from "@/lib/kernel/scope";
 import { workOf } from "@/lib/flows/home-work";
+import { hasShops } from "@/lib/shops/queries/account";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };
@@ -29,9 +31,14 @@ export default async function WorkPage() {
         <HomeAlerts initial={await getBell(caller, new Date())} processing={await processingNow()} />
       )}
       <CalendarNotice caller={caller} />
-      <WorkList items={await workOf(caller)} />
+      {(await isNew(caller)) ? <FirstSteps /> : <WorkList items={await workOf(caller)} />}
     </div>
   );
+}
+
+/** An account without a shop, for those who can make one. */
+async function isNew({ role, scope }: Caller): Promise<boolean> {
+  return mayDo(role, "shops") && coversAccount(scope) && !(await hasShops(scope));
 }
 
 /** Tells those who can act that a needed year is not published: its refund dates are estimates (R137). */

@@ -7,8 +7,10 @@ import { SignInForm } from "@/components/shell/sign-in/sign-in-form";
 import { ProviderFailure } from "@/components/shell/sign-in/provider-failure";
 import { ProviderSignIn } from "@/components/shell/sign-in/provider-sign-in";
 import { ThemeMenu } from "@/components/shell/theme-menu";
+import { isWithoutAccounts } from "@/lib/auth/accounts/set-up";
 import { providerName } from "@/lib/auth/oidc/provider";
 import { currentCaller } from "@/lib/auth/require-caller";
+import { HREF } from "@/lib/kernel/addresses";
 import { ownPath } from "@/lib/kernel/text/own-path";
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> };
@@ -22,6 +24,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const returnTo = ownPath(callbackUrl);
   const provider = providerName();
   if (await currentCaller()) redirect(returnTo);
+  // The very first visit. Without a database nobody knows: then the form says that nobody can sign in.
+  if (await isWithoutAccounts().catch(() => false)) redirect(HREF.setup);
   const t = await getTranslations("auth");
   return (
     <div className="flex min-h-dvh flex-col">

@@ -140,6 +140,9 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     oldRole: roleOf(wordOf(before, "role")),
     shops: reachOf(after),
     sessions: wordOf(after, "sessions"),
+    accountNo: wordOf(after, "accountNo"),
+    edition: wordOf(after, "edition"),
+    endedSessions: wordOf(after, "endedSessions"),
     hours: wordOf(after, "hours"),
   });
 

@@ -3,7 +3,8 @@ import { emailOf } from "../world/accounts";
 import { expect, test } from "../world/fixtures";
 import { CLIENT, startProvider, type RunningProvider } from "../world/oidc-provider";
 import { productCode } from "../world/product-code";
-import { freePort, startSecondWeb, type SecondWeb } from "../world/second-web";
+import { startSecondWeb, type SecondWeb } from "../world/second-web";
+import { freePort } from "../../scripts/database/cluster.mjs";
 import { DEMO_PASSWORD } from "../../prisma/demo-data";
 
 test.describe.configure({ mode: "serial" });
@@ -12,7 +13,7 @@ let provider: RunningProvider;
 let web: SecondWeb;
 
 test.beforeAll(async () => {
-  const [providerPort, webPort] = [await freePort(), await freePort()];
+  const [providerPort, webPort] = [(await freePort()) as number, (await freePort()) as number];
   const redirectUri = `http://localhost:${webPort}/api/auth/callback/oidc`;
   provider = await startProvider(providerPort, redirectUri);
   web = await startSecondWeb(webPort, {

@@ -1,19 +1,9 @@
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 import { expect } from "@playwright/test";
 import { variable } from "./environment";
 
 /** A web process beside the one of the run. */
 export type SecondWeb = { url: string; stop: () => Promise<void> };
-
-/** A port nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Another web process on the database of the run, as an operator would start one with other settings; it answers when this returns. */
 export async function startSecondWeb(port: number, settings: Record<string, string>): Promise<SecondWeb> {
@@ -24,7 +14,7 @@ export async function startSecondWeb(port: number, settings: Record<string, stri
   const ended = new Promise<void>((resolve) => web.once("exit", () => resolve()));
   await expect(async () => {
     expect(web.exitCode, "the second web process runs").toBeNull();
-    expect((await fetch(`${url}/api/health`)).ok).toBe(true);
+    await fetch(`${url}/api/health`); // it tells of a worker too, which there may be none of: that it answers is enough
   }).toPass({ timeout: 60_000 });
   const stop = () => {
     web.kill("SIGTERM");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ACCESS, ROLES, type Access, type Area, type Role } from "@/lib/kernel/roles";
-import { actionFiles, doors, filesNamed } from "./testing/sources";
+import { actionFiles, doors, filesNamed, publicActions } from "./testing/sources";
 import { PUBLIC, SURFACE } from "./testing/surface";
 
 const found = doors();
@@ -37,6 +37,13 @@ describe("nothing else is open", () => {
     const gated = new Set(found.map(({ file }) => file));
     const files = [...filesNamed("app", "page.tsx", "page.ts", "route.ts", "route.tsx"), ...actionFiles()];
     expect([...new Set(files.filter((file) => !gated.has(file)))].sort()).toEqual(Object.keys(PUBLIC).sort());
+  });
+
+  test("a public action refuses, parses and knows who sends, as every other does", () => {
+    expect(publicActions().sort((a, b) => b.name.localeCompare(a.name, "en"))).toEqual([
+      { name: "app/setup/actions.ts setUp", maker: "publicActionFor" },
+      { name: "app/set-password/[secret]/actions.ts setPassword", maker: "publicActionFor" },
+    ]);
   });
 
   test("our own routes answer GET only, but for the bytes of a photo, which no action takes", () => {

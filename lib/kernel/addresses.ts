@@ -10,6 +10,7 @@ type PlainPage = Exclude<Page, `${string}[${string}`>;
  */
 export const HREF = {
   signIn: "/sign-in",
+  setup: "/setup",
   goodsMapping: "/orders/mapping",
   scan: "/returns/scan",
   stockImport: "/stock/import",
@@ -24,7 +25,7 @@ export const HREF = {
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
   invite: "/settings/users/new",
-} as const satisfies Record<string, PlainPage | "/sign-in">;
+} as const satisfies Record<string, PlainPage | "/sign-in" | "/setup">;
 
 type Parameters = Record<string, string | null | undefined>;
 

@@ -158,6 +158,12 @@ export const AUDIT_ACTIONS = [
   "person.link-made",
   "person.sessions-ended",
   "person.second-factor-removed",
+  "account.created",
+  "account.disabled",
+  "account.enabled",
+  "account.edition-changed",
+  "person.joined",
+  "person.password-changed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

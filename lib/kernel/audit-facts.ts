@@ -100,6 +100,9 @@ type RuleFacts = {
 };
 /** By which words people know whose rule it is. */
 type RuleNames = { shop: string; sku?: string };
+type EditionFacts = { edition: string; clientVersion: string | null };
+/** By which name whoever has the machine goes there. */
+type Worded = { words: string };
 /** Which shops a person has; all of them name none. */
 type ReachFacts = { allShops: boolean; shopIds: string[] };
 /** How many sessions ended with it. */
@@ -292,9 +295,15 @@ export type AuditFacts = OfEvery<{
   "person.shops-changed": OfPerson<Moved<ReachFacts>>;
   "person.disabled": OfPerson<Became<Ended>>;
   "person.enabled": OfPerson;
-  "person.link-made": OfPerson<Became<{ kind: string; hours: number }>>;
   "person.sessions-ended": OfPerson<Became<Ended>>;
   "person.second-factor-removed": OfPerson<Became<Ended> & Reasoned>;
+  "account.created": OfAccount<Became<EditionFacts & { accountNo: string; name: string } & Partial<Worded>>>;
+  "account.disabled": OfAccount<Became<Ended & Worded & { links: number }>>;
+  "account.enabled": OfAccount<Became<Worded>>;
+  "account.edition-changed": OfAccount<Moved<EditionFacts, Worded>>;
+  "person.joined": OfPerson;
+  "person.password-changed": OfPerson<Became<{ endedSessions: number }>>;
+  "person.link-made": OfPerson<Became<{ kind: string; hours: number } & Partial<Worded>>>;
 }>;
 
 type OfEvery<Facts extends Record<AuditAction, { subjectKind: AuditSubject }>> = Facts;

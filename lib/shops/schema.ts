@@ -3,7 +3,7 @@ import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { BUSINESS_MODES } from "./domain/business-mode";
-import { isClientVersion } from "./domain/client-version";
+import { isClientVersion } from "@/lib/kernel/client-version";
 
 /** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
 export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;

@@ -10,7 +10,7 @@ async function withClient(url, work) {
   try {
     await client.connect();
   } catch (error) {
-    throw new Hint(`The database does not answer: ${error.message}. Check DATABASE_URL.`);
+    throw new Hint(`The database does not answer (${error.message || error.code}): check DATABASE_URL.`);
   }
   try {
     return await work(client);
@@ -83,13 +83,17 @@ export async function ensureMigrated(env, logDir) {
   );
 }
 
+/** True when there is a seller account, of the demo or of anybody. */
+export function hasAccounts(url) {
+  return withClient(url, async (client) => {
+    const accounts = await client.query('SELECT 1 FROM "SellerAccount" LIMIT 1');
+    return accounts.rowCount > 0;
+  });
+}
+
 /** Writes the demo data into an empty database. */
 export async function ensureDemoData(env, logDir) {
-  const isEmpty = await withClient(env.DATABASE_URL, async (client) => {
-    const accounts = await client.query('SELECT 1 FROM "SellerAccount" LIMIT 1');
-    return accounts.rowCount === 0;
-  });
-  if (!isEmpty) return;
+  if (await hasAccounts(env.DATABASE_URL)) return;
   await step("Writing demo data", () =>
     runTool("seed", process.execPath, ["--import", "tsx", "prisma/seed.ts"], { env, logDir }),
   );

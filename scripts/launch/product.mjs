@@ -7,6 +7,7 @@ import { ensureBuild, ensureClient } from "./install.mjs";
 import { endLeftovers, processBook } from "./leftovers.mjs";
 import { noteToolsIn } from "./run.mjs";
 import { ensurePortFree, productEnv, runsSandbox } from "./settings.mjs";
+import { offerSetup } from "./setup-code.mjs";
 import { say, step } from "./steps.mjs";
 import { supervise } from "./supervise.mjs";
 
@@ -18,7 +19,7 @@ const MOST_FAILURES_AT_START = 3;
 const PROGRAMS = { web: "lib/server/main.ts", worker: "lib/worker/main.ts", sandbox: "sandbox/main.ts" };
 
 /**
- * Brings the whole product up and hands back how to stop it. Whatever fails, what had been started is stopped again.
+ * Brings the whole product up and hands back how to stop it, and how to set it up while it has no account. Whatever fails, what had been started is stopped again.
  * `given` is the caller's environment, `ports` the two to use, `print` takes the processes' lines, `signal` ends the launch;
  * the database of a throwaway product waits for no disk; `restartWaitsMs` are the pauses before what died is started again.
  */
@@ -65,9 +66,11 @@ export async function launchProduct({
     });
     await prepare(env, dataDir, isDev);
     signal?.throwIfAborted();
+    const setup = await offerSetup(env, dataDir);
+    stops.push(() => setup?.stop());
     const processes = startProcesses(env, isDev, { print, book, stops, restartWaitsMs });
     await untilReady(env, ports, processes, signal);
-    return { env, processes, stop };
+    return { env, processes, setup, stop };
   } catch (error) {
     await stop();
     throw error;

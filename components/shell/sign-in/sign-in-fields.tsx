@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Field } from "@/components/ui/form/field";
+import { PasswordInput } from "@/components/ui/form/password-input";
 import { TextInput } from "@/components/ui/form/text-input";
 import { Notice } from "@/components/ui/page/notice";
-import { PasswordInput } from "./password-input";
 import { useSignIn } from "./use-sign-in";
 
 type Props = {
@@ -45,7 +45,7 @@ export function SignInFields({ onSignedIn, email }: Props) {
         />
       </Field>
       <Field name="sign-in.password" label={t("password")} required>
-        <PasswordInput name="password" autoComplete="current-password" autoFocus={email !== undefined} />
+        <PasswordInput name="password" autoComplete="current-password" inputSize="lg" autoFocus={email !== undefined} />
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         {t("signIn")}

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/page/notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { shopsHref } from "@/lib/list-addresses";
-import { OLDEST_CLIENT } from "@/lib/shops/domain/client-version";
+import { OLDEST_CLIENT } from "@/lib/kernel/client-version";
 import { clientVersionForm } from "@/lib/shops/schema";
 
 type ClientTooOldProps = {

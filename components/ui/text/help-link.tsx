@@ -1,10 +1,15 @@
+"use client";
+
 import { CircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { helpHref, type HelpTopic } from "@/lib/kernel/help-topics";
+import { useMayOpen } from "./may-open";
 
-/** The way from a message to its entry in the help (R157). Beside the page, so that nothing entered there is lost. */
+/** The way from a message to its entry in the help (R157). Beside the page, so that nothing entered there is lost; not there for whom the help is closed. */
 export function HelpLink({ topic }: { topic: HelpTopic }) {
   const t = useTranslations("ui");
+  const mayOpen = useMayOpen();
+  if (!mayOpen(helpHref(topic))) return null;
   return (
     <a
       href={helpHref(topic)}

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { database, type Tx } from "@/lib/db/client";
+import { env } from "@/lib/env";
 
 /** An invitation leads to the first password, a reset to a new one. */
 export type PasswordLinkKind = "INVITATION" | "RESET";
@@ -10,6 +11,11 @@ const SECRET_BYTES = 32;
 /** Only this stands in the database; the secret itself is in the address alone. */
 export function linkSha256(secret: string): string {
   return createHash("sha256").update(secret, "utf8").digest("hex");
+}
+
+/** The address where the person sets their password: for them alone. */
+export function passwordLinkAddress(secret: string): string {
+  return new URL(`/set-password/${secret}`, env().NEXTAUTH_URL).toString();
 }
 
 /**

@@ -41,6 +41,18 @@ export function doors(): Door[] {
   ];
 }
 
+/** What everybody may call without signing in: the name of each action with what makes it. */
+export function publicActions(): { name: string; maker: string }[] {
+  return actionFiles()
+    .filter((file) => file.startsWith("app/") && !file.startsWith(ADMIN))
+    .flatMap((file) =>
+      exportsOf(file).map(({ name, value }) => ({
+        name: `${file} ${name}`,
+        maker: value && ts.isCallExpression(value) ? value.expression.getText() : "nothing",
+      })),
+    );
+}
+
 function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(absolute(file), "utf8"), ts.ScriptTarget.Latest, true);
 }

@@ -243,4 +243,8 @@ export const PUBLIC: Record<string, string> = {
   "app/api/health/route.ts": "monitoring: no tenant data",
   "app/api/qimen/route.ts": "the platform's pushes: signed",
   "lib/i18n/switch-locale.ts": "the language, in one's own cookie",
+  "app/setup/page.tsx": "the first account, while there is none",
+  "app/setup/actions.ts": "the first account: asks for the setup code itself, closed once there is an account",
+  "app/set-password/[secret]/page.tsx": "a person's password: the secret in the address is the key, once",
+  "app/set-password/[secret]/actions.ts": "a person's password: asks for the secret itself",
 };

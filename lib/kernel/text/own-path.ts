@@ -1,8 +1,8 @@
 /** Any origin will do: it only has to come out of the address again as it went in. */
 const OWN = "http://own.invalid";
 
-/** Pages that are no place to come back to: sign-in would send to itself, and routes answer no person. */
-const NO_PAGE = /^\/(sign-in|api)(\/|$)/;
+/** Pages that are no place to come back to: sign-in would send to itself, the ways in work once, and routes answer no person. */
+const NO_PAGE = /^\/(sign-in|setup|set-password|api)(\/|$)/;
 
 const NOT_PRINTED = /[\p{Cc}\p{Zl}\p{Zp}\\]/u;
 

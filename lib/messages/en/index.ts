@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import auth from "./auth.json";
 import calendar from "./calendar.json";
 import capabilities from "./capabilities.json";
+import entry from "./entry.json";
 import errors from "./errors.json";
 import flagships from "./flagships.json";
 import goods from "./goods.json";
@@ -33,6 +34,7 @@ export default {
   auth,
   calendar,
   capabilities,
+  entry,
   errors,
   flagships,
   goods,

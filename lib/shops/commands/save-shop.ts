@@ -4,7 +4,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import { ensureWholeAccount } from "@/lib/kernel/whole-account";
 import { businessModeOf } from "../domain/business-mode";
-import { isClientNewEnough } from "../domain/client-version";
+import { isClientNewEnough } from "@/lib/kernel/client-version";
 import type { shopEditForm, ShopFields, shopForm } from "../schema";
 import { authorizationOf } from "../store";
 import { lockEdition } from "./activation";

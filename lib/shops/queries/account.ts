@@ -30,6 +30,11 @@ export function getAccountFacts(scope: Scope) {
   });
 }
 
+/** True once the account has a shop, in use or not. */
+export async function hasShops({ sellerAccountId }: Scope): Promise<boolean> {
+  return (await database().shop.findFirst({ where: { sellerAccountId }, select: { id: true } })) !== null;
+}
+
 /** Whether the flagship edition is live for the account, when it is expected, and how many of its shops are active (R4). */
 export async function getFlagshipEdition({ sellerAccountId }: Scope): Promise<FlagshipEditionView> {
   const [account, activeShops] = await Promise.all([

@@ -7,7 +7,7 @@ import { CreateShopForm } from "@/components/shops/shop/create-shop-form";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";
-import { isClientNewEnough } from "@/lib/shops/domain/client-version";
+import { isClientNewEnough } from "@/lib/kernel/client-version";
 import { getAccountFacts } from "@/lib/shops/queries/account";
 import { listFlagshipChoices } from "@/lib/shops/queries/choices";
 import { create, saveVersion } from "../actions";

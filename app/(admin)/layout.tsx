@@ -3,17 +3,20 @@ import type { ReactNode } from "react";
 import { Bell } from "@/components/alerts/bell";
 import { NAV_COOKIE } from "@/components/shell/nav-cookie";
 import { ProcessingNotice } from "@/components/shell/processing-notice";
+import { SetUpFrame } from "@/components/shell/set-up-frame";
 import { Shell } from "@/components/shell/shell";
 import { ShopBanner } from "@/components/shops/shop-banner";
 import { getBell } from "@/lib/alerts/queries/list-alerts";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { lacksSecondFactor, requireCaller } from "@/lib/auth/require-caller";
 import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const caller = await requireCaller();
+  const caller = await requireCaller({ may: () => true, beforeSecondFactor: true });
   const { actor, role, edition, accountNo, scope } = caller;
+  const person = { name: actor.name, role, edition, accountNo };
+  if (await lacksSecondFactor()) return <SetUpFrame person={person}>{children}</SetUpFrame>;
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
   const [processing, alarms, bell] = await Promise.all([
     processingNow(),
@@ -22,7 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   ]);
   return (
     <Shell
-      person={{ name: actor.name, role, edition, accountNo }}
+      person={person}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}
       banner={

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleQuestionMark, CircleUserRound, LogOut } from "lucide-react";
+import { CircleQuestionMark, CircleUserRound, LogOut, UserRoundCog } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
@@ -8,9 +8,20 @@ import { Menu } from "@/components/ui/act/menu";
 import { HREF } from "@/lib/kernel/addresses";
 import type { Role } from "@/lib/kernel/roles";
 
-/** Who is signed in, in which role, and the way out. */
-export function PersonMenu({ name, role }: { name: string; role: Role }) {
+type Props = {
+  name: string;
+  role: Role;
+  /** Nothing but the set-up of a second factor is open: the way out alone. */
+  isSetUp?: boolean;
+};
+
+/** Who is signed in, in which role, the way to what is theirs, and the way out. */
+export function PersonMenu({ name, role, isSetUp = false }: Props) {
   const t = useTranslations();
+  const pages = [
+    { kind: "link", label: t("me.title"), icon: UserRoundCog, href: HREF.me },
+    { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: HREF.help },
+  ] as const;
   return (
     <Menu
       trigger={
@@ -22,7 +33,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
       items={[
         { kind: "text", label: name, detail: t(`roles.${role}`) },
         { kind: "line" },
-        { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: HREF.help },
+        ...(isSetUp ? [] : pages),
         { label: t("auth.signOut"), icon: LogOut, onSelect: () => void signOut({ callbackUrl: HREF.signIn }) },
       ]}
     />

@@ -17,6 +17,7 @@ const PAGES: Record<string, readonly string[]> = {
   "/shops": ["admin", "clerk", "engineer", "auditor"],
   "/shops/new": ["admin", "engineer"],
   "/capabilities": ["admin", "clerk", "warehouse", "engineer", "auditor"],
+  "/me": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/help": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/help/background": ["admin", "clerk", "warehouse", "engineer", "auditor"],
   "/settings/after-sales": ["admin", "engineer", "auditor"],

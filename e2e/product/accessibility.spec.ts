@@ -95,6 +95,7 @@ const PAGES: [Login, string][] = [
     "{carton}",
     "{label}",
     "/capabilities",
+    "/me",
     "/help",
     "/help?q=zzzz",
     "/help/background",

@@ -1,5 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
-import Credentials from "next-auth/providers/credentials";
+import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { isStorable } from "@/lib/kernel/text/storable";
@@ -7,11 +7,15 @@ import { log } from "@/lib/log";
 import { CLIENT_ADDRESS_HEADER } from "./client-address";
 import { sessionLimits } from "./sessions/limits";
 import { startSession, type SignInPlace } from "./sessions/sessions";
-import { signIn } from "./sign-in";
+import { signIn, type Credentials } from "./sign-in";
 
 /** An address that no database can hold is nobody's. */
 const email = z.string().min(3).max(200).refine(isStorable);
-const credentials = z.object({ email, password: z.string().min(1).max(200) });
+const credentials = z.object({
+  email,
+  password: z.string().min(1).max(200),
+  code: z.string().max(60).refine(isStorable).optional(),
+});
 
 /** The network address, as our own server has noted it, and what the browser calls itself. */
 function placeOf(request?: { headers?: Record<string, unknown> }): SignInPlace {
@@ -22,9 +26,9 @@ function placeOf(request?: { headers?: Record<string, unknown> }): SignInPlace {
   return { ip: told(CLIENT_ADDRESS_HEADER), userAgent: told("user-agent") };
 }
 
-async function enter(email: string, password: string, place: SignInPlace) {
+async function enter(given: Credentials, place: SignInPlace) {
   const now = new Date();
-  const result = await signIn(email, password, place.ip, now);
+  const result = await signIn(given, place.ip, now);
   if (result.kind !== "signed-in") return result;
   return { ...result, sessionId: await startSession(result.userId, { method: "PASSWORD", place, now }) };
 }
@@ -57,14 +61,12 @@ export const authOptions: NextAuthOptions = {
     debug: () => undefined,
   },
   providers: [
-    Credentials({
-      credentials: { email: { type: "email" }, password: { type: "password" } },
+    CredentialsProvider({
+      credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
       async authorize(input, request) {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Error("bad-credentials");
-        const { email, password } = parsed.data;
-        const place = placeOf(request);
-        const result = await enter(email, password, place).catch(unavailable);
+        const result = await enter(parsed.data, placeOf(request)).catch(unavailable);
         if (result.kind !== "signed-in") throw new Error(result.kind);
         return { id: result.userId, sessionId: result.sessionId } satisfies SignedInUser;
       },

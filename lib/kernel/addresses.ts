@@ -22,6 +22,7 @@ export const HREF = {
   packing: "/settings/packing",
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
+  me: "/me",
 } as const satisfies Record<string, PlainPage | "/sign-in">;
 
 type Parameters = Record<string, string | null | undefined>;

@@ -147,6 +147,15 @@ export const AUDIT_ACTIONS = [
   "notification-channel.disabled",
   "notification-channel.enabled",
   "settings.remind-days-changed",
+  "person.renamed",
+  "person.language-changed",
+  "person.password-changed",
+  "person.second-factor-on",
+  "person.second-factor-off",
+  "person.recovery-codes-made",
+  "person.recovery-code-used",
+  "person.session-ended",
+  "settings.second-factor-changed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

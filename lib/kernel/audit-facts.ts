@@ -16,7 +16,8 @@ export type AuditSubject =
   | "warehouse"
   | "calendar"
   | "alert"
-  | "notification-channel";
+  | "notification-channel"
+  | "person";
 
 type Told = { before?: object; after?: object; reason?: string };
 
@@ -38,6 +39,7 @@ type OfParcel<What extends Told = object> = Of<"unclaimed-parcel", What>;
 type OfShop<What extends Told = object> = Of<"shop", What>;
 type OfFlagship<What extends Told = object> = Of<"flagship-shop", What>;
 type OfAccount<What extends Told = object> = Of<"seller-account", What>;
+type OfPerson<What extends Told = object> = Of<"person", What>;
 type OfSku<What extends Told = object> = Of<"sku", What>;
 /** The whole shop, or one SKU of it. */
 type OfShopOrSku<What extends Told = object> = OfShop<What> | OfSku<What>;
@@ -277,6 +279,15 @@ export type AuditFacts = OfEvery<{
   >;
   "notification-channel.disabled": Of<"notification-channel">;
   "notification-channel.enabled": Of<"notification-channel">;
+  "person.renamed": OfPerson;
+  "person.language-changed": OfPerson<Became<{ locale: string }>>;
+  "person.password-changed": OfPerson<Became<{ endedSessions: number }>>;
+  "person.second-factor-on": OfPerson;
+  "person.second-factor-off": OfPerson<Became<{ proof: "password" | "code" }>>;
+  "person.recovery-codes-made": OfPerson;
+  "person.recovery-code-used": OfPerson<Became<{ left: number }>>;
+  "person.session-ended": OfPerson<Became<{ count: number }>>;
+  "settings.second-factor-changed": OfAccount<Moved<{ roles: string[] }>>;
 }>;
 
 type OfEvery<Facts extends Record<AuditAction, { subjectKind: AuditSubject }>> = Facts;

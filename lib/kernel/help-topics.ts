@@ -27,6 +27,7 @@ export const HELP_TOPICS = [
   "failed-reports",
   "work-calendar",
   "access",
+  "second-factor",
   "saving",
   "trouble",
 ] as const;
@@ -35,6 +36,9 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 /** The help entry of every refusal (R157). A new code does not compile until it has one. */
 export const HELP_OF_ERROR = {
   SIGNED_OUT: "access",
+  SECOND_FACTOR_NEEDED: "second-factor",
+  SECOND_FACTOR_ON: "second-factor",
+  SECOND_FACTOR_OWN_FIRST: "second-factor",
   FORBIDDEN: "access",
   NOT_FOUND: "access",
   INVALID_INPUT: "saving",

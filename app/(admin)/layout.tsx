@@ -4,10 +4,11 @@ import { Bell } from "@/components/alerts/bell";
 import { NAV_COOKIE } from "@/components/shell/nav-cookie";
 import { ProcessingNotice } from "@/components/shell/processing-notice";
 import { SessionWatch } from "@/components/shell/session/session-watch";
+import { SetUpFrame } from "@/components/shell/set-up-frame";
 import { Shell } from "@/components/shell/shell";
 import { ShopBanner } from "@/components/shops/shop-banner";
 import { getBell } from "@/lib/alerts/queries/list-alerts";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { lacksSecondFactor, requireCaller } from "@/lib/auth/require-caller";
 import { sessionNow } from "@/lib/auth/sessions/own-session";
 import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
@@ -15,8 +16,15 @@ import { listAlarms } from "@/lib/shops/queries/list-alarms";
 import { keepSignedIn, signOutHere } from "./session/actions";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const caller = await requireCaller();
+  const caller = await requireCaller({ may: () => true, beforeSecondFactor: true });
   const { actor, role, edition, accountNo, scope } = caller;
+  const person = { name: actor.name, role, edition, accountNo };
+  if (await lacksSecondFactor())
+    return (
+      <SetUpFrame person={person} signOut={signOutHere}>
+        {children}
+      </SetUpFrame>
+    );
   const navCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "icons";
   const [session, processing, alarms, bell] = await Promise.all([
     sessionNow(caller, new Date()),
@@ -26,7 +34,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   ]);
   return (
     <Shell
-      person={{ name: actor.name, role, edition, accountNo }}
+      person={person}
       signOut={signOutHere}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}

@@ -18,7 +18,7 @@ export const HELP_GROUPS: Record<HelpGroup, readonly HelpTopic[]> = {
     "work-calendar",
   ],
   connection: ["authorization-expired", "receiving-off", "silent-orders", "refused-pushes", "failed-reports"],
-  system: ["access", "saving", "trouble"],
+  system: ["access", "second-factor", "saving", "trouble"],
 };
 
 export const HELP_GROUP_NAMES = Object.keys(HELP_GROUPS) as HelpGroup[];

@@ -57,6 +57,7 @@ export const SCREENS: Record<LinkLabel, Screen> = {
   packing: { href: HREF.packing, acts: (role) => mayDo(role, "packing") },
   calendar: { href: HREF.calendar, acts: setsAfterSales },
   capabilities: { href: HREF.capabilities },
+  me: { href: HREF.me },
 };
 
 type Onward = { screens: readonly LinkLabel[]; related: readonly HelpTopic[] };
@@ -94,7 +95,8 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   "refused-pushes": { screens: ["shops"], related: ["silent-orders", "failed-reports"] },
   "failed-reports": { screens: ["orders", "returns"], related: ["authorization-expired", "return-report"] },
   "work-calendar": { screens: ["calendar"], related: ["refund-time"] },
-  access: { screens: ["work"], related: ["saving", "trouble"] },
+  access: { screens: ["work"], related: ["second-factor", "saving", "trouble"] },
+  "second-factor": { screens: ["me"], related: ["access"] },
   saving: { screens: ["work"], related: ["trouble", "access"] },
   trouble: { screens: ["work"], related: ["saving", "failed-reports"] },
 };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useAct, type Act } from "@/components/ui/act/use-act";
+import { Panel } from "@/components/ui/page/panel";
 import { Switch } from "@/components/ui/form/switch";
 
 type Props = {
@@ -21,15 +22,17 @@ export function ProviderOnly({ provider, onlyByProvider, save }: Props) {
     refreshes: true,
   });
   return (
-    <div className="flex flex-col gap-3">
-      <Switch
-        label={t("label", { name: provider })}
-        help={t("help", { name: provider })}
-        checked={onlyByProvider}
-        disabled={save === undefined || saving.busy}
-        onCheckedChange={(isOn) => saving.run({ onlyByProvider: isOn })}
-      />
-      {saving.refusal && <RefusalNotice refusal={saving.refusal} />}
-    </div>
+    <Panel title={t("title")}>
+      <div className="flex max-w-[640px] flex-col gap-3">
+        <Switch
+          label={t("label", { name: provider })}
+          help={t("help", { name: provider })}
+          checked={onlyByProvider}
+          disabled={save === undefined || saving.busy}
+          onCheckedChange={(isOn) => saving.run({ onlyByProvider: isOn })}
+        />
+        {saving.refusal && <RefusalNotice refusal={saving.refusal} />}
+      </div>
+    </Panel>
   );
 }

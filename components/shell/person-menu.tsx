@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleQuestionMark, CircleUserRound, LogOut } from "lucide-react";
+import { CircleQuestionMark, CircleUserRound, LogOut, UserRoundCog } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Menu } from "@/components/ui/act/menu";
@@ -10,10 +10,22 @@ import { HREF } from "@/lib/kernel/addresses";
 import type { Role } from "@/lib/kernel/roles";
 import { useSignOut } from "./session/use-sign-out";
 
-/** Who is signed in, in which role, and the way out. */
-export function PersonMenu({ name, role, signOut }: { name: string; role: Role; signOut: Act<Record<string, never>> }) {
+type Props = {
+  name: string;
+  role: Role;
+  signOut: Act<Record<string, never>>;
+  /** Nothing but the set-up of a second factor is open: the way out alone. */
+  isSetUp?: boolean;
+};
+
+/** Who is signed in, in which role, the way to what is theirs, and the way out. */
+export function PersonMenu({ name, role, signOut, isSetUp = false }: Props) {
   const t = useTranslations();
   const leaving = useSignOut(signOut);
+  const pages = [
+    { kind: "link", label: t("me.title"), icon: UserRoundCog, href: HREF.me },
+    { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: HREF.help },
+  ] as const;
   return (
     <>
       <Menu
@@ -26,7 +38,7 @@ export function PersonMenu({ name, role, signOut }: { name: string; role: Role; 
         items={[
           { kind: "text", label: name, detail: t(`roles.${role}`) },
           { kind: "line" },
-          { kind: "link", label: t("shell.place.faq"), icon: CircleQuestionMark, href: HREF.help },
+          ...(isSetUp ? [] : pages),
           { label: t("auth.signOut"), icon: LogOut, onSelect: leaving.run },
         ]}
       />

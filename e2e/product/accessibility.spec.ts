@@ -84,6 +84,7 @@ const ADDRESSES = {
   "/flagships/[id]": ["{flagship}"],
   "/help": ["/help", "/help?q=zzzz"],
   "/help/[topic]": ["/help/background", "/help/cancel-versus-reverse", "/help/stock-failure"],
+  "/me": ["/me"],
   "/onboarding": ["/onboarding"],
   "/orders": ["/orders", "/orders?status=all"],
   "/orders/[id]": ["{order}"],

@@ -1,9 +1,10 @@
 import { sessionOf } from "./testing/request";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
 import { ROLES, type Role } from "@/lib/kernel/roles";
 import { doors } from "./testing/sources";
-import { SURFACE } from "./testing/surface";
+import { BEFORE_SECOND_FACTOR, SURFACE } from "./testing/surface";
 import { addPerson, visit } from "./testing/visits";
 
 const sessions = new Map<Role, string>();
@@ -11,7 +12,26 @@ const sessions = new Map<Role, string>();
 /** Those who are nobody here, and the cookie they come with. */
 const nobody = new Map<string, string | null>();
 
+/** The cookies of people of each role in an account that asks all of them for a second factor. */
+type Asked = Record<"byPassword" | "byProvider" | "withCode", string>;
+const asked = new Map<Role, Asked>();
+
+async function askedOf(role: Role): Promise<Asked> {
+  const [without, withOne] = [await addPerson(role), await addPerson(role)];
+  await database().user.update({ where: { id: withOne }, data: { totpConfirmedAt: new Date() } });
+  await database().sellerAccount.updateMany({
+    where: { users: { some: { id: { in: [without, withOne] } } } },
+    data: { secondFactorFor: [...ROLES] },
+  });
+  return {
+    byPassword: await sessionOf(without),
+    byProvider: await sessionOf(without, { method: "OIDC" }),
+    withCode: await sessionOf(withOne),
+  };
+}
+
 beforeAll(async () => {
+  for (const role of ROLES) asked.set(role, await askedOf(role));
   for (const role of ROLES) sessions.set(role, await sessionOf(await addPerson(role)));
   const admin = await addPerson("ADMIN");
   nobody
@@ -33,5 +53,15 @@ describe.each(doors())("$key", (door) => {
 
   test("a stranger, a forger, a session that is over, somebody disabled", async () => {
     for (const [who, session] of nobody) expect([who, await visit(door, session)]).toEqual([who, "signed-out"]);
+  });
+
+  test("before a second factor that is asked for only the way to set it up is open", async () => {
+    const [role = "ADMIN"] = SURFACE[door.key] ?? [];
+    const { byPassword, byProvider, withCode } = asked.get(role) ?? { byPassword: "", byProvider: "", withCode: "" };
+    const isLedAway = (await visit(door, byPassword)) === "set-up";
+    expect(isLedAway).toBe(!BEFORE_SECOND_FACTOR.includes(door.key));
+    // Who came by the provider proved more there, and who has set one up is as free as ever.
+    for (const free of [byProvider, withCode])
+      expect(await visit(door, free)).not.toMatch(/set-up|signed-out|forbidden/);
   });
 });

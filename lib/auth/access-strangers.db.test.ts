@@ -19,6 +19,7 @@ import {
   stockWorld,
 } from "@/lib/returns/testing/strangers";
 import { HALF } from "@/lib/publishing/testing/rows";
+import { startSession } from "./sessions/sessions";
 import { doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 import { addPerson, behind, strangerAt, strangers, visit } from "./testing/visits";
@@ -45,6 +46,13 @@ function doorsTo<World extends { owner: string }>(
   return Object.fromEntries(entries);
 }
 
+/** An administrator with a session besides the one they come with. */
+async function signedInTwice() {
+  const owner = await addPerson("ADMIN");
+  const place = { ip: null, userAgent: null };
+  return { owner, sessionId: await startSession(owner, { method: "PASSWORD", place, now: new Date() }) };
+}
+
 /** Every door that takes an id. */
 const FOREIGN: ReturnType<typeof doorsTo> = {
   ...doorsTo(alertsWorld, {
@@ -64,6 +72,9 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action settings/users.makeLink": ({ clerkSeen }) => ({ input: clerkSeen }),
     "action settings/users.endSessions": ({ clerkId }) => ({ input: { id: clerkId, sessionId: null } }),
     "action settings/users.removeSecondFactor": ({ clerkSeen }) => ({ input: { ...clerkSeen, reason: "已核实" } }),
+  }),
+  ...doorsTo(signedInTwice, {
+    "action me.endSession": ({ sessionId }) => ({ input: { sessionId } }),
   }),
   ...doorsTo(packingWorld, {
     "page /settings/packing/cartons/[id]": ({ cartonForm }) => ({ id: cartonForm.id }),
@@ -221,8 +232,16 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
 /** They refuse row by row. */
 const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
 
-/** They name nothing: what they change is the caller's own account. */
+/** They name nothing: what they change is the caller's own account, or their own self. */
 const OWN_ACCOUNT_ONLY = [
+  "action me.saveProfile",
+  "action me.changePassword",
+  "action me.beginSecondFactor",
+  "action me.confirmSecondFactor",
+  "action me.removeSecondFactor",
+  "action me.renewRecoveryCodes",
+  "action me.endOtherSessions",
+  "action settings/users.requireSecondFactor",
   "action stock/errors.retryGroup",
   "action onboarding.askForRecipient",
   "action onboarding.withdrawAsk",

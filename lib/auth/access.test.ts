@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ACCESS, ROLES, type Access, type Area, type Role } from "@/lib/kernel/roles";
 import { actionFiles, doors, filesNamed, publicActions } from "./testing/sources";
-import { PUBLIC, SURFACE } from "./testing/surface";
+import { BEFORE_SECOND_FACTOR, PUBLIC, SURFACE } from "./testing/surface";
 
 const found = doors();
 
@@ -30,6 +30,11 @@ const byArea = found.flatMap(({ key, need }) => {
 
 test.each(byArea)("$key lets exactly the roles of section 6 pass", ({ key, roles }) => {
   expect(roles).toEqual(SURFACE[key]);
+});
+
+test("what is open before a second factor is set up says so, and nothing else does", () => {
+  const open = found.filter(({ need }) => need?.includes("beforeSecondFactor"));
+  expect(open.map(({ key }) => key).sort()).toEqual([...BEFORE_SECOND_FACTOR].sort());
 });
 
 describe("nothing else is open", () => {

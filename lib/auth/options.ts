@@ -1,5 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
-import Credentials from "next-auth/providers/credentials";
+import CredentialsProvider from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { z } from "zod";
 import { env } from "@/lib/env";
@@ -10,11 +10,15 @@ import { enterByProvider } from "./oidc/enter";
 import { OIDC, oidcProviders, type ProviderClaims } from "./oidc/provider";
 import { sessionLimits } from "./sessions/limits";
 import { startSession, type SignInPlace } from "./sessions/sessions";
-import { signIn } from "./sign-in";
+import { signIn, type Credentials } from "./sign-in";
 
 /** An address that no database can hold is nobody's. */
 const email = z.string().min(3).max(200).refine(isStorable);
-const credentials = z.object({ email, password: z.string().min(1).max(200) });
+const credentials = z.object({
+  email,
+  password: z.string().min(1).max(200),
+  code: z.string().max(60).refine(isStorable).optional(),
+});
 
 /** The network address, as our own server has noted it, and what the browser calls itself. */
 function placeOf(header: (name: string) => unknown): SignInPlace {
@@ -30,9 +34,9 @@ async function placeOfRequest(): Promise<SignInPlace> {
   return placeOf((name) => sent.get(name));
 }
 
-async function enter(email: string, password: string, place: SignInPlace) {
+async function enter(given: Credentials, place: SignInPlace) {
   const now = new Date();
-  const result = await signIn({ email, password, from: place.ip }, now);
+  const result = await signIn({ ...given, from: place.ip }, now);
   if (result.kind !== "signed-in") return result;
   return { ...result, sessionId: await startSession(result.userId, { method: "PASSWORD", place, now }) };
 }
@@ -46,14 +50,13 @@ function unavailable(error: unknown): { kind: "unavailable" } {
 /** What sign-in hands to the cookie's token, and the token to the gate. */
 type SignedInUser = { id: string; sessionId: string };
 
-const byPassword = Credentials({
-  credentials: { email: { type: "email" }, password: { type: "password" } },
+const byPassword = CredentialsProvider({
+  credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
   async authorize(input, request) {
     const parsed = credentials.safeParse(input);
     if (!parsed.success) throw new Error("bad-credentials");
-    const { email, password } = parsed.data;
     const place = placeOf((name) => request?.headers?.[name]);
-    const result = await enter(email, password, place).catch(unavailable);
+    const result = await enter(parsed.data, place).catch(unavailable);
     if (result.kind !== "signed-in") throw new Error(result.kind);
     return { id: result.userId, sessionId: result.sessionId } satisfies SignedInUser;
   },

@@ -79,3 +79,20 @@ test("a role that was taken away or a person disabled meanwhile counts at once, 
   });
   expect(await enter()).toBe("signed-out");
 });
+
+test("a role that comes to need a second factor is led to set it up on the next request, another is not", async () => {
+  const { userId, sellerAccountId } = await addPerson();
+  const session = await sessionOf(userId);
+  const enter = () => statusOf(inRequest(session, () => requireCaller()));
+  const ask = (secondFactorFor: ("ADMIN" | "CLERK")[]) =>
+    database().sellerAccount.update({ where: { id: sellerAccountId }, data: { secondFactorFor } });
+  await ask(["ADMIN"]);
+  expect(await enter()).toBe("passed");
+  await ask(["ADMIN", "CLERK"]);
+  expect(await enter()).toBe("set-up");
+  expect(await statusOf(inRequest(session, () => requireCaller({ may: () => true, beforeSecondFactor: true })))).toBe(
+    "passed",
+  );
+  await database().user.update({ where: { id: userId }, data: { role: "WAREHOUSE" } });
+  expect(await enter()).toBe("passed");
+});

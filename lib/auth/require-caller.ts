@@ -2,6 +2,7 @@ import { getServerSession, type NextAuthOptions } from "next-auth";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
+import { HREF } from "@/lib/kernel/addresses";
 import { refuse } from "@/lib/kernel/app-error";
 import { signInPath } from "@/lib/kernel/text/own-path";
 import { maySee, mayDo, type Area, type Role } from "@/lib/kernel/roles";
@@ -13,7 +14,10 @@ import { noteUse, openSession } from "./sessions/sessions";
 import { spend, type Limit } from "./rate-limit";
 
 /** What a page, action or route asks for. Without a need, being signed in is enough. */
-export type Need = { area: Area; access?: "do" | "see" } | { may: (role: Role) => boolean };
+export type Need = ({ area: Area; access?: "do" | "see" } | { may: (role: Role) => boolean }) & {
+  /** Open also to whom the account asks for a second factor that they have not set up yet: what they need to do so. */
+  beforeSecondFactor?: true;
+};
 
 /** What an action or a route asks for besides: an edition that has it at all. A page says so in words instead (R9). */
 export type DoorNeed = Need & {
@@ -45,6 +49,17 @@ const current = cache(async () => {
   return { caller, session };
 });
 
+/**
+ * True while the account asks this person's role for a second factor that they have not set up: until then nothing but the way
+ * to set it up is open. Who comes by the provider proves more there.
+ */
+export async function lacksSecondFactor(): Promise<boolean> {
+  const now = await current();
+  if (!now || now.session.method !== "PASSWORD") return false;
+  const { role, totpConfirmedAt, sellerAccount } = now.session.user;
+  return totpConfirmedAt === null && sellerAccount.secondFactorFor.includes(role);
+}
+
 /** The signed-in person with their scope, read afresh from the database once a request; null when signed out or disabled. */
 export async function currentCaller(): Promise<SignedIn | null> {
   return (await current())?.caller ?? null;
@@ -63,21 +78,29 @@ export function meets(caller: Caller, need: Need | undefined, fallback: "do" | "
   return (need.access ?? fallback) === "do" ? mayDo(caller.role, need.area) : maySee(caller.role, need.area);
 }
 
-/** The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, FORBIDDEN, EDITION_NOT_SUPPORTED, TOO_MANY_REQUESTS. */
+/**
+ * The gate of an action or a route, before anything of the request is read. Refuses SIGNED_OUT, SECOND_FACTOR_NEEDED, FORBIDDEN,
+ * EDITION_NOT_SUPPORTED, TOO_MANY_REQUESTS.
+ */
 export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<SignedIn> {
   const caller = (await currentCaller()) ?? refuse("SIGNED_OUT");
   if (fallback === "do") await noteAct();
+  if (!need.beforeSecondFactor && (await lacksSecondFactor())) refuse("SECOND_FACTOR_NEEDED");
   if (!meets(caller, need, fallback)) refuse("FORBIDDEN");
   if (need.edition && !need.edition(caller.edition)) refuse("EDITION_NOT_SUPPORTED");
   if (need.limit) await spend(caller, need.limit, new Date());
   return caller;
 }
 
-/** The gate of a page: sends a stranger to sign-in, with the way back, and shows "forbidden" to the wrong role (R183). */
+/**
+ * The gate of a page: sends a stranger to sign-in, with the way back, and who still has to set up a second factor to `/me`; shows
+ * "forbidden" to the wrong role (R183).
+ */
 export async function requireCaller(need?: Need): Promise<SignedIn> {
   const caller = await currentCaller();
   if (!caller) redirect(signInPath((await headers()).get(ASKED_PATH_HEADER) ?? "/"));
   await noteAct();
+  if (!need?.beforeSecondFactor && (await lacksSecondFactor())) redirect(HREF.me);
   if (!meets(caller, need, "see")) forbidden();
   return caller;
 }

@@ -1,15 +1,24 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/db/client";
 import { giveBack, removeFreeLimits, useUp, type Limit } from "./rate-limit";
-import { countTry, forgetTries, removeOldTries, triesKey } from "./sign-in-tries";
+import { countTry, forgetTries, removeOldTries, takeTryBack, triesKey } from "./sign-in-tries";
 
 /** Wrong passwords from one network address, whoever they are tried for: an office behind one address still gets in. */
 const FROM_ONE_ADDRESS: Limit = { name: "sign-in-from", atOnce: 100, everySeconds: 9 };
 /** Wrong passwords for one person from addresses where they have never signed in: many machines guess no faster than one. */
 const FROM_STRANGE_ADDRESSES: Limit = { name: "sign-in-strange", atOnce: 100, everySeconds: 9 };
 
-/** May this try be made; `last`: it may, and the next one has to wait. `succeeded` undoes what was counted. */
-export type CountedTry = { verdict: "free" | "last" | "locked"; succeeded: () => Promise<void> };
+/**
+ * May this try be made; `last`: it may, and the next one has to wait. `succeeded` forgets what was counted, `wasNoFailure` takes
+ * back this one try alone.
+ */
+export type CountedTry = {
+  verdict: "free" | "last" | "locked";
+  succeeded: () => Promise<void>;
+  wasNoFailure: () => Promise<void>;
+};
+
+const nothing = () => Promise.resolve();
 
 /**
  * Counts a try to sign in before the password is looked at, so that many at once are not all free (R185, R188). Three counts:
@@ -29,17 +38,24 @@ export async function countSignInTry(email: string, from: string | null, now: Da
   for (const [who, limit] of limits) {
     if ((await useUp(who, limit, now)) > 0) {
       await giveAllBack();
-      return { verdict: "locked", succeeded: () => Promise.resolve() };
+      return { verdict: "locked", succeeded: nothing, wasNoFailure: nothing };
     }
     spent.push([who, limit]);
   }
   const verdict = await countTry(pair, now);
-  if (verdict === "locked") await giveAllBack();
+  if (verdict === "locked") {
+    await giveAllBack();
+    return { verdict, succeeded: nothing, wasNoFailure: nothing };
+  }
   const succeeded = async () => {
     await forgetTries(pair);
     await giveAllBack();
   };
-  return { verdict, succeeded };
+  const wasNoFailure = async () => {
+    await takeTryBack(pair, verdict);
+    await giveAllBack();
+  };
+  return { verdict, succeeded, wasNoFailure };
 }
 
 async function isFamiliar(email: string, from: string | null): Promise<boolean> {

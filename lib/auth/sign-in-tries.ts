@@ -26,8 +26,9 @@ export function triesKey(email: string, from: string | null): string {
 /** Counts a try as failed until it proves right. `last`: the next one has to wait; `locked`: this one has to. */
 export function countTry(key: string, now: Date): Promise<"free" | "last" | "locked"> {
   return inTransaction(async (tx) => {
-    await tx.$executeRaw`INSERT INTO "SignInTries" (key, "lastAt") VALUES (${key}, ${now}) ON CONFLICT DO NOTHING`;
-    await tx.$queryRaw`SELECT key FROM "SignInTries" WHERE key = ${key} FOR UPDATE`;
+    // One statement makes the row or locks it: between two, a right password typed elsewhere could take it away.
+    await tx.$executeRaw`
+      INSERT INTO "SignInTries" (key, "lastAt") VALUES (${key}, ${now}) ON CONFLICT (key) DO UPDATE SET key = EXCLUDED.key`;
     const tries = await tx.signInTries.findUniqueOrThrow({ where: { key } });
     if (tries.lockedUntil && tries.lockedUntil > now) return "locked";
     const failures = tries.failures + 1;
@@ -38,7 +39,21 @@ export function countTry(key: string, now: Date): Promise<"free" | "last" | "loc
   });
 }
 
-/** After the right password. */
+/** Takes back a try that was no failure, and the wait with it where it would have been the last. */
+export async function takeTryBack(key: string, counted: "free" | "last"): Promise<void> {
+  await database().signInTries.updateMany({
+    where: { key, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 }, ...(counted === "last" ? { lockedUntil: null } : {}) },
+  });
+}
+
+/** How long to wait for the next try, in whole seconds; 0 where nothing waits. */
+export async function secondsToWait(key: string, now: Date): Promise<number> {
+  const lockedUntil = (await database().signInTries.findUnique({ where: { key } }))?.lockedUntil;
+  return lockedUntil && lockedUntil > now ? Math.ceil((lockedUntil.getTime() - now.getTime()) / 1000) : 0;
+}
+
+/** After the right password, and the right code where one is asked for. */
 export async function forgetTries(key: string): Promise<void> {
   await database().signInTries.deleteMany({ where: { key } });
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { Secret, TOTP } from "otpauth";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
 import { tablesHolding } from "@/lib/db/testing/breakage";
 import { demoLoginsAllowed, env, parseEnv } from "@/lib/env";
 import { authOptions } from "./options";
 import { hashPassword, passwordMatches } from "./password";
+import { newSecret } from "./second-factor/totp";
 import { signIn as signInFrom } from "./sign-in";
-import { FREE_FAILURES, removeOldTries, triesKey, waitSecondsAfter } from "./sign-in-tries";
+import { countTry, forgetTries, FREE_FAILURES, removeOldTries, triesKey, waitSecondsAfter } from "./sign-in-tries";
 
 const PASSWORD = "right horse";
 const NOW = new Date("2026-11-24T02:00:00Z");
@@ -31,7 +34,8 @@ function addPerson(more: { email?: string; disabledAt?: Date } = {}) {
 }
 
 const HERE = "198.51.100.1";
-const signIn = (email: string, password: string, now: Date) => signInFrom({ email, password, from: HERE }, now);
+const signIn = (email: string, password: string, now: Date, code?: string) =>
+  signInFrom({ email, password, code, from: HERE }, now);
 
 /** What is counted against an address from here; null for nothing. */
 const standing = (email: string) =>
@@ -97,6 +101,13 @@ test("fifty guesses at once are six, not fifty", async () => {
   expect(await standing(email)).toEqual({ failures: 6, lockedUntil: later(60) });
 });
 
+test("a try is counted while another one's right password forgets them all", async () => {
+  const key = triesKey(`${randomUUID()}@line3.example`, HERE);
+  const rounds = Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? countTry(key, NOW) : forgetTries(key)));
+  const counted = await Promise.all(rounds);
+  expect(counted.filter((result) => typeof result === "string")).toHaveLength(100);
+});
+
 test("what is tried from elsewhere locks nobody out here", async () => {
   const { id, email } = await addPerson();
   for (let times = 0; times < 7; times += 1) await signInFrom({ email, password: "wrong", from: "203.0.113.9" }, NOW);
@@ -157,6 +168,84 @@ test.each([
   [10, 900],
   [1000, 900],
 ])("after %i failures the wait is %i s", (failures, seconds) => expect(waitSecondsAfter(failures)).toBe(seconds));
+
+describe("with a second factor", () => {
+  const SECRET = newSecret();
+  const codeAt = (at: Date) => TOTP.generate({ secret: Secret.fromBase32(SECRET), timestamp: at.getTime() });
+  const wrong = (at: Date) => (codeAt(at) === "000000" ? "000001" : "000000");
+
+  async function addPersonWithFactor() {
+    const person = await addPerson();
+    const { cipher, keyId } = seal(SECRET);
+    await database().user.update({
+      where: { id: person.id },
+      data: { totpCipher: cipher, totpKeyId: keyId, totpConfirmedAt: NOW },
+    });
+    return person;
+  }
+
+  test("the right password asks for a code, as often as it likes, and is no failure", async () => {
+    const { email } = await addPersonWithFactor();
+    for (let times = 0; times < 8; times += 1)
+      expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "second-factor" });
+    expect(await signIn(email, PASSWORD, NOW, "  ")).toEqual({ kind: "second-factor" });
+    expect(await standing(email)).toEqual({ failures: 0, lockedUntil: null });
+  });
+
+  test("with the right code it signs in, once, and everything is forgotten", async () => {
+    const { id, email } = await addPersonWithFactor();
+    await fail(email, 3);
+    expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "second-factor" });
+    expect(await signIn(email, PASSWORD, NOW, codeAt(NOW))).toEqual({ kind: "signed-in", userId: id });
+    expect(await standing(email)).toBeNull();
+    expect(await signIn(email, PASSWORD, NOW, codeAt(NOW))).toEqual({ kind: "bad-code" });
+    expect(await signIn(email, PASSWORD, later(30), codeAt(later(30)))).toEqual({ kind: "signed-in", userId: id });
+  });
+
+  test("of twenty at once with the same code one gets in", async () => {
+    const { email } = await addPersonWithFactor();
+    // From twenty places, so that no wait stands in the way.
+    const enter = (at: number) =>
+      signInFrom({ email, password: PASSWORD, code: codeAt(NOW), from: `198.51.100.${at}` }, NOW);
+    const kinds = await Promise.all(Array.from({ length: 20 }, (_, at) => enter(at).then(({ kind }) => kind)));
+    expect(kinds.filter((kind) => kind === "signed-in")).toHaveLength(1);
+  });
+
+  test("a wrong code counts as a failure, and the password alone does not make that good", async () => {
+    const { email } = await addPersonWithFactor();
+    for (let times = 0; times < 5; times += 1) {
+      expect(await signIn(email, PASSWORD, NOW, wrong(NOW))).toEqual({ kind: "bad-code" });
+      expect(await signIn(email, PASSWORD, NOW)).toEqual({ kind: "second-factor" });
+    }
+    expect(await standing(email)).toEqual({ failures: 5, lockedUntil: null });
+    expect(await signIn(email, PASSWORD, NOW, wrong(NOW))).toEqual({ kind: "locked" });
+    expect(await signIn(email, PASSWORD, later(59), codeAt(later(59)))).toEqual({ kind: "locked" });
+    expect(await signIn(email, PASSWORD, later(60), codeAt(later(60)))).toMatchObject({ kind: "signed-in" });
+  });
+
+  test("who knows the password guesses no faster from many addresses", async () => {
+    const { email } = await addPersonWithFactor();
+    const kinds: string[] = [];
+    for (let from = 0; from < 12; from += 1)
+      kinds.push(
+        (await signInFrom({ email, password: PASSWORD, code: wrong(NOW), from: `203.0.113.${from}` }, NOW)).kind,
+      );
+    expect(kinds).toEqual([...Array.from({ length: 10 }, () => "bad-code"), "locked", "locked"]);
+    expect(await signIn(email, PASSWORD, later(60), codeAt(later(60)))).toMatchObject({ kind: "signed-in" });
+  });
+
+  test("a wrong password tells nothing of the second factor, with a code or without", async () => {
+    const { email } = await addPersonWithFactor();
+    expect(await signIn(email, "wrong", NOW)).toEqual({ kind: "bad-credentials" });
+    expect(await signIn(email, "wrong", NOW, codeAt(NOW))).toEqual({ kind: "bad-credentials" });
+    expect(await signIn("nobody@line3.example", "wrong", NOW, codeAt(NOW))).toEqual({ kind: "bad-credentials" });
+  });
+
+  test("who has none is asked for none, and a code changes nothing", async () => {
+    const { id, email } = await addPerson();
+    expect(await signIn(email, PASSWORD, NOW, "000000")).toEqual({ kind: "signed-in", userId: id });
+  });
+});
 
 describe("the demo logins", () => {
   const EMBEDDED = { NODE_ENV: "production", LINE3_EMBEDDED_DATABASE: "on" };

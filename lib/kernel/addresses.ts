@@ -25,6 +25,7 @@ export const HREF = {
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
   invite: "/settings/users/new",
+  me: "/me",
 } as const satisfies Record<string, PlainPage | "/sign-in" | "/setup">;
 
 type Parameters = Record<string, string | null | undefined>;

@@ -1,6 +1,9 @@
 /** Every way a request can be turned down, with the HTTP status that says so. A new code needs its row, its message and its help. */
 export const HTTP_STATUS = {
   SIGNED_OUT: 401,
+  SECOND_FACTOR_NEEDED: 403,
+  SECOND_FACTOR_ON: 409,
+  SECOND_FACTOR_OWN_FIRST: 409,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   INVALID_INPUT: 422,

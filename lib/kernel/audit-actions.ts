@@ -164,6 +164,14 @@ export const AUDIT_ACTIONS = [
   "account.edition-changed",
   "person.joined",
   "person.password-changed",
+  "person.renamed",
+  "person.language-changed",
+  "person.second-factor-on",
+  "person.second-factor-off",
+  "person.recovery-codes-made",
+  "person.recovery-code-used",
+  "person.session-ended",
+  "settings.second-factor-changed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -304,6 +304,14 @@ export type AuditFacts = OfEvery<{
   "person.joined": OfPerson;
   "person.password-changed": OfPerson<Became<{ endedSessions: number }>>;
   "person.link-made": OfPerson<Became<{ kind: string; hours: number } & Partial<Worded>>>;
+  "person.renamed": OfPerson;
+  "person.language-changed": OfPerson<Became<{ locale: string }>>;
+  "person.second-factor-on": OfPerson;
+  "person.second-factor-off": OfPerson<Became<{ proof: "password" | "code" }>>;
+  "person.recovery-codes-made": OfPerson;
+  "person.recovery-code-used": OfPerson<Became<{ left: number }>>;
+  "person.session-ended": OfPerson<Became<{ count: number }>>;
+  "settings.second-factor-changed": OfAccount<Moved<{ roles: string[] }>>;
 }>;
 
 type OfEvery<Facts extends Record<AuditAction, { subjectKind: AuditSubject }>> = Facts;

@@ -28,6 +28,7 @@ export const HELP_TOPICS = [
   "failed-reports",
   "work-calendar",
   "access",
+  "second-factor",
   "saving",
   "trouble",
 ] as const;
@@ -38,6 +39,9 @@ export const HELP_OF_ERROR = {
   SIGNED_OUT: "access",
   PROVIDER_NOT_CONFIGURED: "access",
   PROVIDER_NOT_PROVEN: "access",
+  SECOND_FACTOR_NEEDED: "second-factor",
+  SECOND_FACTOR_ON: "second-factor",
+  SECOND_FACTOR_OWN_FIRST: "second-factor",
   FORBIDDEN: "access",
   NOT_FOUND: "access",
   LAST_ADMINISTRATOR: "access",

@@ -26,6 +26,7 @@ export const PAGES = {
   "/flagships/[id]": seesAuthorization,
   "/help": everybody,
   "/help/[topic]": everybody,
+  "/me": everybody,
   "/onboarding": seesShops,
   "/orders": maySeeOrders,
   "/orders/[id]": maySeeOrders,

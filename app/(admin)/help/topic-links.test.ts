@@ -34,6 +34,7 @@ const ACTS: Record<LinkLabel, readonly string[]> = {
   packing: ["settings/packing.addCarton"],
   calendar: ["settings/calendar.setDay"],
   capabilities: [],
+  me: ["me.beginSecondFactor"],
 };
 
 const pageRoles = (label: LinkLabel): readonly Role[] =>

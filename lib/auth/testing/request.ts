@@ -14,11 +14,11 @@ const SESSION_COOKIE = "next-auth.session-token";
 /** Begins a session of a person and tells its token, as sign-in would; another secret or age makes one that must not work. */
 export async function sessionOf(
   userId: string,
-  { secret = env().NEXTAUTH_SECRET, maxAge = 3600 } = {},
+  { secret = env().NEXTAUTH_SECRET, maxAge = 3600, method = "PASSWORD" as "PASSWORD" | "OIDC" } = {},
 ): Promise<string> {
   const place = { ip: null, userAgent: null };
   const person = await database().user.findUnique({ where: { id: userId }, select: { id: true } });
-  const sessionId = person ? await startSession(userId, { method: "PASSWORD", place, now: new Date() }) : randomUUID();
+  const sessionId = person ? await startSession(userId, { method, place, now: new Date() }) : randomUUID();
   return encode({ token: { sub: userId, sessionId }, secret, maxAge });
 }
 
@@ -37,8 +37,10 @@ export async function inRequest<T>(session: string | null, act: () => Promise<T>
   return workAsyncStorage.run({ route: "/test" } as never, () => workUnitAsyncStorage.run(request as never, act));
 }
 
-/** How an act ended that Next would turn into an answer: its status, or null for one that came to its end. */
-export async function statusOf(act: Promise<unknown>): Promise<"signed-out" | "forbidden" | "not-found" | "passed"> {
+/** How an act ended that Next would turn into an answer; `set-up`: led to set up a second factor first. */
+export async function statusOf(
+  act: Promise<unknown>,
+): Promise<"signed-out" | "set-up" | "forbidden" | "not-found" | "passed"> {
   try {
     await act;
     return "passed";
@@ -46,6 +48,7 @@ export async function statusOf(act: Promise<unknown>): Promise<"signed-out" | "f
     const digest = (thrown as { digest?: unknown } | null)?.digest;
     if (typeof digest !== "string") return "passed"; // past the gate: outside Next a page cannot be drawn to its end
     if (digest.startsWith("NEXT_REDIRECT") && /;\/sign-in[;?]/.test(digest)) return "signed-out";
+    if (digest.startsWith("NEXT_REDIRECT") && digest.includes(";/me;")) return "set-up";
     if (digest === "NEXT_HTTP_ERROR_FALLBACK;403") return "forbidden";
     if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not-found";
     throw thrown;

@@ -50,6 +50,17 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /stock/reconcile": SEE_STOCK,
   "page /stock/import": ["ADMIN"],
 
+  "page /me": EVERYBODY,
+  "action me.saveProfile": EVERYBODY,
+  "action me.changePassword": EVERYBODY,
+  "action me.beginSecondFactor": EVERYBODY,
+  "action me.confirmSecondFactor": EVERYBODY,
+  "action me.removeSecondFactor": EVERYBODY,
+  "action me.renewRecoveryCodes": EVERYBODY,
+  "action me.endSession": EVERYBODY,
+  "action me.endOtherSessions": EVERYBODY,
+  "action settings/users.requireSecondFactor": ["ADMIN"],
+
   "page /onboarding": SEE_SHOPS,
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
@@ -232,6 +243,16 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/flagships": SEE_AUTHORIZATION,
   "GET /api/admin/flagships/[id]": SEE_AUTHORIZATION,
 };
+
+/** What is open to somebody of whom the account asks a second factor that they have not set up yet: the way to set it up, no more. */
+export const BEFORE_SECOND_FACTOR: readonly string[] = [
+  "page /me",
+  "action me.beginSecondFactor",
+  "action me.confirmSecondFactor",
+  "action session.keepSignedIn",
+  "action session.signOutHere",
+  "GET /api/admin/session",
+];
 
 /** What anybody may reach without signing in, and why. */
 export const PUBLIC: Record<string, string> = {

@@ -7,10 +7,15 @@ import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { absolute, type Door } from "./sources";
 
-type Outcome = "passed" | "forbidden" | "signed-out" | "not-found";
+type Outcome = Awaited<ReturnType<typeof statusOf>>;
 
 const HTTP: Record<number, Outcome> = { 200: "passed", 404: "not-found", 401: "signed-out", 403: "forbidden" };
-const REFUSED: Record<string, Outcome> = { SIGNED_OUT: "signed-out", FORBIDDEN: "forbidden", NOT_FOUND: "not-found" };
+const REFUSED: Record<string, Outcome> = {
+  SIGNED_OUT: "signed-out",
+  SECOND_FACTOR_NEEDED: "set-up",
+  FORBIDDEN: "forbidden",
+  NOT_FOUND: "not-found",
+};
 
 /** What a door runs: the page, the action or the route. For tests. */
 export async function behind(door: Door): Promise<(...given: unknown[]) => Promise<unknown>> {
@@ -34,6 +39,7 @@ export async function visit(
   }
   const request = new NextRequest("http://localhost:3000/api/admin");
   const response = (await inRequest(session, () => run(request, { params }))) as Response;
+  if (response.status === 403) return REFUSED[((await response.json()) as { code: string }).code] ?? "forbidden";
   return HTTP[response.status] ?? "passed";
 }
 

@@ -9,6 +9,7 @@ import flagships from "./flagships.json";
 import goods from "./goods.json";
 import help from "./help.json";
 import home from "./home.json";
+import me from "./me.json";
 import onboarding from "./onboarding.json";
 import orders from "./orders.json";
 import packing from "./packing.json";
@@ -40,6 +41,7 @@ export default {
   goods,
   help,
   home,
+  me,
   onboarding,
   orders,
   packing,

@@ -2,6 +2,8 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PeopleList } from "@/components/people/people-list";
+import { ProviderOnly } from "@/components/people/provider-only";
+import { SignInRulesPanel } from "@/components/people/sign-in-rules";
 import { pathTo } from "@/components/shell/path-to";
 import { readAhead, reading } from "@/components/ui/list/read-ahead";
 import { Notice } from "@/components/ui/page/notice";
@@ -11,8 +13,11 @@ import { askedOf } from "@/lib/forms/list-filter";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { personListOptions } from "@/lib/people/client/people";
+import { getSignInRules } from "@/lib/people/queries/me";
 import { listPeople } from "@/lib/people/queries/people";
 import { personFilter } from "@/lib/people/schema/people";
+import { saveOnlyByProvider } from "./provider-actions";
+import { requireSecondFactor } from "./rules-actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -36,12 +41,24 @@ export default async function PeoplePage({ searchParams }: Props) {
     );
   const asked = askedOf(personFilter, await searchParams);
   const { filter, findsNothing } = asked;
-  const state = await readAhead(
-    !findsNothing && reading(personListOptions(filter), () => listPeople(caller.scope, filter)),
-  );
+  const [state, rules] = await Promise.all([
+    readAhead(!findsNothing && reading(personListOptions(filter), () => listPeople(caller.scope, filter))),
+    getSignInRules(caller),
+  ]);
+  const mayChange = mayDo(caller.role, "users");
   return (
     <HydrationBoundary state={state}>
-      <PeopleList breadcrumb={breadcrumb} asked={asked} mayInvite={mayDo(caller.role, "users")} />
+      <div className="flex flex-col gap-6">
+        <PeopleList breadcrumb={breadcrumb} asked={asked} mayInvite={mayChange} />
+        <SignInRulesPanel rules={rules} {...(mayChange ? { requireSecondFactor } : {})} />
+        {rules.provider !== null && (
+          <ProviderOnly
+            provider={rules.provider}
+            onlyByProvider={rules.onlyByProvider}
+            {...(mayChange ? { save: saveOnlyByProvider } : {})}
+          />
+        )}
+      </div>
     </HydrationBoundary>
   );
 }

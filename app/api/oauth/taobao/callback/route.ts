@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { refusalOf } from "@/lib/auth/action";
-import { currentCaller, meets } from "@/lib/auth/require-caller";
+import { currentCaller, lacksSecondFactor, meets } from "@/lib/auth/require-caller";
 import { flagshipHref, HREF } from "@/lib/kernel/addresses";
 import { signInPath } from "@/lib/kernel/text/own-path";
 import { storable } from "@/lib/kernel/text/storable";
@@ -13,7 +13,7 @@ import { completeAuthorization, type Completed } from "@/lib/shops/commands/auth
 export async function GET(request: NextRequest): Promise<Response> {
   const caller = await currentCaller();
   if (!caller) return goTo(signInPath(HREF.flagships));
-  if (!meets(caller, { area: "authorization" }, "do")) return goTo(HREF.flagships);
+  if ((await lacksSecondFactor()) || !meets(caller, { area: "authorization" }, "do")) return goTo(HREF.flagships);
   const text = (name: string) => storable(request.nextUrl.searchParams.get(name) ?? "") || null;
   const completed = await completeAuthorization(caller, {
     state: text("state") ?? "",

@@ -32,6 +32,8 @@ test("the least that is needed, and the documented defaults for the rest", () =>
     TOP_SIGN_METHOD: "hmac-sha256",
     INBOUND_TIMESTAMP_TOLERANCE_SECONDS: 600,
     OUTBOX_RETRY_SECONDS: [2, 10, 30, 120, 600, 1800, 3600],
+    SESSION_IDLE_HOURS: 8,
+    SESSION_MAX_DAYS: 7,
     CALLBACK_UNDO_SECONDS: 30,
     STOCK_GATHER_SECONDS: 1.5,
     STOCK_PUBLISH_BATCH: 1,

@@ -1,36 +1,5 @@
 import type { AuditAction } from "./audit-actions";
-
-/** What an entry can be about. */
-export type AuditSubject =
-  | "order"
-  | "raw-refund"
-  | "return-order"
-  | "unclaimed-parcel"
-  | "shop"
-  | "seller-account"
-  | "flagship-shop"
-  | "carton"
-  | "label-template"
-  | "sku"
-  | "stock-file"
-  | "warehouse"
-  | "calendar"
-  | "alert"
-  | "notification-channel"
-  | "person";
-
-type EntryFacts = { before?: object; after?: object; reason?: string };
-
-/** An entry about a subject that tells exactly this: what is not named here is left out. Never personal data. */
-type Of<Subject extends AuditSubject, What extends EntryFacts = object> = { subjectKind: Subject } & What & {
-    [Key in Exclude<keyof EntryFacts, keyof What>]?: never;
-  };
-
-/** From one state of a record to the next, in the words of its columns. */
-type Moved<Facts, More = unknown> = { before: Facts; after: Facts & More };
-type Became<Facts> = { after: Facts };
-type Reasoned = { reason: string };
-type MaybeReasoned = { reason?: string };
+import type { AuditSubject, Became, EntryFacts, MaybeReasoned, Moved, Of, Reasoned } from "./audit-shapes";
 
 type OfOrder<What extends EntryFacts = object> = Of<"order", What>;
 type OfRefund<What extends EntryFacts = object> = Of<"raw-refund", What>;

@@ -9,12 +9,12 @@ import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
 import type { MySession } from "@/lib/people/client/me";
 import type { SessionActs } from "./acts";
-import { useBrowserWords } from "./use-browser-words";
+import { useBrowserName } from "../use-browser-name";
 
 /** Where the person is signed in; each but this one can be ended from here (R185). */
 export function SessionsPanel({ sessions, acts }: { sessions: readonly MySession[]; acts: SessionActs }) {
   const t = useTranslations("me.sessions");
-  const wordsOf = useBrowserWords();
+  const wordsOf = useBrowserName();
   const done = ({ ended }: { ended: number }) => t("ended", { count: ended });
   const ending = useAct(acts.endSession, { done, refreshes: true });
   const endingOthers = useAct(acts.endOtherSessions, { done, refreshes: true });
@@ -68,7 +68,7 @@ export function SessionsPanel({ sessions, acts }: { sessions: readonly MySession
 
 function SessionFacts({ session }: { session: MySession }) {
   const t = useTranslations("me.sessions");
-  const wordsOf = useBrowserWords();
+  const wordsOf = useBrowserName();
   return (
     <div className="flex min-w-0 flex-1 basis-56 flex-col gap-1">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -20,6 +20,7 @@ import {
 } from "@/lib/returns/testing/strangers";
 import { HALF } from "@/lib/publishing/testing/rows";
 import { startSession } from "./sessions/sessions";
+import { OWN_ACCOUNT_ONLY, SHARED, WHOLE_ACCOUNT } from "./testing/door-kinds";
 import { doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 import { addPerson, behind, strangerAt, strangers, visit } from "./testing/visits";
@@ -231,55 +232,6 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
 
 /** They refuse row by row. */
 const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
-
-/** They name nothing: what they change is the caller's own account, or their own self. */
-const OWN_ACCOUNT_ONLY = [
-  "action me.saveProfile",
-  "action me.changePassword",
-  "action me.beginSecondFactor",
-  "action me.confirmSecondFactor",
-  "action me.removeSecondFactor",
-  "action me.renewRecoveryCodes",
-  "action me.endOtherSessions",
-  "action settings/users.requireSecondFactor",
-  "action stock/errors.retryGroup",
-  "action onboarding.askForRecipient",
-  "action onboarding.withdrawAsk",
-  "action onboarding.confirmAsk",
-  "action onboarding.setReminder",
-  "action shops.saveVersion",
-  "action flagships.add",
-  "action flagships.subscribe",
-  "action flagships.unsubscribe",
-  "action shops.markLive",
-  "action shops.undoLive",
-  "action shops.setExpected",
-  "action orders/mapping.create",
-  "action orders/mapping.preview",
-  "action orders/mapping.apply",
-  "action stock.addSku",
-  "action settings/warehouses.createWarehouse",
-  "action stock/import.preview",
-  "action stock/import.apply",
-  "action settings/after-sales.save",
-  "action settings/calendar.setDay",
-  "action settings/calendar.removeDay",
-  "action settings/notifications.addChannel",
-  "action settings/notifications.saveDays",
-  "action settings/packing.addCarton",
-  "action settings/packing.addLabel",
-  "action settings/users.invite",
-  "action settings/users.saveOnlyByProvider",
-  "action session.keepSignedIn",
-  "action session.signOutHere",
-];
-
-/** What is the account's as a whole: who has some of its shops is told that this is why. */
-const WHOLE_ACCOUNT =
-  /settings\/(notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(adjust|reserve|changeSku|setGoodsId))/;
-
-/** What no shop has, and everybody of the account works with: goods, parcels that nobody claimed, alerts of the account. */
-const SHARED = /stock\/\[id\]|action (alerts|returns\/unclaimed)\./;
 
 /** Somebody of the owner's account and role who has another shop of it, with nothing in it. */
 async function addColleague(ownerId: string): Promise<string> {

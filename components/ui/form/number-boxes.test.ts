@@ -5,11 +5,12 @@ import { wholeOf } from "./number-input";
 
 const COMPONENTS = path.resolve(import.meta.dirname, "../..");
 
-/** They hold no numbers: a supplier id, a goods owner's id, a month and day. */
+/** They hold no numbers: a supplier id, a goods owner's id, a month and day, a code. */
 const NO_NUMBERS = [
   "shops/shop/shop-fieldset.tsx",
   "publishing/rules/owner-panel.tsx",
   "shops/flagships/flagship-edition-panel.tsx",
+  "people/me/first-code.tsx",
 ];
 
 test("every number box is one of the two that read what was meant and refuse the rest", () => {

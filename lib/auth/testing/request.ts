@@ -14,7 +14,7 @@ const SESSION_COOKIE = "next-auth.session-token";
 /** Begins a session of a person and tells its token, as sign-in would; another secret or age makes one that must not work. */
 export async function sessionOf(
   userId: string,
-  { secret = env().NEXTAUTH_SECRET, maxAge = 3600, method = "PASSWORD" as "PASSWORD" | "OIDC" } = {},
+  { secret = env().NEXTAUTH_SECRET, maxAge = 3600, method = "PASSWORD" } = {},
 ): Promise<string> {
   const place = { ip: null, userAgent: null };
   const person = await database().user.findUnique({ where: { id: userId }, select: { id: true } });

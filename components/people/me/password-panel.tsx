@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { formResolver } from "@/components/ui/form/form-resolver";
 import { FormShell } from "@/components/ui/form/form-shell";
 import { Panel } from "@/components/ui/page/panel";
-import { PASSWORD_LENGTH } from "@/lib/kernel/password-rule";
+import { PASSWORD_LENGTH } from "@/lib/kernel/text/password-rule";
 import type { Me } from "@/lib/people/client/me";
 import { myPasswordForm } from "@/lib/people/schema/me";
 import type { ChangePassword } from "./acts";

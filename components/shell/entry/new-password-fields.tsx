@@ -6,7 +6,7 @@ import type { UseFormRegisterReturn } from "react-hook-form";
 import { Field } from "@/components/ui/form/field";
 import { PasswordInput } from "@/components/ui/form/password-input";
 import { useRuleText } from "@/components/ui/form/use-rule-text";
-import { passwordFault } from "@/lib/kernel/password-rule";
+import { passwordFault } from "@/lib/kernel/text/password-rule";
 
 type Typed = {
   /** `register(…)` of the field. */

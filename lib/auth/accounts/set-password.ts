@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import type { Actor } from "@/lib/kernel/scope";
-import { passwordFault } from "@/lib/kernel/password-rule";
+import { passwordFault } from "@/lib/kernel/text/password-rule";
 import { refuse } from "@/lib/kernel/app-error";
 import { hashPassword } from "../password";
 import { endSessions } from "../sessions/sessions";

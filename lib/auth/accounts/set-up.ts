@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database, inTransaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/kernel/app-error";
-import { passwordFault } from "@/lib/kernel/password-rule";
+import { passwordFault } from "@/lib/kernel/text/password-rule";
 import { hashPassword } from "../password";
 import { countTry, forgetTries, triesKey } from "../sign-in-tries";
 import { lockBeginnings, refusingTaken, writeAccount } from "./create-account";

@@ -11,10 +11,12 @@ process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
 
 const SESSION_COOKIE = "next-auth.session-token";
 
+type SessionTerms = { secret?: string; maxAge?: number; method?: "PASSWORD" | "OIDC" };
+
 /** Begins a session of a person and tells its token, as sign-in would; another secret or age makes one that must not work. */
 export async function sessionOf(
   userId: string,
-  { secret = env().NEXTAUTH_SECRET, maxAge = 3600, method = "PASSWORD" } = {},
+  { secret = env().NEXTAUTH_SECRET, maxAge = 3600, method = "PASSWORD" }: SessionTerms = {},
 ): Promise<string> {
   const place = { ip: null, userAgent: null };
   const person = await database().user.findUnique({ where: { id: userId }, select: { id: true } });

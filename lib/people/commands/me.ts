@@ -6,7 +6,7 @@ import { endSessions, type WhichSessions } from "@/lib/auth/sessions/sessions";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
-import { passwordFault } from "@/lib/kernel/password-rule";
+import { passwordFault } from "@/lib/kernel/text/password-rule";
 import type { By, SignedIn } from "@/lib/kernel/scope";
 import type { myPasswordForm, myProfileForm, mySessionForm } from "../schema/me";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/i18n/locale";
-import { PASSWORD_LENGTH } from "@/lib/kernel/password-rule";
+import { PASSWORD_LENGTH } from "@/lib/kernel/text/password-rule";
 import { ROLES } from "@/lib/kernel/roles";
 
 const LONGEST_NAME = 60;

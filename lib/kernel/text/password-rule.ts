@@ -1,4 +1,4 @@
-import { fieldRule } from "./field-rule";
+import { fieldRule } from "../field-rule";
 
 /** How long a password may be. The upper limit is what sign-in takes, in UTF-16 units. */
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;

@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { FormShell } from "@/components/ui/form/form-shell";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { NumberInput } from "@/components/ui/form/number-input";
+import { PasswordInput } from "@/components/ui/form/password-input";
 import { PiecesInput } from "@/components/ui/form/pieces-input";
 import { Select } from "@/components/ui/form/select";
 import { StaleNotice } from "@/components/ui/form/stale-notice";
@@ -39,12 +40,15 @@ export function FormParts({ sample }: { sample: Sample }) {
           </Field>
         </FormShell>
       </Specimen>
-      <Specimen parts={["Textarea", "NumberInput", "PiecesInput", "Select"]}>
+      <Specimen parts={["Textarea", "NumberInput", "PasswordInput", "PiecesInput", "Select"]}>
         <Field name="remark" label={sample.reason} error="required">
           <Textarea value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
         </Field>
         <Field name="count" label={sample.pieces}>
           <NumberInput defaultValue="12" />
+        </Field>
+        <Field name="secret" label={sample.act}>
+          <PasswordInput name="secret" autoComplete="off" required={false} />
         </Field>
         <Field name="pieces" label={sample.pieces} required>
           <PiecesInput name={sample.pieces} value={pieces} invalid={false} onChange={setPieces} />

@@ -50,7 +50,12 @@ test("from nothing to the first administrator at work, then a second account by 
     await fillPasswords(page, PASSWORD);
     await expect(page.getByText("可以使用")).toBeVisible();
     await page.getByRole("button", { name: "创建并登录" }).click();
-    await expect(page.getByRole("alert").getByText(/初始化码不正确/)).toBeVisible();
+    await expect(
+      page
+        .getByRole("main")
+        .getByRole("alert")
+        .getByText(/初始化码不正确/),
+    ).toBeVisible();
     expect(await findings(page)).toEqual([]);
   });
   await test.step("with it the account is there, the administrator is at home, and setup is closed", async () => {
@@ -82,10 +87,10 @@ test("from nothing to the first administrator at work, then a second account by 
     await expect(page).toHaveURL(`${url}/`);
     await expect(page.getByText("李敏")).toBeVisible();
     await page.goto(address);
-    await expect(page.getByRole("alert")).toContainText("这个链接已经用过");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("这个链接已经用过");
     expect(await findingsInBoth(page)).toEqual([]);
     await page.goto(`${url}/set-password/forged`);
-    await expect(page.getByRole("alert")).toContainText("没有这个链接");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("没有这个链接");
   });
 });
 

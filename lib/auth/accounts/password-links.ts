@@ -1,17 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { database, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { secretSha256 } from "../secret-sha256";
 
 /** An invitation leads to the first password, a reset to a new one. */
 export type PasswordLinkKind = "INVITATION" | "RESET";
 
 const HOUR_MS = 3_600_000;
 const SECRET_BYTES = 32;
-
-/** Only this stands in the database; the secret itself is in the address alone. */
-export function linkSha256(secret: string): string {
-  return createHash("sha256").update(secret, "utf8").digest("hex");
-}
 
 /** The address where the person sets their password: for them alone. */
 export function passwordLinkAddress(secret: string): string {
@@ -31,7 +27,7 @@ export async function makePasswordLink(
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
   const expiresAt = new Date(now.getTime() + hours * HOUR_MS);
   await tx.passwordLink.create({
-    data: { tokenSha256: linkSha256(secret), userId, kind, createdAt: now, expiresAt },
+    data: { tokenSha256: secretSha256(secret), userId, kind, createdAt: now, expiresAt },
     select: { userId: true },
   });
   return secret;
@@ -48,7 +44,7 @@ export type LinkFault = "unknown" | "used" | "expired" | "revoked";
 /** The link of a secret with its person and their account, or why it opens nothing. Who is disabled has none. */
 export async function findPasswordLink(secret: string, now: Date) {
   const link = await database().passwordLink.findUnique({
-    where: { tokenSha256: linkSha256(secret) },
+    where: { tokenSha256: secretSha256(secret) },
     include: { user: { include: { sellerAccount: true } } },
   });
   const fault = faultOf(link, now);
@@ -72,7 +68,7 @@ function faultOf(link: Standing | null, now: Date): LinkFault | null {
 /** Uses the link up; false where somebody else has just done so, or it went out of time. Belongs in the commit that sets the password. */
 export async function takePasswordLink(tx: Tx, secret: string, now: Date): Promise<boolean> {
   const { count } = await tx.passwordLink.updateMany({
-    where: { tokenSha256: linkSha256(secret), usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    where: { tokenSha256: secretSha256(secret), usedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   return count === 1;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { Secret } from "otpauth";
+import { secretSha256 } from "../secret-sha256";
 
 /** How many are made at once. */
 const RECOVERY_CODES = 10;
@@ -21,5 +21,5 @@ export function recoverySha256(typed: string): string | null {
     .normalize("NFKC")
     .replace(/[^a-zA-Z0-9]/g, "")
     .toLowerCase();
-  return plain.length === CODE_LENGTH ? createHash("sha256").update(plain, "utf8").digest("hex") : null;
+  return plain.length === CODE_LENGTH ? secretSha256(plain) : null;
 }

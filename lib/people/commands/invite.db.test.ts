@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { findPasswordLink, linkSha256, takePasswordLink } from "@/lib/auth/accounts/password-links";
+import { findPasswordLink, takePasswordLink } from "@/lib/auth/accounts/password-links";
+import { secretSha256 } from "@/lib/auth/secret-sha256";
 import { database, inTransaction } from "@/lib/db/client";
 import { tablesHolding } from "@/lib/db/testing/breakage";
 import type { MailOutcome, Mail } from "@/lib/mail/send-mail";
@@ -60,7 +61,7 @@ describe("an invitation", () => {
     ]);
     expect(taken).toHaveLength(1);
     expect(taken[0]).toMatchObject({ to: given.email, known: true, subject: "You are invited to Line3" });
-    expect(taken[0]?.messageId).toBe(`<${linkSha256(secret).slice(0, 32)}@line3>`);
+    expect(taken[0]?.messageId).toBe(`<${secretSha256(secret).slice(0, 32)}@line3>`);
     expect(taken[0]?.text).toContain(made.address);
     expect(taken[0]?.text).toContain("Ann Lee");
   });

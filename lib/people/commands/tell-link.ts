@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { linkSha256 } from "@/lib/auth/accounts/password-links";
+import { secretSha256 } from "@/lib/auth/secret-sha256";
 import { env } from "@/lib/env";
 import { localeOf } from "@/lib/i18n/locale";
 import { setPasswordHref } from "@/lib/kernel/addresses";
@@ -59,6 +59,6 @@ function mailOf({ email, name, kind, secret, locale }: NewLink, { address, expir
     to: email,
     subject: t(`${kind}.subject`),
     text: paragraphs.join("\n\n"),
-    messageId: `<${linkSha256(secret).slice(0, MESSAGE_ID_DIGITS)}@line3>`,
+    messageId: `<${secretSha256(secret).slice(0, MESSAGE_ID_DIGITS)}@line3>`,
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { lockWatchSettings, saveWatchSettings } from "@/lib/alerts/commands/watch-settings";
-import { feedSecretSha256 } from "@/lib/auth/feed-scope";
+import { secretSha256 } from "@/lib/auth/secret-sha256";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import type { By } from "@/lib/kernel/scope";
@@ -12,7 +12,7 @@ import { ensureWholeAccount } from "@/lib/kernel/whole-account";
  */
 export async function openFeed(by: By): Promise<{ secret: string }> {
   const secret = randomBytes(32).toString("base64url");
-  await setSecret(by, feedSecretSha256(secret), "settings.feed-opened");
+  await setSecret(by, secretSha256(secret), "settings.feed-opened");
   return { secret };
 }
 

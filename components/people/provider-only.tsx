@@ -31,7 +31,7 @@ export function ProviderOnly({ provider, onlyByProvider, save }: Props) {
           disabled={save === undefined || saving.busy}
           onCheckedChange={(isOn) => saving.run({ onlyByProvider: isOn })}
         />
-        {saving.refusal && <RefusalNotice refusal={saving.refusal} />}
+        <RefusalNotice refusal={saving.refusal} />
       </div>
     </Panel>
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { database, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { setPasswordHref } from "@/lib/kernel/addresses";
 import { secretSha256 } from "../secret-sha256";
 
 /** An invitation leads to the first password, a reset to a new one. */
@@ -11,7 +12,7 @@ const SECRET_BYTES = 32;
 
 /** The address where the person sets their password: for them alone. */
 export function passwordLinkAddress(secret: string): string {
-  return new URL(`/set-password/${secret}`, env().NEXTAUTH_URL).toString();
+  return new URL(setPasswordHref(secret), env().NEXTAUTH_URL).href;
 }
 
 /**

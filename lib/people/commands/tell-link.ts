@@ -1,8 +1,7 @@
 import { createTranslator } from "next-intl";
+import { passwordLinkAddress } from "@/lib/auth/accounts/password-links";
 import { secretSha256 } from "@/lib/auth/secret-sha256";
-import { env } from "@/lib/env";
 import { localeOf } from "@/lib/i18n/locale";
-import { setPasswordHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { By } from "@/lib/kernel/scope";
 import { mailIsConfigured, sendMail, type Mail, type SendMail } from "@/lib/mail/send-mail";
@@ -36,7 +35,7 @@ export async function tellLink(
 ): Promise<MadeLink> {
   const { id, kind, secret } = link;
   const expiresAt = new Date(link.madeAt.getTime() + link.hours * HOUR_MS);
-  const address = new URL(setPasswordHref(secret), env().NEXTAUTH_URL).href;
+  const address = passwordLinkAddress(secret);
   const mail: MailTold = isConfigured ? (await send(mailOf(link, { address, expiresAt, by: actor.name }))).kind : "off";
   return { personId: id, kind, address, expiresAt: expiresAt.toISOString(), mail };
 }

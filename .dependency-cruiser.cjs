@@ -143,6 +143,13 @@ module.exports = {
       to: { path: "^sandbox/" },
     },
     {
+      name: "commands-load-without-packages",
+      comment: "A fresh clone has none: its first command installs them, so only a dynamic import may ask for one.",
+      severity: "error",
+      from: { path: "^scripts/", pathNot: [TESTS, "^scripts/testing/(opened|own-database|crash-env)\\.mjs$"] },
+      to: { path: "node_modules", dependencyTypesNot: ["dynamic-import"] },
+    },
+    {
       name: "only-listed-packages",
       severity: "error",
       from: {},

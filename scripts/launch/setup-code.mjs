@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { tsImport } from "tsx/esm/api";
 import { hasAccounts } from "./database.mjs";
 
 const LOOK_EVERY_MS = 2000;
@@ -19,6 +18,7 @@ export function removeSetupCode(dataDir) {
 export async function offerSetup(env, dataDir) {
   removeSetupCode(dataDir);
   if (!env.NEXTAUTH_SECRET || (await hasAccounts(env.DATABASE_URL))) return null;
+  const { tsImport } = await import("tsx/esm/api");
   const { setupCode } = await tsImport("../../lib/auth/accounts/setup-code.ts", import.meta.url);
   const code = setupCode(env.NEXTAUTH_SECRET);
   mkdirSync(dataDir, { recursive: true });

@@ -5,25 +5,20 @@ export const STOCK_CHANNEL = "line3_stock";
 
 /**
  * To be called in every commit that changes what may be published of SKUs: their stock, their reservations, their open orders,
- * their goods id. The version of each grows by one, so that what was planned from an older one is superseded (R151), and it is
- * to be planned. Any number of SKUs in one statement, in the order of their ids: two commits never wait for each other in a
- * circle, as long as nobody notes further SKUs in the same commit. Best called last: until the commit, others wait for them.
+ * their goods id. Any number of SKUs in one statement, which only appends: no commit waits for another, however many orders of
+ * a sale name the same goods. `foldStockChanges` counts what was noted.
  */
 export async function noteStockChange(
   { tx, scope: { sellerAccountId } }: Commit,
   skuIds: readonly string[],
 ): Promise<void> {
-  const ordered = [...new Set(skuIds)].sort();
-  if (ordered.length === 0) return;
+  const changed = [...new Set(skuIds)];
+  if (changed.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO "StockChange" ("sellerAccountId", "skuId", version, "changedAt", "planAt")
-    SELECT ${sellerAccountId}::uuid, id, 1, clock_timestamp(), clock_timestamp()
-    FROM unnest(${ordered}::uuid[]) WITH ORDINALITY AS sku(id, place)
-    ORDER BY place
-    ON CONFLICT ("sellerAccountId", "skuId")
-    DO UPDATE SET version = "StockChange".version + 1, "changedAt" = EXCLUDED."changedAt",
-      "planAt" = LEAST("StockChange"."planAt", EXCLUDED."planAt")`;
-  await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+    WITH noted AS (
+      INSERT INTO "StockChangeNote" ("sellerAccountId", "skuId")
+      SELECT ${sellerAccountId}::uuid, id FROM unnest(${changed}::uuid[]) AS sku(id))
+    SELECT pg_notify(${STOCK_CHANNEL}, '')`;
 }
 
 /** As `noteStockChange`, for every SKU of the account: a rule changed. 100,000 of them take about a second. */

@@ -73,14 +73,14 @@ test("the acts write to every table they are told to", async () => {
     "OrderLine",
     "OutboxJob",
     "Shop",
-    "StockChange",
+    "StockChangeNote",
   ]);
   expect(await writtenBy(await makeWorld(), cancel)).toEqual([
     "AuditEntry",
     "CancelRequest",
     "Order",
     "OutboxJob",
-    "StockChange",
+    "StockChangeNote",
   ]);
   expect(await writtenBy(await makeWorld(), shipping)).toEqual([
     "AuditEntry",
@@ -88,7 +88,7 @@ test("the acts write to every table they are told to", async () => {
     "OutboxJob",
     "Package",
     "PackageLine",
-    "StockChange",
+    "StockChangeNote",
     "StockMovement",
     "StockOnHand",
     "StockTotal",

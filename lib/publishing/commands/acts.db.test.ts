@@ -138,6 +138,7 @@ test("numbers asked for by hand wait for a ship report on its way, say of which 
   await database().stockTarget.updateMany({ where: { skuId: world.milkId }, data: inTrouble });
   await ship(world, orderId, "SF-9");
   // As if the shipment's own note had been planned already: the act alone must bring the number up again.
+  await database().stockChangeNote.deleteMany({ where: { skuId: world.milkId } });
   await database().stockChange.updateMany({ where: { skuId: world.milkId }, data: { planAt: null } });
   const before = await storyOf(world, world.milkId);
   const waits = [{ code: "SHIP_REPORT_OPEN", facts: { order: "LP-9" } }];

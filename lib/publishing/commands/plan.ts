@@ -1,4 +1,5 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
+import { foldStockChanges } from "@/lib/inventory/commands/fold-stock-changes";
 import { markPlanned } from "@/lib/inventory/commands/mark-planned";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import type { Scope } from "@/lib/kernel/scope";
@@ -8,7 +9,7 @@ import { supersededBy } from "../domain/ordering";
 import { decidePlan, type PlanTrigger } from "../domain/plan";
 import { loadFacts, ruleOf, type FactRow } from "../store/facts";
 import {
-  dueChanges,
+  dueSkus,
   insertPlanned,
   LANES,
   lanesDue,
@@ -53,7 +54,7 @@ type Rested = { before: Date; lanes?: readonly Lane[] };
 export function planChanges(scope: Scope, { before, lanes = LANES }: Rested, now: Date): Promise<Planned> {
   return inOneCommit(bySystem(scope, now), async (commit) => {
     await lockPlanning(commit, lanes);
-    const due = await dueChanges(commit, { lanes, before, most: BATCH });
+    const due = await dueSkus(commit, { lanes, before, most: BATCH });
     if (due.length === 0) return { skus: 0, attempts: 0 };
     const { skus, attempts } = await planBatch(commit, due, BY_ITSELF);
     return { skus, attempts };
@@ -67,7 +68,7 @@ export async function planSkus(
   planFor: PlanFor,
 ): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
   await lockPlanning(commit, LANES);
-  return planBatch(commit, anyVersionOf(skuIds), planFor);
+  return planBatch(commit, [...new Set(skuIds)], planFor);
 }
 
 /** The daily full resync: every number of the account that does not wait already, sent again whether or not it changed. */
@@ -91,15 +92,11 @@ async function planLane(scope: Scope, lane: Lane, now: Date): Promise<Planned> {
     after = last;
     const planned = await inOneCommit(bySystem(scope, now), async (commit) => {
       await lockPlanning(commit, [lane]);
-      return planBatch(commit, anyVersionOf(skuIds), DAILY);
+      return planBatch(commit, skuIds, DAILY);
     });
     total.skus += planned.skus;
     total.attempts += planned.attempts;
   }
-}
-
-function anyVersionOf(skuIds: readonly string[]) {
-  return [...new Set(skuIds)].map((skuId) => ({ skuId, version: null }));
 }
 
 /** Lanes that have something to plan, of accounts whose edition has stock sync (R143). */
@@ -109,10 +106,10 @@ export function lanesToPlan(before: Date, most: number): Promise<{ sellerAccount
 
 async function planBatch(
   commit: Commit,
-  skus: readonly { skuId: string; version: bigint | null }[],
+  skuIds: readonly string[],
   planFor: PlanFor,
 ): Promise<Planned & { made: PlannedAttempt[]; waiting: Waiting[] }> {
-  const skuIds = skus.map(({ skuId }) => skuId);
+  const versions = await foldStockChanges(commit, skuIds);
   const facts = await loadFacts(commit, skuIds, commit.at);
   const chosen = planFor.only ? facts.filter(planFor.only) : facts;
   const later = new Map<string, Date>();
@@ -134,9 +131,9 @@ async function planBatch(
   }
   await replaceOpen(commit, planned);
   await insertPlanned(commit, planned, planFor);
-  if (!planFor.only) await markPlanned(commit, settled(skus, facts, later));
+  if (!planFor.only) await markPlanned(commit, settled(versions, facts, later));
   if (planned.length > 0) await commit.tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
-  return { skus: skus.length, attempts: planned.length, made: planned, waiting };
+  return { skus: skuIds.length, attempts: planned.length, made: planned, waiting };
 }
 
 function decided(row: FactRow, trigger: PlanTrigger) {
@@ -162,15 +159,8 @@ function keyOf({ shopId, skuId, storeCode }: { shopId: string; skuId: string; st
   return `${shopId} ${skuId} ${storeCode}`;
 }
 
-/** The versions the plan stands for: as the facts had them, else, where a SKU has no number, as it was found due. */
-function settled(
-  skus: readonly { skuId: string; version: bigint | null }[],
-  facts: readonly FactRow[],
-  later: ReadonlyMap<string, Date>,
-) {
-  const versions = new Map(facts.map(({ skuId, version }) => [skuId, version]));
-  return skus.flatMap(({ skuId, version }) => {
-    const known = versions.get(skuId) ?? version;
-    return known === null ? [] : [{ skuId, version: known, next: later.get(skuId) ?? null }];
-  });
+/** The versions the plan stands for: as the facts had them, else, where a SKU has no number, as they were folded. */
+function settled(versions: ReadonlyMap<string, bigint>, facts: readonly FactRow[], later: ReadonlyMap<string, Date>) {
+  const stoodFor = new Map([...versions, ...facts.map(({ skuId, version }) => [skuId, version] as const)]);
+  return [...stoodFor].map(([skuId, version]) => ({ skuId, version, next: later.get(skuId) ?? null }));
 }

@@ -31,16 +31,24 @@ export async function lockPlanning({ tx, scope: { sellerAccountId } }: Commit, l
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stock-plan:${sellerAccountId}:${lane}`}, 0))`;
 }
 
-/** SKUs of these lanes whose change has rested long enough, the longest waiting first. */
-export function dueChanges(
+/** SKUs of these lanes whose change has rested long enough, the longest waiting first; of hot ones no more than one look's notes. */
+export async function dueSkus(
   { tx, scope: { sellerAccountId } }: Commit,
   { lanes, before, most }: { lanes: readonly Lane[]; before: Date; most: number },
-): Promise<{ skuId: string; version: bigint }[]> {
-  return tx.$queryRaw<{ skuId: string; version: bigint }[]>`
-    SELECT "skuId", version FROM "StockChange"
-    WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "planAt" <= ${before}
-      AND ${laneOf(Prisma.sql`"skuId"`)} = ANY(${[...lanes]}::int[])
-    ORDER BY "planAt" LIMIT ${most}`;
+): Promise<string[]> {
+  const due = await tx.$queryRaw<{ skuId: string }[]>`
+    SELECT "skuId" FROM (
+      (SELECT "skuId", "planAt" AS at FROM "StockChange"
+       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "planAt" <= ${before}
+         AND ${laneOf(Prisma.sql`"skuId"`)} = ANY(${[...lanes]}::int[])
+       ORDER BY "planAt" LIMIT ${most})
+      UNION ALL
+      (SELECT "skuId", at FROM "StockChangeNote"
+       WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND at <= ${before}
+         AND ${laneOf(Prisma.sql`"skuId"`)} = ANY(${[...lanes]}::int[])
+       ORDER BY at LIMIT ${most})) AS changed
+    GROUP BY "skuId" ORDER BY min(at) LIMIT ${most}`;
+  return due.map(({ skuId }) => skuId);
 }
 
 /** Lanes of accounts of these editions that have something to plan. */
@@ -51,9 +59,13 @@ export function lanesDue(
 ): Promise<{ sellerAccountId: string; lane: Lane }[]> {
   return database().$queryRaw<{ sellerAccountId: string; lane: Lane }[]>`
     SELECT a.id AS "sellerAccountId", lane FROM "SellerAccount" a CROSS JOIN unnest(${[...LANES]}::int[]) AS lane
-    WHERE a.edition::text = ANY(${[...editions]}) AND EXISTS (
-      SELECT FROM "StockChange" c WHERE c."sellerAccountId" = a.id AND c."planAt" <= ${before}
-        AND ${laneOf(Prisma.sql`c."skuId"`)} = lane)
+    WHERE a.edition::text = ANY(${[...editions]}) AND (
+      EXISTS (
+        SELECT FROM "StockChange" c WHERE c."sellerAccountId" = a.id AND c."planAt" <= ${before}
+          AND ${laneOf(Prisma.sql`c."skuId"`)} = lane)
+      OR EXISTS (
+        SELECT FROM "StockChangeNote" n WHERE n."sellerAccountId" = a.id AND n.at <= ${before}
+          AND ${laneOf(Prisma.sql`n."skuId"`)} = lane))
     LIMIT ${most}`;
 }
 

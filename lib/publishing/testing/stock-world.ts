@@ -58,10 +58,10 @@ export async function planAll(world: World, now = new Date()): Promise<Planned> 
     );
     total.skus += planned.skus;
     total.attempts += planned.attempts;
-    const open = await database().stockChange.count({
-      where: { sellerAccountId: world.sellerAccountId, planAt: { lte: now } },
-    });
-    if (open === 0) return total;
+    const { sellerAccountId } = world;
+    const noted = await database().stockChangeNote.count({ where: { sellerAccountId } });
+    const open = await database().stockChange.count({ where: { sellerAccountId, planAt: { lte: now } } });
+    if (noted + open === 0) return total;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PushHandler } from "@/lib/delivery/inbox/push-handler";
+import { readThenTake, type PushHandler } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
@@ -11,28 +11,27 @@ import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
 import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
-import { acceptOrderPush } from "./commands/accept-push";
-import { decideCancelPush } from "./commands/decide-cancel";
+import { acceptOrderPushes } from "./commands/accept-pushes";
+import { decideCancelPushes } from "./commands/decide-cancels";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
 import { keepGranted } from "./commands/request-waybills";
 import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
 import { waybillThere } from "./queries/waybill-there";
 
-/** An order push: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
-export const orderPush: PushHandler = async (commit, push) => {
+/** Order pushes: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
+export const orderPush: PushHandler = readThenTake((push) => {
   const wire = readOrderPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
+  if (!wire.ok) return { failed: unreadableNote(wire) };
   const repeated = repeatedLine(wire.value.lines);
-  if (repeated !== null) return { kind: "failed", note: repeated };
-  return acceptOrderPush(commit, push, { wire: wire.value, isMended: wire.mended || push.charsetDoubtful });
-};
+  if (repeated !== null) return { failed: repeated };
+  return { wire: { ...wire.value, isMended: wire.mended || push.charsetDoubtful } };
+}, acceptOrderPushes);
 
-/** A cancel push: read, then decided under the order's lock. */
-export const cancelPush: PushHandler = async (commit, push) => {
+/** Cancel pushes: read, then decided under the orders' locks. */
+export const cancelPush: PushHandler = readThenTake((push) => {
   const wire = readCancelPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
-  return decideCancelPush(commit, push, wire.value);
-};
+  return wire.ok ? { wire: wire.value } : { failed: unreadableNote(wire) };
+}, decideCancelPushes);
 
 /** The outcome stands on the job itself; the order has nothing of its own to change. */
 const nothingMore = () => Promise.resolve();

@@ -61,15 +61,21 @@ export async function lockOrderToAct(commit: Commit, orderId: string): Promise<L
   return order.isTest ? refuse("TEST_ORDER") : order;
 }
 
-/** As `lockOrder`, by the platform's number; null when the order is not known. */
-export async function lockOrderByCode({ tx, scope }: Commit, shopId: string, bizOrderCode: string) {
-  await tx.$queryRaw`
-    SELECT id FROM "Order" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ${bizOrderCode} FOR UPDATE`;
-  return tx.order.findFirst({
-    where: { AND: [withinScope(scope), { shopId, bizOrderCode }] },
+/** As `lockOrder`, for those of a shop that have one of the platform's numbers, by their numbers; unknown ones are left out. */
+export async function lockOrdersByCode(
+  { tx, scope }: Commit,
+  shopId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, LockedOrder>> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Order" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ANY(${codes}) ORDER BY id FOR UPDATE`;
+  if (locked.length === 0) return new Map();
+  const orders = await tx.order.findMany({
+    where: { AND: [withinScope(scope), { id: { in: locked.map(({ id }) => id) } }] },
     omit: WITHOUT_RECEIVER,
     include: { lines: { orderBy: { position: "asc" } } },
   });
+  return new Map(orders.map((order) => [order.bizOrderCode, order]));
 }
 
 /** The consumer in clear, to compare with what is pushed again; never for a page. Null once it was erased. */
@@ -92,19 +98,18 @@ export async function saveMatches(
   await tx.order.update({ where: { id: orderId }, data: { flags } });
 }
 
-/** Writes the lines of a new order, in one statement for any number of them. */
+/** Writes the lines of new orders, in one statement for any number of them. */
 export async function insertLines(
   { tx, scope: { sellerAccountId } }: Commit,
-  orderId: string,
-  lines: readonly LineDraft[],
+  lines: readonly (LineDraft & { orderId: string })[],
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "OrderLine" (id, "sellerAccountId", "orderId", position, "subOrderCode", "scItemId", "outerId", "barCode",
       name, "quantityPieces", "itemAmountFen", "tradeOrderId", "subTradeOrderId", "skuId")
-    SELECT gen_random_uuid(), ${sellerAccountId}::uuid, ${orderId}::uuid, position, "subOrderCode", "scItemId", "outerId",
+    SELECT gen_random_uuid(), ${sellerAccountId}::uuid, "orderId", position, "subOrderCode", "scItemId", "outerId",
       "barCode", name, "quantityPieces", "itemAmountFen", "tradeOrderId", "subTradeOrderId", "skuId"
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line(position int, "subOrderCode" text, "scItemId" text,
-      "outerId" text, "barCode" text, name text, "quantityPieces" int, "itemAmountFen" int, "tradeOrderId" text,
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line("orderId" uuid, position int, "subOrderCode" text,
+      "scItemId" text, "outerId" text, "barCode" text, name text, "quantityPieces" int, "itemAmountFen" int, "tradeOrderId" text,
       "subTradeOrderId" text, "skuId" uuid)`;
 }
 

@@ -1,5 +1,5 @@
 import { asSystem, outsideCommits, type Commit } from "@/lib/db/commit";
-import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
+import { oneByOne, type PushHandler, type StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { platformCodeOf } from "@/lib/inventory/queries/warehouses";
 import { NO_STORE_CODE } from "@/lib/kernel/report-kinds";
@@ -27,7 +27,7 @@ import {
  * return order (R141), a withdrawn one is taken back (R105). A body nobody can read, or one that names a line twice, waits for
  * a person.
  */
-export const returnPush: PushHandler = async (commit, push) => {
+export const returnPush: PushHandler = oneByOne(async (commit, push) => {
   const wire = readReturnPush(push.body);
   if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
   const repeated = repeatedLine(wire.value.lines);
@@ -42,7 +42,7 @@ export const returnPush: PushHandler = async (commit, push) => {
   const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
   const submitted = isNews && (await submitAutomatically(commit, push, accepted));
   return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };
-};
+});
 
 async function submitAutomatically(commit: Commit, push: StoredPush, accepted: AcceptedReturn): Promise<boolean> {
   if (!accepted.isComplete || !(await autoSubmitOn(commit, push.shopId))) return false;

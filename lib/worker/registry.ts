@@ -1,4 +1,4 @@
-import { takeOrderPush } from "@/lib/flows/take-order-push";
+import { takeOrderPushes } from "@/lib/flows/take-order-pushes";
 import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
@@ -15,7 +15,7 @@ import { goodsArrivedReport, goodsReceivedReport, returnPush } from "@/lib/retur
 
 /** Every push kind and who handles it; a new kind does not compile without its row. */
 export const PUSHES: Record<StoredPush["kind"], PushHandler> = {
-  order: takeOrderPush,
+  order: takeOrderPushes,
   cancel: cancelPush,
   return: returnPush,
 };

@@ -15,7 +15,7 @@ const ASKS = /\/(queries|store)(\/|\.ts$)/;
 /** What one noun has to know of another to its right. A second thing of this kind belongs into lib/flows. */
 const LOOKS_RIGHT = {
   "lib/alerts/jobs/deliver.ts": ["Shop", "WorkerHeartbeat"], // a notice names the shop; a dead worker's lease is void
-  "lib/orders/commands/decide-cancel.ts": ["RawRefund"], // a return that was pushed is where the refund goes on (R84)
+  "lib/orders/commands/decide-cancels.ts": ["RawRefund"], // a return that was pushed is where the refund goes on (R84)
   "lib/orders/commands/test-orders.ts": ["TestPush"], // our own push is told by the number we wrote down (R39)
 };
 /** A push is led to its shop, and a person or a feed to their account, before any noun is asked. */

@@ -1,6 +1,6 @@
 import { database, Prisma } from "@/lib/db/client";
 import { retryWaitSeconds } from "@/lib/delivery/queue/backoff";
-import { startPump, type Pump } from "@/lib/delivery/queue/pump";
+import { fillOf, startPump, type Pump } from "@/lib/delivery/queue/pump";
 import { leaseIsVoid } from "@/lib/delivery/queue/queue-sql";
 import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { localeOf } from "@/lib/i18n/locale";
@@ -33,7 +33,7 @@ export function startNotices(settings: NoticeSettings): Pump {
   return startPump<Claimed>({
     name: "notices",
     concurrency: settings.concurrency,
-    claim: (places) => claim(settings.workerId, places),
+    claim: async (places) => fillOf(await claim(settings.workerId, places), places),
     work: (claimed) => deliver(settings, claimed),
   });
 }

@@ -10,7 +10,7 @@ import { HANDLER_WAITS_SECONDS } from "../queue/backoff";
 import { startInbox } from "./inbox";
 import { releaseParked } from "./parked";
 import type { Pump } from "../queue/pump";
-import type { PushHandler, StoredPush } from "./push-handler";
+import { oneByOne, type PushHandler, type StoredPush } from "./push-handler";
 import { putPush, pushRow } from "../testing/inbox-item";
 import { logLinesOf } from "../testing/log-lines";
 import { makeShop, type TestShop } from "../testing/shop";
@@ -31,7 +31,11 @@ beforeEach(async () => {
 afterEach(async () => void (await Promise.all(pumps.splice(0).map((pump) => pump.stop()))));
 
 type Handlers = Record<StoredPush["kind"], PushHandler>;
-const forAll = (handler: PushHandler): Handlers => ({ order: handler, cancel: handler, return: handler });
+type Handle = Parameters<typeof oneByOne>[0];
+const forAll = (handle: Handle): Handlers => {
+  const handler = oneByOne(handle);
+  return { order: handler, cancel: handler, return: handler };
+};
 
 async function startWorker(handlers: Handlers, { id = randomUUID(), concurrency = 5, isBeating = true } = {}) {
   if (isBeating) await beat(id);
@@ -45,7 +49,7 @@ const noteHandled = ({ tx }: Commit, push: StoredPush, worker = "") =>
 const handled = () =>
   database().$queryRaw<{ inboxId: string; code: string; worker: string }[]>`SELECT * FROM "Handled" ORDER BY n`;
 const note =
-  (worker = ""): PushHandler =>
+  (worker = ""): Handle =>
   async (commit, push) => {
     await noteHandled(commit, push, worker);
     return { kind: "done", note: "noted" };
@@ -59,14 +63,14 @@ const untilState = (id: string, state: string) =>
 describe("many workers", () => {
   test("every push once, and those of one key in their order", async () => {
     const put: { id: string; code: string }[] = [];
-    for (let n = 0; n < 120; n += 1) {
-      const code = `K${n % 24}`;
+    for (let n = 0; n < 300; n += 1) {
+      const code = `K${n % 250}`; // more than one worker claims at once
       put.push({ code, id: await putPush(shop, { code }) });
     }
     for (const worker of ["a", "b", "c"]) await startWorker(forAll(note(worker)), { concurrency: 3 });
-    await until(async () => (await database().inboxItem.count({ where: { state: "DONE" } })) === 120);
+    await until(async () => (await database().inboxItem.count({ where: { state: "DONE" } })) === 300);
     const done = await handled();
-    expect(done).toHaveLength(120);
+    expect(done).toHaveLength(300);
     for (const code of new Set(put.map((one) => one.code))) {
       const inOrder = put.filter((one) => one.code === code).map(({ id }) => id);
       expect(done.filter((one) => one.code === code).map(({ inboxId }) => inboxId)).toEqual(inOrder);
@@ -174,7 +178,7 @@ describe("leases", () => {
 });
 
 describe("a handler that throws", () => {
-  const broken: PushHandler = async (commit, push) => {
+  const broken: Handle = async (commit, push) => {
     await noteHandled(commit, push);
     throw new Error("张小明 13812341234");
   };
@@ -183,7 +187,7 @@ describe("a handler that throws", () => {
     const id = await putPush(shop, { code: "LP-T" });
     const behindIt = await putPush(shop, { kind: "cancel", code: "LP-T" });
     const elsewhere = await putPush(shop);
-    const handlers = { ...forAll(note()), order: broken };
+    const handlers = { ...forAll(note()), order: oneByOne(broken) };
     handlers.return = handlers.cancel;
     await database().inboxItem.update({ where: { id: elsewhere }, data: { kind: "return" } });
     const { pump } = await startWorker(handlers);
@@ -209,7 +213,7 @@ describe("a handler that throws", () => {
 
   test("a failing push does not hold up other orders", async () => {
     await putPush(shop, { code: "LP-U" });
-    await startWorker({ ...forAll(note()), order: broken }, { concurrency: 1 });
+    await startWorker({ ...forAll(note()), order: oneByOne(broken) }, { concurrency: 1 });
     const others = await Promise.all([1, 2, 3].map(() => putPush(shop, { kind: "cancel" })));
     await Promise.all(others.map((id) => untilState(id, "DONE")));
   });
@@ -311,8 +315,8 @@ describe("orders and cancels, with the real handlers", () => {
         SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
       return (found?.n ?? 0n) > 0n;
     };
-    const slowCancel: PushHandler = async (commit, push) => {
-      const result = await PUSHES.cancel(commit, push);
+    const slowCancel: PushHandler = async (commit, pushes) => {
+      const result = await PUSHES.cancel(commit, pushes);
       await inOneCommit(bySystem(shop.scope), (other) => releaseParked(other, shop.id));
       pump.wake();
       await until(isWaiting, "the order to wait");

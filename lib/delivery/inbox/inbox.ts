@@ -4,6 +4,7 @@ import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
+import { inBatches } from "./batches";
 import { HANDLER_WAITS_SECONDS } from "../queue/backoff";
 import type { PushHandler, PushResult, StoredPush } from "./push-handler";
 import { startPump, type Pump } from "../queue/pump";
@@ -11,6 +12,8 @@ import { CLAIM_PUSHES } from "../queue/queue-sql";
 import { untilWritten } from "./until-written";
 import { wakeSweep } from "../queue/wake-sweep";
 
+const MOST_AT_ONCE = 200; // pushes claimed, and handled in one commit: measured, more gain nothing
+const GATHER_MS = 5;
 const LEASE_SECONDS = 60; // twice the longest transaction: a slow handler is not overtaken
 
 type ClaimedPush = {
@@ -45,39 +48,66 @@ export function startInbox(
   handlers: Record<StoredPush["kind"], PushHandler>,
   concurrency: number,
 ): Pump {
-  return startPump<ClaimedPush>({
+  return startPump<ClaimedPush[][]>({
     name: "inbox",
     concurrency,
+    gatherMs: GATHER_MS,
     claim: async (places) => {
-      const claimed = await database().$queryRawUnsafe<ClaimedPush[]>(CLAIM_PUSHES, workerId, places, LEASE_SECONDS);
-      return claimed.sort((a, b) => (a.seq < b.seq ? -1 : 1));
+      const claimed = await database().$queryRawUnsafe<ClaimedPush[]>(
+        CLAIM_PUSHES,
+        workerId,
+        MOST_AT_ONCE,
+        LEASE_SECONDS,
+      );
+      claimed.sort((a, b) => (a.seq < b.seq ? -1 : 1));
+      return { items: inBatches(claimed, places), isMore: claimed.length === MOST_AT_ONCE };
     },
-    work: (claimed) => handle(workerId, handlers, claimed),
+    work: async (batches) => {
+      for (const batch of batches) await handle(workerId, handlers, batch);
+    },
   });
 }
 
-async function handle(workerId: string, handlers: Record<StoredPush["kind"], PushHandler>, claimed: ClaimedPush) {
+/** Handles a batch in one commit; where that fails, each half by itself, so that the one at fault ends up alone. */
+async function handle(
+  workerId: string,
+  handlers: Record<StoredPush["kind"], PushHandler>,
+  batch: readonly ClaimedPush[],
+): Promise<void> {
+  const [first] = batch;
+  if (!first) return;
   try {
-    const push = pushOf(claimed);
-    await inOneCommit({ scope: push.scope, actor: { kind: "platform" } }, async (commit) => {
-      await waitForItsKey(commit, claimed.orderingKey);
-      const result = await handlers[claimed.kind](commit, push);
-      await finish(commit, claimed, { ...result, workerId });
+    const pushes = batch.map(pushOf);
+    const scope = makeScope(first.sellerAccountId, [first.shopId]);
+    await inOneCommit({ scope, actor: { kind: "platform" } }, async (commit) => {
+      await waitForTheirKeys(commit, batch);
+      await finish(commit, batch, { results: await handlers[first.kind](commit, pushes), workerId });
     });
   } catch (error) {
+    if (batch.length > 1) {
+      log.warn({ err: error, pushes: batch.length }, "pushes could not be handled together");
+      const middle = Math.ceil(batch.length / 2);
+      await handle(workerId, handlers, batch.slice(0, middle));
+      return handle(workerId, handlers, batch.slice(middle));
+    }
     if (error instanceof LeaseLost) return;
-    log.error({ err: error, inboxId: claimed.id, attempts: claimed.attempts }, "a push could not be handled");
+    log.error({ err: error, inboxId: first.id, attempts: first.attempts }, "a push could not be handled");
     const fault = lastingFault(error);
-    await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, claimed, fault));
+    await untilWritten(LEASE_SECONDS / 2, () => putBack(workerId, first, fault));
   }
 }
 
 /**
  * Two pushes of one key may run at once: an earlier one became visible, or was released, while a later one ran already. Then
- * an order and its cancel would each miss what the other writes; the lock lets one see all of the other's commit.
+ * an order and its cancel would each miss what the other writes; the lock lets one see all of the other's commit. All take
+ * them in one order, so that no two batches wait for each other in a circle.
  */
-async function waitForItsKey({ tx }: Commit, orderingKey: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${orderingKey}, 0))`;
+async function waitForTheirKeys({ tx }: Commit, batch: readonly ClaimedPush[]): Promise<void> {
+  const keys = batch.map(({ orderingKey }) => orderingKey);
+  await tx.$executeRaw`
+    WITH locks AS MATERIALIZED (
+      SELECT DISTINCT hashtextextended(key, 0) AS lock FROM unnest(${keys}::text[]) AS given(key) ORDER BY lock)
+    SELECT pg_advisory_xact_lock(lock) FROM locks`;
 }
 
 function pushOf(claimed: ClaimedPush): StoredPush {
@@ -96,24 +126,27 @@ function pushOf(claimed: ClaimedPush): StoredPush {
   };
 }
 
+/** Notes what came of each push. The rows are locked in the order in which a batch at the front locks them. */
 async function finish(
   { tx, at }: Commit,
-  { id, parkedAt }: ClaimedPush,
-  { kind, note, workerId }: PushResult & { workerId: string },
+  batch: readonly ClaimedPush[],
+  { results, workerId }: { results: readonly PushResult[]; workerId: string },
 ): Promise<void> {
-  const { count } = await tx.inboxItem.updateMany({
-    where: { id, state: "RUNNING", leaseOwner: workerId },
-    data: {
-      state: STATE_OF[kind],
-      note,
-      processedAt: kind === "parked" ? null : at,
-      parkedAt: kind === "parked" ? (parkedAt ?? at) : parkedAt,
-      leaseUntil: null,
-      leaseOwner: null,
-    },
-  });
-  if (count === 0) throw new LeaseLost();
-  if (kind === "failed") await wakeSweep(tx);
+  const finished = await tx.$executeRaw`
+    WITH held AS MATERIALIZED (
+      SELECT i.id, result.state, result.note
+      FROM unnest(${batch.map(({ id }) => id)}::uuid[], ${results.map(({ kind }) => STATE_OF[kind])}::text[],
+        ${results.map(({ note }) => note)}::text[]) AS result(id, state, note)
+      JOIN "InboxItem" i ON i.id = result.id
+      WHERE i.state = 'RUNNING' AND i."leaseOwner" = ${workerId}
+      ORDER BY i."dedupKey" FOR UPDATE OF i)
+    UPDATE "InboxItem" i SET
+      state = held.state::"InboxState", note = held.note, "leaseUntil" = NULL, "leaseOwner" = NULL,
+      "processedAt" = CASE WHEN held.state = 'PARKED' THEN NULL ELSE ${at}::timestamptz END,
+      "parkedAt" = CASE WHEN held.state = 'PARKED' THEN COALESCE(i."parkedAt", ${at}::timestamptz) ELSE i."parkedAt" END
+    FROM held WHERE i.id = held.id`;
+  if (finished < batch.length) throw new LeaseLost();
+  if (results.some(({ kind }) => kind === "failed")) await wakeSweep(tx);
 }
 
 /** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */

@@ -43,7 +43,7 @@ test.each<[string, string, PushHandler]>([
   [
     "the database refuses the data",
     "database-22021",
-    ({ tx }, push) => tx.inboxItem.update({ where: { id: push.inboxId }, data: { note: "\0" } }) as never,
+    ({ tx }, pushes) => tx.inboxItem.updateMany({ where: { id: pushes[0]?.inboxId }, data: { note: "\0" } }) as never,
   ],
   ["the code does not expect", "not-expected", () => Promise.resolve((null as unknown as { kind: never }).kind)],
 ])("what %s waits for a person at once, who is told, and nothing waits behind it", async (_case, fault, handler) => {

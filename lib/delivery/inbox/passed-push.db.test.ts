@@ -145,10 +145,10 @@ test("one that is put back after a fault keeps the marker", async () => {
   const id = await put("LP-1", { state: "PARKED" });
   await passParkedPushes(world.caller, [id]);
   let faults = 0;
-  const pump = await startWorker((commit, push) => {
+  const pump = await startWorker((commit, pushes) => {
     faults += 1;
     if (faults === 1) throw new Error("a hiccup");
-    return PUSHES.order(commit, push);
+    return PUSHES.order(commit, pushes);
   });
   await until(async () => (await pushRow(id)).note === "handler-threw");
   await database().inboxItem.update({ where: { id }, data: { availableAt: new Date() } });

@@ -28,5 +28,49 @@ export type StoredPush = {
 export type PushResult =
   { kind: "done"; note: string } | { kind: "parked"; note: string } | { kind: "failed"; note: string };
 
-/** Decides and saves in the given commit. Throwing means "try again later". */
-export type PushHandler = (commit: Commit, push: StoredPush) => Promise<PushResult>;
+/**
+ * Decides and saves pushes in the given commit: all of one shop, no two of one ordering key. Yields what came of each, in
+ * their order. Throwing means "try again later"; the pushes are then handled in smaller lots, so that one that cannot be
+ * handled does not keep its neighbours back.
+ */
+export type PushHandler = (commit: Commit, pushes: readonly StoredPush[]) => Promise<PushResult[]>;
+
+/** A handler that takes its pushes one after the other, in the commit of all. */
+export function oneByOne(handle: (commit: Commit, push: StoredPush) => Promise<PushResult>): PushHandler {
+  return async (commit, pushes) => {
+    const results: PushResult[] = [];
+    for (const push of pushes) results.push(await handle(commit, push));
+    return results;
+  };
+}
+
+/** A push whose body could be read. */
+export type ReadPush<Wire> = { push: StoredPush; wire: Wire };
+
+/**
+ * A handler that reads the bodies and hands on what it could read: `read` yields the content or why a person has to look,
+ * `take` what came of those that were read, in their order.
+ */
+export function readThenTake<Wire>(
+  read: (push: StoredPush) => { wire: Wire } | { failed: string },
+  take: (commit: Commit, pushes: readonly ReadPush<Wire>[]) => Promise<PushResult[]>,
+): PushHandler {
+  return async (commit, pushes) => {
+    const results: (PushResult | null)[] = [];
+    const readable: ReadPush<Wire>[] = [];
+    for (const push of pushes) {
+      const content = read(push);
+      if ("wire" in content) readable.push({ push, wire: content.wire });
+      results.push("failed" in content ? { kind: "failed", note: content.failed } : null);
+    }
+    const taken = readable.length > 0 ? await take(commit, readable) : [];
+    const rest = taken.values();
+    return results.map((result) => result ?? next(rest));
+  };
+}
+
+function next(rest: Iterator<PushResult>): PushResult {
+  const { value, done } = rest.next();
+  if (done) throw new Error("A handler yielded fewer results than it was given pushes");
+  return value;
+}

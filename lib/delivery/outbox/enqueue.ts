@@ -5,26 +5,31 @@ import type { ReportDraft } from "./report";
 export const OUTBOX_CHANNEL = "line3_outbox";
 
 /**
- * Puts a report into the outbox, in the commit of the fact it states (R130), and wakes the workers when that commits.
- * The same idempotency key again changes nothing.
+ * Puts reports into the outbox, in the commit of the facts they state (R130), and wakes the workers when that commits. The
+ * same idempotency key again changes nothing.
  *
- * @returns true when the job is new
+ * @returns how many jobs are new
  */
-export async function enqueueReport({ tx, scope, at }: Commit, draft: ReportDraft): Promise<boolean> {
-  const { payload, notBefore, ...columns } = draft;
-  const sealed = seal(JSON.stringify(payload));
+export async function enqueueReports({ tx, scope, at }: Commit, drafts: readonly ReportDraft[]): Promise<number> {
+  if (drafts.length === 0) return 0;
   const { count } = await tx.outboxJob.createMany({
-    data: [
-      {
+    data: drafts.map(({ payload, notBefore, ...columns }) => {
+      const sealed = seal(JSON.stringify(payload));
+      return {
         ...columns,
         sellerAccountId: scope.sellerAccountId,
         payloadCipher: sealed.cipher,
         keyId: sealed.keyId,
         notBefore: notBefore ?? at,
-      },
-    ],
+      };
+    }),
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
-  return count === 1;
+  return count;
+}
+
+/** As `enqueueReports`, for one; true when the job is new. */
+export async function enqueueReport(commit: Commit, draft: ReportDraft): Promise<boolean> {
+  return (await enqueueReports(commit, [draft])) === 1;
 }

@@ -1,18 +1,16 @@
 import { database } from "@/lib/db/client";
-import type { Commit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
-import type { CallOutcome } from "@/lib/platform/outcome";
-import { startPump, type Pump } from "../queue/pump";
+import { fillOf, startPump, type Pump } from "../queue/pump";
 import { CLAIM_REPORTS } from "../queue/queue-sql";
-import type { ReportHandler, Settlement } from "./report";
-import { scopeOf, settle, type SettleSettings } from "./settle-report";
-import { untilWritten } from "../inbox/until-written";
+import type { ReportHandler } from "./report";
+import { scopeOf, settle, type SettleSettings, type Try } from "./settle-reports";
+import { createSettler, type Settler } from "./settle-soon";
 
-// At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling 15 s, and some to spare.
+// At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling, and some to spare.
 const LEASE_SECONDS = 150;
-const SETTLE_SECONDS = 15;
+const GATHER_MS = 5;
 
 export type ClaimedReport = {
   id: string;
@@ -35,27 +33,46 @@ export type OutboxSettings = SettleSettings & {
   handlers: Record<string, ReportHandler<never>>;
 };
 
+/** A report that is this worker's now, with the access token of its shop, read once for all that were taken with it. */
+type Taken = { claimed: ClaimedReport; session: () => Promise<string | null> };
+
 /** Works the outbox: every report is called until the platform answers for good, in order per key. */
 export function startOutbox(settings: OutboxSettings): Pump {
-  return startPump<ClaimedReport>({
+  const settleSoon = createSettler(settings);
+  return startPump<Taken>({
     name: "outbox",
     concurrency: settings.concurrency,
-    claim: (places) =>
-      database().$queryRawUnsafe<ClaimedReport[]>(
+    gatherMs: GATHER_MS,
+    claim: async (places) => {
+      const claimed = await database().$queryRawUnsafe<ClaimedReport[]>(
         CLAIM_REPORTS,
         settings.workerId,
         places,
         LEASE_SECONDS,
         settings.appKey,
-      ),
-    work: (claimed) => deliver(settings, claimed),
+      );
+      return fillOf(withSessions(settings, claimed), places);
+    },
+    work: (taken) => deliver(settings, settleSoon, taken),
   });
 }
 
-async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promise<void> {
+function withSessions({ sessionOf }: OutboxSettings, claimed: readonly ClaimedReport[]): Taken[] {
+  const sessions = new Map<string, Promise<string | null>>();
+  return claimed.map((report) => ({
+    claimed: report,
+    session: () => {
+      const known = sessions.get(report.shopId) ?? sessionOf(database(), report.shopId);
+      sessions.set(report.shopId, known);
+      return known;
+    },
+  }));
+}
+
+async function deliver(settings: OutboxSettings, settleSoon: Settler, { claimed, session }: Taken): Promise<void> {
   const startedAt = new Date();
-  const tried = await send(settings, claimed);
-  const { outcome, durationMs, session } = tried;
+  const tried = { ...(await send(settings, claimed, session)), startedAt };
+  const { outcome, durationMs } = tried;
   log.info(
     {
       jobId: claimed.id,
@@ -68,25 +85,21 @@ async function deliver(settings: OutboxSettings, claimed: ClaimedReport): Promis
     "a report was sent",
   );
   try {
-    await untilWritten(SETTLE_SECONDS, () => settle(settings, claimed, { ...tried, startedAt }));
+    await settleSoon({ claimed, tried });
   } catch (error) {
     // What the answer changes could not be written. Keep the try at least, so that the next one waits and a person sees why.
     log.error({ err: error, jobId: claimed.id, outcome: outcome.kind }, "a report could not be settled");
     const unsettled = { ...outcome, kind: "unknown", code: "not-settled" } as const;
-    const nothing = () => Promise.resolve();
-    await settle(settings, claimed, { outcome: unsettled, startedAt, durationMs, session, settled: nothing });
+    await settle(settings, [{ claimed, tried: { ...tried, outcome: unsettled, settled: () => Promise.resolve() } }]);
   }
 }
 
-type Tried = {
-  outcome: CallOutcome;
-  durationMs: number;
-  session: string | null;
-  settled: (commit: Commit, settlement: Settlement) => Promise<void>;
-};
-
 /** Calls by the kind's handler. A report we cannot even send (a bug, another key) counts as a try, so that a person sees it. */
-async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<Tried> {
+async function send(
+  settings: OutboxSettings,
+  claimed: ClaimedReport,
+  sessionOfShop: Taken["session"],
+): Promise<Omit<Try, "startedAt">> {
   try {
     const handler = settings.handlers[claimed.kind];
     if (!handler) throw new Error(`No handler for reports of kind ${claimed.kind}`);
@@ -99,7 +112,7 @@ async function send(settings: OutboxSettings, claimed: ClaimedReport): Promise<T
       payload,
       attempts: claimed.attempts,
     };
-    const session = await settings.sessionOf(database(), claimed.shopId);
+    const session = await sessionOfShop();
     const { parsed, ...sent } = await handler.send(settings.call, session, payload, report.scope);
     return { ...sent, session, settled: (commit, settlement) => handler.settled(commit, report, settlement, parsed) };
   } catch (error) {

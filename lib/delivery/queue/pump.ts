@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { log } from "@/lib/log";
 
 const SAFETY_POLL_MS = 1000; // wake-ups may be lost with a connection, and retries become due without one
@@ -11,14 +12,24 @@ export type Pump = {
   stop: () => Promise<void>;
 };
 
+/** What was taken; `isMore`: what was there did not fit, so that another look finds something at once. */
+export type Claim<Item> = { items: Item[]; isMore: boolean };
+
+/** What was taken where each item takes a place: full places say that there may be more. */
+export function fillOf<Item>(items: Item[], places: number): Claim<Item> {
+  return { items, isMore: items.length >= places };
+}
+
 /**
  * Runs `work` on what `claim` yields, at most `concurrency` at once. `claim` gets the number of free places; an error in it
  * (database down) is logged and tried again, an error in `work` is a bug that `work` itself should have dealt with.
+ * `gatherMs`: while something is being worked on, what comes within this time is claimed together; left out, at once.
  */
 export function startPump<Item>(options: {
   name: string;
   concurrency: number;
-  claim: (places: number) => Promise<Item[]>;
+  gatherMs?: number;
+  claim: (places: number) => Promise<Claim<Item>>;
   work: (item: Item) => Promise<void>;
 }): Pump {
   const running = new Set<Promise<void>>();
@@ -56,13 +67,14 @@ export function startPump<Item>(options: {
   }
 
   async function turn(): Promise<void> {
+    if (options.gatherMs !== undefined && running.size > 0) await pause(options.gatherMs);
     isAwake = false;
     const places = options.concurrency - running.size;
     if (places === 0) return idle(SAFETY_POLL_MS);
     try {
-      const items = await options.claim(places);
+      const { items, isMore } = await options.claim(places);
       items.forEach(begin);
-      if (items.length < places) await idle(SAFETY_POLL_MS);
+      if (!isMore) await idle(SAFETY_POLL_MS);
     } catch (error) {
       log.warn({ err: error, queue: options.name }, "the queue could not be read");
       isAwake = false;

@@ -24,6 +24,6 @@ export async function matchSkus(commit: Commit, lines: readonly GoodsOnLine[]): 
     }
     return (known ?? coded)?.id ?? null;
   });
-  await saveGoodsIds(commit, learnt);
+  if (learnt.length > 0) await saveGoodsIds(commit, learnt);
   return found;
 }

@@ -25,21 +25,20 @@ async function door(push: TestPushRequest): Promise<string> {
 async function handleStored(shopId: string, bizOrderCode: string) {
   const item = await database().inboxItem.findFirstOrThrow({ where: { bizOrderCode } });
   const scope = makeScope(world.sellerAccountId, [shopId]);
-  const result = await inOneCommit({ scope, actor: { kind: "platform" } }, (commit) =>
-    orderPush(commit, {
-      inboxId: item.id,
-      kind: "order",
-      scope,
-      shopId,
-      supplierId: item.supplierId ?? "",
-      bizOrderCode,
-      body: unseal(item.bodyCipher ?? Buffer.alloc(0), item.keyId ?? ""),
-      receivedAt: item.receivedAt,
-      charsetDoubtful: false,
-      parkedAt: null,
-      passedBy: null,
-    }),
-  );
+  const push = {
+    inboxId: item.id,
+    kind: "order",
+    scope,
+    shopId,
+    supplierId: item.supplierId ?? "",
+    bizOrderCode,
+    body: unseal(item.bodyCipher ?? Buffer.alloc(0), item.keyId ?? ""),
+    receivedAt: item.receivedAt,
+    charsetDoubtful: false,
+    parkedAt: null,
+    passedBy: null,
+  } as const;
+  const [result] = await inOneCommit({ scope, actor: { kind: "platform" } }, (commit) => orderPush(commit, [push]));
   await database().inboxItem.update({ where: { id: item.id }, data: { state: "DONE", processedAt: new Date() } });
   return result;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { changedTables, digests, whileBroken } from "@/lib/db/testing/breakage";
-import { takeOrderPush } from "@/lib/flows/take-order-push";
+import { takeOrderPushes } from "@/lib/flows/take-order-pushes";
 import { handle, makeWorld, orderXml, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
 
 type Act = {
@@ -16,7 +16,7 @@ const reviewed = async (world: World, code: string) => review(world, await pushO
 
 const takeOrder = (world: World, code: string) => {
   const [shop] = world.shops;
-  return handle(world, shop, takeOrderPush, { body: orderXml(shop.supplierId, code) });
+  return handle(world, shop, takeOrderPushes, { body: orderXml(shop.supplierId, code) });
 };
 
 const nothing = () => Promise.resolve();

@@ -1,5 +1,5 @@
 import type { Commit } from "@/lib/db/commit";
-import { enqueueReport } from "@/lib/delivery/outbox/enqueue";
+import { enqueueReports } from "@/lib/delivery/outbox/enqueue";
 import type { ReportDraft } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
@@ -39,16 +39,24 @@ export type CancelAnsweredPayload = {
 /** The change as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
 export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
+type OrderReport = Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind };
+
 /**
- * The one door of an order's reports. A test order is nobody's business but ours: of it the platform is told nothing, whatever
- * happens to it (R39).
+ * The one door of the reports of orders. A test order is nobody's business but ours: of it the platform is told nothing,
+ * whatever happens to it (R39).
+ *
+ * @returns how many of the reports are new
  */
-function tell(
-  commit: Commit,
-  order: ReportedOrder,
-  report: Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind },
-): Promise<boolean> {
-  return order.isTest ? Promise.resolve(false) : enqueueReport(commit, { ...subject(order), ...report });
+function tellAll(commit: Commit, reports: readonly { order: ReportedOrder; report: OrderReport }[]): Promise<number> {
+  const told = reports.filter(({ order }) => !order.isTest);
+  return enqueueReports(
+    commit,
+    told.map(({ order, report }) => ({ ...subject(order), ...report })),
+  );
+}
+
+async function tell(commit: Commit, order: ReportedOrder, report: OrderReport): Promise<boolean> {
+  return (await tellAll(commit, [{ order, report }])) === 1;
 }
 
 function subject(order: ReportedOrder) {
@@ -60,44 +68,66 @@ function subject(order: ReportedOrder) {
   };
 }
 
-/** Tells the platform that the order was taken in: once per order (R59). */
-export function tellReceived(commit: Commit, order: ReportedOrder, receivedAt: Date): Promise<boolean> {
-  const { supplierId, bizOrderCode, businessModel } = order;
+/** Tells the platform that orders were taken in: once per order (R59). */
+export async function tellReceived(
+  commit: Commit,
+  orders: readonly (ReportedOrder & { receivedAt: Date })[],
+): Promise<void> {
+  await tellAll(
+    commit,
+    orders.map((order) => ({ order, report: receivedReport(order) })),
+  );
+}
+
+function receivedReport(order: ReportedOrder & { receivedAt: Date }): OrderReport {
+  const { supplierId, bizOrderCode, businessModel, receivedAt } = order;
   const payload: OrderReceivedPayload = {
     supplierId,
     bizOrderCode,
     businessModel,
     receivedAt: receivedAt.toISOString(),
   };
-  return tell(commit, order, {
+  return {
     kind: "order-received",
     method: notifyReceived.method,
     idempotencyKey: `order-received:${order.id}`,
     payload,
-  });
+  };
 }
 
-/** Tells the platform whether the order could be stopped: once per cancel request (R83). */
-export function tellCancelAnswer(
-  commit: Commit,
-  order: ReportedOrder,
-  answer: { cancelRequestId: string; isIntercepted: boolean; rule: CancelRule; decidedAt: Date },
-): Promise<boolean> {
+/** The answer to a cancel request: which order it was about, and what became of it. */
+export type CancelAnswer = {
+  order: ReportedOrder;
+  cancelRequestId: string;
+  isIntercepted: boolean;
+  rule: CancelRule;
+  decidedAt: Date;
+};
+
+/** Tells the platform whether orders could be stopped: once per cancel request (R83). */
+export async function tellCancelAnswers(commit: Commit, answers: readonly CancelAnswer[]): Promise<void> {
+  await tellAll(
+    commit,
+    answers.map((answer) => ({ order: answer.order, report: cancelReport(answer) })),
+  );
+}
+
+function cancelReport({ order, cancelRequestId, isIntercepted, rule, decidedAt }: CancelAnswer): OrderReport {
   const { supplierId, bizOrderCode, businessModel } = order;
   const payload: CancelAnsweredPayload = {
     supplierId,
     bizOrderCode,
     businessModel,
-    decidedAt: answer.decidedAt.toISOString(),
-    isIntercepted: answer.isIntercepted,
-    reason: answer.isIntercepted ? null : (CANCEL_REASONS[answer.rule] ?? null),
+    decidedAt: decidedAt.toISOString(),
+    isIntercepted,
+    reason: isIntercepted ? null : (CANCEL_REASONS[rule] ?? null),
   };
-  return tell(commit, order, {
+  return {
     kind: "cancel-answered",
     method: answerCancel.method,
-    idempotencyKey: `cancel-answered:${answer.cancelRequestId}`,
+    idempotencyKey: `cancel-answered:${cancelRequestId}`,
     payload,
-  });
+  };
 }
 
 export const WAYBILLS_REQUESTED = "waybills-requested" satisfies ReportKind;

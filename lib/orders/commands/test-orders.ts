@@ -7,13 +7,17 @@ import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { orderColumns } from "../mapping";
 import { insertLines, lockOrder } from "../store";
 
-/** Whether we sent this push ourselves to prove the way (R39): its number was written down before it left. */
-export async function isTestPush({ tx }: Commit, { shopId, bizOrderCode }: StoredPush): Promise<boolean> {
-  const sent = await tx.testPush.findUnique({
-    where: { shopId_bizOrderCode: { shopId, bizOrderCode } },
-    select: { id: true },
+/** Which of these numbers we pushed ourselves to prove the way (R39): each was written down before it left. */
+export async function testPushesAmong(
+  { tx }: Commit,
+  shopId: string,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const sent = await tx.testPush.findMany({
+    where: { shopId, bizOrderCode: { in: [...codes] } },
+    select: { bizOrderCode: true },
   });
-  return sent !== null;
+  return new Set(sent.map(({ bizOrderCode }) => bizOrderCode));
 }
 
 /**
@@ -36,7 +40,10 @@ export async function takeTestOrder(commit: Commit, push: StoredPush, wire: Orde
     },
     select: { id: true },
   });
-  await insertLines(commit, order.id, lines);
+  await insertLines(
+    commit,
+    lines.map((line) => ({ ...line, orderId: order.id })),
+  );
   await recordAudit(asSystem(commit), {
     action: "order.test-received",
     subjectKind: "order",

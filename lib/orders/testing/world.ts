@@ -12,7 +12,7 @@ import { changeWaybill } from "../commands/change-waybill";
 import { reportShortage } from "../commands/report-shortage";
 import { reviewOrders } from "../commands/review";
 import { shipOrder } from "@/lib/flows/ship-order";
-import { takeOrderPush } from "@/lib/flows/take-order-push";
+import { takeOrderPushes } from "@/lib/flows/take-order-pushes";
 import { cancelPush } from "../jobs";
 
 /** One invented seller account with two shops, a warehouse, two SKUs and a person; for tests. */
@@ -128,14 +128,18 @@ export function handle(
     passedBy: null,
     ...push,
   };
-  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, (commit) => handler(commit, stored));
+  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, async (commit) => {
+    const [result] = await handler(commit, [stored]);
+    if (!result) throw new Error("Nothing came of the push");
+    return result;
+  });
 }
 
 /** Hands an order push to its handler, as the worker does: in one commit. Returns the order's id. */
 export async function pushOrder(world: World, code: string, words: OrderWords = {}): Promise<string> {
   const shop = world.shops[words.shop ?? 0];
   const body = orderXml(shop.supplierId, code, words);
-  await handle(world, shop, takeOrderPush, {
+  await handle(world, shop, takeOrderPushes, {
     body,
     bizOrderCode: code,
     ...(words.receivedAt ? { receivedAt: words.receivedAt } : {}),

@@ -1,5 +1,5 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
-import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-report";
+import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-reports";
 import { heedForAll, judge } from "@/lib/delivery/outbox/verdict";
 import { planSoon } from "@/lib/inventory/commands/note-stock-change";
 import { publishStock } from "@/lib/platform/methods/publish-stock";

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { database } from "@/lib/db/client";
 import { bySystem, inOneCommit } from "@/lib/db/commit";
 import type { Limiter } from "@/lib/delivery/outbox/limiter";
-import { scopeOf } from "@/lib/delivery/outbox/settle-report";
+import { scopeOf } from "@/lib/delivery/outbox/settle-reports";
 import { isBanned } from "@/lib/delivery/outbox/throttle-bans";
 import { heedForAll, judge, type JudgeSettings } from "@/lib/delivery/outbox/verdict";
 import { log } from "@/lib/log";

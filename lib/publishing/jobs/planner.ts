@@ -1,4 +1,4 @@
-import { startPump, type Pump } from "@/lib/delivery/queue/pump";
+import { fillOf, startPump, type Pump } from "@/lib/delivery/queue/pump";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { log } from "@/lib/log";
 import { lanesToPlan, planChanges } from "../commands/plan";
@@ -13,7 +13,7 @@ export function startPlanner({ gatherSeconds }: { gatherSeconds: number }): Pump
   return startPump<{ sellerAccountId: string; lane: Lane }>({
     name: "stock-planner",
     concurrency: LANES.length,
-    claim: (places) => lanesToPlan(restedUntil(), places),
+    claim: async (places) => fillOf(await lanesToPlan(restedUntil(), places), places),
     work: async ({ sellerAccountId, lane }) => {
       const planned = await planChanges(
         scopeOfAccount(sellerAccountId),

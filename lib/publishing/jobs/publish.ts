@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { startPump, type Pump } from "@/lib/delivery/queue/pump";
-import type { SettleSettings } from "@/lib/delivery/outbox/settle-report";
+import type { SettleSettings } from "@/lib/delivery/outbox/settle-reports";
 import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { log } from "@/lib/log";
 import { publishStock, type PublishedLine } from "@/lib/platform/methods/publish-stock";
@@ -38,7 +38,11 @@ export function startPublisher(settings: PublishSettings): Pump {
   return startPump<ClaimedAttempt[]>({
     name: "stock",
     concurrency: settings.concurrency,
-    claim: async (places) => batchesOf(await claimFor(settings, places * settings.batch), settings.batch),
+    claim: async (places) => {
+      const most = places * settings.batch;
+      const attempts = await claimFor(settings, most);
+      return { items: batchesOf(attempts, settings.batch), isMore: attempts.length >= most };
+    },
     work: (batch) => publishBatch(settings, batch),
   });
 }

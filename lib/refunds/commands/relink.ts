@@ -26,6 +26,16 @@ export async function relinkRefunds(
   return changed;
 }
 
+/** As `relinkRefunds`, for many orders of a shop by their numbers: asked at once, since hardly any has a return so early. */
+export async function relinkRefundsOf(commit: Commit, shopId: string, codes: readonly string[]): Promise<void> {
+  const waiting = await commit.tx.rawRefund.findMany({
+    where: { shopId, forwardOrderCode: { in: [...codes] }, exception: { not: null } },
+    select: { forwardOrderCode: true },
+    distinct: "forwardOrderCode",
+  });
+  for (const { forwardOrderCode } of waiting) await relinkRefunds(commit, { shopId, bizOrderCode: forwardOrderCode });
+}
+
 async function relink(commit: Commit, rawRefundId: string, order: ForwardOrder): Promise<number> {
   const exception = exceptionOf(order);
   const refund = await lockRefund(commit, rawRefundId);

@@ -149,7 +149,11 @@ export function push(world: World, words: PushWords, body = returnXml(world, wor
     parkedAt: null,
     passedBy: null,
   };
-  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, (commit) => returnPush(commit, stored));
+  return inOneCommit({ scope: stored.scope, actor: { kind: "platform" } }, async (commit) => {
+    const [result] = await returnPush(commit, [stored]);
+    if (!result) throw new Error("Nothing came of the push");
+    return result;
+  });
 }
 
 /** The raw refund of a platform number, with what hangs on it. */

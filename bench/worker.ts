@@ -89,13 +89,15 @@ function burstRow(name: string, measured: Measured): void {
   line(name, [takenSeconds.toFixed(1), seconds.toFixed(1), perSecondOf(measured).toFixed(1), ...costs(measured)]);
 }
 
-function topStatements(measured: Measured): void {
+function topStatements({ statements, count }: Measured): void {
   if (!listsStatements) return;
-  console.log(`  where the database's time goes: calls and ms an item, statement`);
-  for (const { calls, ms, text } of measured.statements.slice(0, TOP_STATEMENTS)) {
-    const figures = [calls, ms].map((value) => (value / measured.count).toFixed(2).padStart(8)).join("");
-    console.log(`  ${figures}  ${text.trim().slice(0, 140)}`);
-  }
+  const figures = ({ calls, ms, planMs }: Omit<meters.Statement, "text">) =>
+    [calls, ms, planMs].map((value) => (value / count).toFixed(2).padStart(8)).join("");
+  const sum = (of: "calls" | "ms" | "planMs") => statements.reduce((total, statement) => total + statement[of], 0);
+  console.log("  an item:  calls  exec ms plan ms");
+  console.log(`  ${figures({ calls: sum("calls"), ms: sum("ms"), planMs: sum("planMs") })}  all statements`);
+  for (const statement of statements.slice(0, TOP_STATEMENTS))
+    console.log(`  ${figures(statement)}  ${statement.text.trim().slice(0, 140)}`);
 }
 
 const COSTS = ["worker ms", "db ms", "commits", "statements"];

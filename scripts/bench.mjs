@@ -28,10 +28,11 @@ const BENCHES = {
 const WITHOUT_PAGES = new Set(["stock", "worker"]);
 const DATA_DIR = ".data/bench";
 const DATABASE_NAME = "line3_bench";
+const STATEMENT_COUNTS = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=on"];
 
 /** The embedded database with the product's own settings, so with its durability: every commit is on disk. */
 async function withDatabase(work, { needsPages, countsStatements }) {
-  const settings = countsStatements ? ["shared_preload_libraries=pg_stat_statements"] : [];
+  const settings = countsStatements ? STATEMENT_COUNTS : [];
   const cluster = await step("Starting the database", () => startCluster(DATA_DIR, { settings }));
   try {
     const databaseUrl = await ensureDatabase(cluster, DATABASE_NAME);

@@ -35,8 +35,8 @@ export type Owed = { jobId: string; sellerAccountId: string; method: string; par
 
 const COLUMNS = `id, kind, "sellerAccountId", "shopId", "supplierId", "bizOrderCode", "bodyCipher", "keyId", "receivedAt"`;
 
+/** Planned anew each time: a plan made while the inbox is empty reads all of it later. */
 export const NEXT_PUSH = {
-  name: "next-push",
   text: `SELECT ${COLUMNS} FROM "InboxItem" WHERE state = 'PENDING' ORDER BY "availableAt", seq LIMIT 1 FOR UPDATE SKIP LOCKED`,
 };
 

@@ -44,7 +44,8 @@ export async function commits(client: pg.Client): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-export type Statement = { calls: number; ms: number; text: string };
+/** `ms` of executing, waits for locks among them, and of planning. */
+export type Statement = { calls: number; ms: number; planMs: number; text: string };
 
 /** Whether the cluster counts statements: `npm run bench -- worker --statements` has it do so. */
 export async function countsStatements(client: pg.Client): Promise<boolean> {
@@ -60,11 +61,11 @@ export async function forgetStatements(client: pg.Client): Promise<void> {
   await client.query("SELECT pg_stat_statements_reset()");
 }
 
-/** All statements since they were forgotten, those that took most time first; time is that of execution. */
+/** All statements since they were forgotten, those that took most time first. */
 export async function statements(client: pg.Client): Promise<Statement[]> {
   const { rows } = await client.query<Statement>(`
-    SELECT calls::float8 AS calls, total_exec_time AS ms, regexp_replace(query, '\\s+', ' ', 'g') AS text
+    SELECT calls::float8 AS calls, total_exec_time AS ms, total_plan_time AS "planMs", regexp_replace(query, '\\s+', ' ', 'g') AS text
     FROM pg_stat_statements WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-    ORDER BY total_exec_time DESC`);
+    ORDER BY total_exec_time + total_plan_time DESC`);
   return rows;
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { database } from "@/lib/db/client";
 import { createLimiter } from "@/lib/delivery/outbox/limiter";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { createPlatformCaller } from "@/lib/platform/call";
+import { queryStock } from "@/lib/platform/methods/query-stock";
 import { planChanges, planEverything } from "@/lib/publishing/commands/plan";
 import { LANES, type Lane } from "@/lib/publishing/store/planning";
 import { createObserver } from "@/lib/publishing/jobs/observe";
 import { startPublisher } from "@/lib/publishing/jobs/publish";
+import { startGateway } from "./gateway";
 import { makeTrouble, timeLists } from "./stock-lists";
 import { seedGoods } from "./stock-seed";
 
@@ -62,34 +62,6 @@ async function takeAll(client: pg.Client): Promise<void> {
   await client.query(`
     UPDATE "StockTarget" SET status = 'SENT', "sentPieces" = "plannedPieces", "sentAt" = now(), "sentVersion" = "plannedVersion"`);
   await client.query('VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "StockChange"');
-}
-
-/** A gateway that takes every number after a moment, and has nothing occupied. */
-async function startGateway(): Promise<{ url: string; queries: () => number; stop: () => void }> {
-  let queries = 0;
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-    request.on("end", () => {
-      const form = new URLSearchParams(body);
-      const isPublish = form.get("method")?.endsWith("publish") ?? false;
-      if (!isPublish) queries += 1;
-      const asked = JSON.parse(form.get("merchant_inventory_query_request") ?? "{}") as { sc_item_ids?: number[] };
-      const datas = (asked.sc_item_ids ?? []).map((id) => ({
-        sc_item_id: id,
-        inventory_type: 1,
-        quantity: "0",
-        lock_quantity: "0",
-      }));
-      const reply = isPublish
-        ? { aic_inventory_publish_response: { success: true }, request_id: "bench" }
-        : { merchant_inventory_query_response: { success: true, datas }, request_id: "bench" };
-      setTimeout(() => response.end(JSON.stringify(reply)), 30);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/router/rest`;
-  return { url, queries: () => queries, stop: () => server.close() };
 }
 
 /** Publishes for some seconds at most so many calls a second; tells how many numbers were taken a second. */
@@ -153,7 +125,7 @@ async function main(): Promise<void> {
   const gateway = await startGateway();
   const limited = await publishFor(gateway.url, 10, 15);
   console.log(
-    `at most 10 calls a second: ${limited.toFixed(1)} numbers a second (one call in 21 asks what is occupied: 9.5 at best; ${gateway.queries()} asked)`,
+    `at most 10 calls a second: ${limited.toFixed(1)} numbers a second (one call in 21 asks what is occupied: 9.5 at best; ${gateway.calls(queryStock.method)} asked)`,
   );
   goal("at the limit: above 9 a second, never above 10", limited > 9 && limited <= 10);
   const free = await publishFor(gateway.url, 1000, 15);

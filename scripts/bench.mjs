@@ -2,10 +2,18 @@
 // npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
 // npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
+// npm run bench -- worker [--only orders|cancels|returns|steady] [--items 500] [--alone] [--statements]: measures what comes after
+//   a push is stored, until its report is settled, against a bare script and graphile-worker; alone without the two.
 import { spawn } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
 import { freePort, startCluster } from "./database/cluster.mjs";
-import { allowCheckpoints, ensureDatabase, ensureDemoData, ensureMigrated } from "./launch/database.mjs";
+import {
+  allowCheckpoints,
+  allowStatements,
+  ensureDatabase,
+  ensureDemoData,
+  ensureMigrated,
+} from "./launch/database.mjs";
 import { checkNode, ensureBuild, ensureClient, ensurePackages } from "./launch/install.mjs";
 import { productEnv } from "./launch/settings.mjs";
 import { step } from "./launch/steps.mjs";
@@ -15,17 +23,21 @@ const BENCHES = {
   orders: "bench/orders.ts",
   returns: "bench/returns.ts",
   stock: "bench/stock.ts",
+  worker: "bench/worker.ts",
 };
-const WITHOUT_PAGES = new Set(["stock"]);
+const WITHOUT_PAGES = new Set(["stock", "worker"]);
 const DATA_DIR = ".data/bench";
 const DATABASE_NAME = "line3_bench";
+const STATEMENT_COUNTS = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=on"];
 
 /** The embedded database with the product's own settings, so with its durability: every commit is on disk. */
-async function withDatabase(work, { needsPages }) {
-  const cluster = await step("Starting the database", () => startCluster(DATA_DIR));
+async function withDatabase(work, { needsPages, countsStatements }) {
+  const settings = countsStatements ? STATEMENT_COUNTS : [];
+  const cluster = await step("Starting the database", () => startCluster(DATA_DIR, { settings }));
   try {
     const databaseUrl = await ensureDatabase(cluster, DATABASE_NAME);
     await allowCheckpoints(cluster);
+    if (countsStatements) await allowStatements(cluster, DATABASE_NAME);
     const { DATABASE_URL: _ignored, ...given } = process.env;
     const env = productEnv({
       given: { LOG_LEVEL: "warn", ...given },
@@ -58,7 +70,10 @@ try {
   checkNode();
   await ensurePackages();
   await ensureClient();
-  process.exitCode = await withDatabase((env) => run(program, args, env), { needsPages: !WITHOUT_PAGES.has(name) });
+  process.exitCode = await withDatabase((env) => run(program, args, env), {
+    needsPages: !WITHOUT_PAGES.has(name),
+    countsStatements: args.includes("--statements"),
+  });
 } catch (error) {
   console.error(error instanceof Hint ? error.message : error);
   process.exitCode = 1;

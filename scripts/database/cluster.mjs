@@ -65,17 +65,18 @@ const THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
 /**
  * Starts the embedded PostgreSQL of a data folder, or takes over the one that a killed starter left running. Every commit
  * is on disk when it is answered, unless the data is thrown away after use (tests). `url(name)` is the connection to one of
- * its databases as its superuser, `url(name, role)` as another who has the same password; `wantedPort` only matters when it has to be started.
+ * its databases as its superuser, `url(name, role)` as another who has the same password; `wantedPort` and further `settings` only
+ * matter when it has to be started.
  */
-export async function startCluster(dataDir, { wantedPort, isThrowaway = false } = {}) {
+export async function startCluster(dataDir, { wantedPort, isThrowaway = false, settings = [] } = {}) {
   const { databasePassword } = installationSecrets(dataDir);
   const folder = path.resolve(dataDir, "postgres");
   const binaries = await postgresBinaries();
   initialise(folder, binaries, databasePassword);
   const owner = databaseOwner(folder, binaries);
   const running = await runningPort(folder);
-  const settings = isThrowaway ? THROWAWAY : [];
-  const port = running ?? (await start(folder, owner, binaries, wantedPort ?? (await freePort()), settings));
+  const all = [...(isThrowaway ? THROWAWAY : []), ...settings];
+  const port = running ?? (await start(folder, owner, binaries, wantedPort ?? (await freePort()), all));
   return {
     port,
     wasRunning: running !== null,

@@ -27,6 +27,15 @@ export function allowCheckpoints(cluster) {
   return withClient(cluster.url("postgres"), (client) => client.query(`GRANT pg_checkpoint TO ${PRODUCT_ROLE}`));
 }
 
+/** Counts a database's statements and lets the product's role read and forget them, for a bench; the library must be loaded. */
+export function allowStatements(cluster, name) {
+  return withClient(cluster.url(name), async (client) => {
+    await client.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    await client.query(`GRANT EXECUTE ON FUNCTION pg_stat_statements_reset TO ${PRODUCT_ROLE}`);
+    await client.query(`GRANT pg_read_all_stats TO ${PRODUCT_ROLE}`);
+  });
+}
+
 /** Gives what an earlier version made as the superuser to the product's role; nothing where it has all of it. */
 const HAND_OVER = `DO $$
 DECLARE one text;

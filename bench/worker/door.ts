@@ -1,0 +1,12 @@
+import { createWebServer } from "@/lib/server/web-server";
+
+// The product's own server as far as pushes go: no pages, so no build of them is needed to measure what comes after it.
+
+const { PORT, NEXTAUTH_URL = "" } = process.env;
+const server = createWebServer({
+  pages: (_request, response) => void response.writeHead(404).end(),
+  publicUrl: NEXTAUTH_URL,
+  isDev: false,
+});
+server.listen(Number(PORT), "127.0.0.1");
+process.once("SIGTERM", () => process.exit(0));

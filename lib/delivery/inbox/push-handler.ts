@@ -64,13 +64,8 @@ export function readThenTake<Wire>(
       results.push("failed" in content ? { kind: "failed", note: content.failed } : null);
     }
     const taken = readable.length > 0 ? await take(commit, readable) : [];
-    const rest = taken.values();
-    return results.map((result) => result ?? next(rest));
+    if (taken.length !== readable.length) throw new Error("A handler yields one result for each push");
+    const rest = [...taken];
+    return results.map((result) => result ?? (rest.shift() as PushResult));
   };
-}
-
-function next(rest: Iterator<PushResult>): PushResult {
-  const { value, done } = rest.next();
-  if (done) throw new Error("A handler yielded fewer results than it was given pushes");
-  return value;
 }

@@ -6,6 +6,7 @@ import { NOTICE_CHANNEL } from "@/lib/alerts/store";
 import { database } from "@/lib/db/client";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
 import { startInbox } from "@/lib/delivery/inbox/inbox";
+import { endClaims } from "@/lib/delivery/queue/claim";
 import { listen } from "@/lib/delivery/queue/listen";
 import { startOutbox } from "@/lib/delivery/outbox/outbox";
 import { createLimiter } from "@/lib/delivery/outbox/limiter";
@@ -29,6 +30,7 @@ import { platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
 
 const SWEEP_GATHER_MS = 1000; // an outage fails many reports at once: one look is enough
 const NOTICES_AT_ONCE = 2; // a robot takes 20 messages a minute
+const CALLS_AT_ONCE = 4; // to a job: a call waits for the platform, not for us
 const RETRY_START_MS = 1000;
 
 /** The worker process: handles pushes and delivers reports until it is told to stop; then it finishes what it holds. */
@@ -55,7 +57,11 @@ async function main(): Promise<void> {
     sessionOf: sessionOfShop,
     suspendShop: suspendReports,
   };
-  const outbox = startOutbox({ ...calls, handlers: REPORTS });
+  const outbox = startOutbox({
+    ...calls,
+    concurrency: settings.WORKER_CONCURRENCY * CALLS_AT_ONCE,
+    handlers: REPORTS,
+  });
   const stock = startStock({
     ...calls,
     limiter: createLimiter(settings.TOP_CALLS_PER_SECOND),
@@ -84,6 +90,7 @@ async function main(): Promise<void> {
     stopPhotoSweep();
     await Promise.all([inbox.stop(), outbox.stop(), stock.stop(), schedules.stop(), notices.stop()]);
     await stopListening();
+    await endClaims();
     await stopHeartbeat();
     await database().$disconnect();
     log.info({ workerId }, "worker has stopped");

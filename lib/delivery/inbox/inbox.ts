@@ -8,17 +8,19 @@ import { inBatches } from "./batches";
 import { HANDLER_WAITS_SECONDS } from "../queue/backoff";
 import type { PushHandler, PushResult, StoredPush } from "./push-handler";
 import { startPump, type Pump } from "../queue/pump";
+import { claim } from "../queue/claim";
 import { CLAIM_PUSHES } from "../queue/queue-sql";
 import { untilWritten } from "./until-written";
 import { wakeSweep } from "../queue/wake-sweep";
 
 const MOST_AT_ONCE = 200; // pushes claimed, and handled in one commit: measured, more gain nothing
 const GATHER_MS = 5;
+const CLAIM = { name: "claim-pushes", text: CLAIM_PUSHES };
 const LEASE_SECONDS = 60; // twice the longest transaction: a slow handler is not overtaken
 
 type ClaimedPush = {
   id: string;
-  seq: bigint;
+  seq: string;
   kind: StoredPush["kind"];
   supplierId: string;
   bizOrderCode: string;
@@ -53,13 +55,8 @@ export function startInbox(
     concurrency,
     gatherMs: GATHER_MS,
     claim: async (places) => {
-      const claimed = await database().$queryRawUnsafe<ClaimedPush[]>(
-        CLAIM_PUSHES,
-        workerId,
-        MOST_AT_ONCE,
-        LEASE_SECONDS,
-      );
-      claimed.sort((a, b) => (a.seq < b.seq ? -1 : 1));
+      const claimed = await claim<ClaimedPush>(CLAIM, [workerId, MOST_AT_ONCE, LEASE_SECONDS]);
+      claimed.sort((a, b) => (BigInt(a.seq) < BigInt(b.seq) ? -1 : 1));
       return { items: inBatches(claimed, places), isMore: claimed.length === MOST_AT_ONCE };
     },
     work: async (batches) => {

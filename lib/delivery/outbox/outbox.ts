@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
+import { claim } from "../queue/claim";
 import { fillOf, startPump, type Pump } from "../queue/pump";
 import { CLAIM_REPORTS } from "../queue/queue-sql";
 import type { ReportHandler } from "./report";
@@ -11,6 +12,7 @@ import { createSettler, type Settler } from "./settle-soon";
 // At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling, and some to spare.
 const LEASE_SECONDS = 150;
 const GATHER_MS = 5;
+const CLAIM = { name: "claim-reports", text: CLAIM_REPORTS };
 
 export type ClaimedReport = {
   id: string;
@@ -44,13 +46,8 @@ export function startOutbox(settings: OutboxSettings): Pump {
     concurrency: settings.concurrency,
     gatherMs: GATHER_MS,
     claim: async (places) => {
-      const claimed = await database().$queryRawUnsafe<ClaimedReport[]>(
-        CLAIM_REPORTS,
-        settings.workerId,
-        places,
-        LEASE_SECONDS,
-        settings.appKey,
-      );
+      const { workerId, appKey } = settings;
+      const claimed = await claim<ClaimedReport>(CLAIM, [workerId, places, LEASE_SECONDS, appKey]);
       return fillOf(withSessions(settings, claimed), places);
     },
     work: (taken) => deliver(settings, settleSoon, taken),

@@ -10,17 +10,29 @@ import { LANES, type Lane } from "../store/planning";
  */
 export function startPlanner({ gatherSeconds }: { gatherSeconds: number }): Pump {
   const restedUntil = () => new Date(Date.now() - gatherSeconds * 1000);
-  return startPump<{ sellerAccountId: string; lane: Lane }>({
+  const underWay = new Set<string>(); // a lane stays due while it is planned: a second planner of it would only wait
+  return startPump<DueLane>({
     name: "stock-planner",
     concurrency: LANES.length,
-    claim: async (places) => fillOf(await lanesToPlan(restedUntil(), places), places),
-    work: async ({ sellerAccountId, lane }) => {
-      const planned = await planChanges(
-        scopeOfAccount(sellerAccountId),
-        { before: restedUntil(), lanes: [lane] },
-        new Date(),
-      );
-      if (planned.attempts > 0) log.info({ sellerAccountId, ...planned }, "stock numbers were planned");
+    claim: async (places) => {
+      const due = await lanesToPlan(restedUntil(), places + underWay.size);
+      const free = due.filter((one) => !underWay.has(nameOf(one))).slice(0, places);
+      for (const one of free) underWay.add(nameOf(one));
+      return fillOf(free, places);
+    },
+    work: async (due) => {
+      const { sellerAccountId, lane } = due;
+      try {
+        const rested = { before: restedUntil(), lanes: [lane] };
+        const planned = await planChanges(scopeOfAccount(sellerAccountId), rested, new Date());
+        if (planned.attempts > 0) log.info({ sellerAccountId, ...planned }, "stock numbers were planned");
+      } finally {
+        underWay.delete(nameOf(due));
+      }
     },
   });
 }
+
+type DueLane = { sellerAccountId: string; lane: Lane };
+
+const nameOf = ({ sellerAccountId, lane }: DueLane) => `${sellerAccountId} ${lane}`;

@@ -3,11 +3,11 @@ import type { Pushes } from "./pushes";
 
 export type Measured = { perSecond: number; p50Ms: number; p99Ms: number; errors: number };
 
-const SUCCESS = "<success>true</success>";
+export const SUCCESS = "<success>true</success>";
 const HEAD_END = "\r\n\r\n";
 
 /** Whether the answer is complete; only as much of HTTP as the measured servers speak. */
-function isComplete(answer: string): boolean {
+export function isComplete(answer: string): boolean {
   const bodyAt = answer.indexOf(HEAD_END);
   if (bodyAt < 0) return false;
   const length = /content-length: (\d+)/i.exec(answer)?.[1];

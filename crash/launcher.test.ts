@@ -78,7 +78,7 @@ test("killed, its book in the way, its output closed: everything is ended by its
   const orphans = noted()
     .filter(({ name }) => name !== "launcher")
     .map(({ pid }) => pid);
-  orphans.push(...children(pidOf("web"))); // the pages
+  orphans.push(...children(pidOf("web"))); // the pages among them
   expect(orphans.length).toBeGreaterThanOrEqual(4);
   await kill(first);
   expect(orphans.every(runs)).toBe(true);
@@ -95,7 +95,7 @@ test("killed, its book in the way, its output closed: everything is ended by its
 
   const ours = children(second.pid);
   const all = [database(), ...ours.flatMap(children), ...ours];
-  expect(all).toHaveLength(5);
+  expect(all.length).toBeGreaterThanOrEqual(5);
   const ended = once(second, "exit");
   second.stdout.destroy();
   process.kill(all.at(-1) ?? 0, "SIGKILL"); // so that there is something to say

@@ -1,6 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { inject, vi } from "vitest";
-import { runningProcesses } from "@/scripts/launch/process-tree.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,9 +18,17 @@ function pidOf(victim: Victim): number | undefined {
   if (victim === "database") return Number.parseInt(readFileSync(`${dataDir}/postgres/postmaster.pid`, "utf8"), 10);
   const noted = JSON.parse(readFileSync(`${dataDir}/processes.json`, "utf8")) as { name: string; pid: number }[];
   const pidNoted = (wanted: string) => noted.find(({ name }) => name === wanted)?.pid;
-  if (victim !== "pages") return pidNoted(victim);
-  const web = pidNoted("web");
-  return runningProcesses().find(({ parent }) => parent === web)?.pid;
+  return victim === "pages" ? pagesOf(pidNoted("web")) : pidNoted(victim);
+}
+
+/** The pages are no process of the launcher's, so its book does not have them: the one of their program below the web process. */
+function pagesOf(web: number | undefined): number | undefined {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
+  const all = [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)];
+  const found = all.find(
+    ([, , parent, command]) => Number(parent) === web && command?.includes("lib/server/pages/main.ts"),
+  );
+  return found && Number(found[1]);
 }
 
 const killed = new Set<number>();

@@ -3,7 +3,7 @@ import type { Pushes } from "./pushes";
 
 export type Measured = { perSecond: number; p50Ms: number; p99Ms: number; errors: number };
 
-const SUCCESS = "<success>true</success>";
+export const SUCCESS = "<success>true</success>";
 const HEAD_END = "\r\n\r\n";
 
 /** Whether the answer is complete; only as much of HTTP as the measured servers speak. */

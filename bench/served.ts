@@ -17,7 +17,7 @@ export async function whileServed<Value>(
   process.once("exit", end); // also when we are told to stop in the middle
   try {
     const deadline = Date.now() + READY_MS;
-    while (!(await accepts(port))) {
+    while (!(await isReady(port))) {
       if (server.exitCode !== null || Date.now() > deadline) throw new Error(`${program} does not start`);
       await pause(100);
     }
@@ -27,6 +27,18 @@ export async function whileServed<Value>(
     process.off("exit", end);
     await ended;
   }
+}
+
+/** The product is ready with its pages, so that nothing is measured beside their beginning; any other program when it accepts. */
+async function isReady(port: number): Promise<boolean> {
+  if (!(await accepts(port))) return false;
+  const answer = await fetch(`http://127.0.0.1:${port}/api/health`)
+    .then(
+      (response) => response.json() as Promise<unknown>,
+      () => null,
+    )
+    .catch(() => null);
+  return !(typeof answer === "object" && answer !== null && "pages" in answer) || answer.pages === "ok";
 }
 
 function accepts(port: number): Promise<boolean> {

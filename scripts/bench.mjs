@@ -1,4 +1,5 @@
 // npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
+// npm run bench -- door: measures pushes while people keep the pages busy.
 // npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
 // npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
@@ -20,6 +21,7 @@ import { step } from "./launch/steps.mjs";
 
 const BENCHES = {
   ingest: "bench/ingest.ts",
+  door: "bench/door.ts",
   orders: "bench/orders.ts",
   returns: "bench/returns.ts",
   stock: "bench/stock.ts",

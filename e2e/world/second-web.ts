@@ -14,7 +14,8 @@ export async function startSecondWeb(port: number, settings: Record<string, stri
   const ended = new Promise<void>((resolve) => web.once("exit", () => resolve()));
   await expect(async () => {
     expect(web.exitCode, "the second web process runs").toBeNull();
-    await fetch(`${url}/api/health`); // it tells of a worker too, which there may be none of: that it answers is enough
+    const health = await fetch(`${url}/api/health`); // 503 where there is no worker: that it has pages is enough
+    expect(await health.json()).toMatchObject({ pages: "ok" });
   }).toPass({ timeout: 60_000 });
   const stop = () => {
     web.kill("SIGTERM");

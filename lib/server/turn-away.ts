@@ -1,9 +1,10 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { createTranslator } from "next-intl";
-import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/messages";
+import { askedLocale } from "./asked-locale";
 
-const AGAIN_SECONDS = 2;
+/** After so many seconds whoever was turned away may come again. */
+export const AGAIN_SECONDS = 2;
 
 const REFUSALS = {
   413: { code: "REQUEST_TOO_LARGE" },
@@ -22,7 +23,7 @@ export function turnAway(request: IncomingMessage, response: ServerResponse, sta
     response.writeHead(status, { ...headers, "content-type": "application/json" }).end(JSON.stringify(refusal));
     return;
   }
-  const locale = localeOf(new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]+)`).exec(request.headers.cookie ?? "")?.[1]);
+  const locale = askedLocale(request);
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "errors" });
   const words = [
     t(`${refusal.code}.what`),

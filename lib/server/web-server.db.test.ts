@@ -1,43 +1,13 @@
 import { once } from "node:events";
-import {
-  request as send,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
+import { request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createWebServer } from "./web-server";
+import { closeDoors, get, serveDoor as serve, type Answer, type Page } from "./testing/serve-door";
 
-type Page = (request: IncomingMessage, response: ServerResponse) => void;
-
-const open: Server[] = [];
 const SOON = { timeout: 20_000, interval: 20 };
 
-async function serve(pages: Page, publicUrl = "https://line3.example"): Promise<number> {
-  const server = createWebServer({ pages, publicUrl, isDev: false }).listen(0, "127.0.0.1");
-  open.push(server);
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
-
-afterEach(() => {
-  for (const server of open.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
-
-type Answer = { status: number; headers: IncomingMessage["headers"]; body: string };
-
-async function get(port: number, path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
-  const request = send({ port, path, headers, agent: false });
-  request.end();
-  const [response] = (await once(request, "response")) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
-}
+afterEach(closeDoors);
 
 /** A page that tells what it was asked with. */
 const mirror: Page = (request, response) => {
@@ -48,7 +18,11 @@ const seen = ({ body }: Answer) => JSON.parse(body) as { url: string; headers: R
 describe("what the pages are told of the sender", () => {
   test("the address is the socket's, whatever the sender writes", async () => {
     const port = await serve(mirror);
-    const made = { "x-line3-client": "203.0.113.9", "x-line3-ourselves": "guess" };
+    const made = {
+      "x-line3-client": "203.0.113.9",
+      "x-line3-door": "guess",
+      connection: "x-line3-client, x-line3-door",
+    };
     expect(seen(await get(port, "/", made)).headers["x-line3-client"]).toBe("127.0.0.1");
   });
 
@@ -61,6 +35,12 @@ describe("what the pages are told of the sender", () => {
       );
     });
     expect(seen(await get(port, "/first")).headers["x-line3-client"]).toBe("203.0.113.9");
+  });
+
+  test("the longest head that we take gets through, with what we add to it", async () => {
+    const port = await serve(mirror);
+    const long = "a".repeat(15_000);
+    expect(seen(await get(port, "/orders", { cookie: long })).headers.cookie).toBe(long);
   });
 
   test("nobody makes the framework call itself by https", async () => {
@@ -100,7 +80,7 @@ describe("what the browser is told", () => {
     ["https://line3.example", "max-age=31536000"],
     ["http://localhost:3000", undefined],
   ])("people who come by %s are held to %s", async (publicUrl, held) => {
-    const port = await serve(mirror, publicUrl);
+    const port = await serve(mirror, { publicUrl });
     expect((await get(port, "/")).headers["strict-transport-security"]).toBe(held);
   });
 });

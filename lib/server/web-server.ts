@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
+import { answerHealth } from "./answer-health";
 import { answerPush } from "./answer-push";
 import { askedPath } from "./asked-path";
+import { answerAway, asksForPage } from "./away-page";
 import { createAddressNote } from "./client-address";
 import { createLanes } from "./lanes";
+import { createHop } from "./pages/hop";
+import type { Pages } from "./pages/supervise";
 import { isPushPath } from "./push-path";
 import { contentSecurityPolicy, freshNonce, NONCE_HEADER, transportSecurity } from "./security-headers";
 import { turnAway } from "./turn-away";
@@ -16,6 +21,7 @@ const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 15_000;
 const LOOK_EVERY_MS = 5000;
 const READ_BY_THEN_MS = 1000;
+const HEALTH_PATH = "/api/health";
 /** No page: the framework answers it with its page of 404. */
 const NOWHERE = "/not-an-address";
 
@@ -23,22 +29,26 @@ const NOWHERE = "/not-an-address";
 const ASKED_PATH_HEADER = "x-line3-path";
 
 type Settings = {
-  /** Makes pages, routes and actions. */
-  pages: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The process that makes pages, routes and actions. */
+  pages: Pick<Pages, "state" | "socketPath">;
+  /** By which the pages know us, and we what they post to themselves. */
+  token: string;
   /** Where people reach us. */
   publicUrl: string;
   /** The development server makes scripts out of text, which the policy of pages forbids. */
   isDev: boolean;
 };
 
-/** The web process's server: answers pushes itself, without the framework's cost, and lets the pages answer everything else. */
-export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
+/** The door's server: answers pushes and health itself, whatever the pages are doing, and lets them answer everything else. */
+export function createWebServer({ pages, token, publicUrl, isDev }: Settings): Server {
   const lanes = createLanes(ROOM);
-  const noteAddress = createAddressNote();
+  const hop = createHop(pages.socketPath, answerAway);
+  const noteAddress = createAddressNote(token);
   const always = transportSecurity(publicUrl);
 
   function letPagesAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
     const address = noteAddress(request);
+    request.headers["x-forwarded-for"] = address; // else the framework looks for it on a socket that has none
     request.headers[ASKED_PATH_HEADER] = askedPath(request.url ?? "/");
     // Who is in front of us speaks https, we do not: the framework must not call itself that way.
     delete request.headers["x-forwarded-proto"];
@@ -49,12 +59,16 @@ export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
       return;
     }
     endWithUnreadBody(request, response);
-    if (!isReadable(path)) request.url = NOWHERE;
-    if (path.startsWith("/_next/static/")) {
-      pages(request, response);
+    if (pages.state() !== "ok" && asksForPage(request)) {
+      answerAway(request, response);
       return;
     }
-    const leave = lanes.enter(personOf(request, address), () => pages(request, response));
+    if (!isReadable(path)) request.url = NOWHERE;
+    if (path.startsWith("/_next/static/")) {
+      hop.answer(request, response);
+      return;
+    }
+    const leave = lanes.enter(personOf(request, address), () => hop.answer(request, response));
     if (typeof leave === "function") response.once("close", leave);
     else turnAway(request, response, leave === "person" ? 429 : 503);
   }
@@ -68,8 +82,19 @@ export function createWebServer({ pages, publicUrl, isDev }: Settings): Server {
         log.error({ err: error }, "a push could not be answered");
         response.destroy(); // no answer: the platform sends again
       });
+    } else if (path === HEALTH_PATH) {
+      answerHealth(request, response, pages.state()).catch((error: unknown) => {
+        log.error({ err: error }, "health could not be told");
+        response.destroy();
+      });
     } else letPagesAnswer(request, response, path);
   });
+  if (isDev) {
+    server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      noteAddress(request);
+      hop.upgrade(request, socket, head);
+    });
+  }
   server.keepAliveTimeout = 65_000; // longer than the gateway's, so that it never meets a socket we are closing
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = WHOLE_REQUEST_MS;

@@ -111,7 +111,7 @@ async function prepare(env, dataDir, isDev) {
 function startProcesses(env, isDev, { print, book, stops, restartWaitsMs }) {
   const names = Object.keys(PROGRAMS).filter((name) => name !== "sandbox" || env.SANDBOX === "on");
   return names.map((name) => {
-    // The web process reloads by itself; the others are watched.
+    // The pages, which the web process starts, reload by themselves; the others are watched.
     const tsx = isDev && name !== "web" ? ["node_modules/tsx/dist/cli.mjs", "watch"] : ["--import", "tsx"];
     const running = supervise(name, [...tsx, PROGRAMS[name]], {
       env: { ...env, LINE3_PROCESS: name },
@@ -124,9 +124,12 @@ function startProcesses(env, isDev, { print, book, stops, restartWaitsMs }) {
   });
 }
 
-async function isHealthy(url) {
+/** Healthy and, where the process has pages of its own, those too: pushes are taken before. */
+async function isReady(url) {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    const { pages = "ok" } = await response.json();
+    return response.ok && pages === "ok";
   } catch {
     return false;
   }
@@ -137,7 +140,7 @@ async function untilReady(env, ports, processes, signal) {
   if (env.SANDBOX === "on") urls.push(`http://127.0.0.1:${ports.sandbox}/api/health`);
   const deadline = Date.now() + READY_MS;
   for (const url of urls) {
-    while (!(await isHealthy(url))) {
+    while (!(await isReady(url))) {
       signal?.throwIfAborted();
       const failing = processes.find(
         (running) => running.hasWrongSettings() || running.failures() >= MOST_FAILURES_AT_START,

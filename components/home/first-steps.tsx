@@ -1,9 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Panel } from "@/components/ui/page/panel";
-import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { HREF } from "@/lib/kernel/addresses";
-import { PAGES, rolesThat } from "@/lib/kernel/pages";
 import { onboardingHref } from "@/lib/list-addresses";
 
 /** What to begin with in an account that has no shop yet: nothing can wait for anybody before. */
@@ -20,17 +18,6 @@ export function FirstSteps() {
           <LinkButton href={onboardingHref()}>{t("onboarding")}</LinkButton>
         </div>
       </div>
-    </Panel>
-  );
-}
-
-/** The same for those who cannot make one: what has to come first, and from whom. */
-export function BeforeFirstShop() {
-  const t = useTranslations("home.beforeFirstShop");
-  const namesOf = useRoleNames();
-  return (
-    <Panel title={t("title")}>
-      <p>{t("text", { roles: namesOf(rolesThat(PAGES[HREF.newShop])) })}</p>
     </Panel>
   );
 }

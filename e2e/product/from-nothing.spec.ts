@@ -33,6 +33,22 @@ async function firstAdministrator(browser: Browser, edition: DemoAccount["editio
   return page;
 }
 
+/** Invites a person of the warehouse, who sets a password and is told at home what has to come first. */
+async function inviteWarehouse(browser: Browser, admin: Page): Promise<void> {
+  await admin.goto("/settings/users/new");
+  await admin.getByLabel("邮箱").fill("warehouse@example.com");
+  await admin.getByLabel("姓名").fill("王仓库");
+  await admin.getByLabel("角色", { exact: true }).selectOption("WAREHOUSE");
+  await admin.getByRole("button", { name: "邀请", exact: true }).click();
+  const address = (await admin.getByText(/\/set-password\/[\w-]{40,}/).textContent()) ?? "";
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await setFirstPassword(page, address, "another long password");
+  await expect(page.getByText("请联系商家管理员或技术实施新建店铺")).toBeVisible();
+  await context.close();
+  await admin.goto("/");
+}
+
 /** From home to a shop with an authorized flagship shop, by the ways that the pages offer. */
 async function makeShop(page: Page, { shopName, supplierId, platformNick, platformSellerId }: DemoAccount) {
   await page.getByRole("link", { name: "新建店铺" }).click();
@@ -105,6 +121,7 @@ test("flagship edition: from an empty database to the in-storage report of a sca
 }) => {
   const sandbox = new Sandbox(request, installation.sandboxUrl, SELLERS);
   const page = await test.step("the first administrator", () => firstAdministrator(browser, "FLAGSHIP"));
+  await test.step("a colleague", () => inviteWarehouse(browser, page));
   await test.step("flagship shop and shop", () => makeShop(page, SELLERS.flagship));
   await test.step("checklist", () => goLive(page));
   await test.step("AG回传", () => switchAgOn(page));

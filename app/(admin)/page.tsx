@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HomeAlerts } from "@/components/alerts/home-alerts";
 import { MissingYears } from "@/components/calendar/missing-years";
+import { BeforeFirstShop } from "@/components/home/before-first-shop";
 import { FirstSteps } from "@/components/home/first-steps";
 import { WorkList } from "@/components/home/work-list";
 import { LinkButton } from "@/components/ui/act/link-button";
@@ -31,14 +32,20 @@ export default async function WorkPage() {
         <HomeAlerts initial={await getBell(caller, new Date())} processing={await processingNow()} />
       )}
       <CalendarNotice caller={caller} />
-      {(await isNew(caller)) ? <FirstSteps /> : <WorkList items={await workOf(caller)} />}
+      <Work caller={caller} hasShop={await hasShops(caller.scope)} />
     </div>
   );
 }
 
-/** An account without a shop, for those who can make one. */
-async function isNew({ role, scope }: Caller): Promise<boolean> {
-  return mayDo(role, "shops") && coversAccount(scope) && !(await hasShops(scope));
+/** What waits; before the account has a shop, what those who can make one begin with, and for whom everybody else waits. */
+async function Work({ caller, hasShop }: { caller: Caller; hasShop: boolean }) {
+  if (!hasShop && mayDo(caller.role, "shops") && coversAccount(caller.scope)) return <FirstSteps />;
+  return (
+    <>
+      {!hasShop && <BeforeFirstShop />}
+      <WorkList items={await workOf(caller)} />
+    </>
+  );
 }
 
 /** Tells those who can act that a needed year is not published: its refund dates are estimates (R137). */

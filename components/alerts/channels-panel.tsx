@@ -10,8 +10,11 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import type { ChannelRow, TestResult } from "@/lib/alerts/client";
 import { channelHref } from "@/lib/kernel/addresses";
+import { rolesThat } from "@/lib/kernel/pages";
+import { mayDo } from "@/lib/kernel/roles";
 import { useChannelActs, type ChannelActs } from "./use-channel-acts";
 import { useDeliveryWords } from "./use-delivery-words";
 
@@ -26,6 +29,8 @@ type ChannelsPanelProps = {
 /** The channels, each with 测试, 停用 or 启用, and what came of its latest notice. */
 export function ChannelsPanel({ channels, acts }: ChannelsPanelProps) {
   const t = useTranslations("alerts.settings");
+  const namesOf = useRoleNames();
+  const roles = namesOf(rolesThat((role) => mayDo(role, "alerts")));
   const act = useChannelActs(acts);
   const create = acts && (
     <LinkButton href={channelHref("new")} aria-label={t("new")}>
@@ -42,7 +47,7 @@ export function ChannelsPanel({ channels, acts }: ChannelsPanelProps) {
       )}
       {channels.length === 0 ? (
         <div className="p-4">
-          <EmptyState title={t("empty.title")} text={t("empty.text")} />
+          <EmptyState title={t("empty.title")} text={acts ? t("empty.text") : t("empty.ask", { roles })} />
         </div>
       ) : (
         <ul aria-label={t("channels")} className="divide-y">

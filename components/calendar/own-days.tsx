@@ -7,21 +7,26 @@ import { EmptyState } from "@/components/ui/list/empty-state";
 import { NoteDialog } from "@/components/ui/dialog/note-dialog";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { useAct } from "@/components/ui/act/use-act";
 import type { OwnDay } from "@/lib/calendar/client";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { rolesThat } from "@/lib/kernel/pages";
+import { mayDo } from "@/lib/kernel/roles";
 
 export type RemoveDay = (input: { day: string; note: string }) => Promise<ActionResult<{ moved: number }>>;
 
 /** The days this account stated itself (R138), latest first, each with its reason. */
 export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDay?: RemoveDay }) {
   const t = useTranslations("calendar.own");
+  const namesOf = useRoleNames();
+  const roles = namesOf(rolesThat((role) => mayDo(role, "afterSalesSettings")));
   const [asked, setAsked] = useState<string | null>(null);
   const removing = useRemoving(removeDay, () => setAsked(null));
   if (days.length === 0)
     return (
       <div className="p-4">
-        <EmptyState title={t("empty.title")} text={t("empty.text")} />
+        <EmptyState title={t("empty.title")} text={removeDay ? t("empty.text") : t("empty.ask", { roles })} />
       </div>
     );
   return (

@@ -40,6 +40,9 @@ export function StepConfiguration({ view, acts }: { view: ChecklistView; acts: C
         <AuthBadge auth={authorization} />
         {authorization.since && <AuthorizedSince at={authorization.since} />}
         {authorization.cause !== "none" && <span>{causes(authorization.cause)}</span>}
+        {acts && authorization.cause === "shop" && authorization.state === "UNAUTHORIZED" && (
+          <TextLink href="#authorization">{t("reply.adopt")}</TextLink>
+        )}
         {flagship && authorization.state !== "AUTHORIZED" && authorization.cause !== "shop" && (
           <TextLink href={flagshipHref(flagship.id)}>{t("reply.openFlagship")}</TextLink>
         )}

@@ -11,7 +11,10 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import { standardHref } from "@/lib/kernel/addresses";
+import { rolesThat } from "@/lib/kernel/pages";
+import { mayDo } from "@/lib/kernel/roles";
 import { useSwitch, type Turn } from "./use-switch";
 
 /** A carton size or a label template as its panel lists it. */
@@ -28,6 +31,8 @@ type StandardsPanelProps = {
 /** One list of what the platform demands, with 新建, 修改 by the name, 停用 and 启用. */
 export function StandardsPanel({ kind, items, turn }: StandardsPanelProps) {
   const t = useTranslations("packing");
+  const namesOf = useRoleNames();
+  const roles = namesOf(rolesThat((role) => mayDo(role, "packing")));
   const create = turn && (
     <LinkButton href={standardHref(kind, "new")} aria-label={t(`${kind}.new`)}>
       {t("new")}
@@ -38,7 +43,10 @@ export function StandardsPanel({ kind, items, turn }: StandardsPanelProps) {
       <p className="border-b px-4 py-2.5 text-sm text-ink-soft">{t(`${kind}.help`)}</p>
       {items.length === 0 ? (
         <div className="p-4">
-          <EmptyState title={t(`${kind}.empty.title`)} text={t(`${kind}.empty.text`)} />
+          <EmptyState
+            title={t(`${kind}.empty.title`)}
+            text={turn ? t(`${kind}.empty.text`) : t(`${kind}.empty.ask`, { roles })}
+          />
         </div>
       ) : (
         <Items kind={kind} items={items} {...(turn ? { turn } : {})} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import { Button } from "@/components/ui/act/button";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
@@ -32,6 +33,7 @@ type RefundsTableProps = {
 /** 原始退款单: the raw refunds and the submit of one or many. */
 export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableProps) {
   const t = useTranslations("refunds");
+  const noShop = useNoShop(shops);
   const { filter } = asked;
   const list = useList(refundListOptions(filter), asked);
   const rows = list.data?.rows ?? [];
@@ -74,10 +76,12 @@ export function RefundsTable({ breadcrumb, asked, shops, submit }: RefundsTableP
         ),
       }}
       refusal={submitting.refusal}
-      nothing={{
-        title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
-        text: t("empty.text"),
-      }}
+      nothing={
+        noShop ?? {
+          title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
+          text: t("empty.text"),
+        }
+      }
       table={{
         columns,
         rowId: (row) => row.id,

@@ -4,6 +4,7 @@ import { findings } from "../world/axe";
 import { startEmptyInstallation, type EmptyInstallation } from "../world/empty-installation";
 import { expect, test } from "../world/fixtures";
 import { variable } from "../world/environment";
+import { fillPasswords } from "../world/first-password";
 
 const PASSWORD = "correct horse battery";
 
@@ -21,11 +22,6 @@ async function findingsInBoth(page: Page): Promise<string[]> {
     found.push(...(await findings(page)));
   }
   return found;
-}
-
-async function fillPasswords(page: Page, password: string, repeated = password): Promise<void> {
-  await page.getByLabel("新密码", { exact: true }).fill(password);
-  await page.getByLabel("再次输入新密码").fill(repeated);
 }
 
 test("from nothing to the first administrator at work, then a second account by the operator's command", async ({

@@ -2,11 +2,10 @@ import type { Page } from "@playwright/test";
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
+import { addFlagship, authorize } from "../world/going-live";
 import { openByNumber, review, ship } from "../world/steps";
-import { sandboxUrl } from "../world/environment";
 
 const YEAR_SECONDS = 31_525_571;
-const CALLBACK = "/api/oauth/taobao/callback";
 
 /** From the list of shops to the flagship shop's page. */
 async function openFlagship(page: Page): Promise<void> {
@@ -14,21 +13,6 @@ async function openFlagship(page: Page): Promise<void> {
   await page.getByRole("link", { name: "旗舰店授权", exact: true }).click();
   await page.getByRole("link", { name: "示例旗舰店", exact: true }).first().click();
   await page.waitForURL(/\/flagships\/[\w-]+$/);
-}
-
-/**
- * 重新授权 on the flagship shop's page, the consent of the platform's user `who` in the same browser, and back; returns the
- * callback that the platform sent the browser to.
- */
-async function authorize(page: Page, who: string, decision: "授权" | "拒绝" = "授权"): Promise<string> {
-  await page.getByRole("button", { name: /^(重新)?授权$/ }).click();
-  await page.waitForURL((url) => url.origin === new URL(sandboxUrl()).origin.replace("127.0.0.1", "localhost"));
-  await page.getByRole("radio", { name: new RegExp(who) }).check();
-  const called = page.waitForRequest((request) => request.url().includes(CALLBACK));
-  await page.getByRole("button", { name: decision, exact: true }).click();
-  const callback = new URL((await called).url());
-  await page.waitForURL(/\/flagships\/[\w-]+\?result=/);
-  return `${callback.pathname}${callback.search}`;
 }
 
 const alertNamed = (page: Page, text: string) => page.getByRole("alert").filter({ hasText: text });
@@ -192,10 +176,7 @@ test("a first authorization by the wrong account is seen beside the expected sho
 }) => {
   const admin = await as("admin@enterprise");
   await admin.goto("/flagships");
-  await admin.getByRole("button", { name: "新增旗舰店" }).click();
-  await admin.getByRole("alertdialog").getByRole("textbox").fill(accounts.unbound.platformNick);
-  await admin.keyboard.press("Enter");
-  await admin.waitForURL(/\/flagships\/[\w-]+$/);
+  await addFlagship(admin, accounts.unbound.platformNick);
   const asked = alertNamed(admin, "请确认授权的是不是这家旗舰店");
   await authorize(admin, accounts.flagship.platformSellerId);
   await expect(asked).toContainText(accounts.flagship.platformNick);

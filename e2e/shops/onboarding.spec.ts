@@ -1,8 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshDigits } from "../world/fresh";
-
-const panel = (page: Page) => page.locator("#onboarding");
+import { checklist, confirmBoth } from "../world/going-live";
 
 /** Types the name; the mode that follows it shows that the form was awake. */
 async function typeName(page: Page, name: string): Promise<void> {
@@ -29,13 +28,6 @@ async function createShop(page: Page, { supplierId = freshDigits(), bound = true
   await page.getByRole("button", { name: "新建" }).click();
   await page.waitForURL(/\/shops\/[0-9a-f]{8}-/);
   return name;
-}
-
-async function confirmBoth(page: Page): Promise<void> {
-  for (const fact of [/^确认：店铺后台/, /^确认：已和ERP/]) {
-    await panel(page).getByRole("button", { name: fact }).click();
-    await expect(panel(page).getByRole("button", { name: fact })).toBeHidden();
-  }
 }
 
 /**
@@ -66,7 +58,7 @@ test("from New to e-mail sent in six interactions and the two confirmations", as
   await admin.waitForURL(/\/shops\/[0-9a-f]{8}-/);
   await confirmBoth(admin);
 
-  await once("copy", panel(admin).getByRole("button", { name: "复制全部" }).click());
+  await once("copy", checklist(admin).getByRole("button", { name: "复制全部" }).click());
   const copied = await admin.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(
     [
@@ -79,19 +71,19 @@ test("from New to e-mail sent in six interactions and the two confirmations", as
       "4、ASCP供应商后台绑定旗舰店名称：示例旗舰店",
     ].join("\n"),
   );
-  await once("mark sent", panel(admin).getByRole("button", { name: "标记为已发送" }).click());
+  await once("mark sent", checklist(admin).getByRole("button", { name: "标记为已发送" }).click());
   await expect(stepOf(admin, "3 邮件到旺店通技术配置").getByText("完成", { exact: true })).toBeVisible();
   expect(taken).toHaveLength(6);
 
-  await panel(admin).getByText("已等待").waitFor();
-  await panel(admin)
+  await checklist(admin).getByText("已等待").waitFor();
+  await checklist(admin)
     .getByRole("button", { name: /^确认：研发已回复/ })
     .click();
   await expect(stepOf(admin, "4 配置完成，已授权").getByText("研发回复未记录")).toHaveCount(0);
 });
 
 function stepOf(page: Page, title: string): Locator {
-  return panel(page)
+  return checklist(page)
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name: title }) });
 }
@@ -109,7 +101,7 @@ test("the e-mail is kept back until its preconditions hold", async ({ as }) => {
   await expect(email.getByRole("link", { name: "去处理 供应商ID" })).toBeFocused();
   await admin.keyboard.press("Enter");
   await expect(admin.locator("#field-supplierId")).toBeFocused();
-  await expect(panel(admin).getByRole("button", { name: /^确认：已和ERP/ })).toBeDisabled(); // R26
+  await expect(checklist(admin).getByRole("button", { name: /^确认：已和ERP/ })).toBeDisabled(); // R26
 });
 
 /** R34: a rename after the e-mail was sent says that it is out of date. */
@@ -117,12 +109,12 @@ test("a rename makes the sent e-mail out of date", async ({ as }) => {
   const admin = await as("admin@enterprise");
   const name = await createShop(admin);
   await confirmBoth(admin);
-  await panel(admin).getByRole("button", { name: "标记为已发送" }).click();
+  await checklist(admin).getByRole("button", { name: "标记为已发送" }).click();
   await expect(stepOf(admin, "3 邮件到旺店通技术配置").getByText("完成", { exact: true })).toBeVisible();
   await admin.locator("#field-name").fill(`${name} 改`);
   await admin.getByRole("button", { name: "保存", exact: true }).first().click();
-  await expect(panel(admin).getByText("邮件内容已过时，请重新发送")).toBeVisible();
-  await expect(panel(admin).getByText("2、ERP轻轨店铺名称：").first()).toContainText(`${name} 改`);
+  await expect(checklist(admin).getByText("邮件内容已过时，请重新发送")).toBeVisible();
+  await expect(checklist(admin).getByText("2、ERP轻轨店铺名称：").first()).toContainText(`${name} 改`);
 });
 
 /** The persona "Live check": table → simulator → the test order, which the platform is never told of (R39, R40). */
@@ -134,9 +126,9 @@ test("a test push from the table makes a marked order that nobody is told of", a
   const row = engineer.locator("tr[data-row]", { hasText: "示例旗舰店-轻轨三号线" });
   await row.getByRole("link", { name: "测试推送" }).click();
   await engineer.getByRole("button", { name: "发送测试推送" }).click();
-  const stages = panel(engineer).getByRole("list", { name: "各环节结果" });
+  const stages = checklist(engineer).getByRole("list", { name: "各环节结果" });
   await expect(stages.getByText("用时")).toHaveCount(3);
-  const code = /TEST[0-9A-F]+/.exec(await panel(engineer).locator("#test-push").innerText())?.[0] ?? "";
+  const code = /TEST[0-9A-F]+/.exec(await checklist(engineer).locator("#test-push").innerText())?.[0] ?? "";
   expect(code).not.toBe("");
 
   const admin = await as("admin@enterprise");

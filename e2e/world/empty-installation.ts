@@ -4,6 +4,7 @@ import { freePort, startCluster } from "../../scripts/database/cluster.mjs";
 import { ensureDatabase, ensureMigrated } from "../../scripts/launch/database.mjs";
 import { offerSetup } from "../../scripts/launch/setup-code.mjs";
 import { variable } from "./environment";
+import { startSecondProcess } from "./second-process";
 import { startSecondWeb } from "./second-web";
 
 /** What `npm start` prints. */
@@ -20,23 +21,68 @@ export type EmptyInstallation = {
   stop: () => Promise<void>;
 };
 
+/** One that works too: its worker, and a simulated platform that pushes to it alone. */
+export type WholeInstallation = EmptyInstallation & { sandboxUrl: string };
+
+type Settings = Record<string, string>;
+
 /**
  * A second web process of the product that is tested, on an empty database of the same server: a whole second product, with worker
- * and sandbox, would take a minute of every run and prove no more of the way in.
+ * and sandbox, would take longer and prove no more of the way in.
  */
-export async function startEmptyInstallation(name: string): Promise<EmptyInstallation> {
-  const product = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
+export function startEmptyInstallation(name: string): Promise<EmptyInstallation> {
+  return start(name, () => ({}));
+}
+
+/** The same with worker and sandbox, for what is done after the way in. */
+export async function startWholeInstallation(name: string): Promise<WholeInstallation> {
+  const sandboxPort = (await freePort()) as number;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const installation = await start(
+    name,
+    (port) => ({
+      SANDBOX_PORT: String(sandboxPort),
+      PUSH_URL: `http://127.0.0.1:${port}/api/qimen`,
+      TOP_GATEWAY_URL: `${sandboxUrl}/router/rest`,
+      TOP_TOKEN_URL: `${sandboxUrl}/token`,
+      TOP_AUTHORIZE_URL: `http://localhost:${sandboxPort}/authorize`,
+    }),
+    (settings) => [
+      startSecondProcess("lib/worker/main.ts", settings),
+      startSecondProcess("sandbox/main.ts", settings, `${sandboxUrl}/api/health`),
+    ],
+  );
+  return { ...installation, sandboxUrl };
+}
+
+async function start(
+  name: string,
+  more: (port: number) => Settings,
+  startOthers: (settings: Settings) => ReturnType<typeof startSecondProcess>[] = () => [],
+): Promise<EmptyInstallation> {
+  const product = JSON.parse(variable("E2E_PRODUCT_ENV")) as Settings;
   const dataDir = `${product.LINE3_DATA_DIR}/${name}`;
   const port = (await freePort()) as number;
   const url = `http://localhost:${port}`;
   const cluster = (await startCluster(product.LINE3_DATA_DIR)) as unknown; // it runs already
   const DATABASE_URL = (await ensureDatabase(cluster, `line3_${name}`)) as string;
-  const settings = { DATABASE_URL, LINE3_DATA_DIR: dataDir, PORT: String(port), NEXTAUTH_URL: url };
+  const settings = {
+    ...{ DATABASE_URL, LINE3_DEMO: "off", LINE3_DATA_DIR: dataDir, PORT: String(port), NEXTAUTH_URL: url },
+    ...more(port),
+  };
   const env = { ...process.env, ...product, ...settings };
   await ensureMigrated(env, `${dataDir}/logs`);
   const setup = (await offerSetup(env, dataDir)) as Offered | null;
   if (!setup) throw new Error("It is not empty");
-  const web = await startSecondWeb(port, settings);
+  const starting = [...startOthers(settings), startSecondWeb(port, settings)];
+  const stopAll = async () => {
+    const all = await Promise.allSettled(starting);
+    await Promise.all(all.flatMap((one) => (one.status === "fulfilled" ? [one.value.stop()] : [])));
+  };
+  await Promise.all(starting).catch(async (error: unknown) => {
+    await stopAll();
+    throw error;
+  });
   return {
     url,
     ...{ code: setup.code, file: setup.file },
@@ -44,7 +90,7 @@ export async function startEmptyInstallation(name: string): Promise<EmptyInstall
       (await promisify(execFile)(process.execPath, ["scripts/account.mjs", ...args], { env })).stdout,
     stop: async () => {
       setup.stop();
-      await web.stop();
+      await stopAll();
     },
   };
 }

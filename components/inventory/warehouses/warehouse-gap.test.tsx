@@ -39,6 +39,13 @@ test("a code missing on both sides is told only where a report will need it", ()
   expect(at("ship", true)).toBe("");
 });
 
+test("where stock is counted a missing warehouse is asked for, a missing code is not", () => {
+  const at = (warehouses: (typeof PLAIN)[]) =>
+    wordsOf(drawn(<WarehouseGapNotice warehouses={warehouses} place="count" acts={acts} />));
+  expect(at([])).toMatch(/不能导入.*新建仓库$/);
+  expect(at([PLAIN])).toBe("");
+});
+
 test("nothing is said where the platform's code is known", () => {
   expect(wordsOf(drawn(<WarehouseGapNotice warehouses={[SHANGHAI]} place="ship" asked="GJZY-SH-001" />))).toBe("");
 });

@@ -16,7 +16,7 @@ import { WarehouseDialog } from "./warehouse-dialog";
 type WarehouseGapNoticeProps = {
   warehouses: readonly WarehouseChoice[];
   /** What is being done: only a receipt owes a report that names the platform's code. */
-  place: "receive" | "ship";
+  place: "receive" | "ship" | "count";
   /** The platform's code that the goods are asked into; null where it named none. */
   asked?: string | null;
   /** The warehouse a person chose. */
@@ -53,7 +53,7 @@ export function WarehouseGapNotice(props: WarehouseGapNoticeProps) {
     >
       {gap === "none" && <p>{t(`none.${place}`)}</p>}
       {gap === "none" && asked !== null && <p>{t("none.code", { code })}</p>}
-      {gap === "unassigned" && <p>{t(`unassigned.${place}`, { warehouse: into })}</p>}
+      {gap === "unassigned" && place !== "count" && <p>{t(`unassigned.${place}`, { warehouse: into })}</p>}
       {gap === "codeless" && <p>{t("codeless.receive", { warehouse: into })}</p>}
       {!acts && <p>{t(`${gap}.ask`, { roles: namesOf(rolesThat((role) => mayDo(role, "stockRules"))) })}</p>}
       {acts && opened === "add" && <WarehouseDialog warehouse={null} asked={asked} acts={acts} onClose={close} />}

@@ -35,4 +35,5 @@ test("an unused default stays while there are others, and goes where it is the o
 
 test("without any it is said what one is for", () => {
   expect(said([], true)).toMatch(/还没有仓库.*退货和无主包裹.*新建仓库/);
+  expect(said([], false)).toMatch(/还没有仓库.*退货和无主包裹.*请负责全部店铺的商家管理员新建/);
 });

@@ -10,8 +10,11 @@ import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { useRoleNames } from "@/components/ui/text/use-role-names";
 import type { WarehouseRow } from "@/lib/inventory/client";
 import { whyKept } from "@/lib/inventory/domain/warehouse-use";
+import { rolesThat } from "@/lib/kernel/pages";
+import { mayDo } from "@/lib/kernel/roles";
 import { RemoveWarehouseDialog } from "./remove-warehouse-dialog";
 import type { WarehouseActs } from "./warehouse-acts";
 import { WarehouseDialog } from "./warehouse-dialog";
@@ -31,6 +34,8 @@ type Opened = { kind: "add" } | { kind: "edit" | "remove"; warehouse: WarehouseR
 export function WarehousesView({ breadcrumb, warehouses, why, acts }: WarehousesViewProps) {
   const t = useTranslations("stock.warehouses");
   const [opened, setOpened] = useState<Opened | null>(null);
+  const namesOf = useRoleNames();
+  const roles = namesOf(rolesThat((role) => mayDo(role, "stockRules")));
   const close = () => setOpened(null);
   const choosing = useAct(acts && (({ id }: WarehouseRow) => acts.makeDefault({ id })), {
     done: (_, { code }) => t("madeDefault", { code }),
@@ -68,7 +73,7 @@ export function WarehousesView({ breadcrumb, warehouses, why, acts }: Warehouses
       />
       <RefusalNotice refusal={choosing.refusal} />
       {warehouses.length === 0 ? (
-        <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />
+        <EmptyState title={t("empty.title")} text={acts ? t("empty.text") : t("empty.ask", { roles })} action={add} />
       ) : (
         <DataTable
           label={t("list")}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { useTableKeys } from "@/components/ui/table/use-table-keys";
@@ -31,6 +32,7 @@ type DeadlineBoardProps = {
 /** 发货时效: open orders by their deadline, with what is left of it and who acts (R71). It reads itself afresh. */
 export function DeadlineBoard({ breadcrumb, asked, shops, review, mayShip }: DeadlineBoardProps) {
   const t = useTranslations("orders");
+  const noShop = useNoShop(shops);
   const board = useList({ ...boardOptions(asked.filter), select: asList }, asked);
   const reviewing = useReview(review, () => undefined);
   const box = useRef<HTMLDivElement>(null);
@@ -52,7 +54,7 @@ export function DeadlineBoard({ breadcrumb, asked, shops, review, mayShip }: Dea
       filters={<ShopFacets shops={shops} />}
       params={PARAMS}
       refusal={reviewing.refusal}
-      nothing={{ title: t("board.empty.title"), text: t("board.empty.text") }}
+      nothing={noShop ?? { title: t("board.empty.title"), text: t("board.empty.text") }}
       table={(groups) => (
         <div ref={box} className="flex flex-col gap-3">
           {groups.map(({ due, group }) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
@@ -35,6 +36,7 @@ type OrdersTableProps = {
  */
 export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }: OrdersTableProps) {
   const t = useTranslations("orders");
+  const noShop = useNoShop(shops);
   const { filter } = asked;
   const list = useList(orderListOptions(filter), asked);
   const rows = list.data?.rows ?? [];
@@ -66,10 +68,12 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
         ),
       }}
       refusal={reviewing.refusal}
-      nothing={{
-        title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
-        text: t("empty.text"),
-      }}
+      nothing={
+        noShop ?? {
+          title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
+          text: t("empty.text"),
+        }
+      }
       table={{
         columns,
         rowId: (row) => row.id,

@@ -3,7 +3,9 @@ import type { ReactElement } from "react";
 import { describe, expect, test } from "vitest";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { drawn } from "@/components/testing/drawn";
+import { MayOpen } from "@/components/ui/text/may-open";
 import { askedOf } from "@/lib/forms/list-filter";
+import { HREF } from "@/lib/kernel/addresses";
 import { MESSAGES } from "@/lib/messages";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
 import { refundFilter } from "@/lib/refunds/schema";
@@ -76,10 +78,13 @@ const PARCEL: ParcelRow = {
   refunds: [],
 };
 
+type Shop = { id: string; name: string };
+const SHOPS: readonly Shop[] = [{ id, name: "示例旗舰店-轻轨三号线" }];
+
 type List = {
   key: (filtered: boolean) => QueryKey;
   data: (hasRows: boolean) => unknown;
-  page: (filtered: boolean) => ReactElement;
+  page: (filtered: boolean, shops: readonly Shop[]) => ReactElement;
   row: string;
   newUser: string;
   failed: string;
@@ -101,7 +106,7 @@ const LISTS: Record<string, List> = {
   原始退款单: {
     key: (filtered) => refundListOptions(refunds(filtered).filter).queryKey,
     data: (has) => rows(REFUND, REFUND_TABS, has),
-    page: (filtered) => <RefundsTable breadcrumb={[]} asked={refunds(filtered)} shops={[]} />,
+    page: (filtered, shops) => <RefundsTable breadcrumb={[]} asked={refunds(filtered)} shops={shops} />,
     row: "LBX-REFUND",
     newUser: messages.refunds.empty.title,
     failed: messages.refunds.list,
@@ -109,7 +114,7 @@ const LISTS: Record<string, List> = {
   退换管理: {
     key: (filtered) => returnListOptions(returns(filtered).filter).queryKey,
     data: (has) => rows(RETURN, [...RETURN_TABS, "CANCELLED", "held", "overdue", "discrepancy"], has),
-    page: (filtered) => <ReturnsTable breadcrumb={[]} asked={returns(filtered)} shops={[]} />,
+    page: (filtered, shops) => <ReturnsTable breadcrumb={[]} asked={returns(filtered)} shops={shops} />,
     row: "RT-ROW",
     newUser: messages.returns.empty.title,
     failed: messages.returns.list,
@@ -129,7 +134,7 @@ describe.each(Object.entries(LISTS))("%s", (_name, list) => {
     // As it stands after the failure, not as it begins to try again.
     const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false } } });
     prepare(client);
-    return drawn(list.page(filtered), { client });
+    return drawn(list.page(filtered, SHOPS), { client });
   };
   const skeleton = `aria-label="${messages.ui.loading}"`;
 
@@ -173,3 +178,23 @@ describe.each(Object.entries(LISTS))("%s", (_name, list) => {
     expect(page).not.toContain(skeleton);
   });
 });
+
+/** Orders and refunds come to a shop: an account without one is told so where it waits for them. */
+test.each(["原始退款单", "退换管理"])(
+  "%s without a shop: who can makes one, everybody else is told who can",
+  (name) => {
+    const list = LISTS[name];
+    if (!list) throw new Error(name);
+    const show = (mayMake: boolean) => {
+      const client = new QueryClient();
+      client.setQueryData(list.key(false), list.data(false));
+      return drawn(<MayOpen value={() => mayMake}>{list.page(false, [])}</MayOpen>, { client });
+    };
+    expect(show(true)).toContain(messages.shops.none.title);
+    expect(show(true)).toContain(messages.shops.none.act);
+    expect(show(true)).not.toContain(list.newUser);
+    expect(show(false)).toContain(messages.shops.none.titleOfMine);
+    expect(show(false)).toMatch(/商家管理员或技术实施/);
+    expect(show(false)).not.toContain(`href="${HREF.newShop}"`);
+  },
+);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import { Button } from "@/components/ui/act/button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { LinkButton } from "@/components/ui/act/link-button";
@@ -33,6 +34,7 @@ type ReturnsTableProps = {
 /** 退换管理: the return orders, and the mark of many whose refund was seen on the platform (R141). */
 export function ReturnsTable({ breadcrumb, asked, shops, markRefunded }: ReturnsTableProps) {
   const t = useTranslations("returns");
+  const noShop = useNoShop(shops);
   const { filter } = asked;
   const list = useList(returnListOptions(filter), asked);
   const columns = useReturnColumns();
@@ -69,11 +71,13 @@ export function ReturnsTable({ breadcrumb, asked, shops, markRefunded }: Returns
           </Button>
         ),
       }}
-      nothing={{
-        title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
-        text: t("empty.text"),
-        action: <LinkButton href={refundsHref()}>{t("empty.act")}</LinkButton>,
-      }}
+      nothing={
+        noShop ?? {
+          title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
+          text: t("empty.text"),
+          action: <LinkButton href={refundsHref()}>{t("empty.act")}</LinkButton>,
+        }
+      }
       table={{
         columns,
         rowId: (row) => row.id,

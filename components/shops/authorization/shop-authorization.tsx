@@ -64,7 +64,7 @@ function Lacking({ shop }: { shop: ShopView }) {
   return (
     <p className={isLost ? "text-failed" : undefined}>
       {t("authCause", { cause: causes(cause) })}{" "}
-      {t(state === "DISABLED" ? "authOff" : isLost ? "authLost" : "authNever")}
+      {state === "DISABLED" ? t("authOff") : isLost ? t("authLost") : `${t("authNever")} ${t(`authMend.${cause}`)}`}
     </p>
   );
 }

@@ -15,7 +15,7 @@ import { StateBadge } from "@/components/ui/page/state-badge";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
-import { shopHref } from "@/lib/kernel/addresses";
+import { HREF, shopHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { flagshipOptions, type AuthorizationResult, type FlagshipView } from "@/lib/shops/client";
 import { AuthorizeButton, useAuthorize, type BeginAuthorization } from "../authorization/authorize-button";
@@ -189,9 +189,9 @@ function BoundShops({ flagship, mayBind }: { flagship: FlagshipView; mayBind: bo
 }
 
 /** The shops that are still bound to none: once this one is authorized, each can be bound on its own page. */
-function ToBind({ flagship: { unbound, state } }: { flagship: FlagshipView }) {
+function ToBind({ flagship: { shops, unbound, state } }: { flagship: FlagshipView }) {
   const t = useTranslations("flagships.panel");
-  if (unbound.length === 0) return null;
+  if (unbound.length === 0) return shops.length === 0 && state === "AUTHORIZED" ? <FirstShop /> : null;
   if (state !== "AUTHORIZED") return <p className="border-t px-4 py-3 text-sm text-ink-soft">{t("bindAfter")}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
@@ -201,6 +201,18 @@ function ToBind({ flagship: { unbound, state } }: { flagship: FlagshipView }) {
           {t("bind", { shop: name })}
         </LinkButton>
       ))}
+    </div>
+  );
+}
+
+/** What comes after the authorization where there is no shop to bind. */
+function FirstShop() {
+  const t = useTranslations("flagships.panel");
+  return (
+    <div className="border-t px-4 py-3">
+      <LinkButton href={HREF.newShop} variant="primary">
+        {t("newShop")}
+      </LinkButton>
     </div>
   );
 }

@@ -37,19 +37,33 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
       ? [
           {
             key: "act",
-            width: "6.5rem",
+            width: "7rem",
             header: t("columns.act"),
             cell: (row: ParkedRow) => <ParkedAct row={row} acts={acts} />,
           },
         ]
       : []),
     { key: "deadline", width: "10rem", header: t("columns.deadline"), cell: (row) => <Countdown row={row} /> },
-    { key: "received", width: "9.5rem", header: t("parked.arrived"), cell: (row) => <Time at={row.receivedAt} age /> },
+    {
+      key: "received",
+      isWide: true,
+      width: "10.25rem",
+      header: t("parked.arrived"),
+      cell: (row) => <Time at={row.receivedAt} age />,
+    },
     { key: "why", width: "12.5rem", header: t("parked.why"), cell: (row) => <Why row={row} /> },
-    { key: "goods", width: "8rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
-    { key: "pieces", width: "3.5rem", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces ?? "–" },
+    { key: "goods", isWide: true, width: "8rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
+    {
+      key: "pieces",
+      isWide: true,
+      width: "3.5rem",
+      header: t("columns.pieces"),
+      align: "end",
+      cell: (row) => row.pieces ?? "–",
+    },
     {
       key: "shop",
+      isWide: true,
       width: "9.5rem",
       header: t("columns.shop"),
       cell: (row) => <Clipped text={row.shopName} />,

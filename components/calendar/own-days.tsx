@@ -21,7 +21,7 @@ export function OwnDays({ days, removeDay }: { days: readonly OwnDay[]; removeDa
   if (days.length === 0)
     return (
       <div className="p-4">
-        <EmptyState title={t("empty.title")} text={t("empty.text")} />
+        <EmptyState title={t("empty.title")} text={t(removeDay ? "empty.text" : "empty.ask")} />
       </div>
     );
   return (

@@ -37,7 +37,7 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
       ? [
           {
             key: "act",
-            width: "7rem",
+            width: "8.5rem",
             header: t("columns.act"),
             cell: (row: ParkedRow) => <ParkedAct row={row} acts={acts} />,
           },
@@ -52,7 +52,13 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
       cell: (row) => <Time at={row.receivedAt} age />,
     },
     { key: "why", width: "12.5rem", header: t("parked.why"), cell: (row) => <Why row={row} /> },
-    { key: "goods", isWide: true, width: "8rem", header: t("columns.goods"), cell: (row) => <ParkedGoods row={row} /> },
+    {
+      key: "goods",
+      isWide: true,
+      width: "7.5rem",
+      header: t("columns.goods"),
+      cell: (row) => <ParkedGoods row={row} />,
+    },
     {
       key: "pieces",
       isWide: true,
@@ -64,7 +70,7 @@ export function useParkedColumns(acts: ParkedActs): Column<ParkedRow>[] {
     {
       key: "shop",
       isWide: true,
-      width: "9.5rem",
+      width: "8.5rem",
       header: t("columns.shop"),
       cell: (row) => <Clipped text={row.shopName} />,
     },

@@ -18,6 +18,7 @@ const AGAIN_MS = 3000; // a report that failed is here within 5 s, with its caus
 /** What cannot wait, on top of 我的工作, fresher than the bell; a line that all is well where nothing is open. */
 export function HomeAlerts({ initial, processing }: { initial: Bell; processing: Processing }) {
   const t = useTranslations("alerts.home");
+  const bell = useTranslations("alerts.bell");
   const { data = initial, isError } = useQuery({ ...bellOptions(), initialData: initial, refetchInterval: AGAIN_MS });
   const work = useQuery({ ...processingOptions(), initialData: processing });
   const urgent = data.worst.filter(({ urgency }) => urgency === "urgent");
@@ -38,10 +39,18 @@ export function HomeAlerts({ initial, processing }: { initial: Bell; processing:
         {t("well")}
       </p>
     );
-  const all = <TextLink href={alertsHref()}>{more > 0 ? t("more", { count: more }) : t("all")}</TextLink>;
-  if (urgent.length === 0) return <p>{all}</p>;
+  if (urgent.length === 0)
+    return (
+      <p>
+        <TextLink href={alertsHref()}>{bell("status", { count: data.count })}</TextLink>
+      </p>
+    );
   return (
-    <Panel title={t("title")} action={all} padded={false}>
+    <Panel
+      title={t("title")}
+      action={<TextLink href={alertsHref()}>{more > 0 ? t("more", { count: more }) : t("all")}</TextLink>}
+      padded={false}
+    >
       <ul aria-label={t("title")} className="divide-y">
         {urgent.map((alert) => (
           <Row key={alert.id} alert={alert} />

@@ -25,7 +25,7 @@ export function CalendarPageView({ view, acts }: CalendarPageViewProps) {
       <MissingYears years={view.missingYears} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
         {view.years.map((year) => (
-          <YearPanel key={year.year} year={year} />
+          <YearPanel key={year.year} year={year} mayAdd={Boolean(acts)} />
         ))}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">

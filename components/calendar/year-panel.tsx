@@ -7,7 +7,7 @@ import type { CalendarYear } from "@/lib/calendar/client";
 import type { Span } from "@/lib/calendar/domain/special-days";
 
 /** What is known of a year, month by month: days off and make-up working days (R136); of an unpublished one the little that is sure. */
-export function YearPanel({ year: { year, isPublished, spans } }: { year: CalendarYear }) {
+export function YearPanel({ year: { year, isPublished, spans }, mayAdd }: { year: CalendarYear; mayAdd: boolean }) {
   const t = useTranslations("calendar");
   const months = [...new Set(spans.map(({ from }) => from.slice(5, 7)))];
   return (
@@ -23,7 +23,9 @@ export function YearPanel({ year: { year, isPublished, spans } }: { year: Calend
       }
     >
       {!isPublished && (
-        <p className="border-b px-4 py-2.5 text-sm text-ink-soft">{t("year.unpublished", { year: String(year) })}</p>
+        <p className="border-b px-4 py-2.5 text-sm text-ink-soft">
+          {t(mayAdd ? "year.unpublished" : "year.unpublishedAsk", { year: String(year) })}
+        </p>
       )}
       <ul aria-label={t("year.list", { year: String(year) })} className="divide-y">
         {months.map((month) => (

@@ -56,6 +56,7 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
     },
     ...STEPS.map((kind, index): Column<OnboardingRow> => ({
       key: kind,
+      isWide: true,
       width: STEP_WIDTHS[kind],
       header: `${index + 1} ${t(`short.${kind}`)}`,
       cell: (row) => {

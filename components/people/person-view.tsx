@@ -41,7 +41,7 @@ export function PersonView({ breadcrumb, person, shops, acts }: PersonViewProps)
           {t("seesNothing.text")}
         </Notice>
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex max-w-[60rem] min-w-0 flex-col gap-4">
           <Panel title={t("access.title")}>
             {acts ? (

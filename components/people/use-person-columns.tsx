@@ -38,7 +38,13 @@ export function usePersonColumns(): Column<PersonRow>[] {
       width: "13rem",
       cell: (row) => <Clipped text={row.email} />,
     },
-    { key: "shops", header: t("columns.shops"), width: "9rem", cell: (row) => <Clipped text={reachOf(row.shops)} /> },
+    {
+      key: "shops",
+      isWide: true,
+      header: t("columns.shops"),
+      width: "9rem",
+      cell: (row) => <Clipped text={reachOf(row.shops)} />,
+    },
     {
       key: "signIn",
       header: t("columns.signIn"),
@@ -48,12 +54,14 @@ export function usePersonColumns(): Column<PersonRow>[] {
     },
     {
       key: "secondFactor",
+      isWide: true,
       header: t("columns.secondFactor"),
       width: "6.5rem",
       cell: (row) => (row.hasSecondFactor ? t("yes") : t("no")),
     },
     {
       key: "sessions",
+      isWide: true,
       header: t("columns.sessions"),
       align: "end",
       width: "5.5rem",

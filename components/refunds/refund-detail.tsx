@@ -27,7 +27,7 @@ export function RefundDetail({ refund }: { refund: RefundView }) {
     <>
       <RefundProblem refund={refund} />
       <ReverseFlow facts={refund.flow} />
-      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <RefundFacts refund={refund} />
           <RefundLines refund={refund} />

@@ -28,7 +28,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "process",
-      width: "12rem",
+      width: "10.5rem",
       header: t("columns.processStatus"),
       sortable: true,
       cell: (row) => (
@@ -46,14 +46,15 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "arrived",
-      width: "9.75rem",
+      width: "10.25rem",
       header: t("columns.arrived"),
       sortable: true,
       cell: (row) => <Time at={row.receivedAt} age />,
     },
     {
       key: "waybill",
-      width: "8rem",
+      isWide: true,
+      width: "9rem",
       header: t("columns.waybill"),
       sortable: true,
       cell: (row) => <Clipped text={waybillOf(row)} />,
@@ -69,6 +70,7 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "amount",
+      isWide: true,
       width: "5.5rem",
       header: t("columns.amount"),
       sortable: true,
@@ -77,7 +79,8 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "platform",
-      width: "6rem",
+      isWide: true,
+      width: "7rem",
       header: t("columns.platformStatus"),
       sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`platform.${row.platformStatus}`)}</span>,
@@ -100,7 +103,8 @@ export function useRefundColumns(submit: Submit | undefined): Column<RefundRow>[
     },
     {
       key: "shop",
-      width: "10.25rem",
+      isWide: true,
+      width: "9.5rem",
       header: t("columns.shop"),
       sortable: true,
       cell: (row) => <Clipped text={row.shopName} />,

@@ -27,8 +27,10 @@ export function TopBar({
       <NavDrawer role={person.role} edition={person.edition} />
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <span className="sr-only">{t("account")}</span>
-        <span className="truncate font-medium">{person.accountNo}</span>
-        <span className="shrink-0 rounded-sm border px-1.5 text-xs text-ink-soft">
+        <span className="truncate font-medium" title={person.accountNo}>
+          {person.accountNo}
+        </span>
+        <span className="shrink-0 rounded-sm border px-1.5 text-xs text-ink-soft max-sm:hidden">
           {t(`edition.${person.edition}`)}
         </span>
       </div>

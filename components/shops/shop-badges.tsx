@@ -78,7 +78,7 @@ export function ProblemBadges({ shop }: { shop: Pick<ShopRow, "problems" | "park
   const t = useTranslations("shops.problem");
   if (shop.problems.length === 0) return <>–</>;
   return (
-    <span className="flex gap-1 max-sm:flex-wrap">
+    <span className="flex flex-wrap gap-1">
       {shop.problems.map((problem) => (
         <StateBadge key={problem} tone={PROBLEM_TONES[problem]}>
           {problem === "parked" ? t("parkedCount", { count: shop.parkedPushes }) : t(problem)}

@@ -3,6 +3,13 @@ import { expect, test } from "../world/fixtures";
 
 const LONG = `Extraordinarily${"Long".repeat(4)}FlagshipStore`;
 
+/** The lists of a page that hold more to the side than they show. */
+const slid = (page: Page) =>
+  page
+    .getByRole("main")
+    .getByRole("region")
+    .evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.ariaLabel));
+
 /** How far the page can be moved sideways. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -41,4 +48,31 @@ test("a long Latin name makes no page wider than a telephone; Back asks before a
     await expect(phone.getByRole("heading", { level: 1 })).toBeVisible();
     expect([address, await overflow(phone)]).toEqual([address, 0]);
   }
+});
+
+test("on an old notebook no list lies sideways in either language, and what it leaves out is a click away", async ({
+  as,
+}) => {
+  const lists = ["/orders?status=all", "/refunds?status=all", "/returns?status=all", "/returns/unclaimed", "/stock"];
+  for (const locale of ["en", "zh-CN"] as const) {
+    const page = await as("admin@enterprise", { width: 1024, locale });
+    for (const address of [
+      ...lists,
+      "/shops",
+      "/flagships",
+      "/onboarding",
+      "/settings/users",
+      "/settings/warehouses",
+    ]) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect([address, locale, await slid(page)]).toEqual([address, locale, []]);
+    }
+  }
+  const page = await as("admin@enterprise", { width: 1024 });
+  await page.goto("/settings/users");
+  await expect(page.getByRole("columnheader", { name: "店铺" })).toBeHidden();
+  await page.getByRole("link", { name: "显示全部列（+3）" }).click();
+  await expect(page.getByRole("columnheader", { name: "店铺" })).toBeVisible();
+  await expect(page).toHaveTitle("人员 · Line3");
 });

@@ -222,6 +222,6 @@ test("the expiry calendar shows the month, its feed is made, read and voided; ax
   await phone.goto("/flagships");
   await phone.getByRole("link", { name: "示例旗舰店", exact: true }).first().click();
   await phone.waitForURL(/\/flagships\/[\w-]+$/);
-  await expect(phone.getByText("Ends at")).toBeVisible();
+  await expect(phone.getByText("Expires at")).toBeVisible();
   expect(await findings(phone)).toEqual([]);
 });

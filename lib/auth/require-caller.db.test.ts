@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { shopsWithinScope, withinScope } from "@/lib/kernel/scope";
-import { currentCaller, requireCaller } from "./require-caller";
+import { callerWithin, currentCaller, requireCaller } from "./require-caller";
 
 async function addPerson(allShops = true) {
   const { id: sellerAccountId, accountNo } = await database().sellerAccount.create({
@@ -95,4 +95,16 @@ test("a role that comes to need a second factor is led to set it up on the next 
   );
   await database().user.update({ where: { id: userId }, data: { role: "WAREHOUSE" } });
   expect(await enter()).toBe("passed");
+});
+
+test("a page's title is told to whom its gate lets in, and to nobody else", async () => {
+  const { userId, sellerAccountId } = await addPerson();
+  const session = await sessionOf(userId);
+  const told = async (area: "orderReview" | "users") =>
+    (await inRequest(session, () => callerWithin({ area, access: "do" })))?.actor.userId ?? null;
+  expect(await told("orderReview")).toBe(userId);
+  expect(await told("users")).toBeNull();
+  expect(await inRequest(null, () => callerWithin({ may: () => true }))).toBeNull();
+  await database().sellerAccount.update({ where: { id: sellerAccountId }, data: { secondFactorFor: ["CLERK"] } });
+  expect(await told("orderReview")).toBeNull();
 });

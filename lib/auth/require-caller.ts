@@ -92,6 +92,13 @@ export async function admit(need: DoorNeed, fallback: "do" | "see"): Promise<Sig
   return caller;
 }
 
+/** Whom a page's gate lets in; null where it turns them away. For the page's title, which Next asks for beside the page. */
+export async function callerWithin(need: Need): Promise<SignedIn | null> {
+  const caller = await currentCaller();
+  if (!caller || (await lacksSecondFactor())) return null;
+  return meets(caller, need, "see") ? caller : null;
+}
+
 /**
  * The gate of a page: sends a stranger to sign-in, with the way back, and who still has to set up a second factor to `/me`; shows
  * "forbidden" to the wrong role (R183).

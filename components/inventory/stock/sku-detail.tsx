@@ -33,7 +33,7 @@ export function SkuDetail({ id, asked, acts }: SkuDetailProps) {
   if (!query.data) return null; // the server has put it here before the page came
   const sku = query.data;
   return (
-    <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
         <SkuPlaces sku={sku} {...(acts ? { acts } : {})} />
         <StockLedger sku={sku} asked={asked} />

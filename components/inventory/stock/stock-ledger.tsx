@@ -62,7 +62,11 @@ function useLedgerColumns(): Column<LedgerRow>[] {
   const t = useTranslations("stock.ledger");
   return [
     { key: "at", header: t("at"), cell: ({ at }) => <Time at={at} /> },
-    { key: "warehouse", header: t("warehouse"), cell: ({ warehouse }) => warehouse },
+    {
+      key: "warehouse",
+      header: t("warehouse"),
+      cell: ({ warehouse }) => <span className="whitespace-nowrap">{warehouse}</span>,
+    },
     { key: "cause", header: t("cause"), cell: (row) => <Cause row={row} /> },
     { key: "good", header: t("good"), align: "end", cell: ({ goodDelta }) => signed(goodDelta) },
     { key: "defective", header: t("defective"), align: "end", cell: ({ defectiveDelta }) => signed(defectiveDelta) },
@@ -81,7 +85,7 @@ function Cause({ row: { cause, source, reason } }: { row: LedgerRow }) {
   const t = useTranslations("stock.ledger.causes");
   return (
     <span className="flex flex-col py-1">
-      <span className="flex flex-wrap gap-x-2">
+      <span className="flex flex-wrap items-center gap-x-2">
         {t(cause)}
         {source?.href ? <TextLink href={source.href}>{source.label}</TextLink> : source && <span>{source.label}</span>}
       </span>
@@ -93,7 +97,11 @@ function Cause({ row: { cause, source, reason } }: { row: LedgerRow }) {
 function After({ row: { goodAfter, defectiveAfter } }: { row: LedgerRow }) {
   const t = useTranslations("stock.ledger");
   if (goodAfter === null || defectiveAfter === null) return <span className="text-ink-soft">{t("noOne")}</span>;
-  return <span className="tabular-nums">{t("afterPieces", { good: goodAfter, defective: defectiveAfter })}</span>;
+  return (
+    <span className="whitespace-nowrap tabular-nums">
+      {t("afterPieces", { good: goodAfter, defective: defectiveAfter })}
+    </span>
+  );
 }
 
 function By({ row: { by } }: { row: LedgerRow }) {

@@ -84,14 +84,20 @@ function useStockColumns(): Column<StockRow>[] {
   const pieces = (value: number) => <Pieces value={value} below={t("negative")} />;
   return [
     { key: "code", header: t("columns.code"), sortable: true, cell: (row) => <CodeLink row={row} /> },
-    { key: "name", header: t("columns.name"), cell: ({ name }) => <span className="break-words">{name}</span> },
+    {
+      key: "name",
+      width: "11rem",
+      header: t("columns.name"),
+      cell: ({ name }) => <span className="break-words">{name}</span>,
+    },
     {
       key: "barCode",
+      isWide: true,
       header: t("columns.barCode"),
       cell: ({ barCode }) => <span className="tabular-nums">{barCode ?? "–"}</span>,
     },
-    { key: "scItemId", header: t("columns.scItemId"), cell: (row) => <GoodsId row={row} /> },
-    { key: "warehouses", header: t("columns.warehouses"), cell: (row) => <Places row={row} /> },
+    { key: "scItemId", width: "9rem", header: t("columns.scItemId"), cell: (row) => <GoodsId row={row} /> },
+    { key: "warehouses", isWide: true, header: t("columns.warehouses"), cell: (row) => <Places row={row} /> },
     { key: "good", header: t("columns.good"), align: "end", sortable: true, cell: (row) => pieces(row.goodPieces) },
     { key: "defective", header: t("columns.defective"), align: "end", cell: (row) => pieces(row.defectivePieces) },
     { key: "reserved", header: t("columns.reserved"), align: "end", cell: (row) => pieces(row.reservedPieces) },

@@ -46,11 +46,15 @@ export function DeadlineGroup({ due, group, filter, acts, asOf }: DeadlineGroupP
           <span className="font-normal text-ink-soft tabular-nums">{count.toLocaleString("en-US")}</span>
         </span>
       }
-      action={count > rows.length && <TextLink href={all}>{t("board.showAll", { count })}</TextLink>}
+      action={
+        count > rows.length ? (
+          <TextLink href={all}>{t("board.showAll", { count })}</TextLink>
+        ) : (
+          count === 0 && <span className="text-sm text-ink-soft">{t(`board.none.${due}`)}</span>
+        )
+      }
     >
-      {rows.length === 0 ? (
-        <p className="px-4 py-2 text-sm text-ink-soft">{t(`board.none.${due}`)}</p>
-      ) : (
+      {rows.length > 0 && (
         <ul aria-label={t(`due.${due}`)} className="divide-y">
           {rows.map((row) => (
             <DeadlineRow key={row.id} row={row} acts={acts} asOf={asOf} />

@@ -21,7 +21,7 @@ import { Goods } from "../list/use-order-columns";
  */
 const COLUMNS = [
   "grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-2",
-  "xl:grid-cols-[minmax(10rem,1.2fr)_minmax(12rem,1.4fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_13rem_5rem]",
+  "xl:grid-cols-[minmax(10rem,1fr)_minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(6rem,0.9fr)_13rem_5rem]",
 ];
 
 type DeadlineRowProps = {
@@ -36,6 +36,7 @@ export function DeadlineRow({ row, acts, asOf }: DeadlineRowProps) {
   const t = useTranslations("orders");
   const router = useRouter();
   const href = orderHref(row.id);
+  const next = t(`detail.next.${nextOf({ ...row, reports: [] })}`);
 
   function open(event: MouseEvent) {
     if (!(event.target as HTMLElement).closest("a,button")) router.push(href);
@@ -55,10 +56,12 @@ export function DeadlineRow({ row, acts, asOf }: DeadlineRowProps) {
       <TextLink href={href} className="inline-flex items-center break-all max-xl:min-h-11 max-xl:text-base">
         {row.bizOrderCode}
       </TextLink>
-      <span className="flex flex-wrap items-center gap-1">
+      <span className="flex min-w-0 items-center gap-1 max-xl:flex-wrap">
         <OrderBadge status={row.status} />
         <OrderAttentions order={row} most={1} />
-        <span className="text-ink-soft">{t(`detail.next.${nextOf({ ...row, reports: [] })}`)}</span>
+        <span className="text-ink-soft xl:truncate" title={next}>
+          {next}
+        </span>
       </span>
       <span className="flex min-w-0 items-center gap-1.5">
         <Goods row={row} />

@@ -123,7 +123,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
       <OrderNotices order={order} acts={anomalies} />
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <div id={ORDER_LINES_ID} tabIndex={-1} className="scroll-mt-16 outline-none">
             <OrderLines order={order} match={match} />

@@ -20,14 +20,14 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
   return [
     {
       key: "number",
-      width: "10.5rem",
+      width: "10.25rem",
       header: t("columns.number"),
       sortable: true,
       cell: (row) => <TextLink href={orderHref(row.id)}>{row.bizOrderCode}</TextLink>,
     },
     {
       key: "status",
-      width: "9.5rem",
+      width: "9.75rem",
       header: t("columns.status"),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-1">
@@ -40,7 +40,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       ? [
           {
             key: "act",
-            width: "5rem",
+            width: "6.25rem",
             header: t("columns.act"),
             cell: (row: OrderRow) => <OrderAct row={row} acts={acts} />,
           },
@@ -48,7 +48,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       : []),
     {
       key: "deadline",
-      width: "8rem",
+      width: "7.75rem",
       header: t("columns.deadline"),
       sortable: true,
       smallestFirst: true,
@@ -69,22 +69,37 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       header: t("columns.reports"),
       cell: (row) => <OrderReports reports={row.reports} />,
     },
-    { key: "goods", width: "10rem", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
-    { key: "pieces", width: "3.5rem", header: t("columns.pieces"), align: "end", cell: (row) => row.pieces },
+    { key: "goods", width: "9rem", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
+    {
+      key: "pieces",
+      isWide: true,
+      width: "3.5rem",
+      header: t("columns.pieces"),
+      align: "end",
+      cell: (row) => row.pieces,
+    },
     {
       key: "amount",
-      width: "5.5rem",
+      isWide: true,
+      width: "5.75rem",
       header: t("columns.amount"),
       align: "end",
       cell: (row) => <Money fen={row.amountFen} />,
     },
     {
       key: "receiver",
+      isWide: true,
       width: "8.5rem",
       header: t("columns.receiver"),
       cell: (row) => <Clipped text={receiverOf(row)} />,
     },
-    { key: "shop", width: "10.25rem", header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
+    {
+      key: "shop",
+      isWide: true,
+      width: "10.25rem",
+      header: t("columns.shop"),
+      cell: (row) => <Clipped text={row.shopName} />,
+    },
     {
       key: "mode",
       width: "6.5rem",

@@ -46,21 +46,23 @@ export function useAttemptColumns(explain: (row: AttemptRow) => void): Column<At
         </Button>
       ),
     },
-    { key: "trigger", header: t("columns.trigger"), cell: (row) => <TriggerText row={row} /> },
-    { key: "rule", header: t("columns.rule"), cell: (row) => <RuleName row={row} /> },
+    { key: "trigger", isWide: true, header: t("columns.trigger"), cell: (row) => <TriggerText row={row} /> },
+    { key: "rule", isWide: true, header: t("columns.rule"), cell: (row) => <RuleName row={row} /> },
     { key: "words", header: t("columns.words"), cell: (row) => <PlatformWords row={row} /> },
     {
       key: "duration",
+      isWide: true,
       header: t("columns.duration"),
       align: "end",
       cell: (row) => <span className="whitespace-nowrap">{durationText(row.durationMs)}</span>,
     },
     {
       key: "store",
+      isMore: true,
       header: t("columns.storeCode"),
       cell: (row) => <span className="whitespace-nowrap">{row.storeCode}</span>,
     },
-    { key: "shop", header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
+    { key: "shop", isWide: true, header: t("columns.shop"), cell: (row) => <Clipped text={row.shopName} /> },
   ];
 }
 

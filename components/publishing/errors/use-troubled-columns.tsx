@@ -44,14 +44,16 @@ export function useTroubledColumns(cause: StockCause, explain: (row: TroubledRow
   columns.push(
     { key: "words", header: t("columns.words"), cell: (row) => <PlatformWords row={row} /> },
     { key: "since", header: t("columns.since"), cell: (row) => <Time at={row.troubleSince} age /> },
-    { key: "tried", header: t("columns.tried"), cell: (row) => <Time at={row.lastTriedAt} /> },
+    { key: "tried", isWide: true, header: t("columns.tried"), cell: (row) => <Time at={row.lastTriedAt} /> },
     {
       key: "store",
+      isWide: true,
       header: t("columns.storeCode"),
       cell: (row) => <span className="whitespace-nowrap">{row.storeCode}</span>,
     },
     {
       key: "shop",
+      isWide: true,
       header: t("columns.shop"),
       cell: (row) => <span className="whitespace-nowrap">{row.shopName}</span>,
     },

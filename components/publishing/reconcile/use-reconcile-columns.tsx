@@ -42,7 +42,14 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
       align: "end",
       cell: (row) => row.occupiedPieces ?? "–",
     },
-    { key: "open", width: "7.75rem", header: t("columns.open"), align: "end", cell: (row) => row.openPieces },
+    {
+      key: "open",
+      isWide: true,
+      width: "7rem",
+      header: t("columns.open"),
+      align: "end",
+      cell: (row) => row.openPieces,
+    },
     {
       key: "unexplained",
       width: "9rem",
@@ -68,7 +75,8 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
   columns.push(
     {
       key: "observed",
-      width: "9.5rem",
+      isWide: true,
+      width: "10.25rem",
       header: t("columns.observed"),
       cell: (row) => (row.observedAt ? <Time at={row.observedAt} age /> : t("never")),
     },
@@ -81,6 +89,7 @@ export function useReconcileColumns({ explain, observe }: Acts): Column<Reconcil
     },
     {
       key: "shop",
+      isWide: true,
       width: "8.5rem",
       header: sync("columns.shop"),
       cell: (row) => <Clipped text={row.shopName} />,

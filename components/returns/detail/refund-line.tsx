@@ -10,10 +10,10 @@ export function RefundLine({ line, linked = true }: { line: RefundLineView; link
   const { kind } = line.tracking;
   if (kind === "none") return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span className="text-ink-soft">{t("title")}</span>
       {kind === "not-yet" ? <span>{t("notYet")}</span> : <RefundBadge tracking={line.tracking} />}
       {linked && <TextLink href={returnHref(line.returnOrderId)}>{line.returnNo}</TextLink>}
-    </p>
+    </div>
   );
 }

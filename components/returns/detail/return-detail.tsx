@@ -94,7 +94,7 @@ export function ReturnDetail(props: ReturnDetailProps) {
       <RefusalNotice refusal={undoing.refusal} />
       <HeldReport view={view} acts={heldReport} />
       <ReverseFlow facts={view.flow} />
-      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {isRefundFirst(view.tracking) && refund}
           {view.isOpen && receive ? (

@@ -56,7 +56,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "planned",
-      width: "7rem",
+      width: "6rem",
       header: t("pieces"),
       sortable: true,
       align: "end",
@@ -64,14 +64,16 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     },
     {
       key: "waybill",
-      width: "9rem",
+      isWide: true,
+      width: "9.25rem",
       header: t("waybill"),
       sortable: true,
       cell: (row) => <Clipped text={waybillOf(row)} />,
     },
     {
       key: "created",
-      width: "9.5rem",
+      isWide: true,
+      width: "10.25rem",
       header: t("created"),
       sortable: true,
       cell: (row) => <Time at={row.createdAt} age />,
@@ -86,6 +88,7 @@ export function useReturnColumns(): Column<ReturnRow>[] {
     { key: "order", width: "10.5rem", isMore: true, header: t("order"), cell: (row) => <ForwardOrder row={row} /> },
     {
       key: "shop",
+      isWide: true,
       width: "10.25rem",
       header: t("shop"),
       sortable: true,

@@ -148,25 +148,32 @@ function useParcelColumns(rights: ParcelRights): Column<ParcelRow>[] {
   return [
     {
       key: "waybill",
-      width: "10rem",
+      width: "9rem",
       header: t("columns.waybill"),
       cell: (row) => <span className="font-medium whitespace-nowrap">{row.waybillNo}</span>,
     },
-    { key: "state", width: "8rem", header: t("columns.state"), cell: (row) => <ParcelBadge state={row.state} /> },
+    { key: "state", width: "9.5rem", header: t("columns.state"), cell: (row) => <ParcelBadge state={row.state} /> },
     {
       key: "received",
-      width: "10.5rem",
+      isWide: true,
+      width: "10.25rem",
       header: t("columns.received"),
       sortable: true,
       cell: (row) => <Time at={row.receivedAt} age />,
     },
-    { key: "goods", width: "18rem", header: t("columns.goods"), cell: (row) => <ParcelGoods row={row} /> },
+    { key: "goods", width: "15rem", header: t("columns.goods"), cell: (row) => <ParcelGoods row={row} /> },
     {
       key: "place",
+      isWide: true,
       width: "12rem",
       header: t("columns.place"),
       cell: (row) => t("by", { person: row.receivedBy, warehouse: row.warehouse }),
     },
-    { key: "next", width: "15rem", header: t("columns.next"), cell: (row) => <ParcelNext row={row} rights={rights} /> },
+    {
+      key: "next",
+      width: "14.25rem",
+      header: t("columns.next"),
+      cell: (row) => <ParcelNext row={row} rights={rights} />,
+    },
   ];
 }

@@ -122,7 +122,7 @@ function QualityBar({ quality, onToggle, children }: QualityBarProps) {
   const t = useTranslations("scan.quality");
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="flex w-full gap-2 sm:w-auto">
+      <div className="flex w-full flex-wrap gap-2 sm:w-auto">
         <Button size="lg" className="flex-1 sm:flex-none" aria-pressed={quality === "defective"} onClick={onToggle}>
           {t("toggle")}
           <span aria-hidden className="hidden sm:inline">

@@ -29,7 +29,9 @@ export function ExpiryCalendar({ month, expiries, today }: ExpiryCalendarProps) 
     <section aria-label={t("calendar", { month: name })} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <LinkButton href={expiryHref(monthAfter(month, -1))}>{t("previous")}</LinkButton>
-        <h2 className="min-w-28 text-center text-lg font-semibold tabular-nums">{name}</h2>
+        <h2 className="min-w-36 text-center text-lg max-sm:order-first max-sm:w-full max-sm:text-left font-semibold tabular-nums">
+          {name}
+        </h2>
         <LinkButton href={expiryHref(monthAfter(month, 1))}>{t("next")}</LinkButton>
         {!today.startsWith(month) && (
           <LinkButton href={HREF.expiry} variant="quiet">

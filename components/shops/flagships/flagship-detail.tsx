@@ -65,7 +65,7 @@ export function FlagshipDetail({ id, breadcrumb, result, acts, why }: FlagshipDe
       <ResultNotice result={result} flagship={flagship} />
       <PendingAuthorization flagship={flagship} {...(acts ? { acts } : {})} />
       <FlagshipNotice flagship={flagship} mayAct={acts !== undefined} />
-      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <FlagshipFacts flagship={flagship} />
           <BoundShops flagship={flagship} mayBind={acts !== undefined} />

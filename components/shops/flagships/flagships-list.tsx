@@ -127,7 +127,9 @@ function useColumns(): Column<FlagshipRow>[] {
       key: "expires",
       header: t("expires"),
       cell: (row) => (
-        <span className="tabular-nums">{row.expiresAt ? shanghaiDate(new Date(row.expiresAt)) : "–"}</span>
+        <span className="whitespace-nowrap tabular-nums">
+          {row.expiresAt ? shanghaiDate(new Date(row.expiresAt)) : "–"}
+        </span>
       ),
     },
     { key: "shops", header: t("shops"), cell: (row) => <BoundNames row={row} /> },
@@ -162,7 +164,11 @@ function FlagshipCard({ row }: { row: FlagshipRow }) {
         </span>
       )}
       <span className="wrap-anywhere text-ink-soft">{row.shops.map(({ name }) => name).join(", ")}</span>
-      {row.check && <CheckBadge result={row.check.result} />}
+      {row.check && (
+        <span>
+          <CheckBadge result={row.check.result} />
+        </span>
+      )}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function CreateShopForm({ flagships, create }: CreateShopFormProps) {
       form={form}
       labels={labels}
       save={save}
-      saveLabel={t("new")}
+      saveLabel={t("form.create")}
       cancelHref={shopsHref()}
       onSaved={({ id }) => {
         showToast({ tone: "done", text: t("form.created") });

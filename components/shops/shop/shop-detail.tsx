@@ -95,7 +95,7 @@ export function ShopDetail({ shopId, breadcrumb, flagships, acts, sees, waiting,
       <StuckPushesNotice shop={shop} {...(acts.replay ? { replay: acts.replay } : {})} />
       <ActivationNotice shop={shop} {...(acts.activate ? { activate: acts.activate } : {})} />
       <EarlierNotice shop={shop} {...(acts.takeUpEarlier ? { takeUp: acts.takeUpEarlier } : {})} />
-      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {!isChecklistBelow && onboarding.panel}
           <ShopAuthorization shop={shop} seesFlagship={sees.authorization} {...(adopt ? { adopt } : {})} />

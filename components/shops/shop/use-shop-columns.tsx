@@ -50,6 +50,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
     },
     {
       key: "flagship",
+      isWide: true,
       header: t("columns.flagship"),
       sortable: true,
       cell: (row) =>
@@ -71,12 +72,14 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
     },
     {
       key: "lastOrder",
+      isWide: true,
       header: t("columns.lastOrder"),
       sortable: true,
       cell: (row) => <Time at={row.lastOrderAt} age />,
     },
     {
       key: "mode",
+      isWide: true,
       header: t("columns.mode"),
       sortable: true,
       cell: (row) => (
@@ -87,6 +90,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
     },
     {
       key: "edition",
+      isMore: true,
       header: t("columns.edition"),
       sortable: true,
       cell: (row) => <span className="whitespace-nowrap">{t(`edition.${row.edition}`)}</span>,

@@ -24,9 +24,10 @@ export function EmptyFilter({ filters, action }: { filters?: string; action?: Re
   );
 }
 
+/** In a panel without its own frame: no box in a box. */
 function Empty({ icon, title, text, action }: EmptyStateProps & { icon: ReactNode }) {
   return (
-    <div className="flex flex-col items-center gap-2 rounded-md border border-dashed bg-surface px-4 py-12 text-center">
+    <div className="flex flex-col items-center gap-2 rounded-md border border-dashed bg-surface px-4 py-12 text-center in-[[data-panel]]:border-0 in-[[data-panel]]:py-6">
       <span className="text-ink-soft">{icon}</span>
       <p className="font-medium">{title}</p>
       <p className="max-w-md text-ink-soft">{text}</p>

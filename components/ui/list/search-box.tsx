@@ -46,7 +46,7 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
   }
 
   return (
-    <div role="search" className="relative max-sm:min-w-56 max-sm:flex-1 sm:w-64">
+    <div role="search" className="relative max-sm:min-w-56 max-sm:flex-1 sm:w-72">
       <Search
         aria-hidden
         size={16}

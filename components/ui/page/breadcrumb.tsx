@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 /** One step of the way here. Menu groups have no page of their own and so no href. */
 export type Crumb = { label: string; href?: string };
 
-/** The menu path to this page (R94, R95). The last crumb is the page itself. */
+/** The menu path to this page (R94, R95). The last crumb is the page itself; alone it would only repeat the title. */
 export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
   const t = useTranslations("ui");
+  if (items.length < 2) return null;
   return (
     <nav aria-label={t("breadcrumb")}>
       <ol className="flex flex-wrap items-center gap-1 text-sm text-ink-soft">

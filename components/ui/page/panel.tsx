@@ -22,10 +22,11 @@ export function Panel({ id, title, of, action, padded = true, children }: PanelP
       id={id}
       tabIndex={id ? -1 : undefined}
       aria-labelledby={title ? titleId : undefined}
+      data-panel
       className={classNames("rounded-md border bg-surface", id && "scroll-mt-16 outline-none target:border-accent")}
     >
       {(title || action) && (
-        <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-1.5">
+        <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-1.5 only:border-b-0">
           <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
             <h2 id={titleId} className="text-base font-semibold">
               {title}
@@ -35,7 +36,7 @@ export function Panel({ id, title, of, action, padded = true, children }: PanelP
           {action}
         </div>
       )}
-      <div className={classNames(padded && "p-4")}>{children}</div>
+      {children && <div className={classNames(padded && "p-4")}>{children}</div>}
     </section>
   );
 }

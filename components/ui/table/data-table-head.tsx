@@ -8,6 +8,7 @@ import { classNames } from "../text/class-names";
 import type { Column, DataTableProps } from "./data-table";
 import { SelectAll } from "./data-table-selection";
 import { listHref } from "../list/list-href";
+import { WIDE } from "./shown-columns";
 
 /** The line at the end of the first column while others have slid under it. */
 export const EDGE = "group-data-slid/table:border-r";
@@ -19,7 +20,7 @@ export function DataTableHead<Row>({ columns, rows, rowId, selection, defaultSor
     <thead>
       <tr>
         {selection && (
-          <th scope="col" className="sticky top-0 left-0 z-20 h-9 w-10 border-b bg-sunken pl-3 text-left">
+          <th scope="col" className="sticky top-0 left-0 z-20 h-9 w-10 min-w-10 border-b bg-sunken pl-3 text-left">
             <SelectAll ids={rows.map(rowId)} selection={selection} />
           </th>
         )}
@@ -48,6 +49,7 @@ function HeadCell<Row>({ column, sort, stays }: HeadCellProps<Row>) {
       className={classNames(
         "sticky top-0 h-9 border-b bg-sunken px-3 font-medium text-ink-soft",
         column.width ? "leading-4" : "whitespace-nowrap",
+        column.isWide && WIDE,
         stays ? `z-20 ${EDGE} ${stays}` : "z-10",
         column.align === "end" ? "text-right" : "text-left",
       )}

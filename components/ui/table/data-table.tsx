@@ -6,7 +6,7 @@ import { classNames } from "../text/class-names";
 import { DataTableHead, EDGE } from "./data-table-head";
 import { RowCheckbox, type Selection } from "./data-table-selection";
 import { useTableKeys } from "./use-table-keys";
-import { useShownColumns } from "./shown-columns";
+import { useShownColumns, WIDE } from "./shown-columns";
 import { watchSideways } from "./watch-sideways";
 
 export type Column<Row> = {
@@ -23,6 +23,8 @@ export type Column<Row> = {
   width?: string;
   /** Shown only when all columns are asked for (`ALL_COLUMNS`): what is left out at first, so that the table fits its page. */
   isMore?: boolean;
+  /** Left out likewise where the window is narrower than `xl`, an old notebook's: the columns before it have to fit 1024 px. */
+  isWide?: boolean;
 };
 
 export type DataTableProps<Row> = {
@@ -111,7 +113,7 @@ function TableRow<Row>({ row, columns, rowId, rowLabel, rowHref, selection }: Da
       )}
     >
       {selection && (
-        <td className={classNames("h-10 w-10 border-b pl-3 group-last:border-b-0", STAYING, "left-0")}>
+        <td className={classNames("h-10 w-10 min-w-10 border-b pl-3 group-last:border-b-0", STAYING, "left-0")}>
           <RowCheckbox id={id} label={rowLabel(row)} selection={selection} />
         </td>
       )}
@@ -120,6 +122,7 @@ function TableRow<Row>({ row, columns, rowId, rowLabel, rowHref, selection }: Da
           key={column.key}
           className={classNames(
             "h-10 border-b px-3 py-1 group-last:border-b-0",
+            column.isWide && WIDE,
             column.align === "end" && "text-right tabular-nums",
             at === 0 && [STAYING, EDGE, selection ? "left-10" : "left-0"].join(" "),
           )}

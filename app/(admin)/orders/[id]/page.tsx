@@ -1,12 +1,14 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
+import { orderNumbers } from "@/lib/orders/queries/order-numbers";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { acknowledge, changeWaybill, reopen, reportShortage, retry, review } from "../actions";
@@ -17,6 +19,14 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ may: maySeeOrders });
+  const { id } = await params;
+  if (!caller || !recordId.safeParse(id).success) return {};
+  const number = (await orderNumbers(caller.scope, [id])).get(id);
+  return number ? { title: number } : {};
+}
 
 /** One order: 审核 or 发货, its reports and its history. A cancel is only ever answered here, never begun (R76). */
 export default async function OrderPage({ params, searchParams }: Props) {

@@ -1,12 +1,14 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { RefundDetail, RefundLine } from "@/components/refunds/refund-detail";
 import { SubmitButton } from "@/components/refunds/submit-button";
 import { RefundLine as RefundTrackingLine } from "@/components/returns/detail/refund-line";
 import { pathTo } from "@/components/shell/path-to";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { PageHeader } from "@/components/ui/page/page-header";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { returnHref } from "@/lib/kernel/addresses";
 import { mayDo, maySee } from "@/lib/kernel/roles";
 import { maySubmit } from "@/lib/refunds/client";
@@ -17,13 +19,22 @@ import { submit } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
+/** Read once for the page and its title. */
+const readRefund = cache(getRefund);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "rawRefunds" });
+  const refund = caller && (await readRefund(caller.scope, (await params).id));
+  return refund ? { title: refund.bizOrderCode } : {};
+}
+
 /** One raw refund: what the platform stated, what keeps it from being submitted, and 递交. */
 export default async function RefundPage({ params }: Props) {
   const caller = await requireCaller({ area: "rawRefunds" });
   const { id: rawRefundId } = await params;
   if (!recordId.safeParse(rawRefundId).success) notFound();
   const [refund, [tracked]] = await Promise.all([
-    getRefund(caller.scope, rawRefundId),
+    readRefund(caller.scope, rawRefundId),
     listRefundLines(caller.scope, { rawRefundId }),
   ]);
   if (!refund) notFound();

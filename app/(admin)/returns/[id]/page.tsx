@@ -1,10 +1,12 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ReturnDetail } from "@/components/returns/detail/return-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { PageHeader } from "@/components/ui/page/page-header";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { mayDo, mayReportDiscrepancy, mayRetryReturnReport } from "@/lib/kernel/roles";
 import { returnOptions } from "@/lib/returns/client";
@@ -28,11 +30,20 @@ import {
 
 type Props = { params: Promise<{ id: string }> };
 
+/** Read once for the page and its title. */
+const readReturn = cache(getReturn);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "receiveReturns" });
+  const view = caller && (await readReturn(caller.scope, (await params).id));
+  return view ? { title: view.returnNo } : {};
+}
+
 /** One return order: 收货, its in-storage report and its history. There is no refund to make here (R142). */
 export default async function ReturnPage({ params }: Props) {
   const caller = await requireCaller({ area: "receiveReturns" });
   const { id } = await params;
-  const [view, warehouses] = await Promise.all([getReturn(caller.scope, id), listWarehouses(caller.scope)]);
+  const [view, warehouses] = await Promise.all([readReturn(caller.scope, id), listWarehouses(caller.scope)]);
   if (!view) notFound();
   const state = await readAhead(known(returnOptions(view.id), view));
   const acts = {

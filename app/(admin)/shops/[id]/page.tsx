@@ -1,11 +1,13 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
 import { SubmitWaiting } from "@/components/refunds/submit-waiting";
 import { pathTo } from "@/components/shell/path-to";
 import { ShopDetail, type ShopActs } from "@/components/shops/shop/shop-detail";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { isAdmin, mayDo, maySee, maySeeOrders, type Role } from "@/lib/kernel/roles";
 import { checklistOptions } from "@/lib/onboarding/client";
 import { getChecklist } from "@/lib/onboarding/queries/get-checklist";
@@ -44,6 +46,15 @@ const CHECKLIST_ACTS = {
 
 type Props = { params: Promise<{ id: string }> };
 
+/** Read once for the page and its title. */
+const readShop = cache(getShop);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "shops" });
+  const shop = caller && (await readShop(caller.scope, (await params).id));
+  return shop ? { title: shop.name } : {};
+}
+
 function actsOf(role: Role): ShopActs {
   return {
     ...(mayDo(role, "authorization") ? { adopt } : {}),
@@ -61,7 +72,7 @@ function actsOf(role: Role): ShopActs {
 export default async function ShopPage({ params }: Props) {
   const caller = await requireCaller({ area: "shops" });
   const { id } = await params;
-  const [shop, checklist] = await Promise.all([getShop(caller.scope, id), getChecklist(caller.scope, id)]);
+  const [shop, checklist] = await Promise.all([readShop(caller.scope, id), getChecklist(caller.scope, id)]);
   if (!shop || !checklist) notFound();
   const state = await readAhead(known(shopOptions(shop.id), shop), known(checklistOptions(shop.id), checklist));
   const acts = actsOf(caller.role);

@@ -1,13 +1,15 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SkuDetail } from "@/components/inventory/stock/sku-detail";
 import { StockNotSupported } from "@/components/inventory/stock/stock-not-supported";
 import { pathTo } from "@/components/shell/path-to";
 import { readAhead, known } from "@/components/ui/list/read-ahead";
 import { PageHeader } from "@/components/ui/page/page-header";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { askedOf } from "@/lib/forms/list-filter";
 import { skuOptions } from "@/lib/inventory/client";
+import { getSku } from "@/lib/inventory/queries/get-sku";
 import { ledgerFilter } from "@/lib/inventory/schema";
 import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
@@ -19,6 +21,13 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "stockRules" });
+  if (!caller || !supports(caller.edition, "stockSync")) return {};
+  const sku = await getSku(caller.scope, (await params).id);
+  return sku ? { title: sku.code } : {};
+}
 
 /** One SKU: what is on hand in each warehouse, corrected and reserved here, and its ledger. */
 export default async function SkuPage({ params, searchParams }: Props) {

@@ -1,12 +1,15 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ShipOrder } from "@/components/orders/ship/ship-order";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { listWarehouses, mayMakeWarehouse } from "@/lib/inventory/queries/warehouses";
 import { orderHref } from "@/lib/kernel/addresses";
+import type { Scope } from "@/lib/kernel/scope";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { shipChoices } from "@/lib/orders/queries/ship-rules";
@@ -15,10 +18,20 @@ import { requestWaybills, ship } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
+/** Read once for the page and its title. */
+const readOrder = cache((scope: Scope, id: string) => getOrder(scope, id, ALL_LINES));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "shipping", access: "do" });
+  const order = caller && (await readOrder(caller.scope, (await params).id));
+  if (!order) return {};
+  return { title: (await getTranslations("orders.ship"))("title", { number: order.bizOrderCode }) };
+}
+
 /** 发货 of one whole order (R64–R66). In any other state the page says which, instead of the form. */
 export default async function ShipPage({ params }: Props) {
   const caller = await requireCaller({ area: "shipping", access: "do" });
-  const order = await getOrder(caller.scope, (await params).id, ALL_LINES);
+  const order = await readOrder(caller.scope, (await params).id);
   if (!order) notFound();
   const state = await readAhead(known(orderOptions(order.id, ALL_LINES), order));
   const t = await getTranslations("orders.acts");

@@ -1,22 +1,35 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
+import { cache } from "react";
 import { ChannelForm } from "@/components/alerts/channel-form";
 import { HistoryPanel } from "@/components/audit/history-panel";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { getChannel, mailIsSetUp } from "@/lib/alerts/queries/channels";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";
 import { addChannel, editChannel } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+/** Read once for the page and its title. */
+const readChannel = cache(getChannel);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  if (id === "new") return { title: (await getTranslations("alerts.settings"))("new") };
+  const caller = await callerWithin({ area: "alerts", access: "do" });
+  const channel = caller && (await readChannel(caller.scope, id));
+  return channel ? { title: channel.name } : {};
+}
 
 /** A notification channel to change, or `new`. */
 export default async function ChannelPage({ params }: Props) {
   const caller = await requireCaller({ area: "alerts", access: "do" });
   if (!coversAccount(caller.scope)) forbidden();
   const { id } = await params;
-  const channel = id === "new" ? null : ((await getChannel(caller.scope, id)) ?? notFound());
+  const channel = id === "new" ? null : ((await readChannel(caller.scope, id)) ?? notFound());
   const title = channel ? channel.name : (await getTranslations("alerts.settings"))("new");
   const history = (await getTranslations("alerts.settings"))("history");
   return (

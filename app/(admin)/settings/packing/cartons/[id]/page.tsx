@@ -1,22 +1,35 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
+import { cache } from "react";
 import { HistoryPanel } from "@/components/audit/history-panel";
 import { CartonForm } from "@/components/packing/carton-form";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page/page-header";
-import { requireCaller } from "@/lib/auth/require-caller";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { coversAccount } from "@/lib/kernel/scope";
 import { getCarton } from "@/lib/packing/queries/list";
 import { addCarton, editCarton } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
+/** Read once for the page and its title. */
+const readCarton = cache(getCarton);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  if (id === "new") return { title: (await getTranslations("packing.cartons"))("new") };
+  const caller = await callerWithin({ area: "packing", access: "do" });
+  const carton = caller && (await readCarton(caller.scope, id));
+  return carton ? { title: carton.code } : {};
+}
+
 /** A carton size to change, or `new` (R73, R74). */
 export default async function CartonPage({ params }: Props) {
   const caller = await requireCaller({ area: "packing", access: "do" });
   if (!coversAccount(caller.scope)) forbidden();
   const { id } = await params;
-  const carton = id === "new" ? null : ((await getCarton(caller.scope, id)) ?? notFound());
+  const carton = id === "new" ? null : ((await readCarton(caller.scope, id)) ?? notFound());
   const title = carton ? carton.code : (await getTranslations("packing.cartons"))("new");
   const history = (await getTranslations("packing"))("history");
   return (

@@ -4,7 +4,8 @@ import { createWebServer } from "@/lib/server/web-server";
 
 const { PORT, NEXTAUTH_URL = "" } = process.env;
 const server = createWebServer({
-  pages: (_request, response) => void response.writeHead(404).end(),
+  pages: { state: () => "down", socketPath: "/nowhere" },
+  token: "of the bench",
   publicUrl: NEXTAUTH_URL,
   isDev: false,
 });

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { RefundsTable } from "@/components/refunds/refunds-table";
 import { pathTo } from "@/components/shell/path-to";
@@ -12,6 +14,10 @@ import { listShopChoices } from "@/lib/shops/queries/choices";
 import { submit } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("refunds"))("title") };
+}
 
 /** 原始退款单. Rows come from the platform only: there is nothing to create here (R96). */
 export default async function RefundsPage({ searchParams }: Props) {

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { ReturnsTable } from "@/components/returns/list/returns-table";
 import { pathTo } from "@/components/shell/path-to";
@@ -12,6 +14,10 @@ import { listShopChoices } from "@/lib/shops/queries/choices";
 import { markRefunded } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("returns"))("title") };
+}
 
 /** 退换管理: goods on their way back and what became of them. */
 export default async function ReturnsPage({ searchParams }: Props) {

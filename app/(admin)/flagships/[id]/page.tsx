@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
@@ -17,6 +18,10 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("flagships"))("title") };
+}
 
 /** "Done" in the address counts only this long after the authorization: an old link must not tell of a new success. */
 const TOLD_MS = 10 * 60_000;

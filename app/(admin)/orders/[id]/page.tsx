@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderDetail } from "@/components/orders/detail/order-detail";
@@ -17,6 +19,10 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("orders"))("title") };
+}
 
 /** One order: 审核 or 发货, its reports and its history. A cancel is only ever answered here, never begun (R76). */
 export default async function OrderPage({ params, searchParams }: Props) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { RefundDetail, RefundLine } from "@/components/refunds/refund-detail";
@@ -16,6 +17,10 @@ import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import { submit } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("refunds"))("title") };
+}
 
 /** One raw refund: what the platform stated, what keeps it from being submitted, and 递交. */
 export default async function RefundPage({ params }: Props) {

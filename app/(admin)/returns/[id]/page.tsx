@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { ReturnDetail } from "@/components/returns/detail/return-detail";
@@ -27,6 +29,10 @@ import {
 } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("returns"))("title") };
+}
 
 /** One return order: 收货, its in-storage report and its history. There is no refund to make here (R142). */
 export default async function ReturnPage({ params }: Props) {

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { ChecklistPanel } from "@/components/onboarding/checklist-panel";
@@ -43,6 +45,10 @@ const CHECKLIST_ACTS = {
 };
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shops"))("title") };
+}
 
 function actsOf(role: Role): ShopActs {
   return {

@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { SkuDetail } from "@/components/inventory/stock/sku-detail";
@@ -19,6 +21,10 @@ type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("stock"))("title") };
+}
 
 /** One SKU: what is on hand in each warehouse, corrected and reserved here, and its ledger. */
 export default async function SkuPage({ params, searchParams }: Props) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
@@ -14,6 +15,10 @@ import { changeWarehouse, createWarehouse } from "../../../settings/warehouses/a
 import { requestWaybills, ship } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("orders.acts"))("ship") };
+}
 
 /** 发货 of one whole order (R64–R66). In any other state the page says which, instead of the form. */
 export default async function ShipPage({ params }: Props) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
 import { ChannelForm } from "@/components/alerts/channel-form";
@@ -10,6 +11,10 @@ import { coversAccount } from "@/lib/kernel/scope";
 import { addChannel, editChannel } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.settings"))("title") };
+}
 
 /** A notification channel to change, or `new`. */
 export default async function ChannelPage({ params }: Props) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
 import { HistoryPanel } from "@/components/audit/history-panel";
@@ -10,6 +11,10 @@ import { getCarton } from "@/lib/packing/queries/list";
 import { addCarton, editCarton } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("packing.cartons"))("title") };
+}
 
 /** A carton size to change, or `new` (R73, R74). */
 export default async function CartonPage({ params }: Props) {

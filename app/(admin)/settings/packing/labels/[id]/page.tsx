@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { forbidden, notFound } from "next/navigation";
 import { HistoryPanel } from "@/components/audit/history-panel";
@@ -10,6 +11,10 @@ import { getLabel } from "@/lib/packing/queries/list";
 import { addLabel, editLabel } from "../../actions";
 
 type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("packing.labels"))("title") };
+}
 
 /** A label template to change, or `new` (R72). */
 export default async function LabelPage({ params }: Props) {

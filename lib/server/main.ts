@@ -3,6 +3,8 @@ import next from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
+import { compressed, type Handler } from "./compression/compressed";
+import { staticFiles } from "./compression/static-files";
 import { createWebServer } from "./web-server";
 
 const DRAIN_MS = 10_000;
@@ -20,8 +22,9 @@ async function main(): Promise<void> {
     ...(isDev ? {} : { httpServer: createServer() }),
   });
   const handle = app.getRequestHandler();
+  const pages: Handler = (request, response) => void handle(request, response);
   const server = createWebServer({
-    pages: (request, response) => void handle(request, response),
+    pages: isDev ? pages : staticFiles(".next/static", compressed(pages)),
     publicUrl: NEXTAUTH_URL,
     isDev,
   });

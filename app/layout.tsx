@@ -16,7 +16,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning /* the theme's class is set before React runs */>
       <body>
-        <Texts locale={locale} digest={digestOf(locale)}>
+        <Texts locale={locale} digest={digestOf(locale)} nonce={nonce}>
           <Providers nonce={nonce}>{children}</Providers>
         </Texts>
       </body>

@@ -3,7 +3,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { useParams, usePathname } from "next/navigation";
 import { startTransition, use, useMemo, useState, type ReactNode } from "react";
-import { preload } from "react-dom";
+import { preinit } from "react-dom";
 import { LoadFailedPage } from "@/components/shell/load-failed-page";
 import { formats } from "@/lib/i18n/formats";
 import { TIME_ZONE, type Locale } from "@/lib/i18n/locale";
@@ -14,6 +14,7 @@ type TextsProps = {
   locale: Locale;
   /** Of all texts of the language: see lib/messages/parts.ts. */
   digest: string;
+  nonce: string | undefined;
   children: ReactNode;
 };
 
@@ -21,11 +22,10 @@ type TextsProps = {
  * The texts of a language for every component below: the frame's and those of the page one is on, each a file that the browser
  * keeps. A page waits for its own as it waits for its data; where they do not come, that is said in its place.
  */
-export function Texts({ locale, digest, children }: TextsProps) {
+export function Texts({ locale, digest, nonce, children }: TextsProps) {
   const page = pageOf(usePathname(), useParams());
   const [, setTries] = useState(0);
-  for (const part of ["frame", page])
-    preload(textsAddress(locale, digest, part), { as: "fetch", crossOrigin: "anonymous" });
+  for (const part of ["frame", page]) preinit(textsAddress(locale, digest, part), { as: "script", nonce });
   const [frame, own] = [loadTexts(locale, digest, "frame"), loadTexts(locale, digest, page)].map((texts) => use(texts));
   const messages = useMemo(() => together(frame ?? {}, own ?? {}), [frame, own]);
   function retry(): void {

@@ -1,7 +1,5 @@
-import type { Locale } from "@/lib/i18n/locale";
-
 /** Where the browser gets a part of a language's texts. The digest names what all of them hold, so that it may keep them for ever. */
-export const textsAddress = (locale: Locale, digest: string, part: string): string =>
+export const textsAddress = (locale: string, digest: string, part: string): string =>
   `/texts/${locale}/${digest}/${part === "/" ? "home" : part.replace(/^\//, "")}`;
 
 /** The part that the end of such an address names. */

@@ -6,13 +6,13 @@ import { textsAddress } from "./address";
 export type Texts = Partial<Messages>;
 
 const TRIES = 3;
-const PAUSE_MS = 1000;
+const PAUSE_MS = 4000;
 
 const loading = new Map<string, Promise<Texts | null>>();
 
 /**
- * A part of the texts: on the server out of memory, in the browser over the network, once. Null when a page's do not come;
- * asked for after `forgetTexts`, they are fetched anew. The frame's are asked for until they come: without them there are no
+ * A part of the texts: on the server out of memory, in the browser by a script, once. Null when a page's do not come;
+ * asked for after `forgetTexts`, they are asked for anew. The frame's are asked for until they come: without them there are no
  * words. Always the same promise, as React's `use` wants it.
  */
 export function loadTexts(locale: Locale, digest: string, part: string): Promise<Texts | null> {
@@ -22,7 +22,7 @@ export function loadTexts(locale: Locale, digest: string, part: string): Promise
   const texts =
     typeof window === "undefined"
       ? import("./parts").then(({ textsOf }) => textsOf(locale, part) as Texts) // leaves the browser's script with this branch
-      : fetchTexts(address, part === "frame");
+      : textsByScript(address, part === "frame");
   loading.set(address, texts);
   return texts;
 }
@@ -31,17 +31,32 @@ export function forgetTexts(locale: Locale, digest: string, part: string): void 
   loading.delete(textsAddress(locale, digest, part));
 }
 
-async function fetchTexts(address: string, untilThere: boolean): Promise<Texts | null> {
+declare global {
+  /** What the scripts of texts that have run brought, by their addresses. */
+  var line3Texts: Record<string, Texts> | undefined;
+}
+
+/** They come as a script, as all that the first drawing needs: the page counts as loaded once they are there. */
+async function textsByScript(address: string, untilThere: boolean): Promise<Texts | null> {
   for (let tries = 1; ; tries += 1) {
-    try {
-      const response = await fetch(address);
-      if (response.ok) return (await response.json()) as Texts;
-    } catch {
-      // no answer: asked again below
-    }
+    const texts = globalThis.line3Texts?.[address] ?? (await ranScript(address, tries > 1));
+    if (texts) return texts;
     if (tries === TRIES && !untilThere) return null;
-    await new Promise((go) => setTimeout(go, PAUSE_MS));
   }
+}
+
+/** What the script in the page brings, or a new one in its place; nothing after a while, or after a failure and a pause. */
+function ranScript(address: string, isAgain: boolean): Promise<Texts | undefined> {
+  const there = [...document.scripts].find((script) => script.getAttribute("src") === address);
+  if (isAgain) there?.remove();
+  const script = (isAgain ? undefined : there) ?? Object.assign(document.createElement("script"), { async: true });
+  return new Promise((go) => {
+    script.addEventListener("load", () => go(globalThis.line3Texts?.[address]));
+    setTimeout(() => go(globalThis.line3Texts?.[address]), PAUSE_MS);
+    if (script.isConnected) return;
+    script.setAttribute("src", address);
+    document.head.append(script);
+  });
 }
 
 /** Both parts as one: the page's beside the frame's, also where both have some of a noun. */

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { digestOf } from "@/lib/messages/parts";
 import { Providers } from "./providers";
 import { Texts } from "./texts";
 
@@ -15,7 +16,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning /* the theme's class is set before React runs */>
       <body>
-        <Texts locale={locale}>
+        <Texts locale={locale} digest={digestOf(locale)} nonce={nonce}>
           <Providers nonce={nonce}>{children}</Providers>
         </Texts>
       </body>

@@ -5,7 +5,6 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { Toaster } from "@/components/ui/act/toast";
-import { TooltipProvider } from "@/components/ui/dialog/tooltip";
 import { refusalOfRead } from "@/lib/browser/read-json";
 
 const FRESH_MS = 10_000;
@@ -13,7 +12,7 @@ const FRESH_MS = 10_000;
 /** A reading that broke off is tried once more; one that the server turned down is not. */
 const oncePerFault = (failures: number, error: Error) => failures < 1 && refusalOfRead(error) === null;
 
-/** What the browser needs around every page: theme, list data, URL state, tooltips, notes. `nonce`: of the script that sets the theme. */
+/** What the browser needs around every page: theme, list data, URL state, notes. `nonce`: of the script that sets the theme. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(
     () =>
@@ -35,10 +34,8 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     >
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
-          <TooltipProvider>
-            {children}
-            <Toaster />
-          </TooltipProvider>
+          {children}
+          <Toaster />
         </NuqsAdapter>
       </QueryClientProvider>
     </ThemeProvider>

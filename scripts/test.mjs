@@ -5,6 +5,7 @@ import { step } from "./launch/steps.mjs";
 import { ensureBrowser } from "./testing/browser.mjs";
 import { runChecks } from "./testing/checks.mjs";
 import { endRun } from "./testing/ending.mjs";
+import { checkPageWeights } from "./testing/page-weights.mjs";
 import { runPlaywright, runVitest } from "./testing/suites.mjs";
 import { tellTimes } from "./testing/times.mjs";
 import { measureYardstick } from "./testing/yardstick.mjs";
@@ -34,6 +35,7 @@ function plan(part, patterns) {
     { name: "Checks", isWanted: wants("checks"), run: () => runChecks(buildPages) },
     { name: "Unit and database tests", isWanted: projects.length > 0, run: () => runVitest(projects, patterns) },
     { name: "Pages", isWanted: needsPages, prepare: buildPages },
+    { name: "Weight of the pages", isWanted: needsPages && patterns.length === 0, run: checkPageWeights },
     { name: "Crash tests", isWanted: wants("crash"), run: () => runVitest(["crash"], patterns) },
     { name: "Browser", isWanted: wants("e2e"), prepare: ensureBrowser },
     { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, stopping.signal) },

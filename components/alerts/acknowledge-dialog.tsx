@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/form/field";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { AlertRow } from "@/lib/alerts/client";
-import { LONGEST_WORD } from "@/lib/alerts/schema";
+import { LONGEST_WORD } from "@/lib/alerts/domain/choices";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { useAlertText } from "./use-alert-text";
 

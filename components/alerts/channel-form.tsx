@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useForm, useWatch, type UseFormReturn } from "react-hook-form";
-import { z } from "zod";
+import type { z } from "zod";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field, fieldId } from "@/components/ui/form/field";
 import { formResolver } from "@/components/ui/form/form-resolver";
@@ -17,16 +17,13 @@ import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ChannelRow } from "@/lib/alerts/client";
 import { NOTIFICATION_ROUTES, type NotificationRoute } from "@/lib/alerts/domain/channel";
-import { channelEditForm, channelForm } from "@/lib/alerts/schema";
+import type { channelEditForm, channelFields, channelForm } from "@/lib/alerts/schema";
 import { LOCALES, localeOf } from "@/lib/i18n/locale";
 import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 
-/** What the form holds; for a channel that is there an empty target or secret stays as it is. */
-const shape = channelForm.extend({ dropSecret: z.boolean() });
-const editShape = shape.extend({ target: channelEditForm.shape.target });
-type Typed = z.input<typeof shape>;
-type Form = UseFormReturn<Typed, unknown, z.output<typeof shape>>;
+type Typed = z.input<typeof channelFields>;
+type Form = UseFormReturn<Typed, unknown, z.output<typeof channelFields>>;
 
 type ChannelFormProps = {
   /** Null: a new one. */
@@ -48,7 +45,9 @@ export function ChannelForm({ channel, mailIsSetUp, add, edit }: ChannelFormProp
   const router = useRouter();
   const shown = useLocale();
   const form = useForm({
-    resolver: formResolver(channel ? editShape : shape),
+    resolver: formResolver(() =>
+      import("@/lib/alerts/schema").then((schema) => (channel ? schema.channelEditFields : schema.channelFields)),
+    ),
     defaultValues: channel ? typedOf(channel) : { ...EMPTY, locale: localeOf(shown) },
   });
   const versioned = useVersionedForm(form, channel && { version: channel.version, values: typedOf(channel) });

@@ -61,7 +61,7 @@ export function HomeAlerts({ initial, processing }: { initial: Bell; processing:
 }
 
 function Row({ alert }: { alert: AlertRow }) {
-  const t = useTranslations("alerts");
+  const t = useTranslations("alerts"); // texts: alerts.since
   const { title, meaning, todo } = useAlertText()(alert);
   return (
     <li className="flex flex-col gap-2 px-4 py-2.5 sm:flex-row sm:items-start sm:justify-between">

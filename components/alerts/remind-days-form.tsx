@@ -12,7 +12,7 @@ import { TextInput } from "@/components/ui/form/text-input";
 import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { RemindDays } from "@/lib/alerts/client";
-import { remindDaysForm } from "@/lib/alerts/schema";
+
 import type { ActionResult } from "@/lib/kernel/app-error";
 
 export type SaveDays = (input: { days: string; version: number }) => Promise<ActionResult<{ version: number }>>;
@@ -22,7 +22,10 @@ export function RemindDaysForm({ remind, save }: { remind: RemindDays; save: Sav
   const t = useTranslations("alerts.settings.remind");
   const router = useRouter();
   const values = { days: remind.days.join(", ") };
-  const form = useForm({ resolver: formResolver(remindDaysForm), defaultValues: values });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/alerts/schema").then((schema) => schema.remindDaysForm)),
+    defaultValues: values,
+  });
   const versioned = useVersionedForm(form, { version: remind.version, values });
   return (
     <FormShell

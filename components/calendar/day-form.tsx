@@ -10,7 +10,9 @@ import { FormShell } from "@/components/ui/form/form-shell";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { showToast } from "@/components/ui/act/toast";
-import { dayForm, LONGEST_NOTE, type DayForm as DayInput } from "@/lib/calendar/schema";
+import { LONGEST_NOTE } from "@/lib/calendar/domain/choices";
+import type { DayForm as DayInput } from "@/lib/calendar/schema";
+
 import type { ActionResult } from "@/lib/kernel/app-error";
 
 export type SetDay = (input: DayInput) => Promise<ActionResult<{ moved: number }>>;
@@ -21,7 +23,10 @@ const EMPTY: DayInput = { day: "", isWorkday: false, note: "" };
 export function DayForm({ setDay }: { setDay: SetDay }) {
   const t = useTranslations("calendar");
   const router = useRouter();
-  const form = useForm({ resolver: formResolver(dayForm), defaultValues: EMPTY });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/calendar/schema").then((schema) => schema.dayForm)),
+    defaultValues: EMPTY,
+  });
   const { errors } = form.formState;
   const day = useWatch({ control: form.control, name: "day" });
 

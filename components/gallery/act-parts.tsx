@@ -12,17 +12,18 @@ import { RowResults } from "@/components/ui/act/row-results";
 import { SignInAgain } from "@/components/ui/act/sign-in-again";
 import { showToast } from "@/components/ui/act/toast";
 import { Tooltip } from "@/components/ui/dialog/tooltip";
+import { Working } from "@/components/ui/page/working";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { NUMBER, type Sample } from "./samples";
 import { Row, Specimen } from "./specimen";
 
 const STALE: Refusal = { code: "STALE" };
 
-/** Toaster and TooltipProvider stand around every page, and so around this one. */
+/** The Toaster stands around every page, and so around this one. */
 export function ActParts({ sample }: { sample: Sample }) {
   return (
     <>
-      <Specimen parts={["Button"]}>
+      <Specimen parts={["Button", "Working"]}>
         <Row>
           <Button variant="primary">{sample.act}</Button>
           <Button>{sample.save}</Button>
@@ -30,6 +31,10 @@ export function ActParts({ sample }: { sample: Sample }) {
           <Button variant="danger">{sample.remove}</Button>
           <Button disabled>{sample.save}</Button>
           <Button busy>{sample.save}</Button>
+          <Button aria-busy>
+            {sample.orders}
+            <Working size={14} />
+          </Button>
           <Button size="lg" variant="primary">
             {sample.act}
           </Button>
@@ -55,7 +60,7 @@ export function ActParts({ sample }: { sample: Sample }) {
           ]}
         />
       </Specimen>
-      <Specimen parts={["Menu"]}>
+      <Specimen parts={["Menu", "OpensLater"]}>
         <Menu
           align="start"
           trigger={
@@ -71,7 +76,7 @@ export function ActParts({ sample }: { sample: Sample }) {
           ]}
         />
       </Specimen>
-      <Specimen parts={["Toaster", "Tooltip", "TooltipProvider"]}>
+      <Specimen parts={["Toaster", "Tooltip"]}>
         <Tooltip text={sample.help}>
           <Button
             className="self-start"

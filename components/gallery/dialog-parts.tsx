@@ -2,8 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
+import { PlainToasts } from "@/components/ui/act/plain-toasts";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { Dialog } from "@/components/ui/dialog/dialog";
+import { NotLoaded } from "@/components/ui/dialog/not-loaded";
 import { NoteDialog } from "@/components/ui/dialog/note-dialog";
 import { Popover } from "@/components/ui/dialog/popover";
 import { Field } from "@/components/ui/form/field";
@@ -11,7 +13,7 @@ import { SearchSelect } from "@/components/ui/form/search-select";
 import { NUMBER, type Sample } from "./samples";
 import { Row, Specimen } from "./specimen";
 
-type Opened = "dialog" | "note" | "results" | "search";
+type Opened = "dialog" | "note" | "results" | "search" | "not-loaded";
 
 export function DialogParts({ sample }: { sample: Sample }) {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -32,6 +34,13 @@ export function DialogParts({ sample }: { sample: Sample }) {
           {opener("results", sample.states[4] ?? "")}
           {opener("search", sample.carrier)}
         </Row>
+      </Specimen>
+      <Specimen parts={["NotLoaded", "PlainToasts"]}>
+        <Button className="self-start" onClick={() => setOpened("not-loaded")}>
+          {sample.more}
+        </Button>
+        {opened === "not-loaded" && <NotLoaded onRetry={close} onLeave={close} />}
+        {opened === "not-loaded" && <PlainToasts toasts={[{ tone: "done", text: sample.happened }]} onRead={close} />}
       </Specimen>
       <Specimen parts={["Popover"]}>
         <Popover

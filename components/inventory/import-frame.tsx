@@ -23,7 +23,7 @@ type ImportFrameProps = {
 
 /** What every import has by which a CSV file is first looked at: what it is for, an example, the field, and that it is read. */
 export function ImportFrame({ words, title, exampleHref, importing, children }: ImportFrameProps) {
-  const t = useTranslations(words);
+  const t = useTranslations(words); // texts: goods.mapping.import, stock.counts
   return (
     <Panel
       title={title}

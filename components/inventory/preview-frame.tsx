@@ -25,7 +25,7 @@ type PreviewFrameProps = {
 /** What every preview of a file has: its name, whether it has errors, its rows, and the import itself below. */
 export function PreviewFrame(props: PreviewFrameProps) {
   const { words, fileName, wrongRows, count, mayApply = true, busy, onApply, onDiscard, children } = props;
-  const t = useTranslations(words);
+  const t = useTranslations(words); // texts: goods.mapping.import, stock.counts
   const title = t("previewOf", { file: fileName });
   return (
     <section aria-label={title} className="flex flex-col gap-3">

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { MOST_IMPORT_BYTES } from "@/lib/inventory/schema";
+import { MOST_IMPORT_BYTES } from "@/lib/inventory/domain/choices";
 
 /** A file as it was when it was chosen: what is applied later is what was shown, whatever becomes of the file. */
 type Chosen = { name: string; content: Blob };

@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
 import type { ChecklistView } from "@/lib/onboarding/client";
 import type { Proof } from "@/lib/onboarding/domain/checklist";
-import { LONGEST_NOTE } from "@/lib/onboarding/schema";
+import { LONGEST_NOTE } from "@/lib/onboarding/domain/choices";
 import type { ChecklistActs } from "./acts";
 import { useOnboardingAct } from "./use-onboarding-act";
 

@@ -12,7 +12,8 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { Time } from "@/components/ui/text/time";
 import type { EmailSettingsView } from "@/lib/onboarding/client";
-import { MOST_REMINDER_DAYS, type RecipientForm } from "@/lib/onboarding/schema";
+import { MOST_REMINDER_DAYS } from "@/lib/onboarding/domain/choices";
+import type { RecipientForm } from "@/lib/onboarding/schema";
 import type { Act } from "@/components/ui/act/use-act";
 import { useOnboardingAct } from "./use-onboarding-act";
 

@@ -9,7 +9,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import { newRequestKey } from "@/lib/browser/request-key";
 import type { ChecklistView } from "@/lib/onboarding/client";
-import { LONGEST_SENDER } from "@/lib/onboarding/schema";
+import { LONGEST_SENDER } from "@/lib/onboarding/domain/choices";
 import type { ChecklistActs } from "./acts";
 import { useOnboardingAct } from "./use-onboarding-act";
 

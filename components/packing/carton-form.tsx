@@ -16,7 +16,7 @@ import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { CartonView } from "@/lib/packing/client";
-import { cartonFields, type cartonEditForm, type CartonFields } from "@/lib/packing/schema";
+import type { cartonFields, cartonEditForm, CartonFields } from "@/lib/packing/schema";
 import { useDifferences } from "./use-differences";
 import { useSaved } from "./use-saved";
 
@@ -53,7 +53,7 @@ const EMPTY = { code: "", ...NO_SIZE, isApproved: false, supplierName: "", suppl
 export function CartonForm({ carton, add, edit }: CartonFormProps) {
   const labels = useLabels();
   const form = useForm({
-    resolver: formResolver(cartonFields),
+    resolver: formResolver(() => import("@/lib/packing/schema").then((schema) => schema.cartonFields)),
     defaultValues: carton ? typedOf(carton) : EMPTY,
   });
   const versioned = useVersionedForm(form, carton && { version: carton.version, values: typedOf(carton) });

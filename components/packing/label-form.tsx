@@ -17,7 +17,7 @@ import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import { HREF } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { LabelView } from "@/lib/packing/client";
-import { labelFields, type labelEditForm, type LabelFields } from "@/lib/packing/schema";
+import type { labelFields, labelEditForm, LabelFields } from "@/lib/packing/schema";
 import { useDifferences } from "./use-differences";
 import { useSaved } from "./use-saved";
 
@@ -42,7 +42,7 @@ const EMPTY: Typed = { name: "", isStandard: false, widthMm: 105, heightMm: 148,
 export function LabelForm({ template, add, edit }: LabelFormProps) {
   const labels = useLabels();
   const form = useForm({
-    resolver: formResolver(labelFields),
+    resolver: formResolver(() => import("@/lib/packing/schema").then((schema) => schema.labelFields)),
     defaultValues: template ? typedOf(template) : EMPTY,
   });
   const versioned = useVersionedForm(form, template && { version: template.version, values: typedOf(template) });

@@ -16,7 +16,7 @@ import { Notice } from "@/components/ui/page/notice";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ROLES } from "@/lib/kernel/roles";
 import type { PersonView } from "@/lib/people/client/people";
-import { accessFields, type accessForm } from "@/lib/people/schema/people";
+import type { accessFields, accessForm } from "@/lib/people/schema/people";
 import { ShopsField } from "./shops-field";
 import { useAccessDifferences } from "./use-access-differences";
 
@@ -39,7 +39,10 @@ function typedOf({ role, shops, shopIds }: PersonView): Typed {
 export function AccessForm({ person, shops, change }: AccessFormProps) {
   const t = useTranslations("people");
   const router = useRouter();
-  const form: Form = useForm({ resolver: formResolver(accessFields), defaultValues: typedOf(person) });
+  const form: Form = useForm({
+    resolver: formResolver(() => import("@/lib/people/schema/people").then((schema) => schema.accessFields)),
+    defaultValues: typedOf(person),
+  });
   const versioned = useVersionedForm(form, { version: person.version, values: typedOf(person) });
   const differences = useAccessDifferences(form.control, typedOf(person), shops);
   const labels = { role: t("columns.role"), reach: t("reach.label"), shopIds: t("reach.chosen") };

@@ -18,7 +18,7 @@ import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { ROLES } from "@/lib/kernel/roles";
 import { peopleHref } from "@/lib/list-addresses";
 import type { MadeLink } from "@/lib/people/client/people";
-import { inviteForm, type InviteForm as Invitation } from "@/lib/people/schema/people";
+import type { inviteForm, InviteForm as Invitation } from "@/lib/people/schema/people";
 import { LinkTold } from "./link-told";
 import { ShopsField } from "./shops-field";
 
@@ -37,7 +37,7 @@ export function InviteForm({ shops, mailIsSetUp, invite }: InviteFormProps) {
   const [made, setMade] = useState<{ link: MadeLink; email: string } | null>(null);
   const locale = localeOf(useLocale());
   const form: Form = useForm({
-    resolver: formResolver(inviteForm),
+    resolver: formResolver(() => import("@/lib/people/schema/people").then((schema) => schema.inviteForm)),
     defaultValues: { email: "", name: "", role: "CLERK", reach: "all", shopIds: [], locale },
   });
   const [known, setKnown] = useState<string | null>(null);

@@ -8,7 +8,7 @@ import { HelpLink } from "@/components/ui/text/help-link";
 import { IconButton } from "@/components/ui/act/icon-button";
 import { useRefusalText } from "@/components/ui/act/use-refusal-text";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
-import { MOST_PHOTOS } from "@/lib/photos/schema";
+import { MOST_PHOTOS } from "@/lib/photos/domain/choices";
 import type { PhotoUpload, PhotoUploads } from "./use-photo-uploads";
 
 type PhotoPickerProps = {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { afterSignIn } from "@/components/ui/act/new-sign-in";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { uploadPhoto } from "@/lib/photos/client";
-import { MOST_PHOTOS } from "@/lib/photos/schema";
+import { MOST_PHOTOS } from "@/lib/photos/domain/choices";
 import { shrinkPhoto } from "./shrink-photo";
 
 /** One chosen photo; `src` is its picture in this browser. `share` is how much is uploaded, 0 to 1. */

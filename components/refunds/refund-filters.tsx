@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
-import { PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/schema";
+import { PLATFORM_STATUSES, REFUND_ATTENTIONS } from "@/lib/refunds/domain/choices";
 
 export const REFUND_PARAMS = ["q", "shop", "mode", "platform", "attention"] as const;
 

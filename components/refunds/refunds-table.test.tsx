@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
 import { askedOf } from "@/lib/forms/list-filter";
 import { refundListOptions, type RefundRow } from "@/lib/refunds/client";
-import { PLATFORM_STATUSES, REFUND_SORTS, refundFilter } from "@/lib/refunds/schema";
+import { PLATFORM_STATUSES, REFUND_SORTS } from "@/lib/refunds/domain/choices";
+import { refundFilter } from "@/lib/refunds/schema";
 import { MESSAGES } from "@/lib/messages";
 import { RefundsTable } from "./refunds-table";
 

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
-import { Dialog } from "@/components/ui/dialog/dialog";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { refusalOfRows } from "@/components/ui/act/refusal-of-rows";
 import { useAct } from "@/components/ui/act/use-act";
@@ -28,9 +27,8 @@ export function SubmitButton({ rawRefundId, label, submit }: SubmitButtonProps) 
       <Button variant="primary" busy={submitting.busy} onClick={() => submitting.run({ ids: [rawRefundId] })}>
         {label}
       </Button>
-      <Dialog open={refusal !== null} onOpenChange={() => submitting.reset()} title={t("results")}>
-        <RefusalNotice refusal={refusal} />
-      </Dialog>
+      {/* On the page: without a network the script of a dialog may not come, and these words must. */}
+      <RefusalNotice refusal={refusal} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { orderHref, refundHref, returnHref } from "@/lib/kernel/addresses";
 import { hindranceOf, isWaiting, maySubmit, type RefundRow } from "@/lib/refunds/client";
-import { REVERSE_TYPES } from "@/lib/refunds/schema";
+import { REVERSE_TYPES } from "@/lib/refunds/domain/choices";
 import { AttentionBadges, ProcessBadge } from "./refund-badges";
 
 type Submit = { busy: boolean; run: (id: string) => void };

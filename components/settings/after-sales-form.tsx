@@ -13,7 +13,7 @@ import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { SettingsView } from "@/lib/shops/client";
-import { settingsFields, type settingsForm } from "@/lib/shops/schema";
+import type { settingsFields, settingsForm } from "@/lib/shops/schema";
 import { SettingsEffect } from "./settings-effect";
 import { TriggerField } from "./trigger-field";
 
@@ -35,7 +35,10 @@ export function fieldsOf(settings: SettingsView): SettingsFields {
 export function AfterSalesForm({ settings, save }: { settings: SettingsView; save: SaveSettings }) {
   const t = useTranslations("settings");
   const router = useRouter();
-  const form = useForm({ resolver: formResolver(settingsFields), defaultValues: fieldsOf(settings) });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/shops/schema").then((schema) => schema.settingsFields)),
+    defaultValues: fieldsOf(settings),
+  });
   const versioned = useVersionedForm(form, { version: settings.version, values: fieldsOf(settings) });
   const { dirtyFields } = form.formState;
   const typed = useWatch({ control: form.control }) as SettingsFields;

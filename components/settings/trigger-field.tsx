@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { fieldId } from "@/components/ui/form/field";
 import { classNames } from "@/components/ui/text/class-names";
-import { TRIGGERS } from "@/lib/shops/schema";
+import { TRIGGERS } from "@/lib/shops/domain/choices";
 
 type TriggerFieldProps = {
   /** `register("trigger")`; left out, the choice is only shown. */

@@ -1,57 +1,48 @@
 "use client";
 
-import { Menu as MenuIcon, X } from "lucide-react";
+import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
-import { Dialog as Radix } from "radix-ui";
-import { useState } from "react";
+import { useState, type ReactElement } from "react";
 import { Button } from "@/components/ui/act/button";
+import { OpensLater } from "@/components/ui/dialog/opens-later";
+import { whenOpened } from "@/components/ui/dialog/when-opened";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
-import { NavLinks } from "./nav-links";
-import { ProductMark } from "./product-mark";
+
+export type DrawerProps = {
+  role: Role;
+  edition: Edition;
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+const NavDrawerBox = whenOpened<DrawerProps>(() => import("./nav-drawer-box").then((file) => file.NavDrawerBox));
 
 /** The menu below 900 px: a drawer that closes when a page was chosen. */
 export function NavDrawer({ role, edition }: { role: Role; edition: Edition }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null); // on another page it is closed by itself
-  return (
-    <Radix.Root open={openAt === pathname} onOpenChange={(open) => setOpenAt(open ? pathname : null)}>
-      <Radix.Trigger asChild>
-        <Button variant="quiet" size="lg" aria-label={t("openNavigation")} className="w-11 px-0 shell:hidden">
-          <MenuIcon aria-hidden size={20} />
-        </Button>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
-        <Radix.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col overflow-y-auto border-r bg-surface p-3"
-        >
-          <div className="mb-3 flex items-center justify-between pl-2">
-            <Radix.Title asChild>
-              <div>
-                <span className="sr-only">{t("navigation")}</span>
-                <ProductMark />
-              </div>
-            </Radix.Title>
-            <Radix.Close asChild>
-              <Button variant="quiet" size="lg" aria-label={t("keys.close")} className="w-11 px-0">
-                <X aria-hidden size={20} />
-              </Button>
-            </Radix.Close>
-          </div>
-          <nav aria-label={t("navigation")} onClick={(event) => closeOnCurrent(event, () => setOpenAt(null))}>
-            <NavLinks role={role} edition={edition} large />
-          </nav>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+  const isOpen = openAt === pathname;
+  const trigger = (
+    <Button variant="quiet" size="lg" aria-label={t("openNavigation")} className="w-11 px-0 shell:hidden">
+      <MenuIcon aria-hidden size={20} />
+    </Button>
   );
-}
-
-/** Choosing the page one is on changes no path, so it must close the drawer itself. */
-function closeOnCurrent(event: React.MouseEvent, close: () => void) {
-  if ((event.target as HTMLElement).closest("a[aria-current]")) close();
+  return (
+    <NavDrawerBox
+      role={role}
+      edition={edition}
+      trigger={trigger}
+      open={isOpen}
+      onOpenChange={(open) => setOpenAt(open ? pathname : null)}
+      closed={
+        <OpensLater kind="dialog" isOpening={isOpen} onOpen={() => setOpenAt(pathname)}>
+          {trigger}
+        </OpensLater>
+      }
+    />
+  );
 }

@@ -20,7 +20,7 @@ type Props = {
 
 /** Who is signed in, in which role, the way to what is theirs, and the way out. */
 export function PersonMenu({ name, role, signOut, isSetUp = false }: Props) {
-  const t = useTranslations();
+  const t = useTranslations(); // texts: me.title, shell, roles, auth.signOut, auth.notSignedOut
   const leaving = useSignOut(signOut);
   const pages = [
     { kind: "link", label: t("me.title"), icon: UserRoundCog, href: HREF.me },

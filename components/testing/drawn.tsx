@@ -3,7 +3,6 @@ import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/a
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
-import { Tooltip } from "radix-ui";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Locale } from "@/lib/i18n/locale";
@@ -27,9 +26,7 @@ export function drawn(
         <SearchParamsContext.Provider value={new URLSearchParams(search)}>
           <NextIntlClientProvider locale={locale} timeZone="Asia/Shanghai" messages={MESSAGES[locale]}>
             <QueryClientProvider client={client}>
-              <NuqsTestingAdapter>
-                <Tooltip.Provider>{page}</Tooltip.Provider>
-              </NuqsTestingAdapter>
+              <NuqsTestingAdapter>{page}</NuqsTestingAdapter>
             </QueryClientProvider>
           </NextIntlClientProvider>
         </SearchParamsContext.Provider>

@@ -1,16 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { findings } from "../world/axe";
 import { expect, openPage, test, type Look } from "../world/fixtures";
 
 const PICTURES = "test-results/gallery";
 
-/** The components that files of components/ui export, whether anybody uses them or not. */
+/**
+ * The components that files of components/ui export, whether anybody uses them or not. What is only fetched by another of them
+ * is shown with that one.
+ */
 function exportedComponents(): string[] {
   const files = readdirSync("components/ui", { recursive: true, encoding: "utf8" });
-  const code = files.filter((file) => file.endsWith(".tsx") && !file.endsWith(".test.tsx"));
+  const code = files
+    .filter((file) => file.endsWith(".tsx") && !file.endsWith(".test.tsx"))
+    .map((file) => ({ file, text: readFileSync(`components/ui/${file}`, "utf8") }));
+  const fetched = code.flatMap(({ file, text }) =>
+    [...text.matchAll(/import\("\.\/([\w-]+)"\)/g)].map(([, name]) => join(dirname(file), `${name}.tsx`)),
+  );
   return code
-    .flatMap((file) => readFileSync(`components/ui/${file}`, "utf8").match(/(?<=^export function )[A-Z]\w*/gm) ?? [])
+    .filter(({ file }) => !fetched.includes(file))
+    .flatMap(
+      ({ text }) => text.match(/(?<=^export function )[A-Z]\w*|(?<=^export const )[A-Z]\w*(?= = whenOpened)/gm) ?? [],
+    )
     .sort();
 }
 

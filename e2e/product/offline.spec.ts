@@ -115,3 +115,22 @@ test("a double click is one act with one answer", async ({ as, sandbox }) => {
   await expect(page.getByText("已递交仓库").first()).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);
 });
+
+test("a part that is fetched when it is needed and does not come is told, and comes by 重试", async ({ as }) => {
+  const page = await as("admin@enterprise");
+  await page.goto("/orders?status=all");
+  const language = page.getByRole("button", { name: "语言: 中文" });
+  const scripts = "**/_next/static/chunks/*.js";
+  await page.route(scripts, (route) => route.abort());
+  await language.click();
+  const told = page.getByRole("alert").filter({ hasText: "这一部分没有加载出来" });
+  await expect(told).toBeVisible();
+  await told.getByRole("button", { name: "关闭" }).click();
+  await expect(told).toBeHidden();
+  await language.click();
+  await expect(told).toBeVisible();
+  await page.unroute(scripts);
+  await told.getByRole("button", { name: "重试" }).click();
+  await expect(page.getByRole("menuitemcheckbox", { name: "English" })).toBeVisible();
+  await expect(told).toBeHidden();
+});

@@ -3,8 +3,7 @@ import { position } from "@/lib/forms/list-filter";
 import { LOCALES } from "@/lib/i18n/locale";
 import { NOTIFICATION_ROUTES } from "./domain/channel";
 import { ALERT_KINDS } from "./domain/finding";
-
-export const LONGEST_WORD = 200;
+import { LONGEST_WORD } from "./domain/choices";
 
 /** The state of the list of alerts in the URL; those that are open first. */
 export const alertFilter = z.strictObject({
@@ -56,6 +55,10 @@ export const channelEditForm = z.object({
   /** True: the robot does not sign any more. */
   dropSecret: z.boolean(),
 });
+
+/** What the form of a channel holds; for one that is there an empty target or secret stays as it is. */
+export const channelFields = channelForm.extend({ dropSecret: z.boolean() });
+export const channelEditFields = channelFields.extend({ target: channelEditForm.shape.target });
 
 export const channelSwitchForm = z.object({ id: z.uuid(), on: z.boolean() });
 export const channelTestForm = z.object({ id: z.uuid() });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const LONGEST_NOTE = 200;
+import { LONGEST_NOTE } from "./domain/choices";
 
 const FIRST_DAY = "2020-01-01";
 const LAST_DAY = "2099-12-31";

@@ -4,6 +4,14 @@ import { codeText, searchText } from "@/lib/forms/text";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { MOST_IMPORT_ROWS } from "./domain/import-rows";
+import {
+  LONGEST_CHANNEL,
+  LONGEST_REASON,
+  MOST_IMPORT_BYTES,
+  MOST_PIECES,
+  STOCK_LEVELS,
+  STOCK_SORTS,
+} from "./domain/choices";
 
 const LONGEST_NAME = 200;
 
@@ -54,7 +62,6 @@ export const createForm = skuFields.extend({
 });
 export type CreateForm = z.output<typeof createForm>;
 
-export const MOST_IMPORT_BYTES = 5 * 1024 * 1024;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 const csvFile = z.instanceof(Blob).refine((file) => file.size <= MOST_IMPORT_BYTES, "fileTooLarge");
@@ -68,15 +75,6 @@ export const applyForm = z.object({
   fingerprint: z.string().regex(DIGEST),
   replaced: z.array(z.number().int().min(2)).max(MOST_IMPORT_ROWS),
 });
-
-export const LONGEST_CHANNEL = 40;
-export const LONGEST_REASON = 200;
-/** Seven digits, as the boxes for pieces take. */
-export const MOST_PIECES = 9_999_999;
-
-export const STOCK_SORTS = ["code", "good"] as const;
-/** `none`: no good piece on hand; `negative`: a count below zero. */
-export const STOCK_LEVELS = ["some", "none", "negative"] as const;
 
 /** The state of the stock list in the URL (R159). */
 export const stockFilter = z.strictObject({

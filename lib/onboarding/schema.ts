@@ -4,10 +4,8 @@ import { searchText } from "@/lib/forms/text";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { PROOFS, STEPS } from "./domain/checklist";
+import { LONGEST_NOTE, LONGEST_SENDER, MOST_REMINDER_DAYS } from "./domain/choices";
 
-export const LONGEST_NOTE = 200;
-export const LONGEST_SENDER = 60;
-export const MOST_REMINDER_DAYS = 30;
 const LONGEST_ADDRESS = 254;
 const LONGEST_BODY = 4000;
 

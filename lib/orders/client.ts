@@ -13,7 +13,8 @@ import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
 import { decide, isOpen, type OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
-import type { BoardFilter, ORDER_TABS, OrderFilter, OrderLinesAsked } from "./schema";
+import type { ORDER_TABS } from "./domain/choices";
+import type { BoardFilter, OrderFilter, OrderLinesAsked } from "./schema";
 
 /** An order as the list shows it. Times are ISO, UTC; quantities pieces; amounts fen; the receiver masked. */
 export type OrderRow = {

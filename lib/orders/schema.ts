@@ -5,25 +5,7 @@ import { MOST_LINES } from "@/lib/kernel/limits";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
-
-/** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
-export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
-/** Why an order needs a person; `any` stands for all of them together. */
-export const ORDER_ATTENTIONS = [
-  "any",
-  "GOODS_NOT_MATCHED",
-  "AMOUNT_MISMATCH",
-  "UNEXPECTED_PLATFORM",
-  "CONTENT_CHANGED",
-  "TEXT_MENDED",
-  "AMOUNT_UNREADABLE",
-  "NO_DEADLINE",
-  "URGENT",
-  "AWAITING_RETURN",
-  "REPORT_FAILED",
-  "SHORTAGE",
-] as const;
-export const ORDER_SORTS = ["received", "deadline", "number"] as const;
+import { LONGEST_REASON, LONGEST_WAYBILL, ORDER_ATTENTIONS, ORDER_SORTS, ORDER_TABS } from "./domain/choices";
 
 const MOST_ROWS = 100;
 const MOST_PACKAGES = 50;
@@ -90,10 +72,6 @@ export const waybillsForm = z.object({
     .min(1)
     .max(MOST_PACKAGES),
 });
-
-/** Longest waybill number and longest reason, in letters. */
-export const LONGEST_WAYBILL = 60;
-export const LONGEST_REASON = 200;
 
 const reason = z.string().trim().min(1).max(LONGEST_REASON);
 

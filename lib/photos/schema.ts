@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const MOST_PHOTOS = 9;
+import { MOST_PHOTOS } from "./domain/choices";
 
 /** Photos a form attaches: ids of uploads. */
 export const photoIds = z.array(z.uuid()).max(MOST_PHOTOS);

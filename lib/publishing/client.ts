@@ -4,6 +4,7 @@ import type { Page } from "@/lib/kernel/keyset";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
 import type { StockCause } from "./domain/cause";
 import type { Term } from "./domain/number";
+import type { SYNC_STATUSES, SYNC_TRIGGERS } from "./domain/choices";
 import type {
   ErrorFilter,
   ReconcileFilter,
@@ -11,8 +12,6 @@ import type {
   RuleFilter,
   ShopsAsked,
   SimulationAsked,
-  SYNC_STATUSES,
-  SYNC_TRIGGERS,
   TargetKey,
   TroubledFilter,
 } from "./schema";

@@ -6,6 +6,7 @@ import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { STOCK_CAUSES } from "./domain/cause";
+import { LOG_DAYS, RECONCILE_SHOWS, SYNC_STATUSES, SYNC_TRIGGERS } from "./domain/choices";
 
 const MOST_PERCENT = 1000;
 const MOST_PIECES = 1_000_000;
@@ -75,10 +76,6 @@ export const ownerForm = z.object({
     .nullable(),
 });
 
-export const SYNC_STATUSES = ["PENDING", "SENT", "SUPERSEDED", "BLOCKED", "FAILED", "SKIPPED"] as const;
-export const SYNC_TRIGGERS = ["CHANGE", "SCHEDULE", "MANUAL"] as const;
-export const LOG_DAYS = ["1", "7", "30", "90"] as const;
-
 const shop = z.uuid().optional();
 /** Numbers of the shops of this mode (R12). */
 const mode = z.enum(BUSINESS_MODES).optional();
@@ -143,7 +140,6 @@ function parsedJson(text: string): unknown {
 /** A SKU whose numbers are explained, in one shop. */
 export const numberAsked = z.object({ shopId: z.uuid(), skuId: z.uuid() });
 
-export const RECONCILE_SHOWS = ["missed", "different", "unknown", "all"] as const;
 export type ReconcileShow = (typeof RECONCILE_SHOWS)[number];
 
 /** Reconciliation in the URL. */

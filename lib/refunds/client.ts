@@ -7,7 +7,8 @@ import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { FlowFacts } from "./domain/reverse-flow";
 import { decideSubmit, type ProcessStatus, type RefundException } from "./domain/submit-rule";
 import type { WaybillOrigin } from "./domain/waybill-origin";
-import type { PLATFORM_STATUSES, RefundFilter } from "./schema";
+import type { PLATFORM_STATUSES } from "./domain/choices";
+import type { RefundFilter } from "./schema";
 
 export type PlatformRefundStatus = (typeof PLATFORM_STATUSES)[number];
 

@@ -3,34 +3,7 @@ import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { APPLIED_FOR, PARCEL_FATES } from "./domain/why-no-return";
-
-export const PROCESS_STATUSES = ["PENDING", "SUBMIT_FAILED", "SUBMITTED", "PROCESSED"] as const;
-export const PLATFORM_STATUSES = [
-  "REQUESTED",
-  "WAITING_RETURN",
-  "WAITING_RECEIPT",
-  "STOCKED_IN",
-  "SUCCESS",
-  "REJECTED",
-  "CANCELLED",
-] as const;
-/** Kinds of return, as the database declares them. */
-export const REVERSE_TYPES = ["CUSTOMER_RETURN", "DELIVERY_FAILURE", "REFUSED", "INTERCEPTED", "PICKUP"] as const;
-export const REFUND_ATTENTIONS = ["incomplete", "exception"] as const;
-export const REFUND_SORTS = [
-  "arrived",
-  "number",
-  "order",
-  "planned",
-  "amount",
-  "waybill",
-  "reason",
-  "process",
-  "platform",
-  "type",
-  "shop",
-  "mode",
-] as const;
+import { MOST_ROWS, PLATFORM_STATUSES, PROCESS_STATUSES, REFUND_ATTENTIONS, REFUND_SORTS } from "./domain/choices";
 
 /** What still waits for its submit begins with what has waited longest, all else with the newest. */
 const QUEUES: readonly string[] = ["PENDING", "SUBMIT_FAILED"];
@@ -63,9 +36,6 @@ export const whyFilter = z.object({
 });
 
 export type WhyFilter = z.output<typeof whyFilter>;
-
-/** One bulk act at most takes two pages of rows. */
-export const MOST_ROWS = 100;
 
 export const submitForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 

@@ -5,43 +5,15 @@ import { MOST_LINES } from "@/lib/kernel/limits";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
-
-export const RETURN_TABS = [
-  "all",
-  "WAITING_RECEIPT",
-  "PARTIALLY_RECEIVED",
-  "RECEIVED",
-  "COMPLETED",
-  "CANCELLED",
-  /** 未回传: received in full, and the platform was not told (R122). */
-  "held",
-  /** 超期未退款: not refunded by the end of the expected day (R140). */
-  "overdue",
-  /** 差异待处理: a discrepancy waits for the clerk (R112). */
-  "discrepancy",
-] as const;
-/** Where the refund stands, as a filter of the list. */
-export const REFUND_STANDINGS = ["awaited", "overdue", "refunded"] as const;
-export const CALLBACK_STATUSES = [
-  "NOT_REQUIRED",
-  "HELD_SETTINGS_OFF",
-  "HELD_BEFORE_ENABLE",
-  "PENDING",
-  "SENT",
-  "FAILED",
-] as const;
-export const RETURN_SORTS = [
-  "created",
-  "number",
-  "status",
-  "callback",
-  "tracking",
-  "planned",
-  "waybill",
-  "shop",
-  "mode",
-  "reported",
-] as const;
+import {
+  CALLBACK_STATUSES,
+  LONGEST_NOTE,
+  PARCEL_SORTS,
+  PARCEL_TABS,
+  REFUND_STANDINGS,
+  RETURN_SORTS,
+  RETURN_TABS,
+} from "./domain/choices";
 
 /** Work queues begin with what has waited longest (of those overdue by the day the refund was expected), all else with the newest. */
 const QUEUES: Partial<Record<(typeof RETURN_TABS)[number], "created" | "tracking">> = {
@@ -130,7 +102,6 @@ export const acknowledgeReportsForm = z.object({ returnOrderId: z.uuid(), reason
 
 /** One bulk act at most takes two pages of rows. */
 const MOST_ROWS = 100;
-export const LONGEST_NOTE = 200;
 
 const note = z.string().trim().min(1).max(LONGEST_NOTE);
 
@@ -141,9 +112,6 @@ export const undoRefundForm = z.object({ returnOrderId: z.uuid(), note });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();
-
-export const PARCEL_TABS = ["open", "matched", "closed"] as const;
-export const PARCEL_SORTS = ["received"] as const;
 
 /** The state of the list of unclaimed parcels in the URL; the oldest open one first. */
 export const parcelFilter = z.strictObject({

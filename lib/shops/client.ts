@@ -11,7 +11,8 @@ import type { BusinessMode } from "./domain/business-mode";
 import type { CheckResult } from "./domain/check-result";
 import type { SameName } from "./domain/expected-shop";
 import type { ReceivingHold } from "./domain/receiving";
-import type { AUTHORIZATION_RESULTS, ShopFilter } from "./schema";
+import type { AUTHORIZATION_RESULTS } from "./domain/choices";
+import type { ShopFilter } from "./schema";
 
 /** One authorization as it stands now. Times are ISO, UTC; days are whole, in Shanghai. */
 export type AuthView = { state: ShownState; expiresAt: string | null; daysLeft: number | null };

@@ -4,19 +4,7 @@ import { searchText } from "@/lib/forms/text";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { BUSINESS_MODES } from "./domain/business-mode";
 import { isClientVersion } from "@/lib/kernel/client-version";
-
-/** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
-export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;
-export const SHOP_SORTS = [
-  "name",
-  "mode",
-  "edition",
-  "authorization",
-  "flagship",
-  "receiving",
-  "lastOrder",
-  "problems",
-] as const;
+import { AUTHORIZATION_RESULTS, SHOP_ATTENTIONS, SHOP_SORTS, TRIGGERS } from "./domain/choices";
 
 const LONGEST_NAME = 60;
 const MOST_SUPPLIER_DIGITS = 20;
@@ -149,8 +137,6 @@ export const clientVersionForm = z.object({
   clientVersion: z.string().trim().min(1).max(20).refine(isClientVersion, "unknownValue"),
 });
 
-export const TRIGGERS = ["OFF", "FULL", "PARTIAL"] as const;
-
 /** Settings 1 to 3; the partial trigger is refused by name (R120). */
 export const settingsFields = z.object({
   reportReceipts: z.boolean(),
@@ -170,21 +156,6 @@ export const pendingAuthorizationForm = flagshipIdForm.extend({ requestId: z.uui
 export const flagshipEditForm = flagshipForm.extend({ flagshipShopId: z.uuid(), version: z.number().int() });
 export const flagshipSwitchForm = flagshipIdForm.extend({ on: z.boolean() });
 
-/** How an authorization ended, as the way back from the platform says it in the address. */
-export const AUTHORIZATION_RESULTS = [
-  "done",
-  "pending",
-  "FLAGSHIP_DISABLED",
-  "AUTHORIZATION_STATE_UNKNOWN",
-  "AUTHORIZATION_STATE_USED",
-  "AUTHORIZATION_STATE_OVER",
-  "AUTHORIZATION_OTHER_PERSON",
-  "AUTHORIZATION_DECLINED",
-  "AUTHORIZATION_CODE_REFUSED",
-  "AUTHORIZATION_PLATFORM_SILENT",
-  "AUTHORIZATION_WRONG_SHOP",
-  "BUG",
-] as const;
 export const resultFilter = z.object({ result: z.enum(AUTHORIZATION_RESULTS).optional().catch(undefined) });
 
 /** The month of the expiry calendar, `YYYY-MM`, in Shanghai; anything else is the present one. */

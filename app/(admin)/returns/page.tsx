@@ -1,6 +1,6 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { ReturnsTable } from "@/components/returns/list/returns-table";
 import { pathTo } from "@/components/shell/path-to";
 import { readAhead, reading } from "@/components/ui/list/read-ahead";

@@ -5,7 +5,7 @@ import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
 import type { WarehouseChoice } from "@/lib/inventory/client";
-import { STOCK_LEVELS } from "@/lib/inventory/schema";
+import { STOCK_LEVELS } from "@/lib/inventory/domain/choices";
 
 export const STOCK_PARAMS = ["q", "warehouse", "mapped", "level", "mode", "shop"] as const;
 

@@ -68,7 +68,7 @@ export function WarehouseGapNotice(props: WarehouseGapNoticeProps) {
 type ActsProps = { gap: "none" | "unassigned" | "codeless"; hasFree: boolean; onOpen: (opened: Opened) => void };
 
 function Acts({ gap, hasFree, onOpen }: ActsProps) {
-  const t = useTranslations("stock");
+  const t = useTranslations("stock"); // texts: stock.warehouseGap, stock.warehouses
   if (gap === "codeless")
     return (
       <Button variant="primary" onClick={() => onOpen("edit")}>

@@ -16,7 +16,8 @@ import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import { goodsName } from "@/lib/orders/domain/goods-name";
 import { checkShortage } from "@/lib/orders/domain/shortage";
-import { LONGEST_REASON, type ReportShortageInput } from "@/lib/orders/schema";
+import { LONGEST_REASON } from "@/lib/orders/domain/choices";
+import type { ReportShortageInput } from "@/lib/orders/schema";
 import { isPlainEnter } from "./change-waybill-dialog";
 import { useOrderChange } from "./use-order-change";
 

@@ -6,7 +6,7 @@ import { DateRange } from "@/components/ui/list/date-range";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { ORDER_DUES } from "@/lib/orders/domain/deadline";
-import { ORDER_ATTENTIONS } from "@/lib/orders/schema";
+import { ORDER_ATTENTIONS } from "@/lib/orders/domain/choices";
 
 export const ORDER_PARAMS = ["q", "attention", "due", "from", "to", "mode", "shop"] as const;
 

@@ -11,7 +11,7 @@ import { FormShell } from "@/components/ui/form/form-shell";
 import { Panel } from "@/components/ui/page/panel";
 import { PASSWORD_LENGTH } from "@/lib/kernel/text/password-rule";
 import type { Me } from "@/lib/people/client/me";
-import { myPasswordForm } from "@/lib/people/schema/me";
+
 import type { ChangePassword } from "./acts";
 
 const EMPTY = { current: "", password: "", again: "" };
@@ -33,7 +33,10 @@ export function PasswordPanel({ me, change }: { me: Me; change: ChangePassword }
 function PasswordForm({ email, change }: { email: string; change: ChangePassword }) {
   const t = useTranslations("me.password");
   const router = useRouter();
-  const form = useForm({ resolver: formResolver(myPasswordForm), defaultValues: EMPTY });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/people/schema/me").then((schema) => schema.myPasswordForm)),
+    defaultValues: EMPTY,
+  });
   const { errors } = form.formState;
   return (
     <FormShell

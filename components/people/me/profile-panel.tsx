@@ -13,7 +13,7 @@ import { Facts } from "@/components/ui/page/facts";
 import { Panel } from "@/components/ui/page/panel";
 import { LOCALES, localeOf } from "@/lib/i18n/locale";
 import type { Me } from "@/lib/people/client/me";
-import { myProfileForm } from "@/lib/people/schema/me";
+
 import type { SaveProfile } from "./acts";
 
 /** Who the person is here; name and language are theirs to change. */
@@ -24,7 +24,7 @@ export function ProfilePanel({ me, save }: { me: Me; save: SaveProfile }) {
   const router = useRouter();
   const shown = localeOf(useLocale());
   const form = useForm({
-    resolver: formResolver(myProfileForm),
+    resolver: formResolver(() => import("@/lib/people/schema/me").then((schema) => schema.myProfileForm)),
     defaultValues: { name: me.name, locale: me.locale ?? shown },
   });
   const { errors } = form.formState;

@@ -5,7 +5,7 @@ import { ShopFacets } from "@/components/shops/shop/shop-facets";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { STOCK_CAUSES } from "@/lib/publishing/domain/cause";
-import { LOG_DAYS, SYNC_STATUSES, SYNC_TRIGGERS } from "@/lib/publishing/schema";
+import { LOG_DAYS, SYNC_STATUSES, SYNC_TRIGGERS } from "@/lib/publishing/domain/choices";
 
 export const ATTEMPT_PARAMS = ["q", "mode", "shop", "sku", "status", "cause", "trigger", "days"] as const;
 

@@ -14,7 +14,7 @@ import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { SkuChoice } from "@/lib/inventory/client";
 import type { RuleView } from "@/lib/publishing/client";
-import { ruleFields, type RuleFields } from "@/lib/publishing/schema";
+import type { RuleFields } from "@/lib/publishing/schema";
 import type { SaveRule } from "./rule-acts";
 import { fieldsOfRule } from "./rule-fields";
 import { RuleFieldset } from "./rule-fieldset";
@@ -43,7 +43,10 @@ export function RuleEditor({ shopId, sku: given, rule, base, warehouses, save, b
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<SkuChoice | null>(given ?? null);
   const start = fieldsOfRule(rule ?? base);
-  const form = useForm({ resolver: formResolver(ruleFields), defaultValues: start });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/publishing/schema").then((schema) => schema.ruleFields)),
+    defaultValues: start,
+  });
   const versioned = useVersionedForm(form, { version: rule?.version ?? 0, values: start });
   const { labels, differences } = useRuleDifferences(form, start, warehouses);
   const needsSku = given === undefined;

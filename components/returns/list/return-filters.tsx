@@ -6,7 +6,7 @@ import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
 import { StatusTabs } from "@/components/ui/list/status-tabs";
 import type { ReturnCounts } from "@/lib/returns/client";
-import { CALLBACK_STATUSES, REFUND_STANDINGS } from "@/lib/returns/schema";
+import { CALLBACK_STATUSES, REFUND_STANDINGS } from "@/lib/returns/domain/choices";
 
 export const RETURN_PARAMS = ["q", "shop", "mode", "callback", "refund"] as const;
 

@@ -8,7 +8,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { ParcelRow } from "@/lib/returns/client";
-import { LONGEST_NOTE } from "@/lib/returns/schema";
+import { LONGEST_NOTE } from "@/lib/returns/domain/choices";
 
 type CloseParcelProps = {
   row: ParcelRow;

@@ -10,7 +10,7 @@ import { TextInput } from "@/components/ui/form/text-input";
 import { TextLink } from "@/components/ui/text/text-link";
 import { refundHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
-import { LONGEST_NOTE } from "@/lib/returns/schema";
+import { LONGEST_NOTE } from "@/lib/returns/domain/choices";
 import type { Stage } from "../scan/scan-stage";
 import { backToScanBox } from "../scan/use-scan-focus";
 import { looseLines } from "../scan/scan-saving";

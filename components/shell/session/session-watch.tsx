@@ -75,15 +75,14 @@ export function SessionWatch({ initial, keep }: Props) {
   return (
     <>
       <SessionNotice {...session} isAsking={dialog !== "closed"} onSignIn={() => setDialog("open")} />
-      {dialog !== "closed" && (
-        <SignInDialog
-          email={session.email}
-          isEnded={isEnded || dialog === "act-waits"}
-          actWaits={dialog === "act-waits"}
-          onSignedIn={() => void onSignedIn()}
-          onClose={() => settle(false)}
-        />
-      )}
+      <SignInDialog
+        open={dialog !== "closed"}
+        onOpenChange={(open) => !open && settle(false)}
+        email={session.email}
+        isEnded={isEnded || dialog === "act-waits"}
+        actWaits={dialog === "act-waits"}
+        onSignedIn={() => void onSignedIn()}
+      />
     </>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { signOut as dropCookie } from "next-auth/react";
 import { useState } from "react";
 import { useOneAtATime } from "@/components/ui/act/one-at-a-time";
 import { sendOnce } from "@/components/ui/act/send";
@@ -16,9 +15,14 @@ export function useSignOut(signOut: Act<Record<string, never>>) {
     const ended = await sendOnce(() => signOut({}));
     if (!ended.ok && ended.refusal.code !== "SIGNED_OUT") return setRefused(true);
     // The cookie opens nothing any more, even where it stays.
-    await dropCookie({ redirect: false }).catch(() => undefined);
+    await dropCookie().catch(() => undefined);
     tellOtherTabs();
     location.assign(HREF.signIn); // a full load: nothing of this person stays in memory
   }
   return { isRefused, run: () => void once(leave), reset: () => setRefused(false) };
+}
+
+async function dropCookie(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ redirect: false });
 }

@@ -1,4 +1,3 @@
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { useOneAtATime } from "@/components/ui/act/one-at-a-time";
 
@@ -47,6 +46,7 @@ export function useSignIn(onSignedIn: () => void) {
 
 async function send(credentials: Credentials, code?: string): Promise<SignInFailure | "signed-in" | "second-factor"> {
   try {
+    const { signIn } = await import("next-auth/react"); // every page can ask for a new sign-in, few do
     const result = await signIn("credentials", {
       ...credentials,
       ...(code === undefined ? {} : { code }),

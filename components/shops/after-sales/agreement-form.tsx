@@ -16,7 +16,7 @@ import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { ShopView } from "@/lib/shops/client";
-import { agreementFields, type AgreementFields, type agreementForm } from "@/lib/shops/schema";
+import type { agreementFields, AgreementFields, agreementForm } from "@/lib/shops/schema";
 
 export type Agree = (input: z.input<typeof agreementForm>) => Promise<ActionResult<{ version: number }>>;
 
@@ -38,7 +38,10 @@ export function AgreementForm({ shop, agree }: { shop: ShopView; agree: Agree })
   const t = useTranslations("shops.agreement");
   const labels = useLabels();
   const queryClient = useQueryClient();
-  const form = useForm({ resolver: formResolver(agreementFields), defaultValues: typedOf(shop) });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/shops/schema").then((schema) => schema.agreementFields)),
+    defaultValues: typedOf(shop),
+  });
   const versioned = useVersionedForm(form, { version: shop.agreementVersion, values: typedOf(shop) });
   const differences = useAgreementDifferences(form, typedOf(shop), labels);
 

@@ -12,7 +12,7 @@ import { TextInput } from "@/components/ui/form/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { shopsHref } from "@/lib/list-addresses";
 import { OLDEST_CLIENT } from "@/lib/kernel/client-version";
-import { clientVersionForm } from "@/lib/shops/schema";
+import type { clientVersionForm } from "@/lib/shops/schema";
 
 type ClientTooOldProps = {
   version: string | null;
@@ -23,7 +23,10 @@ type ClientTooOldProps = {
 export function ClientTooOld({ version, saveVersion }: ClientTooOldProps) {
   const t = useTranslations("shops.tooOld");
   const router = useRouter();
-  const form = useForm({ resolver: formResolver(clientVersionForm), defaultValues: { clientVersion: version ?? "" } });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/shops/schema").then((schema) => schema.clientVersionForm)),
+    defaultValues: { clientVersion: version ?? "" },
+  });
   return (
     <>
       <div className="max-w-[640px]">

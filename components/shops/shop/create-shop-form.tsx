@@ -14,7 +14,7 @@ import { shopHref } from "@/lib/kernel/addresses";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { shopsHref } from "@/lib/list-addresses";
 import type { FlagshipChoice } from "@/lib/shops/client";
-import { shopFields, type ShopFields, type shopForm } from "@/lib/shops/schema";
+import type { ShopFields, shopForm } from "@/lib/shops/schema";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
 import { isTaken, TakenNotice } from "../receiving/taken-notice";
 
@@ -31,7 +31,10 @@ export function CreateShopForm({ flagships, create }: CreateShopFormProps) {
   const labels = useShopLabels();
   const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const form = useForm({ resolver: formResolver(shopFields), defaultValues: EMPTY });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/shops/schema").then((schema) => schema.shopFields)),
+    defaultValues: EMPTY,
+  });
 
   async function save({ name, supplierId, flagshipShopId, businessMode }: ShopFields) {
     const result = await create({ name, supplierId, flagshipShopId, businessMode });

@@ -11,7 +11,7 @@ import { showToast } from "@/components/ui/act/toast";
 import { useVersionedForm } from "@/components/ui/form/use-versioned-form";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { FlagshipChoice, ShopView } from "@/lib/shops/client";
-import { shopFields, type shopEditForm, type ShopFields } from "@/lib/shops/schema";
+import type { shopEditForm, ShopFields } from "@/lib/shops/schema";
 import { useDifferences } from "./use-shop-differences";
 import { ShopFieldset, useShopLabels } from "./shop-fieldset";
 import { isTaken, TakenNotice } from "../receiving/taken-notice";
@@ -34,7 +34,10 @@ export function EditShopForm({ shop, flagships, update }: EditShopFormProps) {
   const t = useTranslations("shops.form");
   const labels = useShopLabels();
   const queryClient = useQueryClient();
-  const form = useForm({ resolver: formResolver(shopFields), defaultValues: valuesOf(shop) });
+  const form = useForm({
+    resolver: formResolver(() => import("@/lib/shops/schema").then((schema) => schema.shopFields)),
+    defaultValues: valuesOf(shop),
+  });
   const versioned = useVersionedForm(form, { version: shop.version, values: valuesOf(shop) });
   const choices = withBound(flagships, shop.flagship);
   const differences = useDifferences(form, shop, choices);

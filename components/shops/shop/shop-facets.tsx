@@ -6,7 +6,7 @@ import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 
 /** The filter by business mode that every list has (R12). */
 export function ModeFacet() {
-  const t = useTranslations("shops");
+  const t = useTranslations("shops"); // texts: shops.columns.mode, shops.mode, shops.facet
   return (
     <FacetSelect
       param="mode"
@@ -18,7 +18,7 @@ export function ModeFacet() {
 
 /** Mode and, where there are several, shop: the filters of what belongs to a shop (R12). */
 export function ShopFacets({ shops }: { shops: readonly { id: string; name: string }[] }) {
-  const t = useTranslations("shops");
+  const t = useTranslations("shops"); // texts: shops.columns.mode, shops.mode, shops.facet
   return (
     <>
       <ModeFacet />

@@ -15,7 +15,7 @@ export function Button({ variant, size, busy = false, className, children, disab
     <button
       type={type ?? "button"}
       {...rest}
-      aria-busy={busy || undefined}
+      aria-busy={busy || rest["aria-busy"] || undefined}
       disabled={disabled || busy}
       className={classNames(buttonLook({ variant, size }), className)}
     >

@@ -1,40 +1,49 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
-import { toast, Toaster as Sonner } from "sonner";
+import { useSyncExternalStore } from "react";
 import type { Tone } from "../page/tone";
-import { ToneIcon } from "../page/tone-icon";
+import { laterScript } from "./later-script";
+import { PlainToasts } from "./plain-toasts";
 
-const UNDO_MS = 10_000;
-const SHOWN_MS = 4_000;
-
-type Toast = {
+export type Toast = {
   tone: Tone;
   text: string;
   /** A way back, offered for ten seconds. `label` is the verb, for example 撤销. */
   undo?: { label: string; onUndo: () => void };
 };
 
-/** A short word that an act is done. What went wrong belongs on the page, in a RefusalNotice. */
-export function showToast({ tone, text, undo }: Toast): void {
-  toast(text, {
-    icon: <ToneIcon tone={tone} size={16} />,
-    duration: undo ? UNDO_MS : SHOWN_MS,
-    ...(undo ? { action: { label: undo.label, onClick: undo.onUndo } } : {}),
-  });
+const script = laterScript(() => import("./toast-box").then((file) => file.ToastBox));
+
+let given: readonly Toast[] = [];
+const listeners = new Set<() => void>();
+const none: readonly Toast[] = [];
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
 }
 
-/** Stands once on the page. */
+function turn(next: readonly Toast[]): void {
+  given = next;
+  listeners.forEach((tell) => tell());
+}
+
+/** A short word that an act is done. What went wrong belongs on the page, in a RefusalNotice. */
+export function showToast(toast: Toast): void {
+  turn([...given, toast]);
+  script.need();
+}
+
+const drop = (shown: readonly Toast[]) => turn(given.filter((toast) => !shown.includes(toast)));
+
+/** Stands once on the page. What shows the words comes with the first of them; where it does not come, they stand there plainly. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  const t = useTranslations("ui");
-  return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      containerAriaLabel={t("toasts")}
-      style={{ fontFamily: "inherit" }}
-    />
+  const waiting = useSyncExternalStore(
+    subscribe,
+    () => given,
+    () => none,
   );
+  const part = useSyncExternalStore(script.subscribe, script.now, script.now);
+  if (part.state === "there") return <part.Part waiting={waiting} onTaken={drop} />;
+  return part.state === "failed" ? <PlainToasts toasts={waiting} onRead={() => drop(waiting)} /> : null;
 }

@@ -1,24 +1,42 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
+import { OpensLater } from "./opens-later";
+import { whenOpened } from "./when-opened";
+
+type PopoverProps = {
+  /** One button. */
+  trigger: ReactElement;
+  label: string;
+  align?: "start" | "end";
+  className?: string;
+  /** Its content, given how to close it. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+};
+
+export type PopoverBoxProps = Omit<PopoverProps, "children"> & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  children: ReactNode;
+};
+
+const PopoverBox = whenOpened<PopoverBoxProps>(() => import("./popover-box").then((file) => file.PopoverBox));
 
 /** A small panel beside its button, for what does not fit on the line. */
-export function Popover({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+export function Popover({ children, ...rest }: PopoverProps) {
+  const [open, setOpen] = useState(false);
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-w-[calc(100vw-1rem)] min-w-52 animate-appear rounded-md border bg-surface p-3 shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PopoverBox
+      {...rest}
+      open={open}
+      onOpenChange={setOpen}
+      closed={
+        <OpensLater kind="dialog" isOpening={open} onOpen={() => setOpen(true)}>
+          {rest.trigger}
+        </OpensLater>
+      }
+    >
+      {typeof children === "function" ? children(() => setOpen(false)) : children}
+    </PopoverBox>
   );
 }

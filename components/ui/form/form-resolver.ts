@@ -6,12 +6,14 @@ import { fieldRulesOf } from "@/lib/i18n/field-rules";
 
 /**
  * Checks a form by the schema that its action parses, and names the broken rules as keys of `errors.field`, as the server
- * does.
+ * does. The schema comes when a form is first sent, by an `import()`; where it does not come, the action alone checks.
  */
 export function formResolver<Input extends FieldValues, Output extends FieldValues>(
-  schema: z.ZodType<Output, Input>,
+  load: () => Promise<z.ZodType<Output, Input>>,
 ): Resolver<Input, unknown, Output> {
   return async (values) => {
+    const schema = await load().catch(() => null);
+    if (schema === null) return { values: values as unknown as Output, errors: {} };
     const parsed = await schema.safeParseAsync(values);
     if (parsed.success) return { values: parsed.data, errors: {} };
     const errors: Record<string, unknown> = {};

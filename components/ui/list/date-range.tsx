@@ -3,6 +3,7 @@
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "../act/button";
+import { Working } from "../page/working";
 import { inputLook } from "../form/input-look";
 import { useListUrl } from "./use-list-url";
 import { Popover } from "../dialog/popover";
@@ -26,8 +27,8 @@ export function DateRange({ label, fromParam = "from", toParam = "to" }: DateRan
     <Popover
       label={label}
       trigger={
-        <Button className={chosen ? "border-accent" : undefined}>
-          <CalendarDays aria-hidden size={14} />
+        <Button aria-busy={url.pending} className={chosen ? "border-accent" : undefined}>
+          {url.pending ? <Working size={14} /> : <CalendarDays aria-hidden size={14} />}
           <span className="text-ink-soft">{label}</span>
           <span className="tabular-nums">
             {chosen ? t("dateRange", { from: from || "…", to: to || "…" }) : t("any")}

@@ -1,9 +1,10 @@
 "use client";
 
-import { Check, ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DropdownMenu as Radix } from "radix-ui";
 import { Button } from "../act/button";
+import { Menu } from "../act/menu";
+import { Working } from "../page/working";
 import { useListUrl } from "./use-list-url";
 
 export type Facet = { value: string; label: string; count?: number };
@@ -30,45 +31,24 @@ export function FacetSelect({ param, label, options, multiple = false }: FacetSe
   }
 
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>
+    <Menu
+      align="start"
+      trigger={
         <Button aria-busy={url.pending} className={chosen.length > 0 ? "border-accent" : undefined}>
           <span className="text-ink-soft">{label}</span>
           <span className="max-w-40 truncate">{summary(chosen, options, t)}</span>
-          <ChevronDown aria-hidden size={14} />
+          {url.pending ? <Working size={14} /> : <ChevronDown aria-hidden size={14} />}
         </Button>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-80 max-w-80 min-w-44 animate-appear overflow-y-auto rounded-md border bg-surface p-1 shadow-raised"
-        >
-          {options.map((option) => (
-            <Radix.CheckboxItem
-              key={option.value}
-              checked={chosen.includes(option.value)}
-              onSelect={(event) => {
-                if (multiple) event.preventDefault();
-                toggle(option.value);
-              }}
-              className="flex min-h-8 touch:min-h-11 cursor-pointer items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover"
-            >
-              <Check
-                aria-hidden
-                size={16}
-                className={chosen.includes(option.value) ? "shrink-0 text-accent" : "invisible shrink-0"}
-              />
-              <span className="flex-1">{option.label}</span>
-              {option.count !== undefined && (
-                <span className="text-sm text-ink-soft tabular-nums">{option.count.toLocaleString("en-US")}</span>
-              )}
-            </Radix.CheckboxItem>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      }
+      items={options.map((option) => ({
+        kind: "choice",
+        label: option.label,
+        count: option.count,
+        chosen: chosen.includes(option.value),
+        staysOpen: multiple,
+        onSelect: () => toggle(option.value),
+      }))}
+    />
   );
 }
 

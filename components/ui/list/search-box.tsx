@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Working } from "../page/working";
 import { classNames } from "../text/class-names";
 import { inputLook } from "../form/input-look";
 import { useListUrl } from "./use-list-url";
@@ -47,11 +48,9 @@ export function SearchBox({ param = "q", label }: SearchBoxProps) {
 
   return (
     <div role="search" className="relative max-sm:min-w-56 max-sm:flex-1 sm:w-72">
-      <Search
-        aria-hidden
-        size={16}
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft"
-      />
+      <span className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft">
+        {url.pending ? <Working size={16} /> : <Search aria-hidden size={16} />}
+      </span>
       <input
         type="text"
         id={SEARCH_BOX_ID}

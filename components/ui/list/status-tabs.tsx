@@ -1,9 +1,10 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { countText } from "@/lib/kernel/count";
+import { Working } from "../page/working";
 import { classNames } from "../text/class-names";
 import { listHref } from "./list-href";
 
@@ -58,11 +59,22 @@ function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; hre
         current ? "border-accent font-medium text-accent" : "text-ink-soft hover:text-ink",
       )}
     >
+      <TabWords tab={tab} />
+    </Link>
+  );
+}
+
+/** From the click on, the tab says that its list is on the way. */
+function TabWords({ tab }: { tab: StatusTab }) {
+  const { pending } = useLinkStatus();
+  return (
+    <span aria-busy={pending} className="inline-flex items-center gap-1.5">
       {tab.label}
       {typeof tab.count === "number" && (
         <span className="rounded-sm bg-sunken px-1 text-xs text-ink-soft tabular-nums">{countText(tab.count)}</span>
       )}
-    </Link>
+      {pending && <Working size={12} />}
+    </span>
   );
 }
 

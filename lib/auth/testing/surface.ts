@@ -262,6 +262,7 @@ export const PUBLIC: Record<string, string> = {
   "app/api/feed/expiry/[file]/route.ts": "calendar programs: the secret in the address is the key",
   "app/api/oauth/taobao/callback/route.ts": "the platform's way back: asks for the session and the state itself",
   "app/api/health/route.ts": "monitoring: no tenant data",
+  "app/texts/[locale]/[digest]/[...page]/route.ts": "the words of the interface: no tenant data",
   "app/api/qimen/route.ts": "the platform's pushes: signed",
   "lib/i18n/switch-locale.ts": "the language, in one's own cookie",
   "app/setup/page.tsx": "the first account, while there is none",

@@ -5,7 +5,8 @@ import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import { attentionsOf } from "../domain/attention";
 import { ORDER_DUES } from "../domain/deadline";
 import { ORDER_STATUSES } from "../domain/order-state";
-import { ORDER_ATTENTIONS, ORDER_SORTS, orderFilter } from "../schema";
+import { ORDER_ATTENTIONS, ORDER_SORTS } from "../domain/choices";
+import { orderFilter } from "../schema";
 import { makeWorld, pushCancel, pushOrder, review, ship, type World } from "../testing/world";
 import { listOrders } from "./list-orders";
 

@@ -6,7 +6,8 @@ import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, type OrderDue } from "../domain/deadline";
 import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { OrderFlag } from "../domain/flags";
-import { ORDER_ATTENTIONS, type BoardFilter, type OrderFilter } from "../schema";
+import { ORDER_ATTENTIONS } from "../domain/choices";
+import type { BoardFilter, OrderFilter } from "../schema";
 import type { ResolvedFilter } from "./resolve-filter";
 
 const DAY_MS = 24 * 3_600_000;

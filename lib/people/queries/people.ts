@@ -12,7 +12,8 @@ import type { PersonCounts, PersonList, PersonLink, PersonRow, PersonSession, Pe
 import { readUserAgent } from "../domain/browser-name";
 import { leavesManager, linkStateOf, managesPeople, stateOf, type PersonState } from "../domain/person";
 import { findAdministrators } from "../store";
-import { personId, type PERSON_SORTS, type PersonFilter } from "../schema/people";
+import { type PERSON_SORTS } from "../domain/choices";
+import { personId, type PersonFilter } from "../schema/people";
 
 type Where = Prisma.UserWhereInput;
 

@@ -4,13 +4,12 @@ import { searchText } from "@/lib/forms/text";
 import { LOCALES } from "@/lib/i18n/locale";
 import { ROLES } from "@/lib/kernel/roles";
 import { PERSON_STATES } from "../domain/person";
+import { PERSON_SORTS } from "../domain/choices";
 
 const LONGEST_NAME = 60;
 const LONGEST_EMAIL = 200;
 const LONGEST_REASON = 200;
 const MOST_SHOPS = 1000;
-
-export const PERSON_SORTS = ["name", "email", "signIn"] as const;
 
 /** The list's state in the URL (R159). */
 export const personFilter = z.strictObject({

@@ -9,7 +9,8 @@ import { withinScope } from "@/lib/kernel/scope";
 import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
 import type { RefundCounts, RefundList, RefundRow } from "../client";
 import { exceptionOf } from "../domain/submit-rule";
-import { PROCESS_STATUSES, type RefundFilter } from "../schema";
+import { PROCESS_STATUSES } from "../domain/choices";
+import type { RefundFilter } from "../schema";
 import { refundIdsByNumber } from "./numbered";
 import { REFUND_ORDER } from "./refund-order";
 

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { WaitingRefunds } from "../client";
 import { SHIPPED_STATUSES } from "../domain/submit-rule";
-import { MOST_ROWS } from "../schema";
+import { MOST_ROWS } from "../domain/choices";
 
 /**
  * Raw refunds that wait for their submit and lack nothing the records can tell: with a waybill, not withdrawn, their order

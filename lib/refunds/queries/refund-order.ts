@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/client";
 import { readCount, readMoment, type SortColumn } from "@/lib/db/keyset-order";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
-import { REVERSE_TYPES, type REFUND_SORTS } from "../schema";
+import { REVERSE_TYPES, type REFUND_SORTS } from "../domain/choices";
 
 type Sort = (typeof REFUND_SORTS)[number];
 

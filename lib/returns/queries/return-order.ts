@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/client";
 import { readCount, readMoment, type SortColumn } from "@/lib/db/keyset-order";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { RETURN_STATUSES } from "../domain/return-state";
-import type { RETURN_SORTS } from "../schema";
+import type { RETURN_SORTS } from "../domain/choices";
 
 type Sort = (typeof RETURN_SORTS)[number];
 

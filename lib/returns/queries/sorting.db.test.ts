@@ -5,7 +5,8 @@ import { database } from "@/lib/db/client";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import type { ReturnRow } from "../client";
-import { RETURN_SORTS, returnFilter } from "../schema";
+import { RETURN_SORTS } from "../domain/choices";
+import { returnFilter } from "../schema";
 import { makeWorld, type World } from "../testing/world";
 import { listReturns } from "./list-returns";
 

@@ -4,6 +4,8 @@ import path from "node:path";
 import next from "next";
 import { env } from "@/lib/env";
 import { startProcess } from "@/lib/start-process";
+import { compressed, type Handler } from "../compression/compressed";
+import { staticFiles } from "../compression/static-files";
 import { endWithDoor } from "./end-with-door.mjs";
 import { LARGEST_HEAD_BYTES } from "./hop";
 import { isFromDoor, type FromDoor, type ToDoor } from "./messages";
@@ -31,10 +33,12 @@ async function main(): Promise<void> {
     // On the server it is given here Next takes web sockets, for hot reload, and keeps every other open for ever.
     ...(isDev ? {} : { httpServer: createServer() }),
   });
-  const handle = app.getRequestHandler();
+  const frame = app.getRequestHandler();
+  const answer: Handler = (request, response) => void frame(request, response);
+  const handle = isDev ? answer : staticFiles(".next/static", compressed(answer));
   await app.prepare();
   const server = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, (request, response) => {
-    if (isFromDoor(request, token)) void handle(request, response);
+    if (isFromDoor(request, token)) handle(request, response);
     else response.writeHead(403).end();
   });
   // How long a connection may take and rest the door decides: of one that it is just using it must not find the end.

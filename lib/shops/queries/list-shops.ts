@@ -8,7 +8,8 @@ import { decodeKeyset, encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { ShopList } from "../client";
-import type { SHOP_SORTS, ShopFilter } from "../schema";
+import type { SHOP_SORTS } from "../domain/choices";
+import type { ShopFilter } from "../schema";
 import { rowOf, SHOP_ROW } from "./shop-row";
 
 /** Until when a shop is authorized by the rule of R41, in SQL: long ago where it is not, far off where no end is known. */

@@ -4,7 +4,8 @@ import { askedOf } from "@/lib/forms/list-filter";
 import { encodeKeyset, PAGE_SIZE } from "@/lib/kernel/keyset";
 import type { AuthState } from "../domain/authorization";
 import { setAgCallback } from "../commands/switches";
-import { SHOP_SORTS, shopFilter } from "../schema";
+import { SHOP_SORTS } from "../domain/choices";
+import { shopFilter } from "../schema";
 import {
   addFlagship,
   addShop,

@@ -1,0 +1,5 @@
+// What people choose from and how much they enter: screens know it as the schemas do, and need no schema for it.
+
+export const LONGEST_NOTE = 200;
+export const LONGEST_SENDER = 60;
+export const MOST_REMINDER_DAYS = 30;

@@ -1,0 +1,25 @@
+// What people choose from and how much they enter: screens know it as the schemas do, and need no schema for it.
+
+/** The statuses a list is cut by, and PARKED: pushes that are no orders yet (R54). */
+export const ORDER_TABS = ["all", "PENDING_REVIEW", "SENT_TO_WAREHOUSE", "SHIPPED", "CANCELLED", "PARKED"] as const;
+
+/** Why an order needs a person; `any` stands for all of them together. */
+export const ORDER_ATTENTIONS = [
+  "any",
+  "GOODS_NOT_MATCHED",
+  "AMOUNT_MISMATCH",
+  "UNEXPECTED_PLATFORM",
+  "CONTENT_CHANGED",
+  "TEXT_MENDED",
+  "AMOUNT_UNREADABLE",
+  "NO_DEADLINE",
+  "URGENT",
+  "AWAITING_RETURN",
+  "REPORT_FAILED",
+  "SHORTAGE",
+] as const;
+export const ORDER_SORTS = ["received", "deadline", "number"] as const;
+
+/** Longest waybill number and longest reason, in letters. */
+export const LONGEST_WAYBILL = 60;
+export const LONGEST_REASON = 200;

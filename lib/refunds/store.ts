@@ -15,17 +15,20 @@ export function ofRefund({ id, shopId }: { id: string; shopId: string }) {
   return { subjectKind: "raw-refund", subjectId: id, shopId } as const;
 }
 
-/** Locks the raw refund of a platform number; null when there is none yet. */
-export async function lockRefundByCode(
+/** Locks the raw refunds of a shop that have these platform numbers, by their numbers; unknown ones are left out. */
+export async function lockRefundsByCode(
   { tx, scope }: Commit,
   shopId: string,
-  bizOrderCode: string,
-): Promise<LockedRefund | null> {
-  await tx.$queryRaw`SELECT id FROM "RawRefund" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ${bizOrderCode} FOR UPDATE`;
-  return tx.rawRefund.findFirst({
-    where: { AND: [withinScope(scope), { shopId, bizOrderCode }] },
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, LockedRefund>> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "RawRefund" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ANY(${codes}) ORDER BY id FOR UPDATE`;
+  if (locked.length === 0) return new Map();
+  const refunds = await tx.rawRefund.findMany({
+    where: { AND: [withinScope(scope), { id: { in: locked.map(({ id }) => id) } }] },
     include: WITH_LINES,
   });
+  return new Map(refunds.map((refund) => [refund.bizOrderCode, refund]));
 }
 
 /** Locks a raw refund; null when it does not exist or is not the caller's. */
@@ -67,6 +70,22 @@ export async function lockForwardOrder(
   return findForwardOrder(commit, by);
 }
 
+/** As `lockForwardOrder`, for those of a shop that have one of these numbers, by their numbers; unknown ones are left out. */
+export async function lockForwardOrders(
+  { tx, scope }: Commit,
+  shopId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, ForwardOrder>> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Order" WHERE "shopId" = ${shopId}::uuid AND "bizOrderCode" = ANY(${codes}) ORDER BY id FOR UPDATE`;
+  if (locked.length === 0) return new Map();
+  const orders = await tx.order.findMany({
+    where: { AND: [withinScope(scope), { id: { in: locked.map(({ id }) => id) } }] },
+    select: FORWARD_ORDER,
+  });
+  return new Map(orders.map((order) => [order.bizOrderCode, order]));
+}
+
 /** Which order a raw refund names; the platform never changes it. Null when the refund is not the caller's. */
 export async function forwardOrderCodeOf(
   { tx, scope }: Commit,
@@ -81,54 +100,50 @@ export async function forwardOrderCodeOf(
 
 type NewRefund = {
   draft: RefundDraft;
-  shopId: string;
-  supplierId: string;
-  orderId: string | null;
-  reverseType: ReverseType;
-  exception: LockedRefund["exception"];
-  platformStatus: LockedRefund["platformStatus"];
-  skuIds: (string | null)[];
-  receivedAt: Date;
+  /** By the lines of the draft; null where the goods are not matched. */
+  skuIds: readonly (string | null)[];
+  columns: {
+    shopId: string;
+    supplierId: string;
+    orderId: string | null;
+    reverseType: ReverseType;
+    exception: LockedRefund["exception"];
+    platformStatus: LockedRefund["platformStatus"];
+    receivedAt: Date;
+  };
 };
 
-/** Writes a raw refund with lines and first waybill; null when the same number was written meanwhile. */
-export async function insertRefund(commit: Commit, fresh: NewRefund): Promise<string | null> {
-  const { parties, lines, ...content } = fresh.draft;
-  const sealed = seal(JSON.stringify(parties));
-  const { sellerAccountId } = commit.scope;
-  const [row] = await commit.tx.rawRefund.createManyAndReturn({
-    data: [
-      {
-        ...content,
-        sellerAccountId,
-        shopId: fresh.shopId,
-        supplierId: fresh.supplierId,
-        orderId: fresh.orderId,
-        reverseType: fresh.reverseType,
-        exception: fresh.exception,
-        platformStatus: fresh.platformStatus,
-        partiesCipher: sealed.cipher,
-        keyId: sealed.keyId,
-        receivedAt: fresh.receivedAt,
-      },
-    ],
+/** Writes raw refunds with lines and first waybills; returns their ids by their numbers, without those written meanwhile. */
+export async function insertRefunds(
+  { tx, scope: { sellerAccountId } }: Commit,
+  fresh: readonly NewRefund[],
+): Promise<ReadonlyMap<string, string>> {
+  const drafts = fresh.map(({ draft, skuIds, columns }) => {
+    const { parties, lines, ...content } = draft;
+    const { cipher: partiesCipher, keyId } = seal(JSON.stringify(parties));
+    return { row: { ...content, ...columns, sellerAccountId, partiesCipher, keyId }, lines, skuIds };
+  });
+  const rows = await tx.rawRefund.createManyAndReturn({
+    data: drafts.map(({ row }) => row),
     skipDuplicates: true,
-    select: { id: true },
+    select: { id: true, bizOrderCode: true },
   });
-  if (!row) return null;
-  await commit.tx.rawRefundLine.createMany({
-    data: lines.map((line, index) => ({
-      ...line,
-      sellerAccountId,
-      rawRefundId: row.id,
-      skuId: fresh.skuIds[index] ?? null,
-    })),
+  const ids = new Map(rows.map(({ id, bizOrderCode }) => [bizOrderCode, id]));
+  const written = drafts.flatMap(({ row, ...rest }) => {
+    const rawRefundId = ids.get(row.bizOrderCode);
+    return rawRefundId === undefined ? [] : [{ row, rawRefundId, ...rest }];
   });
-  if (content.waybillNo !== null) {
-    const waybill = { waybillNo: content.waybillNo, carrierCode: content.carrierCode };
-    await insertWaybill(commit, row.id, { ...waybill, seenAt: fresh.receivedAt });
-  }
-  return row.id;
+  await tx.rawRefundLine.createMany({
+    data: written.flatMap(({ rawRefundId, lines, skuIds }) =>
+      lines.map((line, index) => ({ ...line, sellerAccountId, rawRefundId, skuId: skuIds[index] ?? null })),
+    ),
+  });
+  await tx.rawRefundWaybill.createMany({
+    data: written.flatMap(({ rawRefundId, row: { waybillNo, carrierCode, receivedAt } }) =>
+      waybillNo === null ? [] : [{ waybillNo, carrierCode, rawRefundId, sellerAccountId, seenAt: receivedAt }],
+    ),
+  });
+  return ids;
 }
 
 /** Adds to the waybill history; a number seen before keeps its first time (R98). */

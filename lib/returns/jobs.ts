@@ -1,5 +1,5 @@
 import { asSystem, outsideCommits, type Commit } from "@/lib/db/commit";
-import { oneByOne, type PushHandler, type StoredPush } from "@/lib/delivery/inbox/push-handler";
+import { readThenTake, type PushHandler, type PushResult, type StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { platformCodeOf } from "@/lib/inventory/queries/warehouses";
 import { NO_STORE_CODE } from "@/lib/kernel/report-kinds";
@@ -7,7 +7,7 @@ import { reportGoodsArrived } from "@/lib/platform/methods/report-goods-arrived"
 import { reportGoodsReceived } from "@/lib/platform/methods/report-goods-received";
 import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { readReturnPush } from "@/lib/platform/wire/return-push";
-import { acceptReturnPush, type AcceptedReturn } from "@/lib/refunds/commands/accept-push";
+import { acceptReturnPushes, type AcceptedReturn, type ReadReturn } from "@/lib/refunds/commands/accept-pushes";
 import { autoSubmitOn } from "@/lib/shops/queries/rules";
 import { closeByPlatform } from "./commands/mark-refunded";
 import { settleGoodsReceived } from "./commands/settle-report";
@@ -27,22 +27,34 @@ import {
  * return order (R141), a withdrawn one is taken back (R105). A body nobody can read, or one that names a line twice, waits for
  * a person.
  */
-export const returnPush: PushHandler = oneByOne(async (commit, push) => {
+export const returnPush: PushHandler = readThenTake((push) => {
   const wire = readReturnPush(push.body);
-  if (!wire.ok) return { kind: "failed", note: unreadableNote(wire) };
+  if (!wire.ok) return { failed: unreadableNote(wire) };
   const repeated = repeatedLine(wire.value.lines);
-  if (repeated !== null) return { kind: "failed", note: repeated };
-  const accepted = await acceptReturnPush(commit, push, {
-    wire: wire.value,
-    isMended: wire.mended || push.charsetDoubtful,
-  });
+  if (repeated !== null) return { failed: repeated };
+  return { wire: { ...wire.value, isMended: wire.mended || push.charsetDoubtful } };
+}, takeReturns);
+
+/** Each raw refund's own way goes on in the commit that stores them all. */
+async function takeReturns(commit: Commit, pushes: readonly ReadReturn[]): Promise<PushResult[]> {
+  const accepted = await acceptReturnPushes(commit, pushes);
+  const results: PushResult[] = [];
+  for (const [index, { push }] of pushes.entries()) {
+    const one = accepted[index];
+    if (!one) throw new Error("A return push came to nothing");
+    results.push({ kind: "done", note: await goOn(commit, push, one) });
+  }
+  return results;
+}
+
+async function goOn(commit: Commit, push: StoredPush, accepted: AcceptedReturn): Promise<string> {
   if (accepted.waybillChanged) await takeWaybill(commit, accepted.rawRefundId);
   if (accepted.isRefunded) await closeByPlatform(commit, accepted.rawRefundId, push.receivedAt);
   if (accepted.isWithdrawn) await withdrawReturn(commit, accepted.rawRefundId);
   const isNews = accepted.outcome === "refund-created" || accepted.waybillChanged;
   const submitted = isNews && (await submitAutomatically(commit, push, accepted));
-  return { kind: "done", note: submitted ? `${accepted.outcome},submitted` : accepted.outcome };
-});
+  return submitted ? `${accepted.outcome},submitted` : accepted.outcome;
+}
 
 async function submitAutomatically(commit: Commit, push: StoredPush, accepted: AcceptedReturn): Promise<boolean> {
   if (!accepted.isComplete || !(await autoSubmitOn(commit, push.shopId))) return false;

@@ -4,10 +4,11 @@ import { database } from "@/lib/db/client";
 import { PUSHES } from "@/lib/worker/registry";
 import type { Pump } from "../queue/pump";
 import { pushRow, putPush } from "../testing/inbox-item";
+import { oneByOne } from "../testing/one-by-one";
 import { makeShop, type TestShop } from "../testing/shop";
 import { beat, until } from "../testing/until";
 import { startInbox } from "./inbox";
-import { oneByOne, type PushHandler, type StoredPush } from "./push-handler";
+import type { PushHandler, StoredPush } from "./push-handler";
 
 const pumps: Pump[] = [];
 let shop: TestShop;

@@ -35,15 +35,6 @@ export type PushResult =
  */
 export type PushHandler = (commit: Commit, pushes: readonly StoredPush[]) => Promise<PushResult[]>;
 
-/** A handler that takes its pushes one after the other, in the commit of all. */
-export function oneByOne(handle: (commit: Commit, push: StoredPush) => Promise<PushResult>): PushHandler {
-  return async (commit, pushes) => {
-    const results: PushResult[] = [];
-    for (const push of pushes) results.push(await handle(commit, push));
-    return results;
-  };
-}
-
 /** A push whose body could be read. */
 export type ReadPush<Wire> = { push: StoredPush; wire: Wire };
 

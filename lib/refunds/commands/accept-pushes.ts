@@ -1,6 +1,6 @@
-import { recordAudit } from "@/lib/db/audit";
+import { recordAudit, recordAudits } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
-import type { StoredPush } from "@/lib/delivery/inbox/push-handler";
+import type { ReadPush, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import { matchSkus } from "@/lib/inventory/commands/match-skus";
 import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";
@@ -11,10 +11,10 @@ import { exceptionOf, isCured } from "../domain/submit-rule";
 import { refundDraftOf, type RefundDraft } from "../mapping";
 import {
   ofRefund,
-  insertRefund,
+  insertRefunds,
   insertWaybill,
-  lockForwardOrder,
-  lockRefundByCode,
+  lockForwardOrders,
+  lockRefundsByCode,
   saveRefund,
   type ForwardOrder,
   type LockedRefund,
@@ -35,56 +35,107 @@ export type AcceptedReturn = {
   isComplete: boolean;
 };
 
+/** A return push that could be read; `isMended`: with characters or texts mended. */
+export type ReadReturn = ReadPush<ReturnPush & { isMended: boolean }>;
+
+/** With what it will be kept as, and the order it is about. */
+type Drafted = ReadReturn & { draft: RefundDraft; order: ForwardOrder | null };
+
 /**
- * Stores what a return push states (R96): a new number becomes a raw refund; a known one may bring or change its waybill
- * (R98), or take the application back (R105). Goods that differ from the first push are kept as first stated and noted for a
- * person. The receiving switch and an expired authorization do not park it (R47, R54 are about orders): the goods are on their
- * way whatever we do. With it the return that a failed interception promised has come (R79, R84).
+ * Stores what return pushes of one shop state (R96): a new number becomes a raw refund; a known one may bring or change its
+ * waybill (R98), or take the application back (R105). Goods that differ from the first push are kept as first stated and noted
+ * for a person. The receiving switch and an expired authorization do not park it (R47, R54 are about orders): the goods are on
+ * their way whatever we do. With it the return that a failed interception promised has come (R79, R84).
  */
-export async function acceptReturnPush(
-  commit: Commit,
-  push: StoredPush,
-  { wire, isMended }: { wire: ReturnPush; isMended: boolean },
-): Promise<AcceptedReturn> {
+export async function acceptReturnPushes(commit: Commit, pushes: readonly ReadReturn[]): Promise<AcceptedReturn[]> {
+  const [first] = pushes;
+  if (!first) return [];
+  const { shopId } = first.push;
   await awaitMappings(commit);
-  const draft = refundDraftOf(wire);
-  const by = { shopId: push.shopId, bizOrderCode: draft.forwardOrderCode };
-  const order = await lockForwardOrder(commit, by);
-  const known = await lockRefundByCode(commit, push.shopId, draft.bizOrderCode);
-  if (order) await clearReturnMarks(commit, order.id);
-  if (known)
-    return stateRefunded(
-      commit,
-      wire,
-      await acceptAgain(commit, push, { known, draft, isWithdrawn: wire.isWithdrawn, order }),
-    );
-  const rawRefundId = await insertRefund(commit, {
-    draft,
-    shopId: push.shopId,
-    supplierId: push.supplierId,
-    orderId: order?.id ?? null,
-    reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
-    exception: exceptionOf(order),
-    skuIds: await matchSkus(commit, draft.lines),
-    platformStatus: wire.isWithdrawn ? "CANCELLED" : "WAITING_RECEIPT",
-    receivedAt: push.receivedAt,
-  });
-  if (rawRefundId === null) throw new Error("The same return push is being stored at this moment");
-  await recordAudit(commit, {
-    ...ofRefund({ id: rawRefundId, shopId: push.shopId }),
-    action: "raw-refund.received",
-    after: {
-      plannedPieces: draft.plannedPieces,
-      waybillNo: draft.waybillNo,
-      exception: exceptionOf(order),
-      ...(isMended ? { texts: "mended" as const } : {}),
-      ...(wire.hasUnreadableAmount ? { amounts: "unreadable" as const } : {}),
-    },
-  });
-  const { isWithdrawn } = wire;
+  const drafts = pushes.map((one) => ({ ...one, draft: refundDraftOf(one.wire) }));
+  const codes = <Code extends string>(of: (draft: RefundDraft) => Code) => drafts.map(({ draft }) => of(draft));
+  const orders = await lockForwardOrders(
+    commit,
+    shopId,
+    codes(({ forwardOrderCode }) => forwardOrderCode),
+  );
+  const known = await lockRefundsByCode(
+    commit,
+    shopId,
+    codes(({ bizOrderCode }) => bizOrderCode),
+  );
+  await clearReturnMarks(
+    commit,
+    [...orders.values()].map(({ id }) => id),
+  );
+  const drafted = drafts.map((one) => ({ ...one, order: orders.get(one.draft.forwardOrderCode) ?? null }));
+  const created = await createRefunds(
+    commit,
+    drafted.filter(({ draft }) => !known.has(draft.bizOrderCode)),
+  );
+  const accepted: AcceptedReturn[] = [];
+  for (const one of drafted) {
+    const again = known.get(one.draft.bizOrderCode);
+    const { push, draft, order, wire } = one;
+    const came = again
+      ? await acceptAgain(commit, push, { known: again, draft, isWithdrawn: wire.isWithdrawn, order })
+      : createdOf(one, created);
+    accepted.push(await stateRefunded(commit, wire, came));
+  }
+  return accepted;
+}
+
+/** Writes raw refunds that are not known yet; their goods are looked up together. Their ids by their numbers. */
+async function createRefunds(commit: Commit, fresh: readonly Drafted[]): Promise<ReadonlyMap<string, string>> {
+  if (fresh.length === 0) return new Map();
+  const skuIds = await matchSkus(
+    commit,
+    fresh.flatMap(({ draft }) => draft.lines),
+  );
+  let next = 0;
+  const ids = await insertRefunds(
+    commit,
+    fresh.map(({ push, wire, draft, order }) => {
+      const own = skuIds.slice(next, next + draft.lines.length);
+      next += draft.lines.length;
+      return {
+        draft,
+        skuIds: own,
+        columns: {
+          shopId: push.shopId,
+          supplierId: push.supplierId,
+          orderId: order?.id ?? null,
+          reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
+          exception: exceptionOf(order),
+          platformStatus: wire.isWithdrawn ? ("CANCELLED" as const) : ("WAITING_RECEIPT" as const),
+          receivedAt: push.receivedAt,
+        },
+      };
+    }),
+  );
+  if (ids.size < fresh.length) throw new Error("The same return push is being stored at this moment");
+  await recordAudits(
+    commit,
+    fresh.map(({ push, wire, draft, order }) => ({
+      ...ofRefund({ id: ids.get(draft.bizOrderCode) ?? "", shopId: push.shopId }),
+      action: "raw-refund.received" as const,
+      after: {
+        plannedPieces: draft.plannedPieces,
+        waybillNo: draft.waybillNo,
+        exception: exceptionOf(order),
+        ...(wire.isMended ? { texts: "mended" as const } : {}),
+        ...(wire.hasUnreadableAmount ? { amounts: "unreadable" as const } : {}),
+      },
+    })),
+  );
+  return ids;
+}
+
+function createdOf({ draft, order, wire: { isWithdrawn } }: Drafted, ids: ReadonlyMap<string, string>): Accepted {
+  const rawRefundId = ids.get(draft.bizOrderCode) ?? "";
   const isComplete = draft.waybillNo !== null && exceptionOf(order) === null && !isWithdrawn;
   const created = { orderId: order?.id ?? null, outcome: "refund-created", waybillChanged: false } as const;
-  return stateRefunded(commit, wire, { rawRefundId, ...created, isWithdrawn, isComplete });
+  return { rawRefundId, ...created, isWithdrawn, isComplete };
 }
 
 type Accepted = Omit<AcceptedReturn, "isRefunded">;

@@ -27,7 +27,11 @@ export function useOnboardingColumns(): Column<OnboardingRow>[] {
       width: "10.5rem",
       header: t("table.shop"),
       cell: (row) => (
-        <TextLink href={shopHref(row.shopId, "onboarding")} className="block max-w-64 truncate" title={row.shopName}>
+        <TextLink
+          href={shopHref(row.shopId, "onboarding")}
+          className="block max-w-64 truncate max-xl:max-w-44"
+          title={row.shopName}
+        >
           {row.shopName}
         </TextLink>
       ),

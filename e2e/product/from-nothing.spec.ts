@@ -73,7 +73,7 @@ async function goLive(page: Page): Promise<void> {
   await confirmFact(page, /^确认：研发已回复/);
   await checklist(page).getByRole("link", { name: "沿用旗舰店授权" }).click();
   await page.getByRole("button", { name: "沿用旗舰店授权" }).click();
-  await expect(page.getByText("店铺已授权")).toBeVisible();
+  await expect(page.getByText("店铺已授权", { exact: true })).toBeVisible();
 }
 
 async function makeWarehouse(page: Page): Promise<void> {

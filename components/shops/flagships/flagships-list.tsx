@@ -117,7 +117,7 @@ function useColumns(): Column<FlagshipRow>[] {
       key: "name",
       header: t("name"),
       cell: (row) => (
-        <TextLink href={flagshipHref(row.id)} className="block max-w-72 truncate" title={row.name}>
+        <TextLink href={flagshipHref(row.id)} className="block max-w-72 truncate max-xl:max-w-40" title={row.name}>
           {row.name}
         </TextLink>
       ),
@@ -144,7 +144,7 @@ function useColumns(): Column<FlagshipRow>[] {
 function BoundNames({ row }: { row: FlagshipRow }) {
   const names = row.shops.map(({ name }) => name).join(", ");
   return (
-    <span className="block max-w-80 truncate" title={names}>
+    <span className="block max-w-80 truncate max-xl:max-w-36" title={names}>
       {names || "–"}
     </span>
   );

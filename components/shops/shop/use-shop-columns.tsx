@@ -18,7 +18,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
       header: t("columns.name"),
       sortable: true,
       cell: (row) => (
-        <TextLink href={shopHref(row.id)} className="block max-w-72 truncate" title={row.name}>
+        <TextLink href={shopHref(row.id)} className="block max-w-72 truncate max-xl:max-w-44" title={row.name}>
           {row.name}
         </TextLink>
       ),
@@ -28,7 +28,7 @@ export function useShopColumns(linksFlagship: boolean): Column<ShopRow>[] {
       header: t("columns.authorization"),
       sortable: true,
       cell: (row) => (
-        <span className="flex items-center gap-1.5 whitespace-nowrap">
+        <span className="flex items-center gap-1.5 whitespace-nowrap max-xl:flex-wrap">
           <AuthBadge auth={row.auth} />
           <span className="text-xs text-ink-soft">
             <AuthCause cause={row.auth.cause} />

@@ -13,7 +13,7 @@ import { CLAIM_PUSHES } from "../queue/queue-sql";
 import { untilWritten } from "./until-written";
 import { wakeSweep } from "../queue/wake-sweep";
 
-const MOST_AT_ONCE = 200; // pushes claimed, and handled in one commit: measured, more gain nothing
+const MOST_AT_ONCE = 200; // pushes in a claim, and so in a commit: a second's work at most, far below the lease
 const GATHER_MS = 5;
 const CLAIM = { name: "claim-pushes", text: CLAIM_PUSHES };
 const LEASE_SECONDS = 60; // twice the longest transaction: a slow handler is not overtaken

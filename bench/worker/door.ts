@@ -4,7 +4,7 @@ import { createWebServer } from "@/lib/server/web-server";
 
 const { PORT, NEXTAUTH_URL = "" } = process.env;
 const server = createWebServer({
-  pages: { state: () => "down", socketPath: "/nowhere" },
+  pages: { state: () => "ok", socketPath: "/nowhere" },
   token: "of the bench",
   publicUrl: NEXTAUTH_URL,
   isDev: false,

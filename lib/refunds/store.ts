@@ -58,19 +58,10 @@ export function findForwardOrder(
 }
 
 /**
- * As `findForwardOrder`, locked until the commit, so that a return cannot slip past a shipment. Order, raw refund, return
- * order: everybody locks in this order and nobody waits in a circle.
+ * The orders of a shop that have one of these numbers, by their numbers, locked until the commit, so that a return cannot slip
+ * past a shipment; unknown ones are left out. Order, raw refund, return order: everybody locks in this order and nobody waits
+ * in a circle.
  */
-export async function lockForwardOrder(
-  commit: Commit,
-  by: { shopId: string; bizOrderCode: string },
-): Promise<ForwardOrder | null> {
-  await commit.tx.$queryRaw`
-    SELECT id FROM "Order" WHERE "shopId" = ${by.shopId}::uuid AND "bizOrderCode" = ${by.bizOrderCode} FOR UPDATE`;
-  return findForwardOrder(commit, by);
-}
-
-/** As `lockForwardOrder`, for those of a shop that have one of these numbers, by their numbers; unknown ones are left out. */
 export async function lockForwardOrders(
   { tx, scope }: Commit,
   shopId: string,
@@ -84,6 +75,14 @@ export async function lockForwardOrders(
     select: FORWARD_ORDER,
   });
   return new Map(orders.map((order) => [order.bizOrderCode, order]));
+}
+
+/** As `lockForwardOrders`, for one; null when it is not known. */
+export async function lockForwardOrder(
+  commit: Commit,
+  { shopId, bizOrderCode }: { shopId: string; bizOrderCode: string },
+): Promise<ForwardOrder | null> {
+  return (await lockForwardOrders(commit, shopId, [bizOrderCode])).get(bizOrderCode) ?? null;
 }
 
 /** Which order a raw refund names; the platform never changes it. Null when the refund is not the caller's. */

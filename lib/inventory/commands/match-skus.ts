@@ -27,3 +27,12 @@ export async function matchSkus(commit: Commit, lines: readonly GoodsOnLine[]): 
   if (learnt.length > 0) await saveGoodsIds(commit, learnt);
   return found;
 }
+
+/** As `matchSkus`, for the lines of several orders or refunds, looked up together; the answers by those, in their order. */
+export async function matchSkusOfEach(
+  commit: Commit,
+  all: readonly (readonly GoodsOnLine[])[],
+): Promise<(string | null)[][]> {
+  const rest = await matchSkus(commit, all.flat());
+  return all.map((lines) => rest.splice(0, lines.length));
+}

@@ -6,7 +6,7 @@ import type { PushResult, ReadPush, StoredPush } from "@/lib/delivery/inbox/push
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import type { AuditDraft } from "@/lib/kernel/audit-facts";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
-import { matchSkus } from "@/lib/inventory/commands/match-skus";
+import { matchSkusOfEach } from "@/lib/inventory/commands/match-skus";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
 import { noteOrderReceived } from "@/lib/shops/commands/note-order-received";
 import { receivingGate, shipDeadlineHours, type ReceivingGate } from "@/lib/shops/queries/rules";
@@ -155,15 +155,13 @@ async function insertOrders(commit: Commit, shopId: string, fresh: readonly Read
 /** What the orders will be: their goods are looked up together. */
 async function draftsOf(commit: Commit, shopId: string, fresh: readonly ReadOrder[]) {
   const contractHours = await shipDeadlineHours(commit, shopId);
-  const skuIds = await matchSkus(
+  const skuIds = await matchSkusOfEach(
     commit,
-    fresh.flatMap(({ wire }) => wire.lines),
+    fresh.map(({ wire }) => wire.lines),
   );
-  let next = 0;
-  return fresh.map(({ push, wire }) => {
-    const own = skuIds.slice(next, next + wire.lines.length);
-    next += wire.lines.length;
-    return { push, ...orderColumns(wire, { skuIds: own, contractHours, isMended: wire.isMended }) };
+  return fresh.map(({ push, wire }, index) => {
+    const matched = { skuIds: skuIds[index] ?? [], contractHours, isMended: wire.isMended };
+    return { push, ...orderColumns(wire, matched) };
   });
 }
 

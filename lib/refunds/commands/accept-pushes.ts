@@ -2,7 +2,7 @@ import { recordAudit, recordAudits } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import type { ReadPush, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
-import { matchSkus } from "@/lib/inventory/commands/match-skus";
+import { matchSkusOfEach } from "@/lib/inventory/commands/match-skus";
 import { clearReturnMarks } from "@/lib/orders/commands/clear-return-marks";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 import { changesOf } from "../domain/repeated-push";
@@ -88,30 +88,25 @@ export async function acceptReturnPushes(commit: Commit, pushes: readonly ReadRe
 /** Writes raw refunds that are not known yet; their goods are looked up together. Their ids by their numbers. */
 async function createRefunds(commit: Commit, fresh: readonly Drafted[]): Promise<ReadonlyMap<string, string>> {
   if (fresh.length === 0) return new Map();
-  const skuIds = await matchSkus(
+  const skuIds = await matchSkusOfEach(
     commit,
-    fresh.flatMap(({ draft }) => draft.lines),
+    fresh.map(({ draft }) => draft.lines),
   );
-  let next = 0;
   const ids = await insertRefunds(
     commit,
-    fresh.map(({ push, wire, draft, order }) => {
-      const own = skuIds.slice(next, next + draft.lines.length);
-      next += draft.lines.length;
-      return {
-        draft,
-        skuIds: own,
-        columns: {
-          shopId: push.shopId,
-          supplierId: push.supplierId,
-          orderId: order?.id ?? null,
-          reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
-          exception: exceptionOf(order),
-          platformStatus: wire.isWithdrawn ? ("CANCELLED" as const) : ("WAITING_RECEIPT" as const),
-          receivedAt: push.receivedAt,
-        },
-      };
-    }),
+    fresh.map(({ push, wire, draft, order }, index) => ({
+      draft,
+      skuIds: skuIds[index] ?? [],
+      columns: {
+        shopId: push.shopId,
+        supplierId: push.supplierId,
+        orderId: order?.id ?? null,
+        reverseType: reverseTypeOf(draft.waybillNo, order?.packages),
+        exception: exceptionOf(order),
+        platformStatus: wire.isWithdrawn ? "CANCELLED" : "WAITING_RECEIPT",
+        receivedAt: push.receivedAt,
+      },
+    })),
   );
   if (ids.size < fresh.length) throw new Error("The same return push is being stored at this moment");
   await recordAudits(

@@ -10,6 +10,8 @@ const SECURITY_HEADERS = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // The pages' process does it, with Brotli where the browser takes it (lib/server/compression).
+  compress: false,
   // `forbidden()` of a page that the role may not see.
   // A CSV file of goods may have 5 MB; around it there is a little more.
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "6mb" } },

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import { takesBrotli, type Handler } from "./compressed";
+import type { Handler } from "./compressed";
 
 const brotli = promisify(brotliCompress);
 
@@ -17,9 +17,13 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
+export const takesBrotli = ({ headers }: IncomingMessage): boolean =>
+  /(^|,)\s*br\s*(;\s*q=(?!0(\.0+)?\s*(,|$))|,|$)/.test(String(headers["accept-encoding"] ?? ""));
+
 /**
  * Scripts and styles of the build, whose names change with their content, compressed by Brotli and kept in memory: some 1.5 MB
- * in all. Every other request, and every browser that does not take Brotli, is for `others`.
+ * in all. Compressed anew for each request, as a
+ * page is, they would cost more than the page. Every other request, and every browser that does not take Brotli, is for `others`.
  */
 export function staticFiles(folder: string, others: Handler): Handler {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];

@@ -8,7 +8,8 @@ import { compressed, type Handler } from "../compression/compressed";
 import { staticFiles } from "../compression/static-files";
 import { endWithDoor } from "./end-with-door.mjs";
 import { LARGEST_HEAD_BYTES } from "./hop";
-import { isFromDoor, type FromDoor, type ToDoor } from "./messages";
+import type { FromDoor, ToDoor } from "./messages";
+import { onlyFromDoor } from "./only-from-door";
 
 const SHOW_LIFE_EVERY_MS = 500;
 
@@ -37,10 +38,7 @@ async function main(): Promise<void> {
   const answer: Handler = (request, response) => void frame(request, response);
   const handle = isDev ? answer : staticFiles(".next/static", compressed(answer));
   await app.prepare();
-  const server = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, (request, response) => {
-    if (isFromDoor(request, token)) handle(request, response);
-    else response.writeHead(403).end();
-  });
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, onlyFromDoor(token, handle));
   // How long a connection may take and rest the door decides: of one that it is just using it must not find the end.
   server.keepAliveTimeout = 0;
   server.headersTimeout = 0;

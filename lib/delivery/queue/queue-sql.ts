@@ -59,7 +59,7 @@ WITH incoming AS MATERIALIZED (
     END
   RETURNING "dedupKey", answer, state = 'REFUSED' AND "bodyCipher" IS NOT NULL AS "isToTell"
 )
-SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_CHANNEL}', '')) AS woken,
+SELECT stored."dedupKey", stored.answer FROM stored,
   -- Somebody has to be told of what is authentic and refused; a stranger's tries wake nobody.
   (SELECT count(pg_notify('${SWEEP_CHANNEL}', '')) FROM (SELECT FROM stored WHERE "isToTell" LIMIT 1) AS one) AS told
 `;

@@ -90,9 +90,9 @@ async function row(
 ) {
   const waits = await watchLocks(DATABASE_URL);
   const { took, perSecond } = await sideBySide(all, people, act);
-  const { longestMs, longestOf } = await waits.stop();
+  const { looks, longestMs, longestOf } = await waits.stop();
   const at = (share: number) => (took[Math.floor(took.length * share)] ?? NaN).toFixed(1);
-  const figures = [perSecond.toFixed(0), at(0.5), at(0.99), longestMs.toFixed(1)];
+  const figures = [perSecond.toFixed(0), at(0.5), at(0.99), longestMs.toFixed(1), String(looks)];
   console.log(name.padEnd(NAME_WIDTH) + figures.map((figure) => figure.padStart(11)).join("") + `  ${longestOf}`);
 }
 
@@ -120,7 +120,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 console.log(`\n${count} orders of one line each, by the product's own commands; every commit on disk.`);
 console.log(
-  "".padEnd(NAME_WIDTH) + ["acts/s", "p50 ms", "p99 ms", "waited ms"].map((head) => head.padStart(11)).join(""),
+  "".padEnd(NAME_WIDTH) +
+    ["acts/s", "p50 ms", "p99 ms", "waited ms", "looks"].map((head) => head.padStart(11)).join(""),
 );
 for (const skus of [PEOPLE, 1]) await rows(skus);
 await database().$disconnect();

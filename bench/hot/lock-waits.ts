@@ -13,7 +13,7 @@ ORDER BY l.waitstart LIMIT 1`;
 export async function watchLocks(connectionString: string) {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  const seen = { longestMs: 0, longestOf: "" };
+  const seen = { looks: 0, longestMs: 0, longestOf: "" };
   let isStopped = false;
   const watching = (async () => {
     while (!isStopped) {
@@ -22,6 +22,7 @@ export async function watchLocks(connectionString: string) {
         text: LONGEST,
       });
       const [one] = rows;
+      seen.looks += 1;
       if (one && one.ms > seen.longestMs)
         Object.assign(seen, { longestMs: one.ms, longestOf: `${one.locktype}: ${one.query}` });
       await pause(LOOK_EVERY_MS);

@@ -31,7 +31,8 @@ const listsStatements = process.argv.includes("--statements");
 const client = new pg.Client({ connectionString: DATABASE_URL });
 const thousands = (value: number) => Math.round(value).toLocaleString("en-US");
 
-type Burst = { kind: PushKind; count: number; skus: number; perSecond?: number };
+/** `isLate`: cancels of orders that were shipped, so that they stop nothing. */
+type Burst = { kind: PushKind; count: number; skus: number; perSecond?: number; isLate?: boolean };
 
 /** Per item: CPU of the subject's process and of the whole cluster, commits, and statements where they are counted. */
 type Measured = Outcome & {
@@ -44,9 +45,9 @@ type Measured = Outcome & {
   statements: meters.Statement[];
 };
 
-async function prepare({ kind, count }: Burst): Promise<void> {
+async function prepare({ kind, count, isLate }: Burst): Promise<void> {
   await emptyWorld(client);
-  if (kind === "cancel") await seedTaken(client, count, "PENDING_REVIEW");
+  if (kind === "cancel") await seedTaken(client, count, isLate ? "SHIPPED" : "PENDING_REVIEW");
   if (kind === "return") await seedTaken(client, count, "SHIPPED");
 }
 
@@ -123,6 +124,13 @@ async function burstsOf(kind: PushKind, names: string, gatewayUrl: string): Prom
   }
 }
 
+async function lateCancels(gatewayUrl: string): Promise<void> {
+  const burst: Burst = { kind: "cancel", count: counts.cancel, skus: SKUS, isLate: true };
+  const late = await measure(LINE3, burst, gatewayUrl);
+  burstRow("Line3, of orders that were shipped already", late);
+  topStatements(late);
+}
+
 /** Items a second in proportion, and what one costs. */
 function versus(ours: Measured, theirs: Measured): string {
   const faster = perSecondOf(ours) / perSecondOf(theirs);
@@ -156,7 +164,10 @@ console.log(
 );
 await whileServed({ program: "bench/worker/door.ts", port }, async () => {
   if (runs("orders")) await burstsOf("order", "orders", gateway.url);
-  if (runs("cancels")) await burstsOf("cancel", "cancels of orders that wait for review", gateway.url);
+  if (runs("cancels")) {
+    await burstsOf("cancel", "cancels of orders that wait for review", gateway.url);
+    await lateCancels(gateway.url);
+  }
   if (runs("returns")) await burstsOf("return", "returns of shipped orders, submitted by hand later", gateway.url);
   if (runs("steady")) await steady(gateway.url);
 });

@@ -7,13 +7,13 @@ import { reviewOrders } from "@/lib/orders/commands/review";
 import { killDuring, randomFrom, seedOfRun } from "./killer";
 import { each, receive, review, ship, submit, type Person } from "./people";
 import { untilHealthy } from "./product";
-import { METHODS, sandbox, type Summary } from "./sandbox";
+import { METHODS, sandbox } from "./sandbox";
+import { eventually, expectReportedOnce, onceEach, ordersOf, untilAllDone, untilStored } from "./work";
 
 // Everything here happens on the real processes: web, worker, database and the simulated platform, each killed by SIGKILL
 // in the middle of work and brought back by the launcher. LINE3_CRASH_SEED repeats the moments of a run.
 
-const DONE_WITHIN_MS = 120_000; // leases of dead workers (15 s) and waits of the platform (up to 30 s) lie in it
-const CALLS_AT_ONCE = 10; // WORKER_CONCURRENCY: so many calls may be cut off by one kill
+const CALLS_AT_ONCE = 40; // four times WORKER_CONCURRENCY: so many calls may be cut off by one kill
 
 const seed = seedOfRun();
 let person: Person;
@@ -33,53 +33,6 @@ beforeEach(async () => {
 });
 
 afterAll(() => database().$disconnect());
-
-function eventually(check: () => Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: DONE_WITHIN_MS, interval: 200 });
-}
-
-/** Whether everything that came in was handled and everything owed was told: an empty list. */
-async function openWork(): Promise<string[]> {
-  const pushes = await database().inboxItem.groupBy({ by: ["state"], where: { state: { not: "DONE" } }, _count: true });
-  const reports = await database().outboxJob.groupBy({
-    by: ["kind", "state"],
-    where: { state: { not: "ACCEPTED" } },
-    _count: true,
-  });
-  return [
-    ...pushes.map(({ state, _count }) => `${_count} pushes ${state}`),
-    ...reports.map(({ kind, state, _count }) => `${_count} reports ${kind} ${state}`),
-  ];
-}
-
-/** Waits until every push was answered with success and nothing is under way any more. */
-async function untilAllDone(): Promise<void> {
-  await eventually(async () => expect(await sandbox.pushes()).toMatchObject({ waiting: 0, refused: 0 }));
-  await eventually(async () => expect(await openWork()).toEqual([]));
-}
-
-async function ordersOf(codes: string[]) {
-  return database().order.findMany({
-    where: { bizOrderCode: { in: codes } },
-    select: { id: true, bizOrderCode: true, status: true, awaitingReturn: true },
-    orderBy: { bizOrderCode: "asc" },
-  });
-}
-
-async function untilStored(codes: string[]) {
-  await eventually(async () => expect(await ordersOf(codes)).toHaveLength(codes.length));
-  return ordersOf(codes);
-}
-
-function onceEach(codes: string[]): Record<string, number> {
-  return Object.fromEntries(codes.map((code) => [code, 1]));
-}
-
-/** Accepted once for each of the codes and for nothing else; refused never. */
-function expectReportedOnce(summary: Summary, codes: string[]): void {
-  expect(summary).toMatchObject({ accepted: codes.length, refused: 0 });
-  expect(summary.byCode).toEqual(onceEach(codes));
-}
 
 test("500 order pushes: each that got success=true is one order and one acceptance", async () => {
   await sandbox.fault({ kind: "slow", delayMs: 200, share: 0.5 }); // so that a kill cuts calls off

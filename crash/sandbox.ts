@@ -38,6 +38,9 @@ export const sandbox = {
     return orders.map((order) => order.bizOrderCode);
   },
 
+  /** The platform sends the push of an order again. */
+  pushAgain: (code: string) => send("POST", `orders/${code}/push`, {}),
+
   cancel: (code: string) => send("POST", `orders/${code}/cancel`, { refundStatus: "1" }),
 
   /** The consumer sends a shipped order back. Returns the return's code. */

@@ -1,5 +1,7 @@
 // npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
+// npm run bench -- claims [--done 10000000] [--waiting 100000]: how long a worker takes to claim, however much is over or waits.
 // npm run bench -- door: measures pushes while people keep the pages busy.
+// npm run bench -- hot [--orders 800]: 16 people review, ship and cancel orders of one SKU at once.
 // npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
 // npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
@@ -20,14 +22,16 @@ import { productEnv } from "./launch/settings.mjs";
 import { step } from "./launch/steps.mjs";
 
 const BENCHES = {
+  claims: "bench/claims.ts",
   ingest: "bench/ingest.ts",
   door: "bench/door.ts",
+  hot: "bench/hot.ts",
   orders: "bench/orders.ts",
   returns: "bench/returns.ts",
   stock: "bench/stock.ts",
   worker: "bench/worker.ts",
 };
-const WITHOUT_PAGES = new Set(["stock", "worker"]);
+const WITHOUT_PAGES = new Set(["claims", "hot", "stock", "worker"]);
 const DATA_DIR = ".data/bench";
 const DATABASE_NAME = "line3_bench";
 const STATEMENT_COUNTS = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=on"];

@@ -50,7 +50,8 @@ function orderXml(n: number, sku: number): string {
 <placeOrderTime>${time}</placeOrderTime><payTime>${time}</payTime><buyerMessage></buyerMessage></request>`;
 }
 
-function cancelXml(n: number): string {
+/** A cancel of the bench's order `n`, as the platform writes it. */
+export function cancelXml(n: number): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <request>${FROM}<bizOrderCode>${orderCode(n)}</bizOrderCode><bizTime>2026-11-11 00:10:00</bizTime>
 <refundStatus>1</refundStatus><businessModel>0</businessModel><sourcePlatformCode>TMGJZY</sourcePlatformCode></request>`;

@@ -21,10 +21,18 @@ export async function emptyWorld(client: pg.Client): Promise<void> {
   await client.query('VACUUM (ANALYZE) "StockChange", "InboxItem", "Order", "OutboxJob"');
 }
 
-/** So many orders of one line each, numbered as the pushes number them: waiting for review, or shipped in one parcel. */
-export async function seedTaken(client: pg.Client, count: number, status: "PENDING_REVIEW" | "SHIPPED"): Promise<void> {
+/**
+ * So many orders of one line each, numbered as the pushes number them, of so many SKUs: waiting for review, or shipped in one
+ * parcel.
+ */
+export async function seedTaken(
+  client: pg.Client,
+  count: number,
+  status: "PENDING_REVIEW" | "SHIPPED",
+  skus = SKUS,
+): Promise<void> {
   await client.query(ORDERS, [count, status]);
-  await client.query(LINES);
+  await client.query(LINES, [skus]);
   if (status === "SHIPPED") await client.query(PACKAGES);
   await client.query('VACUUM (ANALYZE) "Order", "OrderLine", "Package"');
   await client.query("CHECKPOINT");
@@ -45,7 +53,7 @@ INSERT INTO "OrderLine" (id, "sellerAccountId", "orderId", position, "subOrderCo
 SELECT uuidv7(), o."sellerAccountId", o.id, 1, o."bizOrderCode" || '-1', k."scItemId", k.code, k.name, 1, 15800,
   'T' || o."bizOrderCode", k.id
 FROM "Order" o JOIN "Sku" k ON k."sellerAccountId" = o."sellerAccountId"
-  AND k.code = 'BENCH-' || 1 + substr(o."bizOrderCode", 3)::int % ${SKUS}`;
+  AND k.code = 'BENCH-' || 1 + substr(o."bizOrderCode", 3)::int % $1::int`;
 
 const PACKAGES = `
 INSERT INTO "Package" (id, "sellerAccountId", "orderId", "carrierCode", "carrierName", "waybillNo")

@@ -145,22 +145,30 @@ describe("an order and its cancel that wait together", () => {
     for (const code of codes(12)) await putOrder(code);
     const pump = await startWorker();
     await allHandled();
-    await database().order.updateMany({
-      where: { shopId: shop.id, bizOrderCode: { in: codes(12).slice(0, 4) } },
-      data: { status: "SHIPPED" },
-    });
-    for (const code of codes(12)) await putCancel(code, 9);
+    const moveTo = (status: "SHIPPED" | "SENT_TO_WAREHOUSE", ...moved: string[]) =>
+      database().order.updateMany({ where: { shopId: shop.id, bizOrderCode: { in: moved } }, data: { status } });
+    await moveTo("SHIPPED", ...codes(12).slice(0, 4));
+    await moveTo("SENT_TO_WAREHOUSE", ...codes(12).slice(4, 8));
+    for (const [n, code] of codes(12).entries()) await putCancel(code, n % 2 === 0 ? 9 : 1);
     pump.wake();
     await allHandled();
     const rows = await database().cancelRequest.findMany({
       where: { shopId: shop.id },
       orderBy: { bizOrderCode: "asc" },
-      include: { order: { select: { bizOrderCode: true, status: true, urgent: true } } },
+      include: { order: { omit: { receiverCipher: true } } },
     });
-    expect(
-      rows.map(({ bizOrderCode, order, result }) => [bizOrderCode, order?.bizOrderCode, order?.status, result]),
-    ).toEqual(codes(12).map((code, n) => [code, code, n < 4 ? "SHIPPED" : "CANCELLED", n < 4 ? "FAILED" : "SUCCESS"]));
-    expect(rows.map(({ order }) => order?.urgent)).toEqual(codes(12).map((_, n) => n < 4)); // agreed, and no return is announced
+    const became = rows.map(({ bizOrderCode, order, result }) => [
+      bizOrderCode,
+      order?.bizOrderCode,
+      order?.status,
+      result,
+    ]);
+    const stopped = ["CANCELLED", "SUCCESS"];
+    const asTheyStood = [["SHIPPED", "FAILED"], ["SENT_TO_WAREHOUSE", "FAILED"], stopped];
+    expect(became).toEqual(codes(12).map((code, n) => [code, code, ...(asTheyStood[Math.floor(n / 4)] ?? [])]));
+    expect(rows.map(({ order }) => order?.awaitingReturn)).toEqual(codes(12).map((_, n) => n >= 4 && n < 8));
+    expect(rows.map(({ order }) => order?.urgent)).toEqual(codes(12).map((_, n) => n < 8 && n % 2 === 0)); // agreed, no return announced
+    expect(rows.map(({ order }) => order?.version)).toEqual(Array(12).fill(1));
     const answers = await database().outboxJob.findMany({ where: { shopId: shop.id, kind: "cancel-answered" } });
     expect(new Set(answers.map(({ idempotencyKey }) => idempotencyKey))).toEqual(
       new Set(rows.map(({ id }) => `cancel-answered:${id}`)),

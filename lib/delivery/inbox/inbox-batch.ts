@@ -1,8 +1,9 @@
 import pg from "pg";
+import { wake } from "@/lib/db/wake";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { PushAnswer } from "@/lib/platform/reply";
-import { INSERT_INBOX_ROWS } from "../queue/queue-sql";
+import { INBOX_CHANNEL, INSERT_INBOX_ROWS } from "../queue/queue-sql";
 
 /** One push on its way into the inbox. */
 export type InboxRow = {
@@ -96,6 +97,7 @@ async function commit(pool: pg.Pool, batch: Waiting[]): Promise<void> {
   try {
     const answers = await insert(pool, batch);
     for (const { row, settle } of batch) settle(answers.get(row.dedupKey) ?? "system-busy");
+    wake(INBOX_CHANNEL);
   } catch (error) {
     if (batch.length > 1 && isAboutOneRow(error)) {
       for (const one of batch) await commit(pool, [one]);

@@ -10,7 +10,10 @@ export const OUTBOX_CHANNEL = "line3_outbox";
  *
  * @returns how many jobs are new
  */
-export async function enqueueReports({ tx, scope, at }: Commit, drafts: readonly ReportDraft[]): Promise<number> {
+export async function enqueueReports(
+  { tx, scope, at, wakes }: Commit,
+  drafts: readonly ReportDraft[],
+): Promise<number> {
   if (drafts.length === 0) return 0;
   const { count } = await tx.outboxJob.createMany({
     data: drafts.map(({ payload, notBefore, ...columns }) => {
@@ -25,7 +28,7 @@ export async function enqueueReports({ tx, scope, at }: Commit, drafts: readonly
     }),
     skipDuplicates: true,
   });
-  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  wakes.add(OUTBOX_CHANNEL);
   return count;
 }
 

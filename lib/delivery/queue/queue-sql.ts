@@ -59,7 +59,7 @@ WITH incoming AS MATERIALIZED (
     END
   RETURNING "dedupKey", answer, state = 'REFUSED' AND "bodyCipher" IS NOT NULL AS "isToTell"
 )
-SELECT stored."dedupKey", stored.answer FROM stored, (SELECT pg_notify('${INBOX_CHANNEL}', '')) AS woken,
+SELECT stored."dedupKey", stored.answer FROM stored,
   -- Somebody has to be told of what is authentic and refused; a stranger's tries wake nobody.
   (SELECT count(pg_notify('${SWEEP_CHANNEL}', '')) FROM (SELECT FROM stored WHERE "isToTell" LIMIT 1) AS one) AS told
 `;
@@ -84,15 +84,27 @@ export function isUnderWaySql(row: string): string {
   return `${row}.state IN (${REPORT_OPEN})`;
 }
 
+/*
+ * A worker plans its claims once, often while the queue is empty, and goes by that plan when 100,000 wait. In an empty table every
+ * index looks as good as any other, so each step below leaves one way only: the order it asks for has one index, and what was
+ * taken is found by its place (lib/delivery/queue/claim.ts takes the ways out that sort or read a whole table).
+ */
+
 /**
- * False while an earlier item of the same ordering key is open. OFFSET 0 keeps the planner from making a join of it, which
- * after a sudden backlog, when its statistics are old, reads all open rows for each candidate.
+ * False while an earlier item of the same ordering key is open. The key is asked for as a range: as an equality its order would
+ * be nothing, and the number alone would have an index that leads through all rows.
  */
 function isFirstOfItsKey(table: "InboxItem" | "OutboxJob", row: string, open: string): string {
   return `NOT EXISTS (
-    SELECT 1 FROM "${table}" e
-    WHERE e."orderingKey" = ${row}."orderingKey" AND e.seq < ${row}.seq AND e.state IN (${open}) OFFSET 0)`;
+    SELECT 1 FROM (
+      SELECT e.seq FROM "${table}" e
+      WHERE e."orderingKey" >= ${row}."orderingKey" AND e."orderingKey" <= ${row}."orderingKey" AND e.state IN (${open})
+      ORDER BY e."orderingKey", e.seq LIMIT 1) AS earliest
+    WHERE earliest.seq < ${row}.seq)`;
 }
+
+/** What was taken, by its place in the table, which cannot change while it is locked. */
+const IS_TAKEN = "ctid = ANY(ARRAY(SELECT place FROM lost UNION ALL SELECT place FROM due LIMIT $2))";
 
 /**
  * Takes up to $2 pushes for worker $1: what a dead worker held, then the oldest open one of each ordering key whose time has
@@ -100,13 +112,13 @@ function isFirstOfItsKey(table: "InboxItem" | "OutboxJob", row: string, open: st
  */
 export const CLAIM_PUSHES = `
 WITH lost AS MATERIALIZED (
-  SELECT i.id FROM "InboxItem" i
+  SELECT i.ctid AS place FROM "InboxItem" i
   WHERE i.state = 'RUNNING' AND ${leaseIsVoid("i")}
   ORDER BY i."leaseUntil"
   LIMIT $2
   FOR UPDATE OF i SKIP LOCKED
 ), due AS MATERIALIZED (
-  SELECT i.id FROM "InboxItem" i
+  SELECT i.ctid AS place FROM "InboxItem" i
   WHERE i.state = 'PENDING' AND i."availableAt" <= now()
     AND ${isFirstOfItsKey("InboxItem", "i", "'PENDING', 'RUNNING'")}
   ORDER BY i."availableAt", i.seq
@@ -115,7 +127,7 @@ WITH lost AS MATERIALIZED (
 )
 UPDATE "InboxItem" SET state = 'RUNNING', attempts = attempts + 1, "leaseOwner" = $1,
   "leaseUntil" = now() + make_interval(secs => $3)
-WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
+WHERE ${IS_TAKEN}
 RETURNING id, seq, kind, "supplierId", "bizOrderCode", "orderingKey", "sellerAccountId", "shopId", "bodyCipher", "keyId",
   attempts, "receivedAt", "charsetDoubtful", "parkedAt", "passedBy"
 `;
@@ -131,14 +143,14 @@ const mayBeCalled = (appKey: string) => `s."reportsHeldAt" IS NULL AND NOT EXIST
  */
 export const CLAIM_REPORTS = `
 WITH lost AS MATERIALIZED (
-  SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
+  SELECT j.ctid AS place FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
   WHERE j.state = 'SENDING' AND ${leaseIsVoid("j")}
     AND ${mayBeCalled("$4")}
   ORDER BY j."leaseUntil"
   LIMIT $2
   FOR UPDATE OF j SKIP LOCKED
 ), due AS MATERIALIZED (
-  SELECT j.id FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
+  SELECT j.ctid AS place FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
   WHERE j.state = 'PENDING' AND j."notBefore" <= now()
     AND ${mayBeCalled("$4")}
     AND ${isFirstOfItsKey("OutboxJob", "j", REPORT_OPEN)}
@@ -147,7 +159,7 @@ WITH lost AS MATERIALIZED (
   FOR UPDATE OF j SKIP LOCKED
 )
 UPDATE "OutboxJob" SET state = 'SENDING', "leaseOwner" = $1, "leaseUntil" = now() + make_interval(secs => $3)
-WHERE id IN (SELECT id FROM lost UNION ALL SELECT id FROM due LIMIT $2)
+WHERE ${IS_TAKEN}
 RETURNING id, "sellerAccountId", "shopId", kind, method, "subjectId", "payloadCipher", "keyId", attempts, "firstTriedAt"
 `;
 

@@ -1,7 +1,7 @@
 import type { Commit } from "@/lib/db/commit";
 import { actorId } from "@/lib/kernel/scope";
 import { findWarehouse } from "../queries/warehouses";
-import { lockPlaces } from "../store/counts";
+import { openPlaces } from "../store/counts";
 import { noteStockChange } from "./note-stock-change";
 
 type Booking = { skuId: string; goodDelta: number; defectiveDelta: number };
@@ -60,33 +60,47 @@ export async function bookCorrection(
   await book(commit, { warehouseId, bookings, cause: "RETURN_CORRECTED", causeId });
 }
 
+/**
+ * Everybody who books the same goods waits for the row of what is on hand, so all that can be is done before it is taken: it is
+ * held for one statement and the commit. The rows are locked in one order for everybody, and before the first total.
+ */
 async function book(
   commit: Commit,
-  { warehouseId, bookings, ...cause }: Cause & { warehouseId: string; bookings: Booking[] },
+  { warehouseId, bookings, cause, causeId }: Cause & { warehouseId: string; bookings: Booking[] },
 ): Promise<void> {
-  const { sellerAccountId } = commit.scope;
-  // One order of locking for everybody: two shipments of the same goods cannot wait for each other.
-  const ordered = [...bookings].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
-  await lockPlaces(
+  const { tx, scope, actor } = commit;
+  const skuIds = bookings.map(({ skuId }) => skuId);
+  const good = bookings.map(({ goodDelta }) => goodDelta);
+  const defective = bookings.map(({ defectiveDelta }) => defectiveDelta);
+  await noteStockChange(commit, skuIds);
+  await openPlaces(
     commit,
-    ordered.map(({ skuId }) => ({ skuId, warehouseId })),
-  ); // all of them before the first total, which falls with the first piece
-  const movements = [];
-  for (const { skuId, goodDelta, defectiveDelta } of ordered) {
-    const after = await commit.tx.stockOnHand.upsert({
-      where: { warehouseId_skuId: { warehouseId, skuId } },
-      create: { sellerAccountId, warehouseId, skuId, goodPieces: goodDelta, defectivePieces: defectiveDelta },
-      update: { goodPieces: { increment: goodDelta }, defectivePieces: { increment: defectiveDelta } },
-      select: { goodPieces: true, defectivePieces: true },
-    });
-    movements.push({
-      ...{ sellerAccountId, warehouseId, skuId, goodDelta, defectiveDelta, ...cause },
-      ...{ goodAfter: after.goodPieces, defectiveAfter: after.defectivePieces, changedBy: actorId(commit.actor) },
-    });
-  }
-  await commit.tx.stockMovement.createMany({ data: movements });
-  await noteStockChange(
-    commit,
-    ordered.map(({ skuId }) => skuId),
+    skuIds.map((skuId) => ({ skuId, warehouseId })),
   );
+  await tx.$executeRaw`
+    WITH given AS MATERIALIZED (
+      SELECT * FROM unnest(${skuIds}::uuid[], ${good}::int[], ${defective}::int[])
+        WITH ORDINALITY AS t("skuId", good, defective, place)
+    ), held AS MATERIALIZED (
+      SELECT h."skuId" FROM "StockOnHand" h
+      WHERE h."warehouseId" = ${warehouseId}::uuid AND h."skuId" = ANY(${skuIds}::uuid[])
+      ORDER BY h."skuId" FOR UPDATE OF h
+    ), booked AS (
+      UPDATE "StockOnHand" h SET "goodPieces" = h."goodPieces" + total.good,
+        "defectivePieces" = h."defectivePieces" + total.defective
+      FROM held JOIN (
+        SELECT "skuId", sum(good)::int AS good, sum(defective)::int AS defective FROM given GROUP BY "skuId") AS total
+        ON total."skuId" = held."skuId"
+      WHERE h."warehouseId" = ${warehouseId}::uuid AND h."skuId" = held."skuId"
+      RETURNING h."skuId", h."goodPieces" AS good, h."defectivePieces" AS defective
+    ), made AS (
+      -- Rows of one moment are listed by their ids: these sort as the bookings do.
+      SELECT id, row_number() OVER (ORDER BY id) AS place FROM (SELECT gen_random_uuid() AS id FROM given) AS drawn)
+    INSERT INTO "StockMovement" (id, "sellerAccountId", "warehouseId", "skuId", "goodDelta", "defectiveDelta", cause,
+      "causeId", "goodAfter", "defectiveAfter", "changedBy", "createdAt")
+    SELECT made.id, ${scope.sellerAccountId}::uuid, ${warehouseId}::uuid, given."skuId", given.good, given.defective,
+      ${cause}::"StockCause", ${causeId}, booked.good - COALESCE(sum(given.good) OVER later, 0),
+      booked.defective - COALESCE(sum(given.defective) OVER later, 0), ${actorId(actor)}, clock_timestamp()
+    FROM given JOIN made ON made.place = given.place JOIN booked ON booked."skuId" = given."skuId"
+    WINDOW later AS (PARTITION BY given."skuId" ORDER BY given.place ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
 }

@@ -9,20 +9,19 @@ export const STOCK_CHANNEL = "line3_stock";
  * a sale name the same goods. `foldStockChanges` counts what was noted.
  */
 export async function noteStockChange(
-  { tx, scope: { sellerAccountId } }: Commit,
+  { tx, scope: { sellerAccountId }, wakes }: Commit,
   skuIds: readonly string[],
 ): Promise<void> {
   const changed = [...new Set(skuIds)];
   if (changed.length === 0) return;
   await tx.$executeRaw`
-    WITH noted AS (
-      INSERT INTO "StockChangeNote" ("sellerAccountId", "skuId")
-      SELECT ${sellerAccountId}::uuid, id FROM unnest(${changed}::uuid[]) AS sku(id))
-    SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+    INSERT INTO "StockChangeNote" ("sellerAccountId", "skuId")
+    SELECT ${sellerAccountId}::uuid, id FROM unnest(${changed}::uuid[]) AS sku(id)`;
+  wakes.add(STOCK_CHANNEL);
 }
 
 /** As `noteStockChange`, for every SKU of the account: a rule changed. 100,000 of them take about a second. */
-export async function noteEveryStockChange({ tx, scope: { sellerAccountId } }: Commit): Promise<void> {
+export async function noteEveryStockChange({ tx, scope: { sellerAccountId }, wakes }: Commit): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "StockChange" ("sellerAccountId", "skuId", version, "changedAt", "planAt")
     SELECT "sellerAccountId", id, 1, clock_timestamp(), clock_timestamp()
@@ -31,11 +30,14 @@ export async function noteEveryStockChange({ tx, scope: { sellerAccountId } }: C
     ON CONFLICT ("sellerAccountId", "skuId")
     DO UPDATE SET version = "StockChange".version + 1, "changedAt" = EXCLUDED."changedAt",
       "planAt" = LEAST("StockChange"."planAt", EXCLUDED."planAt")`;
-  await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+  wakes.add(STOCK_CHANNEL);
 }
 
 /** SKUs are to be planned again though nothing of ours changed: the platform's occupied stock fell. */
-export async function planSoon({ tx, scope: { sellerAccountId } }: Commit, skuIds: readonly string[]): Promise<void> {
+export async function planSoon(
+  { tx, scope: { sellerAccountId }, wakes }: Commit,
+  skuIds: readonly string[],
+): Promise<void> {
   const ordered = [...new Set(skuIds)].sort();
   if (ordered.length === 0) return;
   await tx.$executeRaw`
@@ -44,5 +46,5 @@ export async function planSoon({ tx, scope: { sellerAccountId } }: Commit, skuId
     FROM unnest(${ordered}::uuid[]) WITH ORDINALITY AS sku(id, place)
     ORDER BY place
     ON CONFLICT ("sellerAccountId", "skuId") DO UPDATE SET "planAt" = LEAST("StockChange"."planAt", EXCLUDED."planAt")`;
-  await tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+  wakes.add(STOCK_CHANNEL);
 }

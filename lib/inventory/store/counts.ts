@@ -41,21 +41,24 @@ export async function onHandOf({ tx }: Reading, places: readonly Place[]): Promi
   return byPlace(rows);
 }
 
-/**
- * As `onHandOf`, each row locked until the commit, in one order for everybody: by SKU, then warehouse. A place where nothing
- * was ever booked gets its row first, so that a booking that comes now waits; it is left out all the same.
- */
-export async function lockPlaces(
-  { tx, scope: { sellerAccountId } }: Commit,
-  places: readonly Place[],
-): Promise<Map<string, OnHand>> {
+/** Gives places their row where nothing was ever booked there, in one order for everybody: by SKU, then warehouse. */
+export function openPlaces({ tx, scope: { sellerAccountId } }: Commit, places: readonly Place[]): Promise<Place[]> {
   const { skuIds, warehouseIds } = columnsOf(places);
-  const made = await tx.$queryRaw<Place[]>`
+  return tx.$queryRaw<Place[]>`
     INSERT INTO "StockOnHand" ("sellerAccountId", "skuId", "warehouseId")
     SELECT DISTINCT ${sellerAccountId}::uuid, p.sku, p.warehouse
     FROM unnest(${skuIds}::uuid[], ${warehouseIds}::uuid[]) AS p(sku, warehouse) ORDER BY p.sku, p.warehouse
     ON CONFLICT DO NOTHING RETURNING "skuId", "warehouseId"`;
-  const rows = await tx.$queryRaw<Row[]>`
+}
+
+/**
+ * As `onHandOf`, each row locked until the commit, in the same order. A place where nothing was ever booked gets its row first,
+ * so that a booking that comes now waits; it is left out all the same.
+ */
+export async function lockPlaces(commit: Commit, places: readonly Place[]): Promise<Map<string, OnHand>> {
+  const { skuIds, warehouseIds } = columnsOf(places);
+  const made = await openPlaces(commit, places);
+  const rows = await commit.tx.$queryRaw<Row[]>`
     SELECT h."skuId", h."warehouseId", h."goodPieces" AS good, h."defectivePieces" AS defective FROM "StockOnHand" h
     WHERE (h."skuId", h."warehouseId") IN (SELECT * FROM unnest(${skuIds}::uuid[], ${warehouseIds}::uuid[]))
     ORDER BY h."skuId", h."warehouseId" FOR UPDATE OF h`;

@@ -137,23 +137,30 @@ async function saveDecisions(commit: Commit, decided: readonly Decided[]): Promi
       where: { id: { in: stopped.map(({ order }) => order.id) } },
       data: { status: "CANCELLED", cancelledAt: commit.at, version: { increment: 1 } },
     });
+  await markNotStopped(
+    commit,
+    decided.filter(({ decision }) => !isIntercepted(decision)),
+  );
+}
+
+/** An order that goes on: its goods will come back some day, and are urgent where the refund is agreed and no return is known. */
+async function markNotStopped(commit: Commit, decided: readonly Decided[]): Promise<void> {
+  if (decided.length === 0) return;
   const agreed = decided.filter(({ refundStatus }) => refundStatus === AGREED);
   const announced = await announcedReturns(
     commit,
     agreed.map(({ order }) => order),
   );
-  for (const { order, refundStatus, decision } of decided) {
-    if (decision.kind !== "not-intercepted") continue;
-    await commit.tx.order.update({
-      where: { id: order.id },
-      data: {
-        awaitingReturn: order.awaitingReturn || decision.awaitingReturn,
-        urgent: order.urgent || (refundStatus === AGREED && !announced.has(order.bizOrderCode)),
-        version: { increment: 1 },
-      },
-      select: { id: true },
-    });
-  }
+  const ids = decided.map(({ order }) => order.id);
+  const awaited = decided.map(({ decision }) => decision.kind === "not-intercepted" && decision.awaitingReturn);
+  const urgent = decided.map(
+    ({ order, refundStatus }) => refundStatus === AGREED && !announced.has(order.bizOrderCode),
+  );
+  await commit.tx.$executeRaw`
+    UPDATE "Order" o SET "awaitingReturn" = o."awaitingReturn" OR asked.awaited, urgent = o.urgent OR asked.urgent,
+      version = o.version + 1
+    FROM unnest(${ids}::uuid[], ${awaited}::boolean[], ${urgent}::boolean[]) AS asked(id, awaited, urgent)
+    WHERE o.id = asked.id`;
 }
 
 /** Returns that have been pushed already are where the refund goes on (R84); the orders' locks keep them from coming just now. */

@@ -132,7 +132,7 @@ async function planBatch(
   await replaceOpen(commit, planned);
   await insertPlanned(commit, planned, planFor);
   if (!planFor.only) await markPlanned(commit, settled(versions, facts, later));
-  if (planned.length > 0) await commit.tx.$executeRaw`SELECT pg_notify(${STOCK_CHANNEL}, '')`;
+  if (planned.length > 0) commit.wakes.add(STOCK_CHANNEL);
   return { skus: skuIds.length, attempts: planned.length, made: planned, waiting };
 }
 

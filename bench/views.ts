@@ -100,7 +100,9 @@ export async function compareViews({ what, seed, addresses }: Viewed): Promise<v
     const measureWith = async (count: number) => {
       const began = performance.now();
       await seed(client, count);
-      console.log(`${count.toLocaleString("en-US")} ${what} made in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      console.log(
+        `${count.toLocaleString("en-US")} ${what} made in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+      );
       return whileServed({ program: "lib/server/main.ts", port }, async () =>
         measure(cookie, await addresses((path) => readJson(path, cookie))),
       );

@@ -38,3 +38,14 @@ WHERE status IN ('PENDING_REVIEW', 'SENT_TO_WAREHOUSE') AND NOT "isTest";
 DROP INDEX "ReturnOrder_awaited_refund_idx";
 CREATE INDEX "ReturnOrder_awaited_refund_idx" ON "ReturnOrder" ("sellerAccountId", "expectedRefundOn", id) INCLUDE (status)
 WHERE "refundedAt" IS NULL AND "expectedRefundOn" IS NOT NULL;
+
+-- Goods are found by a text anywhere in their code, name, bar code or goods id: along trigrams. Where the server has no pg_trgm or
+-- does not let us use it, all SKUs are read as before.
+DO $$
+BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX "Sku_searchText_idx" ON "Sku" USING gin ("searchText" gin_trgm_ops);
+  CREATE INDEX "Sku_searchForm_idx" ON "Sku" USING gin ("searchForm" gin_trgm_ops);
+EXCEPTION WHEN undefined_file OR feature_not_supported OR insufficient_privilege THEN
+  RAISE NOTICE 'pg_trgm is not available: searches among goods read all of them';
+END $$;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { seedOrders } from "./orders-seed";
+import { FIRST_SKUS, seedOrders } from "./orders-seed";
 
 /**
  * Fills the enterprise demo shop with so many raw refunds, over the last 180 days, each of a shipped order of its own, and a
@@ -56,9 +56,7 @@ INSERT INTO "RawRefundLine" (id, "sellerAccountId", "rawRefundId", position, "su
 SELECT uuidv7(), r."sellerAccountId", r.id, position, r."forwardOrderCode" || '-' || position, sku."scItemId", sku.code,
   sku."barCode", sku.name, 1, sku.id
 FROM "RawRefund" r CROSS JOIN generate_series(1, 2) AS position
-JOIN LATERAL (
-  SELECT * FROM "Sku" s WHERE s."sellerAccountId" = r."sellerAccountId" ORDER BY code OFFSET position - 1 LIMIT 1
-) sku ON true`;
+JOIN ${FIRST_SKUS} sku ON sku.place = position AND sku."sellerAccountId" = r."sellerAccountId"`;
 
 const RETURNS = `
 INSERT INTO "ReturnOrder" (id, "sellerAccountId", "shopId", "rawRefundId", "orderId", "returnNo", status, "stockinStatus",

@@ -1,11 +1,12 @@
 import http from "node:http";
 import pg from "pg";
+import { rowsAsked, rowsText } from "./rows-asked";
 import { whileServed } from "./served";
 import { signIn } from "./signed-in";
 
 const HOW = { users: 8, warmUpSeconds: 5, seconds: 20 };
 const FEW = 1000;
-const MANY = 100_000;
+const MANY = rowsAsked(100_000);
 const MOST_P95_MS = 300; // R171
 const MOST_RATIO = 1.5;
 
@@ -14,7 +15,7 @@ const port = Number(process.env.PORT);
 
 /** What is measured: rows of so many, and what people look at, as the pages ask for it. */
 export type Viewed = {
-  /** What there are 1,000 and 100,000 of. */
+  /** What there are 1,000 of, and then as many as are asked for. */
   what: string;
   seed: (client: pg.Client, count: number) => Promise<void>;
   /** Name and address of each view; `read` answers the JSON of an address. */
@@ -97,7 +98,11 @@ export async function compareViews({ what, seed, addresses }: Viewed): Promise<v
   try {
     const cookie = await signIn(client);
     const measureWith = async (count: number) => {
+      const began = performance.now();
       await seed(client, count);
+      console.log(
+        `${count.toLocaleString("en-US")} ${what} made in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+      );
       return whileServed({ program: "lib/server/main.ts", port }, async () =>
         measure(cookie, await addresses((path) => readJson(path, cookie))),
       );
@@ -113,7 +118,7 @@ export async function compareViews({ what, seed, addresses }: Viewed): Promise<v
 }
 
 function report(what: string, few: Measured, many: Measured): void {
-  const heads = ["1,000 p50", "p95 ms", "100k p50", "p95 ms", "ratio"];
+  const heads = [`${rowsText(FEW)} p50`, "p95 ms", `${rowsText(MANY)} p50`, "p95 ms", "ratio"];
   console.log("".padEnd(32) + heads.map((head) => head.padStart(11)).join(""));
   for (const [name, figures] of few.views) row(name, figures, many.views.get(name) ?? figures);
   row("all of them", few.all, many.all);
@@ -122,7 +127,7 @@ function report(what: string, few: Measured, many: Measured): void {
   const ratio = many.all.p95Ms / few.all.p95Ms;
   const errors = few.errors + many.errors;
   goal(
-    `p95 of the slowest view with 100,000 ${what} is ${slowest.toFixed(0)} ms (goal: under ${MOST_P95_MS})`,
+    `p95 of the slowest view with ${MANY.toLocaleString("en-US")} ${what} is ${slowest.toFixed(0)} ms (goal: under ${MOST_P95_MS})`,
     slowest < MOST_P95_MS,
   );
   goal(`p95 of all is ${ratio.toFixed(2)} × that with 1,000 (goal: at most ${MOST_RATIO})`, ratio <= MOST_RATIO);

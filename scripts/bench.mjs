@@ -2,9 +2,9 @@
 // npm run bench -- claims [--done 10000000] [--waiting 100000]: how long a worker takes to claim, however much is over or waits.
 // npm run bench -- door: measures pushes while people keep the pages busy.
 // npm run bench -- hot [--orders 800]: 16 people review, ship and cancel orders of one SKU at once.
-// npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
-// npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
-// npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
+// npm run bench -- orders [--rows 1000000]: measures the lists of orders with 100,000 rows, or as many, against 1,000.
+// npm run bench -- returns [--rows …]: the same of raw refunds, of return orders and of what a scanned waybill leads to.
+// npm run bench -- stock [--rows …]: plans 100,000 SKUs, or as many, and publishes through a gateway at its limit.
 // npm run bench -- worker [--only orders|cancels|returns|steady] [--items 500] [--alone] [--statements]: measures what comes after
 //   a push is stored, until its report is settled, against a bare script and graphile-worker; alone without the two.
 import { spawn } from "node:child_process";

@@ -51,6 +51,7 @@ BEGIN
     UNION ALL
     SELECT format('ALTER ROUTINE %s OWNER TO ${PRODUCT_ROLE}', p.oid::regprocedure)
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> '${PRODUCT_ROLE}'::regrole
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') -- an extension's stay its own
   LOOP
     EXECUTE one;
   END LOOP;

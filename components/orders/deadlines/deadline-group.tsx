@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
+import { countText } from "@/lib/kernel/count";
 import { ordersHref } from "@/lib/list-addresses";
 import type { BoardGroup } from "@/lib/orders/client";
 import type { OrderDue } from "@/lib/orders/domain/deadline";
@@ -43,12 +44,12 @@ export function DeadlineGroup({ due, group, filter, acts, asOf }: DeadlineGroupP
             <ToneIcon tone={TONES[due]} size={16} />
           </span>
           {t(`due.${due}`)}
-          <span className="font-normal text-ink-soft tabular-nums">{count.toLocaleString("en-US")}</span>
+          <span className="font-normal text-ink-soft tabular-nums">{countText(count)}</span>
         </span>
       }
       action={
         count > rows.length ? (
-          <TextLink href={all}>{t("board.showAll", { count })}</TextLink>
+          <TextLink href={all}>{t("board.showAll", { count: countText(count) })}</TextLink>
         ) : (
           count === 0 && <span className="text-sm text-ink-soft">{t(`board.none.${due}`)}</span>
         )

@@ -53,3 +53,9 @@ test("what is no text asks for nothing; of several the first is meant", () => {
   expect(skuSearch.parse({})).toEqual({ q: "" });
   expect(skuSearch.parse({ q: ["milk", "soap"] })).toEqual({ q: "milk" });
 });
+
+test("goods are searched along trigrams (R171)", async () => {
+  const found = await database().$queryRaw<{ name: string }[]>`
+    SELECT indexname AS name FROM pg_indexes WHERE tablename = 'Sku' AND indexdef LIKE '%gin_trgm_ops%' ORDER BY 1`;
+  expect(found.map(({ name }) => name)).toEqual(["Sku_searchForm_idx", "Sku_searchText_idx"]);
+});

@@ -104,6 +104,9 @@ export async function whereOf(scope: Scope, filter: StockFilter): Promise<Prisma
   return Prisma.join(conditions, " AND ");
 }
 
+const HAS_NO_TOTAL = Prisma.sql`EXISTS (SELECT 1 FROM "StockTotal" t
+  WHERE t."skuId" = s.id AND t."sellerAccountId" = s."sellerAccountId" AND t."goodPieces" <= 0)`;
+
 function levelOf(level: NonNullable<StockFilter["level"]>, filter: StockFilter): Prisma.Sql {
   const some = (pieces: Prisma.Sql) =>
     Prisma.sql`EXISTS (SELECT 1 FROM "StockOnHand" h WHERE h."skuId" = s.id AND ${inWarehouse(filter)} AND ${pieces})`;
@@ -111,7 +114,9 @@ function levelOf(level: NonNullable<StockFilter["level"]>, filter: StockFilter):
     case "some":
       return some(Prisma.sql`h."goodPieces" > 0`);
     case "none":
-      return Prisma.sql`NOT ${some(Prisma.sql`h."goodPieces" > 0`)}`;
+      // The second follows from the first where all warehouses are meant; it stands there for the index of the totals.
+      return Prisma.sql`NOT ${some(Prisma.sql`h."goodPieces" > 0`)}
+        AND ${filter.warehouse ? Prisma.sql`TRUE` : HAS_NO_TOTAL}`;
     case "negative":
       return some(Prisma.sql`(h."goodPieces" < 0 OR h."defectivePieces" < 0)
         AND h."sellerAccountId" = s."sellerAccountId"`);

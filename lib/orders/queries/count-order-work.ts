@@ -1,9 +1,9 @@
-import { database } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
-import { resolveFilter } from "./resolve-filter";
+import { countAll } from "./find-orders";
 import { countParkedPushes } from "./list-parked";
-import { attentionWhere, dueWhere } from "./where-orders";
+import { resolveFilter } from "./resolve-filter";
+import { attentionWays, dueWhere, inStatus, withinShops } from "./where-orders";
 
 /** What waits for people, each as the list shows it under the same filter; test orders, which wait for nobody, left out. */
 export type OrderWork = {
@@ -23,18 +23,27 @@ export type OrderWork = {
 
 /** The order part of 我的工作. */
 export async function countOrderWork(scope: Scope, now = new Date()): Promise<OrderWork> {
-  const resolved = await resolveFilter(scope, { q: "", attention: "any" });
-  const count = (where: ReturnType<typeof dueWhere>) =>
-    database().order.count({ where: { AND: [withinScope(scope), where] } });
-  const [toReview, toShip, overdue, nearDeadline, needPerson, parked] = await Promise.all([
-    count({ status: "PENDING_REVIEW" }).then(
-      async (all) => all - (await count({ status: "PENDING_REVIEW", isTest: true })),
-    ),
-    count({ status: "SENT_TO_WAREHOUSE" }),
-    count(dueWhere("overdue", now)),
-    count(dueWhere("near", now)),
-    count(attentionWhere("any", resolved)),
+  const [resolved, parked] = await Promise.all([
+    resolveFilter(scope, { q: "", attention: "any" }),
     countParkedPushes(scope, { q: "" }),
   ]);
-  return { toReview, toShip, overdue, nearDeadline, needPerson, parked };
+  const all = withinShops(scope, {});
+  const counts = await countAll({
+    toReview: count(Prisma.sql`${all} AND ${inStatus("PENDING_REVIEW")}`),
+    toReviewTests: count(Prisma.sql`${all} AND ${inStatus("PENDING_REVIEW")} AND o."isTest"`),
+    toShip: count(Prisma.sql`${all} AND ${inStatus("SENT_TO_WAREHOUSE")}`),
+    overdue: count(Prisma.sql`${all} AND ${dueWhere("overdue", now)}`),
+    nearDeadline: count(Prisma.sql`${all} AND ${dueWhere("near", now)}`),
+    needPerson: Prisma.join(
+      attentionWays("any", resolved).map((way) => count(Prisma.sql`${all} AND ${way}`)),
+      " + ",
+    ),
+  });
+  const { toReviewTests, ...work } = counts;
+  return { ...work, toReview: work.toReview - toReviewTests, parked };
+}
+
+/** All there are: the work that waits is stated exactly. */
+function count(way: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*)::int FROM "Order" o WHERE ${way})`;
 }

@@ -52,7 +52,6 @@ const WHOLE = {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: {
       lines: { orderBy: { orderLine: { position: "asc" } }, take: MOST_SHOWN, include: { orderLine: NAMED } },
-      _count: { select: { lines: true } },
       carton: { select: { code: true } },
       changes: { orderBy: [{ changedAt: "desc" }, { id: "desc" }] },
     },
@@ -93,10 +92,11 @@ export async function getOrder(
     listAudit(scope, { kind: "order", ids: [orderId] }),
   ]);
   if (!found) return null;
-  const [skus, granted, people] = await Promise.all([
+  const [skus, granted, people, packed] = await Promise.all([
     skusOfLines(scope, found.lines),
     grantedOf(outsideCommits(scope), found),
     peopleOf(scope, found),
+    linesPacked(found.packages),
   ]);
   const shown = asked === "all" ? found.lines : found.lines.slice(0, LINES_ON_A_PAGE);
   return {
@@ -111,7 +111,7 @@ export async function getOrder(
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
     lines: shown.map((line) => lineOf(line, skus)),
     granted,
-    packages: found.packages.map((one) => packageOf(one, people)),
+    packages: found.packages.map((one) => packageOf(one, people, packed)),
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),
     refunds: found.rawRefunds,
@@ -185,7 +185,19 @@ function lineOf({ skuId, ...line }: Found["lines"][number], skus: SkusById): Ord
   return { ...line, sku: skuId === null ? null : (skus.get(skuId) ?? null) };
 }
 
-function packageOf(found: Found["packages"][number], people: People): PackageView {
+/** How many lines each package has, where not all are shown; as part of the order's statement, every line ever packed would be counted. */
+async function linesPacked(packages: Found["packages"]): Promise<ReadonlyMap<string, number>> {
+  const cut = packages.filter(({ lines }) => lines.length === MOST_SHOWN);
+  if (cut.length === 0) return new Map();
+  const counted = await database().packageLine.groupBy({
+    by: ["packageId"],
+    where: { packageId: { in: cut.map(({ id }) => id) } },
+    _count: { _all: true },
+  });
+  return new Map(counted.map(({ packageId, _count }) => [packageId, _count._all]));
+}
+
+function packageOf(found: Found["packages"][number], people: People, packed: ReadonlyMap<string, number>): PackageView {
   return {
     id: found.id,
     carrierCode: found.carrierCode,
@@ -198,7 +210,7 @@ function packageOf(found: Found["packages"][number], people: People): PackageVie
       goods: goodsName(orderLine),
       quantityPieces,
     })),
-    lineCount: found._count.lines,
+    lineCount: packed.get(found.id) ?? found.lines.length,
     former: found.changes.map(({ id, oldWaybillNo, changedAt, changedBy, reason }) => ({
       id,
       waybillNo: oldWaybillNo,

@@ -1,23 +1,22 @@
-import { database } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
 import { listFailedSubjects } from "@/lib/delivery/queries";
 import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import type { Scope } from "@/lib/kernel/scope";
+import type { OrderStatus } from "../domain/order-state";
 import type { OrderFilter } from "../schema";
+import { TO_LOOK_AT } from "./to-look-at";
 
 /** What a filter means in rows found along indexes beforehand: a condition over other tables would read every order. */
 export type ResolvedFilter = {
-  /** Orders that carry the searched number as a waybill, now or before, or as a trade number. */
-  numberedIds: readonly string[];
-  /** The searched text names goods: the ids of our SKUs of that code. */
+  /** Orders that carry the searched number as a waybill, now or before, or as a trade number, or name the searched goods. */
+  namedIds: readonly string[];
+  /** The searched text names goods that too many orders have to name these: the ids of our SKUs of that code. */
   goods: { skuIds: readonly string[] } | null;
-  /** Orders with a report that failed and nobody has acknowledged. */
-  failedIds: readonly string[];
-  /** Shipped orders that may need a person; null where there are too many to name them. */
-  shippedIds: readonly string[] | null;
+  /** Orders with a report that failed and nobody has acknowledged; of `any`, those that are not to be looked at anyway. */
+  failed: readonly { id: string; status: OrderStatus }[];
 };
 
-const MOST_NUMBERED = 1000;
-const MOST_SHIPPED = 5000;
+const MOST_NAMED = 1000;
 
 /** Finds them within the account; the list itself holds to the whole scope. */
 export async function resolveFilter(
@@ -25,19 +24,22 @@ export async function resolveFilter(
   { q, attention }: Pick<OrderFilter, "q" | "attention">,
 ): Promise<ResolvedFilter> {
   const asksForFailed = attention === "any" || attention === "REPORT_FAILED";
-  const [numberedIds, goods, failedIds, shippedIds] = await Promise.all([
+  const [numbered, goods, failed] = await Promise.all([
     q ? idsByNumber(scope, q) : [],
-    q ? goodsNamed(scope, q) : null,
-    asksForFailed ? listFailedSubjects(scope, "order") : [],
-    attention === "any" ? shippedToLookAt(scope) : [],
+    q ? goodsNamed(scope, q) : { orderIds: [], skuIds: null },
+    asksForFailed ? failedOrders(scope, attention) : [],
   ]);
-  return { numberedIds, goods, failedIds, shippedIds };
+  return {
+    namedIds: [...new Set([...numbered, ...goods.orderIds])],
+    goods: goods.skuIds && { skuIds: goods.skuIds },
+    failed,
+  };
 }
 
 async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<string[]> {
   const form = soughtForm(q);
   const select = { orderId: true } as const;
-  const take = MOST_NUMBERED;
+  const take = MOST_NAMED;
   const [packages, changes, lines] = await Promise.all([
     database().package.findMany({ where: { sellerAccountId, waybillForm: form }, select, take }),
     database().waybillChange.findMany({
@@ -48,24 +50,43 @@ async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<strin
     database().orderLine.findMany({ where: { sellerAccountId, tradeForm: form }, select, take }),
   ]);
   const found = [...packages, ...changes.map((change) => change.package), ...lines];
-  return [...new Set(found.map(({ orderId }) => orderId))];
+  return found.map(({ orderId }) => orderId);
 }
 
-/** Lines name our SKU by id and the platform's merchant code by text; people know the code. */
-async function goodsNamed({ sellerAccountId }: Scope, q: string): Promise<ResolvedFilter["goods"]> {
-  const select = { id: true } as const;
+/**
+ * Lines name our SKU by id and the platform's merchant code by text; people know the code. The orders themselves where they are few,
+ * else the SKUs to look for.
+ */
+async function goodsNamed(
+  { sellerAccountId }: Scope,
+  q: string,
+): Promise<{ orderIds: string[]; skuIds: string[] | null }> {
   const form = soughtGoods(q);
-  const [skus, line] = await Promise.all([
-    database().sku.findMany({ where: { sellerAccountId, codeForm: form }, select, take: MOST_NUMBERED }),
-    database().orderLine.findFirst({ where: { sellerAccountId, outerForm: form }, select }),
-  ]);
-  return skus.length > 0 || line ? { skuIds: skus.map(({ id }) => id) } : null;
+  const skus = await database().sku.findMany({
+    where: { sellerAccountId, codeForm: form },
+    select: { id: true },
+    take: MOST_NAMED,
+  });
+  const skuIds = skus.map(({ id }) => id);
+  const lines = await database().$queryRaw<{ orderId: string }[]>`
+    (SELECT "orderId" FROM "OrderLine" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "outerForm" = ${form}
+      LIMIT ${MOST_NAMED + 1})
+    UNION ALL
+    (SELECT "orderId" FROM "OrderLine" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = ANY(${skuIds}::uuid[])
+      LIMIT ${MOST_NAMED + 1})`;
+  return lines.length > MOST_NAMED
+    ? { orderIds: [], skuIds }
+    : { orderIds: lines.map(({ orderId }) => orderId), skuIds: null };
 }
 
-async function shippedToLookAt({ sellerAccountId }: Scope): Promise<string[] | null> {
-  const found = await database().$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Order" WHERE "sellerAccountId" = ${sellerAccountId}::uuid
-      AND status = 'SHIPPED' AND (urgent OR "awaitingReturn" OR flags @> ARRAY['CONTENT_CHANGED']::"OrderFlag"[])
-    LIMIT ${MOST_SHIPPED + 1}`;
-  return found.length > MOST_SHIPPED ? null : found.map(({ id }) => id);
+/** With their states, so that each tab asks for its own only. */
+async function failedOrders(
+  scope: Scope,
+  attention: "any" | "REPORT_FAILED",
+): Promise<{ id: string; status: OrderStatus }[]> {
+  const ids = await listFailedSubjects(scope, "order");
+  return database().$queryRaw`
+    SELECT o.id, o.status FROM "Order" o
+    WHERE o."sellerAccountId" = ${scope.sellerAccountId}::uuid AND o.id IN (SELECT unnest(${ids}::uuid[]))
+      AND ${attention === "any" ? Prisma.sql`${TO_LOOK_AT} IS NOT TRUE` : Prisma.sql`TRUE`}`;
 }

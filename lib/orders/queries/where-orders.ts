@@ -1,112 +1,120 @@
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { literally } from "@/lib/db/literally";
-import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
+import type { Scope } from "@/lib/kernel/scope";
+import { soughtForm, soughtGoods } from "@/lib/kernel/text/compared-form";
 import { ATTENTION_STATES, type OrderAttention } from "../domain/attention";
 import { dueSpan, type OrderDue } from "../domain/deadline";
-import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
-import type { OrderFlag } from "../domain/flags";
 import { ORDER_ATTENTIONS } from "../domain/choices";
+import { ORDER_STATUSES, type OrderStatus } from "../domain/order-state";
 import type { BoardFilter, OrderFilter } from "../schema";
+import { OPEN_STATUSES_SQL } from "./open-statuses";
 import type { ResolvedFilter } from "./resolve-filter";
+import { isOwnFact, ownFact, TO_LOOK_AT } from "./to-look-at";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Every filter but the tab; `status` narrows what a filter over several states has to say (R171). */
-export function whereOf(
+/**
+ * Which orders (`o`) a filter means in a tab or in all, as ways that share no order: together they are all of them, and each goes
+ * along an index of its own. As one condition they would be looked for order by order (R171).
+ */
+export function waysOf(
+  scope: Scope,
   filter: OrderFilter,
-  resolved: ResolvedFilter,
-  now: Date,
-  status?: OrderStatus,
-): Prisma.OrderWhereInput {
+  { resolved, status, now }: { resolved: ResolvedFilter; status: OrderStatus | "all"; now: Date },
+): Prisma.Sql[] {
   const { attention, due, q, from, to } = filter;
-  return {
-    AND: [
-      shopWhere(filter),
-      attention ? attentionWhere(attention, resolved, status ? [status] : ORDER_STATUSES) : {},
-      due ? dueWhere(due, now) : {},
-      q ? { OR: searchOf(q, resolved) } : {},
-      { receivedAt: daysOf(from, to) },
-    ],
-  };
+  const statuses = status === "all" ? ORDER_STATUSES : [status];
+  const conditions = [
+    withinShops(scope, filter),
+    ...(status === "all" ? [] : [inStatus(status)]),
+    ...(due ? [dueWhere(due, now)] : []),
+    ...(q ? [searchOf(q, resolved)] : []),
+    ...daysOf(from, to),
+  ];
+  const all = Prisma.join(conditions, " AND ");
+  if (!attention) return [all];
+  return attentionWays(attention, resolved, statuses).map((way) => Prisma.sql`${all} AND ${way}`);
 }
 
-/** Shop and mode, which every list and the board are filtered by (R12). */
-export function shopWhere({ shop, mode }: BoardFilter): Prisma.OrderWhereInput {
-  return { ...(shop ? { shopId: shop } : {}), ...(mode ? { shop: { businessMode: mode } } : {}) };
+/** In this state, which stands as text: only so a partial index over a state is found. */
+export function inStatus(status: OrderStatus): Prisma.Sql {
+  return Prisma.raw(`o.status = '${status}'`);
+}
+
+/** What every list and the board are filtered by: the scope, shop and mode (R12). */
+export function withinShops({ sellerAccountId, shopIds }: Scope, { shop, mode }: BoardFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`o."sellerAccountId" = ${sellerAccountId}::uuid`];
+  if (shopIds !== "all") conditions.push(Prisma.sql`o."shopId" = ANY(${[...shopIds]}::uuid[])`);
+  if (shop) conditions.push(Prisma.sql`o."shopId" = ${shop}::uuid`);
+  if (mode)
+    conditions.push(Prisma.sql`o."shopId" IN (SELECT s.id FROM "Shop" s
+      WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."businessMode" = ${mode}::"BusinessMode")`);
+  return Prisma.join(conditions, " AND ");
 }
 
 /** The same rule as `dueOf`, in the database's words: orders that still wait for their parcel to leave (R71). */
-export function dueWhere(due: OrderDue, now: Date): Prisma.OrderWhereInput {
-  const status = { in: [...OPEN_STATUSES] };
-  if (due === "unknown") return { status, latestShipAt: null, isTest: false };
+export function dueWhere(due: OrderDue, now: Date): Prisma.Sql {
+  const open = Prisma.sql`o.status IN ${OPEN_STATUSES_SQL} AND NOT o."isTest"`;
+  if (due === "unknown") return Prisma.sql`${open} AND o."latestShipAt" IS NULL`;
   const { from, before } = dueSpan(due, now);
-  return { status, latestShipAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
+  const since = from ? Prisma.sql`AND o."latestShipAt" >= ${from}` : Prisma.empty;
+  const until = before ? Prisma.sql`AND o."latestShipAt" < ${before}` : Prisma.empty;
+  return Prisma.sql`${open} ${since} ${until}`;
 }
 
-/** The same rule as `attentionsOf`, in the database's words; a test holds the two together. */
-export function attentionWhere(
+/** The same rule as `attentionsOf`, in the database's words; a test holds the two together. None where no state has the reason. */
+export function attentionWays(
   attention: OrderAttention | "any",
-  { failedIds, shippedIds }: Pick<ResolvedFilter, "failedIds" | "shippedIds">,
+  { failed }: Pick<ResolvedFilter, "failed">,
   statuses: readonly OrderStatus[] = ORDER_STATUSES,
-): Prisma.OrderWhereInput {
-  const facts = factsOf(failedIds);
-  if (attention !== "any") return { status: { in: [...ATTENTION_STATES[attention]] }, ...facts[attention] };
-  // State by state, so that each is one range of an index.
-  const concerned = statuses.filter((status) => reasonsIn(status).length > 0);
-  const among = (status: OrderStatus) =>
-    status === "SHIPPED" && shippedIds ? { id: { in: [...new Set([...shippedIds, ...failedIds])] } } : {};
-  return {
-    OR: concerned.map((status) => ({
-      status,
-      ...among(status),
-      OR: reasonsIn(status).map((reason) => facts[reason]),
-    })),
-  };
+): Prisma.Sql[] {
+  const concerns = (reason: OrderAttention) => ATTENTION_STATES[reason].some((state) => statuses.includes(state));
+  const reasons = ORDER_ATTENTIONS.filter((reason) => reason !== "any").filter(
+    (reason) => (attention === "any" || attention === reason) && concerns(reason),
+  );
+  const failedIds = failed.flatMap(({ id, status }) =>
+    ATTENTION_STATES.REPORT_FAILED.includes(status) && statuses.includes(status) ? id : [],
+  );
+  // As a subquery: the planner would weigh each id of a list.
+  const isFailed = Prisma.sql`o.id IN (SELECT unnest(${failedIds}::uuid[]))`;
+  const ways: Prisma.Sql[] = [];
+  if (attention !== "any") {
+    const [own] = reasons.filter(isOwnFact);
+    if (own) ways.push(Prisma.sql`${TO_LOOK_AT} AND ${inStates(own)} AND ${ownFact(own)}`);
+  } else if (reasons.some(isOwnFact)) ways.push(TO_LOOK_AT);
+  if (reasons.includes("REPORT_FAILED") && failedIds.length > 0) ways.push(isFailed);
+  if (reasons.includes("SHORTAGE")) {
+    const others = Prisma.sql`AND NOT ${isFailed} AND ${TO_LOOK_AT} IS NOT TRUE`;
+    ways.push(Prisma.sql`${inStates("SHORTAGE")} AND o.id IN (SELECT s."orderId" FROM "Shortage" s)
+      ${attention === "any" ? others : Prisma.empty}`);
+  }
+  return ways;
 }
 
-function reasonsIn(status: OrderStatus): OrderAttention[] {
-  return ORDER_ATTENTIONS.flatMap((one) => (one !== "any" && ATTENTION_STATES[one].includes(status) ? one : []));
-}
-
-function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.OrderWhereInput> {
-  return {
-    GOODS_NOT_MATCHED: { flags: { has: "GOODS_NOT_MATCHED" } },
-    AMOUNT_MISMATCH: notAcknowledged("AMOUNT_MISMATCH"),
-    UNEXPECTED_PLATFORM: notAcknowledged("UNEXPECTED_PLATFORM"),
-    TEXT_MENDED: notAcknowledged("TEXT_MENDED"),
-    AMOUNT_UNREADABLE: notAcknowledged("AMOUNT_UNREADABLE"),
-    CONTENT_CHANGED: notAcknowledged("CONTENT_CHANGED"),
-    NO_DEADLINE: { latestShipAt: null, isTest: false },
-    URGENT: { urgent: true },
-    AWAITING_RETURN: { awaitingReturn: true },
-    REPORT_FAILED: { id: { in: [...failedIds] } },
-    SHORTAGE: { shortages: { some: {} } },
-  };
-}
-
-function notAcknowledged(flag: OrderFlag): Prisma.OrderWhereInput {
-  return { flags: { has: flag }, NOT: { acknowledged: { has: flag } } };
+function inStates(attention: OrderAttention): Prisma.Sql {
+  return Prisma.raw(`o.status IN (${ATTENTION_STATES[attention].map((status) => `'${status}'`).join(", ")})`);
 }
 
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
-function searchOf(q: string, { numberedIds, goods }: ResolvedFilter): Prisma.OrderWhereInput[] {
-  const ofGoods = goods && {
-    lines: { some: { OR: [{ outerForm: soughtGoods(q) }, { skuId: { in: [...goods.skuIds] } }] } },
-  };
-  return [
-    { numberForm: { startsWith: literally(soughtForm(q)) } },
-    { id: { in: [...numberedIds] } },
-    ...(ofGoods ? [ofGoods] : []),
+function searchOf(q: string, { namedIds, goods }: ResolvedFilter): Prisma.Sql {
+  const ways = [
+    Prisma.sql`o."numberForm" LIKE ${`${literally(soughtForm(q))}%`}`,
+    Prisma.sql`o.id = ANY(${[...namedIds]}::uuid[])`,
   ];
+  // With an offset it stays a look at each order's lines: so many orders name the goods that a page of them is soon together.
+  if (goods)
+    ways.push(Prisma.sql`EXISTS (SELECT 1 FROM "OrderLine" l WHERE l."orderId" = o.id
+      AND (l."outerForm" = ${soughtGoods(q)} OR l."skuId" = ANY(${[...goods.skuIds]}::uuid[])) OFFSET 0)`);
+  return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
 
 /** Days in Shanghai, both included. */
-function daysOf(from: string | undefined, to: string | undefined): Prisma.DateTimeFilter {
+function daysOf(from: string | undefined, to: string | undefined): Prisma.Sql[] {
   const first = from ? parsePlatformTime(from) : null;
   const last = to ? parsePlatformTime(to) : null;
-  return {
-    ...(first ? { gte: first } : {}),
-    ...(last ? { lt: new Date(last.getTime() + DAY_MS) } : {}),
-  };
+  return [
+    ...(first ? [Prisma.sql`o."receivedAt" >= ${first}`] : []),
+    ...(last ? [Prisma.sql`o."receivedAt" < ${new Date(last.getTime() + DAY_MS)}`] : []),
+  ];
 }

@@ -32,7 +32,6 @@ const ROW = {
   shop: { select: { name: true, businessMode: true } },
   order: { select: { status: true } },
   returnOrder: { select: { id: true, returnNo: true } },
-  _count: { select: { lines: { where: { skuId: null } } } },
 } as const satisfies Prisma.RawRefundSelect;
 
 const ID = { id: true } as const;
@@ -43,16 +42,23 @@ type Found = Prisma.RawRefundGetPayload<{ select: typeof ROW }>;
 
 /** One page of raw refunds with the counts of its tabs. */
 export async function readRefunds(scope: Scope, filter: RefundFilter): Promise<RefundList> {
-  const [page, counts] = await Promise.all([listRefunds(scope, filter), countRefunds(scope, filter)]);
+  const numbered = numberedBy(scope, filter);
+  const [page, counts] = await Promise.all([
+    listRefunds(scope, filter, numbered),
+    countRefunds(scope, filter, numbered),
+  ]);
   return { ...page, counts };
 }
 
 /** Raw refunds (原始退款单) as the list shows them, one page (R99, R159, R171). */
-export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<Page<RefundRow>> {
+export async function listRefunds(
+  scope: Scope,
+  filter: RefundFilter,
+  numbered = numberedBy(scope, filter),
+): Promise<Page<RefundRow>> {
   const column = REFUND_ORDER[filter.sort.replace("-", "") as keyof typeof REFUND_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
-  const numbered = await numberedBy(scope, filter);
-  const all = [withinScope(scope), whereOf(filter, numbered), statusOf(filter)];
+  const all = [withinScope(scope), whereOf(filter, await numbered), statusOf(filter)];
   const where = { AND: [...all, order.after] };
   const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
   const list = database().rawRefund;
@@ -65,19 +71,34 @@ export async function listRefunds(scope: Scope, filter: RefundFilter): Promise<P
     }));
   const found = await list.findMany({ where: ids ? { id: { in: ids } } : where, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
-  return { ...page, rows: page.rows.map(rowOf) };
+  const incomplete = await withUnknownGoods(scope, page.rows);
+  return { ...page, rows: page.rows.map((row) => rowOf(row, incomplete)) };
+}
+
+/** Those of the rows with a line whose goods nobody knows; as part of the list's statement, every line there is would be counted. */
+async function withUnknownGoods({ sellerAccountId }: Scope, rows: readonly Found[]): Promise<Set<string>> {
+  const found = await database().rawRefundLine.groupBy({
+    by: ["rawRefundId"],
+    where: { sellerAccountId, rawRefundId: { in: rows.map(({ id }) => id) }, skuId: null },
+  });
+  return new Set(found.map(({ rawRefundId }) => rawRefundId));
 }
 
 /**
  * How many raw refunds stand behind each status tab, with the other filters applied; each counted up to `COUNTED_UP_TO` and
  * one more (R171).
  */
-export async function countRefunds(scope: Scope, filter: RefundFilter): Promise<RefundCounts> {
-  const where = whereOf(filter, await numberedBy(scope, filter));
+export async function countRefunds(
+  scope: Scope,
+  filter: RefundFilter,
+  numbered = numberedBy(scope, filter),
+): Promise<RefundCounts> {
+  const where = whereOf(filter, await numbered);
   const counted = await Promise.all(
     PROCESS_STATUSES.map(async (processStatus) => {
       const count = await database().rawRefund.count({
         where: { AND: [withinScope(scope), { processStatus }, where] },
+        orderBy: { id: "asc" }, // of the index: with another order all would be sorted before the count ends
         take: COUNTED_UP_TO + 1,
       });
       return [processStatus, count] as const;
@@ -130,7 +151,7 @@ function searchOf(q: string, numbered: string[] | null): Prisma.RawRefundWhereIn
   ];
 }
 
-function rowOf({ shop, order, returnOrder, receivedAt, _count, ...row }: Found): RefundRow {
+function rowOf({ shop, order, returnOrder, receivedAt, ...row }: Found, incomplete: ReadonlySet<string>): RefundRow {
   return {
     ...row,
     shopName: shop.name,
@@ -138,7 +159,7 @@ function rowOf({ shop, order, returnOrder, receivedAt, _count, ...row }: Found):
     // The order may have come or shipped after the push: what counts is how it stands now.
     exception: exceptionOf(order),
     returnOrder,
-    hasAllGoods: _count.lines === 0,
+    hasAllGoods: !incomplete.has(row.id),
     receivedAt: receivedAt.toISOString(),
   };
 }

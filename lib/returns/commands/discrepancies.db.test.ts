@@ -104,6 +104,12 @@ test("the clerk's queue counts a return once, whatever waits with it, and lets g
   ];
   expect(await queue(world)).toEqual([["R1 SHORT DAMAGED"], 1, 1]);
   expect(await queue(stranger)).toEqual([[], 0, 0]);
+  // Who sees some shops is counted theirs, and so is a filter's part.
+  const { sellerAccountId } = world.caller.scope;
+  const countedFor = async (shopId: string, words = {}) =>
+    (await countReturns(makeScope(sellerAccountId, [shopId]), returnFilter.parse(words))).discrepancy;
+  expect([await countedFor(held.shopId), await countedFor(randomUUID())]).toEqual([1, 0]);
+  expect([await countedFor(held.shopId, { q: "R1" }), await countedFor(held.shopId, { q: "R2" })]).toEqual([1, 0]);
   await noteDiscrepancy(world.caller, noteInput(held, discrepancyId));
   expect(await queue(world)).toEqual([["R1 SHORT"], 1, 1]);
   await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore

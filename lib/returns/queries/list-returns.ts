@@ -7,7 +7,7 @@ import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
+import { coversAccount, withinScope } from "@/lib/kernel/scope";
 import { refundIdsByNumber } from "@/lib/refunds/queries/numbered";
 import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
 import type { CallbackStatus, ReturnCounts, ReturnList, ReturnRow } from "../client";
@@ -47,16 +47,25 @@ const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
 /** One page of return orders with the counts of its tabs. */
 export async function readReturns(scope: Scope, filter: ReturnFilter): Promise<ReturnList> {
-  const [page, counts] = await Promise.all([listReturns(scope, filter), countReturns(scope, filter)]);
+  const now = new Date();
+  const numbered = numberedBy(scope, filter);
+  const [page, counts] = await Promise.all([
+    listReturns(scope, filter, now, numbered),
+    countReturns(scope, filter, now, numbered),
+  ]);
   return { ...page, counts };
 }
 
 /** Return orders (退换管理) as the list shows them, one page (R159, R171). */
-export async function listReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<Page<ReturnRow>> {
+export async function listReturns(
+  scope: Scope,
+  filter: ReturnFilter,
+  now = new Date(),
+  numbered = numberedBy(scope, filter),
+): Promise<Page<ReturnRow>> {
   const column = RETURN_ORDER[filter.sort.replace("-", "") as keyof typeof RETURN_ORDER];
   const order = keysetOrder(column, filter.sort.startsWith("-"), filter.after);
-  const numbered = await numberedBy(scope, filter);
-  const all = [withinScope(scope), whereOf(filter, numbered, now), tabOf(filter, now)];
+  const all = [withinScope(scope), whereOf(filter, await numbered, now), tabOf(filter, now)];
   const where = { AND: [...all, order.after] };
   const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
   const list = database().returnOrder;
@@ -77,19 +86,48 @@ export async function listReturns(scope: Scope, filter: ReturnFilter, now = new 
  * How many return orders stand behind each tab, with the other filters applied; each counted up to `COUNTED_UP_TO` and one
  * more (R171).
  */
-export async function countReturns(scope: Scope, filter: ReturnFilter, now = new Date()): Promise<ReturnCounts> {
-  const where = whereOf(filter, await numberedBy(scope, filter), now);
-  const count = (tab: Prisma.ReturnOrderWhereInput) =>
-    database().returnOrder.count({ where: { AND: [withinScope(scope), tab, where] }, take: COUNTED_UP_TO + 1 });
+export async function countReturns(
+  scope: Scope,
+  filter: ReturnFilter,
+  now = new Date(),
+  numbered = numberedBy(scope, filter),
+): Promise<ReturnCounts> {
+  const where = whereOf(filter, await numbered, now);
+  // Each in the order of its index: with another one all would be sorted before the count ends.
+  const count = (tab: Prisma.ReturnOrderWhereInput, column: "status" | "callbackStatus" | "expectedRefundOn") =>
+    database().returnOrder.count({
+      where: { AND: [withinScope(scope), tab, where] },
+      orderBy: [{ [column]: "asc" }, { id: "asc" }],
+      take: COUNTED_UP_TO + 1,
+    });
   const [counted, held, overdue, discrepancy] = await Promise.all([
-    Promise.all(RETURN_STATUSES.map(async (status) => [status, await count({ status })] as const)),
-    count({ callbackStatus: { in: HELD } }),
-    count(refundWhere("overdue", now)),
-    count(DISCREPANT),
+    Promise.all(RETURN_STATUSES.map(async (status) => [status, await count({ status }, "status")] as const)),
+    count({ callbackStatus: { in: HELD } }, "callbackStatus"),
+    count(refundWhere("overdue", now), "expectedRefundOn"),
+    countDiscrepant(scope, filter, where),
   ]);
   const all = counted.reduce((sum, [, own]) => sum + own, 0);
   const of = Object.fromEntries(counted) as Record<ReturnStatus, number>;
   return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), held, overdue, discrepancy };
+}
+
+/**
+ * How many have an open discrepancy. These stand in an index of their own; only where a scope or a filter asks for more are the
+ * return orders looked at.
+ */
+async function countDiscrepant(
+  scope: Scope,
+  { shop, mode, callback, refund, q }: ReturnFilter,
+  where: Prisma.ReturnOrderWhereInput,
+): Promise<number> {
+  const take = COUNTED_UP_TO + 1;
+  if (!coversAccount(scope) || shop || mode || callback || refund || q)
+    return database().returnOrder.count({ where: { AND: [withinScope(scope), DISCREPANT, where] }, take });
+  const [open] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT DISTINCT "returnOrderId" FROM "Discrepancy"
+      WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND state = 'OPEN' LIMIT ${take}) AS found`;
+  return open?.count ?? 0;
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */

@@ -62,6 +62,23 @@ test("raw refunds by tab, shop, anomaly and any number (R98, R99)", async () => 
   expect(counts).toEqual({ all: 3, PENDING: 2, SUBMIT_FAILED: 0, SUBMITTED: 1, PROCESSED: 0 });
 });
 
+test("a raw refund with goods that nobody knows says so, whichever of its lines it is (R104)", async () => {
+  const world = await makeWorld("ENTERPRISE");
+  await pushed(world, "A");
+  await pushed(world, "B");
+  const { sellerAccountId } = world.caller.scope;
+  const line = await database().rawRefundLine.findFirstOrThrow({
+    where: { sellerAccountId, rawRefund: { bizOrderCode: "B" } },
+    orderBy: { position: "desc" },
+  });
+  await database().rawRefundLine.update({ where: { id: line.id }, data: { skuId: null } });
+  const { rows } = await listRefunds(world.caller.scope, refundFilter.parse({ status: "all", sort: "number" }));
+  expect(rows.map((row) => [row.bizOrderCode, row.hasAllGoods])).toEqual([
+    ["A", true],
+    ["B", false],
+  ]);
+});
+
 test("each return waybill says how it became known, the current one is told (R98)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const waybillsOf = async (code: string) => {

@@ -1,6 +1,7 @@
 // npm run bench -- ingest [--profile]: measures the product against a bare server and the database alone, in one run.
 // npm run bench -- door: measures pushes while people keep the pages busy.
 // npm run bench -- orders: measures the lists of orders with 100,000 rows against 1,000.
+// npm run bench -- messages [--rows 1000000]: the same of the messages' console, with so many against 1,000.
 // npm run bench -- returns: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock: plans 100,000 SKUs and publishes through a gateway at its limit.
 // npm run bench -- worker [--only orders|cancels|returns|steady] [--items 500] [--alone] [--statements]: measures what comes after
@@ -23,6 +24,7 @@ const BENCHES = {
   ingest: "bench/ingest.ts",
   door: "bench/door.ts",
   orders: "bench/orders.ts",
+  messages: "bench/messages.ts",
   returns: "bench/returns.ts",
   stock: "bench/stock.ts",
   worker: "bench/worker.ts",

@@ -24,6 +24,7 @@ const foreign = NOUNS.map((noun) => ({
 const SCREENS = [
   ...["audit", "reports", "help"],
   ...["calendar", "alerts", "shops", "people", "inventory", "packing", "photos", "refunds", "returns", "orders"],
+  "messages",
   ...["publishing", "onboarding", "settings", "home", "shell"],
 ];
 const screens = SCREENS.slice(0, -1).map((screen, index) => ({
@@ -93,7 +94,7 @@ module.exports = {
       to: {
         path: [
           "^app/",
-          "^lib/(db|auth|delivery/(?!domain/)|storage|mail|platform|flows|server|worker|env)",
+          "^lib/(db|auth|delivery/(?!domain/|[a-z]+/(client|schema)\\.ts$)|storage|mail|platform|flows|server|worker|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
         ],
         dependencyTypesNot: ["type-only"],
@@ -102,10 +103,10 @@ module.exports = {
     {
       name: "browser-files-are-browser-safe",
       severity: "error",
-      from: { path: `^lib/(${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
+      from: { path: `^lib/(delivery/[a-z]+|${NOUNS.join("|")})/(client|schema)(/|\\.ts$)` },
       to: {
         path: [
-          "^lib/(db|auth|delivery/(?!domain/)|storage|mail|platform|env)",
+          "^lib/(db|auth|delivery/(?!domain/|[a-z]+/(client|schema)\\.ts$)|storage|mail|platform|env)",
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
           "^node:",
         ],

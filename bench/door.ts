@@ -97,7 +97,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const client = new pg.Client({ connectionString: DATABASE_URL });
 await client.connect();
-await client.query('TRUNCATE "InboxItem"');
+await client.query('TRUNCATE "InboxItem" CASCADE');
 const cookie = await signIn(client);
 await client.end();
 const pushes = makePushes({ key: TOP_APP_KEY, secret: TOP_APP_SECRET }, SUPPLIER_ID, 2 * HOW.perSecond * HOW.seconds);

@@ -18,7 +18,7 @@ const profile = process.argv.includes("--profile")
 async function emptyInbox(): Promise<void> {
   const client = new pg.Client({ connectionString: DATABASE_URL });
   await client.connect();
-  await client.query('TRUNCATE "InboxItem"');
+  await client.query('TRUNCATE "InboxItem" CASCADE');
   await client.query("CHECKPOINT");
   await client.end();
 }

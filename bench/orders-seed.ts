@@ -58,10 +58,12 @@ SELECT uuidv7(), "sellerAccountId", id, 'SF', '顺丰速运', 'SF' || "bizOrderC
 
 const REPORTS = `
 INSERT INTO "OutboxJob" (id, "sellerAccountId", "shopId", kind, method, "orderingKey", "idempotencyKey", "subjectKind",
-  "subjectId", "payloadCipher", "keyId", state, attempts, "createdAt", "settledAt")
-SELECT uuidv7(), o."sellerAccountId", o."shopId", kind, kind, o."bizOrderCode", kind || ':' || o.id, 'order', o.id,
+  "subjectId", "payloadCipher", "keyId", state, "lastCode", attempts, "createdAt", "settledAt")
+SELECT uuidv7(), o."sellerAccountId", o."shopId", kind, 'alibaba.ascp.uop.supplier.consignorder.' || method, o."bizOrderCode", kind || ':' || o.id, 'order', o.id,
   decode(repeat('00', 400), 'hex'), '00000000',
-  (CASE WHEN o."itemsValueFen" % 1000 = 7 THEN 'REFUSED' ELSE 'ACCEPTED' END)::"OutboxState", 1, o."receivedAt", o."receivedAt"
+  (CASE WHEN o."itemsValueFen" % 1000 = 7 THEN 'REFUSED' ELSE 'ACCEPTED' END)::"OutboxState",
+  CASE WHEN o."itemsValueFen" % 1000 = 7 THEN 'ORDER_CLOSED' END, 1, o."receivedAt", o."receivedAt"
 FROM "Order" o
-JOIN (VALUES ('order-received', 'PENDING_REVIEW'), ('order-received', 'SENT_TO_WAREHOUSE'), ('order-received', 'SHIPPED'),
-  ('shipped', 'SHIPPED'), ('cancel-answered', 'CANCELLED')) AS told (kind, status) ON told.status = o.status::text`;
+JOIN (VALUES ('order-received', 'notify.received', 'PENDING_REVIEW'), ('order-received', 'notify.received', 'SENT_TO_WAREHOUSE'),
+  ('order-received', 'notify.received', 'SHIPPED'), ('shipped', 'ship', 'SHIPPED'),
+  ('cancel-answered', 'cancel.feedback', 'CANCELLED')) AS told (kind, method, status) ON told.status = o.status::text`;

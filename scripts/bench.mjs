@@ -2,6 +2,7 @@
 // npm run bench -- claims [--done 10000000] [--waiting 100000]: how long a worker takes to claim, however much is over or waits.
 // npm run bench -- door: measures pushes while people keep the pages busy.
 // npm run bench -- hot [--orders 800]: 16 people review, ship and cancel orders of one SKU at once.
+// npm run bench -- messages [--rows …]: the lists of pushes and reports with 100,000 rows, or as many, against 1,000.
 // npm run bench -- orders [--rows 1000000]: measures the lists of orders with 100,000 rows, or as many, against 1,000.
 // npm run bench -- returns [--rows …]: the same of raw refunds, of return orders and of what a scanned waybill leads to.
 // npm run bench -- stock [--rows …]: plans 100,000 SKUs, or as many, and publishes through a gateway at its limit.
@@ -27,6 +28,7 @@ const BENCHES = {
   door: "bench/door.ts",
   hot: "bench/hot.ts",
   orders: "bench/orders.ts",
+  messages: "bench/messages.ts",
   returns: "bench/returns.ts",
   stock: "bench/stock.ts",
   worker: "bench/worker.ts",

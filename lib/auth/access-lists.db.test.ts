@@ -40,6 +40,7 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/work": { world: reviewWorld },
   "GET /api/admin/alerts": { world: alertsWorld },
   "GET /api/admin/alerts/bell": { world: alertsWorld },
+  "GET /api/admin/messages": { isSearched: true, world: reviewWorld, query: inAnyState },
   "GET /api/admin/orders": { isSearched: true, world: shippingWorld, query: inAnyState },
   "GET /api/admin/orders/parked": { isSearched: true, world: reviewWorld, query: inAnyState },
   "GET /api/admin/orders/deadlines": { world: shippingWorld },

@@ -37,6 +37,7 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/work": plain,
   "GET /api/admin/alerts": () => [{ status: "open" }, { status: "closed" }],
   "GET /api/admin/alerts/bell": plain,
+  "GET /api/admin/messages": inAnyState,
   "GET /api/admin/orders": inAnyState,
   "GET /api/admin/orders/parked": searched,
   "GET /api/admin/orders/deadlines": plain,
@@ -70,6 +71,7 @@ const SHARED_PIECES = /\/(stock|stock\/export|publishing\/(number|simulation))$/
 /** Asked of the other shop by its id, a list says that there is none, or nothing. */
 const BY_SHOP: Record<string, (other: FilledShop, skuId: string) => Query> = {
   "GET /api/admin/alerts": ({ shopId }) => ({ shop: shopId }),
+  "GET /api/admin/messages": ({ shopId }) => ({ shop: shopId }),
   "GET /api/admin/orders": ({ shopId }) => ({ status: "all", shop: shopId }),
   "GET /api/admin/orders/parked": ({ shopId }) => ({ shop: shopId }),
   "GET /api/admin/orders/deadlines": ({ shopId }) => ({ shop: shopId }),
@@ -90,6 +92,7 @@ const DETAILS: Record<string, (shop: FilledShop) => string[]> = {
   "page /orders/[id]": ({ orderId }) => [orderId],
   "page /orders/[id]/ship": ({ orderId }) => [orderId],
   "page /orders/[id]/print": ({ orderId }) => [orderId],
+  "GET /api/admin/messages/[id]": ({ pushId, reportId }) => [pushId, reportId],
   "GET /api/admin/orders/[id]": ({ orderId }) => [orderId],
   "GET /api/admin/orders/[id]/slip": ({ orderId }) => [orderId],
   "page /refunds/[id]": ({ refundId }) => [refundId],

@@ -18,7 +18,7 @@ export async function retryReport(caller: By, subjectKind: ReportSubject, jobId:
     const job = await commit.tx.outboxJob.findFirst({
       where: { AND: [withinScope(commit.scope), { id: jobId, subjectKind }] },
       omit: { payloadCipher: true },
-      include: { tries: { orderBy: { number: "desc" }, take: 1 } },
+      include: { tries: { orderBy: { number: "desc" }, take: 1, omit: { answerCipher: true } } },
     });
     if (!job) refuse("NOT_FOUND");
     if (!mayBeSentAgain({ state: job.state, attempts: job.attempts }, job.tries[0]?.code ?? null))

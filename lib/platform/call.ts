@@ -35,7 +35,12 @@ export type Called = {
   durationMs: number;
   /** What the platform wrote under the method's wrapper, unread; undefined where there was nothing. */
   answer?: unknown;
+  /** The whole answer as it came, cut to `LONGEST_KEPT` letters; undefined where none came. May hold personal data. */
+  answerText?: string;
 };
+
+/** A person looks at the answer of one call; those that tell of lists are longer, and tell nothing more there. */
+const LONGEST_KEPT = 8_000;
 
 /** Makes one call and says what came of it. Never rejects, never logs. */
 export type PlatformCaller = (call: PlatformCall) => Promise<Called>;
@@ -57,8 +62,9 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
 
   const attempt = async (call: PlatformCall): Promise<Attempt> => {
     const result = await send(call);
-    const answer = result.kind === "answered" ? answerOf(result.body, call) : undefined;
-    return { outcome: classifyPost(result, call, settings.patterns), answer };
+    const outcome = classifyPost(result, call, settings.patterns);
+    if (result.kind !== "answered") return { outcome, answer: undefined };
+    return { outcome, answer: answerOf(result.body, call), answerText: result.body.slice(0, LONGEST_KEPT) };
   };
 
   const correctClock = async (): Promise<boolean> => {
@@ -75,7 +81,7 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
   };
 }
 
-type Attempt = { outcome: CallOutcome | ClockWrong; answer: unknown };
+type Attempt = Pick<Called, "answerText"> & { outcome: CallOutcome | ClockWrong; answer: unknown };
 
 async function correctingClock(
   attempt: () => Promise<Attempt>,
@@ -83,9 +89,9 @@ async function correctingClock(
 ): Promise<Omit<Called, "durationMs">> {
   const first = await attempt();
   if (first.outcome.kind !== "clock-wrong") return { ...first, outcome: first.outcome };
-  if (!(await correctClock())) return { outcome: { ...first.outcome, kind: "try-later" } };
-  const { outcome, answer } = await attempt();
-  return outcome.kind === "clock-wrong" ? { outcome: { ...outcome, kind: "refused" } } : { outcome, answer };
+  if (!(await correctClock())) return { ...first, outcome: { ...first.outcome, kind: "try-later" } };
+  const { outcome, ...second } = await attempt();
+  return { ...second, outcome: outcome.kind === "clock-wrong" ? { ...outcome, kind: "refused" } : outcome };
 }
 
 function classifyPost(result: PostResult, shape: ReplyShape, patterns: ReplyPatterns | undefined) {

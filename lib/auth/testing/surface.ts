@@ -14,6 +14,8 @@ const CLOSE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
+/** Messages are the engineers'; administrators and auditors look (R62). */
+const SEE_MESSAGES: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 /** Administrators hire and dismiss; auditors look. */
@@ -207,6 +209,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/processing": EVERYBODY,
   "GET /api/admin/alerts": SEE_ALERTS,
   "GET /api/admin/alerts/bell": SEE_ALERTS,
+  "GET /api/admin/messages": SEE_MESSAGES,
+  "GET /api/admin/messages/[id]": SEE_MESSAGES,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/deadlines": SEE_ORDERS,

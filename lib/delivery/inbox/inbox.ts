@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
@@ -10,6 +10,7 @@ import type { PushHandler, PushResult, StoredPush } from "./push-handler";
 import { startPump, type Pump } from "../queue/pump";
 import { claim } from "../queue/claim";
 import { CLAIM_PUSHES } from "../queue/queue-sql";
+import { noteTries } from "./tries";
 import { untilWritten } from "./until-written";
 import { wakeSweep } from "../queue/wake-sweep";
 
@@ -143,21 +144,30 @@ async function finish(
       "parkedAt" = CASE WHEN held.state = 'PARKED' THEN COALESCE(i."parkedAt", ${at}::timestamptz) ELSE i."parkedAt" END
     FROM held WHERE i.id = held.id`;
   if (finished < batch.length) throw new LeaseLost();
-  if (results.some(({ kind }) => kind === "failed")) await wakeSweep(tx);
+  const failed = batch.flatMap(({ id }, at) => (results[at]?.kind === "failed" ? [id] : []));
+  if (failed.length === 0) return;
+  await noteTries(tx, failed, { at, nextAt: null });
+  await wakeSweep(tx);
 }
 
 /** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */
 async function putBack(workerId: string, { id, attempts }: ClaimedPush, fault: string | null): Promise<void> {
   const waitSeconds = fault === null ? HANDLER_WAITS_SECONDS[attempts - 1] : undefined;
-  const put = await database().inboxItem.updateMany({
-    where: { id, state: "RUNNING", leaseOwner: workerId },
-    data: {
-      state: waitSeconds === undefined ? "FAILED" : "PENDING",
-      note: fault ?? "handler-threw",
-      availableAt: new Date(Date.now() + (waitSeconds ?? 0) * 1000),
-      leaseUntil: null,
-      leaseOwner: null,
-    },
+  const at = new Date();
+  const availableAt = new Date(at.getTime() + (waitSeconds ?? 0) * 1000);
+  const isPut = await inTransaction(async (tx) => {
+    const put = await tx.inboxItem.updateMany({
+      where: { id, state: "RUNNING", leaseOwner: workerId },
+      data: {
+        state: waitSeconds === undefined ? "FAILED" : "PENDING",
+        note: fault ?? "handler-threw",
+        availableAt,
+        leaseUntil: null,
+        leaseOwner: null,
+      },
+    });
+    if (put.count > 0) await noteTries(tx, [id], { at, nextAt: waitSeconds === undefined ? null : availableAt });
+    return put.count > 0;
   });
-  if (waitSeconds === undefined && put.count > 0) await wakeSweep(database());
+  if (waitSeconds === undefined && isPut) await wakeSweep(database());
 }

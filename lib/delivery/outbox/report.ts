@@ -39,8 +39,11 @@ export type Settlement =
   | { kind: "refused"; at: Date; code: string; text: string }
   | { kind: "dead"; at: Date; code: string; text: string };
 
-/** One try: what came of it and, where the report also asks something, what the platform answered. */
-export type Sent<Parsed> = { outcome: CallOutcome; durationMs: number; parsed?: Parsed };
+/**
+ * One try: what came of it and, where the report also asks something, what the platform answered. `answerText`: its answer as it
+ * came, for the console.
+ */
+export type Sent<Parsed> = { outcome: CallOutcome; durationMs: number; answerText?: string; parsed?: Parsed };
 
 /** What a noun does for its kind of report. */
 export type ReportHandler<Payload, Parsed = unknown> = {

@@ -1,4 +1,5 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
+import { seal } from "@/lib/db/seal";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
@@ -10,11 +11,12 @@ import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 /** `workerId`: whose lease it must be. */
 export type SettleSettings = JudgeSettings & { workerId: string };
 
-/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. */
+/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. `answerText`: never log it. */
 export type Try = {
   outcome: CallOutcome;
   startedAt: Date;
   durationMs: number;
+  answerText?: string;
   session: string | null;
   settled: (commit: Commit, settlement: Settlement) => Promise<void>;
 };
@@ -80,7 +82,7 @@ async function judgeThose(commit: Commit, settings: SettleSettings, all: readonl
 
 async function recordTries({ tx }: Commit, judged: readonly Judged[]): Promise<void> {
   await tx.outboxAttempt.createMany({
-    data: judged.map(({ claimed, tried: { outcome, startedAt, durationMs }, number }) => ({
+    data: judged.map(({ claimed, tried: { outcome, startedAt, durationMs, answerText }, number }) => ({
       sellerAccountId: claimed.sellerAccountId,
       jobId: claimed.id,
       number,
@@ -91,8 +93,16 @@ async function recordTries({ tx }: Commit, judged: readonly Judged[]): Promise<v
       subCode: outcome.subCode,
       text: outcome.text,
       requestId: outcome.requestId,
+      ...sealedAnswer(answerText),
     })),
   });
+}
+
+/** A platform that echoes what it was sent echoes names and addresses: its answer is kept like a body. */
+function sealedAnswer(text: string | undefined): { answerCipher: Uint8Array<ArrayBuffer>; keyId: string } | null {
+  if (!text) return null;
+  const { cipher, keyId } = seal(text);
+  return { answerCipher: cipher, keyId };
 }
 
 /** Where each job stands now; `notBefore` null leaves the job's own. */

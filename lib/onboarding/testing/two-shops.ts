@@ -21,6 +21,9 @@ export type FilledShop = {
   orderId: string;
   orderNo: string;
   waybillNo: string;
+  /** A parked push and a stuck report. */
+  pushId: string;
+  reportId: string;
   refundId: string;
   returnId: string;
   photoId: string;
@@ -84,7 +87,7 @@ async function fillOrders(world: orders.World, shop: 0 | 1, tag: string) {
   await orders.pushOrder(world, `${tag}-ODD`, { shop, itemsValueFen: 1 });
   const unknown = { scItemId: `${tag}-ITEM`, outerId: `${tag}-GOODS`, name: `${tag}-GOODS-NAME` };
   await orders.pushOrder(world, `${tag}-UNKNOWN`, { shop, lines: [unknown] });
-  await orders.park(world, `${tag}-PARKED`, { shop });
+  const pushId = await orders.park(world, `${tag}-PARKED`, { shop });
   await orders.review(
     world,
     await orders.pushOrder(world, `${tag}-TO-SHIP`, { shop, deliveryTime: "2026-11-20 10:00:00" }),
@@ -93,7 +96,8 @@ async function fillOrders(world: orders.World, shop: 0 | 1, tag: string) {
   await orders.review(world, orderId);
   await orders.ship(world, orderId, `${tag}-WAYBILL`);
   await stick(orderId);
-  return { orderId, orderNo, waybillNo: `${tag}-WAYBILL` };
+  const report = await database().outboxJob.findFirstOrThrow({ where: { subjectId: orderId }, select: { id: true } });
+  return { orderId, orderNo, waybillNo: `${tag}-WAYBILL`, pushId, reportId: report.id };
 }
 
 async function fillReturns(world: orders.World, at: 0 | 1, tag: string) {

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import { seedOrders } from "./orders-seed";
+
+/**
+ * Fills the enterprise demo shop with about so many messages over 180 days: a third are order pushes, the orders they became with their
+ * parcels, and their reports. One push in eleven has a cancel behind it; of the others a few in a thousand failed, are parked or
+ * were refused at the door, some of them for a supplier id that no shop has; the newest wait.
+ */
+export async function seedMessages(client: pg.Client, count: number): Promise<void> {
+  await client.query('TRUNCATE "InboxItem" CASCADE');
+  await seedOrders(client, Math.ceil(count / 3));
+  await client.query(PUSHES);
+  await client.query('VACUUM (ANALYZE) "InboxItem"');
+  await client.query("CHECKPOINT");
+}
+
+/** `n` is a number of the order's own, so that every kind of push is spread evenly over the days. */
+const PUSHES = `
+INSERT INTO "InboxItem" (id, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "sellerAccountId", "shopId",
+  "bodyCipher", "keyId", "bodyBytes", answer, note, state, attempts, "receivedAt", "availableAt", "processedAt")
+SELECT gen_random_uuid(), CASE WHEN kind <> 'unknown' THEN method END, kind, supplier, code, supplier || ':' || code,
+  CASE WHEN kind = 'unknown' THEN 'refused|' || code ELSE method || '|' || supplier || '|' || code || '||' || md5(code || method) END,
+  CASE WHEN NOT is_nobodys THEN account END, CASE WHEN NOT is_nobodys THEN shop END,
+  decode(repeat('00', 1200), 'hex'), '00000000', 1172, answer, note, state::"InboxState", 1, at, at,
+  CASE WHEN state IN ('DONE', 'FAILED') THEN at END
+FROM (
+  SELECT o."sellerAccountId" AS account, o."shopId" AS shop, o."bizOrderCode" AS code,
+    'qimen.alibaba.ascp.uop.' || path AS method, o."receivedAt" + late AS at,
+    CASE WHEN n % 1009 = 0 AND kind = 'order' THEN 'unknown' ELSE kind END AS kind,
+    n % 1511 = 0 AS is_nobodys, CASE WHEN n % 1511 = 0 THEN '2200799999999' ELSE o."supplierId" END AS supplier,
+    CASE WHEN n % 1009 = 0 THEN 'invalid-parameter' WHEN n % 1511 = 0 THEN 'supplier-not-bound' ELSE 'accepted' END AS answer,
+    CASE WHEN n % 1009 = 0 THEN 'not-well-formed' WHEN n % 2003 = 0 THEN 'handler-threw' WHEN n % 3001 = 0 THEN 'receiving-off'
+      WHEN kind = 'order' THEN 'order-created' ELSE 'pending-review-intercepted' END AS note,
+    CASE WHEN n % 1009 = 0 OR n % 1511 = 0 THEN 'REFUSED' WHEN n % 2003 = 0 THEN 'FAILED' WHEN n % 3001 = 0 THEN 'PARKED'
+      WHEN newest < 20 THEN 'PENDING' ELSE 'DONE' END AS state
+  FROM (
+    SELECT *, substr("bizOrderCode", 3)::int AS n, row_number() OVER (ORDER BY "receivedAt" DESC) AS newest FROM "Order"
+  ) o
+  JOIN (VALUES ('order', 'consignorder.notify', interval '0'), ('cancel', 'consignorder.cancel', interval '1 hour'))
+    AS told (kind, path, late) ON told.kind = 'order' OR o.status = 'CANCELLED'
+) made
+ORDER BY at`;

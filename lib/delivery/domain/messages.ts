@@ -1,0 +1,78 @@
+import type { PushKind } from "@/lib/kernel/push";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
+import { FAILED_STATES, UNDER_WAY_STATES, type ReportState } from "./report-state";
+
+/** `in`: a push 推送 of the platform; `out`: a report 回传 of ours. Together they are the messages 消息 (R62). */
+export const DIRECTIONS = ["in", "out"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const PUSH_STATES = ["PENDING", "RUNNING", "DONE", "PARKED", "FAILED", "REFUSED"] as const;
+export type PushState = (typeof PUSH_STATES)[number];
+
+/** What a tab of the console holds. `isOpen`: only those failed reports that nobody has acknowledged. */
+type TabStates = { in: readonly PushState[]; out: readonly ReportState[]; isOpen?: true };
+
+/**
+ * The tabs: everything; what failed and waits for a person; what will go on by itself; pushes refused at the door; pushes that wait
+ * for receiving or an authorization.
+ */
+export const TAB_STATES = {
+  all: { in: PUSH_STATES, out: ["PENDING", "SENDING", "ACCEPTED", "REFUSED", "DEAD"] },
+  failed: { in: ["FAILED"], out: FAILED_STATES, isOpen: true },
+  waiting: { in: ["PENDING", "RUNNING"], out: UNDER_WAY_STATES },
+  refused: { in: ["REFUSED"], out: [] },
+  parked: { in: ["PARKED"], out: [] },
+} as const satisfies Record<string, TabStates>;
+
+export type MessageTab = keyof typeof TAB_STATES;
+export const MESSAGE_TABS = Object.keys(TAB_STATES) as MessageTab[];
+
+/** What a message is about: the kind of a push or of a report. */
+export type MessageKind = Exclude<PushKind, "unknown"> | ReportKind;
+
+/** The platform's methods that are served and called for messages, by what each is about. */
+export const MESSAGE_METHODS = {
+  "qimen.alibaba.ascp.uop.consignorder.notify": "order",
+  "qimen.alibaba.ascp.uop.consignorder.cancel": "cancel",
+  "qimen.alibaba.ascp.uop.reverseorder.instorage.notify": "return",
+  "alibaba.ascp.uop.supplier.consignorder.notify.received": "order-received",
+  "alibaba.ascp.uop.supplier.consignorder.cancel.feedback": "cancel-answered",
+  "alibaba.ascp.uop.self.supplier.waybill.query": "waybills-requested",
+  "alibaba.ascp.uop.supplier.consignorder.ship": "shipped",
+  "alibaba.ascp.uop.supplier.consignorder.notify.tms.change": "waybill-changed",
+  "alibaba.ascp.uop.supplier.consignorder.outofstock.callback": "shortage-reported",
+  "alibaba.ascp.uop.supplier.reverseorder.instorage.result": "goods-arrived",
+  "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback": "goods-received",
+} as const satisfies Record<string, MessageKind>;
+
+export type MessageMethod = keyof typeof MESSAGE_METHODS;
+
+/** Which way messages of this method go. */
+export function directionOf(method: MessageMethod): Direction {
+  return method.startsWith("qimen.") ? "in" : "out";
+}
+
+/**
+ * Codes of ours that the console has words for: what came of a push, why it waits or failed, why it was refused. A code may go on
+ * behind a colon with the place (`unreadable:orderItems.0.quantity:missing`); the platform's own codes are shown as they are.
+ */
+export const KNOWN_CODES = [
+  ...["order-created", "order-created-cancelled", "test-order-created", "refund-created", "repeat", "content-changed"],
+  ...["waybill-changed", "withdrawn", "tombstone", "pending-review-intercepted", "sent-to-warehouse-too-late"],
+  ...["shipped-goes-reverse", "cancelled-already", "cancel-before-order"],
+  ...["receiving-off", "authorization-expired", "not-activated", "shop-disabled"],
+  ...["handler-threw", "unreadable", "line-stated-twice", "not-storable", "not-expected", "database"],
+  ...["signature", "app-key", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
+  ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
+  ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
+  ...["earlier-not-taken", "no-store-code", "not-sendable", "not-settled", "not-json", "no-result", "no-waybill"],
+  ...["connect-timeout", "read-timeout", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"],
+] as const;
+
+export type KnownCode = (typeof KNOWN_CODES)[number];
+
+/** The known code that a code begins with; null for one of the platform's or of nobody's. */
+export function knownCodeOf(code: string): KnownCode | null {
+  const begins = /^database-/.test(code) ? "database" : (code.split(/[:,]/)[0] ?? code);
+  return KNOWN_CODES.find((known) => known === begins) ?? null;
+}

@@ -1,0 +1,130 @@
+import { queryOptions } from "@tanstack/react-query";
+import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { Page } from "@/lib/kernel/keyset";
+import type { Direction, MessageTab, PushState } from "../domain/messages";
+import { hasFailed, type ReportState } from "../domain/report-state";
+import type { ReportSubject, ReportView } from "../queries";
+import type { MaskedBody } from "./mask-body";
+import type { MessageFilter } from "./schema";
+
+/** What a message became or tells of, where it is in the account; the address is made of it. */
+export type MessageSubject = { kind: ReportSubject | "refund"; id: string; number: string };
+
+/** A message as the console lists it. Times are ISO, UTC. */
+export type MessageRow = {
+  id: string;
+  /** When it came, or was made. */
+  at: string;
+  /** The platform's method; null where none could be read. */
+  method: string | null;
+  /** The order's or return's number; null where none could be read. */
+  number: string | null;
+  /** The record of that number; null while there is none. */
+  subject: MessageSubject | null;
+  /** Null: no shop has the supplier id. */
+  shop: { id: string; name: string } | null;
+  /** What we answered, where that says more than what is noted; what came of it or why not, by code; null where there is nothing to say. */
+  code: string | null;
+  /** Tries so far, the one under way among them. */
+  tries: number;
+} & (
+  | { direction: "in"; kind: string; state: PushState; isMistimed: boolean }
+  | { direction: "out"; kind: string; state: ReportState; acknowledgedAt: string | null }
+);
+
+/** Null: more than could be looked through. */
+export type MessageCounts = Record<MessageTab, number | null>;
+
+export type MessageList = Page<MessageRow> & {
+  counts: MessageCounts;
+  /** Where the filter made the list read on and on: the moment down to which it looked; the next page goes on from there. */
+  lookedBackTo: string | null;
+};
+
+/** A failed try to handle a push. */
+export type PushTry = { number: number; at: string; note: string; nextAt: string | null };
+
+/** A body as the page shows it; why there is none where there is none. */
+export type BodyView =
+  | ({ kind: "shown" } & MaskedBody)
+  /** `erased`: kept once, and erased by its age; `unkept`: never kept, as of badly signed ones; `sealed`: by a key this server has not. */
+  | { kind: "erased" | "unkept" | "sealed" };
+
+export type PushView = Extract<MessageRow, { direction: "in" }> & {
+  answer: string;
+  /** What came of it, or why not; a code. */
+  note: string | null;
+  supplierId: string | null;
+  /** Named by a badly signed one. */
+  claimedSupplierId: string | null;
+  format: string;
+  bodyBytes: number;
+  charsetDoubtful: boolean;
+  /** By the platform's clock. */
+  sentAt: string | null;
+  handledAt: string | null;
+  parkedAt: string | null;
+  passedAt: string | null;
+  /** Who let it through while receiving is off. */
+  passedBy: string | null;
+  /** How often it came again. */
+  repeats: number;
+  /** When it is handled next; in the past where its turn has come. */
+  nextAt: string;
+  /** An earlier push of the same order is still open: that one goes first. */
+  isQueued: boolean;
+  /** Everything that came of it. */
+  became: MessageSubject[];
+  /** Only those that failed. */
+  failedTries: PushTry[];
+  body: BodyView;
+};
+
+/** The platform's answer to one try. */
+export type TryAnswer = { number: number; body: BodyView };
+
+export type ReportMessageView = Extract<MessageRow, { direction: "out" }> & {
+  report: ReportView;
+  /** States of the reports of the same subject that have to be told first, oldest first. */
+  earlier: { state: ReportState }[];
+  payload: BodyView;
+  answers: TryAnswer[];
+};
+
+export type MessageView = PushView | ReportMessageView;
+
+const LIST_MS = 4000;
+const OPEN_MS = 2000;
+const LATER_MS = 15_000;
+
+/** The list's query; the same key on the server and in the browser. */
+export function messageListOptions(filter: MessageFilter) {
+  return queryOptions({
+    queryKey: ["messages", "list", filter],
+    queryFn: ({ signal }) => readJson<MessageList>(`/api/admin/messages?${searchOf(filter)}`, signal),
+    refetchInterval: LIST_MS,
+  });
+}
+
+/** One message's query: again soon while something is about to happen. */
+export function messageOptions(id: string) {
+  return queryOptions({
+    queryKey: ["messages", "one", id],
+    queryFn: ({ signal }) => readJson<MessageView>(`/api/admin/messages/${id}`, signal),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? OPEN_MS : LATER_MS),
+  });
+}
+
+function isMoving({ state }: Pick<MessageView, "state">): boolean {
+  return state === "PENDING" || state === "RUNNING" || state === "SENDING";
+}
+
+/** Has it failed, so that a person may hand it on or send it once more? What really may be, the replay decides. */
+export function mayNeedReplay(row: Pick<MessageRow, "direction" | "state">): boolean {
+  return row.direction === "in" ? row.state === "FAILED" : hasFailed({ state: row.state as ReportState });
+}
+
+/** Messages go by one way each. */
+export function isPush<Row extends { direction: Direction }>(row: Row): row is Extract<Row, { direction: "in" }> {
+  return row.direction === "in";
+}

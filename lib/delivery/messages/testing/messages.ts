@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { database } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
+import type { ReportKind } from "@/lib/kernel/report-kinds";
+import type { PushState } from "../../domain/messages";
+import type { ReportState } from "../../domain/report-state";
+import { METHODS } from "../../testing/signed-push";
+import type { TestShop } from "../../testing/shop";
+
+type Whose = Pick<TestShop, "id" | "sellerAccountId" | "supplierId">;
+
+type PushWords = {
+  kind?: "order" | "cancel" | "return" | "unknown";
+  code?: string;
+  at?: Date;
+  state?: PushState;
+  answer?: string;
+  note?: string;
+  body?: string | null;
+  claimedSupplierId?: string;
+  /** False: no shop had its supplier id. */
+  isBound?: boolean;
+};
+
+/** A push as `storePush` keeps it. Returns its id. For tests. */
+export async function putInbound(shop: Whose, words: PushWords = {}): Promise<string> {
+  const { kind = "order", code = `LP${randomUUID()}`, at = new Date(), state = "DONE", isBound = true } = words;
+  const method = kind === "unknown" ? null : METHODS[kind];
+  const body = words.body === undefined ? `<request><supplierId>${shop.supplierId}</supplierId></request>` : words.body;
+  const sealed = body === null ? null : seal(body);
+  const { id } = await database().inboxItem.create({
+    data: {
+      id: randomUUID(),
+      method,
+      kind,
+      supplierId: kind === "unknown" && body === null ? null : shop.supplierId,
+      claimedSupplierId: words.claimedSupplierId ?? null,
+      bizOrderCode: kind === "unknown" && body === null ? null : code,
+      orderingKey: `${shop.supplierId}:${code}`,
+      dedupKey:
+        kind === "unknown" ? `refused|${randomUUID()}` : `${method}|${shop.supplierId}|${code}||${randomUUID()}`,
+      sellerAccountId: isBound ? shop.sellerAccountId : null,
+      shopId: isBound ? shop.id : null,
+      bodyCipher: sealed?.cipher ?? null,
+      keyId: sealed?.keyId ?? null,
+      bodyBytes: body === null ? 0 : Buffer.byteLength(body),
+      answer: words.answer ?? "accepted",
+      note: words.note ?? null,
+      state,
+      receivedAt: at,
+      processedAt: state === "DONE" ? at : null,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+type ReportWords = {
+  kind?: ReportKind;
+  method?: string;
+  at?: Date;
+  state?: ReportState;
+  code?: string;
+  subjectKind?: "order" | "return-order";
+  subjectId?: string;
+  acknowledgedAt?: Date;
+  payload?: object;
+};
+
+/** A report as it lies in the outbox. Returns its id. For tests. */
+export async function putOutbound(shop: Whose, words: ReportWords = {}): Promise<string> {
+  const { kind = "shipped", method = "alibaba.ascp.uop.supplier.consignorder.ship", at = new Date() } = words;
+  const sealed = seal(JSON.stringify(words.payload ?? { supplierId: shop.supplierId }));
+  const { id } = await database().outboxJob.create({
+    data: {
+      sellerAccountId: shop.sellerAccountId,
+      shopId: shop.id,
+      kind,
+      method,
+      orderingKey: randomUUID(),
+      idempotencyKey: randomUUID(),
+      subjectKind: words.subjectKind ?? "order",
+      subjectId: words.subjectId ?? randomUUID(),
+      payloadCipher: sealed.cipher,
+      keyId: sealed.keyId,
+      state: words.state ?? "ACCEPTED",
+      lastCode: words.code ?? null,
+      acknowledgedAt: words.acknowledgedAt ?? null,
+      createdAt: at,
+    },
+    select: { id: true },
+  });
+  return id;
+}

@@ -2,8 +2,8 @@ import pg from "pg";
 import { database } from "@/lib/db/client";
 import { inOneCommit } from "@/lib/db/commit";
 import type { StoredPush } from "@/lib/delivery/inbox/push-handler";
+import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { shipOrder } from "@/lib/flows/ship-order";
-import { makeScope } from "@/lib/kernel/scope-maker";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { cancelPush } from "@/lib/orders/jobs";
 import { watchLocks } from "./hot/lock-waits";
@@ -24,7 +24,7 @@ type Order = { id: string; shopId: string; bizOrderCode: string; lines: { id: st
 type Act = (order: Order) => Promise<unknown>;
 
 const user = await database().user.findUniqueOrThrow({ where: { email: "admin@enterprise.demo" } });
-const scope = makeScope(user.sellerAccountId, "all");
+const scope = scopeOfAccount(user.sellerAccountId);
 const person = { scope, actor: { kind: "person", userId: user.id, name: user.name, role: "ADMIN", ip: null } } as const;
 const carton = await database().cartonSpec.findFirstOrThrow({
   where: { sellerAccountId: user.sellerAccountId, isApproved: true, disabledAt: null },
@@ -49,7 +49,7 @@ const ship: Act = ({ id, bizOrderCode, lines }) =>
 /** As the worker does it, where the push is alone in its batch. */
 const cancel: Act = ({ shopId, bizOrderCode }) => {
   const push: StoredPush = {
-    ...{ inboxId: "", kind: "cancel", scope: makeScope(user.sellerAccountId, [shopId]), shopId, bizOrderCode },
+    ...{ inboxId: "", kind: "cancel", scope, shopId, bizOrderCode },
     ...{ supplierId: SUPPLIER_ID, body: cancelXml(Number(bizOrderCode.slice(2))), charsetDoubtful: false },
     ...{ receivedAt: new Date(), parkedAt: null, passedBy: null },
   };

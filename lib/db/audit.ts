@@ -6,7 +6,7 @@ import type { Commit } from "./commit";
 /** Facts as the column takes them: each act's own shape is plain JSON. */
 type Stored = { before?: Prisma.InputJsonObject; after?: Prisma.InputJsonObject; reason?: string };
 
-function rowOf({ scope, actor }: Commit, draft: AuditDraft) {
+function rowOf({ scope, actor }: Pick<Commit, "scope" | "actor">, draft: AuditDraft) {
   const { action, subjectKind, subjectId, shopId } = draft;
   const { before, after, reason } = draft as Stored;
   const person = actor.kind === "person" ? actor : null;
@@ -21,7 +21,7 @@ function rowOf({ scope, actor }: Commit, draft: AuditDraft) {
 }
 
 /** Writes the audit entry of a change, in the name of who acts; belongs in the change's own commit. */
-export async function recordAudit(commit: Commit, draft: AuditDraft): Promise<void> {
+export async function recordAudit(commit: Omit<Commit, "wakes">, draft: AuditDraft): Promise<void> {
   await commit.tx.auditEntry.create({ data: rowOf(commit, draft) });
 }
 

@@ -14,6 +14,8 @@ const CLOSE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
+/** Pushes and reports as they went over the wire are the engineers' to replay; administrators and auditors look. */
+const SEE_MESSAGES: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 /** Administrators hire and dismiss; auditors look. */
@@ -30,6 +32,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /help": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /alerts": SEE_ALERTS,
+  "page /messages/replays": SEE_MESSAGES,
+  "page /messages/replays/[id]": SEE_MESSAGES,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
@@ -82,6 +86,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action alerts.acknowledge": SET_UP,
   "action alerts.takeBack": SET_UP,
+  "action messages.previewReplay": ["ENGINEER"],
+  "action messages.startReplay": ["ENGINEER"],
+  "action messages.stopReplay": ["ENGINEER"],
+  "action messages.continueReplay": ["ENGINEER"],
   "action orders.review": REVIEW,
   "action orders.pass": REVIEW,
   "action orders.acknowledge": REVIEW,
@@ -207,6 +215,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/processing": EVERYBODY,
   "GET /api/admin/alerts": SEE_ALERTS,
   "GET /api/admin/alerts/bell": SEE_ALERTS,
+  "GET /api/admin/replays": SEE_MESSAGES,
+  "GET /api/admin/replays/[id]": SEE_MESSAGES,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/deadlines": SEE_ORDERS,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { seal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { receivePush } from "../inbox/receive-push";
 import { pushRow, putPush } from "../testing/inbox-item";
@@ -235,6 +236,42 @@ describe("whose", () => {
       refusal: { code: "NOT_FOUND" },
     });
   });
+});
+
+test("a push that named no supplier is read for whoever has all shops, and goes to none but the one it names", async () => {
+  const id = await pushIn("<request><bizOrderCode>LP-6</bizOrderCode>");
+  const sealed = seal(orderBody(shop.supplierId, "LP-6"));
+  await database().inboxItem.update({ where: { id }, data: { bodyCipher: sealed.cipher, keyId: sealed.keyId } });
+  const stranger = await makeShop();
+  const { replayId: theirs } = await start(ofIds(id), engineer(makeScope(stranger.sellerAccountId, "all")));
+  await work(theirs);
+  expect(await endsOf(theirs)).toEqual({ [id]: "not-yours" });
+  expect(await pushRow(id)).toMatchObject({ state: "REFUSED", sellerAccountId: null });
+  await expect(start(ofIds(id), engineer(shop.scope))).rejects.toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  const { replayId } = await start(since());
+  await work(replayId);
+  expect(await pushRow(id)).toMatchObject({ state: "PENDING", shopId: shop.id, bizOrderCode: "LP-6" });
+});
+
+test("all that failed since a moment can be narrowed to a direction, a shop and a method", async () => {
+  const other = await makeShop({ sellerAccountId: shop.sellerAccountId });
+  const old = await putPush(shop, { state: "FAILED", receivedAt: new Date(0) });
+  await database().inboxItem.update({ where: { id: old }, data: { availableAt: new Date(0) } });
+  const push = await putPush(shop, { state: "FAILED" });
+  const failedToday = await putPush(shop, { state: "FAILED", receivedAt: new Date(0) }); // came long ago
+  const report = await failedReport(shop);
+  const elsewhere = await failedReport(other);
+  const at = since(new Date(Date.now() - 60_000));
+  const found = async (narrowed: object) => {
+    const { replayId } = await start({ ...at, ...narrowed });
+    return Object.keys(await endsOf(replayId)).sort();
+  };
+  expect(await found({})).toEqual([push, failedToday, report, elsewhere].sort());
+  expect(await found({ direction: "in" })).toEqual([push, failedToday].sort());
+  expect(await found({ direction: "out", shopId: shop.id })).toEqual([report]);
+  const { method } = await jobRow(report);
+  expect(await found({ method })).toEqual([report, elsewhere].sort());
+  await expect(found({ method: "nobody's" })).rejects.toMatchObject({ refusal: { code: "NOTHING_TO_REPLAY" } });
 });
 
 test("a hundred thousand failed pushes are kept in the commit of the start, in seconds", async () => {

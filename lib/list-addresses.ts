@@ -1,3 +1,4 @@
+import type { ReplayFilter } from "./delivery/replays/schema";
 import type { AlertFilter } from "./alerts/schema";
 import type { StockFilter } from "./inventory/schema";
 import { addressOf } from "./kernel/addresses";
@@ -24,6 +25,7 @@ export const reconcileHref = (asked: Partial<ReconcileFilter> = {}) => addressOf
 export const shopsHref = (asked: Partial<ShopFilter> = {}, part?: string) => addressOf("/shops", asked, part);
 export const onboardingHref = (asked: Partial<OnboardingFilter> = {}) => addressOf("/onboarding", asked);
 export const alertsHref = (asked: Partial<AlertFilter> = {}) => addressOf("/alerts", asked);
+export const replaysHref = (asked: Partial<ReplayFilter> = {}) => addressOf("/messages/replays", asked);
 export const peopleHref = (asked: Partial<PersonFilter> = {}) => addressOf("/settings/users", asked);
 /** "Why is there no return order?" with what was answered so far. */
 export const whyHref = (asked: Partial<WhyFilter> = {}) => addressOf("/refunds/why", asked);

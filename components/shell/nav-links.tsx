@@ -2,6 +2,7 @@
 
 import {
   AlarmClock,
+  ArrowLeftRight,
   BellRing,
   Box,
   Boxes,
@@ -37,6 +38,7 @@ import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./naviga
 const ICONS: Record<EntryKey, LucideIcon> = {
   work: House,
   alerts: BellRing,
+  messages: ArrowLeftRight,
   orders: ClipboardList,
   deadlines: AlarmClock,
   goodsMapping: Link2,

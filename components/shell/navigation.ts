@@ -11,6 +11,7 @@ import {
   peopleHref,
   reconcileHref,
   refundsHref,
+  replaysHref,
   returnsHref,
   shopsHref,
   stockErrorsHref,
@@ -42,6 +43,13 @@ const ENTRIES = [
     label: "alerts",
     path: { ENTERPRISE: [], FLAGSHIP: [] },
     goKey: "a",
+  },
+  {
+    key: "messages",
+    href: replaysHref(),
+    label: "messages",
+    path: { ENTERPRISE: [], FLAGSHIP: [] },
+    goKey: "m",
   },
   {
     key: "orders",

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { PAGES } from "../../lib/kernel/pages";
-import type { Login } from "../world/accounts";
+import type { Accounts, Login } from "../world/accounts";
 import { findings } from "../world/axe";
 import { expect, openPage, test as base, type Look } from "../world/fixtures";
 import { pathOf } from "../world/lists";
+import { productCode } from "../world/product-code";
 import type { Sandbox } from "../world/sandbox";
 import { review, shippedOrder } from "../world/steps";
 import { smallTargets } from "../world/targets";
@@ -22,11 +24,22 @@ const nameOf = ({ width, locale, dark }: (typeof LOOKS)[number]) =>
 
 /** Paths of the records that the pages show: one of each kind, and an order in each state that has acts of its own. */
 type Records = Record<
-  "pending" | "order" | "shipped" | "refund" | "return" | "shop" | "flagship" | "sku" | "carton" | "label" | "person",
+  | "pending"
+  | "order"
+  | "shipped"
+  | "refund"
+  | "return"
+  | "shop"
+  | "flagship"
+  | "sku"
+  | "carton"
+  | "label"
+  | "person"
+  | "replay",
   string
 >;
 
-async function makeRecords(page: Page, sandbox: Sandbox): Promise<Records> {
+async function makeRecords(page: Page, sandbox: Sandbox): Promise<Omit<Records, "replay">> {
   const [pending = "", open = ""] = await sandbox.buyMany("enterprise", 2);
   const sent = await shippedOrder(page, sandbox, "enterprise");
   const shipped = new URL(page.url()).pathname;
@@ -51,6 +64,36 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Records> {
   };
 }
 
+/** A replay that is over, as an engineer would have left it. */
+async function addReplay({ enterprise: { supplierId } }: Accounts): Promise<string> {
+  const { database } = await productCode();
+  const { sellerAccountId } = await database().shop.findFirstOrThrow({ where: { supplierId } });
+  const since = new Date(0).toISOString();
+  const { id } = await database().replay.create({
+    data: {
+      sellerAccountId,
+      selection: { kind: "failed-since", since, direction: null, shopId: null, method: null },
+      reason: "平台接口已恢复",
+      startedBy: "system",
+      startedByName: "示例实施",
+      startedByRole: "ENGINEER",
+      allShops: true,
+      state: "DONE",
+      finishedAt: new Date(),
+      total: 2,
+      skipped: 2,
+      items: {
+        create: [1, 2].map((seq) => ({
+          ...{ seq, direction: "in", messageId: randomUUID(), state: "SKIPPED" as const },
+          ...{ skipReason: "still-unreadable", skipDetail: "xml:unclosed" },
+        })),
+      },
+    },
+    select: { id: true },
+  });
+  return `/messages/replays/${id}`;
+}
+
 async function hrefOf(page: Page, list: string, name: string | RegExp): Promise<string> {
   await page.goto(list);
   return (await page.getByRole("main").getByRole("link", { name }).first().getAttribute("href")) ?? "";
@@ -61,8 +104,11 @@ const kept = new Map<string, Promise<Page>>();
 
 /** Both last as long as the worker: records are made once, and a page has the scripts of the one before at hand. */
 const test = base.extend<{ records: Records; keptPage: (login: Login, look: Look) => Promise<Page> }>({
-  records: async ({ as, sandbox }, provide) => {
-    made ??= as("admin@enterprise").then((page) => makeRecords(page, sandbox));
+  records: async ({ as, accounts, sandbox }, provide) => {
+    made ??= as("admin@enterprise").then(async (page) => ({
+      ...(await makeRecords(page, sandbox)),
+      replay: await addReplay(accounts),
+    }));
     await provide(await made);
   },
   keptPage: async ({ browser, signedIn }, provide) => {
@@ -85,6 +131,8 @@ const ADDRESSES = {
   "/help": ["/help", "/help?q=zzzz"],
   "/help/[topic]": ["/help/background", "/help/cancel-versus-reverse", "/help/stock-failure"],
   "/me": ["/me"],
+  "/messages/replays": ["/messages/replays"],
+  "/messages/replays/[id]": ["{replay}"],
   "/onboarding": ["/onboarding"],
   "/orders": ["/orders", "/orders?status=all"],
   "/orders/[id]": ["{order}"],

@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import { beforeAll, expect, test, vi } from "vitest";
 import { alertsWorld } from "@/lib/alerts/testing/strangers";
 import { database } from "@/lib/db/client";
+import { replaysWorld } from "@/lib/delivery/replays/testing/strangers";
 import { onboardingWorld } from "@/lib/onboarding/testing/world";
 import { peopleWorld } from "@/lib/people/testing/strangers";
 import {
@@ -41,6 +42,7 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/alerts": { world: alertsWorld },
   "GET /api/admin/alerts/bell": { world: alertsWorld },
   "GET /api/admin/messages": { isSearched: true, world: reviewWorld, query: inAnyState },
+  "GET /api/admin/replays": { world: replaysWorld },
   "GET /api/admin/orders": { isSearched: true, world: shippingWorld, query: inAnyState },
   "GET /api/admin/orders/parked": { isSearched: true, world: reviewWorld, query: inAnyState },
   "GET /api/admin/orders/deadlines": { world: shippingWorld },

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { alertsWorld } from "@/lib/alerts/testing/strangers";
 import { database } from "@/lib/db/client";
 import { changedTables, digests } from "@/lib/db/testing/breakage";
+import { replaysWorld } from "@/lib/delivery/replays/testing/strangers";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { onboardingWorld } from "@/lib/onboarding/testing/world";
 import { peopleWorld } from "@/lib/people/testing/strangers";
@@ -73,6 +74,14 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action settings/users.makeLink": ({ clerkSeen }) => ({ input: clerkSeen }),
     "action settings/users.endSessions": ({ clerkId }) => ({ input: { id: clerkId, sessionId: null } }),
     "action settings/users.removeSecondFactor": ({ clerkSeen }) => ({ input: { ...clerkSeen, reason: "已核实" } }),
+  }),
+  ...doorsTo(replaysWorld, {
+    "page /messages/replays/[id]": ({ stoppedId }) => ({ id: stoppedId }),
+    "GET /api/admin/replays/[id]": ({ stoppedId }) => ({ id: stoppedId }),
+    "action messages.previewReplay": ({ selection }) => ({ input: { selection } }),
+    "action messages.startReplay": ({ selection }) => ({ input: { selection, reason: "已查明原因" } }),
+    "action messages.stopReplay": ({ runningId: replayId }) => ({ input: { replayId } }),
+    "action messages.continueReplay": ({ stoppedId: replayId }) => ({ input: { replayId } }),
   }),
   ...doorsTo(signedInTwice, {
     "action me.endSession": ({ sessionId }) => ({ input: { sessionId } }),

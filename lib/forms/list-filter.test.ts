@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { alertFilter } from "@/lib/alerts/schema";
+import { replayFilter } from "@/lib/delivery/replays/schema";
 import { ledgerFilter, stockFilter } from "@/lib/inventory/schema";
 import { encodeKeyset } from "@/lib/kernel/keyset";
 import { onboardingFilter } from "@/lib/onboarding/schema";
@@ -51,6 +52,7 @@ const LISTS: Record<string, Row> = {
   onboarding: { schema: onboardingFilter, goesOn: {}, narrows: { step: "x", mode: "OLD" } },
   people: { schema: personFilter, goesOn: { state: "xyz", sort: "-colour" }, narrows: { role: "BOSS" } },
   alerts: { schema: alertFilter, goesOn: { status: "xyz" }, narrows: { kind: "x", shop: "abc" } },
+  replays: { schema: replayFilter, goesOn: {}, narrows: {} },
 };
 
 describe.each(Object.entries(LISTS))("%s", (_name, { schema, goesOn, narrows }) => {

@@ -46,6 +46,9 @@ export const returnHref = (id: string) => `/returns/${id}`;
 export const skuHref = (id: string) => `/stock/${id}`;
 export const flagshipHref = (id: string) => `/flagships/${id}`;
 export const channelHref = (id: string) => `${HREF.notifications}/${id}`;
+/** One message, push or report, by the id of its row. */
+export const messageHref = (id: string) => `/messages/${id}`;
+export const replayHref = (id: string) => `/messages/replays/${id}`;
 export const personHref = (id: string) => `/settings/users/${id}`;
 /** Where a link of this secret leads to set a password. */
 export const setPasswordHref = (secret: string) => `/set-password/${secret}`;

@@ -23,6 +23,17 @@ type Until = { until: string | null };
 type Released = { released: number };
 type Expiry = { expiresAt: string | null };
 
+/** `kinds`: how many of each kind, as `push:order` or `report:shipped`; `since`: null where single messages were chosen. */
+type ReplayFacts = {
+  since: string | null;
+  direction: string | null;
+  method: string | null;
+  pushes: number;
+  reports: number;
+  skipped: number;
+  kinds: Record<string, number>;
+};
+
 type ShopFacts = {
   name: string;
   supplierId: string | null;
@@ -160,7 +171,10 @@ export type AuditFacts = OfEvery<{
   "unclaimed-parcel.reopened": OfParcel<Became<{ waybillNo: string }>>;
   "unclaimed-parcel.undone": OfParcel<Became<{ waybillNo: string }>>;
   "unclaimed-parcel.unmatched": OfParcel<Became<Tied>>;
-  "report.retried": Of<"order" | "return-order", { before: { kind: string; state: string } }>;
+  "report.retried": Of<"order" | "return-order", { before: { kind: string; state: string } } & MaybeReasoned>;
+  "replay.started": Of<"replay", Became<ReplayFacts> & Reasoned>;
+  "replay.stopped": Of<"replay", Became<{ released: number; waiting: number }>>;
+  "replay.continued": Of<"replay", Became<{ waiting: number }>>;
   "shop.created": OfShop<Became<ShopFacts>>;
   "shop.changed": OfShop<Moved<Partial<ShopFacts>>>;
   "shop.agreement-changed": OfShop<Moved<Partial<AgreementFacts>>>;

@@ -15,6 +15,7 @@ export type AuditSubject =
   | "calendar"
   | "alert"
   | "notification-channel"
+  | "replay"
   | "person";
 
 export type EntryFacts = { before?: object; after?: object; reason?: string };

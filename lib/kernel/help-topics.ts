@@ -140,6 +140,8 @@ export const HELP_OF_ERROR = {
   PARTIAL_TRIGGER_REFUSED: "return-report",
   SHOP_NOT_AUTHORIZED: "authorization-expired",
   REPORT_NOT_RETRYABLE: "failed-reports",
+  NOTHING_TO_REPLAY: "failed-reports",
+  REPLAY_OVER: "failed-reports",
   REQUEST_TOO_LARGE: "trouble",
   TOO_MANY_REQUESTS: "trouble",
   OFFLINE: "trouble",

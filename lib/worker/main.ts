@@ -11,6 +11,8 @@ import { listen } from "@/lib/delivery/queue/listen";
 import { startOutbox } from "@/lib/delivery/outbox/outbox";
 import { createLimiter } from "@/lib/delivery/outbox/limiter";
 import { INBOX_CHANNEL } from "@/lib/delivery/queue/queue-sql";
+import { REPLAY_CHANNEL } from "@/lib/delivery/replays/channel";
+import { startReplays } from "@/lib/delivery/replays/job";
 import { SWEEP_CHANNEL } from "@/lib/delivery/queue/wake-sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -68,6 +70,7 @@ async function main(): Promise<void> {
     batch: settings.STOCK_PUBLISH_BATCH,
     gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
+  const replays = startReplays(workerId);
   const notices = startNotices({
     ...tellSettings(),
     workerId,
@@ -78,6 +81,7 @@ async function main(): Promise<void> {
   const stopListening = listen(settings.DATABASE_URL, {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,
+    [REPLAY_CHANNEL]: replays.wake,
     [STOCK_CHANNEL]: stock.wake,
     [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
     [NOTICE_CHANNEL]: notices.wake,
@@ -88,7 +92,7 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     stopCarriers();
     stopPhotoSweep();
-    await Promise.all([inbox.stop(), outbox.stop(), stock.stop(), schedules.stop(), notices.stop()]);
+    await Promise.all([inbox.stop(), outbox.stop(), replays.stop(), stock.stop(), schedules.stop(), notices.stop()]);
     await stopListening();
     await endClaims();
     await stopHeartbeat();

@@ -8,6 +8,7 @@ const KEEPERS = {
   accounts: ["auth", "shops", "people"], // the gate makes one, shops and people each keep what they decide of it
   audit: ["db"],
   people: ["people", "auth"], // the gate starts and ends sessions, counts codes and takes links
+  replays: ["delivery"], // a part of delivery, with rows of its own
   worker: ["worker", "delivery", "db"],
 };
 /** Only questions, and the statements of a store, may join foreign rows to their own. */

@@ -14,7 +14,7 @@ const CLOSE_PARCELS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE"];
 const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
-/** Messages are the engineers'; administrators and auditors look (R62). */
+/** Messages are the engineers' to replay; administrators and auditors look (R62). */
 const SEE_MESSAGES: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
@@ -32,6 +32,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /help": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /alerts": SEE_ALERTS,
+  "page /messages/replays": SEE_MESSAGES,
+  "page /messages/replays/[id]": SEE_MESSAGES,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,
@@ -84,6 +86,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
 
   "action alerts.acknowledge": SET_UP,
   "action alerts.takeBack": SET_UP,
+  "action messages.previewReplay": ["ENGINEER"],
+  "action messages.startReplay": ["ENGINEER"],
+  "action messages.stopReplay": ["ENGINEER"],
+  "action messages.continueReplay": ["ENGINEER"],
   "action orders.review": REVIEW,
   "action orders.pass": REVIEW,
   "action orders.acknowledge": REVIEW,
@@ -211,6 +217,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/alerts/bell": SEE_ALERTS,
   "GET /api/admin/messages": SEE_MESSAGES,
   "GET /api/admin/messages/[id]": SEE_MESSAGES,
+  "GET /api/admin/replays": SEE_MESSAGES,
+  "GET /api/admin/replays/[id]": SEE_MESSAGES,
   "GET /api/admin/orders": SEE_ORDERS,
   "GET /api/admin/orders/parked": SEE_ORDERS,
   "GET /api/admin/orders/deadlines": SEE_ORDERS,

@@ -1,8 +1,8 @@
-import { database } from "@/lib/db/client";
+import { database, Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
 import { withinScope } from "@/lib/kernel/scope";
+import { handOver } from "./hand-over";
 import { IS_MISTIMED } from "./mistimed";
-import { INBOX_CHANNEL } from "../queue/queue-sql";
 
 /** Which kept pushes: refused for their time alone, or given up by their handler. */
 export const KEPT_KINDS = ["mistimed", "failed"] as const;
@@ -14,19 +14,15 @@ export type KeptKind = (typeof KEPT_KINDS)[number];
  *
  * @returns how many there were
  */
-export async function releaseKept({ tx, scope }: Commit, shopId: string, kind: KeptKind): Promise<number> {
+export function releaseKept({ tx, scope }: Commit, shopId: string, kind: KeptKind): Promise<number> {
   const { sellerAccountId } = withinScope(scope);
-  const count =
+  const ofShop = Prisma.sql`i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`;
+  return handOver(
+    tx,
     kind === "mistimed"
-      ? await tx.$executeRaw`
-          UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now()
-          WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND ${IS_MISTIMED} AND i.kind <> 'unknown'
-            AND i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`
-      : await tx.$executeRaw`
-          UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now()
-          WHERE i.state = 'FAILED' AND i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`;
-  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
-  return count;
+      ? Prisma.sql`i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND ${IS_MISTIMED} AND i.kind <> 'unknown' AND ${ofShop}`
+      : Prisma.sql`i.state = 'FAILED' AND ${ofShop}`,
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Keyset } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { actorId, withinScope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
+import { handOver } from "./hand-over";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
 
 /**
@@ -13,11 +14,8 @@ import { INBOX_CHANNEL } from "../queue/queue-sql";
  *
  * @returns how many there were
  */
-export async function releaseParked({ tx, scope }: Commit, shopId: string): Promise<number> {
-  const count = await tx.$executeRaw`
-    UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now() WHERE ${parkedIn(scope, [shopId])}`;
-  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
-  return count;
+export function releaseParked({ tx, scope }: Commit, shopId: string): Promise<number> {
+  return handOver(tx, parkedIn(scope, [shopId]));
 }
 
 /** How many pushes of a shop are parked. */

@@ -12,6 +12,23 @@ function dedupKey(push: SignedPush, bodyHash: string): string {
   return [push.method, push.supplierId, push.bizOrderCode, push.refundStatus ?? "", bodyHash].join("|");
 }
 
+/** What a push is routed, ordered and told apart by. */
+export type PushKeys = Pick<SignedPush, "kind" | "supplierId" | "bizOrderCode"> & {
+  orderingKey: string;
+  dedupKey: string;
+};
+
+/** The keys of a push that could be read. */
+export function keysOf(push: SignedPush, bodySha256: string = hashOf(push.body)): PushKeys {
+  const { kind, supplierId, bizOrderCode } = push;
+  return {
+    ...{ kind, supplierId, bizOrderCode },
+    // A return follows its order: one key keeps them in the order of arrival.
+    orderingKey: `${supplierId}:${push.forwardOrderCode ?? bizOrderCode}`,
+    dedupKey: dedupKey(push, bodySha256),
+  };
+}
+
 function hashOf(body: string): string {
   return createHash("sha256").update(body).digest("base64url");
 }
@@ -22,12 +39,7 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
   return {
     id: randomUUID(),
     method: push.method,
-    kind: push.kind,
-    supplierId: push.supplierId,
-    bizOrderCode: push.bizOrderCode,
-    // A return follows its order: one key keeps them in the order of arrival.
-    orderingKey: `${push.supplierId}:${push.forwardOrderCode ?? push.bizOrderCode}`,
-    dedupKey: dedupKey(push, bodySha256),
+    ...keysOf(push, bodySha256),
     bodyCipher: Buffer.from(sealed.cipher.buffer),
     keyId: sealed.keyId,
     bodySha256,

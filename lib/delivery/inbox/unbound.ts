@@ -1,7 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
-import { INBOX_CHANNEL } from "../queue/queue-sql";
+import { handOver } from "./hand-over";
 
 /**
  * A push that was answered `supplier-not-bound` and kept for replay: authentic, of a supplier id no shop had. `row` is the
@@ -33,14 +33,13 @@ export async function countUnboundPushes(
  *
  * @returns how many there were
  */
-export async function releaseUnbound(
+export function releaseUnbound(
   { tx, scope: { sellerAccountId } }: Commit,
   { shopId, supplierId }: { shopId: string; supplierId: string },
 ): Promise<number> {
-  const count = await tx.$executeRaw`
-    UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now(),
-      "sellerAccountId" = ${sellerAccountId}::uuid, "shopId" = ${shopId}::uuid
-    WHERE ${isUnbound("i")} AND i."supplierId" = ${supplierId}`;
-  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
-  return count;
+  return handOver(
+    tx,
+    Prisma.sql`${isUnbound("i")} AND i."supplierId" = ${supplierId}`,
+    Prisma.sql`, "sellerAccountId" = ${sellerAccountId}::uuid, "shopId" = ${shopId}::uuid`,
+  );
 }

@@ -43,7 +43,9 @@ WITH incoming AS MATERIALIZED (
   ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
   ON CONFLICT ("dedupKey") DO UPDATE SET
     repeats = "InboxItem".repeats + 1 + excluded.repeats,
-    answer = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.answer ELSE "InboxItem".answer END,
+    -- One that was refused at first and handled since is accepted when it comes again.
+    answer = CASE WHEN ("InboxItem".state = 'REFUSED' OR excluded.answer = 'accepted') AND ${IS_IN_TIME}
+      THEN excluded.answer ELSE "InboxItem".answer END,
     note = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.note ELSE "InboxItem".note END,
     "sellerAccountId" = CASE WHEN ${IS_IN_TIME}
       THEN COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId") ELSE "InboxItem"."sellerAccountId" END,

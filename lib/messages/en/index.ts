@@ -18,6 +18,7 @@ import people from "./people.json";
 import photos from "./photos.json";
 import publishing from "./publishing.json";
 import refunds from "./refunds.json";
+import replays from "./replays.json";
 import reports from "./reports.json";
 import returns from "./returns.json";
 import roles from "./roles.json";
@@ -50,6 +51,7 @@ export default {
   photos,
   publishing,
   refunds,
+  replays,
   reports,
   returns,
   roles,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { startReplay } from "@/lib/delivery/replays/commands";
 import { createShop } from "@/lib/flows/save-shop";
+import { makeScope } from "@/lib/kernel/scope-maker";
 import * as orders from "@/lib/orders/testing/world";
 import { takePhotos } from "@/lib/photos/testing/pictures";
 import { addAttempt } from "@/lib/publishing/testing/rows";
@@ -28,12 +30,13 @@ export type FilledShop = {
   returnId: string;
   photoId: string;
   parcelPhotoId: string;
+  replayId: string;
 };
 
 /**
  * Fills one of the account's shops with something for every list: orders in each state, a parked push, goods that nobody knows,
  * refunds and returns with a discrepancy, a parcel that came before its return, a stuck report, numbers of stock that were
- * refused, a rule and a pause, held reports, and a flagship shop whose authorization ends. Its words begin with `tag`.
+ * refused, a rule and a pause, held reports, a replay, and a flagship shop whose authorization ends. Its words begin with `tag`.
  */
 export async function fillShop(world: orders.World, at: 0 | 1, tag: string): Promise<FilledShop> {
   const shop = world.shops[at];
@@ -64,7 +67,17 @@ export async function fillShop(world: orders.World, at: 0 | 1, tag: string): Pro
     ...{ shopId: shop.id, supplierId: shop.supplierId, name, flagshipId: flagship.id },
     ...order,
     ...back,
+    replayId: await replayOf(world, shop.id, tag),
   };
+}
+
+/** A replay of what has failed in the shop, by somebody who has that shop alone; no worker takes it up. */
+async function replayOf({ sellerAccountId }: orders.World, shopId: string, tag: string): Promise<string> {
+  const actor = { kind: "person", userId: randomUUID(), name: `${tag}-ENGINEER`, role: "ENGINEER", ip: null } as const;
+  const since = new Date(0).toISOString();
+  const selection = { kind: "failed-since" as const, since, direction: null, shopId, method: null };
+  const by = { scope: makeScope(sellerAccountId, [shopId]), actor };
+  return (await startReplay(by, { selection, reason: `${tag}-REASON` })).replayId;
 }
 
 /** An account as `makeWorld` of orders makes it, but with its first shop alone; the second comes by `addSecond`. */

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
-import { releaseFailed } from "@/lib/delivery/inbox/replay";
+import { releaseKept } from "@/lib/delivery/inbox/kept";
 import type { By } from "@/lib/kernel/scope";
 import { ofShop, lockedOrRefused } from "./change";
 
@@ -8,7 +8,7 @@ import { ofShop, lockedOrRefused } from "./change";
 export async function replayPushes(by: By, { shopId }: { shopId: string }): Promise<{ released: number }> {
   return inOneCommit(by, async (commit) => {
     await lockedOrRefused(commit, shopId);
-    const released = await releaseFailed(commit, shopId);
+    const released = await releaseKept(commit, shopId, "failed");
     if (released > 0)
       await recordAudit(commit, { ...ofShop(shopId), action: "shop.pushes-replayed", after: { released } });
     return { released };

@@ -16,10 +16,8 @@ type Released = { released: number };
 
 /**
  * Takes up the pushes that came for the shop's supplier id before a shop had it, in their order of arrival: each is handled
- * once, however often this is asked. Anybody may enter a supplier id, so the platform is asked first, under the bound flagship
- * shop's authorization: only an answer that names this supplier id shows that its pushes are the account's. Where receiving
- * is off or the shop is only prepared, their orders are parked then. Refuses SHOP_NOT_AUTHORIZED, SUPPLIER_NOT_PROVEN, and
- * STALE where supplier id or binding changed meanwhile.
+ * once, however often this is asked, and only where the platform names this supplier id (`proveSupplier`). Where receiving is
+ * off or the shop is only prepared, their orders are parked then. Refuses as `proveSupplier` does.
  */
 export async function takeUpEarlier(
   by: By,
@@ -27,10 +25,41 @@ export async function takeUpEarlier(
   call: PlatformCaller = gateway(),
   now = new Date(),
 ): Promise<Released> {
+  if (!(await countUnboundPushes(by.scope, [shopId])).get(shopId)) {
+    await inOneCommit(by, (commit) => lockedOrRefused(commit, shopId));
+    return { released: 0 };
+  }
+  const proof = await proveSupplier(by, shopId, call, now);
+  if (proof === null) return { released: 0 };
+  const { supplierId, flagshipShopId } = proof;
+  return inOneCommit(by, async (commit) => {
+    const locked = await lockedOrRefused(commit, shopId);
+    if (locked.supplierId !== supplierId || locked.flagshipShopId !== flagshipShopId) refuse("STALE");
+    const released = await releaseUnbound(commit, { shopId, supplierId });
+    if (released > 0)
+      await recordAudit(commit, {
+        ...ofShop(shopId),
+        action: "shop.earlier-pushes-taken-up",
+        after: { released, proof: "authorization" },
+      });
+    return { released };
+  });
+}
+
+/**
+ * Anybody may enter a supplier id, so the platform is asked, under the bound flagship shop's authorization: only an answer that
+ * names this supplier id shows that its pushes are the account's. Null for a shop without one, or out of use. Refuses NOT_FOUND,
+ * SHOP_NOT_AUTHORIZED and SUPPLIER_NOT_PROVEN.
+ */
+export async function proveSupplier(
+  by: By,
+  shopId: string,
+  call: PlatformCaller = gateway(),
+  now = new Date(),
+): Promise<{ supplierId: string; flagshipShopId: string | null } | null> {
   const shop = await inOneCommit(by, (commit) => lockedOrRefused(commit, shopId));
   const { supplierId, flagshipShopId } = shop;
-  if (supplierId === null || shop.deactivatedAt !== null) return { released: 0 };
-  if (!(await countUnboundPushes(by.scope, [shopId])).get(shopId)) return { released: 0 };
+  if (supplierId === null || shop.deactivatedAt !== null) return null;
   const session = await sessionOfShop(database(), shopId);
   const bound = shop.flagshipShop;
   // The flagship shop's authorization is the proof; a new shop has not taken it over yet.
@@ -46,18 +75,7 @@ export async function takeUpEarlier(
     refuse("SUPPLIER_NOT_PROVEN", {
       facts: { supplier: supplierId, code: outcome.subCode ?? outcome.code ?? "not-named" },
     });
-  return inOneCommit(by, async (commit) => {
-    const locked = await lockedOrRefused(commit, shopId);
-    if (locked.supplierId !== supplierId || locked.flagshipShopId !== flagshipShopId) refuse("STALE");
-    const released = await releaseUnbound(commit, { shopId, supplierId });
-    if (released > 0)
-      await recordAudit(commit, {
-        ...ofShop(shopId),
-        action: "shop.earlier-pushes-taken-up",
-        after: { released, proof: "authorization" },
-      });
-    return { released };
-  });
+  return { supplierId, flagshipShopId };
 }
 
 /** The gateway, for one question of a person; made when it is asked. */

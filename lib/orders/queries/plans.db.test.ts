@@ -6,6 +6,7 @@ import { boardFilter, orderFilter } from "../schema";
 import { makeWorld, type World } from "../testing/world";
 import { BOARD_SORTING, getDeadlineBoard } from "./deadline-board";
 import { countUpTo, pageOfIds } from "./find-orders";
+import { countOrders, listOrders } from "./list-orders";
 import { sortingOf } from "./order-sort";
 import { TO_LOOK_AT } from "./to-look-at";
 import { dueWhere, waysOf, withinShops } from "./where-orders";
@@ -78,4 +79,33 @@ test("the board reads its groups in their order and counts them so far (R71, R17
   const { groups } = await getDeadlineBoard(world.caller.scope, boardFilter.parse({}), NOW);
   expect([countText(groups.overdue.count), groups.overdue.rows.length]).toEqual(["5,000+", PAGE_SIZE]);
   expect(groups.near.count + groups.today.count + groups.later.count + groups.unknown.count).toBe(0);
+});
+
+test("orders are found by goods that few, many or most of them have", async () => {
+  const { sellerAccountId } = world.caller.scope;
+  const addLines = (outerId: string, orders: number) => database().$executeRaw`
+    INSERT INTO "OrderLine" (id, "sellerAccountId", "orderId", position, "subOrderCode", "outerId", "quantityPieces")
+    SELECT gen_random_uuid(), "sellerAccountId", id, 1, ${outerId}, ${outerId}, 1 FROM "Order"
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND status = 'SHIPPED' ORDER BY "receivedAt" LIMIT ${orders}`;
+  await addLines("RARE-1", 3);
+  await addLines("MANY-1", 2000);
+  const found = async (q: string) => {
+    const filter = orderFilter.parse({ status: "all", q });
+    const [{ rows }, counts] = await Promise.all([
+      listOrders(world.caller.scope, filter),
+      countOrders(world.caller.scope, filter),
+    ]);
+    return [rows.length, counts.SHIPPED, counts.SENT_TO_WAREHOUSE];
+  };
+  expect(await found("rare1")).toEqual([3, 3, 0]);
+  expect(await found("MANY-1")).toEqual([PAGE_SIZE, 2000, 0]);
+  // However common: the same orders.
+  const common = { namedIds: [], goods: { skuIds: [], isCommon: true }, failed: [] };
+  const [way] = waysOf(world.caller.scope, orderFilter.parse({ q: "MANY-1" }), {
+    resolved: common,
+    status: "all",
+    now: NOW,
+  });
+  const [counted] = await database().$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM "Order" o WHERE ${way}`;
+  expect(counted?.count).toBe(2000);
 });

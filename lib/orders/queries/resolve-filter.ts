@@ -10,13 +10,17 @@ import { TO_LOOK_AT } from "./to-look-at";
 export type ResolvedFilter = {
   /** Orders that carry the searched number as a waybill, now or before, or as a trade number, or name the searched goods. */
   namedIds: readonly string[];
-  /** The searched text names goods that too many orders have to name these: the ids of our SKUs of that code. */
-  goods: { skuIds: readonly string[] } | null;
+  /** The searched text names goods that too many orders have to name these: the ids of our SKUs of that code, and how common. */
+  goods: Goods | null;
   /** Orders with a report that failed and nobody has acknowledged; of `any`, those that are not to be looked at anyway. */
   failed: readonly { id: string; status: OrderStatus }[];
 };
 
+/** Goods of searched orders; `isCommon`: so many that a page of them is soon together, in whatever order one looks. */
+type Goods = { skuIds: readonly string[]; isCommon: boolean };
+
 const MOST_NAMED = 1000;
+const COMMON_FROM = 50_000;
 
 /** Finds them within the account; the list itself holds to the whole scope. */
 export async function resolveFilter(
@@ -26,12 +30,12 @@ export async function resolveFilter(
   const asksForFailed = attention === "any" || attention === "REPORT_FAILED";
   const [numbered, goods, failed] = await Promise.all([
     q ? idsByNumber(scope, q) : [],
-    q ? goodsNamed(scope, q) : { orderIds: [], skuIds: null },
+    q ? goodsNamed(scope, q) : { orderIds: [], goods: null },
     asksForFailed ? failedOrders(scope, attention) : [],
   ]);
   return {
     namedIds: [...new Set([...numbered, ...goods.orderIds])],
-    goods: goods.skuIds && { skuIds: goods.skuIds },
+    goods: goods.goods,
     failed,
   };
 }
@@ -57,10 +61,7 @@ async function idsByNumber({ sellerAccountId }: Scope, q: string): Promise<strin
  * Lines name our SKU by id and the platform's merchant code by text; people know the code. The orders themselves where they are few,
  * else the SKUs to look for.
  */
-async function goodsNamed(
-  { sellerAccountId }: Scope,
-  q: string,
-): Promise<{ orderIds: string[]; skuIds: string[] | null }> {
+async function goodsNamed({ sellerAccountId }: Scope, q: string): Promise<{ orderIds: string[]; goods: Goods | null }> {
   const form = soughtGoods(q);
   const skus = await database().sku.findMany({
     where: { sellerAccountId, codeForm: form },
@@ -68,15 +69,16 @@ async function goodsNamed(
     take: MOST_NAMED,
   });
   const skuIds = skus.map(({ id }) => id);
-  const lines = await database().$queryRaw<{ orderId: string }[]>`
-    (SELECT "orderId" FROM "OrderLine" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "outerForm" = ${form}
-      LIMIT ${MOST_NAMED + 1})
+  const lines = (column: Prisma.Sql, take: number) => Prisma.sql`
+    (SELECT ${column} FROM "OrderLine" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "outerForm" = ${form} LIMIT ${take})
     UNION ALL
-    (SELECT "orderId" FROM "OrderLine" WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = ANY(${skuIds}::uuid[])
-      LIMIT ${MOST_NAMED + 1})`;
-  return lines.length > MOST_NAMED
-    ? { orderIds: [], skuIds }
-    : { orderIds: lines.map(({ orderId }) => orderId), skuIds: null };
+    (SELECT ${column} FROM "OrderLine"
+      WHERE "sellerAccountId" = ${sellerAccountId}::uuid AND "skuId" = ANY(${skuIds}::uuid[]) LIMIT ${take})`;
+  const named = await database().$queryRaw<{ orderId: string }[]>(lines(Prisma.sql`"orderId"`, MOST_NAMED + 1));
+  if (named.length <= MOST_NAMED) return { orderIds: named.map(({ orderId }) => orderId), goods: null };
+  const [all] = await database().$queryRaw<{ isCommon: boolean }[]>`
+    SELECT count(*) > ${COMMON_FROM} AS "isCommon" FROM (${lines(Prisma.sql`1`, COMMON_FROM + 1)}) AS found`;
+  return { orderIds: [], goods: { skuIds, isCommon: all?.isCommon ?? false } };
 }
 
 /** With their states, so that each tab asks for its own only. */

@@ -29,7 +29,7 @@ export function waysOf(
     withinShops(scope, filter),
     ...(status === "all" ? [] : [inStatus(status)]),
     ...(due ? [dueWhere(due, now)] : []),
-    ...(q ? [searchOf(q, resolved)] : []),
+    ...(q ? [searchOf(scope, q, resolved)] : []),
     ...daysOf(from, to),
   ];
   const all = Prisma.join(conditions, " AND ");
@@ -97,15 +97,22 @@ function inStates(attention: OrderAttention): Prisma.Sql {
 }
 
 /** Any number a person may have at hand, a waybill's former ones too: the order's from its beginning on, the others in full. */
-function searchOf(q: string, { namedIds, goods }: ResolvedFilter): Prisma.Sql {
+function searchOf({ sellerAccountId }: Scope, q: string, { namedIds, goods }: ResolvedFilter): Prisma.Sql {
   const ways = [
     Prisma.sql`o."numberForm" LIKE ${`${literally(soughtForm(q))}%`}`,
     Prisma.sql`o.id = ANY(${[...namedIds]}::uuid[])`,
   ];
-  // With an offset it stays a look at each order's lines: so many orders name the goods that a page of them is soon together.
-  if (goods)
-    ways.push(Prisma.sql`EXISTS (SELECT 1 FROM "OrderLine" l WHERE l."orderId" = o.id
-      AND (l."outerForm" = ${soughtGoods(q)} OR l."skuId" = ANY(${[...goods.skuIds]}::uuid[])) OFFSET 0)`);
+  if (goods) {
+    const { skuIds, isCommon } = goods;
+    const named = Prisma.sql`(l."outerForm" = ${soughtGoods(q)} OR l."skuId" = ANY(${[...skuIds]}::uuid[]))`;
+    // With an offset it stays a look at each order's lines; else the lines are found first, once.
+    ways.push(
+      isCommon
+        ? Prisma.sql`EXISTS (SELECT 1 FROM "OrderLine" l WHERE l."orderId" = o.id AND ${named} OFFSET 0)`
+        : Prisma.sql`o.id IN (SELECT l."orderId" FROM "OrderLine" l
+            WHERE l."sellerAccountId" = ${sellerAccountId}::uuid AND ${named})`,
+    );
+  }
   return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
 

@@ -13,6 +13,7 @@ import {
   Link2,
   ListChecks,
   Megaphone,
+  MessagesSquare,
   PackageOpen,
   PackageSearch,
   PackageX,
@@ -37,6 +38,7 @@ import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./naviga
 const ICONS: Record<EntryKey, LucideIcon> = {
   work: House,
   alerts: BellRing,
+  messages: MessagesSquare,
   orders: ClipboardList,
   deadlines: AlarmClock,
   goodsMapping: Link2,

@@ -48,6 +48,7 @@ describe("navigation", () => {
       ADMIN: [
         "work",
         "alerts",
+        "messages",
         "orders",
         "deadlines",
         "goodsMapping",
@@ -104,6 +105,7 @@ describe("navigation", () => {
       ENGINEER: [
         "work",
         "alerts",
+        "messages",
         "refunds",
         "stock",
         "stockErrors",
@@ -122,6 +124,7 @@ describe("navigation", () => {
       AUDITOR: [
         "work",
         "alerts",
+        "messages",
         "orders",
         "deadlines",
         "goodsMapping",

@@ -5,6 +5,7 @@ import type { Edition } from "@/lib/kernel/scope";
 import {
   alertsHref,
   deadlinesHref,
+  messagesHref,
   onboardingHref,
   ordersHref,
   parcelsHref,
@@ -42,6 +43,13 @@ const ENTRIES = [
     label: "alerts",
     path: { ENTERPRISE: [], FLAGSHIP: [] },
     goKey: "a",
+  },
+  {
+    key: "messages",
+    href: messagesHref(),
+    label: "messages",
+    path: { ENTERPRISE: [], FLAGSHIP: [] },
+    goKey: "m",
   },
   {
     key: "orders",

@@ -22,7 +22,19 @@ const nameOf = ({ width, locale, dark }: (typeof LOOKS)[number]) =>
 
 /** Paths of the records that the pages show: one of each kind, and an order in each state that has acts of its own. */
 type Records = Record<
-  "pending" | "order" | "shipped" | "refund" | "return" | "shop" | "flagship" | "sku" | "carton" | "label" | "person",
+  | "pending"
+  | "order"
+  | "shipped"
+  | "push"
+  | "report"
+  | "refund"
+  | "return"
+  | "shop"
+  | "flagship"
+  | "sku"
+  | "carton"
+  | "label"
+  | "person",
   string
 >;
 
@@ -37,18 +49,30 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Records> {
   const order = await pathOf(page.request, "orders", open);
   await page.goto(order);
   await review(page);
+  const [report, push] = await messagesOf(page, open);
   const sku = await hrefOf(page, "/stock", "SKU-MILK-800");
   const flagship = await hrefOf(page, "/flagships", /示例旗舰店/);
   const person = await hrefOf(page, "/settings/users", /审计/);
   await page.goto("/settings/packing");
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   return {
-    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person },
+    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person, push, report },
     pending: await pathOf(page.request, "orders", pending),
     shop: await pathOf(page.request, "shops", "轻轨三号线"),
     carton: (await links.first().getAttribute("href")) ?? "",
     label: (await links.last().getAttribute("href")) ?? "",
   };
+}
+
+/** Paths of the newest report and of the push of an order. */
+async function messagesOf(page: Page, code: string): Promise<[report: string, push: string]> {
+  const paths: string[] = [];
+  for (const direction of ["out", "in"]) {
+    const found = await page.request.get(`/api/admin/messages?direction=${direction}&q=${code}`);
+    const { rows } = (await found.json()) as { rows: { id: string }[] };
+    paths.push(`/messages/${rows[0]?.id ?? ""}`);
+  }
+  return paths as [string, string];
 }
 
 async function hrefOf(page: Page, list: string, name: string | RegExp): Promise<string> {
@@ -85,6 +109,8 @@ const ADDRESSES = {
   "/help": ["/help", "/help?q=zzzz"],
   "/help/[topic]": ["/help/background", "/help/cancel-versus-reverse", "/help/stock-failure"],
   "/me": ["/me"],
+  "/messages": ["/messages", "/messages?status=failed", "/messages?q=nothing"],
+  "/messages/[id]": ["{push}", "{report}"],
   "/onboarding": ["/onboarding"],
   "/orders": ["/orders", "/orders?status=all"],
   "/orders/[id]": ["{order}"],

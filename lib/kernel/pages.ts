@@ -10,6 +10,7 @@ const seesAuthorization: May = (role) => maySee(role, "authorization");
 const seesAfterSales: May = (role) => maySee(role, "afterSalesSettings");
 const seesStock: May = (role) => maySee(role, "stockRules");
 const seesAlerts: May = (role) => maySee(role, "alerts");
+const seesMessages: May = (role) => maySee(role, "messages");
 const seesPeople: May = (role) => maySee(role, "users");
 const packs: May = (role) => mayDo(role, "packing");
 const ships: May = (role) => mayDo(role, "shipping");
@@ -27,6 +28,8 @@ export const PAGES = {
   "/help": everybody,
   "/help/[topic]": everybody,
   "/me": everybody,
+  "/messages": seesMessages,
+  "/messages/[id]": seesMessages,
   "/onboarding": seesShops,
   "/orders": maySeeOrders,
   "/orders/[id]": maySeeOrders,

@@ -32,6 +32,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /help": EVERYBODY,
   "page /help/[topic]": EVERYBODY,
   "page /alerts": SEE_ALERTS,
+  "page /messages": SEE_MESSAGES,
+  "page /messages/[id]": SEE_MESSAGES,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,

@@ -1,6 +1,7 @@
 import type { ReplayFilter } from "./delivery/replays/schema";
 import type { AlertFilter } from "./alerts/schema";
 import type { StockFilter } from "./inventory/schema";
+import type { MessageFilter } from "./delivery/messages/schema";
 import { addressOf } from "./kernel/addresses";
 import type { OnboardingFilter } from "./onboarding/schema";
 import type { BoardFilter, OrderFilter } from "./orders/schema";
@@ -12,6 +13,7 @@ import type { ShopFilter } from "./shops/schema";
 
 /** Lists by what they are asked for, in the words of the schemas that read it again. Of the nouns only the types are known. */
 
+export const messagesHref = (asked: Partial<MessageFilter> = {}) => addressOf("/messages", asked);
 export const ordersHref = (asked: Partial<OrderFilter> = {}) => addressOf("/orders", asked);
 export const deadlinesHref = (asked: Partial<BoardFilter> = {}) => addressOf("/orders/deadlines", asked);
 export const refundsHref = (asked: Partial<RefundFilter> = {}) => addressOf("/refunds", asked);

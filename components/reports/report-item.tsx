@@ -13,7 +13,7 @@ import { knownKind } from "./report-kind";
 import { HELP_OF_STANDING, type Standing } from "./report-standing";
 import { ReportTries } from "./report-tries";
 
-const TONES: Record<Standing, Tone> = {
+export const STANDING_TONES: Record<Standing, Tone> = {
   accepted: "done",
   refused: "failed",
   "not-set-up": "failed",
@@ -31,7 +31,7 @@ const TONES: Record<Standing, Tone> = {
 };
 
 /** The platform does not know the fact, and will not without a person. */
-const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "suspended", "blocked", "no-store-code"];
+export const STUCK: readonly Standing[] = ["refused", "not-set-up", "dead", "suspended", "blocked", "no-store-code"];
 
 type ReportItemProps = {
   report: ReportView;
@@ -54,7 +54,7 @@ export function ReportItem({ report, standing, refundWaits, retry }: ReportItemP
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{name}</span>
-          <StateBadge tone={TONES[standing]}>{t(`state.${standing}`)}</StateBadge>
+          <StateBadge tone={STANDING_TONES[standing]}>{t(`state.${standing}`)}</StateBadge>
         </div>
         <div className="flex items-center gap-3 text-sm text-ink-soft">
           <Time at={report.settledAt ?? report.createdAt} />

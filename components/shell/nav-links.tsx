@@ -2,7 +2,6 @@
 
 import {
   AlarmClock,
-  ArrowLeftRight,
   BellRing,
   Box,
   Boxes,
@@ -14,6 +13,7 @@ import {
   Link2,
   ListChecks,
   Megaphone,
+  MessagesSquare,
   PackageOpen,
   PackageSearch,
   PackageX,
@@ -38,7 +38,7 @@ import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./naviga
 const ICONS: Record<EntryKey, LucideIcon> = {
   work: House,
   alerts: BellRing,
-  messages: ArrowLeftRight,
+  messages: MessagesSquare,
   orders: ClipboardList,
   deadlines: AlarmClock,
   goodsMapping: Link2,

@@ -5,6 +5,7 @@ import type { Edition } from "@/lib/kernel/scope";
 import {
   alertsHref,
   deadlinesHref,
+  messagesHref,
   onboardingHref,
   ordersHref,
   parcelsHref,
@@ -46,7 +47,7 @@ const ENTRIES = [
   },
   {
     key: "messages",
-    href: replaysHref(),
+    href: messagesHref(),
     label: "messages",
     path: { ENTERPRISE: [], FLAGSHIP: [] },
     goKey: "m",

@@ -1,33 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import type { APIRequestContext } from "@playwright/test";
+import { randomUUID } from "node:crypto";
 import { expect, test } from "../world/fixtures";
+import { sendPush } from "../world/signed-push";
 import { openByNumber, review } from "../world/steps";
-import { baseUrl, variable } from "../world/environment";
-
-/** A signed push as the platform sends it, to the address as somebody may have registered it: with a slash at its end. */
-async function send(request: APIRequestContext, body: string): Promise<string> {
-  const { TOP_APP_KEY, TOP_APP_SECRET } = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
-  const params: Record<string, string> = {
-    method: "qimen.alibaba.ascp.uop.consignorder.notify",
-    timestamp: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " "),
-    format: "xml",
-    app_key: TOP_APP_KEY ?? "",
-    v: "2.0",
-    sign_method: "md5",
-  };
-  const text = Object.keys(params)
-    .sort()
-    .map((name) => name + (params[name] ?? ""))
-    .join("");
-  const sign = createHash("md5").update(`${TOP_APP_SECRET}${text}${body}${TOP_APP_SECRET}`).digest("hex");
-  const query = new URLSearchParams({ ...params, sign: sign.toUpperCase() });
-  const answer = await request.post(`${baseUrl()}/api/qimen/?${query.toString()}`, {
-    headers: { "content-type": "text/xml" },
-    data: Buffer.from(body),
-    maxRedirects: 0,
-  });
-  return answer.text();
-}
 
 test("an order whose texts are not as they should be comes in, is marked, and can be acknowledged and reviewed", async ({
   accounts,
@@ -41,7 +15,7 @@ test("an order whose texts are not as they should be comes in, is marked, and ca
   const body = `<request><supplierId>${supplierId}</supplierId><bizOrderCode>${code}</bizOrderCode>
     <sourcePlatformCode>TMGJZY</sourcePlatformCode><storeCode>GJZY-SH-001</storeCode>
     <orderItems>${line("奶粉 &#55357;&#56832; A&B <新>&#11;")}</orderItems></request>`;
-  expect(await send(request, body)).toContain("<success>true</success>");
+  expect(await sendPush(request, body)).toContain("<success>true</success>");
   const clerk = await as("clerk@enterprise");
   await openByNumber(clerk, "orders", code);
   await expect(clerk.getByText("推送中有文字无法原样保存")).toBeVisible();

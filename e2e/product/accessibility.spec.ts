@@ -27,6 +27,8 @@ type Records = Record<
   | "pending"
   | "order"
   | "shipped"
+  | "push"
+  | "report"
   | "refund"
   | "return"
   | "shop"
@@ -50,13 +52,14 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Omit<Records, 
   const order = await pathOf(page.request, "orders", open);
   await page.goto(order);
   await review(page);
+  const [report, push] = await messagesOf(page, open);
   const sku = await hrefOf(page, "/stock", "SKU-MILK-800");
   const flagship = await hrefOf(page, "/flagships", /示例旗舰店/);
   const person = await hrefOf(page, "/settings/users", /审计/);
   await page.goto("/settings/packing");
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   return {
-    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person },
+    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person, push, report },
     pending: await pathOf(page.request, "orders", pending),
     shop: await pathOf(page.request, "shops", "轻轨三号线"),
     carton: (await links.first().getAttribute("href")) ?? "",
@@ -92,6 +95,17 @@ async function addReplay({ enterprise: { supplierId } }: Accounts): Promise<stri
     select: { id: true },
   });
   return `/messages/replays/${id}`;
+}
+
+/** Paths of the newest report and of the push of an order. */
+async function messagesOf(page: Page, code: string): Promise<[report: string, push: string]> {
+  const paths: string[] = [];
+  for (const direction of ["out", "in"]) {
+    const found = await page.request.get(`/api/admin/messages?direction=${direction}&q=${code}`);
+    const { rows } = (await found.json()) as { rows: { id: string }[] };
+    paths.push(`/messages/${rows[0]?.id ?? ""}`);
+  }
+  return paths as [string, string];
 }
 
 async function hrefOf(page: Page, list: string, name: string | RegExp): Promise<string> {
@@ -133,6 +147,8 @@ const ADDRESSES = {
   "/me": ["/me"],
   "/messages/replays": ["/messages/replays"],
   "/messages/replays/[id]": ["{replay}"],
+  "/messages": ["/messages", "/messages?status=failed", "/messages?q=nothing"],
+  "/messages/[id]": ["{push}", "{report}"],
   "/onboarding": ["/onboarding"],
   "/orders": ["/orders", "/orders?status=all"],
   "/orders/[id]": ["{order}"],

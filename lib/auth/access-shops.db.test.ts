@@ -90,6 +90,7 @@ const BY_SHOP: Record<string, (other: FilledShop, skuId: string) => Query> = {
 
 /** Details of what is a shop's. */
 const DETAILS: Record<string, (shop: FilledShop) => string[]> = {
+  "page /messages/[id]": ({ pushId, reportId }) => [pushId, reportId],
   "page /orders/[id]": ({ orderId }) => [orderId],
   "page /orders/[id]/ship": ({ orderId }) => [orderId],
   "page /orders/[id]/print": ({ orderId }) => [orderId],

@@ -95,6 +95,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action settings/packing.turnLabel": ({ labelForm }) => ({ input: { id: labelForm.id, on: false } }),
   }),
   ...doorsTo(reviewWorld, {
+    "page /messages/[id]": ({ parkedPushId }) => ({ id: parkedPushId }),
     "GET /api/admin/messages/[id]": ({ parkedPushId }) => ({ id: parkedPushId }),
     "action orders.review": ({ pendingOrderId }) => ({ input: { ids: [pendingOrderId] } }),
     "action orders.pass": ({ parkedPushId }) => ({ input: { ids: [parkedPushId] } }),

@@ -30,6 +30,8 @@ export const PAGES = {
   "/me": everybody,
   "/messages/replays": seesMessages,
   "/messages/replays/[id]": seesMessages,
+  "/messages": seesMessages,
+  "/messages/[id]": seesMessages,
   "/onboarding": seesShops,
   "/orders": maySeeOrders,
   "/orders/[id]": maySeeOrders,

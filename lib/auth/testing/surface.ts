@@ -34,6 +34,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /alerts": SEE_ALERTS,
   "page /messages/replays": SEE_MESSAGES,
   "page /messages/replays/[id]": SEE_MESSAGES,
+  "page /messages": SEE_MESSAGES,
+  "page /messages/[id]": SEE_MESSAGES,
   "page /orders": SEE_ORDERS,
   "page /orders/deadlines": SEE_ORDERS,
   "page /orders/[id]": SEE_ORDERS,

@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import auth from "./auth.json";
 import calendar from "./calendar.json";
 import capabilities from "./capabilities.json";
+import console from "./console.json";
 import entry from "./entry.json";
 import errors from "./errors.json";
 import flagships from "./flagships.json";
@@ -36,6 +37,7 @@ export default {
   auth,
   calendar,
   capabilities,
+  console,
   entry,
   errors,
   flagships,

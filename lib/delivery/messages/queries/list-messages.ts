@@ -90,11 +90,14 @@ async function countMessages(asked: Asked): Promise<MessageCounts> {
   ) as MessageCounts;
 }
 
+/** Counting ends where the tab has enough; only where it has not, it is asked whether the stream was looked through to its end. */
 function countOf(tab: MessageTab, { walk, filter }: Stream): Prisma.Sql {
   const most = COUNTED_UP_TO + 1;
-  if (filter === null)
-    return Prisma.sql`SELECT ${tab} AS tab, count(*)::int AS found, true AS "isAll" FROM (SELECT 1 FROM (${walk}) m LIMIT ${most}) all_of_them`;
+  const found = Prisma.sql`
+    (SELECT count(*)::int FROM (SELECT 1 FROM (${walk}) m ${filter ? Prisma.sql`WHERE ${filter}` : Prisma.empty} LIMIT ${most}) few)`;
+  if (filter === null) return Prisma.sql`SELECT ${tab} AS tab, ${found} AS found, true AS "isAll"`;
   return Prisma.sql`
-    SELECT ${tab} AS tab, (count(*) FILTER (WHERE ${filter}))::int AS found, count(*) < ${LOOKED_THROUGH} AS "isAll"
-    FROM (${walk}) m`;
+    SELECT ${tab} AS tab, counted.found,
+      counted.found = ${most} OR NOT EXISTS (SELECT 1 FROM (${walk}) m OFFSET ${LOOKED_THROUGH - 1}) AS "isAll"
+    FROM (SELECT ${found} AS found OFFSET 0) counted`;
 }

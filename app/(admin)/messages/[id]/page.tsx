@@ -1,0 +1,44 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { MessageDetail } from "@/components/messages/detail/message-detail";
+import { pathTo } from "@/components/shell/path-to";
+import { known, readAhead } from "@/components/ui/list/read-ahead";
+import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
+import { messageOptions } from "@/lib/delivery/messages/client";
+import { getMessage } from "@/lib/delivery/messages/queries/get-message";
+import { messageId } from "@/lib/delivery/messages/schema";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** Read once for the page and its title. */
+const readMessage = cache(getMessage);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const caller = await callerWithin({ area: "messages" });
+  const { id } = await params;
+  const message = caller && messageId.safeParse(id).success ? await readMessage(caller.scope, id) : null;
+  if (!message) return {};
+  const t = await getTranslations("console");
+  return { title: message.number ?? t("one") };
+}
+
+/** One push or report, with its body masked and every try (R62). */
+export default async function MessagePage({ params }: Props) {
+  const caller = await requireCaller({ area: "messages" });
+  const { id } = await params;
+  const message = messageId.safeParse(id).success ? await readMessage(caller.scope, id) : null;
+  if (!message) notFound();
+  const t = await getTranslations("console");
+  const [breadcrumb, state] = await Promise.all([
+    pathTo("messages", caller.edition, message.number ?? t("one")),
+    readAhead(known(messageOptions(id), message)),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <MessageDetail id={id} breadcrumb={breadcrumb} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { ReadFailed } from "@/components/ui/list/read-failed";
+import type { Crumb } from "@/components/ui/page/breadcrumb";
+import { PageHeader } from "@/components/ui/page/page-header";
+import { Time } from "@/components/ui/text/time";
+import { isPush, messageOptions } from "@/lib/delivery/messages/client";
+import { MessageBadge } from "../message-badge";
+import { useMessageWords } from "../use-message-words";
+import { PushDetail } from "./push-detail";
+import { ReportDetail } from "./report-detail";
+
+/** One message: what it is, where it stands, what happens next, every try, and its body masked (R62). */
+export function MessageDetail({ id, breadcrumb }: { id: string; breadcrumb: readonly Crumb[] }) {
+  const t = useTranslations("console");
+  const { kindOf } = useMessageWords();
+  const message = useQuery(messageOptions(id));
+  const { data } = message;
+  return (
+    <div className="flex flex-col gap-4">
+      <ReadFailed what={t("one")} query={message} />
+      {data && (
+        <>
+          {/* The replay of this message is the header's action. */}
+          <PageHeader
+            title={[kindOf(data.kind), data.number].filter(Boolean).join(" ")}
+            breadcrumb={breadcrumb}
+            line={
+              <>
+                <MessageBadge row={data} />
+                <span>{t(`direction.${data.direction}`)}</span>
+                <Time at={data.at} age />
+                <span>{data.shop?.name ?? t("noShop")}</span>
+              </>
+            }
+          />
+          {isPush(data) ? <PushDetail push={data} /> : <ReportDetail message={data} />}
+        </>
+      )}
+    </div>
+  );
+}

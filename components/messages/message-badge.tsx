@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { StateBadge } from "@/components/ui/page/state-badge";
+import type { Tone } from "@/components/ui/page/tone";
+import type { MessageRow } from "@/lib/delivery/messages/client";
+
+const PUSH_TONES = {
+  PENDING: "waiting-us",
+  RUNNING: "waiting-us",
+  DONE: "done",
+  PARKED: "needs-person",
+  FAILED: "failed",
+  REFUSED: "failed",
+} as const satisfies Record<string, Tone>;
+
+const REPORT_TONES = {
+  PENDING: "waiting-platform",
+  SENDING: "waiting-platform",
+  ACCEPTED: "done",
+  REFUSED: "failed",
+  DEAD: "failed",
+} as const satisfies Record<string, Tone>;
+
+/** Where a push or a report stands; a failed report that somebody has seen to says so. */
+export function MessageBadge({ row }: { row: MessageRow }) {
+  const t = useTranslations("console.state");
+  if (row.direction === "in") {
+    if (row.isMistimed && row.state === "REFUSED") return <StateBadge tone="failed">{t("in.MISTIMED")}</StateBadge>;
+    const isRetried = row.state === "PENDING" && row.tries > 0;
+    return <StateBadge tone={PUSH_TONES[row.state]}>{t(isRetried ? "in.RETRYING" : `in.${row.state}`)}</StateBadge>;
+  }
+  const isSeen = row.acknowledgedAt !== null && (row.state === "REFUSED" || row.state === "DEAD");
+  if (isSeen) return <StateBadge tone="waiting-platform">{t("out.SEEN")}</StateBadge>;
+  const isRetried = row.state === "PENDING" && row.tries > 0;
+  return <StateBadge tone={REPORT_TONES[row.state]}>{t(isRetried ? "out.RETRYING" : `out.${row.state}`)}</StateBadge>;
+}

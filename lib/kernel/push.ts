@@ -20,6 +20,10 @@ export type SignedPush = {
   charsetDoubtful: boolean;
   /** When it was sent, by the platform's clock; null where the check is off and nothing readable stands. */
   sentAt: Date | null;
+  /** As the header has it, cleaned and cut. */
+  contentType: string | null;
+  /** Which app secret the signature is of, while one is being replaced (R176). */
+  verifiedBy: "current" | "previous";
 };
 
 /**
@@ -40,8 +44,14 @@ export type RejectedPush = {
   body: string | null;
   /** By the platform's clock; null for `bad-signature`. */
   sentAt: Date | null;
-  /** Of a push with a wrong signature: the supplier id that it names. Nobody vouches for it. */
-  claimedSupplierId: string | null;
+  /**
+   * Supplier ids that the message may be of, where nothing says for certain: what a badly signed one names at its head, for
+   * which nobody vouches, or whatever in an authentic one without a readable supplier id looks like one.
+   */
+  supplierIdsInside: readonly string[];
+  contentType: string | null;
+  /** Null for `bad-signature`. */
+  verifiedBy: "current" | "previous" | null;
 };
 
 /**

@@ -259,9 +259,9 @@ describe("any body", () => {
     ["an open quote", '<request a="1><c/></request>', "body@1:1", "not-well-formed"],
     ["another root", "<order><supplierId>1</supplierId></order>", "request", "no-request"],
     ["nothing", "", "body@1:1", "not-well-formed"],
-    ["half of JSON", '{"request":', "request", "not-json"],
+    ["half of JSON", '{"request":', "request@1:12", "not-json"],
     ["JSON without request", "{}", "request", "no-request"],
-    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "request", "too-deep"],
+    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "request@1:44", "too-deep"],
   ])("%s is refused by its place", (_case, body, field, rule) => {
     for (const read of Object.values(readers)) expect(read(body)).toEqual({ ok: false, field, rule });
   });

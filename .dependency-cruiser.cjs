@@ -24,7 +24,7 @@ const foreign = NOUNS.map((noun) => ({
 const SCREENS = [
   ...["audit", "reports", "help"],
   ...["calendar", "alerts", "shops", "people", "inventory", "packing", "photos", "refunds", "returns", "orders"],
-  ...["publishing", "onboarding", "settings", "home", "shell"],
+  ...["publishing", "onboarding", "messages", "settings", "home", "shell"],
 ];
 const screens = SCREENS.slice(0, -1).map((screen, index) => ({
   name: `screens-of-${screen}-know-those-to-their-left`,

@@ -98,6 +98,8 @@ const DETAILS: Record<string, (shop: FilledShop) => string[]> = {
   "GET /api/admin/photos/[id]": ({ photoId, parcelPhotoId }) => [photoId, parcelPhotoId],
   "page /shops/[id]": ({ shopId }) => [shopId],
   "GET /api/admin/shops/[id]": ({ shopId }) => [shopId],
+  "page /shops/[id]/diagnosis": ({ shopId }) => [shopId],
+  "GET /api/admin/shops/[id]/diagnosis": ({ shopId }) => [shopId],
   "GET /api/admin/onboarding/[id]": ({ shopId }) => [shopId],
   "page /flagships/[id]": ({ flagshipId }) => [flagshipId],
   "GET /api/admin/flagships/[id]": ({ flagshipId }) => [flagshipId],

@@ -10,6 +10,7 @@ const seesAuthorization: May = (role) => maySee(role, "authorization");
 const seesAfterSales: May = (role) => maySee(role, "afterSalesSettings");
 const seesStock: May = (role) => maySee(role, "stockRules");
 const seesAlerts: May = (role) => maySee(role, "alerts");
+const seesMessages: May = (role) => maySee(role, "messages");
 const seesPeople: May = (role) => maySee(role, "users");
 const packs: May = (role) => mayDo(role, "packing");
 const ships: May = (role) => mayDo(role, "shipping");
@@ -54,6 +55,7 @@ export const PAGES = {
   "/settings/warehouses": seesStock,
   "/shops": seesShops,
   "/shops/[id]": seesShops,
+  "/shops/[id]/diagnosis": seesMessages,
   "/shops/expiry": seesAuthorization,
   "/shops/new": (role) => mayDo(role, "shops"),
   "/stock": seesStock,

@@ -1,4 +1,4 @@
-import { SIGN_VALUES, type SignFacts } from "@/lib/kernel/sign-facts";
+import { SIGN_VALUES, type SignFacts } from "@/lib/kernel/push";
 import { isGivenSign, readPushQuery, secretThatSigned, signedParams, type PushBytes } from "./signature";
 import { signVariants } from "./sign-variants";
 

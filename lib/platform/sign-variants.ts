@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SignFit } from "@/lib/kernel/sign-facts";
+import type { SignFit } from "@/lib/kernel/push";
 import { gbkBytes } from "./gb-bytes";
 import { digest, readPushQuery, signedParams, signedTextOf, type PushBytes, type SignMethod } from "./signature";
 

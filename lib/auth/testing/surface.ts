@@ -15,6 +15,8 @@ const SEE_SHOPS: Role[] = ["ADMIN", "CLERK", "ENGINEER", "AUDITOR"];
 /** Alerts are the administrators' and the engineers', who set up; auditors look. */
 const SEE_ALERTS: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
+/** Those who look after messages: the administrator and the auditor look, the engineer acts. */
+const SEE_MESSAGES: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 /** Administrators hire and dismiss; auditors look. */
 const SEE_PEOPLE: Role[] = ["ADMIN", "AUDITOR"];
@@ -64,6 +66,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /onboarding": SEE_SHOPS,
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
+  "page /shops/[id]/diagnosis": SEE_MESSAGES,
   "page /shops/new": SET_UP,
   "page /shops/expiry": SEE_AUTHORIZATION,
   "page /flagships": SEE_AUTHORIZATION,
@@ -240,6 +243,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/onboarding/[id]": SEE_SHOPS,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
+  "GET /api/admin/shops/[id]/diagnosis": SEE_MESSAGES,
   "GET /api/admin/flagships": SEE_AUTHORIZATION,
   "GET /api/admin/flagships/[id]": SEE_AUTHORIZATION,
 };

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { seal } from "@/lib/db/seal";
-import type { MistimedPush, RejectedPush, SignedPush } from "@/lib/kernel/push";
-import type { SignFacts } from "@/lib/kernel/sign-facts";
+import type { MistimedPush, RejectedPush, SignedPush, SignFacts } from "@/lib/kernel/push";
 import type { PushAnswer } from "@/lib/platform/reply";
 import { inboxBatch, type InboxRow } from "./inbox-batch";
 import { knownSupplierAmong } from "./known-suppliers";

@@ -3,6 +3,7 @@ import audit from "./audit.json";
 import auth from "./auth.json";
 import calendar from "./calendar.json";
 import capabilities from "./capabilities.json";
+import diagnosis from "./diagnosis.json";
 import entry from "./entry.json";
 import errors from "./errors.json";
 import flagships from "./flagships.json";
@@ -35,6 +36,7 @@ export default {
   auth,
   calendar,
   capabilities,
+  diagnosis,
   entry,
   errors,
   flagships,

@@ -47,7 +47,7 @@ test("a shop whose push was signed with a wrong secret sees why, then a test pus
   await expect(row("签名校验").getByText("有问题")).toBeVisible();
   await expect(row("签名校验").getByText(/签名不符 \d+ 次/)).toBeVisible();
   await expect(row("签名校验").getByText(/维护服务器的人员/)).toBeVisible();
-  const refused = engineer.getByRole("region", { name: "被拒绝的推送" });
+  const refused = engineer.getByRole("region", { name: "被拒绝或处理失败的推送" });
   await expect(refused.getByText("签名不符").first()).toBeVisible();
   const parts = refused.getByRole("list", { name: "参与签名的内容，按顺序" }).first().getByRole("listitem");
   await expect(parts.first()).toContainText("密钥（隐藏）");

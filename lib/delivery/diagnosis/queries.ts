@@ -1,13 +1,12 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import { withinScope } from "@/lib/kernel/scope";
 import type { SignFacts } from "@/lib/kernel/push";
 import type { BadPush, DiagnosisFacts, GoodPush } from "../domain/diagnosis";
 import { unreadPlace } from "../domain/unread-place";
 import { isMistimedNote } from "../inbox/mistimed";
 import { REFUSED_DAYS } from "../trouble";
 
-/** So many refused pushes are told of; a fault that comes again is one row an hour. */
+/** So many refused and failed pushes are told of; a fault that comes again is one row an hour. */
 const MOST_BAD = 10;
 
 type AskedShop = { id: string; supplierId: string | null };
@@ -39,13 +38,12 @@ async function lastGoodOf({ sellerAccountId }: Scope, { id }: AskedShop): Promis
   return { at: receivedAt.toISOString(), ...push };
 }
 
-async function lastHandledOf(scope: Scope, { id }: AskedShop): Promise<string | null> {
-  const handled = await database().inboxItem.findFirst({
-    where: { AND: [withinScope(scope), { shopId: id, state: "DONE" }] },
-    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    select: { processedAt: true },
-  });
-  return handled?.processedAt?.toISOString() ?? null;
+async function lastHandledOf({ sellerAccountId }: Scope, { id }: AskedShop): Promise<string | null> {
+  const [found] = await database().$queryRaw<{ processedAt: Date | null }[]>`
+    SELECT i."processedAt" FROM "InboxItem" i
+    WHERE i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${id}::uuid AND i.state = 'DONE' AND NOT ${IS_TEST}
+    ORDER BY i."receivedAt" DESC, i.id DESC LIMIT 1`;
+  return found?.processedAt?.toISOString() ?? null;
 }
 
 type FoundBad = {
@@ -60,28 +58,29 @@ type FoundBad = {
   supplierId: string | null;
   signFacts: SignFacts | null;
   isOurs: boolean;
+  hasFailed: boolean;
 };
 
 /**
- * The newest refused pushes of the shop; those without a shop that name its supplier id, and those that name nobody's where
+ * The newest refused and failed pushes of the shop; those without a shop that name its supplier id, and those that name nobody's where
  * this is the only account. Of another supplier id none is told but there: it may be another customer's.
  */
 async function badOf({ sellerAccountId }: Scope, shop: AskedShop, now: Date): Promise<BadPush[]> {
   const since = new Date(now.getTime() - REFUSED_DAYS * 24 * 3_600_000);
   const found = await database().$queryRaw<FoundBad[]>`
     SELECT i.id, i."receivedAt", i.repeats, i.answer, i.note, i.method, i."contentType", i."bodyBytes", i."supplierId",
-      i."signFacts", i."shopId" IS NOT NULL AS "isOurs"
+      i."signFacts", i."shopId" IS NOT NULL AS "isOurs", i.state = 'FAILED' AS "hasFailed"
     FROM "InboxItem" i
-    WHERE i.state = 'REFUSED' AND i."receivedAt" >= ${since}
+    WHERE i.state IN ('FAILED', 'REFUSED') AND i."receivedAt" >= ${since}
       AND ((i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shop.id}::uuid)
         OR (i."sellerAccountId" IS NULL AND (i."claimedSupplierId" = ${shop.supplierId} OR (i."claimedSupplierId" IS NULL
           AND (SELECT count(*) FROM "SellerAccount") = 1))))
     ORDER BY i."receivedAt" DESC, i.id DESC LIMIT ${MOST_BAD}`;
-  return found.map(({ receivedAt, repeats, answer, isOurs, ...push }) => ({
+  return found.map(({ receivedAt, repeats, answer, isOurs, hasFailed, ...push }) => ({
     ...push,
     at: receivedAt.toISOString(),
     times: repeats + 1,
-    fault: faultOf(answer, push.note),
+    fault: hasFailed ? "failed" : faultOf(answer, push.note),
     isCertain: isOurs,
     place: push.note === null ? null : unreadPlace(push.note),
   }));

@@ -79,7 +79,7 @@ const RULES: Record<Finding, Partial<DiagnosisFacts>> = {
   clockUnknown: {},
   clockWrong: { clock: { byPushes: 700, byAsking: null, isWrong: true } },
   clockRefused: { bad: [bad("time", 2)], clock: { byPushes: 1, byAsking: null, isWrong: false } },
-  contentRead: { ...good(2), bad: [bad("unreadable", 3)] },
+  contentRead: { ...good(2), lastHandledAt: ago(2), bad: [bad("unreadable", 3)] },
   contentUnknown: {},
   contentUnreadable: { bad: [bad("unreadable", 3)] },
   contentMethod: { bad: [bad("method", 3)] },
@@ -122,6 +122,12 @@ describe("what nothing has shown is never good", () => {
     expect([states.get("signature"), states.get("content"), states.get("supplier"), states.get("reach")]).toEqual(
       Array.from({ length: 4 }, () => "unknown"),
     );
+  });
+
+  test("a push that its handler could not read is not called readable", () => {
+    const place = { rule: "missing", field: "orderItems", line: null, column: null };
+    const facts = { ...NEW, ...good(2), lastHandledAt: ago(3), bad: [{ ...bad("failed", 2), place }] };
+    expect(checksOf(facts).find(({ kind }) => kind === "content")?.finding).toBe("contentUnreadable");
   });
 
   test("every check is made, once each, in the order of a push's way", () => {

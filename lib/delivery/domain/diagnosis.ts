@@ -86,14 +86,14 @@ export type GoodPush = {
 };
 
 /**
- * A push that was refused and is this shop's, or may be: `isCertain` is false where only a supplier id in it says so, or where
+ * A push that was refused, or that its handler gave up (`failed`), and is this shop's, or may be: `isCertain` is false where only a supplier id in it says so, or where
  * this is the only account. `times`: how often it came; `fault`: what kind of refusal it was.
  */
 export type BadPush = {
   id: string;
   at: string;
   times: number;
-  fault: "signature" | "app-key" | "content-type" | "time" | "unreadable" | "method" | "supplier";
+  fault: "signature" | "app-key" | "content-type" | "time" | "unreadable" | "method" | "supplier" | "failed";
   note: string | null;
   method: string | null;
   contentType: string | null;
@@ -184,10 +184,10 @@ const FIND: { [Kind in CheckKind]: (facts: DiagnosisFacts) => FindingOf<Kind> } 
     return byPushes === null && byAsking === null ? "clockUnknown" : "clockGood";
   },
   content: (facts) => {
-    if (badSince(facts, "unreadable")) return "contentUnreadable";
+    if (badSince(facts, "unreadable") || hasUnreadOne(facts)) return "contentUnreadable";
     if (badSince(facts, "method")) return "contentMethod";
     if (badSince(facts, "content-type")) return "contentType";
-    return facts.lastGood ? "contentRead" : "contentUnknown";
+    return facts.lastHandledAt === null ? "contentUnknown" : "contentRead"; // the door reads a few keys only
   },
   receiving: ({ hold }) => {
     if (hold === null) return "receivingOn";
@@ -219,6 +219,11 @@ export function badSince(
 function hasMixedHour({ bad, lastGood }: DiagnosisFacts): boolean {
   const hour = lastGood?.at.slice(0, 13);
   return bad.some(({ fault, at, times }) => fault === "signature" && times > 1 && at.slice(0, 13) === hour);
+}
+
+/** Whether the newest push that was taken, or a later one, is one that its handler could not read. */
+function hasUnreadOne({ bad, lastGood }: DiagnosisFacts): boolean {
+  return bad.some(({ fault, place, at }) => fault === "failed" && place !== null && at >= (lastGood?.at ?? ""));
 }
 
 /** Whose mistake a wrong signature is: of our settings, or of whoever signed; without an explanation it is the secret first. */

@@ -80,7 +80,7 @@ describe("why a shop gets no pushes", () => {
         "signatureGood",
         "secretCurrent",
         "clockGood",
-        "contentRead",
+        "contentUnknown", // nobody has handled it yet
       ],
     );
     expect((await view()).lastGood).toMatchObject({ kind: "order", bizOrderCode: "LP-9", verifiedBy: "current" });
@@ -118,6 +118,18 @@ describe("why a shop gets no pushes", () => {
       ["time", null, null],
     ]);
     expect(await findings("clock", "content")).toEqual(["clockRefused", "contentUnreadable"]);
+  });
+
+  test("one that its handler could not read is told with its field, and is no refused one", async () => {
+    await send(orderBody(supplierId, "LP-7"));
+    const note = "unreadable:orderItems.0.quantity:missing";
+    await database().inboxItem.updateMany({ data: { state: "FAILED", note } });
+    const { bad, lastGood } = await view();
+    expect(bad).toMatchObject([
+      { fault: "failed", isCertain: true, place: { rule: "missing", field: "orderItems.0.quantity", line: null } },
+    ]);
+    expect(lastGood).toMatchObject({ bizOrderCode: "LP-7" });
+    expect(await findings("content", "handling")).toEqual(["contentUnreadable", "handlingFailed"]);
   });
 
   test("what another account's shop gets, or nobody's, is not told; another's scope sees no such shop", async () => {

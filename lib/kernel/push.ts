@@ -86,6 +86,7 @@ export const SIGN_FITS = [
   "secret-blanks",
   "app-key-signed-by-us",
   "app-key-other",
+  "timestamp-unreadable",
   "sign-missing",
   "sign-malformed",
 ] as const;

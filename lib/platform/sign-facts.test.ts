@@ -119,6 +119,12 @@ describe("what explains a wrong signature", () => {
     expect([signed("")?.code, signed("ABC")?.code]).toEqual(["sign-missing", "sign-malformed"]);
   });
 
+  test("a time that cannot be read is told where nothing else explains it", () => {
+    const given = push({ secret: "of somebody else" });
+    const rawQuery = given.rawQuery.replace(/timestamp=[^&]*/, "timestamp=1716182400");
+    expect(fitOf({ ...given, rawQuery })?.code).toBe("timestamp-unreadable");
+  });
+
   test("another app's key is told apart from another app's key that our secret has signed", () => {
     const other = PARAMS.map(([name, value]) => [name, name === "app_key" ? "99887766" : value] as const);
     const rawQuery = (secret: string) => {

@@ -1,4 +1,5 @@
 import { SIGN_VALUES, type SignFacts } from "@/lib/kernel/push";
+import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { isGivenSign, readPushQuery, secretThatSigned, signedParams, type PushBytes } from "./signature";
 import { signVariants } from "./sign-variants";
 
@@ -46,7 +47,8 @@ function fitOf(push: PushBytes, { appKey, secrets }: App, query: ReadonlyMap<str
     for (const { code, detail, sign: signed } of signVariants(push, query))
       if (isGivenSign(query, signed(secret)))
         return { code, detail: detail === undefined ? null : cleaned(detail, LONGEST_NAME), secret: secretName(index) };
-  return null;
+  const isTimed = parsePlatformTime(query.get("timestamp") ?? "") !== null;
+  return isTimed ? null : { code: "timestamp-unreadable", detail: null, secret: null };
 }
 
 function secretName(place: number): "current" | "previous" {

@@ -258,12 +258,13 @@ export function signedParts({ names, values, bodyBytes, fit }: SignFacts): Signe
     const value = shown[name] ?? null;
     const isNamed = code === "parameter-unsigned" && fit?.detail === name;
     const isKey = code.startsWith("app-key-") && name === "app_key";
+    const isTime = code === "timestamp-unreadable" && name === "timestamp";
     const isMethod = code === "other-method" && name === "sign_method";
     return {
       kind: "parameter",
       name,
       value,
-      differs: isNamed || isKey || isMethod || OF_ALL_PARAMETERS.includes(code),
+      differs: isNamed || isKey || isTime || isMethod || OF_ALL_PARAMETERS.includes(code),
     };
   });
   const body: SignedPart = { kind: "body", name: null, value: String(bodyBytes), differs: OF_BODY.test(code) };

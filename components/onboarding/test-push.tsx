@@ -9,6 +9,7 @@ import { StateBadge } from "@/components/ui/page/state-badge";
 import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { TONE_TEXT, type Tone } from "@/components/ui/page/tone";
+import { classNames } from "@/components/ui/text/class-names";
 import { newRequestKey } from "@/lib/browser/request-key";
 import { orderHref } from "@/lib/kernel/addresses";
 import { isLate, type ChecklistView, type TestPushView } from "@/lib/onboarding/client";
@@ -16,14 +17,18 @@ import type { ChecklistActs } from "./acts";
 import { useOnboardingAct } from "./use-onboarding-act";
 
 type TestPushProps = {
-  view: ChecklistView;
-  acts: ChecklistActs | undefined;
+  view: Pick<ChecklistView, "shopId" | "supplierId" | "testPush">;
+  acts: TestPushActs | undefined;
   /** True for roles that may open orders. */
   seesOrders: boolean;
+  /** False where a panel around it names it already. */
+  titled?: boolean;
 };
 
+export type TestPushActs = Pick<ChecklistActs, "sendTest" | "closeTest">;
+
 /** A signed test push from inside the product, and how far it came (R39). */
-export function TestPush({ view, acts, seesOrders }: TestPushProps) {
+export function TestPush({ view, acts, seesOrders, titled = true }: TestPushProps) {
   const t = useTranslations("onboarding.test");
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const sending = useOnboardingAct(acts?.sendTest, {
@@ -32,8 +37,11 @@ export function TestPush({ view, acts, seesOrders }: TestPushProps) {
   });
   const { testPush } = view;
   return (
-    <section aria-label={t("title")} id="test-push" className="flex scroll-mt-16 flex-col gap-3 border-t pt-3">
-      <h4 className="font-medium">{t("title")}</h4>
+    <section
+      {...(titled ? { "aria-label": t("title"), id: "test-push" } : {})}
+      className={classNames("flex scroll-mt-16 flex-col gap-3", titled && "border-t pt-3")}
+    >
+      {titled && <h4 className="font-medium">{t("title")}</h4>}
       <p className="text-sm text-ink-soft">{t("text")}</p>
       {acts && (
         <div className="flex flex-wrap items-center gap-3">
@@ -114,9 +122,9 @@ function Stages({ push }: { push: TestPushView }) {
   );
 }
 
-type StageProps = { name: string; tone: Tone; took: string | null; children: ReactNode };
+type StageProps = { name: string; tone: Tone; took: number | null; children: ReactNode };
 
-function Stage({ name, tone, took: seconds, children }: StageProps) {
+function Stage({ name, tone, took: ms, children }: StageProps) {
   const t = useTranslations("onboarding.test");
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -125,19 +133,19 @@ function Stage({ name, tone, took: seconds, children }: StageProps) {
       </span>
       <span>{name}</span>
       {children && <span className={tone === "failed" ? "text-failed" : "text-ink-soft"}>{children}</span>}
-      {seconds !== null && <span className="text-sm text-ink-soft tabular-nums">{t("took", { seconds })}</span>}
+      {ms !== null && <span className="text-sm text-ink-soft tabular-nums">{t("took", { ms })}</span>}
     </li>
   );
 }
 
-/** Seconds from one moment to another with two decimals; clocks of two machines may differ a little. */
-function took(from: string, to: string | null): string | null {
-  return to === null ? null : (Math.max(0, Date.parse(to) - Date.parse(from)) / 1000).toFixed(2);
+/** Milliseconds from one moment to another; clocks of two machines may differ a little. */
+function took(from: string, to: string | null): number | null {
+  return to === null ? null : Math.max(0, Date.parse(to) - Date.parse(from));
 }
 
 type TestOrderProps = {
   order: NonNullable<TestPushView["order"]>;
-  acts: ChecklistActs | undefined;
+  acts: TestPushActs | undefined;
   seesOrders: boolean;
 };
 

@@ -12,7 +12,6 @@ import {
   peopleHref,
   reconcileHref,
   refundsHref,
-  replaysHref,
   returnsHref,
   shopsHref,
   stockErrorsHref,

@@ -176,6 +176,7 @@ const ADDRESSES = {
   "/settings/warehouses": ["/settings/warehouses"],
   "/shops": ["/shops"],
   "/shops/[id]": ["{shop}"],
+  "/shops/[id]/diagnosis": ["{shop}/diagnosis"],
   "/shops/expiry": ["/shops/expiry"],
   "/shops/new": ["/shops/new"],
   "/stock": ["/stock"],

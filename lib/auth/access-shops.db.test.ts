@@ -105,6 +105,8 @@ const DETAILS: Record<string, (shop: FilledShop) => string[]> = {
   "GET /api/admin/shops/[id]": ({ shopId }) => [shopId],
   "page /messages/replays/[id]": ({ replayId }) => [replayId],
   "GET /api/admin/replays/[id]": ({ replayId }) => [replayId],
+  "page /shops/[id]/diagnosis": ({ shopId }) => [shopId],
+  "GET /api/admin/shops/[id]/diagnosis": ({ shopId }) => [shopId],
   "GET /api/admin/onboarding/[id]": ({ shopId }) => [shopId],
   "page /flagships/[id]": ({ flagshipId }) => [flagshipId],
   "GET /api/admin/flagships/[id]": ({ flagshipId }) => [flagshipId],

@@ -209,6 +209,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
   ...doorsTo(shopsWorld, {
     "page /shops/[id]": ({ shopId }) => ({ id: shopId }),
     "GET /api/admin/shops/[id]": ({ shopId }) => ({ id: shopId }),
+    "page /shops/[id]/diagnosis": ({ shopId }) => ({ id: shopId }),
+    "GET /api/admin/shops/[id]/diagnosis": ({ shopId }) => ({ id: shopId }),
     "action shops.create": ({ flagshipShopId }) => ({ input: { name: "新店铺", flagshipShopId } }),
     "action shops.update": ({ shopForm }) => ({ input: shopForm }),
     "action shops.agree": ({ agreementForm }) => ({ input: agreementForm }),

@@ -59,8 +59,9 @@ export type Trouble = {
    */
   forged: Waiting | null;
   /**
-   * Authentic pushes of which not even the shop could be read, or whose method nobody serves; told where orders are expected.
-   * `place`: what was wrong with the newest, and where.
+   * Authentic pushes of which not even the shop could be read, or whose method nobody serves, and in which a supplier id of the
+   * account's stands; those in which none of anybody's stands where this is the only account, and expects orders. Who runs the
+   * installation has them listed by the command line. `place`: what was wrong with the newest, and where.
    */
   nameless: (Waiting & { place: string }) | null;
   /** Supplier ids that this account had first and that a shop of another one has now, since when. */
@@ -167,11 +168,18 @@ async function forgedPushes({ sellerAccountId }: Scope, now: Date): Promise<Wait
     FROM "InboxItem" i
     WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND i."sellerAccountId" IS NULL
       AND i."receivedAt" >= ${since} AND i.note = ${FAULT_IN_OUR_NAME}
-      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
-        AND (s."supplierId" = i."claimedSupplierId" OR (i."claimedSupplierId" IS NULL AND s."supplierId" IS NOT NULL
-          AND (SELECT count(*) FROM "SellerAccount") = 1)))`;
+      AND ${MAY_BE_OF(sellerAccountId)}`;
   return found?.since ? { count: found.count, since: found.since } : null;
 }
+
+/**
+ * Whether a row `i` without a shop may be of the account: it names a supplier id of one of its shops, or nobody's while there is
+ * no other account.
+ */
+const MAY_BE_OF = (sellerAccountId: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
+    AND (s."supplierId" = i."claimedSupplierId" OR (i."claimedSupplierId" IS NULL AND s."supplierId" IS NOT NULL
+      AND (SELECT count(*) FROM "SellerAccount") = 1)))`;
 
 /** Whether the account waits for orders at all. */
 const EXPECTS_ORDERS = (sellerAccountId: string) => Prisma.sql`EXISTS (
@@ -185,7 +193,7 @@ async function namelessPushes({ sellerAccountId }: Scope, refusedSince: Date): P
     FROM "InboxItem" i
     WHERE i.state = 'REFUSED' AND i."sellerAccountId" IS NULL AND i."receivedAt" >= ${refusedSince}
       AND (i.answer IN ('invalid-parameter', 'method-not-supported') OR (i.answer = 'sign-check-failure' AND ${IS_MISTIMED}))
-      AND ${EXPECTS_ORDERS(sellerAccountId)}`;
+      AND ${MAY_BE_OF(sellerAccountId)}`;
   return found?.since ? { count: found.count, since: found.since, place: found.place ?? "–" } : null;
 }
 

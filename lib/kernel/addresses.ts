@@ -57,6 +57,8 @@ export const standardHref = (kind: "cartons" | "labels", id: string) => `${HREF.
 
 /** One shop; `part` is a place in its page. */
 export const shopHref = (id: string, part?: string) => addressOf(`/shops/${id}`, {}, part);
+/** Why a shop gets no pushes. */
+export const diagnosisHref = (shopId: string, part?: string) => addressOf(`/shops/${shopId}/diagnosis`, {}, part);
 /** The scan page with a number already in its box. */
 export const scannedHref = (code: string) => addressOf(HREF.scan, { code });
 /** The month of the expiry calendar, `YYYY-MM`. */

@@ -59,6 +59,7 @@ export const PAGES = {
   "/settings/warehouses": seesStock,
   "/shops": seesShops,
   "/shops/[id]": seesShops,
+  "/shops/[id]/diagnosis": seesMessages,
   "/shops/expiry": seesAuthorization,
   "/shops/new": (role) => mayDo(role, "shops"),
   "/stock": seesStock,

@@ -20,6 +20,10 @@ export type SignedPush = {
   charsetDoubtful: boolean;
   /** When it was sent, by the platform's clock; null where the check is off and nothing readable stands. */
   sentAt: Date | null;
+  /** As the header has it, cleaned and cut. */
+  contentType: string | null;
+  /** Which app secret the signature is of, while one is being replaced (R176); null where a kept push is read again. */
+  verifiedBy: "current" | "previous" | null;
 };
 
 /**
@@ -40,8 +44,14 @@ export type RejectedPush = {
   body: string | null;
   /** By the platform's clock; null for `bad-signature`. */
   sentAt: Date | null;
-  /** Of a push with a wrong signature: the supplier id that it names. Nobody vouches for it. */
-  claimedSupplierId: string | null;
+  /**
+   * Supplier ids that the message may be of, where nothing says for certain: what a badly signed one names at its head, for
+   * which nobody vouches, or whatever in an authentic one without a readable supplier id looks like one.
+   */
+  supplierIdsInside: readonly string[];
+  contentType: string | null;
+  /** Null for `bad-signature`. */
+  verifiedBy: "current" | "previous" | null;
 };
 
 /**
@@ -52,4 +62,48 @@ export type MistimedPush = {
   verdict: "mistimed";
   detail: "timestamp-stale" | "timestamp-future" | "timestamp-unreadable";
   push: SignedPush | RejectedPush;
+};
+
+/** What explains a wrong signature: the push is right once this is undone or done. */
+export const SIGN_FITS = [
+  "body-utf8",
+  "body-gbk",
+  "body-latin1",
+  "body-trimmed",
+  "body-crlf",
+  "body-lf",
+  "body-bom",
+  "body-unsigned",
+  "query-plus",
+  "query-encoded",
+  "empty-unsigned",
+  "parameter-unsigned",
+  "headers-unsigned",
+  "headers-undecoded",
+  "unsorted",
+  "other-method",
+  "secret-once",
+  "secret-blanks",
+  "app-key-signed-by-us",
+  "app-key-other",
+  "timestamp-unreadable",
+  "sign-missing",
+  "sign-malformed",
+] as const;
+export type SignFit = (typeof SIGN_FITS)[number];
+
+/** The parameters of the platform's own of which the value is kept, cleaned and cut (platform/transport.md 3.1). */
+export const SIGN_VALUES = ["app_key", "format", "method", "sign_method", "timestamp", "v"] as const;
+
+/**
+ * What is kept of how an unauthentic push was signed: names, never the body, a secret or the signature. `names` are what is
+ * signed, in the order in which it is signed; of an app key only the ends stand in `values`. `tried` is false where nobody has
+ * looked for an explanation, because the last search was too close or the body too large. `secret`: the one that fits.
+ */
+export type SignFacts = {
+  tried: boolean;
+  fit: { code: SignFit; detail: string | null; secret: "current" | "previous" | null } | null;
+  names: string[];
+  values: Partial<Record<(typeof SIGN_VALUES)[number], string>>;
+  bodyBytes: number;
 };

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
+import type { BadPush, Check, DiagnosisFacts, GoodPush } from "@/lib/delivery/domain/diagnosis";
 import type { Page } from "@/lib/kernel/keyset";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
+import type { StuckPushes } from "@/lib/delivery/inbox/shop-trouble";
 import type { ShownAuthorization, ShownState } from "@/lib/shops/domain/authorization";
 import type { Lack, Proof, StepKind, StepState } from "./domain/checklist";
 import type { EmailItem, Letter } from "./domain/config-email";
@@ -98,6 +100,29 @@ export type EmailSettingsView = {
   reminderDays: number;
 };
 
+/** Why a shop gets no pushes: what each check found, and what it found it by. Times are ISO, UTC. */
+export type DiagnosisView = {
+  shopId: string;
+  shopName: string;
+  supplierId: string | null;
+  checkedAt: string;
+  checks: Check[];
+  lastGood: GoodPush | null;
+  bad: BadPush[];
+  doorAt: DiagnosisFacts["doorAt"];
+  /** Our address as the platform has to have it, and the end of the app key. */
+  door: { url: string; appKeyEnd: string; hasPreviousSecret: boolean };
+  clock: StuckPushes["clock"];
+  hold: DiagnosisFacts["hold"];
+  parkedPushes: number;
+  earlierPushes: number;
+  authorization: ShownState;
+  failedPushes: number;
+  lastHandledAt: string | null;
+  testPush: TestPushView | null;
+};
+
+const DIAGNOSIS_EVERY_MS = 10_000;
 const TEST_POLL_MS = 700;
 const LATE_MS = 15_000;
 const GIVEN_UP_MS = 60_000;
@@ -120,6 +145,15 @@ export function checklistOptions(shopId: string) {
     queryKey: ["shops", "checklist", shopId],
     queryFn: ({ signal }) => readJson<ChecklistView>(`/api/admin/onboarding/${shopId}`, signal),
     refetchInterval: ({ state }) => (isUnderWay(state.data?.testPush ?? null) ? TEST_POLL_MS : false),
+  });
+}
+
+/** Why a shop gets no pushes; read again by itself, and quickly while a test push is under way. */
+export function diagnosisOptions(shopId: string) {
+  return queryOptions({
+    queryKey: ["shops", "diagnosis", shopId],
+    queryFn: ({ signal }) => readJson<DiagnosisView>(`/api/admin/shops/${shopId}/diagnosis`, signal),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.testPush ?? null) ? TEST_POLL_MS : DIAGNOSIS_EVERY_MS),
   });
 }
 

@@ -71,8 +71,24 @@ describe("authentic pushes", () => {
       body,
       charsetDoubtful: false,
       sentAt: new Date("2024-05-20T05:20:00Z"),
+      contentType: "text/xml;charset=utf-8",
+      verifiedBy: "current",
       ...keys,
     });
+  });
+
+  test("which secret signed is told while one is replaced (R176)", () => {
+    expect(read(push(METHODS.order, ORDER_XML, { secret: "previous" }))).toMatchObject({ verifiedBy: "previous" });
+    expect(read(push(METHODS.order, "<a", { secret: "previous" }))).toMatchObject({ verifiedBy: "previous" });
+  });
+
+  test("what looks like a supplier id is told where none can be read", () => {
+    const body = "<request><supplierID>2200700000001</supplierID><bizOrderCode>LP00600000000001</bizOrderCode>";
+    expect(read(push(METHODS.order, body))).toMatchObject({
+      supplierId: null,
+      supplierIdsInside: ["2200700000001", "00600000000001"],
+    });
+    expect(read(push("unknown", ORDER_XML))).toMatchObject({ supplierId: "2200700000001", supplierIdsInside: [] });
   });
 
   test("keys of another kind of push are left out", () => {
@@ -194,11 +210,11 @@ describe("not authentic: only metadata is kept", () => {
 
   test("whom a badly signed one names is noted beside, and of no other", () => {
     expect(read(push(METHODS.order, ORDER_XML, { secret: "wrong" }))).toMatchObject({
-      claimedSupplierId: "2200700000001",
+      supplierIdsInside: ["2200700000001"],
     });
-    expect(read(push(METHODS.order, "<a", { secret: "wrong" }))).toMatchObject({ claimedSupplierId: null });
+    expect(read(push(METHODS.order, "<a", { secret: "wrong" }))).toMatchObject({ supplierIdsInside: [] });
     expect(read(push(METHODS.order, ORDER_XML, { query: { app_key: "23000002" } }))).toMatchObject({
-      claimedSupplierId: null,
+      supplierIdsInside: [],
     });
   });
 
@@ -230,9 +246,9 @@ describe("authentic but not usable: kept for a person", () => {
     ["supplierId-missing", "<request><supplierId>a b</supplierId><bizOrderCode>1</bizOrderCode></request>"],
     ["supplierId-missing", "<request><supplierId>1&#0;</supplierId><bizOrderCode>1</bizOrderCode></request>"],
     ["bizOrderCode-missing", "<request><supplierId>1</supplierId><bizOrderCode> </bizOrderCode></request>"],
-    ["not-json", "{"],
+    ["not-json:body@1:2", "{"],
     ["no-request", "{}"],
-    ["too-deep", `{"request":${"[".repeat(50)}${"]".repeat(50)}}`],
+    ["too-deep:request@1:44", `{"request":${"[".repeat(50)}${"]".repeat(50)}}`],
   ])("%s", (detail, body) => {
     const result = read(push(METHODS.order, body));
     expect(result).toMatchObject({ verdict: "rejected", reason: "invalid", detail, body });

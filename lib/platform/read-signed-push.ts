@@ -1,14 +1,14 @@
 import type { MistimedPush, PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
-import { type PushBytes, pushSignatureMatches, readPushQuery, type SignMethod } from "./signature";
+import { type PushBytes, readPushQuery, secretThatSigned, type SignMethod } from "./signature";
 import { readContentType, type DecodedBody } from "./wire/content-type";
-import { claimedSupplier, readRoutingKeys } from "./wire/routing-keys";
+import { claimedSupplier, likeSupplierIds, readRoutingKeys } from "./wire/routing-keys";
 
 export type PushSettings = {
   now: Date;
   /** Allowed age and lead of the push's timestamp in seconds; 0 switches the check off. */
   toleranceSeconds: number;
-  /** The apps pushes may be signed for; two secrets while one is being replaced (R176). */
+  /** The apps pushes may be signed for; two secrets while one is being replaced (R176), the one in force first. */
   apps: readonly { appKey: string; secrets: readonly string[] }[];
   /** Signature methods accepted besides MD5 when the push declares them (platform/transport.md 3.3). */
   signMethods: readonly SignMethod[];
@@ -32,35 +32,33 @@ export function readSignedPush(input: PushBytes, settings: PushSettings): Signed
     format: query.get("format")?.toLowerCase() === "json" || contentType?.isJson ? "json" : "xml",
     method: metadata(query.get("method")),
     appKey: metadata(query.get("app_key")),
+    contentType: metadata(input.headers["content-type"])?.slice(0, LONGEST_CONTENT_TYPE) ?? null,
   };
   if (contentType === null) return badSignature(head, "content-type");
-  const forged = whyForged(query, input, settings);
-  if (forged) return badSignature(head, forged, forged === "signature" ? claimedSupplier(input.body) : null);
+  const app = settings.apps.find(({ appKey }) => appKey === query.get("app_key"));
+  if (!app) return badSignature(head, "app-key");
+  const secret = secretThatSigned(input, app.secrets, settings.signMethods, query);
+  if (secret < 0) return badSignature(head, "signature", claimedSupplier(input.body));
   const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
-  const push = readBody({ ...head, sentAt }, contentType.decode(input.body));
+  const verifiedBy = secret === 0 ? "current" : "previous";
+  const push = readBody({ ...head, sentAt, verifiedBy }, contentType.decode(input.body));
   const detail = whyMistimed(sentAt, settings);
   return detail ? { verdict: "mistimed", detail, push } : push;
 }
 
-type Head = Pick<RejectedPush, "format" | "method" | "appKey">;
-type PushHead = Head & Pick<RejectedPush, "sentAt">;
+type Head = Pick<RejectedPush, "format" | "method" | "appKey" | "contentType">;
+type PushHead = Head & Pick<SignedPush, "sentAt" | "verifiedBy">;
+
+/** Enough for a type with its charset. */
+const LONGEST_CONTENT_TYPE = 64;
 
 /** A kept push by today's code: what it is by its method and body, or the fault that is in them. Nothing else is checked. */
 export function readPushAgain(
   { method, format }: Pick<PushHead, "method" | "format">,
   body: string,
 ): SignedPush | RejectedPush {
-  return readBody({ method, format, appKey: null, sentAt: null }, { text: body, isDoubtful: false });
-}
-
-function whyForged(
-  query: Map<string, string>,
-  input: PushBytes,
-  settings: PushSettings,
-): "app-key" | "signature" | null {
-  const app = settings.apps.find(({ appKey }) => appKey === query.get("app_key"));
-  if (!app) return "app-key";
-  return pushSignatureMatches(input, app.secrets, settings.signMethods, query) ? null : "signature";
+  const head = { method, format, appKey: null, contentType: null, sentAt: null, verifiedBy: null };
+  return readBody(head, { text: body, isDoubtful: false });
 }
 
 function whyMistimed(sentAt: Date | null, { now, toleranceSeconds }: PushSettings): MistimedPush["detail"] | null {
@@ -74,7 +72,8 @@ function whyMistimed(sentAt: Date | null, { now, toleranceSeconds }: PushSetting
 function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): SignedPush | RejectedPush {
   const keys = readRoutingKeys(body);
   const { supplierId, bizOrderCode } = keys;
-  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body, claimedSupplierId: null } as const;
+  const supplierIdsInside = supplierId === null ? likeSupplierIds(body) : [];
+  const rejected = { verdict: "rejected", ...head, supplierId, bizOrderCode, body, supplierIdsInside } as const;
   const kind = head.method !== null && Object.hasOwn(KINDS, head.method) ? KINDS[head.method] : undefined;
   if (head.method === null || kind === undefined)
     return { ...rejected, reason: "method-not-supported", detail: "method" };
@@ -94,10 +93,12 @@ function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): Sign
     body,
     charsetDoubtful: isDoubtful,
     sentAt: head.sentAt,
+    contentType: head.contentType,
+    verifiedBy: head.verifiedBy,
   };
 }
 
-function badSignature(head: Head, detail: string, claimedSupplierId: string | null = null): RejectedPush {
+function badSignature(head: Head, detail: string, claimed: string | null = null): RejectedPush {
   return {
     verdict: "rejected",
     reason: "bad-signature",
@@ -107,7 +108,8 @@ function badSignature(head: Head, detail: string, claimedSupplierId: string | nu
     bizOrderCode: null,
     body: null,
     sentAt: null,
-    claimedSupplierId,
+    supplierIdsInside: claimed === null ? [] : [claimed],
+    verifiedBy: null,
   };
 }
 

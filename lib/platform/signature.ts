@@ -32,27 +32,29 @@ export function signPush(push: PushBytes, secret: string, signMethod: SignMethod
 }
 
 /**
- * Whether one of the secrets made the push's `sign` (two are active during a rotation, R176). MD5 is always tried,
- * because the official utilities ignore the declared `sign_method`; the declared one only when `accepted` lists it.
- * Compares in constant time and without regard to case (platform/transport.md 3.3). A caller that has read the query
- * already hands it in.
+ * Which of the secrets made the push's `sign`, by its place (two are active during a rotation, R176); -1: none did. MD5 is
+ * always tried, because the official utilities ignore the declared `sign_method`; the declared one only when `accepted`
+ * lists it. Compares without regard to case (platform/transport.md 3.3). A caller that has read the query already hands it in.
  */
-export function pushSignatureMatches(
+export function secretThatSigned(
   push: PushBytes,
   secrets: readonly string[],
   accepted: readonly SignMethod[] = ["md5"],
   query: ReadonlyMap<string, string> = readPushQuery(push.rawQuery),
-): boolean {
-  const given = Buffer.from((query.get("sign") ?? "").toUpperCase(), "latin1");
+): number {
   const text = signedText(query, push.headers);
   const declared = accepted.find((method) => method !== "md5" && method === query.get("sign_method"));
   const methods: SignMethod[] = declared ? ["md5", declared] : ["md5"];
-  return secrets.some((secret) =>
-    methods.some((method) => {
-      const expected = Buffer.from(digest(secret, text, push.body, method), "latin1");
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    }),
+  return secrets.findIndex((secret) =>
+    methods.some((method) => isGivenSign(query, digest(secret, text, push.body, method))),
   );
+}
+
+/** Whether this is the signature that the push carries; takes the same time wherever the two differ. */
+export function isGivenSign(query: ReadonlyMap<string, string>, sign: string): boolean {
+  const given = Buffer.from((query.get("sign") ?? "").toUpperCase(), "latin1");
+  const expected = Buffer.from(sign, "latin1");
+  return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
 /**
@@ -70,13 +72,25 @@ export function readPushQuery(rawQuery: string): Map<string, string> {
 }
 
 function signedText(query: ReadonlyMap<string, string>, headers: IncomingHttpHeaders): Buffer {
-  const listed = headers["top-sign-list"];
-  const params = typeof listed === "string" && listed !== "" ? withListedHeaders(query, headers, listed) : query;
+  return signedTextOf(signedParams(query, headers));
+}
+
+/** The signed text before the body (platform/transport.md 3.3): names with their values in code-unit order, without `sign`. */
+export function signedTextOf(params: ReadonlyMap<string, string>): Buffer {
   let text = "";
   for (const name of [...params.keys()].sort()) {
     if (name !== "sign") text += name + (params.get(name) ?? "");
   }
   return Buffer.from(text, "latin1");
+}
+
+/** Everything that is signed besides the body, and `sign` itself: the query, and the headers that the push lists. */
+export function signedParams(
+  query: ReadonlyMap<string, string>,
+  headers: IncomingHttpHeaders,
+): ReadonlyMap<string, string> {
+  const listed = headers["top-sign-list"];
+  return typeof listed === "string" && listed !== "" ? withListedHeaders(query, headers, listed) : query;
 }
 
 function withListedHeaders(query: ReadonlyMap<string, string>, headers: IncomingHttpHeaders, listed: string) {
@@ -102,7 +116,8 @@ function isByteText(text: string): boolean {
   return true;
 }
 
-function digest(secret: string, text: Buffer, body: Buffer, signMethod: SignMethod): string {
+/** The signature over a text and a body: upper-case hex (platform/transport.md 1.3, 3.3). */
+export function digest(secret: string, text: Buffer, body: Buffer, signMethod: SignMethod): string {
   const hash =
     signMethod === "md5"
       ? createHash("md5").update(secret).update(text).update(body).update(secret)

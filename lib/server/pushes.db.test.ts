@@ -37,7 +37,9 @@ test("lists what is kept and our clock, takes it up, approves a supplier id; any
   const early = await refused("supplier-not-bound", null, false);
   const [code, said] = await run("list");
   expect([code, said]).toEqual([0, expect.stringMatching(/^clock ok: by pushes unknown, by asking unknown/)]);
-  expect(said).toContain(`supplier ${shop.supplierId}: 1 refused for the time, 0 failed, 1 from before the shop`);
+  expect(said).toContain(
+    `supplier ${shop.supplierId}: 1 refused for the time, 0 failed, 1 from before the shop, 0 unreadable, 0 badly signed`,
+  );
   expect(await run("take-up")).toEqual([0, `${shop.id}: 1 taken up\n`]);
   expect(await run("release", shop.supplierId)).toEqual([0, `${shop.id}: 1 released\n`]);
   expect([(await pushRow(late)).state, (await pushRow(early)).state]).toEqual(["PENDING", "PENDING"]);

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { database } from "@/lib/db/client";
 import { clockNow } from "@/lib/delivery/clock";
-import { keepForTheirShop, KEPT_KINDS, listKept } from "@/lib/delivery/inbox/kept";
+import { keepForTheirShop, KEPT_KINDS, listKept, listNameless } from "@/lib/delivery/inbox/kept";
 import { approveSupplier, takeUpKept } from "@/lib/shops/commands/operator";
 import { startProcess } from "@/lib/start-process";
 
@@ -18,10 +18,15 @@ async function list(): Promise<number> {
   const seconds = (ahead: number | null) => (ahead === null ? "unknown" : `${ahead} s ahead of the platform`);
   say(`clock ${isWrong ? "WRONG" : "ok"}: by pushes ${seconds(byPushes)}, by asking ${seconds(byAsking)}`);
   const kept = await listKept();
-  for (const { shopName, shopId, supplierId, mistimed, failed, unbound } of kept)
+  for (const { shopName, shopId, supplierId, mistimed, failed, unbound, unreadable, forged } of kept)
     say(
       `${shopName ?? "no shop"} (${shopId ?? "–"}), supplier ${supplierId ?? "–"}: ${mistimed} refused for the time, ` +
-        `${failed} failed, ${unbound} from before the shop`,
+        `${failed} failed, ${unbound} from before the shop, ${unreadable} unreadable, ${forged} badly signed`,
+    );
+  for (const { id, receivedAt, method, contentType, bodyBytes, note, repeats } of await listNameless())
+    say(
+      `  nobody's: ${receivedAt.toISOString()} ${note ?? "–"}, ${bodyBytes} bytes of ${contentType ?? "–"}, ` +
+        `${repeats + 1} times, ${method ?? "no method"} (${id})`,
     );
   if (kept.length === 0) say("Nothing is kept.");
   return 0;

@@ -6,6 +6,8 @@ import { Facts } from "@/components/ui/page/facts";
 import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
 import { Time } from "@/components/ui/text/time";
+import { TextLink } from "@/components/ui/text/text-link";
+import { diagnosisHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { ShopView, SilenceView } from "@/lib/shops/client";
 
@@ -13,8 +15,13 @@ import type { ShopView, SilenceView } from "@/lib/shops/client";
 export function OrdersPanel({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops.orders");
   const { silence } = shop;
+  const why = (
+    <TextLink href={diagnosisHref(shop.id)} pointsOnly className="text-sm">
+      {t("why")}
+    </TextLink>
+  );
   return (
-    <Panel id="orders" title={t("title")}>
+    <Panel id="orders" title={t("title")} action={why}>
       <div className="flex flex-col gap-3">
         {silence ? (
           <>

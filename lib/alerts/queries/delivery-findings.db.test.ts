@@ -250,11 +250,12 @@ test("pushes that are authentic but for their time are their shop's, and no unre
   expect(stuck.oldest).toMatchObject([{ state: "MISTIMED", code: "timestamp-stale" }]);
 });
 
-test("authentic pushes that name nobody are told to whoever waits for orders, with the place where reading ended", async () => {
-  const idle = await makeShop();
-  await database().shop.update({ where: { id: idle.id }, data: { supplierId: null } });
-  await refuse({ answer: "method-not-supported", receivedAt: ago(2), of: null, note: "method" });
-  await refuse({ answer: "invalid-parameter", receivedAt: ago(1), of: null, note: "not-well-formed:request@3:7" });
+test("authentic pushes that cannot be read are told to whoever's supplier id stands in them, with the place where reading ended", async () => {
+  const other = await makeShop();
+  const named = { of: null, claimedSupplierId: shop.supplierId };
+  await refuse({ answer: "method-not-supported", receivedAt: ago(2), note: "method", ...named });
+  await refuse({ answer: "invalid-parameter", receivedAt: ago(1), note: "not-well-formed:request@3:7", ...named });
+  await refuse({ answer: "invalid-parameter", receivedAt: ago(3), of: null, note: "no-request" }); // the operator's, of several accounts
   expect(await found()).toMatchObject([
     {
       kind: "PUSHES_REFUSED",
@@ -264,7 +265,7 @@ test("authentic pushes that name nobody are told to whoever waits for orders, wi
       href: "/help/refused-pushes",
     },
   ]);
-  expect(await found(idle)).toEqual([]);
+  expect(await found(other)).toEqual([]);
   await database().inboxItem.deleteMany({ where: { answer: { in: ["invalid-parameter", "method-not-supported"] } } });
 });
 

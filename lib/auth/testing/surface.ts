@@ -70,6 +70,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /onboarding": SEE_SHOPS,
   "page /shops": SEE_SHOPS,
   "page /shops/[id]": SEE_SHOPS,
+  "page /shops/[id]/diagnosis": SEE_MESSAGES,
   "page /shops/new": SET_UP,
   "page /shops/expiry": SEE_AUTHORIZATION,
   "page /flagships": SEE_AUTHORIZATION,
@@ -254,6 +255,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/onboarding/[id]": SEE_SHOPS,
   "GET /api/admin/shops": SEE_SHOPS,
   "GET /api/admin/shops/[id]": SEE_SHOPS,
+  "GET /api/admin/shops/[id]/diagnosis": SEE_MESSAGES,
   "GET /api/admin/flagships": SEE_AUTHORIZATION,
   "GET /api/admin/flagships/[id]": SEE_AUTHORIZATION,
 };

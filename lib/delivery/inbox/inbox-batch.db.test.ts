@@ -35,6 +35,10 @@ function rowOf(supplierId: string, words: Partial<InboxRow> = {}): InboxRow {
     charsetDoubtful: false,
     sentAt: null,
     claimedSupplierId: null,
+    contentType: null,
+    verifiedBy: null,
+    signFacts: null,
+    arrivedMs: performance.now(),
     receivedAt: new Date(),
     ...words,
   };

@@ -24,7 +24,13 @@ export type InboxRow = {
   charsetDoubtful: boolean;
   sentAt: Date | null;
   claimedSupplierId: string | null;
+  contentType: string | null;
+  verifiedBy: string | null;
+  /** JSON. */
+  signFacts: string | null;
   receivedAt: Date;
+  /** As `performance.now()` counts. */
+  arrivedMs: number;
 };
 
 type Waiting = { row: InboxRow; settle: (answer: PushAnswer) => void; isAnswered: () => boolean };
@@ -122,6 +128,7 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
   }
   const rows = [...byKey.values()];
   const column = <T>(pick: (row: InboxRow) => T) => rows.map(({ row }) => pick(row));
+  const handedMs = performance.now();
   const bodies = oneAfterTheOther(column((row) => row.bodyCipher));
   const values = [
     column((row) => row.id),
@@ -145,6 +152,10 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     column((row) => row.charsetDoubtful),
     column((row) => row.sentAt),
     column((row) => row.claimedSupplierId),
+    column((row) => row.contentType),
+    column((row) => row.verifiedBy),
+    column((row) => Math.round(handedMs - row.arrivedMs)),
+    column((row) => row.signFacts),
   ];
   const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>({
     name: "insert-inbox-rows", // parsed and planned once for each connection

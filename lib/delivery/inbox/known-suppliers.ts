@@ -9,17 +9,18 @@ const NONE: ReadonlySet<string> = new Set();
 let known: { ids: Promise<ReadonlySet<string>>; readAt: number } | null = null;
 
 /**
- * Whether some shop has this supplier id, as of the last ten seconds. For messages of which nothing can be believed: a stranger
- * who sends many has the database asked once, and what is told of them is told to the shop that they name. False where the
- * database does not answer.
+ * The first of these supplier ids that some shop has, as of the last ten seconds; null where none has, or the database does not
+ * answer. For messages that cannot be believed or read: a stranger who sends many has the database asked once, and what is told
+ * of them is told to the shop that they name.
  */
-export async function isKnownSupplier(supplierId: string, now = Date.now()): Promise<boolean> {
-  if (known === null || now - known.readAt >= FRESH_MS) known = { ids: supplierIds(), readAt: now };
+export async function knownSupplierAmong(supplierIds: readonly string[], now = Date.now()): Promise<string | null> {
+  if (supplierIds.length === 0) return null;
+  if (known === null || now - known.readAt >= FRESH_MS) known = { ids: idsOfShops(), readAt: now };
   const ids = await Promise.race([known.ids, pause(LONGEST_WAIT_MS, NONE, { ref: false })]);
-  return ids.has(supplierId);
+  return supplierIds.find((id) => ids.has(id)) ?? null;
 }
 
-async function supplierIds(): Promise<ReadonlySet<string>> {
+async function idsOfShops(): Promise<ReadonlySet<string>> {
   try {
     const shops = await database().shop.findMany({
       where: { supplierId: { not: null }, deactivatedAt: null },

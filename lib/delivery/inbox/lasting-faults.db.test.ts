@@ -61,24 +61,27 @@ test.each([
   [
     "a line stated twice",
     (xml: string) => xml.replace(/<orderItem>[^]*<\/orderItem>/, "$&$&"),
-    "line-stated-twice:orderItems.1",
+    /^line-stated-twice:orderItems\.1$/,
   ],
   [
     "a code no index holds",
     (xml: string) => xml.replace("<quantity>", `<outerId>${"x".repeat(6000)}</outerId>$&`),
-    "unreadable:orderItems.0.outerId:too-long",
+    /^unreadable:orderItems\.0\.outerId@\d+:\d+:too-long$/,
   ],
   [
     "more lines than can be shipped",
     (xml: string) => xml.replace(/<orderItem>[^]*<\/orderItem>/, (one) => one.repeat(MOST_LINES + 1)),
-    "unreadable:orderItems:too-many",
+    /^unreadable:orderItems@\d+:\d+:too-many$/,
   ],
 ])("%s is told a person at once, by its place; the cancel behind it is decided", async (_case, change, reason) => {
   const wakes = await hearSweepWakes();
   const order = await putPush(shop, { code: "LP-F", body: change(orderXml("LP-F")) });
   const cancel = await putPush(shop, { kind: "cancel", code: "LP-F", body: cancelXml("LP-F") });
   await startWorker(PUSHES);
-  expect(await untilState(order, "FAILED")).toMatchObject({ note: reason, attempts: 1 });
+  expect(await untilState(order, "FAILED")).toMatchObject({
+    note: expect.stringMatching(reason) as string,
+    attempts: 1,
+  });
   expect(await wakes.count()).toBe(1);
   await wakes.stop();
   expect(await untilState(cancel, "DONE")).toMatchObject({ note: "tombstone" });

@@ -3,6 +3,7 @@ import { env, type Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { readSignedPush, type PushSettings } from "@/lib/platform/read-signed-push";
 import { platformReply, type PlatformReply, type PushAnswer } from "@/lib/platform/reply";
+import { signFactsOf } from "@/lib/platform/sign-facts";
 import type { RejectedPush } from "@/lib/kernel/push";
 import { storeMistimedPush, storePush, storeRefusedPush } from "./store-push";
 
@@ -33,14 +34,30 @@ export async function receivePush(
   request: { rawQuery: string; headers: IncomingHttpHeaders; body: Buffer },
   now: Date = new Date(),
 ): Promise<PlatformReply> {
-  const push = readSignedPush(request, settingsOf(env(), now));
-  if (push.verdict === "signed") return platformReply(await storePush(push, now), { format: push.format });
+  const arrival = { receivedAt: now, arrivedMs: performance.now() };
+  const settings = settingsOf(env(), now);
+  const push = readSignedPush(request, settings);
+  if (push.verdict === "signed") return platformReply(await storePush(push, arrival), { format: push.format });
   if (push.verdict === "mistimed") {
     const { detail, push: inside } = push;
     log.warn({ reason: "bad-time", detail, method: inside.method }, "a push was refused");
-    return platformReply(await storeMistimedPush(push, now), { format: inside.format });
+    return platformReply(await storeMistimedPush(push, arrival), { format: inside.format });
   }
   const answer = ANSWERS[push.reason];
   log.warn({ reason: push.reason, detail: push.detail, method: push.method }, "a push was refused");
-  return platformReply(await storeRefusedPush(push, answer, now), { format: push.format });
+  const [app] = settings.apps;
+  const isToExplain = push.reason === "bad-signature" && push.detail !== "content-type" && app !== undefined;
+  const signFacts = isToExplain ? signFactsOf(request, app, { explain: mayExplain(push.detail) }) : null;
+  return platformReply(await storeRefusedPush(push, answer, { ...arrival, signFacts }), { format: push.format });
+}
+
+/** A stranger must not make us compute: one search a second for each fault, however many are refused. */
+const EXPLAIN_EVERY_MS = 1000;
+const explainedMs = new Map<string, number>();
+
+function mayExplain(fault: string): boolean {
+  const now = performance.now();
+  if (now - (explainedMs.get(fault) ?? -EXPLAIN_EVERY_MS) < EXPLAIN_EVERY_MS) return false;
+  explainedMs.set(fault, now);
+  return true;
 }

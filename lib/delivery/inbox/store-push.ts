@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { seal } from "@/lib/db/seal";
-import type { MistimedPush, RejectedPush, SignedPush } from "@/lib/kernel/push";
+import type { MistimedPush, RejectedPush, SignedPush, SignFacts } from "@/lib/kernel/push";
 import type { PushAnswer } from "@/lib/platform/reply";
 import { inboxBatch, type InboxRow } from "./inbox-batch";
-import { isKnownSupplier } from "./known-suppliers";
+import { knownSupplierAmong } from "./known-suppliers";
 
 const NO_SHOP_NEEDED = "unread";
+
+/** When a push was there as a whole: by the clock, and in ms as `performance.now()` counts, which no clock change touches. */
+export type Arrival = { receivedAt: Date; arrivedMs: number };
 
 /** Same method, order, refund status and body: the same message again (R56). A changed body is a message of its own. */
 function dedupKey(push: SignedPush, bodyHash: string): string {
@@ -33,7 +36,7 @@ function hashOf(body: string): string {
   return createHash("sha256").update(body).digest("base64url");
 }
 
-function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
+function rowOf(push: SignedPush, { receivedAt, arrivedMs }: Arrival): InboxRow {
   const bodySha256 = hashOf(push.body);
   const sealed = seal(push.body);
   return {
@@ -50,9 +53,15 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
     charsetDoubtful: push.charsetDoubtful,
     sentAt: push.sentAt,
     claimedSupplierId: null,
+    contentType: push.contentType,
+    verifiedBy: push.verifiedBy,
+    signFacts: null,
     receivedAt,
+    arrivedMs,
   };
 }
+
+type RefusedBeside = { claimedSupplierId: string | null; signFacts: SignFacts | null };
 
 /**
  * What is kept of a push we refuse. Of an unauthentic one only metadata, and one row an hour for each fault with a count:
@@ -62,7 +71,7 @@ function rowOf(push: SignedPush, receivedAt: Date): InboxRow {
 function refusedRowOf(
   push: RejectedPush,
   answer: PushAnswer,
-  { receivedAt, claimedSupplierId = null }: { receivedAt: Date; claimedSupplierId?: string | null },
+  { receivedAt, arrivedMs, claimedSupplierId, signFacts }: Arrival & RefusedBeside,
 ): InboxRow {
   const sealed = push.body === null ? null : seal(push.body);
   const bodySha256 = push.body === null ? null : hashOf(push.body);
@@ -87,7 +96,11 @@ function refusedRowOf(
     charsetDoubtful: false,
     sentAt: push.sentAt,
     claimedSupplierId,
+    contentType: push.contentType,
+    verifiedBy: push.verifiedBy,
+    signFacts: signFacts && JSON.stringify(signFacts),
     receivedAt,
+    arrivedMs,
   };
 }
 
@@ -95,18 +108,21 @@ function refusedRowOf(
  * Commits a signed push and says what to answer: `accepted`, `supplier-not-bound` (kept for replay), or `system-busy` when
  * nothing was stored. Never throws.
  */
-export function storePush(push: SignedPush, receivedAt: Date): Promise<PushAnswer> {
-  return inboxBatch().add(rowOf(push, receivedAt));
+export function storePush(push: SignedPush, arrival: Arrival): Promise<PushAnswer> {
+  return inboxBatch().add(rowOf(push, arrival));
 }
 
 /**
- * Keeps a refused push for a person to see. An authentic one that could not be kept is answered `system-busy`, so that it
- * comes again; a forged one gets its fixed answer in any case.
+ * Keeps a refused push for a person to see, with what explains a wrong signature. An authentic one that could not be kept is
+ * answered `system-busy`, so that it comes again; a forged one gets its fixed answer in any case.
  */
-export async function storeRefusedPush(push: RejectedPush, answer: PushAnswer, receivedAt: Date): Promise<PushAnswer> {
-  const claimed = push.claimedSupplierId;
-  const claimedSupplierId = claimed !== null && (await isKnownSupplier(claimed)) ? claimed : null;
-  const kept = await inboxBatch().add(refusedRowOf(push, answer, { receivedAt, claimedSupplierId }));
+export async function storeRefusedPush(
+  push: RejectedPush,
+  answer: PushAnswer,
+  { signFacts, ...arrival }: Arrival & { signFacts: SignFacts | null },
+): Promise<PushAnswer> {
+  const claimedSupplierId = await knownSupplierAmong(push.supplierIdsInside);
+  const kept = await inboxBatch().add(refusedRowOf(push, answer, { ...arrival, claimedSupplierId, signFacts }));
   return kept === "system-busy" && push.reason !== "bad-signature" ? kept : answer;
 }
 
@@ -114,9 +130,16 @@ export async function storeRefusedPush(push: RejectedPush, answer: PushAnswer, r
  * Keeps a push that is authentic but for its time, sealed, under the key it would have had: sent again with the time put right it
  * is this one, and one that was handled before stays as it is. Answered like a forged one; `system-busy` when nothing was stored.
  */
-export async function storeMistimedPush({ push, detail }: MistimedPush, receivedAt: Date): Promise<PushAnswer> {
+export async function storeMistimedPush({ push, detail }: MistimedPush, arrival: Arrival): Promise<PushAnswer> {
   const refused = "sign-check-failure" as const;
-  const row = push.verdict === "signed" ? rowOf(push, receivedAt) : refusedRowOf(push, refused, { receivedAt });
+  const row =
+    push.verdict === "signed"
+      ? rowOf(push, arrival)
+      : refusedRowOf(push, refused, {
+          ...arrival,
+          claimedSupplierId: await knownSupplierAmong(push.supplierIdsInside),
+          signFacts: null,
+        });
   const note = push.verdict === "signed" ? detail : `${detail}:${push.detail}`;
   const kept = await inboxBatch().add({ ...row, answer: refused, note });
   return kept === "system-busy" ? kept : refused;

@@ -41,6 +41,10 @@ test("a stored push wakes the inbox, a report the outbox, each when its commit i
     charsetDoubtful: false,
     sentAt: null,
     claimedSupplierId: null,
+    contentType: null,
+    verifiedBy: null,
+    signFacts: null,
+    arrivedMs: performance.now(),
   } as const;
   await batch.add({ ...row, ...rest, ...answered, receivedAt: new Date() });
   await until(() => calls.inbox === 2, "the push");
@@ -77,6 +81,10 @@ test("an authentic push that is refused has somebody told at once; a stranger's 
     charsetDoubtful: false,
     sentAt: null,
     claimedSupplierId: null,
+    contentType: null,
+    verifiedBy: null,
+    signFacts: null,
+    arrivedMs: performance.now(),
   };
   const put = (bodyCipher: Buffer | null, answer: "sign-check-failure" | "invalid-parameter") =>
     batch.add({

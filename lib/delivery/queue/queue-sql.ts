@@ -22,21 +22,21 @@ WITH incoming AS MATERIALIZED (
   SELECT *, nextval('"InboxItem_seq_seq"') AS seq FROM unnest(
     $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
     $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::int[], $19::boolean[],
-    $20::timestamptz[], $21::text[]
+    $20::timestamptz[], $21::text[], $22::text[], $23::text[], $24::int[], $25::text[]
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
          key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful,
-         sent_at, claimed_supplier_id)
+         sent_at, claimed_supplier_id, content_type, verified_by, stored_after_ms, sign_facts)
 ), stored AS (
   INSERT INTO "InboxItem" (
     id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
     "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sentAt",
-    "claimedSupplierId", "sellerAccountId", "shopId", state
+    "claimedSupplierId", "contentType", "verifiedBy", "storedAfterMs", "signFacts", "sellerAccountId", "shopId", state
   )
   SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
          substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
          CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
          i.note, i.received_at, i.repeats, i.charset_doubtful, i.sent_at,
-         i.claimed_supplier_id, s."sellerAccountId", s.id,
+         i.claimed_supplier_id, i.content_type, i.verified_by, i.stored_after_ms, i.sign_facts::jsonb, s."sellerAccountId", s.id,
          (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
   FROM incoming i
   LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
@@ -51,6 +51,9 @@ WITH incoming AS MATERIALIZED (
       THEN COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId") ELSE "InboxItem"."sellerAccountId" END,
     "shopId" = CASE WHEN ${IS_IN_TIME}
       THEN COALESCE("InboxItem"."shopId", excluded."shopId") ELSE "InboxItem"."shopId" END,
+    -- One that is explained stands for all of its hour.
+    "signFacts" = CASE WHEN excluded."signFacts"->'fit' <> 'null' AND "InboxItem"."signFacts"->'fit' = 'null'
+      THEN excluded."signFacts" ELSE COALESCE("InboxItem"."signFacts", excluded."signFacts") END,
     "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
     attempts = CASE WHEN "InboxItem".state = 'FAILED' AND ${IS_IN_TIME} THEN 0 ELSE "InboxItem".attempts END,
     state = CASE

@@ -4,6 +4,7 @@ import auth from "./auth.json";
 import calendar from "./calendar.json";
 import capabilities from "./capabilities.json";
 import console from "./console.json";
+import diagnosis from "./diagnosis.json";
 import entry from "./entry.json";
 import errors from "./errors.json";
 import flagships from "./flagships.json";
@@ -38,6 +39,7 @@ export default {
   calendar,
   capabilities,
   console,
+  diagnosis,
   entry,
   errors,
   flagships,

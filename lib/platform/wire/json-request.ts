@@ -1,9 +1,10 @@
+import { jsonPlace } from "./json-place";
 import { plainText } from "./plain-text";
 import { MAX_DEPTH } from "./scan-request";
 
 /**
  * The fields of a push; `mended` where a text in it could not be kept as it came. Or why the body is not one, with the place of
- * the fault, element and line where it is known, and the fields that were read before it.
+ * the fault, `field@line:column` where it is known, and the fields that were read before it.
  */
 export type RequestFields =
   | { ok: true; request: Record<string, unknown>; mended: boolean }
@@ -20,10 +21,10 @@ export function jsonRequestOf(body: string): RequestFields {
 /** As `jsonRequestOf`, but the texts are as they came: for the few keys a push is routed by. */
 export function scanJson(body: string): RequestFields {
   const parsed = parsedJson(body);
-  if (parsed === undefined) return { ok: false, rule: "not-json", place: null, request: keysBefore(body) };
+  if (parsed === undefined) return { ok: false, rule: "not-json", place: jsonPlace(body), request: keysBefore(body) };
   const request = isRecord(parsed) && Object.hasOwn(parsed, "request") ? parsed.request : undefined;
   const unread = isRecord(request) ? request : {};
-  if (isTooDeep(parsed)) return { ok: false, rule: "too-deep", place: null, request: unread };
+  if (isTooDeep(parsed)) return { ok: false, rule: "too-deep", place: jsonPlace(body), request: unread };
   if (!isRecord(request)) return { ok: false, rule: "no-request", place: null, request: unread };
   return { ok: true, request, mended: false };
 }

@@ -5,6 +5,7 @@ import { readOrderPush } from "./order-push";
 import { readReturnPush } from "./return-push";
 import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { MOST_LINES } from "@/lib/kernel/limits";
+import type { WireResult } from "./read-push";
 import { CANCEL_XML, ORDER_XML, RETURN_XML } from "./samples";
 
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; field: string; rule: string }): T => {
@@ -12,6 +13,9 @@ const valueOf = <T>(result: { ok: true; value: T } | { ok: false; field: string;
   return result.value;
 };
 const readers = { order: readOrderPush, cancel: readCancelPush, return: readReturnPush };
+
+/** What was read, without the line and column of its fault. */
+const unplaced = <T>(read: WireResult<T>) => (read.ok ? read : { ...read, field: read.field.replace(/@.*/, "") });
 
 describe("order push", () => {
   test("every field arrives in our words (R60)", () => {
@@ -137,7 +141,7 @@ describe("order push", () => {
         readOrderPush(ORDER_XML.replace(new RegExp(`<${field}>[^<]*<`), `<${field}>${"x".repeat(letters)}<`));
       expect(of(LONGEST_CODE).ok).toBe(true);
       for (const letters of [LONGEST_CODE + 1, 6000])
-        expect(of(letters)).toEqual({ ok: false, field: `orderItems.0.${field}`, rule: "too-long" });
+        expect(unplaced(of(letters))).toEqual({ ok: false, field: `orderItems.0.${field}`, rule: "too-long" });
     },
   );
 
@@ -150,7 +154,11 @@ describe("order push", () => {
     const order = (count: number) =>
       ORDER_XML.replace(/<orderItems>[^]*<\/orderItems>/, `<orderItems>${lines(count).join("")}</orderItems>`);
     expect(valueOf(readOrderPush(order(MOST_LINES))).lines).toHaveLength(MOST_LINES);
-    expect(readOrderPush(order(MOST_LINES + 1))).toEqual({ ok: false, field: "orderItems", rule: "too-many" });
+    expect(unplaced(readOrderPush(order(MOST_LINES + 1)))).toEqual({
+      ok: false,
+      field: "orderItems",
+      rule: "too-many",
+    });
   });
 
   test.each([
@@ -168,7 +176,30 @@ describe("order push", () => {
     ],
     ["no line code", ORDER_XML.replace("LP00600000000001-2", ""), "orderItems.1.subOrderCode", "missing"],
   ])("%s names the field and the rule", (_case, body, field, rule) => {
-    expect(readOrderPush(body)).toEqual({ ok: false, field, rule });
+    expect(unplaced(readOrderPush(body))).toEqual({ ok: false, field, rule });
+  });
+
+  test("a field that cannot be read is told with its line and column; a missing one with its element's", () => {
+    const order = (first: string, second: string) =>
+      `<r><request>\n<supplierId>1</supplierId><bizOrderCode>2</bizOrderCode>\n<orderItems>\n <orderItem>${first}</orderItem>` +
+      `\n <orderItem>${second}</orderItem>\n</orderItems></request></r>`;
+    const line = "<subOrderCode>1</subOrderCode><quantity>1</quantity>";
+    const fieldOf = (xml: string) => {
+      const read = readOrderPush(xml);
+      return read.ok ? null : read.field;
+    };
+    expect(fieldOf(order(line, line))).toBeNull();
+    expect(fieldOf(order("<subOrderCode>1</subOrderCode>\n  <quantity>0</quantity>", line))).toBe(
+      "orderItems.0.quantity@5:3",
+    );
+    expect(fieldOf(order(line, "<subOrderCode>2</subOrderCode>"))).toBe("orderItems.1.quantity@5:2");
+    expect(fieldOf("<request><supplierId>1</supplierId><bizOrderCode>2</bizOrderCode></request>")).toBe(
+      "orderItems@1:1",
+    );
+    const two = `<orderItems><orderItem>${line}</orderItem></orderItems>\n<orderItems><orderItem><quantity>1</quantity></orderItem></orderItems>`;
+    expect(fieldOf(`<request><supplierId>1</supplierId><bizOrderCode>2</bizOrderCode>${two}</request>`)).toBe(
+      "orderItems.1.subOrderCode@2:13",
+    );
   });
 
   test("is read from JSON too, lists with or without wrapper", () => {
@@ -259,9 +290,9 @@ describe("any body", () => {
     ["an open quote", '<request a="1><c/></request>', "body@1:1", "not-well-formed"],
     ["another root", "<order><supplierId>1</supplierId></order>", "request", "no-request"],
     ["nothing", "", "body@1:1", "not-well-formed"],
-    ["half of JSON", '{"request":', "request", "not-json"],
+    ["half of JSON", '{"request":', "request@1:12", "not-json"],
     ["JSON without request", "{}", "request", "no-request"],
-    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "request", "too-deep"],
+    ["deep JSON", `{"request":${"[".repeat(40)}${"]".repeat(40)}}`, "request@1:44", "too-deep"],
   ])("%s is refused by its place", (_case, body, field, rule) => {
     for (const read of Object.values(readers)) expect(read(body)).toEqual({ ok: false, field, rule });
   });

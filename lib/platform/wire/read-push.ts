@@ -5,11 +5,11 @@ import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import type { Contact } from "./contact";
 import { isRecord, jsonRequestOf } from "./json-request";
 import { isJson } from "./routing-keys";
-import { xmlRequestOf } from "./xml";
+import { xmlPlaceOf, xmlRequestOf } from "./xml";
 
 /**
- * A push in our words, or the first field that makes it useless, or the place where reading ended, and the rule it broke; never
- * holds content. `mended`: a text in it could not be kept as it came, and is shown with U+FFFD or as plain text.
+ * A push in our words, or the first field that makes it useless, or the place where reading ended, and the rule it broke; both
+ * with line and column (`field@line:column`) in XML; never holds content. `mended`: a text in it could not be kept as it came, and is shown with U+FFFD or as plain text.
  */
 export type WireResult<T> = { ok: true; value: T; mended: boolean } | { ok: false; field: string; rule: string };
 
@@ -37,7 +37,10 @@ export function readPush<T>(body: string, schema: Schema<T>): WireResult<T> {
   const parsed = schema.safeParse(fields.request);
   if (parsed.success) return { ok: true, value: parsed.data, mended: fields.mended };
   const [issue] = parsed.error.issues;
-  return { ok: false, field: issue?.path.join(".") ?? "request", rule: issue?.message ?? "unreadable" };
+  const path = issue?.path ?? [];
+  const place = isJson(body) ? null : xmlPlaceOf(body, path);
+  const field = path.join(".") || "request";
+  return { ok: false, field: place === null ? field : `${field}@${place}`, rule: issue?.message ?? "unreadable" };
 }
 
 /** Any field may be missing from the object, which zod wants said. */

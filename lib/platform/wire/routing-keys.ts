@@ -36,6 +36,23 @@ export function claimedSupplier(body: Buffer): string | null {
   return found?.[1] ?? found?.[2] ?? null;
 }
 
+/** As long as ids of suppliers are: digits, as shops take them. */
+const LIKE_SUPPLIER_ID = /(?<!\d)\d{4,20}(?!\d)/g;
+const MOST_LIKE_IDS = 1000;
+
+/**
+ * Whatever in an authentic message looks like a supplier id, each once, in the order in which it stands there: for one whose
+ * routing key cannot be read, so that the shop whose id is among them can be told.
+ */
+export function likeSupplierIds(body: string): string[] {
+  const found = new Set<string>();
+  for (const [digits] of body.matchAll(LIKE_SUPPLIER_ID)) {
+    found.add(digits);
+    if (found.size === MOST_LIKE_IDS) break;
+  }
+  return [...found];
+}
+
 /** A JSON body is told by its first character; the declared format may be wrong. */
 export function isJson(body: string): boolean {
   return /^\s*\{/.test(body);

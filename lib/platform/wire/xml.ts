@@ -1,4 +1,4 @@
-import type { RequestFields } from "./json-request";
+import { isRecord, type RequestFields } from "./json-request";
 import { decodedReferences, plainText, type PlainText } from "./plain-text";
 import { isNameBreak, localName, MAX_DEPTH, tagClose } from "./scan-request";
 
@@ -21,6 +21,40 @@ export function xmlRequestOf(body: string): RequestFields {
   return new Reading(body).run();
 }
 
+/**
+ * Line and column, `line:column`, of a field of `request` in an XML push that can be read: the path as a schema names it, with the
+ * places of list items. Of a field that is missing, those of the nearest element around it. Null where there is no `request`.
+ */
+export function xmlPlaceOf(body: string, path: readonly PropertyKey[]): string | null {
+  const starts: Starts = new Map();
+  const { request } = new Reading(body, starts).run();
+  let value: unknown = request;
+  let at = starts.get(value)?.at;
+  if (at === undefined) return null;
+  for (const part of path) {
+    const group: unknown = Array.isArray(value) && typeof part !== "number" ? value[0] : value;
+    value = typeof part === "number" ? itemsOf(group)[part] : (group as Fields | undefined)?.[String(part)];
+    const found = typeof part === "number" ? starts.get(value)?.at : starts.get(group)?.fields.get(String(part));
+    if (found === undefined) break;
+    at = found;
+  }
+  return lineAndColumn(body, at);
+}
+
+/** Where groups begin, and the first field of each name in them. */
+type Starts = Map<unknown, { at: number; fields: Map<string, number> }>;
+
+/** The children of a wrapper element, or of several. */
+function itemsOf(wrapper: unknown): unknown[] {
+  const wrappers: unknown[] = Array.isArray(wrapper) ? wrapper : [wrapper];
+  return wrappers.flatMap((one) => (isRecord(one) ? Object.values(one).flat() : []));
+}
+
+function lineAndColumn(text: string, at: number): string {
+  const before = text.slice(0, at);
+  return `${before.split("\n").length}:${at - before.lastIndexOf("\n")}`;
+}
+
 /** `isWrapper`: the root around `request`. */
 type Group = { name: string; fields: Fields; isWrapper: boolean };
 class Fault extends Error {
@@ -40,7 +74,10 @@ class Reading {
   /** Ends of comments and the like that do not come any more: looked for once, not for each beginning. */
   private readonly absent = new Set<string>();
 
-  constructor(private readonly xml: string) {}
+  constructor(
+    private readonly xml: string,
+    private readonly starts: Starts | null = null,
+  ) {}
 
   run(): RequestFields {
     try {
@@ -97,7 +134,7 @@ class Reading {
     this.at = tag.end;
     const isWrapper = this.open.length === 0 && tag.name !== "request";
     if (isWrapper || this.isGroup(tag.name)) this.beginGroup(tag, isWrapper);
-    else this.add(tag.name, tag.isEmpty ? "" : this.textUpTo(tag));
+    else this.add(tag, tag.isEmpty ? "" : this.textUpTo(tag));
   }
 
   /** In the root that is not `request` itself only that one counts. */
@@ -109,8 +146,9 @@ class Reading {
   private beginGroup(tag: StartTag, isWrapper: boolean): void {
     if (this.open.length === MAX_DEPTH) throw new Fault("too-deep", this.at);
     const fields: Fields = Object.create(null) as Fields;
+    this.starts?.set(fields, { at: tag.start, fields: new Map() });
     if (tag.name === "request" && !isWrapper) this.request ??= fields;
-    else if (!isWrapper) this.add(tag.name, fields);
+    else if (!isWrapper) this.add(tag, fields);
     if (!tag.isEmpty) this.open.push({ name: tag.source, fields, isWrapper });
   }
 
@@ -122,9 +160,10 @@ class Reading {
     this.open.pop();
   }
 
-  private add(name: string, value: unknown): void {
+  private add({ name, start }: StartTag, value: unknown): void {
     const fields = this.open.at(-1)?.fields;
     if (!fields) return;
+    if (!(name in fields)) this.starts?.get(fields)?.fields.set(name, start);
     const before = fields[name];
     if (!(name in fields)) fields[name] = value;
     else if (Array.isArray(before)) before.push(value);
@@ -160,10 +199,8 @@ class Reading {
   }
 
   private placeOf(at: number): string {
-    const before = this.xml.slice(0, at);
-    const line = before.split("\n").length;
     const path = this.open.map(({ name }) => localName(name)).join("/");
-    return `${path || "body"}@${line}:${at - before.lastIndexOf("\n")}`;
+    return `${path || "body"}@${lineAndColumn(this.xml, at)}`;
   }
 }
 

@@ -16,9 +16,7 @@ const TONES: Record<keyof ReplayOutcome, Tone> = {
 export function ReplayProgress({ replay }: { replay: ReplayView }) {
   const t = useTranslations("replays.view");
   const { total, released, skipped, waiting, outcome } = replay;
-  const shown = (["done", "failed", "parked", "open"] as const).filter(
-    (one) => outcome[one] > 0 || one === "done" || one === "failed",
-  );
+  const shown = (["done", "failed", "parked", "open"] as const).filter((one) => outcome[one] > 0 || one === "done");
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
@@ -26,7 +24,7 @@ export function ReplayProgress({ replay }: { replay: ReplayView }) {
           aria-label={t("progressLabel")}
           value={released + skipped}
           max={Math.max(total, 1)}
-          className="h-2 w-full accent-accent"
+          className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
         />
         <p className="tabular-nums">{t("released", { total, released, skipped, waiting })}</p>
       </div>
@@ -36,7 +34,7 @@ export function ReplayProgress({ replay }: { replay: ReplayView }) {
           {shown.map((one) => (
             <div key={one} className="flex items-center gap-2">
               <dt>
-                <StateBadge tone={outcome[one] === 0 ? "waiting-platform" : TONES[one]}>{t(one)}</StateBadge>
+                <StateBadge tone={TONES[one]}>{t(one)}</StateBadge>
               </dt>
               <dd className="text-lg font-semibold tabular-nums">{outcome[one].toLocaleString("en-US")}</dd>
             </div>

@@ -32,9 +32,9 @@ export function useReplayColumns(): Column<ReplayRow>[] {
         </TextLink>
       ),
     },
-    { key: "state", header: t("state"), width: "8.5rem", cell: (row) => <ReplayBadge state={row.state} /> },
-    { key: "by", header: t("by"), width: "7rem", cell: (row) => <Clipped text={row.startedBy} /> },
-    { key: "reason", header: t("reason"), width: "12rem", cell: (row) => <Clipped text={row.reason} /> },
+    { key: "state", header: t("state"), width: "7.5rem", cell: (row) => <ReplayBadge state={row.state} /> },
+    { key: "by", header: t("by"), width: "6.5rem", cell: (row) => <Clipped text={row.startedBy} /> },
+    { key: "reason", header: t("reason"), width: "11rem", cell: (row) => <Clipped text={row.reason} /> },
     {
       key: "selection",
       isWide: true,
@@ -42,10 +42,10 @@ export function useReplayColumns(): Column<ReplayRow>[] {
       width: "14rem",
       cell: (row) => <Clipped text={selectionOf(row)} />,
     },
-    count("total", t("total"), (row) => row.total),
+    { ...count("total", t("total"), (row) => row.total), isWide: true },
     { ...count("skipped", t("skipped"), (row) => row.skipped), isWide: true },
     count("done", t("done"), (row) => row.outcome.done),
-    count("failed", t("failed"), (row) => row.outcome.failed),
+    { ...count("failed", t("failed"), (row) => row.outcome.failed), width: "7rem" },
     { ...count("open", t("open"), (row) => row.waiting + row.outcome.open + row.outcome.parked), isWide: true },
   ];
 }

@@ -43,7 +43,7 @@ async function Work({ caller, hasShop }: { caller: Caller; hasShop: boolean }) {
   return (
     <>
       {!hasShop && <BeforeFirstShop />}
-      <WorkList items={await workOf(caller)} />
+      <WorkList items={await workOf(caller)} processing={await processingNow()} />
     </>
   );
 }

@@ -48,6 +48,23 @@ test("what waits behind an earlier push of its order, which is put off, is not b
   expect(await state()).toBe("ok");
 });
 
+test("a database that takes more than 2 s for a write is slow, and is well again after", async () => {
+  await beat(1);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const locking = database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "WriteProbe" IN ACCESS EXCLUSIVE MODE`;
+      setTimeout(release, 2200);
+      await held;
+    },
+    { timeout: 10_000 },
+  );
+  expect(await state()).toBe("slow");
+  await locking;
+  expect(await state()).toBe("ok");
+});
+
 test("those who ask at the same time share one answer", () => {
   const now = (asked += 60_000);
   const first = processingNow(now);

@@ -18,6 +18,8 @@ const SEE_AUTHORIZATION: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SET_UP: Role[] = ["ADMIN", "ENGINEER"];
 /** Administrators hire and dismiss; auditors look. */
 const SEE_PEOPLE: Role[] = ["ADMIN", "AUDITOR"];
+/** The console of messages: engineers heal there, administrators and auditors look. */
+const SEE_MESSAGES: Role[] = ["ADMIN", "ENGINEER", "AUDITOR"];
 const SEE_STOCK: Role[] = ["ADMIN", "WAREHOUSE", "ENGINEER", "AUDITOR"];
 
 /**
@@ -205,6 +207,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/session": EVERYBODY,
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/processing": EVERYBODY,
+  "GET /api/admin/pulse": SEE_MESSAGES,
   "GET /api/admin/alerts": SEE_ALERTS,
   "GET /api/admin/alerts/bell": SEE_ALERTS,
   "GET /api/admin/orders": SEE_ORDERS,

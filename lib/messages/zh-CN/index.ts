@@ -17,6 +17,7 @@ import parcels from "./parcels.json";
 import people from "./people.json";
 import photos from "./photos.json";
 import publishing from "./publishing.json";
+import pulse from "./pulse.json";
 import refunds from "./refunds.json";
 import reports from "./reports.json";
 import returns from "./returns.json";
@@ -49,6 +50,7 @@ export default {
   people,
   photos,
   publishing,
+  pulse,
   refunds,
   reports,
   returns,

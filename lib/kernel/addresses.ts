@@ -58,3 +58,9 @@ export const shopHref = (id: string, part?: string) => addressOf(`/shops/${id}`,
 export const scannedHref = (code: string) => addressOf(HREF.scan, { code });
 /** The month of the expiry calendar, `YYYY-MM`. */
 export const expiryHref = (month: string) => addressOf(HREF.expiry, { month });
+
+/** A shop's answer to "why did no order come?". */
+export const diagnosisHref = (shopId: string) => `/shops/${shopId}/diagnosis`;
+/** The messages of a shop that failed, or that were refused: `in` pushes, `out` reports. */
+export const messagesToHealHref = (tab: "failed" | "refused", direction: "in" | "out", shop: string | null) =>
+  addressOf("/messages", { tab, direction, shop });

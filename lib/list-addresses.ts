@@ -27,3 +27,13 @@ export const alertsHref = (asked: Partial<AlertFilter> = {}) => addressOf("/aler
 export const peopleHref = (asked: Partial<PersonFilter> = {}) => addressOf("/settings/users", asked);
 /** "Why is there no return order?" with what was answered so far. */
 export const whyHref = (asked: Partial<WhyFilter> = {}) => addressOf("/refunds/why", asked);
+
+/** The list of messages: pushes that came in and reports that go out. */
+type MessagesAsked = {
+  status?: "all" | "failed" | "waiting" | "refused" | "parked";
+  direction?: "in" | "out";
+  shop?: string;
+  method?: string;
+  from?: string;
+};
+export const messagesHref = (asked: MessagesAsked = {}) => addressOf("/messages", asked);

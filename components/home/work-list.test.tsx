@@ -14,3 +14,9 @@ test.each<[Processing["state"], string]>([
   const processing = { state, since: "2026-11-29T03:00:00Z" } as Processing;
   expect(wordsOf(drawn(<WorkList items={[]} processing={processing} />))).toContain(title);
 });
+
+test("to whoever only looks nothing is said to be theirs", () => {
+  const words = wordsOf(drawn(<WorkList items={[]} processing={{ state: "ok" }} looksOnly />));
+  expect(words).toContain("目前没有需要关注的事项");
+  expect(words).not.toContain("您处理");
+});

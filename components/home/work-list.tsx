@@ -15,8 +15,15 @@ import type { Processing } from "@/lib/kernel/processing";
 
 const AGAIN_MS = 3000; // a report that failed is here within 5 s (R133)
 
+type WorkListProps = {
+  items: WorkItem[];
+  processing: Processing;
+  /** Nothing is this person's to do: they only look how things stand. */
+  looksOnly?: boolean;
+};
+
 /** What waits for this person, asked again while the page is open; kinds with nothing waiting are left out. */
-export function WorkList({ items, processing }: { items: WorkItem[]; processing: Processing }) {
+export function WorkList({ items, processing, looksOnly = false }: WorkListProps) {
   const t = useTranslations("home");
   const work = useQuery({ ...processingOptions(), initialData: processing });
   const { data, isError } = useQuery({
@@ -28,7 +35,8 @@ export function WorkList({ items, processing }: { items: WorkItem[]; processing:
   const waiting = data.filter((item) => item.count > 0);
   if (waiting.length === 0) {
     // What was pushed and is not worked on yet stands in no list: none is not the same as nothing waits.
-    const part = heardOf(work).state === "ok" && !isError ? "quiet" : "unknown";
+    const isKnown = heardOf(work).state === "ok" && !isError;
+    const part = !isKnown ? "unknown" : looksOnly ? "quietToLook" : "quiet";
     return <EmptyState title={t(`${part}.title`)} text={t(`${part}.text`)} />;
   }
   return (

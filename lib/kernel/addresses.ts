@@ -62,5 +62,5 @@ export const expiryHref = (month: string) => addressOf(HREF.expiry, { month });
 /** A shop's answer to "why did no order come?". */
 export const diagnosisHref = (shopId: string) => `/shops/${shopId}/diagnosis`;
 /** The messages of a shop that failed, or that were refused: `in` pushes, `out` reports. */
-export const messagesToHealHref = (tab: "failed" | "refused", direction: "in" | "out", shop: string | null) =>
-  addressOf("/messages", { tab, direction, shop });
+export const messagesToHealHref = (status: "failed" | "refused", direction: "in" | "out", shop: string | null) =>
+  addressOf("/messages", { status, direction, shop });

@@ -122,7 +122,7 @@ describe.runIf(pageOf("/messages") !== null)("with the console of messages", () 
   const SHOP = "/shops/s1#pushes";
   const ORDERS = "/orders?status=all&attention=REPORT_FAILED";
   const [failedIn, failedOut, refused] = ["failed&direction=in", "failed&direction=out", "refused&direction=in"].map(
-    (asked) => `/messages?tab=${asked}&shop=s1`,
+    (asked) => `/messages?status=${asked}&shop=s1`,
   );
   test.each<[AlertKind, Pick<Case, "href" | "values">, Partial<Record<Role, string>>]>([
     [

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/page/notice";
 import { classNames } from "@/components/ui/text/class-names";
 import { Time } from "@/components/ui/text/time";
-import { totalOf, type ChartStep, type PulseChart as Chart } from "@/lib/delivery/domain/pulse";
+import { STEP_MS, totalOf, type ChartStep, type PulseChart as Chart } from "@/lib/delivery/domain/pulse";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { HourTable } from "./hour-table";
 import { SERIES } from "./series";
@@ -17,9 +17,10 @@ export function PulseChart({ chart }: { chart: Chart }) {
   const t = useTranslations("pulse.chart");
   const { steps, knownUntil, isStale } = chart;
   const total = totalOf(chart);
+  const [first, last] = [steps[0], steps.at(-1)];
   const until = knownUntil && formatPlatformTime(new Date(knownUntil)).slice(5, 16);
   return (
-    <figure className="flex flex-col gap-2">
+    <figure className="flex flex-col gap-1">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="font-medium">{t("title")}</span>
         <span className="text-sm text-ink-soft">{total && until ? t("summary", { ...total, until }) : t("never")}</span>
@@ -31,9 +32,9 @@ export function PulseChart({ chart }: { chart: Chart }) {
       )}
       <Lines steps={steps} />
       <div aria-hidden className="flex justify-between text-xs text-ink-soft">
-        <Time at={steps[0]?.at ?? null} />
+        <Time at={first?.at ?? null} />
         <Time at={steps[steps.length / 2]?.at ?? null} />
-        <Time at={steps.at(-1)?.at ?? null} />
+        <Time at={last ? new Date(Date.parse(last.at) + STEP_MS) : null} />
       </div>
       <Legend />
       <HourTable chart={chart} />
@@ -54,7 +55,7 @@ function Lines({ steps }: { steps: readonly ChartStep[] }) {
         aria-label={t("picture")}
         viewBox={`0 0 ${width} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="h-24 w-full border-b"
+        className="h-16 w-full border-b"
       >
         {known < steps.length && (
           <rect x={known * STEP} width={width - known * STEP} height={HEIGHT} className="fill-sunken" />

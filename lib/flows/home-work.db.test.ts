@@ -64,6 +64,9 @@ beforeAll(async () => {
     await failedReport(id, null);
     await failedReport(id, new Date());
     await suspend(id);
+    const unreadable = await putPush(shop, {});
+    const refused = { state: "REFUSED", answer: "invalid-parameter" } as const;
+    await database().inboxItem.update({ where: { id: unreadable }, data: refused });
     shops.push(id);
   }
   [mine = ""] = shops;
@@ -112,11 +115,15 @@ const numbersOf = async (caller: Caller, keys: readonly WorkItem["key"][]) => {
 };
 
 test("what an engineer sees to, and what of it an auditor looks at", async () => {
-  const keys = ["shopsHeld", "authorizationsEnding", "onboardingPlatform", "peopleInvited", "peopleDisabled"] as const;
-  expect(await numbersOf(as("ENGINEER"), keys)).toEqual([1, 1, 2, null, null]);
-  expect(await numbersOf(as("AUDITOR"), keys)).toEqual([1, 1, null, 1, 0]);
-  expect(await numbersOf(as("AUDITOR", [mine]), keys)).toEqual([1, 1, null, null, null]);
-  expect(await numbersOf(as("CLERK"), keys)).toEqual([null, null, null, null, null]);
+  const keys = [
+    ...(["shopsHeld", "authorizationsEnding", "pushesRefused", "onboardingPlatform"] as const),
+    ...(["peopleInvited", "peopleDisabled"] as const),
+  ];
+  expect(await numbersOf(as("ENGINEER"), keys)).toEqual([1, 1, 2, 2, null, null]);
+  expect(await numbersOf(as("ENGINEER", [mine]), keys)).toEqual([1, 1, 1, 1, null, null]);
+  expect(await numbersOf(as("AUDITOR"), keys)).toEqual([1, 1, null, null, 1, 0]);
+  expect(await numbersOf(as("AUDITOR", [mine]), keys)).toEqual([1, 1, null, null, null, null]);
+  expect(await numbersOf(as("CLERK"), keys)).toEqual([null, null, null, null, null, null]);
 });
 
 test("messages to heal, in all shops and in one; what somebody has acknowledged is none", async () => {

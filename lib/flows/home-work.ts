@@ -23,7 +23,7 @@ import { countReconcile } from "@/lib/publishing/queries/list-reconcile";
 import { countStockErrors } from "@/lib/publishing/queries/list-error-groups";
 import { reconcileFilter } from "@/lib/publishing/schema";
 import type { Messages } from "@/lib/messages";
-import { endingWork, messageWork, onboardingWork, peopleWork } from "./set-up-work";
+import { alertWork, messageWork, onboardingWork, peopleWork } from "./set-up-work";
 
 /** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
 export type WorkItem = {
@@ -44,7 +44,7 @@ const PARTS: readonly Part[] = [
   { may: (role) => maySee(role, "stockRules"), count: stockWork },
   { may: (role) => mayDo(role, "messages"), count: messageWork },
   { may: (role) => maySee(role, "shops"), count: shopWork },
-  { may: (role) => maySee(role, "alerts"), count: endingWork },
+  { may: (role) => maySee(role, "alerts"), count: alertWork },
   { may: (role) => mayDo(role, "shops"), count: onboardingWork },
   { may: (role) => maySee(role, "users") && !mayDo(role, "users"), count: peopleWork },
 ];

@@ -1,5 +1,6 @@
 import { countOpenAlerts } from "@/lib/alerts/queries/list-alerts";
 import { countMessageWork } from "@/lib/delivery/pulse/count-message-work";
+import { mayDo } from "@/lib/kernel/roles";
 import { coversAccount, type Caller } from "@/lib/kernel/scope";
 import { alertsHref, messagesHref, onboardingHref, peopleHref } from "@/lib/list-addresses";
 import { listOnboarding } from "@/lib/onboarding/queries/list-onboarding";
@@ -26,11 +27,23 @@ export async function messageWork({ scope }: Caller): Promise<WorkItem[]> {
   ];
 }
 
-/** Authorizations that end within the account's reminder days. */
-export async function endingWork({ scope }: Caller): Promise<WorkItem[]> {
-  const count = await countOpenAlerts(scope, "AUTHORIZATION_ENDING");
-  const href = alertsHref({ kind: "AUTHORIZATION_ENDING" });
-  return [{ key: "authorizationsEnding", count, href, tone: "needs-person" }];
+/** Authorizations that end within the account's reminder days; to whoever heals messages, what tells of refused ones too. */
+export async function alertWork({ scope, role }: Caller): Promise<WorkItem[]> {
+  const [ending, refused] = await Promise.all([
+    countOpenAlerts(scope, "AUTHORIZATION_ENDING"),
+    countOpenAlerts(scope, "PUSHES_REFUSED"),
+  ]);
+  const items: WorkItem[] = [
+    {
+      key: "authorizationsEnding",
+      count: ending,
+      href: alertsHref({ kind: "AUTHORIZATION_ENDING" }),
+      tone: "needs-person",
+    },
+  ];
+  if (mayDo(role, "messages"))
+    items.push({ key: "pushesRefused", count: refused, href: alertsHref({ kind: "PUSHES_REFUSED" }), tone: "failed" });
+  return items;
 }
 
 /** Shops on their way live whose turn is a step of ours; the others wait for the platform's answer or for its first order. */

@@ -12,6 +12,7 @@ import { lacksSecondFactor, requireCaller } from "@/lib/auth/require-caller";
 import { sessionNow } from "@/lib/auth/sessions/own-session";
 import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
+import { coversAccount } from "@/lib/kernel/scope";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
 import { keepSignedIn, signOutHere } from "./session/actions";
 
@@ -42,7 +43,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <>
           <SessionWatch initial={session} keep={keepSignedIn} />
           <ProcessingNotice initial={processing} />
-          {alarms.length > 0 && <ShopBanner alarms={alarms} role={role} />}
+          {alarms.length > 0 && <ShopBanner alarms={alarms} role={role} coversAccount={coversAccount(scope)} />}
         </>
       }
     >

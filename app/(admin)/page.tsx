@@ -4,6 +4,7 @@ import { HomeAlerts } from "@/components/alerts/home-alerts";
 import { MissingYears } from "@/components/calendar/missing-years";
 import { BeforeFirstShop } from "@/components/home/before-first-shop";
 import { FirstSteps } from "@/components/home/first-steps";
+import { LookOnly } from "@/components/home/look-only";
 import { WorkList } from "@/components/home/work-list";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { PageHeader } from "@/components/ui/page/page-header";
@@ -40,10 +41,12 @@ export default async function WorkPage() {
 /** What waits; before the account has a shop, what those who can make one begin with, and for whom everybody else waits. */
 async function Work({ caller, hasShop }: { caller: Caller; hasShop: boolean }) {
   if (!hasShop && mayDo(caller.role, "shops") && coversAccount(caller.scope)) return <FirstSteps />;
+  const looksOnly = caller.role === "AUDITOR";
   return (
     <>
       {!hasShop && <BeforeFirstShop />}
-      <WorkList items={await workOf(caller)} />
+      {looksOnly && <LookOnly edition={caller.edition} coversAccount={coversAccount(caller.scope)} />}
+      <WorkList items={await workOf(caller)} processing={await processingNow()} looksOnly={looksOnly} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
-import { processingOptions } from "@/lib/browser/processing";
+import { heardOf, processingOptions } from "@/lib/browser/processing";
 import type { Processing } from "@/lib/kernel/processing";
 import { bellOptions, type AlertRow, type Bell } from "@/lib/alerts/client";
 import { alertsHref } from "@/lib/list-addresses";
@@ -24,7 +24,7 @@ export function HomeAlerts({ initial, processing }: { initial: Bell; processing:
   const urgent = data.worst.filter(({ urgency }) => urgency === "urgent");
   const more = data.count - urgent.length;
   // Alerts are found by the worker: without it, or without its answer, none is not the same as all is well.
-  const isKnown = work.data.state === "ok" && !work.isError && !isError;
+  const isKnown = heardOf(work).state === "ok" && !isError;
   if (data.count === 0 && !isKnown)
     return (
       <p className="flex items-center gap-2 text-needs-person">

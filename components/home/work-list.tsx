@@ -8,22 +8,37 @@ import { classNames } from "@/components/ui/text/class-names";
 import { EmptyState } from "@/components/ui/list/empty-state";
 import { TONE_TEXT } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
+import { heardOf, processingOptions } from "@/lib/browser/processing";
 import { readJson } from "@/lib/browser/read-json";
 import type { WorkItem } from "@/lib/flows/home-work";
+import type { Processing } from "@/lib/kernel/processing";
 
 const AGAIN_MS = 3000; // a report that failed is here within 5 s (R133)
 
+type WorkListProps = {
+  items: WorkItem[];
+  processing: Processing;
+  /** Nothing is this person's to do: they only look how things stand. */
+  looksOnly?: boolean;
+};
+
 /** What waits for this person, asked again while the page is open; kinds with nothing waiting are left out. */
-export function WorkList({ items }: { items: WorkItem[] }) {
+export function WorkList({ items, processing, looksOnly = false }: WorkListProps) {
   const t = useTranslations("home");
-  const { data } = useQuery({
+  const work = useQuery({ ...processingOptions(), initialData: processing });
+  const { data, isError } = useQuery({
     queryKey: ["work"],
     queryFn: ({ signal }) => readJson<WorkItem[]>("/api/admin/work", signal),
     initialData: items,
     refetchInterval: AGAIN_MS,
   });
   const waiting = data.filter((item) => item.count > 0);
-  if (waiting.length === 0) return <EmptyState title={t("quiet.title")} text={t("quiet.text")} />;
+  if (waiting.length === 0) {
+    // What was pushed and is not worked on yet stands in no list: none is not the same as nothing waits.
+    const isKnown = heardOf(work).state === "ok" && !isError;
+    const part = !isKnown ? "unknown" : looksOnly ? "quietToLook" : "quiet";
+    return <EmptyState title={t(`${part}.title`)} text={t(`${part}.text`)} />;
+  }
   return (
     <ul className="divide-y rounded-md border bg-surface">
       {waiting.map((item) => (

@@ -37,20 +37,23 @@ function ends(kind: ShopAlarm["kind"], role: Role): boolean {
 type ShopBannerProps = {
   alarms: readonly ShopAlarm[];
   role: Role;
+  /** What is a flagship shop's, somebody of some shops only cannot mend. */
+  coversAccount: boolean;
 };
 
 /**
  * The worst that cannot wait, above every page until it is solved (R44, R45, R53); nothing while all is well. Folded it is one
  * line with the way to mend it: it cannot be put away.
  */
-export function ShopBanner({ alarms, role }: ShopBannerProps) {
+export function ShopBanner({ alarms, role, coversAccount }: ShopBannerProps) {
   const t = useTranslations("shops.banner");
   const namesOf = useRoleNames();
   const [worst] = alarms;
   const [folded, fold] = useBannerFold(worst ? `${worst.kind}:${worst.shopId}:${alarms.length}` : "");
   if (!worst) return null;
   const seesFlagship = maySee(role, "authorization");
-  const enders = ends(worst.kind, role) ? [] : rolesThat((other) => ends(worst.kind, other));
+  const isOthers = !coversAccount && worst.flagshipShopId !== null;
+  const enders = ends(worst.kind, role) && !isOthers ? [] : rolesThat((other) => ends(worst.kind, other));
   const more = alarms.length - 1;
   const title = t(worst.kind, { shop: worst.shopName, days: worst.daysLeft ?? 0 });
   const flagshipId = seesFlagship ? worst.flagshipShopId : null;
@@ -96,7 +99,9 @@ export function ShopBanner({ alarms, role }: ShopBannerProps) {
       }
     >
       {t(`meaning.${worst.kind}`)}
-      {enders.length > 0 && <span className="block">{t("by", { roles: namesOf(enders) })}</span>}
+      {enders.length > 0 && (
+        <span className="block">{t(isOthers ? "byWholeAccount" : "by", { roles: namesOf(enders) })}</span>
+      )}
       {worst.off && <OffText off={worst.off} />}
       {more > 0 && (
         <span className="ml-2 whitespace-nowrap max-sm:ml-0 max-sm:block">

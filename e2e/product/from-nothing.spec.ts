@@ -184,6 +184,17 @@ test("enterprise edition: from an empty database to a shipped order and its publ
     await shippedOrder(page, sandbox, "enterprise", { lines: [MILK] });
     await expect.poll(total, { timeout: 30_000 }).toBe(29);
   });
+  await test.step("its worker is killed and started again: the page says so within 15 s each", async () => {
+    await page.goto("/");
+    const notice = page.getByRole("alert").filter({ hasText: "后台处理没有运行" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+    await installation.killWorker();
+    await expect(notice).toContainText("之后没有应答", { timeout: 15_000 });
+    await expect(page.getByText(/一切正常，|目前没有待处理的事项/)).toHaveCount(0);
+    await installation.startWorker();
+    await expect(notice).toHaveCount(0, { timeout: 15_000 });
+  });
 });
 
 /** Imports a file of one row by the page of that address. */

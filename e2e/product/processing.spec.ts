@@ -18,6 +18,13 @@ test("every page tells within seconds that nothing is being worked on, and takes
   await expect(notice).toContainText("11-29 11:00:00 之后没有应答", { timeout: 15_000 });
   await warehouse.unroute(ASKED);
   await expect(notice).toHaveCount(0, { timeout: 15_000 });
+
+  // What was heard before says nothing once nothing is heard.
+  const unheard = warehouse.getByRole("alert").filter({ hasText: "现在无法确认系统是否正常" });
+  await warehouse.route(ASKED, (route) => route.abort());
+  await expect(unheard).toBeVisible({ timeout: 15_000 });
+  await warehouse.unroute(ASKED);
+  await expect(unheard).toHaveCount(0, { timeout: 15_000 });
 });
 
 test("the home page does not say that all is well while nobody works", async ({ as }) => {

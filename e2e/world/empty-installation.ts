@@ -4,7 +4,7 @@ import { freePort, startCluster } from "../../scripts/database/cluster.mjs";
 import { ensureDatabase, ensureMigrated } from "../../scripts/launch/database.mjs";
 import { offerSetup } from "../../scripts/launch/setup-code.mjs";
 import { variable } from "./environment";
-import { startSecondProcess } from "./second-process";
+import { startSecondProcess, type SecondProcess } from "./second-process";
 import { startSecondWeb } from "./second-web";
 
 /** What `npm start` prints. */
@@ -22,7 +22,11 @@ export type EmptyInstallation = {
 };
 
 /** One that works too: its worker, and a simulated platform that pushes to it alone. */
-export type WholeInstallation = EmptyInstallation & { sandboxUrl: string };
+export type WholeInstallation = EmptyInstallation & {
+  sandboxUrl: string;
+  killWorker: () => Promise<void>;
+  startWorker: () => Promise<void>;
+};
 
 type Settings = Record<string, string>;
 
@@ -38,6 +42,8 @@ export function startEmptyInstallation(name: string): Promise<EmptyInstallation>
 export async function startWholeInstallation(name: string): Promise<WholeInstallation> {
   const sandboxPort = (await freePort()) as number;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  let worker: SecondProcess | undefined;
+  let startWorker = async () => {};
   const installation = await start(
     name,
     (port) => ({
@@ -47,12 +53,20 @@ export async function startWholeInstallation(name: string): Promise<WholeInstall
       TOP_TOKEN_URL: `${sandboxUrl}/token`,
       TOP_AUTHORIZE_URL: `http://localhost:${sandboxPort}/authorize`,
     }),
-    (settings) => [
-      startSecondProcess("lib/worker/main.ts", settings),
-      startSecondProcess("sandbox/main.ts", settings, `${sandboxUrl}/api/health`),
-    ],
+    (settings) => {
+      startWorker = async () => void (worker = await startSecondProcess("lib/worker/main.ts", settings));
+      return [startSecondProcess("sandbox/main.ts", settings, `${sandboxUrl}/api/health`)];
+    },
   );
-  return { ...installation, sandboxUrl };
+  const stop = async () => {
+    await worker?.stop();
+    await installation.stop();
+  };
+  await startWorker().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { ...installation, sandboxUrl, stop, startWorker, killWorker: async () => worker?.kill() };
 }
 
 async function start(

@@ -4,7 +4,11 @@ import { expect } from "@playwright/test";
 import { variable } from "./environment";
 
 /** A process beside those of the run. */
-export type SecondProcess = { stop: () => Promise<void> };
+export type SecondProcess = {
+  stop: () => Promise<void>;
+  /** As a power cut would end it: it gives nothing back. */
+  kill: () => Promise<void>;
+};
 
 /**
  * Another process of the product, as an operator would start one with other settings than the run's: web, worker or sandbox. It
@@ -29,9 +33,9 @@ export async function startSecondProcess(
   };
   if (health) await Promise.race([expect(answers).toPass({ timeout: 60_000 }), ended]);
   expect(running.exitCode, `a second ${program} runs`).toBeNull();
-  const stop = () => {
-    running.kill("SIGTERM");
+  const endBy = (signal: NodeJS.Signals) => () => {
+    running.kill(signal);
     return ended;
   };
-  return { stop };
+  return { stop: endBy("SIGTERM"), kill: endBy("SIGKILL") };
 }

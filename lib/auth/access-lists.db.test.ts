@@ -39,6 +39,7 @@ const inAnyState = () => ({ status: "all" });
 
 const LISTS: Record<string, Asked> = {
   "GET /api/admin/work": { world: reviewWorld },
+  "GET /api/admin/pulse": { world: reviewWorld },
   "GET /api/admin/alerts": { world: alertsWorld },
   "GET /api/admin/alerts/bell": { world: alertsWorld },
   "GET /api/admin/messages": { isSearched: true, world: reviewWorld, query: inAnyState },
@@ -96,7 +97,7 @@ async function answer(door: Door, session: string, target: Target = NOBODYS): Pr
   const query = LISTS[door.key]?.query?.(target) ?? {};
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const response = (await inRequest(session, () => run(new NextRequest(address), {}))) as Response;
-  const body = (await response.text()).replace(/"at":"[^"]+"/, '"at":"now"');
+  const body = (await response.text()).replace(/"at":"[^"]+"/g, '"at":"now"');
   return [response.status, response.headers.get("cache-control"), body].join(" ");
 }
 

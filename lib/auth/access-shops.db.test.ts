@@ -35,6 +35,7 @@ const target = (shopId: string, skuId: string) => ({ shopId, skuId, storeCode: "
 /** Every list, and what somebody of one shop asks it for. */
 const LISTS: Record<string, Asked> = {
   "GET /api/admin/work": plain,
+  "GET /api/admin/pulse": plain,
   "GET /api/admin/alerts": () => [{ status: "open" }, { status: "closed" }],
   "GET /api/admin/alerts/bell": plain,
   "GET /api/admin/messages": inAnyState,
@@ -206,6 +207,8 @@ beforeAll(async () => {
   secrets = await secretsOf(other);
 });
 
+/** What was counted in the last minute is less the next. */
+const lasting = (said: string | undefined) => said?.replace(/"perMinute":\{[^}]*\}/, "");
 const leaksOf = (said: string) => secrets.filter((secret) => said.includes(secret));
 
 test("every list and every detail is tried", () => {
@@ -229,7 +232,7 @@ describe.each(lists)("$key", (door) => {
       expect([query, leaksOf(said)]).toEqual([query, []]);
       expect(said.slice(0, 3)).toBe(refusesSome ? "403" : "200");
       if (!SHARED_PIECES.test(door.key))
-        expect(said).toBe(saidAlone.get(`${door.key} ${JSON.stringify(query)} ${role}`));
+        expect(lasting(said)).toBe(lasting(saidAlone.get(`${door.key} ${JSON.stringify(query)} ${role}`)));
     }
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { processingNow } from "./processing";
@@ -46,6 +47,33 @@ test("what waits behind an earlier push of its order, which is put off, is not b
   await wait("LP1", -600);
   await wait("LP1", 90);
   expect(await state()).toBe("ok");
+});
+
+test("a database that takes more than 2 s for a write is slow, and is well again after", async () => {
+  await beat(1);
+  let lock = () => {};
+  const isLocked = new Promise<void>((resolve) => (lock = resolve));
+  const locking = database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "WriteProbe" IN ACCESS EXCLUSIVE MODE`;
+      lock();
+      await pause(2200);
+    },
+    { timeout: 10_000 },
+  );
+  await isLocked;
+  expect(await state()).toBe("slow");
+  await locking;
+  expect(await state()).toBe("ok");
+});
+
+test("a backup, which reads every table for as long as it lasts, makes nothing slow", async () => {
+  await beat(1);
+  await database().$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "WriteProbe" IN ACCESS SHARE MODE`;
+    expect(await state()).toBe("ok");
+    expect(await state()).toBe("ok");
+  });
 });
 
 test("those who ask at the same time share one answer", () => {

@@ -1,3 +1,4 @@
+import { mayOpen, pageOf } from "@/lib/kernel/pages";
 import type { Role } from "@/lib/kernel/roles";
 import { mayDo, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import type { Caller } from "@/lib/kernel/scope";
@@ -17,11 +18,12 @@ import { countParcels } from "@/lib/returns/queries/list-parcels";
 import { countReturnWork } from "@/lib/returns/queries/list-returns";
 import { countOverdueRefunds } from "@/lib/returns/queries/refund-tracking";
 import { supports } from "@/lib/shops/domain/capabilities";
-import { countUnauthorized } from "@/lib/shops/queries/list-shops";
+import { countHeld, countUnauthorized } from "@/lib/shops/queries/list-shops";
 import { countReconcile } from "@/lib/publishing/queries/list-reconcile";
 import { countStockErrors } from "@/lib/publishing/queries/list-error-groups";
 import { reconcileFilter } from "@/lib/publishing/schema";
 import type { Messages } from "@/lib/messages";
+import { alertWork, messageWork, onboardingWork, peopleWork } from "./set-up-work";
 
 /** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
 export type WorkItem = {
@@ -40,13 +42,18 @@ const PARTS: readonly Part[] = [
   { may: (role) => maySee(role, "receiveReturns"), count: returnWork },
   { may: (role) => maySee(role, "receiveReturns"), count: parcelWork },
   { may: (role) => maySee(role, "stockRules"), count: stockWork },
+  { may: (role) => mayDo(role, "messages"), count: messageWork },
   { may: (role) => maySee(role, "shops"), count: shopWork },
+  { may: (role) => maySee(role, "alerts"), count: alertWork },
+  { may: (role) => mayDo(role, "shops"), count: onboardingWork },
+  { may: (role) => maySee(role, "users") && !mayDo(role, "users"), count: peopleWork },
 ];
 
-/** What waits for this person, as their role may see it. */
+/** What waits for this person, as their role may see it; nothing that leads to a page which they may not open or which is none. */
 export async function workOf(caller: Caller): Promise<WorkItem[]> {
   const parts = PARTS.filter(({ may }) => may(caller.role));
-  return (await Promise.all(parts.map(({ count }) => count(caller)))).flat();
+  const items = (await Promise.all(parts.map(({ count }) => count(caller)))).flat();
+  return items.filter(({ href }) => pageOf(href) !== null && mayOpen(caller.role, href));
 }
 
 async function orderWork({ scope, role }: Caller): Promise<WorkItem[]> {
@@ -151,7 +158,15 @@ async function stockWork({ scope, edition }: Caller): Promise<WorkItem[]> {
   ];
 }
 
-async function shopWork({ scope }: Caller): Promise<WorkItem[]> {
+async function shopWork({ scope, role }: Caller): Promise<WorkItem[]> {
   const count = await countUnauthorized(scope);
-  return [{ key: "shopsUnauthorized", count, href: shopsHref({ attention: "unauthorized" }), tone: "failed" }];
+  const unauthorized: WorkItem = {
+    key: "shopsUnauthorized",
+    count,
+    href: shopsHref({ attention: "unauthorized" }),
+    tone: "failed",
+  };
+  if (!maySee(role, "authorization")) return [unauthorized];
+  const held = await countHeld(scope);
+  return [unauthorized, { key: "shopsHeld", count: held, href: shopsHref({ attention: "held" }), tone: "failed" }];
 }

@@ -63,3 +63,7 @@ export const diagnosisHref = (shopId: string, part?: string) => addressOf(`/shop
 export const scannedHref = (code: string) => addressOf(HREF.scan, { code });
 /** The month of the expiry calendar, `YYYY-MM`. */
 export const expiryHref = (month: string) => addressOf(HREF.expiry, { month });
+
+/** The messages of a shop that failed, or that were refused: `in` pushes, `out` reports. */
+export const messagesToHealHref = (status: "failed" | "refused", direction: "in" | "out", shop: string | null) =>
+  addressOf("/messages", { status, direction, shop });

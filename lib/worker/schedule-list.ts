@@ -1,5 +1,6 @@
 import { removeOldSessions } from "@/lib/auth/sessions/sessions";
 import { forgetThrottles } from "@/lib/auth/sign-in-throttle";
+import { tallyMessages } from "@/lib/delivery/pulse/tally";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
 import { readPlatformTime } from "./platform-clock";
@@ -13,6 +14,9 @@ export const SWEEP: Schedule = { name: "alerts", pattern: "* * * * *", run: (now
 /** Ends pauses of order receiving, every minute (R53). */
 const END_PAUSES: Schedule = { name: "receiving-on", pattern: "* * * * *", run: endPauses };
 
+/** Counts what came in, was handled and was reported, for the chart of the last day, every minute. */
+const TALLY: Schedule = { name: "message-tally", pattern: "* * * * *", run: tallyMessages };
+
 /** Forgets wrong passwords of days ago, every hour. */
 const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", run: forgetThrottles };
 
@@ -20,7 +24,7 @@ const FORGET_TRIES: Schedule = { name: "sign-in-tries", pattern: "17 * * * *", r
 const FORGET_SESSIONS: Schedule = { name: "sessions", pattern: "47 3 * * *", run: removeOldSessions };
 
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
-export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, FORGET_TRIES, FORGET_SESSIONS];
+export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, TALLY, FORGET_TRIES, FORGET_SESSIONS];
 
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {

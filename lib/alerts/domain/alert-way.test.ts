@@ -7,9 +7,14 @@ import { ALERT_KINDS, type AlertKind } from "./finding";
 
 type Case = Pick<AlertAbout, "href"> & {
   values?: AlertAbout["values"];
+  /** Of the whole account; of a shop unless told. */
+  shopId?: null;
   /** The acts that end it, each behind its own door. */
   acts: readonly string[];
 };
+
+/** What engineers do in the console of messages, as far as there is one. */
+const CONSOLE = Object.keys(SURFACE).flatMap((key) => /^action (messages\..+)$/.exec(key)?.[1] ?? []);
 
 /** Every kind, in each shape that leads elsewhere, with the acts that end it. */
 const CASES: Record<AlertKind, readonly Case[]> = {
@@ -26,23 +31,32 @@ const CASES: Record<AlertKind, readonly Case[]> = {
   PUSHES_PARKED: [{ href: "/orders?status=PARKED&shop=s1", acts: ["orders.pass", "shops.receivingOn"] }],
   ORDERS_SILENT: [{ href: "/shops/s1#orders", acts: ["shops.update"] }],
   PUSHES_REFUSED: [
-    { href: "/help/refused-pushes", values: { cause: "signature" }, acts: [] },
+    { href: "/help/refused-pushes", shopId: null, values: { cause: "signature" }, acts: [] },
     { href: "/shops/s1#pushes", values: { cause: "time" }, acts: [] },
-    { href: "/help/refused-pushes", values: { cause: "nameless" }, acts: [] },
+    { href: "/help/refused-pushes", shopId: null, values: { cause: "nameless" }, acts: [] },
     { href: "/shops/s1#pushes", values: { cause: "unreadable" }, acts: ["shops.update"] },
-    { href: "/shops/s1#facts", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
-    { href: "/shops/s1#earlier", values: { cause: "supplier-not-bound" }, acts: ["shops.takeUpEarlierPushes"] },
-    { href: "/shops", values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
+    { href: "/shops/s1#facts", shopId: null, values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
+    {
+      href: "/shops/s1#earlier",
+      shopId: null,
+      values: { cause: "supplier-not-bound" },
+      acts: ["shops.takeUpEarlierPushes"],
+    },
+    { href: "/shops", shopId: null, values: { cause: "supplier-not-bound" }, acts: ["shops.update"] },
   ],
-  PUSHES_FAILED: [{ href: "/shops/s1#pushes", acts: ["shops.replay"] }],
+  PUSHES_FAILED: [{ href: "/shops/s1#pushes", acts: ["shops.replay", ...CONSOLE] }],
   CLOCK_WRONG: [{ href: "/help/refused-pushes", acts: [] }],
   SUPPLIER_ID_ELSEWHERE: [{ href: "/shops", acts: [] }],
   REPORTS_FAILED: [
-    { href: "/orders?status=all&attention=REPORT_FAILED", values: { subject: "order" }, acts: ["orders.retry"] },
+    {
+      href: "/orders?status=all&attention=REPORT_FAILED",
+      values: { subject: "order" },
+      acts: ["orders.retry", ...CONSOLE],
+    },
     {
       href: "/returns?status=all&callback=FAILED",
       values: { subject: "return-order" },
-      acts: ["returns.retry", "returns.acknowledgeReports"],
+      acts: ["returns.retry", "returns.acknowledgeReports", ...CONSOLE],
     },
   ],
   CALENDAR_MISSING: [{ href: "/settings/calendar", acts: ["settings/calendar.setDay"] }],
@@ -55,7 +69,7 @@ const CASES: Record<AlertKind, readonly Case[]> = {
 const OF_ACCOUNT = ["flagships.begin", "flagships.turn", "settings/calendar.setDay"];
 
 const all = ALERT_KINDS.flatMap((kind) =>
-  CASES[kind].map(({ href, values = {}, acts }) => ({ kind, shopId: "s1", href, values, acts })),
+  CASES[kind].map(({ href, shopId = "s1", values = {}, acts }) => ({ kind, shopId, href, values, acts })),
 );
 
 /** Who passes the door of one of these acts, as the rights are written out. */
@@ -97,4 +111,63 @@ test("an engineer, who sees no orders, is led to the switch that lets the parked
   const seenBy = (role: Role) => wayOf(parked, { role, coversAccount: true });
   expect(seenBy("ENGINEER")).toMatchObject({ href: "/shops/s1#receiving", kind: "act", by: [] });
   expect(seenBy("ADMIN").href).toBe(parked.href);
+});
+
+const seenBy = (role: Role, kind: AlertKind, { href, values = {} }: Pick<Case, "href" | "values">) => {
+  const way = wayOf({ kind, shopId: "s1", href, values }, { role, coversAccount: true });
+  return `${way.kind} ${way.href}`;
+};
+
+describe.runIf(pageOf("/messages") !== null)("with the console of messages", () => {
+  const SHOP = "/shops/s1#pushes";
+  const ORDERS = "/orders?status=all&attention=REPORT_FAILED";
+  const [failedIn, failedOut, refused] = ["failed&direction=in", "failed&direction=out", "refused&direction=in"].map(
+    (asked) => `/messages?status=${asked}&shop=s1`,
+  );
+  test.each<[AlertKind, Pick<Case, "href" | "values">, Partial<Record<Role, string>>]>([
+    [
+      "PUSHES_FAILED",
+      { href: SHOP },
+      {
+        ADMIN: `look ${failedIn}`,
+        CLERK: `look ${SHOP}`,
+        ENGINEER: `act ${failedIn}`,
+        AUDITOR: `look ${failedIn}`,
+      },
+    ],
+    [
+      "REPORTS_FAILED",
+      { href: ORDERS, values: { subject: "order" } },
+      {
+        ADMIN: `act ${ORDERS}`,
+        CLERK: `act ${ORDERS}`,
+        WAREHOUSE: `act ${ORDERS}`,
+        ENGINEER: `act ${failedOut}`,
+        AUDITOR: `look ${ORDERS}`,
+      },
+    ],
+    [
+      "PUSHES_REFUSED",
+      { href: SHOP, values: { cause: "unreadable" } },
+      { ADMIN: `act ${SHOP}`, CLERK: `look ${SHOP}`, ENGINEER: `act ${refused}`, AUDITOR: `look ${refused}` },
+    ],
+    [
+      "PUSHES_REFUSED",
+      { href: SHOP, values: { cause: "time" } },
+      { ADMIN: `look ${refused}`, ENGINEER: `look ${refused}`, AUDITOR: `look ${refused}` },
+    ],
+  ])("%s leads each to what they may see and do: %j", (kind, about, ways) => {
+    for (const role of ROLES) if (ways[role]) expect([role, seenBy(role, kind, about)]).toEqual([role, ways[role]]);
+  });
+});
+
+test.runIf(pageOf("/shops/s1/diagnosis") !== null)("a silent shop leads to its diagnosis, whoever may read it", () => {
+  const about = { href: "/shops/s1#orders" };
+  expect(ROLES.map((role) => seenBy(role, "ORDERS_SILENT", about))).toEqual([
+    "act /shops/s1/diagnosis",
+    "look /shops/s1#orders",
+    "look null",
+    "act /shops/s1/diagnosis",
+    "look /shops/s1/diagnosis",
+  ]);
 });

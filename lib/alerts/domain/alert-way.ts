@@ -1,4 +1,4 @@
-import { shopHref } from "@/lib/kernel/addresses";
+import { diagnosisHref, messagesToHealHref, shopHref } from "@/lib/kernel/addresses";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { mayOpen, pageOf, rolesThat } from "@/lib/kernel/pages";
 import { isAdmin, mayDo, mayRetryOrderReport, mayRetryReturnReport, type Area, type Role } from "@/lib/kernel/roles";
@@ -28,8 +28,13 @@ export type AlertAbout = Pick<AnyFinding, "shopId" | "href"> & { kind: AlertKind
 /** Where it is put right, whose act ends it there, and whether that act is one on the whole account (`ensureWholeAccount`). */
 type Place = { href: string; ends: May; isOfAccount?: boolean };
 
-/** The places of an alert, the usual one first. A new kind does not compile until somebody can end it. */
-function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
+/** The places of an alert, the usual one first. One whose page this version does not have is none. */
+function placesOf(about: AlertAbout): Place[] {
+  return allPlacesOf(about).filter(({ href }) => pageOf(href) !== null);
+}
+
+/** A new kind does not compile until somebody can end it. */
+function allPlacesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
   switch (kind) {
     case "AUTHORIZATION_ENDING":
     case "AUTHORIZATION_EXPIRED":
@@ -48,21 +53,36 @@ function placesOf({ kind, shopId, href, values }: AlertAbout): Place[] {
         { href, ends: does("orderReview") },
         ...(shopId === null ? [] : [{ href: shopHref(shopId, "receiving"), ends: does("receiving") }]),
       ];
-    case "PUSHES_REFUSED":
-      return [{ href, ends: isServers(values.cause) ? () => false : does("shops") }];
+    case "PUSHES_REFUSED": {
+      const by = (area: Area): May => (isServers(values.cause) ? () => false : does(area));
+      // What came for a shop is among its messages, with what of it can be shown.
+      const messages = { href: messagesToHealHref("refused", "in", shopId), ends: by("messages") };
+      return [...(shopId === null ? [] : [messages]), { href, ends: by("shops") }];
+    }
     case "CLOCK_WRONG":
     case "SUPPLIER_ID_ELSEWHERE":
       return [{ href, ends: () => false }]; // whoever runs the server, where no page leads
     case "PUSHES_FAILED":
-      return [{ href, ends: does("messages") }];
+      return [
+        { href: messagesToHealHref("failed", "in", shopId), ends: does("messages") },
+        { href, ends: does("messages") },
+      ];
     case "REPORTS_FAILED":
-      return [{ href, ends: values.subject === OF_ORDERS ? mayRetryOrderReport : mayRetryReturnReport }];
+      // An engineer, who sees no orders, sends it again from the messages.
+      return [
+        { href, ends: values.subject === OF_ORDERS ? mayRetryOrderReport : mayRetryReturnReport },
+        { href: messagesToHealHref("failed", "out", shopId), ends: does("messages") },
+      ];
     case "CALENDAR_MISSING":
       return [{ href, ends: does("afterSalesSettings"), isOfAccount: true }];
     case "STOCK_REFUSED":
     case "ORDER_POSSIBLY_MISSED":
       return [{ href, ends: does("stockRules") }];
     case "ORDERS_SILENT":
+      return [
+        ...(shopId === null ? [] : [{ href: diagnosisHref(shopId), ends: does("shops") }]),
+        { href, ends: does("shops") },
+      ];
     case "CONFIG_EMAIL_UNANSWERED":
       return [{ href, ends: does("shops") }];
     default:

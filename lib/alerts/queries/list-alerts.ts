@@ -57,6 +57,11 @@ export async function getBell(reader: Reader, now: Date): Promise<Bell> {
   return { count: counted[0]?.count ?? 0, worst: worst.map((row) => viewOf(row, shownTo(reader), now)) };
 }
 
+/** Open alerts of a kind, acknowledged or not, as `/alerts?kind=…` lists them (R166). */
+export async function countOpenAlerts(scope: Scope, kind: AlertKind): Promise<number> {
+  return (await countsOf(scope, { kind })).open;
+}
+
 /** Kinds that this version does not know are left out. */
 function within(scope: Scope): Prisma.Sql {
   return Prisma.sql`${alertsWithin(scope)} AND a.kind = ANY(${[...ALERT_KINDS]})`;
@@ -71,7 +76,7 @@ function standing(status: AlertFilter["status"]): Prisma.Sql {
   return status === "open" ? Prisma.sql`a."closedAt" IS NULL` : Prisma.sql`a."closedAt" IS NOT NULL`;
 }
 
-async function countsOf(scope: Scope, filter: AlertFilter): Promise<AlertList["counts"]> {
+async function countsOf(scope: Scope, filter: Pick<AlertFilter, "kind" | "shop">): Promise<AlertList["counts"]> {
   const [counts] = await database().$queryRaw<AlertList["counts"][]>`
     SELECT count(*) FILTER (WHERE a."closedAt" IS NULL)::int AS open,
       count(*) FILTER (WHERE a."closedAt" IS NOT NULL)::int AS closed

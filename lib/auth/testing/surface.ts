@@ -216,6 +216,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/session": EVERYBODY,
   "GET /api/admin/work": EVERYBODY,
   "GET /api/admin/processing": EVERYBODY,
+  "GET /api/admin/pulse": SEE_MESSAGES,
   "GET /api/admin/alerts": SEE_ALERTS,
   "GET /api/admin/alerts/bell": SEE_ALERTS,
   "GET /api/admin/messages": SEE_MESSAGES,

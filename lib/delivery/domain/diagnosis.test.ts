@@ -98,6 +98,8 @@ const RULES: Record<Finding, Partial<DiagnosisFacts>> = {
   processingUnknown: { processing: "unknown" },
   processingSilent: { processing: "silent" },
   processingBehind: { processing: "behind" },
+  processingSlow: { processing: "slow" },
+  processingRefused: { processing: "refuses" },
 };
 
 test.each(Object.entries(RULES) as [Finding, Partial<DiagnosisFacts>][])("%s", (finding, facts) => {

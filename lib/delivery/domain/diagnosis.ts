@@ -1,3 +1,4 @@
+import type { Processing } from "@/lib/kernel/processing";
 import type { SignFacts } from "@/lib/kernel/push";
 import type { UnreadPlace } from "./unread-place";
 
@@ -73,6 +74,8 @@ export const FINDINGS = {
   processingUnknown: { check: "processing", state: "unknown", who: "operator" },
   processingSilent: { check: "processing", state: "wrong", who: "operator" },
   processingBehind: { check: "processing", state: "wrong", who: "operator" },
+  processingSlow: { check: "processing", state: "wrong", who: "operator" },
+  processingRefused: { check: "processing", state: "wrong", who: "operator" },
 } as const satisfies Record<string, { check: CheckKind; state: CheckState; who: Who | null }>;
 export type Finding = keyof typeof FINDINGS;
 
@@ -123,8 +126,17 @@ export type DiagnosisFacts = {
   hold: "disabled" | "activation" | "authorization" | "receiving" | null;
   authorization: string;
   failedPushes: number;
-  processing: "ok" | "silent" | "behind" | "unknown";
+  processing: Processing["state"];
 };
+
+const PROCESSING = {
+  ok: "processingGood",
+  silent: "processingSilent",
+  behind: "processingBehind",
+  slow: "processingSlow",
+  refuses: "processingRefused",
+  unknown: "processingUnknown",
+} as const satisfies Record<Processing["state"], Finding>;
 
 /** One row of the page: what was found. */
 export type Check = { kind: CheckKind; finding: Finding; state: CheckState; who: Who | null };
@@ -200,11 +212,7 @@ const FIND: { [Kind in CheckKind]: (facts: DiagnosisFacts) => FindingOf<Kind> } 
     if (failedPushes > 0) return "handlingFailed";
     return lastHandledAt === null ? "handlingUnknown" : "handlingGood";
   },
-  processing: ({ processing }) => {
-    if (processing === "ok") return "processingGood";
-    if (processing === "silent") return "processingSilent";
-    return processing === "behind" ? "processingBehind" : "processingUnknown";
-  },
+  processing: ({ processing }) => PROCESSING[processing],
 };
 
 /** The newest refused push of a kind that came after the last good one; null where a good one has come since. */

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
 import type { LastBan } from "../queue/backoff";
 
-const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
+export const WHOLE_APP = "*"; // stands for every method of the app in ThrottleBan
 
 /** What a ban is kept under. */
 export function bannedMethod(outcome: { scope: "app" | "method" }, job: { method: string }): string {

@@ -172,16 +172,26 @@ RETURNING id, "sellerAccountId", "shopId", kind, method, "subjectId", "payloadCi
  * When a worker last showed a sign of life, and since when the push and the report wait that a worker would take next, with
  * the database's moment that they are to be judged by; null where there is none. $1 is the app key. Each reads the head of a
  * small index.
+ *
+ * @param within a further condition on a row, by its alias
  */
-export const WAITING_LONGEST = `
+const waitingLongest = (within: (row: string) => string) => `
 SELECT now() AS now,
   (SELECT max("beatAt") FROM "WorkerHeartbeat") AS "beatAt",
   (SELECT i."availableAt" FROM "InboxItem" i
-   WHERE i.state = 'PENDING' AND i."availableAt" <= now()
+   WHERE i.state = 'PENDING' AND i."availableAt" <= now() ${within("i")}
      AND ${isFirstOfItsKey("InboxItem", "i", "'PENDING', 'RUNNING'")}
    ORDER BY i."availableAt", i.seq LIMIT 1) AS "pushDueAt",
   (SELECT j."notBefore" FROM "OutboxJob" j JOIN "Shop" s ON s.id = j."shopId"
-   WHERE j.state = 'PENDING' AND j."notBefore" <= now() AND ${mayBeCalled("$1")}
+   WHERE j.state = 'PENDING' AND j."notBefore" <= now() ${within("j")} AND ${mayBeCalled("$1")}
      AND ${isFirstOfItsKey("OutboxJob", "j", REPORT_OPEN)}
    ORDER BY j."notBefore", j.seq LIMIT 1) AS "reportDueAt"
 `;
+
+/** Of all accounts. */
+export const WAITING_LONGEST = waitingLongest(() => "");
+
+/** Of account $2 and, where $3 is not null, of these shops. */
+export const WAITING_LONGEST_WITHIN = waitingLongest(
+  (row) => `AND ${row}."sellerAccountId" = $2::uuid AND ($3::uuid[] IS NULL OR ${row}."shopId" = ANY($3::uuid[]))`,
+);

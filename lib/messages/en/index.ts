@@ -19,6 +19,7 @@ import parcels from "./parcels.json";
 import people from "./people.json";
 import photos from "./photos.json";
 import publishing from "./publishing.json";
+import pulse from "./pulse.json";
 import refunds from "./refunds.json";
 import replays from "./replays.json";
 import reports from "./reports.json";
@@ -54,6 +55,7 @@ export default {
   people,
   photos,
   publishing,
+  pulse,
   refunds,
   replays,
   reports,

@@ -113,6 +113,12 @@ function narrowedTo({ sellerAccountId }: Scope, { role, q }: PersonFilter): Wher
   };
 }
 
+/** How many people of the account are in each state, as the tabs count them. Refuses FORBIDDEN for a caller of some shops. */
+export function countPeople(scope: Scope): Promise<PersonCounts> {
+  ensureWholeAccount(scope);
+  return countByState({ sellerAccountId: scope.sellerAccountId });
+}
+
 async function countByState(where: Where): Promise<PersonCounts> {
   const countOf = (state: PersonState) => database().user.count({ where: { AND: [where, IN_STATE[state]] } });
   const [active, invited, disabled] = await Promise.all([countOf("active"), countOf("invited"), countOf("disabled")]);

@@ -1,7 +1,7 @@
 // What people choose from and how much they enter: screens know it as the schemas do, and need no schema for it.
 
-/** `unauthorized`: without a valid authorization (R41); `problem`: with an open problem of R21. */
-export const SHOP_ATTENTIONS = ["unauthorized", "problem"] as const;
+/** `unauthorized`: without a valid authorization (R41); `held`: its reports wait for it; `problem`: with an open problem of R21. */
+export const SHOP_ATTENTIONS = ["unauthorized", "held", "problem"] as const;
 export const SHOP_SORTS = [
   "name",
   "mode",

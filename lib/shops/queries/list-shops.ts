@@ -48,9 +48,12 @@ const STUCK = Prisma.sql`EXISTS (
   WHERE i."sellerAccountId" = s."sellerAccountId" AND i."shopId" = s.id AND (i.state = 'FAILED'
     OR (i.state = 'REFUSED' AND i."receivedAt" >= now() - make_interval(days => ${REFUSED_DAYS}))))`;
 
+/** What it owes the platform waits for the authorization; of a shop that somebody disabled, that is told instead. */
+const HELD = Prisma.sql`(s."reportsHeldAt" IS NOT NULL AND s."disabledAt" IS NULL)`;
+
 /** How many open problems a shop has; the same as `problemsOf` counts. */
 const PROBLEMS = Prisma.sql`((s."disabledAt" IS NOT NULL)::int
-  + (s."reportsHeldAt" IS NOT NULL AND s."disabledAt" IS NULL)::int + (NOT s."orderReceivingEnabled")::int
+  + (${HELD})::int + (NOT s."orderReceivingEnabled")::int
   + (f.id IS NULL)::int + (s."supplierId" IS NULL)::int + (s."activatedAt" IS NULL)::int + (${PARKED})::int
   + (${EARLIER})::int + (${SILENT})::int + (${STUCK})::int)`;
 
@@ -127,6 +130,11 @@ export function countUnauthorized(scope: Scope, now = new Date()): Promise<numbe
   return countShops(scope, { attention: "unauthorized", q: "", sort: "name" }, now);
 }
 
+/** Shops whose reports are held, as `/shops?attention=held` lists them (R166). */
+export function countHeld(scope: Scope, now = new Date()): Promise<number> {
+  return countShops(scope, { attention: "held", q: "", sort: "name" }, now);
+}
+
 function fromShops(scope: Scope, { mode, attention, q }: Partial<ShopFilter>, now: Date): Prisma.Sql {
   const wanted: Prisma.Sql[] = [
     Prisma.sql`s."sellerAccountId" = ${scope.sellerAccountId}::uuid`,
@@ -136,6 +144,7 @@ function fromShops(scope: Scope, { mode, attention, q }: Partial<ShopFilter>, no
   if (mode) wanted.push(Prisma.sql`s."businessMode" = ${mode}::"BusinessMode"`);
   // A shop that somebody disabled asks for no authorization.
   if (attention === "unauthorized") wanted.push(Prisma.sql`${UNTIL} <= ${now} AND s."disabledAt" IS NULL`);
+  if (attention === "held") wanted.push(HELD);
   if (attention === "problem") wanted.push(Prisma.sql`${PROBLEMS} > 0`);
   if (q)
     wanted.push(

@@ -14,7 +14,11 @@ export function MessageCard({ row }: { row: MessageRow }) {
   return (
     <div className="flex flex-col gap-1.5 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <TextLink href={messageHref(row.id)} className="inline-flex min-h-11 items-center gap-2 text-base">
+        <TextLink
+          href={messageHref(row.id)}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center gap-2 text-base"
+        >
           <Method row={row} />
         </TextLink>
         <Time at={row.at} />

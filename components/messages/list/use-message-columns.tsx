@@ -12,6 +12,7 @@ import { MessageBadge } from "../message-badge";
 import { Subject } from "../message-subject";
 import { useMessageWords } from "../use-message-words";
 
+/** The columns; a page of fifty messages is not opened ahead, for each would have its body decrypted. */
 export function useMessageColumns(): Column<MessageRow>[] {
   const t = useTranslations("console");
   return [
@@ -20,7 +21,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
       width: "8rem",
       header: t("columns.at"),
       cell: (row) => (
-        <TextLink href={messageHref(row.id)}>
+        <TextLink href={messageHref(row.id)} prefetch={false}>
           <Time at={row.at} />
         </TextLink>
       ),

@@ -38,5 +38,9 @@ test("on a telephone the first message stands high, and nothing lies sideways", 
   const page = await as("engineer@enterprise", { width: 360 });
   await page.goto("/messages");
   await expect(page.getByRole("list", { name: "消息列表" }).getByRole("listitem").first()).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBeLessThanOrEqual(360);
+  await page.getByRole("list", { name: "消息列表" }).getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "接下来" })).toBeVisible();
+  expect(await width()).toBeLessThanOrEqual(360);
 });

@@ -18,8 +18,8 @@ import { MaskedBody } from "./masked-body";
 export function PushDetail({ push }: { push: PushView }) {
   const t = useTranslations("console");
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
+      <div className="flex flex-col gap-4">
         <Panel title={t("next.title")}>
           <p>{t(`next.${pushNext(push)}`, { at: formatPlatformTime(new Date(push.nextAt)).slice(5) })}</p>
         </Panel>

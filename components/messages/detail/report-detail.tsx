@@ -21,8 +21,8 @@ import { ReportAttempts } from "./report-attempts";
 export function ReportDetail({ message }: { message: ReportMessageView }) {
   const t = useTranslations("console");
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
+      <div className="flex flex-col gap-4">
         <Panel title={t("next.title")}>
           <ReportNext message={message} />
         </Panel>

@@ -12,24 +12,31 @@ import { MessageBadge } from "../message-badge";
 import { Subject } from "../message-subject";
 import { useMessageWords } from "../use-message-words";
 
+/** The columns; a page of fifty messages is not opened ahead, for each would have its body decrypted. */
 export function useMessageColumns(): Column<MessageRow>[] {
   const t = useTranslations("console");
   return [
     {
       key: "at",
-      width: "8.5rem",
+      width: "8rem",
       header: t("columns.at"),
       cell: (row) => (
-        <TextLink href={messageHref(row.id)}>
+        <TextLink href={messageHref(row.id)} prefetch={false}>
           <Time at={row.at} />
         </TextLink>
       ),
     },
-    { key: "direction", width: "5.25rem", header: t("columns.direction"), cell: (row) => <Way row={row} /> },
-    { key: "method", width: "8.5rem", header: t("columns.method"), cell: (row) => <Method row={row} /> },
-    { key: "number", width: "11rem", header: t("columns.number"), cell: (row) => <Number row={row} /> },
+    {
+      key: "direction",
+      isWide: true,
+      width: "5.25rem",
+      header: t("columns.direction"),
+      cell: (row) => <Way row={row} />,
+    },
+    { key: "method", width: "8rem", header: t("columns.method"), cell: (row) => <Method row={row} /> },
+    { key: "number", width: "10rem", header: t("columns.number"), cell: (row) => <MessageNumber row={row} /> },
     { key: "state", width: "8.5rem", header: t("columns.state"), cell: (row) => <MessageBadge row={row} /> },
-    { key: "code", width: "14rem", header: t("columns.code"), cell: (row) => <Why row={row} /> },
+    { key: "code", width: "11rem", header: t("columns.code"), cell: (row) => <Why row={row} /> },
     {
       key: "tries",
       isWide: true,
@@ -41,7 +48,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
     {
       key: "shop",
       isWide: true,
-      width: "11rem",
+      width: "10rem",
       header: t("columns.shop"),
       cell: (row) => <Clipped text={row.shop?.name ?? null} />,
     },
@@ -71,7 +78,7 @@ export function Method({ row }: { row: MessageRow }) {
 }
 
 /** Its order, refund or return; the number alone while there is none. */
-export function Number({ row }: { row: MessageRow }) {
+export function MessageNumber({ row }: { row: MessageRow }) {
   return row.subject ? (
     <span className="block truncate" title={row.subject.number}>
       <Subject subject={row.subject} />

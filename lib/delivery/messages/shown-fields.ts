@@ -80,11 +80,16 @@ const LOOKS: Record<Shape, RegExp> = {
   flag: /^(?:true|false|[01])$/i,
   time: /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/,
 };
-const MOBILE = /(?:^|\D)(?:(?:00)?86-?)?1[3-9]\d-?\d{4}-?\d{4}(?:\D|$)/;
-const LANDLINE = /(?:^|\D)(?:(?:00)?86-?)?0\d{2,3}-\d{7,8}(?:\D|$)/;
+/** A mobile or a line's number, with the country's in front of it or not, however it is broken up. */
+const PHONE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8})(?!\d)/g;
+
+/** A sentence of the platform's without the phone numbers in it. */
+export function withoutPhones(text: string): string {
+  return text.replace(PHONE, "•••");
+}
 
 /** True where a field's value may be shown: the field is on the list, and the value looks as its values do and like no phone. */
 export function mayShow(field: string, value: string): boolean {
   const shape = shapeOf(field);
-  return shape !== null && LOOKS[shape].test(value) && !MOBILE.test(value) && !LANDLINE.test(value);
+  return shape !== null && LOOKS[shape].test(value) && withoutPhones(value) === value;
 }

@@ -85,7 +85,16 @@ test("a report tells its payload, each try and the platform's answer, masked, an
   };
   await database().outboxAttempt.createMany({
     data: [
-      { ...tried, number: 1, startedAt: AT, code: "7", subCode: "isp.call-limited", answerCipher: cipher, keyId },
+      {
+        ...tried,
+        number: 1,
+        startedAt: AT,
+        code: "7",
+        subCode: "isp.call-limited",
+        text: `号码${PHONE}无效`,
+        answerCipher: cipher,
+        keyId,
+      },
       { ...tried, number: 2, startedAt: AT, code: "connect-timeout" },
     ],
   });
@@ -97,7 +106,10 @@ test("a report tells its payload, each try and the platform's answer, masked, an
     ...{ direction: "out", kind: "shipped", state: "PENDING" },
     report: {
       bannedUntil: until.toISOString(),
-      tries: [{ number: 1, durationMs: 31, requestId: "r-1", subCode: "isp.call-limited" }, { number: 2 }],
+      tries: [
+        { number: 1, durationMs: 31, requestId: "r-1", subCode: "isp.call-limited", text: "号码•••无效" },
+        { number: 2 },
+      ],
     },
     answers: [{ number: 1, body: { kind: "shown", text: expect.stringContaining('"sub_msg": "•••"') as string } }],
     payload: { kind: "shown", text: expect.stringContaining('"mobile": "•••"') as string },

@@ -6,6 +6,7 @@ import { withinScope } from "@/lib/kernel/scope";
 import { listReports, type ReportSubject } from "../../queries";
 import type { BodyView, MessageSubject, MessageView, PushView, ReportMessageView } from "../client";
 import { maskBody } from "../mask-body";
+import { withoutPhones } from "../shown-fields";
 import { rowsOf, type FoundMessage } from "./message-rows";
 import { visibleTo } from "./visible";
 
@@ -158,7 +159,11 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
   if (row?.direction !== "out" || !report) return null;
   return {
     ...row,
-    report,
+    report: {
+      ...report,
+      lastText: report.lastText && withoutPhones(report.lastText),
+      tries: report.tries.map((one) => ({ ...one, text: one.text && withoutPhones(one.text) })),
+    },
     earlier: reports.slice(0, at).map(({ state }) => ({ state })),
     payload: bodyOf(id, job.payloadCipher, job.keyId, true),
     answers: job.tries.flatMap(({ number, answerCipher, keyId }) =>

@@ -1,6 +1,6 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import { inShops, visibleTo } from "./visible";
+import { inShops, meant, visibleTo } from "./visible";
 
 /** The newest of each kind are looked at: a code that nothing has any more is of no use in a filter. */
 const NEWEST = 500;
@@ -18,6 +18,11 @@ export async function listCodes(scope: Scope): Promise<string[]> {
         WHERE i."sellerAccountId" = ${account} AND i.state = ${Prisma.raw(`'${state}'`)}
         ORDER BY i."receivedAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
   );
+  const nobodys = Prisma.sql`
+    (SELECT COALESCE(m.note, m.answer) AS code FROM (
+      SELECT i.note, i.answer, i."supplierId", i."claimedSupplierId" FROM "InboxItem" i
+      WHERE i."sellerAccountId" IS NULL AND i.state = 'REFUSED'
+      ORDER BY i."receivedAt" DESC LIMIT ${NEWEST}) m WHERE ${meant(visible) ?? Prisma.sql`true`})`;
   const reports = ["PENDING", "REFUSED", "DEAD"].map(
     (state) => Prisma.sql`
       (SELECT m."lastCode" AS code FROM (
@@ -26,7 +31,7 @@ export async function listCodes(scope: Scope): Promise<string[]> {
         ORDER BY j."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
   );
   const found = await database().$queryRaw<{ code: string }[]>`
-    SELECT code FROM (${Prisma.join([...pushes, ...reports], " UNION ALL ")}) codes
+    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports], " UNION ALL ")}) codes
     WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}`;
   return found.map(({ code }) => code);
 }

@@ -6,6 +6,7 @@ import * as orders from "@/lib/orders/testing/world";
 import { makeShop, type TestShop } from "../../testing/shop";
 import { messageFilter, type MessageFilter } from "../schema";
 import { putInbound, putOutbound } from "../testing/messages";
+import { listCodes } from "./list-codes";
 import { readMessages } from "./list-messages";
 import { LOOKED_THROUGH } from "./streams";
 
@@ -248,6 +249,22 @@ describe("nobody sees what is another's", () => {
     await makeShop();
     expect(await ids({}, makeScope(shop.sellerAccountId, "all"))).toEqual([]);
   });
+});
+
+test("the codes to filter by are those of what failed, was refused or waits, in the caller's shops", async () => {
+  await everyState();
+  await putInbound(shop, { isBound: false, state: "REFUSED", answer: "supplier-not-bound" });
+  const codes = [
+    "ORDER_CLOSED",
+    "handler-threw",
+    "invalid-parameter",
+    "read-timeout",
+    "receiving-off",
+    "supplier-not-bound",
+  ];
+  expect((await listCodes(scope)).sort()).toEqual(codes);
+  const second = await makeShop({ sellerAccountId: shop.sellerAccountId });
+  expect(await listCodes(second.scope)).toEqual([]);
 });
 
 test("what is rare is looked for so far, and the list says how far; the next page goes on", async () => {

@@ -31,4 +31,3 @@ export const replaysHref = (asked: Partial<ReplayFilter> = {}) => addressOf("/me
 export const peopleHref = (asked: Partial<PersonFilter> = {}) => addressOf("/settings/users", asked);
 /** "Why is there no return order?" with what was answered so far. */
 export const whyHref = (asked: Partial<WhyFilter> = {}) => addressOf("/refunds/why", asked);
-

@@ -43,15 +43,16 @@ export default tseslint.config(
     rules: hooks.configs.recommended.rules,
   },
   {
-    // An act is sent at once or not at all, and one at a time; a mutation of its own would forget that.
+    // An act is sent at once or not at all, and one at a time; a mutation of its own would forget that. A link asks for nothing ahead.
     files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    ignores: ["components/ui/act/use-act.ts"],
+    ignores: ["components/ui/act/use-act.ts", "components/ui/text/page-link.tsx"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           paths: [
             { name: "@tanstack/react-query", importNames: ["useMutation"], message: "Use useAct of components/ui." },
+            { name: "next/link", importNames: ["default"], message: "Use PageLink of components/ui." },
           ],
         },
       ],

@@ -24,7 +24,7 @@ export function TextParts({ sample }: { sample: Sample }) {
           <Clipped text={sample.text} />
         </Row>
       </Specimen>
-      <Specimen parts={["TextLink", "OutsideLink", "HelpLink", "CopyText"]}>
+      <Specimen parts={["TextLink", "PageLink", "OutsideLink", "HelpLink", "CopyText"]}>
         <Row>
           <TextLink href="#text">{sample.orders}</TextLink>
           <OutsideLink href="https://line3.example/">{sample.shopName}</OutsideLink>

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/text/class-names";
+import { PageLink } from "@/components/ui/text/page-link";
 import { EmptyState } from "@/components/ui/list/empty-state";
 import { TONE_TEXT } from "@/components/ui/page/tone";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
@@ -43,7 +43,7 @@ export function WorkList({ items, processing, looksOnly = false }: WorkListProps
     <ul className="divide-y rounded-md border bg-surface">
       {waiting.map((item) => (
         <li key={item.key}>
-          <Link
+          <PageLink
             href={item.href}
             className="flex min-h-12 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover"
           >
@@ -55,7 +55,7 @@ export function WorkList({ items, processing, looksOnly = false }: WorkListProps
               {item.count.toLocaleString("en-US")}
             </span>
             <ChevronRight aria-hidden size={16} className="text-ink-soft" />
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

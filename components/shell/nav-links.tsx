@@ -27,10 +27,10 @@ import {
   Warehouse,
   type LucideIcon,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/text/class-names";
+import { PageLink } from "@/components/ui/text/page-link";
 import type { Role } from "@/lib/kernel/roles";
 import type { Edition } from "@/lib/kernel/scope";
 import { groupsFor, isAt, type Entry, type EntryKey, type Group } from "./navigation";
@@ -105,7 +105,7 @@ function NavLink({ entry, iconsOnly, large }: Look & { entry: Entry }) {
   const current = isAt(entry, usePathname());
   const Icon = ICONS[entry.key];
   return (
-    <Link
+    <PageLink
       href={entry.href}
       aria-current={current ? "page" : undefined}
       title={iconsOnly ? t(entry.label) : undefined}
@@ -118,6 +118,6 @@ function NavLink({ entry, iconsOnly, large }: Look & { entry: Entry }) {
     >
       <Icon aria-hidden size={16} className="shrink-0" />
       <span className={iconsOnly ? "sr-only" : "truncate"}>{t(entry.label)}</span>
-    </Link>
+    </PageLink>
   );
 }

@@ -19,7 +19,7 @@ const OWN_SHARES = {
   "sandbox/returns.test.ts": 3, // the simulated platform's real waits
   "scripts/launch/process-tree.test.ts": 4, // real processes, and the grace of those who do not listen
   "e2e/product/access.spec.ts": 35, // every page for every role
-  "e2e/product/accessibility.spec.ts": 145, // every page in two looks
+  "e2e/product/accessibility.spec.ts": 70, // every page in two looks
   "e2e/product/alerts.spec.ts": 40, // twice the worker's look of every minute
   "e2e/orders/deadlines.spec.ts": 50, // a deadline passes while somebody looks
   "e2e/returns/scan.spec.ts": 35, // whole parcels by scanner, and what must not happen within a second

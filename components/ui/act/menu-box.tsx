@@ -1,9 +1,9 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import { classNames } from "../text/class-names";
+import { PageLink } from "../text/page-link";
 import type { MenuBoxProps, MenuItem } from "./menu";
 
 const ITEM =
@@ -42,7 +42,7 @@ function Item({ item }: { item: MenuItem }) {
   if (item.kind === "link")
     return (
       <Radix.Item asChild className={ITEM}>
-        <Link href={item.href}>{content}</Link>
+        <PageLink href={item.href}>{content}</PageLink>
       </Radix.Item>
     );
   if (item.kind === "choice")

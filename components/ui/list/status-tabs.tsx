@@ -1,11 +1,12 @@
 "use client";
 
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { countText } from "@/lib/kernel/count";
 import { Working } from "../page/working";
 import { classNames } from "../text/class-names";
+import { PageLink } from "../text/page-link";
 import { listHref } from "./list-href";
 
 /** `value` "" is the tab of everything. `count` null while unknown. */
@@ -50,7 +51,7 @@ export function StatusTabs({ param = "status", tabs, current, label }: StatusTab
 
 function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; href: string }) {
   return (
-    <Link
+    <PageLink
       href={href}
       scroll={false}
       aria-current={current ? "page" : undefined}
@@ -60,7 +61,7 @@ function TabLink({ tab, current, href }: { tab: StatusTab; current: boolean; hre
       )}
     >
       <TabWords tab={tab} />
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { PageLink } from "../text/page-link";
 
 /** One step of the way here. Menu groups have no page of their own and so no href. */
 export type Crumb = { label: string; href?: string };
@@ -27,11 +27,11 @@ function CrumbText({ crumb, current }: { crumb: Crumb; current: boolean }) {
   if (current) return <span aria-current="page">{crumb.label}</span>;
   if (!crumb.href) return <span>{crumb.label}</span>;
   return (
-    <Link
+    <PageLink
       href={crumb.href}
       className="inline-flex items-center rounded-sm touch:min-h-11 touch:min-w-11 hover:text-ink hover:underline"
     >
       {crumb.label}
-    </Link>
+    </PageLink>
   );
 }

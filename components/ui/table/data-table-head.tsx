@@ -1,10 +1,10 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
 import { classNames } from "../text/class-names";
+import { PageLink } from "../text/page-link";
 import type { Column, DataTableProps } from "./data-table";
 import { SelectAll } from "./data-table-selection";
 import { listHref } from "../list/list-href";
@@ -69,7 +69,7 @@ function SortLink<Row>({ column, direction }: SortLinkProps<Row>) {
   const next = direction === (column.smallestFirst ? "ascending" : "descending") ? second : first;
   const Icon = direction === "ascending" ? ArrowUp : direction === "descending" ? ArrowDown : ChevronsUpDown;
   return (
-    <Link
+    <PageLink
       href={listHref(pathname, search, { sort: next, after: null, seen: null })}
       scroll={false}
       title={t("sortBy", { column: column.header })}
@@ -77,6 +77,6 @@ function SortLink<Row>({ column, direction }: SortLinkProps<Row>) {
     >
       {column.header}
       <Icon aria-hidden size={14} />
-    </Link>
+    </PageLink>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { useMayOpen } from "./may-open";
+import { PageLink } from "./page-link";
 
-type TextLinkProps = ComponentProps<typeof Link> & {
+type TextLinkProps = ComponentProps<typeof PageLink> & {
   href: string;
   /** Its words only point the way, as 查看 does, and name nothing: they are not there for whom the page would turn away. */
   pointsOnly?: boolean;
@@ -21,7 +21,7 @@ export function TextLink({ className, pointsOnly = false, ...rest }: TextLinkPro
       </span>
     );
   return (
-    <Link
+    <PageLink
       {...rest}
       className={classNames(
         "rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   "order.test-closed",
   "order.goods-matched",
   "order.reviewed",
+  "order.unreviewed",
+  "order.slip-printed",
   "order.waybills-requested",
   "order.waybills-granted",
   "order.shipped",

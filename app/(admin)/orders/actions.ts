@@ -6,6 +6,8 @@ import { shipOrder } from "@/lib/flows/ship-order";
 import { mayRetryOrderReport } from "@/lib/kernel/roles";
 import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
+import { noteSlipPrint } from "@/lib/orders/commands/note-slip-print";
+import { unreviewOrders } from "@/lib/orders/commands/unreview";
 import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
@@ -13,6 +15,8 @@ import {
   acknowledgeForm,
   changeWaybillForm,
   passForm,
+  printForm,
+  reasonedForm,
   reopenForm,
   reportShortageForm,
   retryReportForm,
@@ -26,6 +30,15 @@ import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 export const review = actionFor({ area: "orderReview", input: reviewForm }, (caller, { ids }) =>
   reviewOrders(caller, ids),
 );
+
+/** 反审核, one or many, with a reason: what came of each row (R63, R162). */
+export const unreview = actionFor({ area: "orderReview", input: reasonedForm }, unreviewOrders);
+
+/** 打印发货单: noted before the paper comes. */
+export const notePrint = actionFor({ area: "shipping", input: printForm }, async (caller, input) => {
+  await noteSlipPrint(caller, input);
+  return null;
+});
 
 /** 立即处理 of parked pushes, one or many, while receiving is off: what came of each row (R54, R162). */
 export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>

@@ -19,13 +19,16 @@ import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
 import { printHref, shipHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
+import { orderOptions, type OrderView } from "@/lib/orders/client";
+import { mayReportShortage, mayReview, mayShip, mustMatch } from "@/lib/orders/domain/acts";
 import type { RefundLineView } from "@/lib/returns/client";
 import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { ChangeWaybillAction } from "./change-waybill-dialog";
 import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
+import { OrderMoreActs } from "./order-more-acts";
+import type { ReasonedActs } from "../use-reasoned-acts";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
 import { OrderNotices, type AnomalyActs } from "./order-detail-notices";
@@ -56,6 +59,8 @@ type OrderDetailProps = {
   changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
+  /** 反审核, as far as this person may; empty for roles that do not review. */
+  reasoned: ReasonedActs;
   /** Left out for roles that do not review. */
   match?: MatchActs;
   /** Left out for roles that only look. */
@@ -69,7 +74,7 @@ type OrderDetailProps = {
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
   const { orderId, breadcrumb, ships, refundLines, review, match, changeWaybill, reportShortage } = props;
-  const { retryReport, anomalies } = props;
+  const { retryReport, anomalies, reasoned } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -100,6 +105,7 @@ export function OrderDetail(props: OrderDetailProps) {
                 {t("acts.print")}
               </LinkButton>
             )}
+            <OrderMoreActs order={order} acts={reasoned} />
             {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
             {review && mayReview(order) && (
               <Button variant="primary" busy={reviewing.busy} onClick={run}>

@@ -10,13 +10,15 @@ import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
 import { orderHref } from "@/lib/kernel/addresses";
-import { mayReview, orderListOptions } from "@/lib/orders/client";
+import { orderListOptions } from "@/lib/orders/client";
+import { mayReview, mayUnreview } from "@/lib/orders/domain/acts";
 import type { OrderFilter } from "@/lib/orders/schema";
 import type { OrderActs } from "../detail/order-acts";
 import { OrderCard } from "./order-card";
 import { ORDER_PARAMS, OrderFilters } from "./order-filters";
 import { OrderTabs } from "./order-tabs";
 import { useOrderColumns } from "./use-order-columns";
+import { useReasonedActs, type ReasonedActs } from "../use-reasoned-acts";
 import { useReview, type ReviewAction } from "./use-review";
 
 type OrdersTableProps = {
@@ -27,6 +29,8 @@ type OrdersTableProps = {
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   review?: ReviewAction;
+  /** 反审核; empty for roles that only look. */
+  reasoned: ReasonedActs;
   mayShip: boolean;
 };
 
@@ -34,7 +38,7 @@ type OrdersTableProps = {
  * 订单列表: the orders and the review of one or many. It reads itself afresh, so a push appears within a second or two, and
  * the counts with it.
  */
-export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }: OrdersTableProps) {
+export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, mayShip }: OrdersTableProps) {
   const t = useTranslations("orders");
   const noShop = useNoShop(shops);
   const { filter } = asked;
@@ -42,12 +46,14 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map((row) => row.id));
   const reviewing = useReview(review, selection.clear);
+  const asking = useReasonedActs(reasoned, selection.clear);
   const acts: OrderActs = {
     ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
     mayShip,
   };
   const columns = useOrderColumns(acts);
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && mayReview(row));
+  const selected = rows.filter(({ id }) => selection.selected.has(id));
+  const isSelectable = (id: string) => rows.some((row) => row.id === id && (mayReview(row) || mayUnreview(row)));
 
   return (
     <ListScreen
@@ -62,9 +68,16 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
       bulk={{
         selection,
         acts: (
-          <Button variant="primary" busy={reviewing.busy} onClick={() => reviewing.run([...selection.selected])}>
-            {t("acts.reviewMany")}
-          </Button>
+          <>
+            {selected.some(mayReview) && (
+              <Button variant="primary" busy={reviewing.busy} onClick={() => reviewing.run([...selection.selected])}>
+                {t("acts.reviewMany")}
+              </Button>
+            )}
+            {reasoned.unreview && selected.some(mayUnreview) && (
+              <Button onClick={() => asking.ask("unreview", selected)}>{t("reasoned.unreview.act")}</Button>
+            )}
+          </>
         ),
       }}
       refusal={reviewing.refusal}
@@ -84,6 +97,7 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
       }}
     >
       <ResultsDialog title={t("results")} results={reviewing.results} onClose={reviewing.close} />
+      {asking.dialogs}
     </ListScreen>
   );
 }

@@ -83,6 +83,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action alerts.acknowledge": SET_UP,
   "action alerts.takeBack": SET_UP,
   "action orders.review": REVIEW,
+  "action orders.unreview": REVIEW,
+  "action orders.notePrint": SHIP,
   "action orders.pass": REVIEW,
   "action orders.acknowledge": REVIEW,
   "action orders.reopen": REVIEW,

@@ -43,6 +43,8 @@ const WHOLE = {
   shippedAt: true,
   shippedBy: true,
   cancelledAt: true,
+  slipPrintedAt: true,
+  slipPrintedBy: true,
   version: true,
   otherContents: true,
   contentDiffers: true,
@@ -109,6 +111,7 @@ export async function getOrder(
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
+    slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
     granted,
     packages: found.packages.map((one) => packageOf(one, people)),
@@ -223,6 +226,11 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
   };
 }
 
+function slipOf({ slipPrints, slipPrintedAt, slipPrintedBy }: Found, people: People): OrderView["slip"] {
+  if (!slipPrintedAt || !slipPrintedBy) return null;
+  return { prints: slipPrints, at: slipPrintedAt.toISOString(), by: nameOf(people, slipPrintedBy) };
+}
+
 function cancelOf(found: Found["cancelRequests"][number]): CancelView {
   return {
     id: found.id,
@@ -247,6 +255,7 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
   const named = [
     found.reviewedBy,
     found.shippedBy,
+    found.slipPrintedBy,
     ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
     ...found.shortages.map(({ reportedBy }) => reportedBy),
     ...found.acknowledgements.map(({ acknowledgedBy }) => acknowledgedBy),

@@ -20,6 +20,7 @@ export const ROW = {
   latestShipAt: true,
   receivedAt: true,
   isTest: true,
+  slipPrints: true,
   shop: { select: { name: true, businessMode: true } },
   shortages: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
@@ -51,6 +52,7 @@ export function headOf(
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,
+    isPrinted: order.slipPrints > 0,
     pieces: sums.pieces,
     amountFen: order.itemsValueFen ?? sums.amountFen,
     receiverName: order.maskedName,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { standardLabel } from "@/lib/orders/testing/labels";
 import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
@@ -43,6 +44,7 @@ export async function shippingWorld() {
     owner: userIdOf(world.caller),
     orderId,
     orderJobId: await stuckJob(orderId),
+    labelId: await standardLabel(world),
     courierOrderId,
     parcels: [{ lines: toName }],
     waybillForm: await waybillForm(world),

@@ -11,7 +11,7 @@ import type { OrderRow } from "@/lib/orders/client";
 import type { ReasonedInput } from "@/lib/orders/schema";
 
 /** Acts on orders that ask for a reason. */
-type ReasonedKind = "unreview";
+type ReasonedKind = "unreview" | "hold" | "release";
 export type ReasonedActs = Partial<Record<ReasonedKind, Act<ReasonedInput, RowResult[]>>>;
 
 type Named = Pick<OrderRow, "id" | "bizOrderCode">;

@@ -99,6 +99,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "GET /api/admin/orders/[id]/slip": ({ orderId }) => ({ id: orderId }),
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
     "action orders.unreview": ({ orderId }) => ({ input: { ids: [orderId], reason: "地址需要核对" } }),
+    "action orders.hold": ({ orderId }) => ({ input: { ids: [orderId], reason: "等待核对" } }),
+    "action orders.release": ({ heldOrderId }) => ({ input: { ids: [heldOrderId], reason: "已核对" } }),
     "action orders.notePrint": ({ orderId, labelId }) => ({ input: { orderId, labelId } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
@@ -233,7 +235,19 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
 };
 
 /** They refuse row by row. */
-const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
+const TOLD_BY_ROW = [
+  "submit",
+  "review",
+  "pass",
+  "unreview",
+  "hold",
+  "release",
+  "markRefunded",
+  "retryTargets",
+  "observe",
+  "publish",
+  "publishSkus",
+];
 
 /** Somebody of the owner's account and role who has another shop of it, with nothing in it. */
 async function addColleague(ownerId: string): Promise<string> {

@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   "order.reviewed",
   "order.unreviewed",
   "order.slip-printed",
+  "order.held",
+  "order.released",
   "order.waybills-requested",
   "order.waybills-granted",
   "order.shipped",

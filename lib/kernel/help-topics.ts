@@ -88,6 +88,8 @@ export const HELP_OF_ERROR = {
   ORDER_NOT_SENT_TO_WAREHOUSE: "order-steps",
   ORDER_NOT_SHIPPED: "order-steps",
   ORDER_ALREADY_SHIPPED: "order-steps",
+  ORDER_HELD: "order-steps",
+  ORDER_NOT_HELD: "order-steps",
   ORDER_CANCEL_DECIDED: "cancel-versus-reverse",
   ORDER_WAYBILL_ASKED: "order-steps",
   ORDER_SLIP_PRINTED: "order-steps",

@@ -30,6 +30,8 @@ export type OrderRow = {
   /** Why it needs a person now, the most pressing first. */
   attentions: OrderAttention[];
   isTest: boolean;
+  /** Since when somebody keeps it back from review and shipping (挂起), ISO; null while nobody does. */
+  heldAt: string | null;
   /** Its slip was printed. */
   isPrinted: boolean;
   /** The first line's goods. */
@@ -174,6 +176,8 @@ export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
   shippedAt: string | null;
   shippedBy: string | null;
   cancelledAt: string | null;
+  /** Who holds it and why; null while nobody does. */
+  hold: { by: string; reason: string } | null;
   /** How often its slip was printed, when last and by whom; null: never since that is counted. */
   slip: { prints: number; at: string; by: string } | null;
   version: number;

@@ -38,7 +38,7 @@ export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS
 
 const reason = z.string().trim().min(1).max(LONGEST_REASON);
 
-/** An act on orders that takes a reason: 反审核. */
+/** An act on orders that takes a reason: 反审核, 挂起, 解除挂起. */
 export const reasonedForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS), reason });
 export type ReasonedInput = z.input<typeof reasonedForm>;
 

@@ -6,6 +6,7 @@ import { shipOrder } from "@/lib/flows/ship-order";
 import { mayRetryOrderReport } from "@/lib/kernel/roles";
 import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
+import { holdOrders, releaseOrders } from "@/lib/orders/commands/hold";
 import { noteSlipPrint } from "@/lib/orders/commands/note-slip-print";
 import { unreviewOrders } from "@/lib/orders/commands/unreview";
 import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
@@ -33,6 +34,12 @@ export const review = actionFor({ area: "orderReview", input: reviewForm }, (cal
 
 /** 反审核, one or many, with a reason: what came of each row (R63, R162). */
 export const unreview = actionFor({ area: "orderReview", input: reasonedForm }, unreviewOrders);
+
+/** 挂起, one or many, with a reason: neither reviewed nor shipped until released (R162). */
+export const hold = actionFor({ area: "orderReview", input: reasonedForm }, holdOrders);
+
+/** 解除挂起, one or many, with a reason (R162). */
+export const release = actionFor({ area: "orderReview", input: reasonedForm }, releaseOrders);
 
 /** 打印发货单: noted before the paper comes. */
 export const notePrint = actionFor({ area: "shipping", input: printForm }, async (caller, input) => {

@@ -12,7 +12,7 @@ import { orderListOptions, parkedListOptions } from "@/lib/orders/client";
 import { readOrders, readParked } from "@/lib/orders/queries/read-orders";
 import { orderFilter, type OrderFilter } from "@/lib/orders/schema";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { pass, review, unreview } from "./actions";
+import { hold, pass, release, review, unreview } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -51,7 +51,7 @@ export default async function OrdersPage({ searchParams }: Props) {
         <OrdersTable
           {...shown}
           mayShip={mayDo(caller.role, "shipping")}
-          reasoned={reviews ? { unreview } : {}}
+          reasoned={reviews ? { unreview, hold, release } : {}}
           {...(reviews ? { review } : {})}
         />
       )}

@@ -59,7 +59,7 @@ type OrderDetailProps = {
   changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
-  /** 反审核, as far as this person may; empty for roles that do not review. */
+  /** 反审核, 挂起, 解除挂起, as far as this person may; empty for roles that do not review. */
   reasoned: ReasonedActs;
   /** Left out for roles that do not review. */
   match?: MatchActs;
@@ -99,7 +99,7 @@ export function OrderDetail(props: OrderDetailProps) {
         line={<OrderLine order={order} />}
         action={
           <>
-            {ships && whyNotPrinted(order.status) === null && (
+            {ships && whyNotPrinted(order) === null && (
               <LinkButton href={printHref(order.id)}>
                 <Printer aria-hidden size={16} />
                 {t("acts.print")}

@@ -1,14 +1,14 @@
 "use client";
 
-import { ChevronDown, Undo2 } from "lucide-react";
+import { ChevronDown, CirclePause, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Menu, type MenuItem } from "@/components/ui/act/menu";
 import type { OrderView } from "@/lib/orders/client";
-import { whyReviewStands } from "@/lib/orders/domain/acts";
+import { mayHold, mayRelease, whyReviewStands } from "@/lib/orders/domain/acts";
 import { useReasonedActs, type ReasonedActs } from "../use-reasoned-acts";
 
-/** The rarer acts on an order, behind one button; one that is not possible any more says why. Nothing for who may do none. */
+/** The rarer acts on an order, behind one button; one that is not possible any more says why. A held order shows what lets it go. */
 export function OrderMoreActs({ order, acts }: { order: OrderView; acts: ReasonedActs }) {
   const t = useTranslations("orders.reasoned");
   const asking = useReasonedActs(acts);
@@ -21,6 +21,8 @@ export function OrderMoreActs({ order, acts }: { order: OrderView; acts: Reasone
         : { label: t("unreview.act"), icon: Undo2, onSelect: () => asking.ask("unreview", [order]) },
     );
   }
+  if (acts.hold && mayHold(order))
+    items.push({ label: t("hold.act"), icon: CirclePause, onSelect: () => asking.ask("hold", [order]) });
   return (
     <>
       {items.length > 0 && (
@@ -34,6 +36,11 @@ export function OrderMoreActs({ order, acts }: { order: OrderView; acts: Reasone
           }
           items={items}
         />
+      )}
+      {acts.release && mayRelease(order) && (
+        <Button variant="primary" onClick={() => asking.ask("release", [order])}>
+          {t("release.act")}
+        </Button>
       )}
       {asking.dialogs}
     </>

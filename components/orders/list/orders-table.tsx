@@ -11,7 +11,7 @@ import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
 import { orderHref } from "@/lib/kernel/addresses";
 import { orderListOptions } from "@/lib/orders/client";
-import { mayReview, mayUnreview } from "@/lib/orders/domain/acts";
+import { mayHold, mayRelease, mayReview, mayUnreview, mustMatch } from "@/lib/orders/domain/acts";
 import type { OrderFilter } from "@/lib/orders/schema";
 import type { OrderActs } from "../detail/order-acts";
 import { OrderCard } from "./order-card";
@@ -29,10 +29,17 @@ type OrdersTableProps = {
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   review?: ReviewAction;
-  /** 反审核; empty for roles that only look. */
+  /** 反审核, 挂起, 解除挂起; empty for roles that only look. */
   reasoned: ReasonedActs;
   mayShip: boolean;
 };
+
+/** The acts that ask for a reason, and the rows they are for. */
+const REASONED = [
+  ["unreview", mayUnreview],
+  ["hold", mayHold],
+  ["release", mayRelease],
+] as const;
 
 /**
  * 订单列表: the orders and the review of one or many. It reads itself afresh, so a push appears within a second or two, and
@@ -53,7 +60,8 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
   };
   const columns = useOrderColumns(acts);
   const selected = rows.filter(({ id }) => selection.selected.has(id));
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && (mayReview(row) || mayUnreview(row)));
+  const isSelectable = (id: string) =>
+    rows.some((row) => row.id === id && (mayHold(row) || mayRelease(row)) && !mustMatch(row));
 
   return (
     <ListScreen
@@ -74,8 +82,12 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
                 {t("acts.reviewMany")}
               </Button>
             )}
-            {reasoned.unreview && selected.some(mayUnreview) && (
-              <Button onClick={() => asking.ask("unreview", selected)}>{t("reasoned.unreview.act")}</Button>
+            {REASONED.map(([kind, may]) =>
+              reasoned[kind] && selected.some(may) ? (
+                <Button key={kind} onClick={() => asking.ask(kind, selected)}>
+                  {t(`reasoned.${kind}.act`)}
+                </Button>
+              ) : null,
             )}
           </>
         ),

@@ -9,7 +9,7 @@ import { lockOrder, ofOrder } from "../store";
 
 /**
  * Notes that a slip is printed now, before the paper comes: when, by whom, the how-manieth time. It takes the order's lock, so that
- * the paper and an 反审核 cannot pass each other. Refuses NOT_FOUND, ORDER_NOT_REVIEWED, ORDER_CANCELLED and LABEL_NOT_STANDARD (R72).
+ * the paper and an 反审核 cannot pass each other. Refuses NOT_FOUND, ORDER_NOT_REVIEWED, ORDER_CANCELLED, ORDER_HELD and LABEL_NOT_STANDARD (R72).
  *
  * @param labelId the template it is printed by
  */
@@ -18,7 +18,7 @@ export async function noteSlipPrint(by: By, { orderId, labelId }: { orderId: str
   if (choice.kind === "refused") refuse("LABEL_NOT_STANDARD", { facts: { reason: choice.reason } });
   await inOneCommit(by, async (commit) => {
     const order = (await lockOrder(commit, orderId)) ?? refuse("NOT_FOUND");
-    const why = whyNotPrinted(order.status);
+    const why = whyNotPrinted(order);
     if (why) refuse(why);
     const slipPrints = order.slipPrints + 1;
     await commit.tx.order.update({

@@ -13,14 +13,14 @@ import { eachOrder } from "./each-order";
 /**
  * Reviews orders: each goes from 待客审 to 已递交仓库 in a commit of its own, so that one that was cancelled meanwhile keeps
  * nobody else back (R63, R162). Goods that were unknown at the arrival are looked up afresh. A row is refused with NOT_FOUND, TEST_ORDER,
- * ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW or GOODS_NOT_MATCHED (R8).
+ * ORDER_CANCELLED, ORDER_NOT_PENDING_REVIEW, ORDER_HELD or GOODS_NOT_MATCHED (R8).
  */
 export function reviewOrders(caller: By, orderIds: readonly string[]): Promise<RowResult[]> {
   return eachOrder(caller, orderIds, reviewOne, { first: awaitMappings });
 }
 
 async function reviewOne(commit: Commit, order: LockedOrder): Promise<void> {
-  const decision = decide(order.status, "reviewed");
+  const decision = decide(order, "reviewed");
   if (decision.kind === "refused") refuse(decision.code);
   if (!(await hasAllGoods(commit, order))) refuse("GOODS_NOT_MATCHED");
   if (decision.kind !== "moved") throw new Error(`A review cannot be ${decision.kind}`);

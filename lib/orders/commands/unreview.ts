@@ -29,7 +29,7 @@ async function unreviewOne(commit: Commit, order: LockedOrder, reason: string): 
     isPrinted: order.slipPrints > 0,
   });
   if (why) refuse(why);
-  const decision = decide(order.status, "unreviewed");
+  const decision = decide(order, "unreviewed");
   if (decision.kind !== "moved") throw new Error(`Taking a review back cannot be ${decision.kind}`);
   await commit.tx.order.update({
     where: { id: order.id },

@@ -1,5 +1,6 @@
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { OrderFlag } from "./flags";
+import { whyNotHeld, whyNotReleased } from "./hold";
 import { decide, isOpen, type OrderStatus } from "./order-state";
 import { whyNotUnreviewed } from "./unreview";
 
@@ -7,23 +8,25 @@ import { whyNotUnreviewed } from "./unreview";
 type Seen = {
   status: OrderStatus;
   isTest: boolean;
+  /** Since when it is held, ISO. */
+  heldAt: string | null;
   flags: readonly OrderFlag[];
   isPrinted: boolean;
   reports: readonly { kind: string }[];
 };
 
 /** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). */
-export function mayReview(order: Pick<Seen, "status" | "isTest" | "flags">): boolean {
+export function mayReview(order: Pick<Seen, "status" | "isTest" | "heldAt" | "flags">): boolean {
   return isToReview(order) && !order.flags.includes("GOODS_NOT_MATCHED");
 }
 
 /** Is matching its goods what comes before the review of this order (R8)? */
-export function mustMatch(order: Pick<Seen, "status" | "isTest" | "flags">): boolean {
+export function mustMatch(order: Pick<Seen, "status" | "isTest" | "heldAt" | "flags">): boolean {
   return isToReview(order) && order.flags.includes("GOODS_NOT_MATCHED");
 }
 
-function isToReview({ status, isTest }: Pick<Seen, "status" | "isTest">): boolean {
-  return decide(status, "reviewed").kind === "moved" && !isTest;
+function isToReview(order: Pick<Seen, "status" | "isTest" | "heldAt">): boolean {
+  return decide(order, "reviewed").kind === "moved" && !order.isTest;
 }
 
 /** Why the review of this order cannot be taken back (R63); null where it can. */
@@ -40,8 +43,18 @@ export function whyReviewStands(
 }
 
 /** May the review of this order be taken back (R63)? */
-export function mayUnreview(order: Omit<Seen, "flags">): boolean {
+export function mayUnreview(order: Omit<Seen, "flags" | "heldAt">): boolean {
   return !order.isTest && whyReviewStands(order) === null;
+}
+
+/** May this order be held 挂起? */
+export function mayHold(order: Pick<Seen, "status" | "isTest" | "heldAt">): boolean {
+  return !order.isTest && whyNotHeld(order) === null;
+}
+
+/** May this order be released 解除挂起? */
+export function mayRelease(order: Pick<Seen, "status" | "isTest" | "heldAt">): boolean {
+  return !order.isTest && whyNotReleased(order) === null;
 }
 
 /** Does this order still wait for goods that are matched now (R8)? */
@@ -50,8 +63,8 @@ export function mayMatch(order: Pick<Seen, "status" | "isTest">): boolean {
 }
 
 /** May this order be shipped (R64)? */
-export function mayShip(order: Pick<Seen, "status">): boolean {
-  return decide(order.status, "shipped").kind === "moved";
+export function mayShip(order: Pick<Seen, "status" | "heldAt">): boolean {
+  return decide(order, "shipped").kind === "moved";
 }
 
 /** May a waybill number of this order be corrected (R67)? */

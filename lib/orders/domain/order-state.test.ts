@@ -47,7 +47,9 @@ const rows = Object.entries(RULES).flatMap(([status, byFact]) =>
   Object.entries(byFact).map(([fact, outcome]) => [status, fact, outcome] as [OrderStatus, OrderFact, string]),
 );
 
-test.each(rows)("%s + %s → %s", (status, fact, outcome) => expect(inWords(decide(status, fact))).toBe(outcome));
+test.each(rows)("%s + %s → %s", (status, fact, outcome) =>
+  expect(inWords(decide({ status, heldAt: null }, fact))).toBe(outcome),
+);
 
 describe("any sequence of facts", () => {
   const facts = fc.array(fc.constantFrom<OrderFact>("reviewed", "unreviewed", "shipped", "cancel-asked"), {
@@ -61,7 +63,7 @@ describe("any sequence of facts", () => {
         const answers: boolean[] = [];
         for (const fact of sequence) {
           if (fact === "unreviewed" && answers.length > 0) continue; // what was answered stands: `whyNotUnreviewed`
-          const decision = decide(status, fact);
+          const decision = decide({ status, heldAt: null }, fact);
           if (decision.kind === "moved" || decision.kind === "intercepted") status = decision.status;
           if (decision.kind === "intercepted") answers.push(true);
           if (decision.kind === "not-intercepted") answers.push(false);

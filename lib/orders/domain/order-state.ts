@@ -34,10 +34,26 @@ export type OrderDecision =
   | { kind: "refused"; code: OrderRefusal };
 
 export type OrderRefusal =
-  "ORDER_CANCELLED" | "ORDER_NOT_PENDING_REVIEW" | "ORDER_NOT_SENT_TO_WAREHOUSE" | "ORDER_ALREADY_SHIPPED";
+  | "ORDER_HELD"
+  | "ORDER_CANCELLED"
+  | "ORDER_NOT_PENDING_REVIEW"
+  | "ORDER_NOT_SENT_TO_WAREHOUSE"
+  | "ORDER_ALREADY_SHIPPED";
 
-/** Decides what a fact does to an order; only thinks, the caller holds the lock (R63, R64, R75–R82, M2). */
-export function decide(status: OrderStatus, fact: OrderFact): OrderDecision {
+/** An order as far as facts meet it; `heldAt`: since when it is held, a moment or its ISO text. */
+export type Standing = { status: OrderStatus; heldAt: Date | string | null };
+
+/**
+ * Decides what a fact does to an order; only thinks, the caller holds the lock (R63, R64, R75–R82, M2). A hold keeps people
+ * back, not the platform: a cancel is decided as if there were none.
+ */
+export function decide({ status, heldAt }: Standing, fact: OrderFact): OrderDecision {
+  const decision = decideUnheld(status, fact);
+  const isKeptBack = heldAt !== null && decision.kind === "moved" && fact !== "unreviewed";
+  return isKeptBack ? { kind: "refused", code: "ORDER_HELD" } : decision;
+}
+
+function decideUnheld(status: OrderStatus, fact: OrderFact): OrderDecision {
   switch (fact) {
     case "reviewed":
       return reviewed(status);

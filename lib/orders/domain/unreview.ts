@@ -15,7 +15,7 @@ type UnreviewRefusal = OrderRefusal | "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_AS
 
 /** Why an order does not go back from the warehouse to 待客审; null where it does: nobody has begun with it (R63). */
 export function whyNotUnreviewed(order: Seen): UnreviewRefusal | null {
-  const decision = decide(order.status, "unreviewed");
+  const decision = decide({ ...order, heldAt: null }, "unreviewed");
   if (decision.kind === "refused") return decision.code;
   if (order.isCancelDecided) return "ORDER_CANCEL_DECIDED";
   if (order.isWaybillAsked) return "ORDER_WAYBILL_ASKED";

@@ -6,6 +6,7 @@ import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
+import { isHeld } from "../domain/hold";
 import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId, type OrderLinesAsked } from "../schema";
@@ -43,6 +44,8 @@ const WHOLE = {
   shippedAt: true,
   shippedBy: true,
   cancelledAt: true,
+  heldBy: true,
+  holdReason: true,
   slipPrintedAt: true,
   slipPrintedBy: true,
   version: true,
@@ -111,6 +114,7 @@ export async function getOrder(
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
+    hold: isHeld(found) ? { by: nameOf(people, found.heldBy ?? ""), reason: found.holdReason ?? "" } : null,
     slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
     granted,
@@ -256,6 +260,7 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
     found.reviewedBy,
     found.shippedBy,
     found.slipPrintedBy,
+    found.heldBy,
     ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
     ...found.shortages.map(({ reportedBy }) => reportedBy),
     ...found.acknowledgements.map(({ acknowledgedBy }) => acknowledgedBy),

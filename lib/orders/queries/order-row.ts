@@ -21,6 +21,7 @@ export const ROW = {
   receivedAt: true,
   isTest: true,
   slipPrints: true,
+  heldAt: true,
   shop: { select: { name: true, businessMode: true } },
   shortages: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
@@ -52,6 +53,7 @@ export function headOf(
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,
+    heldAt: order.heldAt?.toISOString() ?? null,
     isPrinted: order.slipPrints > 0,
     pieces: sums.pieces,
     amountFen: order.itemsValueFen ?? sums.amountFen,

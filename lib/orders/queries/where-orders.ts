@@ -81,6 +81,7 @@ function factsOf(failedIds: readonly string[]): Record<OrderAttention, Prisma.Or
     URGENT: { urgent: true },
     AWAITING_RETURN: { awaitingReturn: true },
     REPORT_FAILED: { id: { in: [...failedIds] } },
+    HELD: { heldAt: { not: null } },
     SHORTAGE: { shortages: { some: {} } },
   };
 }

@@ -11,7 +11,7 @@ import { getOrder } from "@/lib/orders/queries/get-order";
 import { orderNumbers } from "@/lib/orders/queries/order-numbers";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
-import { acknowledge, changeWaybill, reopen, reportShortage, retry, review, unreview } from "../actions";
+import { acknowledge, changeWaybill, hold, release, reopen, reportShortage, retry, review, unreview } from "../actions";
 import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
@@ -52,7 +52,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           ships={ships}
           refundLines={refundLines}
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
-          reasoned={reviews ? { unreview } : {}}
+          reasoned={reviews ? { unreview, hold, release } : {}}
           anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { changeWaybill } : {})}

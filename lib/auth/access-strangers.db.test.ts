@@ -99,6 +99,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "GET /api/admin/orders/[id]/slip": ({ orderId }) => ({ id: orderId }),
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
     "action orders.unreview": ({ orderId }) => ({ input: { ids: [orderId], reason: "地址需要核对" } }),
+    "action orders.showMessage": ({ orderId }) => ({ input: { orderId, reason: "核对地址" } }),
     "action orders.hold": ({ orderId }) => ({ input: { ids: [orderId], reason: "等待核对" } }),
     "action orders.release": ({ heldOrderId }) => ({ input: { ids: [heldOrderId], reason: "已核对" } }),
     "action orders.notePrint": ({ orderId, labelId }) => ({ input: { orderId, labelId } }),

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   "order.reviewed",
   "order.unreviewed",
   "order.slip-printed",
+  "order.message-shown",
   "order.held",
   "order.released",
   "order.waybills-requested",

@@ -100,6 +100,7 @@ export type AuditFacts = OfEvery<{
   "order.goods-matched": OfOrder<Became<{ lines: number; cleared?: string }>>;
   "order.reviewed": OfOrder<Moved<Status>>;
   "order.unreviewed": OfOrder<Moved<Status> & Reasoned>;
+  "order.message-shown": OfOrder<Reasoned>;
   "order.held": OfOrder<Reasoned>;
   "order.released": OfOrder<Reasoned>;
   /** By which template, and the how-manieth print it was. */

@@ -10,6 +10,7 @@ import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ReceivingHold } from "@/lib/shops/domain/receiving";
 import { mayReview, mayShip } from "./domain/acts";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
+import type { MessageView } from "./domain/buyer-message";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
@@ -46,6 +47,9 @@ export type OrderRow = {
   /** How it stands to the deadline at the time of reading; null where none runs (R71). */
   due: OrderDue | null;
   receivedAt: string;
+  shippedAt: string | null;
+  /** The parcels of an order that left. */
+  parcels: { carrierName: string; waybillNo: string }[];
   shopName: string;
   mode: BusinessMode | null;
   /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped` … */
@@ -150,7 +154,7 @@ export type CancelView = {
 export type AcknowledgedView = { anomaly: Acknowledgeable; by: string; at: string | null; reason: string | null };
 
 /** One order as its page shows it. */
-export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
+export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   shopId: string;
   /** The shop's agreement as it stands now (R70). */
   agreement: AgreementView;
@@ -173,9 +177,10 @@ export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
   hasOaid: boolean;
   reviewedAt: string | null;
   reviewedBy: string | null;
-  shippedAt: string | null;
   shippedBy: string | null;
   cancelledAt: string | null;
+  /** What the buyer wrote, as far as it may be seen; null where there is none. */
+  message: MessageView | null;
   /** Who holds it and why; null while nobody does. */
   hold: { by: string; reason: string } | null;
   /** How often its slip was printed, when last and by whom; null: never since that is counted. */

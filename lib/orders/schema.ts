@@ -42,6 +42,9 @@ const reason = z.string().trim().min(1).max(LONGEST_REASON);
 export const reasonedForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS), reason });
 export type ReasonedInput = z.input<typeof reasonedForm>;
 
+/** The buyer's message in clear, for a reason (R179). */
+export const messageForm = z.object({ orderId: z.uuid(), reason });
+
 /** A slip that goes to paper now, by a template. */
 export const printForm = z.object({ orderId: z.uuid(), labelId: z.uuid() });
 

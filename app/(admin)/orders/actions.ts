@@ -1,20 +1,23 @@
 "use server";
 
 import { actionFor } from "@/lib/auth/action";
+import { REVEALS } from "@/lib/auth/rate-limit";
 import { retryReport } from "@/lib/delivery/commands";
 import { shipOrder } from "@/lib/flows/ship-order";
-import { mayRetryOrderReport } from "@/lib/kernel/roles";
+import { mayReveal, mayRetryOrderReport } from "@/lib/kernel/roles";
 import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
 import { holdOrders, releaseOrders } from "@/lib/orders/commands/hold";
 import { noteSlipPrint } from "@/lib/orders/commands/note-slip-print";
 import { unreviewOrders } from "@/lib/orders/commands/unreview";
 import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
+import { revealMessage } from "@/lib/orders/commands/reveal-message";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import {
   acknowledgeForm,
   changeWaybillForm,
+  messageForm,
   passForm,
   printForm,
   reasonedForm,
@@ -46,6 +49,9 @@ export const notePrint = actionFor({ area: "shipping", input: printForm }, async
   await noteSlipPrint(caller, input);
   return null;
 });
+
+/** 查看完整留言: the buyer's message in clear, with a reason, limited and audited (R179). */
+export const showMessage = actionFor({ may: mayReveal, limit: REVEALS, input: messageForm }, revealMessage);
 
 /** 立即处理 of parked pushes, one or many, while receiving is off: what came of each row (R54, R162). */
 export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>

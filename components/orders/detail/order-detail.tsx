@@ -25,6 +25,8 @@ import type { RefundLineView } from "@/lib/returns/client";
 import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { ChangeWaybillAction } from "./change-waybill-dialog";
+import { BuyerMessage, type ShowMessageAction } from "./buyer-message";
+import { NextToShip } from "./next-to-ship";
 import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderMoreActs } from "./order-more-acts";
@@ -65,6 +67,10 @@ type OrderDetailProps = {
   match?: MatchActs;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** Left out for roles that see nothing of people in clear. */
+  showMessage?: ShowMessageAction;
+  /** What is shipped after an order that left; null where nothing waits, or for roles that do not ship. */
+  nextOrderId: string | null;
   /** Left out for roles that may not close a test order. */
   closeTest?: CloseTestAction;
   /** What this person may do about anomalies; empty for roles that only look. */
@@ -117,6 +123,7 @@ export function OrderDetail(props: OrderDetailProps) {
                 {t("acts.match")}
               </LinkButton>
             )}
+            {props.nextOrderId !== null && order.status === "SHIPPED" && <NextToShip orderId={props.nextOrderId} />}
             {ships && mayShip(order) && (
               <LinkButton variant="primary" href={shipHref(order.id)}>
                 {t("acts.ship")}
@@ -131,6 +138,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          <BuyerMessage order={order} show={props.showMessage} />
           <div id={ORDER_LINES_ID} tabIndex={-1} className="scroll-mt-16 outline-none">
             <OrderLines order={order} match={match} />
           </div>

@@ -58,7 +58,7 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
     ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
     mayShip,
   };
-  const columns = useOrderColumns(acts);
+  const columns = useOrderColumns(acts, filter.status === "SHIPPED");
   const selected = rows.filter(({ id }) => selection.selected.has(id));
   const isSelectable = (id: string) =>
     rows.some((row) => row.id === id && (mayHold(row) || mayRelease(row)) && !mustMatch(row));

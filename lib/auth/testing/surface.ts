@@ -84,6 +84,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action alerts.takeBack": SET_UP,
   "action orders.review": REVIEW,
   "action orders.unreview": REVIEW,
+  "action orders.showMessage": ["ADMIN", "CLERK"],
   "action orders.hold": REVIEW,
   "action orders.release": REVIEW,
   "action orders.notePrint": SHIP,

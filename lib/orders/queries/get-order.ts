@@ -6,10 +6,12 @@ import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
+import { maskMessage } from "../domain/buyer-message";
 import { isHeld } from "../domain/hold";
 import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId, type OrderLinesAsked } from "../schema";
+import { partiesOf } from "../mapping";
 import { anomaliesOf } from "./anomalies";
 import { headOf, ROW, type LineSums } from "./order-row";
 import { grantedOf } from "./ship-rules";
@@ -38,10 +40,11 @@ const WHOLE = {
   orderedAt: true,
   paidAt: true,
   oaid: true,
+  receiverCipher: true,
+  keyId: true,
   maskedMobile: true,
   reviewedAt: true,
   reviewedBy: true,
-  shippedAt: true,
   shippedBy: true,
   cancelledAt: true,
   heldBy: true,
@@ -114,6 +117,7 @@ export async function getOrder(
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
+    message: messageOf(found),
     hold: isHeld(found) ? { by: nameOf(people, found.heldBy ?? ""), reason: found.holdReason ?? "" } : null,
     slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
@@ -182,7 +186,6 @@ function factsOf(found: Found) {
     receiverMobile: found.maskedMobile,
     hasOaid: found.oaid !== null,
     reviewedAt: found.reviewedAt?.toISOString() ?? null,
-    shippedAt: found.shippedAt?.toISOString() ?? null,
     cancelledAt: found.cancelledAt?.toISOString() ?? null,
     version: found.version,
   };
@@ -228,6 +231,12 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
       lackPieces,
     })),
   };
+}
+
+/** Opened on the way to the page, so that only what may be seen goes there (R178). */
+function messageOf(found: Found): OrderView["message"] {
+  const parties = partiesOf(found);
+  return parties && maskMessage(parties.buyerMessage, parties.receiver);
 }
 
 function slipOf({ slipPrints, slipPrintedAt, slipPrintedBy }: Found, people: People): OrderView["slip"] {

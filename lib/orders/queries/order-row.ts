@@ -19,6 +19,7 @@ export const ROW = {
   receiverCity: true,
   latestShipAt: true,
   receivedAt: true,
+  shippedAt: true,
   isTest: true,
   slipPrints: true,
   heldAt: true,
@@ -39,7 +40,7 @@ export function headOf(
   sums: LineSums,
   reports: readonly { state: ReportState; acknowledgedAt: Date | string | null }[],
   now: Date,
-): Omit<OrderRow, "goods" | "lineCount" | "reports"> {
+): Omit<OrderRow, "goods" | "lineCount" | "reports" | "parcels"> {
   return {
     id: order.id,
     bizOrderCode: order.bizOrderCode,
@@ -62,6 +63,7 @@ export function headOf(
     latestShipAt: order.latestShipAt?.toISOString() ?? null,
     due: dueOf(order, now),
     receivedAt: order.receivedAt.toISOString(),
+    shippedAt: order.shippedAt?.toISOString() ?? null,
     shopName: order.shop.name,
     mode: order.shop.businessMode,
   };

@@ -38,7 +38,7 @@ export async function reviewWorld() {
 /** An account with orders to ship and one that was shipped, and a report that stands still. */
 export async function shippingWorld() {
   const world = await orders.makeWorld();
-  const [orderId, lines] = await reviewedOrder(world, "TO-SHIP");
+  const [orderId, lines] = await reviewedOrder(world, "TO-SHIP", { buyerMessage: "到前打13812341234" });
   await orders.authorize(world);
   const [heldOrderId] = await reviewedOrder(world, "HELD");
   await holdOrders(world.caller, { ids: [heldOrderId], reason: "等待核对" });

@@ -50,7 +50,7 @@ export function useOrderColumns(acts: OrderActs, isShipped: boolean): Column<Ord
       ? [
           {
             key: "parcels",
-            width: "13rem",
+            width: "11.5rem",
             header: t("columns.parcels"),
             cell: (row: OrderRow) => <Parcels row={row} />,
           },
@@ -86,7 +86,7 @@ export function useOrderColumns(acts: OrderActs, isShipped: boolean): Column<Ord
       header: t("columns.reports"),
       cell: (row) => <OrderReports reports={row.reports} />,
     },
-    { key: "goods", width: "9rem", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
+    { key: "goods", width: "9rem", isWide: isShipped, header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
     {
       key: "pieces",
       isWide: true,

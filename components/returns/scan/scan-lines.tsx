@@ -28,7 +28,7 @@ export function ScanLines({ scanned, session, onTap }: ScanLinesProps) {
         const defective = line.defectivePieces + (own?.defective ?? 0);
         const state = left === 0 ? "full" : now === 0 ? "none" : "part";
         return (
-          <li key={line.id} className="flex items-center gap-x-3 px-3 py-1.5 sm:py-2">
+          <li key={line.id} className="flex items-center gap-x-3 min-w-11 px-3 py-1.5 sm:py-2">
             <div className="min-w-0 flex-1">
               <div className="line-clamp-2 font-medium wrap-anywhere sm:line-clamp-none" title={goodsOf(line)}>
                 {goodsOf(line)}
@@ -52,7 +52,7 @@ export function ScanLines({ scanned, session, onTap }: ScanLinesProps) {
             </span>
             <Button
               size="lg"
-              className="px-3 scroll-mt-36 scroll-mb-24" // what sticks above and below does not cover it
+              className="min-w-11 px-3 scroll-mt-36 scroll-mb-24" // what sticks above and below does not cover it
               disabled={left === 0}
               aria-label={t("plusOne", { goods: goodsOf(line) })}
               onClick={() => onTap(line.id)}

@@ -123,7 +123,7 @@ function QualityBar({ quality, onToggle, children }: QualityBarProps) {
   const t = useTranslations("scan.quality");
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div role="group" aria-label={t("label")} className="flex flex-1 sm:flex-none">
+      <div role="group" aria-label={t("label")} className="isolate flex flex-1 sm:flex-none">
         {QUALITIES.map((one) => (
           <Button
             key={one}

@@ -11,6 +11,7 @@ import type { Messages } from "@/lib/messages";
 
 const TONES: Partial<Record<AuditAction, Tone>> = {
   "order.content-changed": "needs-person",
+  "order.held": "needs-person",
   "order.shipped": "done",
   "order.shortage-reported": "needs-person",
   "order.not-intercepted": "needs-person",

@@ -32,6 +32,7 @@ export const ATTENTION_TONES: Record<OrderAttention, Tone> = {
   URGENT: "failed",
   REPORT_FAILED: "failed",
   SHORTAGE: "needs-person",
+  HELD: "needs-person",
   AWAITING_RETURN: "needs-person",
   GOODS_NOT_MATCHED: "needs-person",
   AMOUNT_MISMATCH: "needs-person",

@@ -55,6 +55,14 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   const late = await sandbox.buy("enterprise");
   await openByNumber(page, "orders", late);
   await review(page);
+  await withReason(page, "反审核"); // sent back, held and released, it is where it was (R63)
+  await expect(page.getByText("待客审").first()).toBeVisible();
+  await withReason(page, "挂起");
+  await expect(page.getByText("订单已挂起：核对地址")).toBeVisible();
+  await expect(page.getByRole("button", { name: "审核", exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "解除挂起" }).click();
+  await giveReason(page, "解除挂起");
+  await review(page);
   await sandbox.cancel(late);
   await expect(page.getByText("取消拦截失败，待销退")).toBeVisible();
   await expect(page.getByText("已递交仓库").first()).toBeVisible();
@@ -102,6 +110,20 @@ test("an order is reviewed and shipped by keyboard alone (R167)", async ({ as, s
   await expect(page.getByText("已发货").first()).toBeVisible();
   await sandbox.untilReported("ship", code);
 });
+
+/** An act of the order's menu that asks for a reason. */
+async function withReason(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: "更多操作" }).click();
+  await page.getByRole("menuitem", { name: act, exact: true }).click();
+  await giveReason(page, act);
+}
+
+async function giveReason(page: Page, act: string): Promise<void> {
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel("原因").fill("核对地址");
+  await dialog.getByRole("button", { name: act, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
 
 /** Presses Tab until the control of this name has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string): Promise<void> {

@@ -109,6 +109,11 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "page /orders/[id]/print": ({ orderId }) => ({ id: orderId }),
     "GET /api/admin/orders/[id]/slip": ({ orderId }) => ({ id: orderId }),
     "GET /api/admin/orders/[id]": ({ orderId }) => ({ id: orderId }),
+    "action orders.unreview": ({ orderId }) => ({ input: { ids: [orderId], reason: "地址需要核对" } }),
+    "action orders.showMessage": ({ orderId }) => ({ input: { orderId, reason: "核对地址" } }),
+    "action orders.hold": ({ orderId }) => ({ input: { ids: [orderId], reason: "等待核对" } }),
+    "action orders.release": ({ heldOrderId }) => ({ input: { ids: [heldOrderId], reason: "已核对" } }),
+    "action orders.notePrint": ({ orderId, labelId }) => ({ input: { orderId, labelId } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
     "action orders.changeWaybill": ({ waybillForm }) => ({ input: waybillForm }),
@@ -244,7 +249,19 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
 };
 
 /** They refuse row by row. */
-const TOLD_BY_ROW = ["submit", "review", "pass", "markRefunded", "retryTargets", "observe", "publish", "publishSkus"];
+const TOLD_BY_ROW = [
+  "submit",
+  "review",
+  "pass",
+  "unreview",
+  "hold",
+  "release",
+  "markRefunded",
+  "retryTargets",
+  "observe",
+  "publish",
+  "publishSkus",
+];
 
 /** Somebody of the owner's account and role who has another shop of it, with nothing in it. */
 async function addColleague(ownerId: string): Promise<string> {

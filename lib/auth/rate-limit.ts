@@ -8,6 +8,9 @@ export type Limit = { name: string; atOnce: number; everySeconds: number };
 /** What takes many records out of the house at once. */
 export const EXPORTS: Limit = { name: "export", atOnce: 10, everySeconds: 60 };
 
+/** What shows personal data in clear, one record at a time (R179). */
+export const REVEALS: Limit = { name: "reveal", atOnce: 20, everySeconds: 30 };
+
 /** What sends a mail to whoever is named. */
 export const LINKS: Limit = { name: "password-link", atOnce: 30, everySeconds: 20 };
 

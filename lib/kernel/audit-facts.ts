@@ -110,6 +110,12 @@ export type AuditFacts = OfEvery<{
   "order.test-closed": OfOrder<Moved<Status>>;
   "order.goods-matched": OfOrder<Became<{ lines: number; cleared?: string }>>;
   "order.reviewed": OfOrder<Moved<Status>>;
+  "order.unreviewed": OfOrder<Moved<Status> & Reasoned>;
+  "order.message-shown": OfOrder<Reasoned>;
+  "order.held": OfOrder<Reasoned>;
+  "order.released": OfOrder<Reasoned>;
+  /** By which template, and the how-manieth print it was. */
+  "order.slip-printed": OfOrder<Became<{ name: string; number: number }>>;
   "order.waybills-requested": OfOrder<Became<{ parcels: number }>>;
   "order.waybills-granted": OfOrder<Became<{ waybills: string[] }>>;
   "order.shipped": OfOrder<Moved<Status, { waybills: string[] }>>;

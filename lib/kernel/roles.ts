@@ -71,6 +71,11 @@ export function mayCloseParcels(role: Role): boolean {
   return mayDo(role, "receiveReturns") || mayDo(role, "discrepancy");
 }
 
+/** What is masked of people is shown in clear to those who give a reason (R179). */
+export function mayReveal(role: Role): boolean {
+  return ACCESS.personalData[role] === "reason";
+}
+
 /** A failed report of an order is sent again by those who review or ship (R65, R131). */
 export function mayRetryOrderReport(role: Role): boolean {
   return mayDo(role, "orderReview") || mayDo(role, "shipping");

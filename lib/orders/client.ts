@@ -8,10 +8,12 @@ import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ReceivingHold } from "@/lib/shops/domain/receiving";
+import { mayReview, mayShip } from "./domain/acts";
 import type { Acknowledgeable, OrderAttention } from "./domain/attention";
+import type { MessageView } from "./domain/buyer-message";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
-import { decide, isOpen, type OrderStatus } from "./domain/order-state";
+import type { OrderStatus } from "./domain/order-state";
 import type { Granted } from "./domain/shipment";
 import type { ORDER_TABS } from "./domain/choices";
 import type { BoardFilter, OrderFilter, OrderLinesAsked } from "./schema";
@@ -29,6 +31,10 @@ export type OrderRow = {
   /** Why it needs a person now, the most pressing first. */
   attentions: OrderAttention[];
   isTest: boolean;
+  /** Since when somebody keeps it back from review and shipping (挂起), ISO; null while nobody does. */
+  heldAt: string | null;
+  /** Its slip was printed. */
+  isPrinted: boolean;
   /** The first line's goods. */
   goods: string | null;
   lineCount: number;
@@ -41,6 +47,9 @@ export type OrderRow = {
   /** How it stands to the deadline at the time of reading; null where none runs (R71). */
   due: OrderDue | null;
   receivedAt: string;
+  shippedAt: string | null;
+  /** The parcels of an order that left. */
+  parcels: { carrierName: string; waybillNo: string }[];
   shopName: string;
   mode: BusinessMode | null;
   /** Where the reports of the order stand, by kind: `order-received`, `cancel-answered`, `shipped` … */
@@ -145,7 +154,7 @@ export type CancelView = {
 export type AcknowledgedView = { anomaly: Acknowledgeable; by: string; at: string | null; reason: string | null };
 
 /** One order as its page shows it. */
-export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
+export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   shopId: string;
   /** The shop's agreement as it stands now (R70). */
   agreement: AgreementView;
@@ -168,9 +177,14 @@ export type OrderView = Omit<OrderRow, "goods" | "reports"> & {
   hasOaid: boolean;
   reviewedAt: string | null;
   reviewedBy: string | null;
-  shippedAt: string | null;
   shippedBy: string | null;
   cancelledAt: string | null;
+  /** What the buyer wrote, as far as it may be seen; null where there is none. */
+  message: MessageView | null;
+  /** Who holds it and why; null while nobody does. */
+  hold: { by: string; reason: string } | null;
+  /** How often its slip was printed, when last and by whom; null: never since that is counted. */
+  slip: { prints: number; at: string; by: string } | null;
   version: number;
   /** One page of them, or all, as was asked. */
   lines: OrderLineView[];
@@ -259,43 +273,4 @@ export function unmatchedOptions() {
     queryFn: ({ signal }) => readJson<{ rows: UnmatchedGoods[] }>("/api/admin/orders/unmatched", signal),
     refetchInterval: LATER_MS,
   });
-}
-
-/** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). The command decides again. */
-export function mayReview(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
-  return isToReview(order) && !order.flags.includes("GOODS_NOT_MATCHED");
-}
-
-/** Is matching its goods what comes before the review of this order (R8)? */
-export function mustMatch(order: Pick<OrderRow, "status" | "isTest" | "flags">): boolean {
-  return isToReview(order) && order.flags.includes("GOODS_NOT_MATCHED");
-}
-
-function isToReview({ status, isTest }: Pick<OrderRow, "status" | "isTest">): boolean {
-  return decide(status, "reviewed").kind === "moved" && !isTest;
-}
-
-/** Does this order still wait for goods that are matched now (R8)? */
-export function mayMatch(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return isOpen(order) && !order.isTest;
-}
-
-/** May this order be shipped (R64)? The command decides again. */
-export function mayShip(order: Pick<OrderRow, "status">): boolean {
-  return decide(order.status, "shipped").kind === "moved";
-}
-
-/** May a waybill number of this order be corrected (R67)? The command decides again. */
-export function mayChangeWaybill(order: Pick<OrderRow, "status">): boolean {
-  return order.status === "SHIPPED";
-}
-
-/** May lines of this order be reported short (R68)? The command decides again. */
-export function mayReportShortage(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return isOpen(order) && !order.isTest;
-}
-
-/** May this test order be closed (R39)? Orders that are no tests are only ever cancelled by the platform (R76). */
-export function mayCloseTest(order: Pick<OrderRow, "status" | "isTest">): boolean {
-  return order.isTest && order.status !== "CANCELLED";
 }

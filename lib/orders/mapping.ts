@@ -1,4 +1,4 @@
-import { seal } from "@/lib/db/seal";
+import { seal, unseal } from "@/lib/db/seal";
 import { maskName, maskPhone } from "@/lib/kernel/text/mask";
 import type { ShipReport } from "@/lib/platform/methods/ship";
 import type { OrderPush } from "@/lib/platform/wire/order-push";
@@ -24,6 +24,12 @@ export function shipBy(
 
 /** What an order holds of people, as pushed. Personal data: stored sealed only (R177). */
 export type SealedParties = Pick<OrderPush, "receiver" | "sender" | "buyerMessage">;
+
+/** The people of an order in clear, never for a page as they are; null once they were erased. */
+export function partiesOf(order: { receiverCipher: Uint8Array | null; keyId: string | null }): SealedParties | null {
+  if (!order.receiverCipher || !order.keyId) return null;
+  return JSON.parse(unseal(order.receiverCipher, order.keyId)) as SealedParties;
+}
 
 /** The columns of a new order, as pushed. The receiver goes in sealed; only masked parts stay readable (R177, R178). */
 export function orderColumns(

@@ -36,6 +36,18 @@ export type BoardFilter = z.output<typeof boardFilter>;
 /** One bulk act takes two pages of rows at most. */
 export const reviewForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
+const reason = z.string().trim().min(1).max(LONGEST_REASON);
+
+/** An act on orders that takes a reason: 反审核, 挂起, 解除挂起. */
+export const reasonedForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS), reason });
+export type ReasonedInput = z.input<typeof reasonedForm>;
+
+/** The buyer's message in clear, for a reason (R179). */
+export const messageForm = z.object({ orderId: z.uuid(), reason });
+
+/** A slip that goes to paper now, by a template. */
+export const printForm = z.object({ orderId: z.uuid(), labelId: z.uuid() });
+
 const packedLines = z
   .array(z.object({ lineId: z.uuid(), pieces: z.number().int().min(0).max(MOST_PIECES) }))
   .min(1)
@@ -72,8 +84,6 @@ export const waybillsForm = z.object({
     .min(1)
     .max(MOST_PACKAGES),
 });
-
-const reason = z.string().trim().min(1).max(LONGEST_REASON);
 
 /** Another waybill number for one package (R67), over the version of the order that the person saw. */
 export const changeWaybillForm = z.object({

@@ -1,12 +1,11 @@
 import type { Commit } from "@/lib/db/commit";
-import { unseal } from "@/lib/db/seal";
 import type { NamedGoods } from "@/lib/inventory/commands/named-goods";
 import { refuse } from "@/lib/kernel/app-error";
 import { actorId, withinScope } from "@/lib/kernel/scope";
 import type { Acknowledgeable } from "./domain/attention";
 import { OPEN_STATUSES_SQL } from "./queries/open-statuses";
 import type { NamedPackage } from "./domain/shipment";
-import type { orderColumns, SealedParties } from "./mapping";
+import { partiesOf, type orderColumns, type SealedParties } from "./mapping";
 
 type LineDraft = ReturnType<typeof orderColumns>["lines"][number];
 
@@ -80,12 +79,17 @@ export async function lockOrdersByCode(
 
 /** The consumer in clear, to compare with what is pushed again; never for a page. Null once it was erased. */
 export async function receiverOf({ tx }: Commit, orderId: string): Promise<SealedParties["receiver"] | null> {
-  const { receiverCipher, keyId } = await tx.order.findUniqueOrThrow({
-    where: { id: orderId },
-    select: { receiverCipher: true, keyId: true },
-  });
-  if (!receiverCipher || !keyId) return null;
-  return (JSON.parse(unseal(receiverCipher, keyId)) as SealedParties).receiver;
+  return (await sealedParties(tx, orderId))?.receiver ?? null;
+}
+
+/** The buyer's message in clear, for who gave a reason (R179); null where there is none, or once it was erased. */
+export async function messageOf({ tx }: Commit, orderId: string): Promise<string | null> {
+  return (await sealedParties(tx, orderId))?.buyerMessage ?? null;
+}
+
+async function sealedParties(tx: Commit["tx"], orderId: string): Promise<SealedParties | null> {
+  const select = { receiverCipher: true, keyId: true } as const;
+  return partiesOf(await tx.order.findUniqueOrThrow({ where: { id: orderId }, select }));
 }
 
 /** Saves which goods the lines of an order are, and the order's flags with them. */

@@ -1,18 +1,26 @@
 "use server";
 
 import { actionFor } from "@/lib/auth/action";
+import { REVEALS } from "@/lib/auth/rate-limit";
 import { retryReport } from "@/lib/delivery/commands";
 import { shipOrder } from "@/lib/flows/ship-order";
-import { mayRetryOrderReport } from "@/lib/kernel/roles";
+import { mayReveal, mayRetryOrderReport } from "@/lib/kernel/roles";
 import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
+import { holdOrders, releaseOrders } from "@/lib/orders/commands/hold";
+import { noteSlipPrint } from "@/lib/orders/commands/note-slip-print";
+import { unreviewOrders } from "@/lib/orders/commands/unreview";
 import { acknowledgeAnomaly, reopenAnomaly } from "@/lib/orders/commands/acknowledge";
+import { revealMessage } from "@/lib/orders/commands/reveal-message";
 import { reviewOrders } from "@/lib/orders/commands/review";
 import { requestWaybillsFor } from "@/lib/orders/commands/request-waybills";
 import {
   acknowledgeForm,
   changeWaybillForm,
+  messageForm,
   passForm,
+  printForm,
+  reasonedForm,
   reopenForm,
   reportShortageForm,
   retryReportForm,
@@ -26,6 +34,24 @@ import { passParkedPushes } from "@/lib/shops/commands/pass-parked";
 export const review = actionFor({ area: "orderReview", input: reviewForm }, (caller, { ids }) =>
   reviewOrders(caller, ids),
 );
+
+/** 反审核, one or many, with a reason: what came of each row (R63, R162). */
+export const unreview = actionFor({ area: "orderReview", input: reasonedForm }, unreviewOrders);
+
+/** 挂起, one or many, with a reason: neither reviewed nor shipped until released (R162). */
+export const hold = actionFor({ area: "orderReview", input: reasonedForm }, holdOrders);
+
+/** 解除挂起, one or many, with a reason (R162). */
+export const release = actionFor({ area: "orderReview", input: reasonedForm }, releaseOrders);
+
+/** 打印发货单: noted before the paper comes. */
+export const notePrint = actionFor({ area: "shipping", input: printForm }, async (caller, input) => {
+  await noteSlipPrint(caller, input);
+  return null;
+});
+
+/** 查看完整留言: the buyer's message in clear, with a reason, limited and audited (R179). */
+export const showMessage = actionFor({ may: mayReveal, limit: REVEALS, input: messageForm }, revealMessage);
 
 /** 立即处理 of parked pushes, one or many, while receiving is off: what came of each row (R54, R162). */
 export const pass = actionFor({ area: "orderReview", input: passForm }, (caller, { ids }) =>

@@ -12,7 +12,7 @@ import { orderListOptions, parkedListOptions } from "@/lib/orders/client";
 import { readOrders, readParked } from "@/lib/orders/queries/read-orders";
 import { orderFilter, type OrderFilter } from "@/lib/orders/schema";
 import { listShopChoices } from "@/lib/shops/queries/choices";
-import { pass, review } from "./actions";
+import { hold, pass, release, review, unreview } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -48,7 +48,12 @@ export default async function OrdersPage({ searchParams }: Props) {
       {isParked ? (
         <ParkedTable {...shown} seesShops={maySee(caller.role, "shops")} {...(reviews ? { pass } : {})} />
       ) : (
-        <OrdersTable {...shown} mayShip={mayDo(caller.role, "shipping")} {...(reviews ? { review } : {})} />
+        <OrdersTable
+          {...shown}
+          mayShip={mayDo(caller.role, "shipping")}
+          reasoned={reviews ? { unreview, hold, release } : {}}
+          {...(reviews ? { review } : {})}
+        />
       )}
     </HydrationBoundary>
   );

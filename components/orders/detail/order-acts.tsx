@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { orderHref, shipHref } from "@/lib/kernel/addresses";
-import { mayReview, mayShip, mustMatch, type OrderRow } from "@/lib/orders/client";
+import type { OrderRow } from "@/lib/orders/client";
+import { mayReview, mayShip, mustMatch } from "@/lib/orders/domain/acts";
 
 /** The place of an order's lines on its page, where goods are matched. */
 export const ORDER_LINES_ID = "lines";

@@ -18,6 +18,8 @@ const CASES: [Next, Order][] = [
   ["review", PENDING],
   ["match", { ...PENDING, flags: ["AMOUNT_MISMATCH", "GOODS_NOT_MATCHED"] }],
   ["ship", { ...PENDING, status: "SENT_TO_WAREHOUSE", awaitingReturn: true }],
+  ["held", { ...PENDING, attentions: ["HELD", "SHORTAGE"] }],
+  ["held", { ...PENDING, status: "SENT_TO_WAREHOUSE", attentions: ["URGENT", "HELD"] }],
   ["shortage", { ...PENDING, attentions: ["SHORTAGE"] }],
   ["shortage", { ...PENDING, status: "SENT_TO_WAREHOUSE", attentions: ["REPORT_FAILED", "SHORTAGE"] }],
   ["platform", shipped(report("PENDING"))],

@@ -5,6 +5,7 @@ import type { OrderView } from "@/lib/orders/client";
 /** Who acts next on an order; `report` and `authorization` mean that the platform does not know where it stands. */
 export type Next =
   | "test"
+  | "held"
   | "match"
   | "review"
   | "ship"
@@ -30,6 +31,7 @@ const DISABLED: readonly SuspensionCause[] = ["shop-disabled", "flagship-disable
 /** Who acts next. */
 export function nextOf({ status, isTest, flags, awaitingReturn, attentions, reports }: Judged): Next {
   if (isTest) return status === "CANCELLED" ? "none" : "test";
+  if (attentions.includes("HELD")) return "held";
   const relevant = reports.filter(({ kind }) => !ASIDE.includes(kind));
   if (attentions.includes("SHORTAGE")) return "shortage";
   if (status === "PENDING_REVIEW") return flags.includes("GOODS_NOT_MATCHED") ? "match" : "review";

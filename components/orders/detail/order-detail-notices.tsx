@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/page/notice";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { formatFen } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/client";
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
@@ -85,6 +86,9 @@ function factsOf(order: OrderView) {
     lines: first.join("; ") + (first.length < count ? " …" : ""),
     linesTotal: formatFen(order.linesTotalFen),
     orderTotal: formatFen(order.amountFen),
+    holder: order.hold?.by ?? "–",
+    heldAt: order.heldAt ? formatPlatformTime(new Date(order.heldAt)).slice(5, 16) : "–",
+    holdReason: order.hold?.reason ?? "–",
     platform: order.sourcePlatformCode ?? "–",
     status: STAGES[order.status],
   };

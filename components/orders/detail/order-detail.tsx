@@ -19,13 +19,18 @@ import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
 import { printHref, shipHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayReportShortage, mayReview, mayShip, mustMatch, orderOptions, type OrderView } from "@/lib/orders/client";
+import { orderOptions, type OrderView } from "@/lib/orders/client";
+import { mayReportShortage, mayReview, mayShip, mustMatch } from "@/lib/orders/domain/acts";
 import type { RefundLineView } from "@/lib/returns/client";
 import type { OrderLinesAsked } from "@/lib/orders/schema";
 import { whyNotPrinted } from "@/lib/orders/domain/printable";
 import type { ChangeWaybillAction } from "./change-waybill-dialog";
+import { BuyerMessage, type ShowMessageAction } from "./buyer-message";
+import { NextToShip } from "./next-to-ship";
 import { ORDER_LINES_ID } from "./order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
+import { OrderMoreActs } from "./order-more-acts";
+import type { ReasonedActs } from "../use-reasoned-acts";
 import { OrderCancels } from "./order-cancels";
 import { nextOf } from "./order-detail-next";
 import { OrderNotices, type AnomalyActs } from "./order-detail-notices";
@@ -56,10 +61,16 @@ type OrderDetailProps = {
   changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
+  /** 反审核, 挂起, 解除挂起, as far as this person may; empty for roles that do not review. */
+  reasoned: ReasonedActs;
   /** Left out for roles that do not review. */
   match?: MatchActs;
   /** Left out for roles that only look. */
   retryReport?: (input: { jobId: string }) => Promise<ActionResult>;
+  /** Left out for roles that see nothing of people in clear. */
+  showMessage?: ShowMessageAction;
+  /** What is shipped after an order that left; null where nothing waits, or for roles that do not ship. */
+  nextOrderId: string | null;
   /** Left out for roles that may not close a test order. */
   closeTest?: CloseTestAction;
   /** What this person may do about anomalies; empty for roles that only look. */
@@ -69,7 +80,7 @@ type OrderDetailProps = {
 /** One order: review it, go and ship it, follow its reports. It reads itself afresh while the platform's answer is awaited. */
 export function OrderDetail(props: OrderDetailProps) {
   const { orderId, breadcrumb, ships, refundLines, review, match, changeWaybill, reportShortage } = props;
-  const { retryReport, anomalies } = props;
+  const { retryReport, anomalies, reasoned } = props;
   const t = useTranslations("orders");
   const reports = useTranslations("reports");
   const agreement = useTranslations("shops.agreement");
@@ -94,12 +105,13 @@ export function OrderDetail(props: OrderDetailProps) {
         line={<OrderLine order={order} />}
         action={
           <>
-            {ships && whyNotPrinted(order.status) === null && (
+            {ships && whyNotPrinted(order) === null && (
               <LinkButton href={printHref(order.id)}>
                 <Printer aria-hidden size={16} />
                 {t("acts.print")}
               </LinkButton>
             )}
+            <OrderMoreActs order={order} acts={reasoned} />
             {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
             {review && mayReview(order) && (
               <Button variant="primary" busy={reviewing.busy} onClick={run}>
@@ -111,6 +123,7 @@ export function OrderDetail(props: OrderDetailProps) {
                 {t("acts.match")}
               </LinkButton>
             )}
+            {props.nextOrderId !== null && order.status === "SHIPPED" && <NextToShip orderId={props.nextOrderId} />}
             {ships && mayShip(order) && (
               <LinkButton variant="primary" href={shipHref(order.id)}>
                 {t("acts.ship")}
@@ -125,6 +138,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          <BuyerMessage order={order} show={props.showMessage} />
           <div id={ORDER_LINES_ID} tabIndex={-1} className="scroll-mt-16 outline-none">
             <OrderLines order={order} match={match} />
           </div>

@@ -40,6 +40,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
           { label: t("paidAt"), value: <Time at={order.paidAt} /> },
           { label: columns("received"), value: <Time at={order.receivedAt} age /> },
           { label: t("reviewedAt"), value: <Done at={order.reviewedAt} by={order.reviewedBy} /> },
+          ...(order.slip ? [{ label: t("printedAt"), value: <Printed slip={order.slip} /> }] : []),
           { label: t("shippedAt"), value: <Done at={order.shippedAt} by={order.shippedBy} /> },
           ...(order.cancelledAt ? [{ label: t("cancelledAt"), value: <Time at={order.cancelledAt} /> }] : []),
           { label: t("store"), value: beside(order.storeName, order.storeCode) },
@@ -99,6 +100,17 @@ function Done({ at, by }: { at: string | null; by: string | null }): ReactNode {
     <span className="inline-flex flex-wrap gap-x-2">
       <Time at={at} />
       {by && <span>{by}</span>}
+    </span>
+  );
+}
+
+/** When the slip was printed last, by whom, and how often in all. */
+function Printed({ slip }: { slip: NonNullable<OrderView["slip"]> }): ReactNode {
+  const t = useTranslations("orders.detail");
+  return (
+    <span className="inline-flex flex-wrap gap-x-2">
+      <Done at={slip.at} by={slip.by} />
+      {slip.prints > 1 && <span>{t("prints", { count: slip.prints })}</span>}
     </span>
   );
 }

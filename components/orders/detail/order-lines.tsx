@@ -8,7 +8,8 @@ import { Money } from "@/components/ui/text/money";
 import { Pager } from "@/components/ui/list/pager";
 import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
-import { mayMatch, type OrderLineView, type OrderView } from "@/lib/orders/client";
+import type { OrderLineView, OrderView } from "@/lib/orders/client";
+import { mayMatch } from "@/lib/orders/domain/acts";
 import { goodsName } from "@/lib/orders/domain/goods-name";
 
 /** What is to be sent, and which of our goods it is (R8, R60). `match` is left out for roles that do not review. */

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/text/copy-text";
 import { Panel } from "@/components/ui/page/panel";
 import { Time } from "@/components/ui/text/time";
-import { mayChangeWaybill, type OrderView, type PackageView } from "@/lib/orders/client";
+import type { OrderView, PackageView } from "@/lib/orders/client";
+import { mayChangeWaybill } from "@/lib/orders/domain/acts";
 import { ChangeWaybill, type ChangeWaybillAction } from "./change-waybill-dialog";
 import { FormerWaybills } from "./former-waybills";
 

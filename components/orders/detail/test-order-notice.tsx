@@ -6,7 +6,8 @@ import { Notice } from "@/components/ui/page/notice";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useAct } from "@/components/ui/act/use-act";
 import type { ActionResult } from "@/lib/kernel/app-error";
-import { mayCloseTest, type OrderView } from "@/lib/orders/client";
+import type { OrderView } from "@/lib/orders/client";
+import { mayCloseTest } from "@/lib/orders/domain/acts";
 
 export type CloseTestAction = (input: { orderId: string }) => Promise<ActionResult>;
 

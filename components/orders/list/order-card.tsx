@@ -8,7 +8,7 @@ import { orderHref } from "@/lib/kernel/addresses";
 import type { OrderRow } from "@/lib/orders/client";
 import { OrderAct, type OrderActs } from "../detail/order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
-import { Goods, receiverOf } from "./use-order-columns";
+import { Goods, Parcels, receiverOf } from "./use-order-columns";
 
 /** An order on a narrow screen. */
 export function OrderCard({ row, acts }: { row: OrderRow; acts: OrderActs }) {
@@ -38,6 +38,12 @@ export function OrderCard({ row, acts }: { row: OrderRow; acts: OrderActs }) {
           {row.shopName}
         </span>
       </div>
+      {row.parcels.length > 0 && (
+        <div className="flex items-start justify-between gap-3">
+          <Parcels row={row} />
+          <Time at={row.shippedAt} />
+        </div>
+      )}
       <div className="flex items-center justify-between gap-3">
         <span className="flex flex-wrap items-center gap-1.5">
           <span className="text-ink-soft">{t("columns.deadline")}</span>

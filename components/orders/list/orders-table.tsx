@@ -10,13 +10,15 @@ import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
 import { orderHref } from "@/lib/kernel/addresses";
-import { mayReview, orderListOptions } from "@/lib/orders/client";
+import { orderListOptions } from "@/lib/orders/client";
+import { mayHold, mayRelease, mayReview, mayUnreview, mustMatch } from "@/lib/orders/domain/acts";
 import type { OrderFilter } from "@/lib/orders/schema";
 import type { OrderActs } from "../detail/order-acts";
 import { OrderCard } from "./order-card";
 import { ORDER_PARAMS, OrderFilters } from "./order-filters";
 import { OrderTabs } from "./order-tabs";
 import { useOrderColumns } from "./use-order-columns";
+import { useReasonedActs, type ReasonedActs } from "../use-reasoned-acts";
 import { useReview, type ReviewAction } from "./use-review";
 
 type OrdersTableProps = {
@@ -27,14 +29,23 @@ type OrdersTableProps = {
   shops: readonly { id: string; name: string }[];
   /** Left out for roles that only look. */
   review?: ReviewAction;
+  /** 反审核, 挂起, 解除挂起; empty for roles that only look. */
+  reasoned: ReasonedActs;
   mayShip: boolean;
 };
+
+/** The acts that ask for a reason, and the rows they are for. */
+const REASONED = [
+  ["unreview", mayUnreview],
+  ["hold", mayHold],
+  ["release", mayRelease],
+] as const;
 
 /**
  * 订单列表: the orders and the review of one or many. It reads itself afresh, so a push appears within a second or two, and
  * the counts with it.
  */
-export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }: OrdersTableProps) {
+export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, mayShip }: OrdersTableProps) {
   const t = useTranslations("orders");
   const noShop = useNoShop(shops);
   const { filter } = asked;
@@ -42,12 +53,15 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map((row) => row.id));
   const reviewing = useReview(review, selection.clear);
+  const asking = useReasonedActs(reasoned, selection.clear);
   const acts: OrderActs = {
     ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
     mayShip,
   };
-  const columns = useOrderColumns(acts);
-  const isSelectable = (id: string) => rows.some((row) => row.id === id && mayReview(row));
+  const columns = useOrderColumns(acts, filter.status === "SHIPPED");
+  const selected = rows.filter(({ id }) => selection.selected.has(id));
+  const isSelectable = (id: string) =>
+    rows.some((row) => row.id === id && (mayHold(row) || mayRelease(row)) && !mustMatch(row));
 
   return (
     <ListScreen
@@ -62,9 +76,20 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
       bulk={{
         selection,
         acts: (
-          <Button variant="primary" busy={reviewing.busy} onClick={() => reviewing.run([...selection.selected])}>
-            {t("acts.reviewMany")}
-          </Button>
+          <>
+            {selected.some(mayReview) && (
+              <Button variant="primary" busy={reviewing.busy} onClick={() => reviewing.run([...selection.selected])}>
+                {t("acts.reviewMany")}
+              </Button>
+            )}
+            {REASONED.map(([kind, may]) =>
+              reasoned[kind] && selected.some(may) ? (
+                <Button key={kind} onClick={() => asking.ask(kind, selected)}>
+                  {t(`reasoned.${kind}.act`)}
+                </Button>
+              ) : null,
+            )}
+          </>
         ),
       }}
       refusal={reviewing.refusal}
@@ -84,6 +109,7 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, mayShip }:
       }}
     >
       <ResultsDialog title={t("results")} results={reviewing.results} onClose={reviewing.close} />
+      {asking.dialogs}
     </ListScreen>
   );
 }

@@ -12,11 +12,11 @@ import { OrderAct, type OrderActs } from "../detail/order-acts";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderReports } from "../detail/order-reports";
 
-/** The columns of the order list; the acts for those who may. */
-export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
+/** The columns of the order list; the acts for those who may. What has left is asked for by its parcel, not its deadline. */
+export function useOrderColumns(acts: OrderActs, isShipped: boolean): Column<OrderRow>[] {
   const t = useTranslations("orders");
   const modes = useTranslations("shops.mode");
-  const maySomething = acts.review !== undefined || acts.mayShip;
+  const maySomething = !isShipped && (acts.review !== undefined || acts.mayShip);
   return [
     {
       key: "number",
@@ -46,9 +46,26 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
           },
         ]
       : []),
+    ...(isShipped
+      ? [
+          {
+            key: "parcels",
+            width: "11.5rem",
+            header: t("columns.parcels"),
+            cell: (row: OrderRow) => <Parcels row={row} />,
+          },
+          {
+            key: "shipped",
+            width: "7.5rem",
+            header: t("columns.shipped"),
+            cell: (row: OrderRow) => <Time at={row.shippedAt} />,
+          },
+        ]
+      : []),
     {
       key: "deadline",
       width: "7.75rem",
+      isMore: isShipped,
       header: t("columns.deadline"),
       sortable: true,
       smallestFirst: true,
@@ -69,7 +86,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
       header: t("columns.reports"),
       cell: (row) => <OrderReports reports={row.reports} />,
     },
-    { key: "goods", width: "9rem", header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
+    { key: "goods", width: "9rem", isWide: isShipped, header: t("columns.goods"), cell: (row) => <Goods row={row} /> },
     {
       key: "pieces",
       isWide: true,
@@ -89,6 +106,7 @@ export function useOrderColumns(acts: OrderActs): Column<OrderRow>[] {
     {
       key: "receiver",
       isWide: true,
+      isMore: isShipped,
       width: "8.5rem",
       header: t("columns.receiver"),
       cell: (row) => <Clipped text={receiverOf(row)} />,
@@ -115,6 +133,23 @@ export function Goods({ row }: { row: Pick<OrderRow, "goods" | "lineCount"> }) {
   const t = useTranslations("orders");
   const goods = row.goods ?? "–";
   return <Clipped text={row.lineCount > 1 ? t("goodsMore", { goods, count: row.lineCount }) : goods} />;
+}
+
+/** The first parcel's carrier and waybill number, and how many parcels there are besides (R64). */
+export function Parcels({ row: { parcels } }: { row: Pick<OrderRow, "parcels"> }) {
+  const t = useTranslations("orders");
+  const [first] = parcels;
+  if (!first) return <>–</>;
+  const all = parcels.map(({ carrierName, waybillNo }) => `${carrierName} ${waybillNo}`).join(" · ");
+  return (
+    <span title={all} className="flex min-w-0 flex-col">
+      <span className="truncate">{first.carrierName}</span>
+      <span className="flex flex-wrap gap-x-2">
+        <span className="break-all">{first.waybillNo}</span>
+        {parcels.length > 1 && <span className="text-ink-soft">{t("parcelsMore", { count: parcels.length - 1 })}</span>}
+      </span>
+    </span>
+  );
 }
 
 /** "王** 浙江省 杭州市": never more of the receiver than that (R178). */

@@ -9,15 +9,17 @@ import { orderHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { OrderView } from "@/lib/orders/client";
 
-/** In place of the form: the order is not at the warehouse, and why that is so. */
+/** In place of the form: the order is not at the warehouse or is held, and why that is so. */
 export function ShipBlocked({ order }: { order: OrderView }) {
   const t = useTranslations("orders.ship.blocked");
   const { status } = order;
   if (status === "CANCELLED") return <DoNotSend orderId={order.id} />;
-  const key = status === "PENDING_REVIEW" ? "PENDING_REVIEW" : "SHIPPED";
+  const key = order.hold ? "HELD" : status === "PENDING_REVIEW" ? "PENDING_REVIEW" : "SHIPPED";
+  const at = order.hold ? order.heldAt : order.shippedAt;
   const facts = {
-    person: order.shippedBy ?? "–",
-    at: order.shippedAt ? formatPlatformTime(new Date(order.shippedAt)).slice(5, 16) : "–",
+    person: order.hold?.by ?? order.shippedBy ?? "–",
+    at: at ? formatPlatformTime(new Date(at)).slice(5, 16) : "–",
+    reason: order.hold?.reason ?? "–",
   };
   return (
     <Notice

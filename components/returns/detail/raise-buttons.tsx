@@ -22,12 +22,23 @@ type RaiseButtonsProps = {
   off?: readonly RaisedKind[];
   /** Takes a kind over where the page has a way of its own; true when it did. */
   onChoose?: (kind: RaisedKind) => boolean;
+  /** What the page suggests along with a kind. */
+  besideOf?: (kind: RaisedKind) => ReactNode;
   onRaised?: (kind: RaisedKind) => void;
   children?: ReactNode;
 };
 
 /** 少件, 多件, 错货, 破损: one button and one key each (R112). */
-export function RaiseButtons({ view, raise, goods = "", off = [], onChoose, onRaised, children }: RaiseButtonsProps) {
+export function RaiseButtons({
+  view,
+  raise,
+  goods = "",
+  off = [],
+  onChoose,
+  besideOf,
+  onRaised,
+  children,
+}: RaiseButtonsProps) {
   const t = useTranslations("returns.discrepancies");
   const [chosen, setChosen] = useState<RaisedKind | null>(null);
   const isOff = (kind: RaisedKind) => off.includes(kind) || (kind === "SHORT" && !view.isOpen);
@@ -66,6 +77,7 @@ export function RaiseButtons({ view, raise, goods = "", off = [], onChoose, onRa
           kind={chosen}
           foundGoods={goods}
           raise={raise}
+          beside={besideOf?.(chosen)}
           onRaised={() => onRaised?.(chosen)}
           onClose={() => setChosen(null)}
         />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import { usePhotoUploads } from "@/components/photos/use-photo-uploads";
 import { Dialog } from "@/components/ui/dialog/dialog";
@@ -17,8 +17,10 @@ import { newRequestKey } from "@/lib/browser/request-key";
 import type { ReturnView } from "@/lib/returns/client";
 import { LONGEST_REASON, type RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
 import { openPieces } from "@/lib/returns/domain/receipt";
+import { SHORT_REASONS } from "../receive/short-reason";
 import { goodsOf } from "../receive/receive-lines";
 import type { Act } from "@/components/ui/act/use-act";
+import { QuickReasons } from "../quick-reasons";
 import { useReturnAct } from "../use-return-act";
 
 export type RaisedKind = (typeof RAISED_BY_HAND)[number];
@@ -34,20 +36,30 @@ export type RaiseInput = {
   photoIds: string[];
 };
 
+/** The usual reasons of each kind; those of missing pieces are the count's own. */
+const QUICK = {
+  EXCESS: ["tooMany", "otherOrder"],
+  WRONG_ITEM: ["otherGoods", "otherShop"],
+  DAMAGED: ["crushed", "leaking", "opened"],
+} as const satisfies Partial<Record<RaisedKind, readonly string[]>>;
+
 type RaiseDiscrepancyProps = {
   view: ReturnView;
   kind: RaisedKind;
   /** Where the page knows what was found, for example by its bar code. */
   foundGoods: string;
   raise: Act<RaiseInput>;
+  /** What the page suggests along with it. */
+  beside?: ReactNode;
   onRaised: () => void;
   onClose: () => void;
 };
 
 /** Records what is missing, or came too much, wrong or broken: why, and what it looks like (R112). */
-export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onClose }: RaiseDiscrepancyProps) {
+export function RaiseDiscrepancy({ view, kind, foundGoods, raise, beside, onRaised, onClose }: RaiseDiscrepancyProps) {
   const t = useTranslations("returns.discrepancies.raiseForm");
   const kinds = useTranslations("returns.discrepancies.kind");
+  const short = useTranslations("returns.short");
   const uploads = usePhotoUploads();
   const [requestKey] = useState(newRequestKey);
   const isForeign = kind === "WRONG_ITEM";
@@ -117,6 +129,16 @@ export function RaiseDiscrepancy({ view, kind, foundGoods, raise, onRaised, onCl
           />
         </Field>
       )}
+      <QuickReasons
+        label={t("quick.label")}
+        reasons={
+          kind === "SHORT" ? SHORT_REASONS.map((one) => short(one)) : QUICK[kind].map((one) => t(`quick.${one}`))
+        }
+        reason={reason}
+        onReason={setReason}
+        starts={!isForeign || foundGoods !== ""}
+      />
+      {beside}
       <Field name="raise.reason" label={t("reason")} required error={refusal?.fields?.reason}>
         <TextInput
           inputSize="lg"

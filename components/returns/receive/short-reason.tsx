@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { PhotoPicker } from "@/components/photos/photo-picker";
 import type { PhotoUploads } from "@/components/photos/use-photo-uploads";
-import { Button } from "@/components/ui/act/button";
 import { Field } from "@/components/ui/form/field";
 import { TextInput } from "@/components/ui/form/text-input";
+import { QuickReasons } from "../quick-reasons";
 import { LONGEST_REASON } from "@/lib/returns/domain/discrepancy";
 
-const CHOICES = ["partial", "missing", "empty"] as const;
+/** Why pieces are missing, mostly. */
+export const SHORT_REASONS = ["partial", "missing", "empty"] as const;
 
 type ShortReasonProps = {
   /** Pieces still missing after this count. */
@@ -27,13 +28,12 @@ export function ShortReason({ pieces, reason, onReason, uploads, error }: ShortR
     <fieldset className="flex flex-col gap-3 rounded-md border border-needs-person-line p-3">
       <legend className="px-1 font-medium text-needs-person">{t("title", { pieces })}</legend>
       <p className="text-ink-soft">{t("help")}</p>
-      <div role="group" aria-label={t("choices")} className="flex flex-wrap gap-2">
-        {CHOICES.map((choice) => (
-          <Button key={choice} size="lg" aria-pressed={reason === t(choice)} onClick={() => onReason(t(choice))}>
-            {t(choice)}
-          </Button>
-        ))}
-      </div>
+      <QuickReasons
+        label={t("choices")}
+        reasons={SHORT_REASONS.map((choice) => t(choice))}
+        reason={reason}
+        onReason={onReason}
+      />
       <Field name="short.reason" label={t("reason")} required error={error}>
         <TextInput
           inputSize="lg"

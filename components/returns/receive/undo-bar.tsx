@@ -40,6 +40,28 @@ export function UndoBar({ kind, secondsLeft, withdrawn = false, busy, onUndo }: 
   );
 }
 
+type UndoLineProps = Omit<UndoBarProps, "withdrawn"> & {
+  /** Of the parcel it would undo. */
+  number: string;
+};
+
+/** The same in one line, beside the parcel that it names. */
+export function UndoLine({ kind, number, secondsLeft, busy, onUndo }: UndoLineProps) {
+  const t = useTranslations("returns.undo");
+  const seconds = useCountdown(secondsLeft);
+  if (seconds <= 0) return null;
+  return (
+    <div className="flex items-center justify-between gap-2 pt-2">
+      <span aria-hidden className="min-w-0 text-sm text-ink-soft tabular-nums">
+        {t(TITLES[kind], { seconds })}
+      </span>
+      <Button size="lg" busy={busy} aria-label={`${t("act")} ${number}`} onClick={onUndo}>
+        {t("act")}
+      </Button>
+    </div>
+  );
+}
+
 /** Whole seconds left, counted from this moment by the browser's own steady clock. */
 function useCountdown(secondsLeft: number): number {
   const [left, setLeft] = useState(secondsLeft);

@@ -153,6 +153,17 @@ test.each<[string, string[], string, string | undefined, string | undefined]>([
   ["the parcel's own number again", ["SF-A", "MILK", "SF-A"], "counting A 1", "sameParcel", "opened"],
   ["its own number in another spelling", ["SF-A", "MILK", "ｓｆa"], "counting A 1", "sameParcel", "opened"],
   ["the last one back", ["SF-A", "MILK", "BACK"], "counting A 0", "takenBack", "back"],
+  ["a quantity behind a piece", ["SF-A", "MILK", "2"], "counting A 2", "pieces", "good"],
+  ["of defective ones", ["SF-A", "F2", "MILK", "2"], "counting A 2", "pieces", "defective"],
+  ["typed anew", ["SF-A", "MILK", "2", "1"], "counting A 1", "pieces", "good"],
+  ["behind a piece without its code", ["SF-A", "TAP milk", "2"], "counting A 2", "pieces", "good"],
+  ["of everything, and Enter", ["SF-A", "MILK", "2", "SOAP", "ENTER"], "counting A 3, asks full", "counted", "good"],
+  ["more than the line takes", ["SF-A", "MILK", "3"], "counting A 1", "tooManyPieces", "full"],
+  ["then what it takes", ["SF-A", "MILK", "30", "2"], "counting A 2", "pieces", "good"],
+  ["one of them back", ["SF-A", "MILK", "2", "BACK"], "counting A 1", "takenBack", "back"],
+  ["a number with no piece before it", ["SF-A", "2"], "counting A 0", "wrong", "wrong"],
+  ["a number behind a piece taken back", ["SF-A", "MILK", "BACK", "2"], "counting A 0", "wrong", "wrong"],
+  ["no pieces at all are no quantity", ["SF-A", "MILK", "0"], "counting A 1", "wrong", "wrong"],
   ["nothing to take back", ["SF-A", "BACK"], "counting A 0", "nothingToTakeBack", "wrong"],
   ["Enter with nothing counted", ["SF-A", "ENTER"], "counting A 0", "nothingCounted", "wrong"],
   ["Enter with a part", ["SF-A", "MILK", "ENTER"], "counting A 1, asks short", "counted", "good"],
@@ -286,4 +297,22 @@ test("whatever is scanned, pressed and answered: never more than planned, and ev
     { numRuns: 1500 },
   );
   expect(counted).toBeGreaterThan(500); // the runs did reach what they are about
+});
+
+test("whatever is typed behind pieces: never more than planned", () => {
+  let typed = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...WORDS, "1", "2", "3"), { maxLength: 40, size: "max" }), (words) => {
+      let desk = EMPTY_DESK;
+      for (const word of words) {
+        desk = play([word], desk).desk;
+        if (desk.feedback?.word === "pieces") typed += 1;
+        if (desk.stage.kind !== "counting") continue;
+        const { session } = desk.stage;
+        for (const { lineId } of session.lines) expect(piecesLeft(session, lineId)).toBeGreaterThanOrEqual(0);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(typed).toBeGreaterThan(50);
 });

@@ -5,16 +5,15 @@ import {
   countPiece,
   extentOf,
   isEcho,
-  piecesLeft,
   scanPiece,
   startSession,
   takeLastBack,
   type ScanOutcome,
   type ScanSession,
 } from "@/lib/returns/domain/scan-session";
-import { goodsOf } from "../receive/receive-lines";
 import { closedOf, parcelNumberOf } from "./scan-closed";
-import type { Ask, Desk, DeskEvent, LoosePiece, Feedback, Sound, Stage, Step, Word } from "./scan-stage";
+import { factsOf, isQuantity, setPieces, still, to, unheard, type Counting, type Spoken } from "./scan-step";
+import type { Ask, Desk, DeskEvent, LoosePiece, Sound, Stage, Step, Word } from "./scan-stage";
 
 /** Scanned from the page's printed code, it does what F2 does. */
 export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";
@@ -91,12 +90,12 @@ function scanned(before: Desk, { code, at }: { code: string; at: number }): Step
   }
 }
 
-type Counting = Extract<Stage, { kind: "counting" }>;
 type Booking = Extract<Stage, { kind: "booking" }>;
 type Answered = Extract<DeskEvent, { type: "answered" }>;
 
 function countedBy(desk: Desk, stage: Counting, code: string): Step {
   const outcome = scanPiece(stage.session, code, desk.quality);
+  if (outcome.kind === "not-here" && isQuantity(desk, code)) return setPieces(desk, stage, Number(code));
   if (outcome.kind === "not-here" && isOwnNumber(stage, code))
     return to(desk, stage, ["sameParcel", { returnNo: stage.scanned.returnNo }, "opened"]);
   return afterCount(desk, stage, outcome, code);
@@ -119,12 +118,6 @@ function afterCount(desk: Desk, stage: Counting, outcome: ScanOutcome, code: str
   const { session, quality } = outcome;
   const word = quality === "good" ? "counted" : "countedDefective";
   return to(desk, { ...stage, session }, [word, facts, quality]);
-}
-
-function factsOf({ scanned }: Counting, lineId: string, session: ScanSession) {
-  const line = scanned.lines.find(({ id }) => id === lineId);
-  const planned = line?.plannedPieces ?? 0;
-  return { goods: line ? goodsOf(line) : "", planned, now: planned - piecesLeft(session, lineId) };
 }
 
 function looseBy(desk: Desk, stage: Booking, code: string): Step {
@@ -182,11 +175,6 @@ function tookBack(desk: Desk): Step {
   const { session, lineId } = back;
   const { goods } = factsOf(stage, lineId, session);
   return to(unheard(desk), { ...stage, session }, ["takenBack", { goods }, "back"]);
-}
-
-/** Taken back and scanned again at once is no echo. */
-function unheard(desk: Desk): Desk {
-  return { ...desk, lastScan: null };
 }
 
 function toggled(desk: Desk): Step {
@@ -303,16 +291,4 @@ function fresh(desk: Desk): Desk {
 
 function withAsk(desk: Desk, ask: Ask | null): Step {
   return desk.stage.kind === "counting" ? still({ ...desk, stage: { ...desk.stage, ask } }) : still(desk);
-}
-
-/** What the page answers, and how it sounds. */
-type Spoken = [word: Word, facts?: Feedback["facts"], sound?: Sound];
-
-function to(desk: Desk, stage: Stage, [word, facts = {}, sound]: Spoken): Step {
-  const feedback = { word, facts, turn: (desk.feedback?.turn ?? 0) + 1 };
-  return { desk: { ...desk, stage, feedback }, effects: sound ? [{ kind: "sound", sound }] : [] };
-}
-
-function still(desk: Desk, sound?: Sound): Step {
-  return { desk, effects: sound ? [{ kind: "sound", sound }] : [] };
 }

@@ -13,6 +13,8 @@ const TONES: Record<Word, Tone> = {
   precounted: "waiting-us",
   counted: "done",
   countedDefective: "needs-person",
+  pieces: "done",
+  tooManyPieces: "needs-person",
   lineFull: "needs-person",
   wrong: "failed",
   sameParcel: "waiting-us",

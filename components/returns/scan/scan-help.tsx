@@ -9,6 +9,7 @@ const KEYS = [
   ["Esc", "escape"],
   ["Backspace", "back"],
   ["-", "back"],
+  ["2–999", "pieces"],
   ["F2", "defective"],
   ["F6", "short"],
   ["F7", "excess"],

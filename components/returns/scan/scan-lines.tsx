@@ -28,27 +28,31 @@ export function ScanLines({ scanned, session, onTap }: ScanLinesProps) {
         const defective = line.defectivePieces + (own?.defective ?? 0);
         const state = left === 0 ? "full" : now === 0 ? "none" : "part";
         return (
-          <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-            <div className="min-w-0 flex-1 basis-full sm:basis-40">
-              <div className="font-medium wrap-anywhere">{goodsOf(line)}</div>
+          <li key={line.id} className="flex items-center gap-x-3 min-w-11 px-3 py-1.5 sm:py-2">
+            <div className="min-w-0 flex-1">
+              <div className="line-clamp-2 font-medium wrap-anywhere sm:line-clamp-none" title={goodsOf(line)}>
+                {goodsOf(line)}
+              </div>
               <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft tabular-nums">
                 {line.outerId && <span>{line.outerId}</span>}
                 {defective > 0 && <span className="text-needs-person">{t("defective", { pieces: defective })}</span>}
               </div>
             </div>
-            <StateBadge tone={STATE_TONES[state]}>{t(state)}</StateBadge>
+            <span className="hidden sm:inline">
+              <StateBadge tone={STATE_TONES[state]}>{t(state)}</StateBadge>
+            </span>
             <span
               className={classNames(
-                "ml-auto min-w-20 text-right text-3xl font-semibold tabular-nums",
+                "text-right text-2xl font-semibold whitespace-nowrap tabular-nums sm:min-w-20 sm:text-3xl",
                 left === 0 ? "text-done" : "text-ink",
               )}
             >
               {now}
-              <span className="text-xl font-normal text-ink-soft">{`/${line.plannedPieces}`}</span>
+              <span className="text-base font-normal sm:text-xl text-ink-soft">{`/${line.plannedPieces}`}</span>
             </span>
             <Button
               size="lg"
-              className="scroll-mt-36 scroll-mb-24" // what sticks above and below does not cover it
+              className="min-w-11 px-3 scroll-mt-36 scroll-mb-24" // what sticks above and below does not cover it
               disabled={left === 0}
               aria-label={t("plusOne", { goods: goodsOf(line) })}
               onClick={() => onTap(line.id)}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import type { WarehouseSaves } from "@/components/inventory/warehouses/warehouse-acts";
@@ -10,7 +11,8 @@ import { Kbd } from "@/components/ui/keys/kbd";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { useStrayScan } from "@/components/ui/keys/use-scan-guard";
-import { StateBadge } from "@/components/ui/page/state-badge";
+import { TONE_FILL, TONE_TEXT } from "@/components/ui/page/tone";
+import { classNames } from "@/components/ui/text/class-names";
 import type { Act } from "@/components/ui/act/use-act";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import type { Quality } from "@/lib/returns/domain/scan-session";
@@ -26,7 +28,7 @@ import { ScanDiscrepancies } from "./scan-discrepancies";
 import { ScanHelp } from "./scan-help";
 import { ScanParcel } from "./scan-parcel";
 import { ScanQuestions } from "./scan-questions";
-import { ScanRecent, ScanUndo } from "./scan-recent";
+import { ScanRecent } from "./scan-recent";
 import { ScanFeedback } from "./scan-feedback";
 import type { ScanActs } from "./scan-saving";
 import { playSound } from "./scan-sound";
@@ -69,7 +71,6 @@ export function ScanReceiving({ warehouses, warehouseActs, opening, command, rai
             acts={warehouseActs}
           />
         )}
-        <ScanUndo recent={saving.recent} busy={saving.isUndoing} onUndo={(parcel) => void saving.undo(parcel)} />
         <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
         <ScanFeedback feedback={desk.feedback} />
         <ScanCamera
@@ -98,7 +99,7 @@ export function ScanReceiving({ warehouses, warehouseActs, opening, command, rai
         />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <ScanRecent recent={saving.recent} />
+        <ScanRecent recent={saving.recent} busy={saving.isUndoing} onUndo={(parcel) => void saving.undo(parcel)} />
         <ScanStation
           warehouses={warehouses}
           warehouseId={warehouseId}
@@ -117,24 +118,43 @@ const soundWrong = () => playSound("wrong");
 
 type QualityBarProps = { quality: Quality; onToggle: () => void; children: ReactNode };
 
-/** What the next piece counts as, and the button that changes it; beside it what else goes without the box. */
+/** What the next piece counts as: both stand there, the one that is on is told; beside them what else goes without the box. */
 function QualityBar({ quality, onToggle, children }: QualityBarProps) {
   const t = useTranslations("scan.quality");
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-        <Button size="lg" className="flex-1 sm:flex-none" aria-pressed={quality === "defective"} onClick={onToggle}>
-          {t("toggle")}
-          <span aria-hidden className="hidden sm:inline">
-            <Kbd>F2</Kbd>
-          </span>
-        </Button>
-        {children}
+      <div role="group" aria-label={t("label")} className="isolate flex flex-1 sm:flex-none">
+        {QUALITIES.map((one) => (
+          <Button
+            key={one}
+            size="lg"
+            aria-pressed={quality === one}
+            className={classNames(
+              "flex-1 not-first:-ml-px first:rounded-r-none last:rounded-l-none sm:min-w-28 sm:flex-none",
+              quality === one && PRESSED[one],
+            )}
+            onClick={() => quality !== one && onToggle()}
+          >
+            {quality === one && <Check aria-hidden size={16} />}
+            {t(one)}
+          </Button>
+        ))}
       </div>
-      <StateBadge tone={quality === "good" ? "done" : "needs-person"}>{t(quality)}</StateBadge>
+      <span aria-hidden className="hidden sm:inline">
+        <Kbd>F2</Kbd>
+      </span>
+      {children}
     </div>
   );
 }
+
+const QUALITIES = ["good", "defective"] as const satisfies readonly Quality[];
+
+/** Which of the two is on is told by colour, sign and state at once. */
+const PRESSED: Record<Quality, string> = {
+  good: `z-10 ${TONE_FILL.done} ${TONE_TEXT.done}`,
+  defective: `z-10 ${TONE_FILL["needs-person"]} ${TONE_TEXT["needs-person"]}`,
+};
 
 type AtHandProps = ReturnType<typeof useScanDesk> & {
   raise: Act<RaiseInput> | undefined;
@@ -170,6 +190,8 @@ function AtHand({ desk, dispatch, remarks, saving, raise, gapOf }: AtHandProps) 
                 stage={stage}
                 feedback={desk.feedback}
                 raise={raise}
+                quality={desk.quality}
+                onToggle={() => dispatch({ type: "toggled" })}
                 onSavePart={enter}
               />
             )}

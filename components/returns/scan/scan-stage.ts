@@ -31,6 +31,8 @@ export type Word =
   | "precounted"
   | "counted"
   | "countedDefective"
+  | "pieces"
+  | "tooManyPieces"
   | "lineFull"
   | "wrong"
   | "sameParcel"

@@ -5,6 +5,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { useRef, type Ref } from "react";
 import { Button } from "../act/button";
 import type { DialogAct, DialogProps } from "./dialog";
+import { DIALOG_ACT_ID } from "./dialog-start";
 import { classNames } from "../text/class-names";
 import { useScanGuard } from "../keys/use-scan-guard";
 
@@ -17,14 +18,15 @@ export function DialogBox({ open, onOpenChange, title, children, undo, act, canc
   const actButton = useRef<HTMLButtonElement>(null);
   const cameFrom = useRef<Element | null>(null);
 
-  /** A field comes first, then the act that Enter does; else the way out. */
+  /** What is marked to start with comes first, then a field, then the act that Enter does; else the way out. */
   function focusStart(event: Event) {
     const active = document.activeElement;
     if (active !== document.body) lastFrom = active;
     cameFrom.current = lastFrom;
     const box = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const marked = box?.querySelector<HTMLElement>("[data-starts]");
     const field = box?.querySelector<HTMLElement>("input:not([hidden],[readonly]),select,textarea");
-    const start = field ?? (act?.entered ? actButton.current : null);
+    const start = marked ?? field ?? (act?.entered ? actButton.current : null);
     if (!start) return;
     event.preventDefault();
     start.focus();
@@ -83,6 +85,7 @@ function ActButton({ act, ref }: { act: DialogAct; ref: Ref<HTMLButtonElement> }
   return (
     <Button
       ref={ref}
+      id={DIALOG_ACT_ID}
       variant={act.tone ?? "primary"}
       busy={act.busy ?? false}
       disabled={act.disabled}

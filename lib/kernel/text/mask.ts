@@ -30,3 +30,14 @@ export function maskPhone(phone: string | null): string | null {
   if (places.length >= MOBILE_PLACES) return `${places.slice(0, 3)}****${places.slice(7, MOBILE_PLACES)}`;
   return `***${places.length > 4 ? (/\d{1,2}$/.exec(places.slice(-2))?.[0] ?? "") : ""}`;
 }
+
+/** Seven digits and more, with what people write between them: a phone number for all we know. */
+const NUMBER = /(?:\+|＋)?[0-9０-９*](?:[ \-–—]?[0-9０-９*]){6,}/g;
+
+/** A day, which is no phone number though it has as many digits. */
+const DAY = /^20\d\d-\d{1,2}-\d{1,2}$/;
+
+/** A text with every phone number in it masked as `maskPhone` does; longer numbers, which may be others, are masked too. */
+export function maskPhonesIn(text: string): string {
+  return text.replace(NUMBER, (number) => (DAY.test(number) ? number : (maskPhone(number) ?? number)));
+}

@@ -125,7 +125,7 @@ function isIntercepted(decision: CancelDecision): boolean {
 }
 
 function cancelDecision(order: LockedOrder): CancelDecision {
-  const decision = decide(order.status, "cancel-asked");
+  const decision = decide(order, "cancel-asked");
   if (decision.kind === "intercepted" || decision.kind === "not-intercepted") return decision;
   throw new Error(`A cancel cannot be ${decision.kind}`);
 }

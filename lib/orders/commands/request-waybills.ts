@@ -16,7 +16,7 @@ import { askForWaybills, WAYBILLS_REQUESTED } from "./reports";
  * 取号: asks the platform for the waybill numbers of parcels whose courier it arranges (R64, platform/outbound.md 11). The
  * request waits in the outbox like a report; its answer is kept by `keepGranted`. While one has no answer yet, asking again
  * changes nothing. A code that was refused is asked for again under the same name, so one parcel never gets two numbers.
- * Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, COURIER_BY_MERCHANT, and INVALID_INPUT for a parcel that
+ * Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_HELD, COURIER_BY_MERCHANT, and INVALID_INPUT for a parcel that
  * holds nothing or more than the order.
  */
 export function requestWaybillsFor(
@@ -25,7 +25,7 @@ export function requestWaybillsFor(
 ): Promise<void> {
   return inOneCommit(by, async (commit) => {
     const order = await lockOrderToAct(commit, orderId);
-    const decision = decide(order.status, "shipped");
+    const decision = decide(order, "shipped");
     if (decision.kind === "refused") refuse(decision.code);
     if (!isCourierByPlatform(order.businessModel)) refuse("COURIER_BY_MERCHANT");
     const asked = await countReports(commit, {

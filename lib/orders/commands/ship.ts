@@ -17,12 +17,12 @@ export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: rea
 
 /**
  * Ships a whole order (R64–R66) in the commit it is handed: packages, status, audit entry and the report; `bookOut` has to
- * follow in the same commit. Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, and by field INVALID_INPUT, UNKNOWN_CARRIER,
+ * follow in the same commit. Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_HELD, and by field INVALID_INPUT, UNKNOWN_CARRIER,
  * CARTON_NOT_APPROVED, WAYBILL_NOT_GRANTED, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER.
  */
 export async function shipLocked(commit: Commit, input: Shipping): Promise<LockedOrder> {
   const order = await lockOrderToAct(commit, input.orderId);
-  const decision = decide(order.status, "shipped");
+  const decision = decide(order, "shipped");
   if (decision.kind === "refused") refuse(decision.code);
   if (decision.kind !== "moved") throw new Error(`A shipment cannot be ${decision.kind}`);
   const planned = order.lines.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));

@@ -22,6 +22,7 @@ const EVERYTHING = {
   urgent: true,
   awaitingReturn: true,
   latestShipAt: null,
+  heldAt: new Date("2026-11-30T02:00:00Z"),
   hasFailedReport: true,
   hasShortage: true,
 } as const;
@@ -31,8 +32,8 @@ const ODDITIES =
 
 /** What is left of everything in each state, the most pressing first. */
 const RULES = {
-  PENDING_REVIEW: `URGENT REPORT_FAILED SHORTAGE ${ODDITIES}`,
-  SENT_TO_WAREHOUSE: `URGENT REPORT_FAILED SHORTAGE AWAITING_RETURN ${ODDITIES}`,
+  PENDING_REVIEW: `URGENT HELD REPORT_FAILED SHORTAGE ${ODDITIES}`,
+  SENT_TO_WAREHOUSE: `URGENT HELD REPORT_FAILED SHORTAGE AWAITING_RETURN ${ODDITIES}`,
   SHIPPED: "URGENT REPORT_FAILED AWAITING_RETURN CONTENT_CHANGED",
   COMPLETED: "",
   CANCELLED: "REPORT_FAILED",
@@ -43,7 +44,14 @@ test.each(Object.entries(RULES) as [OrderStatus, string][])("%s with everything 
 });
 
 test("an order with nothing odd needs nobody", () => {
-  const fine = { ...EVERYTHING, flags: [], urgent: false, awaitingReturn: false, latestShipAt: new Date(0) };
+  const fine = {
+    ...EVERYTHING,
+    flags: [],
+    urgent: false,
+    awaitingReturn: false,
+    heldAt: null,
+    latestShipAt: new Date(0),
+  };
   expect(attentionsOf({ ...fine, hasFailedReport: false, hasShortage: false, status: "SENT_TO_WAREHOUSE" })).toEqual(
     [],
   );
@@ -54,6 +62,7 @@ describe("acknowledging", () => {
     const seen = { ...EVERYTHING, acknowledged: EVERYTHING.flags, hasFailedReport: false };
     expect(attentionsOf({ ...seen, flags: EVERYTHING.flags.slice(0, 5), status: "SENT_TO_WAREHOUSE" })).toEqual([
       "URGENT",
+      "HELD",
       "SHORTAGE",
       "AWAITING_RETURN",
       "NO_DEADLINE",
@@ -86,7 +95,7 @@ describe("acknowledging", () => {
     const { open, acknowledged } = standingOf({ ...ANOMALOUS, status }, anomaly);
     expect(`${open ? "o" : ""}${acknowledged ? "a" : ""}` || "–").toBe(expected);
     // Open is what the page calls attention, and nothing else.
-    const quiet = { urgent: false, awaitingReturn: false, hasShortage: false };
+    const quiet = { urgent: false, awaitingReturn: false, heldAt: null, hasShortage: false };
     const seen = { ...ANOMALOUS, status, ...quiet, latestShipAt: new Date(0) };
     expect(attentionsOf(seen).includes(anomaly)).toBe(open);
   });

@@ -1,8 +1,9 @@
 import type { OrderFlag } from "./flags";
 import { OPEN_STATUSES, type OrderStatus } from "./order-state";
 
-/** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68). */
-export type OrderAttention = OrderFlag | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
+/** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68), held 挂起. */
+export type OrderAttention =
+  OrderFlag | "HELD" | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
 
 const FLAGS: readonly OrderFlag[] = [
   "GOODS_NOT_MATCHED",
@@ -29,6 +30,7 @@ export const ATTENTION_STATES: Record<OrderAttention, readonly OrderStatus[]> = 
   AWAITING_RETURN: ["SENT_TO_WAREHOUSE", "SHIPPED"],
   REPORT_FAILED: [...OPEN_STATUSES, "SHIPPED", "CANCELLED"],
   SHORTAGE: OPEN_STATUSES,
+  HELD: OPEN_STATUSES,
 };
 
 /** What a person may acknowledge with a reason: these would stay for ever. All others end with their cause. */
@@ -49,6 +51,8 @@ type Seen = {
   acknowledged: readonly OrderFlag[];
   urgent: boolean;
   awaitingReturn: boolean;
+  /** Somebody keeps it back since. */
+  heldAt: Date | null;
   latestShipAt: Date | null;
   /** A test order has no deadline and needs none (R39). */
   isTest?: boolean;
@@ -88,6 +92,7 @@ export function markOf(
 export function attentionsOf(order: Seen): OrderAttention[] {
   const facts: [OrderAttention, boolean][] = [
     ["URGENT", order.urgent],
+    ["HELD", order.heldAt !== null],
     ["REPORT_FAILED", order.hasFailedReport],
     ["SHORTAGE", order.hasShortage],
     ["AWAITING_RETURN", order.awaitingReturn],

@@ -17,6 +17,7 @@ export const ORDER_ATTENTIONS = [
   "AWAITING_RETURN",
   "REPORT_FAILED",
   "SHORTAGE",
+  "HELD",
 ] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 

@@ -15,8 +15,8 @@ export function isOpen({ status }: { status: OrderStatus }): boolean {
   return OPEN_STATUSES.some((open) => open === status);
 }
 
-/** What happens to an order: a person reviews or ships it, or the platform asks to stop it. */
-export type OrderFact = "reviewed" | "shipped" | "cancel-asked";
+/** What happens to an order: a person reviews it, takes the review back or ships it, or the platform asks to stop it. */
+export type OrderFact = "reviewed" | "unreviewed" | "shipped" | "cancel-asked";
 
 /** The row of matrix M2 that decided an interception; kept with the cancel request (R85). */
 export type CancelRule =
@@ -31,13 +31,34 @@ export type OrderDecision =
   | { kind: "intercepted"; status: "CANCELLED"; rule: CancelRule }
   /** The order stays; `awaitingReturn` marks that a return order will follow after shipping (R79). */
   | { kind: "not-intercepted"; rule: CancelRule; awaitingReturn: boolean }
-  | { kind: "refused"; code: "ORDER_CANCELLED" | "ORDER_NOT_PENDING_REVIEW" | "ORDER_NOT_SENT_TO_WAREHOUSE" };
+  | { kind: "refused"; code: OrderRefusal };
 
-/** Decides what a fact does to an order; only thinks, the caller holds the lock (R63, R64, R75–R82, M2). */
-export function decide(status: OrderStatus, fact: OrderFact): OrderDecision {
+export type OrderRefusal =
+  | "ORDER_HELD"
+  | "ORDER_CANCELLED"
+  | "ORDER_NOT_PENDING_REVIEW"
+  | "ORDER_NOT_SENT_TO_WAREHOUSE"
+  | "ORDER_ALREADY_SHIPPED";
+
+/** An order as far as facts meet it; `heldAt`: since when it is held, a moment or its ISO text. */
+export type Standing = { status: OrderStatus; heldAt: Date | string | null };
+
+/**
+ * Decides what a fact does to an order; only thinks, the caller holds the lock (R63, R64, R75–R82, M2). A hold keeps people
+ * back, not the platform: a cancel is decided as if there were none.
+ */
+export function decide({ status, heldAt }: Standing, fact: OrderFact): OrderDecision {
+  const decision = decideUnheld(status, fact);
+  const isKeptBack = heldAt !== null && decision.kind === "moved" && fact !== "unreviewed";
+  return isKeptBack ? { kind: "refused", code: "ORDER_HELD" } : decision;
+}
+
+function decideUnheld(status: OrderStatus, fact: OrderFact): OrderDecision {
   switch (fact) {
     case "reviewed":
       return reviewed(status);
+    case "unreviewed":
+      return unreviewed(status);
     case "shipped":
       return shipped(status);
     case "cancel-asked":
@@ -50,6 +71,23 @@ export function decide(status: OrderStatus, fact: OrderFact): OrderDecision {
 function reviewed(status: OrderStatus): OrderDecision {
   if (status === "PENDING_REVIEW") return { kind: "moved", status: "SENT_TO_WAREHOUSE" };
   return { kind: "refused", code: status === "CANCELLED" ? "ORDER_CANCELLED" : "ORDER_NOT_PENDING_REVIEW" };
+}
+
+/** What else keeps the review from being taken back is `whyNotUnreviewed`'s to say. */
+function unreviewed(status: OrderStatus): OrderDecision {
+  switch (status) {
+    case "SENT_TO_WAREHOUSE":
+      return { kind: "moved", status: "PENDING_REVIEW" };
+    case "PENDING_REVIEW":
+      return { kind: "refused", code: "ORDER_NOT_SENT_TO_WAREHOUSE" };
+    case "SHIPPED":
+    case "COMPLETED":
+      return { kind: "refused", code: "ORDER_ALREADY_SHIPPED" };
+    case "CANCELLED":
+      return { kind: "refused", code: "ORDER_CANCELLED" };
+    default:
+      return assertNever(status);
+  }
 }
 
 function shipped(status: OrderStatus): OrderDecision {

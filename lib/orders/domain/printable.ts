@@ -1,8 +1,14 @@
 import { assertNever } from "@/lib/kernel/assert-never";
-import type { OrderStatus } from "./order-state";
+import { isHeld } from "./hold";
+import type { Standing } from "./order-state";
 
-/** Why no slip of an order is printed; null where one is: from the hand-over to the warehouse on, and again later. */
-export function whyNotPrinted(status: OrderStatus): "ORDER_NOT_REVIEWED" | "ORDER_CANCELLED" | null {
+/**
+ * Why no slip of an order is printed; null where one is: from the hand-over to the warehouse on, and again later. Nobody packs what
+ * is held.
+ */
+export function whyNotPrinted(order: Standing): "ORDER_NOT_REVIEWED" | "ORDER_CANCELLED" | "ORDER_HELD" | null {
+  if (isHeld(order)) return "ORDER_HELD";
+  const { status } = order;
   switch (status) {
     case "PENDING_REVIEW":
       return "ORDER_NOT_REVIEWED";

@@ -74,11 +74,14 @@ export async function countAll<Name extends string>(counts: Record<Name, Prisma.
 
 /** Found orders as the list shows them. */
 export async function rowsOf(scope: Scope, found: readonly FoundOrder[], now: Date): Promise<OrderRow[]> {
-  const reports = await listReportStandings(
-    scope,
-    "order",
-    found.map((order) => order.id),
-  );
+  const [reports, parcels] = await Promise.all([
+    listReportStandings(
+      scope,
+      "order",
+      found.map((order) => order.id),
+    ),
+    parcelsOf(scope, found),
+  ]);
   return found.map((order) => {
     const [first] = order.lines;
     const own = reports.filter(({ subjectId }) => subjectId === order.id);
@@ -86,8 +89,22 @@ export async function rowsOf(scope: Scope, found: readonly FoundOrder[], now: Da
       ...headOf(order, sumsOf(order.lines), own, now),
       goods: first ? (first.name ?? first.outerId ?? first.scItemId) : null,
       lineCount: order.lines.length,
+      parcels: parcels
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ carrierName, waybillNo }) => ({ carrierName, waybillNo })),
       reports: own.map(standingOf),
     };
+  });
+}
+
+/** Parcels of the orders, in the sequence of their page. Asked for only where something has left. */
+async function parcelsOf({ sellerAccountId }: Scope, found: readonly FoundOrder[]) {
+  const ids = found.filter(({ shippedAt }) => shippedAt !== null).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return database().package.findMany({
+    where: { sellerAccountId, orderId: { in: ids } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { orderId: true, carrierName: true, waybillNo: true },
   });
 }
 

@@ -6,9 +6,12 @@ import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
+import { maskMessage } from "../domain/buyer-message";
+import { isHeld } from "../domain/hold";
 import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId, type OrderLinesAsked } from "../schema";
+import { partiesOf } from "../mapping";
 import { anomaliesOf } from "./anomalies";
 import { headOf, ROW, type LineSums } from "./order-row";
 import { grantedOf } from "./ship-rules";
@@ -37,12 +40,17 @@ const WHOLE = {
   orderedAt: true,
   paidAt: true,
   oaid: true,
+  receiverCipher: true,
+  keyId: true,
   maskedMobile: true,
   reviewedAt: true,
   reviewedBy: true,
-  shippedAt: true,
   shippedBy: true,
   cancelledAt: true,
+  heldBy: true,
+  holdReason: true,
+  slipPrintedAt: true,
+  slipPrintedBy: true,
   version: true,
   otherContents: true,
   contentDiffers: true,
@@ -109,6 +117,9 @@ export async function getOrder(
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
+    message: messageOf(found),
+    hold: isHeld(found) ? { by: nameOf(people, found.heldBy ?? ""), reason: found.holdReason ?? "" } : null,
+    slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
     granted,
     packages: found.packages.map((one) => packageOf(one, people, packed)),
@@ -175,7 +186,6 @@ function factsOf(found: Found) {
     receiverMobile: found.maskedMobile,
     hasOaid: found.oaid !== null,
     reviewedAt: found.reviewedAt?.toISOString() ?? null,
-    shippedAt: found.shippedAt?.toISOString() ?? null,
     cancelledAt: found.cancelledAt?.toISOString() ?? null,
     version: found.version,
   };
@@ -235,6 +245,17 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
   };
 }
 
+/** Opened on the way to the page, so that only what may be seen goes there (R178). */
+function messageOf(found: Found): OrderView["message"] {
+  const parties = partiesOf(found);
+  return parties && maskMessage(parties.buyerMessage, parties.receiver);
+}
+
+function slipOf({ slipPrints, slipPrintedAt, slipPrintedBy }: Found, people: People): OrderView["slip"] {
+  if (!slipPrintedAt || !slipPrintedBy) return null;
+  return { prints: slipPrints, at: slipPrintedAt.toISOString(), by: nameOf(people, slipPrintedBy) };
+}
+
 function cancelOf(found: Found["cancelRequests"][number]): CancelView {
   return {
     id: found.id,
@@ -259,6 +280,8 @@ async function peopleOf({ sellerAccountId }: Scope, found: Found): Promise<Peopl
   const named = [
     found.reviewedBy,
     found.shippedBy,
+    found.slipPrintedBy,
+    found.heldBy,
     ...found.packages.flatMap(({ changes }) => changes.map(({ changedBy }) => changedBy)),
     ...found.shortages.map(({ reportedBy }) => reportedBy),
     ...found.acknowledgements.map(({ acknowledgedBy }) => acknowledgedBy),

@@ -11,6 +11,7 @@ const PRINTED = {
   id: true,
   bizOrderCode: true,
   status: true,
+  heldAt: true,
   isTest: true,
   storeCode: true,
   storeName: true,
@@ -40,7 +41,7 @@ type Found = Prisma.OrderGetPayload<{ select: typeof PRINTED }>;
 
 /**
  * What is printed of an order at the warehouse or shipped, by the named template or the account's first that may print
- * (R72); the receiver masked only (R178). Else the refusal: ORDER_NOT_REVIEWED, ORDER_CANCELLED or LABEL_NOT_STANDARD. Null
+ * (R72); the receiver masked only (R178). Else the refusal: ORDER_NOT_REVIEWED, ORDER_CANCELLED, ORDER_HELD or LABEL_NOT_STANDARD. Null
  * for an order or a template that is not the caller's.
  */
 export async function getSlip(scope: Scope, orderId: string, labelId: string | null): Promise<Printed | null> {
@@ -50,7 +51,7 @@ export async function getSlip(scope: Scope, orderId: string, labelId: string | n
   const choice = await labelToPrint(scope, labelId);
   if (!found || !choice) return null;
   const { bizOrderCode } = found;
-  const why = whyNotPrinted(found.status);
+  const why = whyNotPrinted(found);
   if (why) return { bizOrderCode, slip: null, refusal: { code: why } };
   if (choice.kind === "refused")
     return { bizOrderCode, slip: null, refusal: { code: "LABEL_NOT_STANDARD", facts: { reason: choice.reason } } };

@@ -19,7 +19,10 @@ export const ROW = {
   receiverCity: true,
   latestShipAt: true,
   receivedAt: true,
+  shippedAt: true,
   isTest: true,
+  slipPrints: true,
+  heldAt: true,
   shop: { select: { name: true, businessMode: true } },
   shortages: { select: { id: true }, take: 1 },
 } as const satisfies Prisma.OrderSelect;
@@ -37,7 +40,7 @@ export function headOf(
   sums: LineSums,
   reports: readonly { state: ReportState; acknowledgedAt: Date | string | null }[],
   now: Date,
-): Omit<OrderRow, "goods" | "lineCount" | "reports"> {
+): Omit<OrderRow, "goods" | "lineCount" | "reports" | "parcels"> {
   return {
     id: order.id,
     bizOrderCode: order.bizOrderCode,
@@ -51,6 +54,8 @@ export function headOf(
       hasShortage: order.shortages.length > 0,
     }),
     isTest: order.isTest,
+    heldAt: order.heldAt?.toISOString() ?? null,
+    isPrinted: order.slipPrints > 0,
     pieces: sums.pieces,
     amountFen: order.itemsValueFen ?? sums.amountFen,
     receiverName: order.maskedName,
@@ -58,6 +63,7 @@ export function headOf(
     latestShipAt: order.latestShipAt?.toISOString() ?? null,
     due: dueOf(order, now),
     receivedAt: order.receivedAt.toISOString(),
+    shippedAt: order.shippedAt?.toISOString() ?? null,
     shopName: order.shop.name,
     mode: order.shop.businessMode,
   };

@@ -172,6 +172,7 @@ const HELD = {
   acknowledged: [],
   urgent: true,
   awaitingReturn: true,
+  heldAt: null,
   latestShipAt: null,
   hasFailedReport: false,
   hasShortage: false,
@@ -215,6 +216,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
     ...flags.map((flag) => ({ flags: [flag] })),
     { urgent: true },
     { awaitingReturn: true },
+    { heldAt: NOW },
     {},
     short,
     ...flags.slice(1).map((flag) => ({ flags: [flag], acknowledged: [flag] })),
@@ -233,7 +235,7 @@ test("the filter and the badges hold to one rule, in every state", async () => {
           });
       }
   const seen: Awaited<ReturnType<typeof listOrders>>["rows"] = await everyRow(world, {});
-  expect(seen).toHaveLength(160);
+  expect(seen).toHaveLength(170);
   for (const attention of ORDER_ATTENTIONS) {
     const found = (await everyRow(world, { attention })).map((row) => row.bizOrderCode);
     const shown = seen.filter(({ attentions }) =>

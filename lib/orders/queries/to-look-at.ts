@@ -18,6 +18,7 @@ const OWN_FACTS: Record<Exclude<OrderAttention, Elsewhere>, string> = {
   NO_DEADLINE: `(o."latestShipAt" IS NULL AND NOT o."isTest")`,
   URGENT: `o.urgent`,
   AWAITING_RETURN: `o."awaitingReturn"`,
+  HELD: `o."heldAt" IS NOT NULL`,
 };
 
 function has(column: "flags" | "acknowledged", flag: OrderFlag): string {

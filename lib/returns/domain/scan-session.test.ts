@@ -10,6 +10,7 @@ import {
   piecesLeft,
   precountOf,
   scanPiece,
+  setLastPieces,
   startSession,
   takeLastBack,
   type Quality,
@@ -143,6 +144,39 @@ describe("pieces of a parcel that was booked before its return came (R115)", () 
     const { counted } = precountOf(lines, [booked("x", 2, 0, "sku-milk")]);
     const back = takeLastBack(startSession(lines, counted));
     expect(back && countedNow(back.session)).toBe(1);
+  });
+});
+
+describe("a quantity for the piece that was scanned last", () => {
+  const scanned = scanAll([MILK, SOAP], ["!6900000000001"]).session;
+
+  test.each([
+    [1, "set", "milk 0+1, soap 0+0"],
+    [2, "set", "milk 0+2, soap 0+0"],
+    [3, "too-many", "milk 0+1, soap 0+0"],
+    [0, "nothing-scanned", "milk 0+1, soap 0+0"],
+  ])("%i: %s", (pieces, kind, counts) => {
+    const outcome = setLastPieces(scanned, pieces);
+    expect(outcome.kind).toBe(kind);
+    const { session } = { session: scanned, ...outcome };
+    const shown = countsOfSession(session).map(({ lineId, good, defective }) => `${lineId} ${good}+${defective}`);
+    expect(shown.join(", ")).toBe(counts);
+  });
+
+  test("too many says how many the line takes, what came before counted in", () => {
+    const second = scanAll([MILK, SOAP], ["6900000000001", "6900000000001"]).session;
+    expect(setLastPieces(second, 2)).toEqual({ kind: "too-many", lineId: "milk", most: 1 });
+  });
+
+  test("typed again it replaces what was typed", () => {
+    const outcome = setLastPieces(scanned, 2);
+    expect(outcome.kind === "set" && setLastPieces(outcome.session, 1)).toMatchObject({
+      session: { counted: [{ lineId: "milk", quality: "defective", pieces: 1 }] },
+    });
+  });
+
+  test("nothing was scanned", () => {
+    expect(setLastPieces(startSession([MILK]), 2)).toEqual({ kind: "nothing-scanned" });
   });
 });
 

@@ -62,6 +62,24 @@ export function countPiece(session: ScanSession, lineId: string, quality: Qualit
   return { kind: "counted", session: { ...session, counted }, lineId, quality };
 }
 
+/** What a person types behind a scan: of the piece that was scanned last there are so many. */
+export type PiecesOutcome =
+  | { kind: "set"; session: ScanSession; lineId: string; quality: Quality }
+  /** `most`: so many the line still takes, the scanned one among them. */
+  | { kind: "too-many"; lineId: string; most: number }
+  | { kind: "nothing-scanned" };
+
+/** Makes the piece that was counted last so many; one is the piece itself. Nothing changes where the line takes fewer. */
+export function setLastPieces(session: ScanSession, pieces: number): PiecesOutcome {
+  const last = session.counted.at(-1);
+  if (!last || pieces < 1) return { kind: "nothing-scanned" };
+  const { lineId, quality } = last;
+  const most = piecesLeft(session, lineId) + last.pieces;
+  if (pieces > most) return { kind: "too-many", lineId, most };
+  const counted = [...session.counted.slice(0, -1), { ...last, pieces }];
+  return { kind: "set", session: { ...session, counted }, lineId, quality };
+}
+
 /** Takes the last piece back; null when nothing was counted. */
 export function takeLastBack(session: ScanSession): { session: ScanSession; lineId: string } | null {
   const last = session.counted.at(-1);

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { holdOrders } from "@/lib/orders/commands/hold";
+import { standardLabel } from "@/lib/orders/testing/labels";
 import * as orders from "@/lib/orders/testing/world";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
@@ -36,13 +38,17 @@ export async function reviewWorld() {
 /** An account with orders to ship and one that was shipped, and a report that stands still. */
 export async function shippingWorld() {
   const world = await orders.makeWorld();
-  const [orderId, lines] = await reviewedOrder(world, "TO-SHIP");
+  const [orderId, lines] = await reviewedOrder(world, "TO-SHIP", { buyerMessage: "到前打13812341234" });
   await orders.authorize(world);
+  const [heldOrderId] = await reviewedOrder(world, "HELD");
+  await holdOrders(world.caller, { ids: [heldOrderId], reason: "等待核对" });
   const [courierOrderId, toName] = await reviewedOrder(world, "BY-COURIER", { businessModel: "1" });
   return {
     owner: userIdOf(world.caller),
     orderId,
+    heldOrderId,
     orderJobId: await stuckJob(orderId),
+    labelId: await standardLabel(world),
     courierOrderId,
     parcels: [{ lines: toName }],
     waybillForm: await waybillForm(world),

@@ -5,13 +5,25 @@ import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
-import { mayDo, maySeeOrders } from "@/lib/kernel/roles";
+import { mayDo, mayReveal, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
+import { nextToShip } from "@/lib/orders/queries/next-to-ship";
 import { orderNumbers } from "@/lib/orders/queries/order-numbers";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
-import { acknowledge, changeWaybill, reopen, reportShortage, retry, review } from "../actions";
+import {
+  acknowledge,
+  changeWaybill,
+  hold,
+  release,
+  reopen,
+  reportShortage,
+  retry,
+  review,
+  showMessage,
+  unreview,
+} from "../actions";
 import { closeTest } from "../../onboarding/actions";
 import { create, match } from "../mapping/actions";
 
@@ -50,8 +62,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
           asked={asked}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
+          nextOrderId={ships && order.status === "SHIPPED" ? await nextToShip(caller.scope, order.id) : null}
+          {...(mayReveal(caller.role) ? { showMessage } : {})}
           refundLines={refundLines}
           {...(mayDo(caller.role, "shops") ? { closeTest } : {})}
+          reasoned={reviews ? { unreview, hold, release } : {}}
           anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
           {...(ships ? { changeWaybill } : {})}

@@ -12,6 +12,7 @@ import { orderHref } from "@/lib/kernel/addresses";
 import { maySee } from "@/lib/kernel/roles";
 import { getSlip } from "@/lib/orders/queries/get-slip";
 import { listLabels } from "@/lib/packing/queries/list";
+import { notePrint } from "../../actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -35,6 +36,8 @@ export default async function PrintPage({ params, searchParams }: Props) {
         <PrintBar
           labels={await listLabels(caller.scope)}
           chosen={slip?.label.id ?? asked}
+          orderId={orderId}
+          note={notePrint}
           ready={slip !== null}
           setUp={maySee(caller.role, "packing")}
         />

@@ -1,0 +1,23 @@
+import { decide, type OrderRefusal, type OrderStatus } from "./order-state";
+
+/** What of an order decides whether its review may still be taken back. */
+type Seen = {
+  status: OrderStatus;
+  /** A cancel was decided and answered: the answer is only true while the order stays where that found it (R78). */
+  isCancelDecided: boolean;
+  /** A waybill number was asked for or granted: the platform counts on this parcel. */
+  isWaybillAsked: boolean;
+  /** Its slip is on paper: somebody may be packing by it. */
+  isPrinted: boolean;
+};
+
+type UnreviewRefusal = OrderRefusal | "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_ASKED" | "ORDER_SLIP_PRINTED";
+
+/** Why an order does not go back from the warehouse to 待客审; null where it does: nobody has begun with it (R63). */
+export function whyNotUnreviewed(order: Seen): UnreviewRefusal | null {
+  const decision = decide({ ...order, heldAt: null }, "unreviewed");
+  if (decision.kind === "refused") return decision.code;
+  if (order.isCancelDecided) return "ORDER_CANCEL_DECIDED";
+  if (order.isWaybillAsked) return "ORDER_WAYBILL_ASKED";
+  return order.isPrinted ? "ORDER_SLIP_PRINTED" : null;
+}

@@ -132,14 +132,15 @@ async function pushesNumbered(
   const [suppliers, isByLetter] = await Promise.all([supplierIdsOf(scope), ordersByLetter()]);
   if (!isByLetter) return null;
   const numbers = [...begins, ...codes.map((code) => `${code}|`)];
+  const keys = PUSH_METHODS.flatMap((method) =>
+    suppliers.flatMap((supplierId) => numbers.map((number) => [method, supplierId, number].join("|"))),
+  );
   const found = await database().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT i.id FROM unnest(${PUSH_METHODS}::text[]) AS method, unnest(${suppliers}::text[]) AS supplier,
-      unnest(${numbers}::text[]) AS number
+    SELECT DISTINCT found.id FROM unnest(${keys}::text[]) AS asked(key)
     CROSS JOIN LATERAL (
-      SELECT i.id FROM "InboxItem" i
-      WHERE i."dedupKey" >= method || '|' || supplier || '|' || number
-        AND i."dedupKey" < method || '|' || supplier || '|' || number || ${LAST}
-      LIMIT ${MOST_FOUND + 1}) i
+      SELECT i.id FROM "InboxItem" i WHERE i."dedupKey" >= asked.key AND i."dedupKey" < asked.key || ${LAST}
+      ORDER BY i."dedupKey" -- else all rows are read: how few a range holds is not known beforehand
+      LIMIT ${MOST_FOUND + 1}) found
     LIMIT ${MOST_FOUND + 1}`;
   return found.length > MOST_FOUND ? null : found.map(({ id }) => id);
 }

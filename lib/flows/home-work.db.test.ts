@@ -1,3 +1,5 @@
+import { readMessages } from "@/lib/delivery/messages/queries/list-messages";
+import { messageFilter } from "@/lib/delivery/messages/schema";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listAlerts } from "@/lib/alerts/queries/list-alerts";
@@ -83,6 +85,10 @@ const LISTED: Record<string, (caller: Caller, asked: Asked) => Promise<number>> 
   "/shops": async ({ scope }, asked) => (await listShops(scope, shopFilter.parse(asked))).total,
   "/alerts": async (caller, asked) => (await listAlerts(caller, alertFilter.parse(asked), new Date())).counts.open,
   "/onboarding": async ({ scope }, asked) => (await listOnboarding(scope, onboardingFilter.parse(asked))).total,
+  "/messages": async ({ scope }, asked) => {
+    const filter = messageFilter.parse(asked);
+    return (await readMessages(scope, filter)).counts[filter.status] ?? -1;
+  },
   "/settings/users": async ({ scope }, asked) => {
     const filter = personFilter.parse(asked);
     return (await listPeople(scope, filter)).counts[filter.state];

@@ -10,7 +10,9 @@ import { listCodes } from "@/lib/delivery/messages/queries/list-codes";
 import { readMessages } from "@/lib/delivery/messages/queries/list-messages";
 import { messageFilter } from "@/lib/delivery/messages/schema";
 import { askedOf } from "@/lib/forms/list-filter";
+import { mayDo } from "@/lib/kernel/roles";
 import { listShopChoices } from "@/lib/shops/queries/choices";
+import { previewReplay, startReplay } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -32,7 +34,13 @@ export default async function MessagesPage({ searchParams }: Props) {
   ]);
   return (
     <HydrationBoundary state={state}>
-      <MessagesTable breadcrumb={breadcrumb} asked={asked} shops={shops} codes={codes} />
+      <MessagesTable
+        breadcrumb={breadcrumb}
+        asked={asked}
+        shops={shops}
+        codes={codes}
+        {...(mayDo(caller.role, "messages") ? { acts: { previewReplay, startReplay } } : {})}
+      />
     </HydrationBoundary>
   );
 }

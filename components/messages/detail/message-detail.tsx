@@ -6,14 +6,23 @@ import { ReadFailed } from "@/components/ui/list/read-failed";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { Time } from "@/components/ui/text/time";
-import { isPush, messageOptions } from "@/lib/delivery/messages/client";
+import { isPush, mayNeedReplay, messageOptions } from "@/lib/delivery/messages/client";
 import { MessageBadge } from "../message-badge";
+import type { StartActs } from "../replays/replay-dialog";
+import { ReplayMessages } from "../replays/replay-messages";
 import { useMessageWords } from "../use-message-words";
 import { PushDetail } from "./push-detail";
 import { ReportDetail } from "./report-detail";
 
+type MessageDetailProps = {
+  id: string;
+  breadcrumb: readonly Crumb[];
+  /** Left out for those who only look. */
+  acts?: StartActs;
+};
+
 /** One message: what it is, where it stands, what happens next, every try, and its body masked (R62). */
-export function MessageDetail({ id, breadcrumb }: { id: string; breadcrumb: readonly Crumb[] }) {
+export function MessageDetail({ id, breadcrumb, acts }: MessageDetailProps) {
   const t = useTranslations("console");
   const { kindOf } = useMessageWords();
   const message = useQuery(messageOptions(id));
@@ -23,10 +32,10 @@ export function MessageDetail({ id, breadcrumb }: { id: string; breadcrumb: read
       <ReadFailed what={t("one")} query={message} />
       {data && (
         <>
-          {/* The replay of this message is the header's action. */}
           <PageHeader
             title={[kindOf(data.kind), data.number].filter(Boolean).join(" ")}
             breadcrumb={breadcrumb}
+            action={acts && mayNeedReplay(data) && <ReplayMessages ids={[id]} acts={acts} />}
             line={
               <>
                 <MessageBadge row={data} />

@@ -51,6 +51,7 @@ function PushFacts({ push }: { push: PushView }) {
         { label: t("supplierId"), value: push.supplierId ?? push.claimedSupplierId },
         { label: t("cameAt"), value: <Time at={at} /> },
         { label: t("sentAt"), value: <Time at={push.sentAt} /> },
+        { label: t("storedAfter"), value: push.storedAfterMs !== null && t("ms", { ms: push.storedAfterMs }) },
         {
           label: t("handledAt"),
           value: handledAt && (
@@ -80,6 +81,8 @@ function PushFacts({ push }: { push: PushView }) {
           label: t("size"),
           value: `${t("bytes", { bytes: push.bodyBytes })} ${push.format.toUpperCase()}`,
         },
+        { label: t("contentType"), value: push.contentType },
+        { label: t("verifiedBy.label"), value: push.verifiedBy && t(`verifiedBy.${push.verifiedBy}`) },
         ...(push.charsetDoubtful ? [{ label: t("charset"), value: t("charsetDoubtful") }] : []),
       ]}
     />

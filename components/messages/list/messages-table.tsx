@@ -14,7 +14,11 @@ import { mayNeedReplay, messageListOptions } from "@/lib/delivery/messages/clien
 import type { MessageFilter } from "@/lib/delivery/messages/schema";
 import type { Asked } from "@/lib/forms/list-filter";
 import { messageHref } from "@/lib/kernel/addresses";
-import { formatPlatformTime } from "@/lib/kernel/platform-time";
+import { formatPlatformTime, parsePlatformTime } from "@/lib/kernel/platform-time";
+import { replaysHref } from "@/lib/list-addresses";
+import { Pulse } from "../pulse/pulse";
+import type { StartActs } from "../replays/replay-dialog";
+import { ReplayAllFailed, ReplayMessages } from "../replays/replay-messages";
 import { ChosenActs } from "./chosen-acts";
 import { MessageCard } from "./message-card";
 import { MESSAGE_PARAMS, MessageFilters } from "./message-filters";
@@ -26,10 +30,12 @@ type MessagesTableProps = {
   asked: Asked<MessageFilter>;
   shops: readonly { id: string; name: string }[];
   codes: readonly string[];
+  /** Left out for those who only look. */
+  acts?: StartActs;
 };
 
 /** 消息: every push of the platform and every report of ours, the newest first; what failed can be chosen (R62). */
-export function MessagesTable({ breadcrumb, asked, shops, codes }: MessagesTableProps) {
+export function MessagesTable({ breadcrumb, asked, shops, codes, acts }: MessagesTableProps) {
   const t = useTranslations("console");
   const noShop = useNoShop(shops);
   const { filter } = asked;
@@ -43,16 +49,33 @@ export function MessagesTable({ breadcrumb, asked, shops, codes }: MessagesTable
 
   return (
     <ListScreen
-      header={{ title: t("title"), count: list.data?.counts.all ?? null, breadcrumb }}
+      header={{
+        title: t("title"),
+        count: list.data?.counts.all ?? null,
+        breadcrumb,
+        action: <Replaying filter={filter} acts={acts} />,
+      }}
       label={t("list")}
       asked={asked}
       list={list}
       total={list.data?.counts[status] ?? null}
-      tabs={<MessageTabs counts={list.data?.counts ?? null} />}
+      tabs={
+        <>
+          <Pulse />
+          <MessageTabs counts={list.data?.counts ?? null} />
+        </>
+      }
       filters={<MessageFilters direction={filter.direction} shops={shops} codes={known} />}
       params={MESSAGE_PARAMS}
-      // The replay of what is chosen stands here, before the copying: it takes `[...selection.selected]`.
-      bulk={{ selection, acts: <ChosenActs rows={rows.filter(({ id }) => selection.selected.has(id))} /> }}
+      bulk={{
+        selection,
+        acts: (
+          <>
+            {acts && <ReplayMessages ids={[...selection.selected]} acts={acts} />}
+            <ChosenActs rows={rows.filter(({ id }) => selection.selected.has(id))} />
+          </>
+        ),
+      }}
       about={<LookedBack list={list.data ?? null} />}
       nothing={noShop ?? { title: t(`empty.${status}.title`), text: t(`empty.${status}.text`) }}
       table={{
@@ -64,6 +87,29 @@ export function MessagesTable({ breadcrumb, asked, shops, codes }: MessagesTable
         card: (row) => <MessageCard row={row} />,
       }}
     />
+  );
+}
+
+/** The way to what was replayed so far, and to a replay of all that failed, narrowed as the list is. */
+function Replaying({ filter, acts }: { filter: MessageFilter; acts: StartActs | undefined }) {
+  const t = useTranslations("replays");
+  const { direction, shop, method, from } = filter;
+  const since = from ? parsePlatformTime(from.replace("T", " ")) : null;
+  return (
+    <>
+      <LinkButton href={replaysHref()}>{t("title")}</LinkButton>
+      {acts && (
+        <ReplayAllFailed
+          // What it is about is looked at when it opens.
+          key={[direction, shop, method, from].join()}
+          acts={acts}
+          direction={direction ?? null}
+          shopId={shop ?? null}
+          method={method ?? null}
+          {...(since ? { since: since.toISOString() } : {})}
+        />
+      )}
+    </>
   );
 }
 

@@ -58,6 +58,7 @@ export function directionOf(method: MessageMethod): Direction {
  */
 export const KNOWN_CODES = [
   ...["order-created", "order-created-cancelled", "test-order-created", "refund-created", "repeat", "content-changed"],
+  "came-again",
   ...["waybill-changed", "withdrawn", "tombstone", "pending-review-intercepted", "sent-to-warehouse-too-late"],
   ...["shipped-goes-reverse", "cancelled-already", "cancel-before-order"],
   ...["receiving-off", "authorization-expired", "not-activated", "shop-disabled"],

@@ -60,6 +60,12 @@ export type PushView = Extract<MessageRow, { direction: "in" }> & {
   format: string;
   bodyBytes: number;
   charsetDoubtful: boolean;
+  /** As its header said, cleaned and cut; null for one from before this was kept. */
+  contentType: string | null;
+  /** The app secret that its signature is of (R176); null where it is of none, or from before this was kept. */
+  verifiedBy: "current" | "previous" | null;
+  /** From its arrival until it was handed to the database, in ms; null for one from before this was kept. */
+  storedAfterMs: number | null;
   /** By the platform's clock. */
   sentAt: string | null;
   handledAt: string | null;
@@ -121,7 +127,9 @@ function isMoving({ state }: Pick<MessageView, "state">): boolean {
 
 /** Has it failed, so that a person may hand it on or send it once more? What really may be, the replay decides. */
 export function mayNeedReplay(row: Pick<MessageRow, "direction" | "state">): boolean {
-  return row.direction === "in" ? row.state === "FAILED" : hasFailed({ state: row.state as ReportState });
+  return row.direction === "in"
+    ? ["FAILED", "REFUSED"].includes(row.state)
+    : hasFailed({ state: row.state as ReportState });
 }
 
 /** Messages go by one way each. */

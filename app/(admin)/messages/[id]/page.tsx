@@ -10,6 +10,8 @@ import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { messageOptions } from "@/lib/delivery/messages/client";
 import { getMessage } from "@/lib/delivery/messages/queries/get-message";
 import { messageId } from "@/lib/delivery/messages/schema";
+import { mayDo } from "@/lib/kernel/roles";
+import { previewReplay, startReplay } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -38,7 +40,11 @@ export default async function MessagePage({ params }: Props) {
   ]);
   return (
     <HydrationBoundary state={state}>
-      <MessageDetail id={id} breadcrumb={breadcrumb} />
+      <MessageDetail
+        id={id}
+        breadcrumb={breadcrumb}
+        {...(mayDo(caller.role, "messages") ? { acts: { previewReplay, startReplay } } : {})}
+      />
     </HydrationBoundary>
   );
 }

@@ -84,13 +84,18 @@ async function startAnother(beside: readonly string[]): Promise<Worker> {
   return { id, pid };
 }
 
+const heldBy = ({ id }: Worker) => database().inboxItem.count({ where: { state: "RUNNING", leaseOwner: id } });
+
+/** What a dead worker held comes to another after 15 s. */
+const untilItHolds = (worker: Worker) =>
+  vi.waitFor(async () => expect(await heldBy(worker)).toBeGreaterThan(0), { timeout: 60_000, interval: 10 });
+
 /** Kills a worker at a random moment while pushes are its own. */
-async function killInABatch({ id, pid }: Worker, random: () => number): Promise<void> {
-  const held = () => database().inboxItem.count({ where: { state: "RUNNING", leaseOwner: id } });
-  await vi.waitFor(async () => expect(await held()).toBeGreaterThan(0), { timeout: 30_000, interval: 10 });
+async function killInABatch(worker: Worker, random: () => number): Promise<void> {
+  await untilItHolds(worker);
   await pause(LONGEST_INTO_A_BATCH_MS * random());
-  process.kill(pid, "SIGKILL");
-  console.log(`killed a worker that held ${await held()} pushes`);
+  process.kill(worker.pid, "SIGKILL");
+  console.log(`killed a worker that held ${await heldBy(worker)} pushes`);
 }
 
 const untilTaken = () =>
@@ -110,16 +115,19 @@ async function outcomes(codes: readonly string[]): Promise<Map<string | null, st
 test("two workers are killed in their batches, one push in ten is poisonous: only those wait for a person", async () => {
   await poison();
   const known = await livingWorkers();
-  const workers = [{ id: known[0] ?? "", pid: livingPid("worker") }, await startAnother(known)];
-  for (const { pid } of workers) process.kill(pid, "SIGSTOP"); // so that all of it waits together
+  const [lasting, other] = [{ id: known[0] ?? "", pid: livingPid("worker") }, await startAnother(known)];
+  for (const { pid } of [lasting, other]) process.kill(pid, "SIGSTOP"); // so that all of it waits together
   const codes = await sandbox.buy(ORDERS);
   await untilTaken();
   const cancelled = endingIn(codes, CANCELLED);
   await each(cancelled, (code) => sandbox.cancel(code));
   await untilTaken();
-  for (const { pid } of workers) process.kill(pid, "SIGCONT");
   const random = randomFrom(seed);
-  await Promise.all(workers.map((worker) => killInABatch(worker, random)));
+  // The one that nobody brings back begins: whatever it takes and loses, the other will hold.
+  process.kill(other.pid, "SIGCONT");
+  await untilItHolds(other);
+  process.kill(lasting.pid, "SIGCONT");
+  await Promise.all([other, lasting].map((worker) => killInABatch(worker, random)));
 
   const poisonous = endingIn(codes, POISONOUS);
   await eventually(async () => {

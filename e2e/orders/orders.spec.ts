@@ -63,6 +63,7 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   await page.getByRole("button", { name: "解除挂起" }).click();
   await giveReason(page, "解除挂起");
   await review(page);
+  await expect(page.getByText("审核通过，递交仓库")).toHaveCount(2);
   await sandbox.cancel(late);
   await expect(page.getByText("取消拦截失败，待销退")).toBeVisible();
   await expect(page.getByText("已递交仓库").first()).toBeVisible();

@@ -26,6 +26,7 @@ const NAMED: Record<string, readonly [act: string, page: string] | null> = {
   "errors.SHOP_DISABLED.next": ["shops.enable", "/shops/[id]"],
   "errors.FLAGSHIP_NOT_LIVE.next": ["shops.markLive", "/capabilities"],
   "errors.ORDER_CANCELLED.next": null,
+  "errors.ORDER_HELD.next": ["orders.release", "/orders/[id]"],
   "errors.ORDER_NOT_REVIEWED.next": ["orders.review", "/orders/[id]"],
   "errors.LABEL_NOT_STANDARD.next": ["settings/packing.addLabel", "/settings/packing"],
   "errors.CARTON_NOT_APPROVED.next": ["settings/packing.addCarton", "/settings/packing"],
@@ -47,6 +48,9 @@ const NAMED: Record<string, readonly [act: string, page: string] | null> = {
   "orders.detail.testOrder.ask": ["onboarding.closeTest", "/shops/[id]"],
   "orders.detail.next.review": ["orders.review", "/orders/[id]"],
   "orders.detail.next.ship": ["orders.ship", "/orders/[id]/ship"],
+  "orders.detail.next.held": ["orders.release", "/orders/[id]"],
+  "orders.detail.notice.HELD.next": ["orders.release", "/orders/[id]"],
+  "orders.ship.blocked.HELD.next": ["orders.release", "/orders/[id]"],
   "orders.detail.next.authorization": ["flagships.begin", "/flagships/[id]"],
   "orders.detail.next.enable": ["shops.enable", "/shops/[id]"],
   "orders.detail.notice.CANCELLED.next": null,
@@ -93,6 +97,8 @@ const NAMED: Record<string, readonly [act: string, page: string] | null> = {
   "shops.orders.cause.pushes-failed": ["shops.replay", "/shops/[id]"],
   "shops.orders.cause.signature": null,
   "shops.disabling.ask": ["shops.enable", "/shops/[id]"],
+  "shops.stuck.mistimed": ["messages.startReplay", "/messages/replays"],
+  "shops.stuck.unreadable": ["messages.startReplay", "/messages/replays"],
   "shops.stuck.askReplay": ["shops.replay", "/shops/[id]"],
 };
 

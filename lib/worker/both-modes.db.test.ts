@@ -113,7 +113,7 @@ async function leftOf({ sellerAccountId }: orders.World) {
     db.returnOrder.findMany({ where, select: { status: true, callbackStatus: true, stockinStatus: true } }),
     db.stockMovement.findMany({
       where,
-      orderBy: { id: "asc" },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: { cause: true, goodDelta: true, defectiveDelta: true },
     }),
     db.auditEntry.findMany({ where, orderBy: { seq: "asc" }, select: { action: true } }),

@@ -5,7 +5,7 @@ import type { BodyView } from "@/lib/delivery/messages/client";
 
 type MaskedBodyProps = {
   body: BodyView;
-  /** Names the box for screen readers. */
+  /** What it is the body of, for screen readers. */
   label: string;
 };
 
@@ -19,7 +19,7 @@ export function MaskedBody({ body, label }: MaskedBodyProps) {
       {!body.isReadable && <p className="text-sm text-needs-person">{t("malformed")}</p>}
       <pre
         role="region"
-        aria-label={label}
+        aria-label={t("box", { what: label })}
         tabIndex={0}
         className="max-h-96 overflow-auto rounded-md border bg-sunken p-3 font-mono text-sm leading-5"
       >

@@ -16,7 +16,7 @@ export function MessageCard({ row }: { row: MessageRow }) {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <TextLink
           href={messageHref(row.id)}
-          prefetch={false}
+
           className="inline-flex min-h-11 items-center gap-2 text-base"
         >
           <Method row={row} />

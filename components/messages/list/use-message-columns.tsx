@@ -21,7 +21,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
       width: "8rem",
       header: t("columns.at"),
       cell: (row) => (
-        <TextLink href={messageHref(row.id)} prefetch={false}>
+        <TextLink href={messageHref(row.id)}>
           <Time at={row.at} />
         </TextLink>
       ),

@@ -11,7 +11,8 @@ import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
 import { Textarea } from "@/components/ui/form/textarea";
 import type { ReplayPreview } from "@/lib/delivery/replays/client";
-import { LONGEST_REASON, type ReplaySelection } from "@/lib/delivery/replays/schema";
+import { LONGEST_REASON } from "@/lib/delivery/replays/domain/message";
+import type { ReplaySelection } from "@/lib/delivery/replays/schema";
 import { replayHref } from "@/lib/kernel/addresses";
 import { PreviewOfReplay } from "./replay-preview";
 

@@ -18,7 +18,7 @@ type Table = keyof typeof PUMPS;
 
 beforeEach(async () => {
   await endClaims();
-  await database().$executeRaw`TRUNCATE "InboxItem", "OutboxJob", "OutboxAttempt"`;
+  await database().$executeRaw`TRUNCATE "InboxItem", "OutboxJob", "OutboxAttempt" CASCADE`;
   await beat(worker);
 });
 afterAll(endClaims);

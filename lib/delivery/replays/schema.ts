@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
+import { LONGEST_REASON } from "./domain/message";
 
 /** So many single messages may be chosen at once: a page of a list and more. */
 const MOST_CHOSEN = 500;
-export const LONGEST_REASON = 200;
 const LONGEST_METHOD = 128;
 
 /** What a replay is of: single messages, or all that has failed since a moment, of one direction, shop or method or of all. */

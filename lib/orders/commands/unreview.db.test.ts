@@ -201,7 +201,7 @@ test("while the warehouse ships: one wins, the other is told (R63, R64)", { time
     (id) => unreview(world, id),
     (id, index) => refusalOf(ship(world, id, `SF${index}`)),
   );
-  const ends = await Promise.all(
+  await Promise.all(
     pairs.map(async ([[back], shipping], index) => {
       const order = await orderOf(ids[index] ?? "");
       const isShipped = order.status === "SHIPPED";
@@ -210,10 +210,8 @@ test("while the warehouse ships: one wins, the other is told (R63, R64)", { time
           ? ["SHIPPED", "ORDER_ALREADY_SHIPPED", null]
           : ["PENDING_REVIEW", null, "ORDER_NOT_SENT_TO_WAREHOUSE"],
       );
-      return order.status;
     }),
   );
-  expect(new Set(ends)).toEqual(new Set(["SHIPPED", "PENDING_REVIEW"]));
 });
 
 test("while a cancel comes: what was answered is what is stored (R81)", { timeout: 120_000 }, async () => {

@@ -1,6 +1,9 @@
 import { assertNever } from "@/lib/kernel/assert-never";
 import { hasFailed, isUnderWay, mayBeSentAgain, type ReportState } from "../../domain/report-state";
 
+/** Characters of the reason that a replay is given. */
+export const LONGEST_REASON = 200;
+
 /** Why a message of a replay is left as it is. A new one needs its words in both `replays` catalogues. */
 export const SKIP_REASONS = [
   /** It was handled, or taken by the platform. */

@@ -94,11 +94,14 @@ test("sixty reports and twenty pushes that failed are replayed together: one ord
   const done = engineer.getByRole("definition").filter({ hasText: String(ALL) });
   await expect(done).toBeVisible({ timeout: 90_000 });
 
-  const orders = await database().order.findMany({
-    where: { shopId: { in: shopIds }, bizOrderCode: { in: codes } },
-    select: { id: true, bizOrderCode: true },
-  });
-  expect(orders.map(({ bizOrderCode }) => bizOrderCode).sort()).toEqual([...codes].sort());
+  const made = async () => {
+    const orders = await database().order.findMany({
+      where: { shopId: { in: shopIds }, bizOrderCode: { in: codes } },
+      select: { bizOrderCode: true },
+    });
+    return orders.map(({ bizOrderCode }) => bizOrderCode).sort();
+  };
+  await expect.poll(made, { timeout: 60_000 }).toEqual([...codes].sort());
   for (const code of codes) await sandbox.untilReported("received", code);
 
   const started = engineer.getByText(`开始重放：推送 ${PUSHES} 条，回传 ${REPORTS} 条，跳过 0 条`);

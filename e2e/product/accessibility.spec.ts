@@ -209,6 +209,7 @@ async function turnTo(page: Page, address: string): Promise<void> {
     await page.waitForURL((url) => url.pathname + url.search === address);
   }
   await page.locator("h1").first().waitFor();
+  await expect(page).toHaveTitle(/\S/); // for a moment the old one is gone and the new one not there yet
 }
 
 /** What the framework leaves in the window: its router, which a link uses too. */

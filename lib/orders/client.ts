@@ -180,7 +180,8 @@ export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   shippedBy: string | null;
   cancelledAt: string | null;
   /** What the buyer wrote, as far as it may be seen; null where there is none. */
-  message: MessageView | null;
+  /** `locked`: what was pushed cannot be decrypted with the key we have. */
+  message: MessageView | "locked" | null;
   /** Who holds it and why; null while nobody does. */
   hold: { by: string; reason: string } | null;
   /** How often its slip was printed, when last and by whom; null: never since that is counted. */

@@ -35,6 +35,12 @@ export function BuyerMessage({ order: { id, message }, show }: BuyerMessageProps
     return () => clearTimeout(timer);
   }, [value, reset]);
   if (!message) return null;
+  if (message === "locked")
+    return (
+      <Panel title={t("title")}>
+        <p className="text-ink-soft">{t("locked")}</p>
+      </Panel>
+    );
   return (
     <Panel
       title={t("title")}

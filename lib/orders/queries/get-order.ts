@@ -5,6 +5,7 @@ import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
+import { log } from "@/lib/log";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
 import { maskMessage } from "../domain/buyer-message";
 import { isHeld } from "../domain/hold";
@@ -247,8 +248,13 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
 
 /** Opened on the way to the page, so that only what may be seen goes there (R178). */
 function messageOf(found: Found): OrderView["message"] {
-  const parties = partiesOf(found);
-  return parties && maskMessage(parties.buyerMessage, parties.receiver);
+  try {
+    const parties = partiesOf(found);
+    return parties && maskMessage(parties.buyerMessage, parties.receiver);
+  } catch (error) {
+    log.warn({ err: error, orderId: found.id }, "the people of an order could not be decrypted");
+    return "locked";
+  }
 }
 
 function slipOf({ slipPrints, slipPrintedAt, slipPrintedBy }: Found, people: People): OrderView["slip"] {

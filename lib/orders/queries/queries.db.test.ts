@@ -334,3 +334,10 @@ test("the work of the day counts what the same filters list (R166)", async () =>
     parked: await listed({ status: "PARKED" }),
   });
 });
+
+test("an order that was sealed with a key we do not have opens all the same, and says that nobody can read its message", async () => {
+  const world = await makeWorld();
+  const id = await pushOrder(world, "LOCKED");
+  await database().order.update({ where: { id }, data: { keyId: "00000000" } });
+  expect(await getOrder(world.caller.scope, id)).toMatchObject({ bizOrderCode: "LOCKED", message: "locked" });
+});

@@ -66,10 +66,7 @@ export function AdjustDialog({ sku, place, act, onClose }: AdjustDialogProps) {
           maxLength={LONGEST_REASON}
           rows={2}
           onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => {
-            const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-            if (isEnter && !event.nativeEvent.isComposing) run();
-          }}
+          onSend={run}
         />
       </Field>
       {now && (

@@ -10,11 +10,12 @@ import { useList } from "@/components/ui/list/use-list";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Notice } from "@/components/ui/page/notice";
 import { useSelection } from "@/components/ui/table/data-table-selection";
+import { beginOf } from "@/lib/delivery/domain/messages";
 import { mayNeedReplay, messageListOptions } from "@/lib/delivery/messages/client";
 import type { MessageFilter } from "@/lib/delivery/messages/schema";
 import type { Asked } from "@/lib/forms/list-filter";
 import { messageHref } from "@/lib/kernel/addresses";
-import { formatPlatformTime, parsePlatformTime } from "@/lib/kernel/platform-time";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { replaysHref } from "@/lib/list-addresses";
 import { Pulse } from "../pulse/pulse";
 import type { StartActs } from "../replays/replay-dialog";
@@ -94,7 +95,7 @@ export function MessagesTable({ breadcrumb, asked, shops, codes, acts }: Message
 function Replaying({ filter, acts }: { filter: MessageFilter; acts: StartActs | undefined }) {
   const t = useTranslations("replays");
   const { direction, shop, method, from } = filter;
-  const since = from ? parsePlatformTime(from.replace("T", " ")) : null;
+  const since = from ? beginOf(from) : null;
   return (
     <>
       <LinkButton href={replaysHref()}>{t("title")}</LinkButton>

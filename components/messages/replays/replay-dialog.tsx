@@ -92,10 +92,7 @@ export function ReplayDialog({ acts, selectionOf, choosesPeriod = false, onClose
           maxLength={LONGEST_REASON}
           rows={2}
           onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => {
-            const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-            if (isEnter && !event.nativeEvent.isComposing) run();
-          }}
+          onSend={run}
         />
       </Field>
       <RefusalNotice refusal={start.refusal?.fields ? null : start.refusal} />

@@ -51,10 +51,7 @@ export function NoteDialog(props: NoteDialogProps) {
           maxLength={LONGEST_NOTE}
           rows={2}
           onChange={(event) => setNote(event.target.value)}
-          onKeyDown={(event) => {
-            const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-            if (isEnter && isGiven && !busy && !event.nativeEvent.isComposing) onAct(note.trim());
-          }}
+          onSend={() => isGiven && !busy && onAct(note.trim())}
         />
       </Field>
       <RefusalNotice refusal={refusal} />

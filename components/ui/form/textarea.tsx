@@ -1,18 +1,24 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import type { ComponentProps, KeyboardEvent } from "react";
 import { useFieldControl } from "./use-field-control";
 import { inputLook } from "./input-look";
 import { useTooLong } from "./use-too-long";
 
+type TextareaProps = ComponentProps<"textarea"> & {
+  /** Ctrl or ⌘ with Enter, which is a new line alone. */
+  onSend?: () => void;
+};
+
 /** Several lines of text. `maxLength` never cuts: a longer text is said to be too long. */
-export function Textarea({ className, rows = 3, maxLength, onInput, ...rest }: ComponentProps<"textarea">) {
+export function Textarea({ className, rows = 3, maxLength, onInput, onSend, ...rest }: TextareaProps) {
   const field = useFieldControl();
   const { wiring, hint } = useTooLong({ value: rest.value, maxLength, onInput }, Boolean(field["aria-invalid"]));
   return (
     <>
       <textarea
         {...field}
+        {...(onSend && { onKeyDown: (event) => isToSend(event) && onSend() })}
         {...rest}
         {...wiring}
         rows={rows}
@@ -21,4 +27,8 @@ export function Textarea({ className, rows = 3, maxLength, onInput, ...rest }: C
       {hint}
     </>
   );
+}
+
+function isToSend({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && (ctrlKey || metaKey) && !nativeEvent.isComposing;
 }

@@ -1,3 +1,4 @@
+import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import type { PushKind } from "@/lib/kernel/push";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { FAILED_STATES, UNDER_WAY_STATES, type ReportState } from "./report-state";
@@ -76,4 +77,9 @@ export type KnownCode = (typeof KNOWN_CODES)[number];
 export function knownCodeOf(code: string): KnownCode | null {
   const begins = /^database-/.test(code) ? "database" : (code.split(/[:,]/)[0] ?? code);
   return KNOWN_CODES.find((known) => known === begins) ?? null;
+}
+
+/** When a day or a minute that the list is filtered by begins, in Shanghai; null for what is none. */
+export function beginOf(moment: string): Date | null {
+  return parsePlatformTime(moment.replace("T", " "));
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from "@/lib/db/client";
 import type { Reading } from "@/lib/db/commit";
 import { coversAccount, type Scope } from "@/lib/kernel/scope";
+import { HAS_MISTIMED_NOTE } from "../inbox/mistimed";
 import { judge, type MessageFacts, type PushState, type SkipReason } from "./domain/message";
 import type { ReplaySelection } from "./schema";
 import type { ReportState } from "../domain/report-state";
@@ -61,7 +62,7 @@ export function reportsOfIds(reach: Reach, ids: readonly string[]): Prisma.Sql {
   return reportsOf(reach, Prisma.sql`j.id = ANY(${[...ids]}::uuid[])`);
 }
 
-const FORGED = Prisma.sql`(i.answer = 'sign-check-failure' AND NOT COALESCE(starts_with(i.note, 'timestamp-'), false))`;
+const FORGED = Prisma.sql`(i.answer = 'sign-check-failure' AND NOT COALESCE(${HAS_MISTIMED_NOTE}, false))`;
 
 /**
  * A push of an account is its own. One of no account came for a supplier id that no shop had, or names none that could be read:

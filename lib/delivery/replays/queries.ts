@@ -11,9 +11,7 @@ import type {
   ReplayOutcome,
   ReplayPreview,
   ReplayRow,
-  ReplayState,
   ReplayView,
-  SelectionView,
   SkipCount,
 } from "./client";
 import { lotsOf, messagesOf } from "./chosen";
@@ -67,16 +65,7 @@ export async function shopsToProve(scope: Scope, selection: ReplaySelection): Pr
   return found.map(({ shopId }) => shopId);
 }
 
-type Found = {
-  id: string;
-  state: ReplayState;
-  reason: string;
-  startedBy: string;
-  selection: SelectionView;
-  shopName: string | null;
-  total: number;
-  released: number;
-  skipped: number;
+type Found = Omit<ReplayRow, "waiting" | "outcome" | "createdAt" | "finishedAt"> & {
   notFound: number;
   createdAt: Date;
   finishedAt: Date | null;

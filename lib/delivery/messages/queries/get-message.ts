@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import { isMistimedNote } from "../../inbox/mistimed";
 import { log } from "@/lib/log";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
@@ -25,8 +26,7 @@ async function getPush(scope: Scope, id: string): Promise<PushView | null> {
     ...{ id, direction: "in", at: push.receivedAt, subjectKind: null, subjectId: null, acknowledgedAt: null },
     ...{ shopId: push.shopId, supplierId: push.supplierId, method: push.method, kind: push.kind },
     ...{ number: push.bizOrderCode, state: push.state, answer: push.answer, code: push.note, tries: push.attempts },
-    isMistimed:
-      push.answer === "sign-check-failure" && push.bodyBytes > 0 && (push.note?.startsWith("timestamp-") ?? false),
+    isMistimed: push.answer === "sign-check-failure" && push.bodyBytes > 0 && isMistimedNote(push.note),
   };
   const [[row], became, passedBy, isQueued] = await Promise.all([
     rowsOf(scope, [found]),

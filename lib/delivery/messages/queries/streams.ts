@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import type { Keyset } from "@/lib/kernel/keyset";
-import { parsePlatformTime } from "@/lib/kernel/platform-time";
-import { TAB_STATES, type MessageTab, type PushState } from "../../domain/messages";
+import { HAS_MISTIMED_NOTE } from "../../inbox/mistimed";
+import { beginOf, TAB_STATES, type MessageTab, type PushState } from "../../domain/messages";
 import type { ReportState } from "../../domain/report-state";
 import type { MessageFilter } from "../schema";
 import { numberedPushes, numberedReports, type Numbered } from "./numbered";
@@ -20,7 +20,7 @@ export type Stream = {
 
 /**
  * Where a filter asks for what no index has, so many rows of a stream are looked through, and the list says how far it looked: rare
- * things are found by going on, or by a time. Reading them takes about 30 ms.
+ * things are found by going on, or by a time.
  */
 export const LOOKED_THROUGH = 8_000;
 
@@ -114,7 +114,7 @@ const PUSH = Prisma.sql`
   SELECT i.id, 'in' AS direction, i."receivedAt" AS at, i."shopId", i."supplierId", i."claimedSupplierId", i.method, i.kind,
     i."bizOrderCode" AS number, NULL AS "subjectKind", NULL::uuid AS "subjectId", i.state::text AS state, i.answer,
     i.note AS code, i.attempts AS tries, NULL::timestamptz AS "acknowledgedAt",
-    (i.answer = 'sign-check-failure' AND i."bodyBytes" > 0 AND starts_with(i.note, 'timestamp-')) AS "isMistimed"
+    (i.answer = 'sign-check-failure' AND i."bodyBytes" > 0 AND ${HAS_MISTIMED_NOTE}) AS "isMistimed"
   FROM "InboxItem" i`;
 
 const REPORT = Prisma.sql`
@@ -148,11 +148,7 @@ function within(column: 'i."receivedAt"' | 'j."createdAt"', { filter: { from, to
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 }
 
-/** A day or a minute in Shanghai: when it begins, and when it is over. */
-function beginOf(moment: string): Date | null {
-  return parsePlatformTime(moment.replace("T", " "));
-}
-
+/** When a day or a minute in Shanghai is over. */
 function endOf(moment: string): Date | null {
   const begin = beginOf(moment);
   return begin && new Date(begin.getTime() + (moment.includes("T") ? MINUTE_MS : DAY_MS));

@@ -101,13 +101,11 @@ function Replaying({ filter, acts }: { filter: MessageFilter; acts: StartActs | 
       <LinkButton href={replaysHref()}>{t("title")}</LinkButton>
       {acts && (
         <ReplayAllFailed
-          // What it is about is looked at when it opens.
-          key={[direction, shop, method, from].join()}
           acts={acts}
           direction={direction ?? null}
           shopId={shop ?? null}
           method={method ?? null}
-          {...(since ? { since: since.toISOString() } : {})}
+          {...(since && { since: since.toISOString() })}
         />
       )}
     </>

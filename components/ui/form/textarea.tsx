@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps, KeyboardEvent } from "react";
+import type { ComponentProps } from "react";
 import { useFieldControl } from "./use-field-control";
 import { inputLook } from "./input-look";
 import { useTooLong } from "./use-too-long";
@@ -18,7 +18,9 @@ export function Textarea({ className, rows = 3, maxLength, onInput, onSend, ...r
     <>
       <textarea
         {...field}
-        {...(onSend && { onKeyDown: (event) => isToSend(event) && onSend() })}
+        onKeyDown={({ key, ctrlKey, metaKey, nativeEvent }) => {
+          if (key === "Enter" && (ctrlKey || metaKey) && !nativeEvent.isComposing) onSend?.();
+        }}
         {...rest}
         {...wiring}
         rows={rows}
@@ -27,8 +29,4 @@ export function Textarea({ className, rows = 3, maxLength, onInput, onSend, ...r
       {hint}
     </>
   );
-}
-
-function isToSend({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
-  return key === "Enter" && (ctrlKey || metaKey) && !nativeEvent.isComposing;
 }

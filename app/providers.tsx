@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Toaster } from "@/components/ui/act/toast";
 import { refusalOfRead } from "@/lib/browser/read-json";
 
@@ -23,6 +23,8 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
         },
       }),
   );
+  // A page is seen before it listens; whoever drives it from outside can wait for this.
+  useEffect(() => void (document.documentElement.dataset.ready = ""), []);
   return (
     <ThemeProvider
       attribute="class"

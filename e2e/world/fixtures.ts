@@ -3,6 +3,7 @@ import { emailOf, type Accounts, type Login } from "./accounts";
 import { makeAccounts } from "./make-accounts";
 import { Sandbox } from "./sandbox";
 import { signIn, type SignedIn } from "./sign-in";
+import { unseenUntilReady } from "./unseen-until-ready";
 import { baseUrl, sandboxUrl } from "./environment";
 
 export { expect };
@@ -45,7 +46,14 @@ type Fixtures = {
   sandbox: Sandbox;
 };
 
-export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<OfFile> }>({
+export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<OfFile>; patience: void }>({
+  patience: [
+    async ({ browser }, provide) => {
+      unseenUntilReady(browser);
+      await provide();
+    },
+    { scope: "worker", auto: true },
+  ],
   ofFile: [
     async ({}, provide) => {
       // A worker runs one file after the other: nothing of an earlier one is needed again.

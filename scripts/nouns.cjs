@@ -9,6 +9,7 @@ module.exports = {
     "packing",
     "photos",
     "orders",
+    "waves",
     "refunds",
     "returns",
     "publishing",

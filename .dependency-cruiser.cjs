@@ -25,7 +25,20 @@ const foreign = NOUNS.map((noun) => ({
 /** Screens know those of nouns to their left, so that no circle can form; what stands before the nouns shows nobody's rows. */
 const SCREENS = [
   ...["audit", "reports", "help"],
-  ...["calendar", "alerts", "shops", "people", "inventory", "packing", "photos", "refunds", "returns", "orders"],
+  ...[
+    "calendar",
+    "alerts",
+    "shops",
+    "people",
+    "inventory",
+    "packing",
+    "photos",
+    "labels",
+    "refunds",
+    "returns",
+    "orders",
+    "waves",
+  ],
   ...["publishing", "onboarding", "settings", "messages", "home", "shell"],
 ];
 const screens = SCREENS.slice(0, -1).map((screen, index) => ({

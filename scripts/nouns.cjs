@@ -8,6 +8,7 @@ module.exports = {
     "inventory",
     "packing",
     "photos",
+    "labels",
     "orders",
     "waves",
     "refunds",

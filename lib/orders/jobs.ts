@@ -2,6 +2,7 @@ import { readThenTake, type PushHandler } from "@/lib/delivery/inbox/push-handle
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
+import { keepNumbers } from "@/lib/labels/commands/keep-numbers";
 import { changeWaybill } from "@/lib/platform/methods/change-waybill";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type GrantedWaybill, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
@@ -14,7 +15,6 @@ import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { acceptOrderPushes } from "./commands/accept-pushes";
 import { decideCancelPushes } from "./commands/decide-cancels";
 import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
-import { keepGranted } from "./commands/request-waybills";
 import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
 import { waybillThere } from "./queries/waybill-there";
 
@@ -67,7 +67,7 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
     return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
   },
   settled: async (commit, { shopId, subjectId }, settlement, granted) => {
-    if (settlement.kind === "accepted" && granted) await keepGranted(commit, { shopId, orderId: subjectId, granted });
+    if (settlement.kind === "accepted" && granted) await keepNumbers(commit, { shopId, orderId: subjectId, granted });
   },
 };
 

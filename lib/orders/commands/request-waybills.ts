@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/db/audit";
-import { asPlatform, inOneCommit, type Commit } from "@/lib/db/commit";
+import { inOneCommit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
-import { seal } from "@/lib/db/seal";
 import { countReports } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import type { GrantedWaybill, ParcelAsked } from "@/lib/platform/methods/request-waybills";
+import { countNumbers } from "@/lib/labels/queries/numbers";
+import type { ParcelAsked } from "@/lib/platform/methods/request-waybills";
 import { isCourierByPlatform } from "../domain/courier";
 import { decide } from "../domain/order-state";
 import type { PackedLine } from "../domain/shipment";
@@ -14,7 +14,7 @@ import { askForWaybills, WAYBILLS_REQUESTED } from "./reports";
 
 /**
  * 取号: asks the platform for the waybill numbers of parcels whose courier it arranges (R64, platform/outbound.md 11). The
- * request waits in the outbox like a report; its answer is kept by `keepGranted`. While one has no answer yet, asking again
+ * request waits in the outbox like a report; its answer is kept by `keepNumbers`. While one has no answer yet, asking again
  * changes nothing. A code that was refused is asked for again under the same name, so one parcel never gets two numbers.
  * Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_HELD, COURIER_BY_MERCHANT, and INVALID_INPUT for a parcel that
  * holds nothing or more than the order.
@@ -34,9 +34,7 @@ export function requestWaybillsFor(
       kind: WAYBILLS_REQUESTED,
     });
     if (asked.open > 0) return;
-    const granted = await commit.tx.waybillGrant.count({
-      where: { orderId: order.id, sellerAccountId: commit.scope.sellerAccountId },
-    });
+    const granted = await countNumbers(commit, order.id);
     const named = parcels.map(({ lines }, index) => ({
       code: `P${granted + index + 1}`,
       lines: contentsOf(order, lines, index),
@@ -60,34 +58,5 @@ function contentsOf(order: LockedOrder, packed: readonly PackedLine[], index: nu
     const line = order.lines.find(({ id }) => id === lineId) ?? blame("unknownValue");
     if (pieces > line.quantityPieces) blame(fieldRule("tooLarge", { max: line.quantityPieces }));
     return { scItemId: line.scItemId ?? "", name: line.name, quantityPieces: pieces };
-  });
-}
-
-/** Keeps what the platform handed out, once per parcel: the same code is answered with the same number again. */
-export async function keepGranted(
-  commit: Commit,
-  { shopId, orderId, granted }: { shopId: string; orderId: string; granted: readonly GrantedWaybill[] },
-): Promise<void> {
-  const { sellerAccountId } = commit.scope;
-  const { count } = await commit.tx.waybillGrant.createMany({
-    data: granted.map(({ printData, ...grant }) => {
-      const sealed = printData === null ? null : seal(printData);
-      return {
-        ...grant,
-        sellerAccountId,
-        orderId,
-        printDataCipher: sealed?.cipher ?? null,
-        keyId: sealed?.keyId ?? null,
-      };
-    }),
-    skipDuplicates: true,
-  });
-  if (count === 0) return;
-  await recordAudit(asPlatform(commit), {
-    action: "order.waybills-granted",
-    subjectKind: "order",
-    subjectId: orderId,
-    shopId,
-    after: { waybills: granted.map(({ waybillNo }) => waybillNo) },
   });
 }

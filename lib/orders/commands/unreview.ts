@@ -3,6 +3,7 @@ import type { Commit } from "@/lib/db/commit";
 import { countReports } from "@/lib/delivery/queries";
 import { refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import { countNumbers } from "@/lib/labels/queries/numbers";
 import { decide } from "../domain/order-state";
 import { whyNotUnreviewed } from "../domain/unreview";
 import { ofOrder, type LockedOrder } from "../store";
@@ -47,6 +48,5 @@ async function unreviewOne(commit: Commit, order: LockedOrder, reason: string): 
 async function isWaybillAsked(commit: Commit, orderId: string): Promise<boolean> {
   const asked = await countReports(commit, { subjectKind: "order", subjectId: orderId, kind: WAYBILLS_REQUESTED });
   if (asked.all > 0) return true;
-  const { sellerAccountId } = commit.scope;
-  return (await commit.tx.waybillGrant.count({ where: { orderId, sellerAccountId } })) > 0;
+  return (await countNumbers(commit, orderId)) > 0;
 }

@@ -16,6 +16,7 @@ test("the least that is needed, and the documented defaults for the rest", () =>
   expect(parseEnv(GOOD)).toEqual({
     ...GOOD,
     LINE3_MASTER_KEY: Buffer.alloc(32, 1),
+    LINE3_MASTER_KEY_PREVIOUS: [],
     NODE_ENV: "production",
     PORT: 3000,
     HOST: "0.0.0.0",
@@ -66,6 +67,9 @@ const WRONG: Record<string, string[]> = {
   LINE3_ALLOW_DEMO_LOGINS: ["true"],
   LINE3_EMBEDDED_DATABASE: ["true"],
   LINE3_MASTER_KEY: [Buffer.alloc(31, 9).toString("base64"), "hunter2", Buffer.alloc(33, 9).toString("base64")],
+  LINE3_MASTER_KEY_PREVIOUS: ["hunter2", `${Buffer.alloc(32, 9).toString("base64")},`],
+  TRUST_PROXY: ["0", "11", "yes", "10.0.0.0/40", "10.0.0.0/8,"],
+  INBOUND_ALLOW: ["all", "10.0.0", "1"],
   NEXTAUTH_SECRET: ["hunter2"],
   NEXTAUTH_URL: ["hunter2"],
   TOP_GATEWAY_URL: ["hunter2"],
@@ -102,6 +106,10 @@ function messageOf(source: Record<string, string>): string {
 test.each([
   ["INBOUND_TIMESTAMP_TOLERANCE_SECONDS", "0", 0],
   ["CALLBACK_UNDO_SECONDS", "0", 0],
+  ["LINE3_MASTER_KEY_PREVIOUS", "", []],
+  ["TRUST_PROXY", "2", 2],
+  ["TRUST_PROXY", "loopback, 10.0.0.0/8", ["loopback", "10.0.0.0/8"]],
+  ["INBOUND_ALLOW", "203.0.113.9,2001:db8::/32", ["203.0.113.9", "2001:db8::/32"]],
   ["OUTBOX_RETRY_SECONDS", "1", [1]],
   ["OUTBOX_RETRY_SECONDS", "1,2,5", [1, 2, 5]],
   ["TOP_APP_SECRET_PREVIOUS", "old", "old"],

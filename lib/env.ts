@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+import { compile } from "proxy-addr";
 import { z } from "zod";
 
 const seconds = z.coerce.number().int().min(0);
@@ -9,15 +11,50 @@ const hours = z.coerce
 /** Switches that are read as words, so that `ON`, `true` and `1` are not guessed at. */
 const onOff = z.enum(["on", "off"]);
 
+function parts(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
+
 const retryWaits = z
   .string()
   .regex(/^\d+(,\d+)*$/, "a comma-separated list of seconds")
   .transform((text) => text.split(",").map(Number));
 
-const masterKey = z
+const isKey = (text: string) => Buffer.from(text, "base64").length === 32;
+const keyOf = (text: string) => Buffer.from(text, "base64");
+
+const masterKey = z.string().refine(isKey, "32 bytes as base64").transform(keyOf);
+
+/** Keys that are not written with any more, each as the master key. */
+const masterKeys = z
   .string()
-  .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes as base64")
-  .transform((text) => Buffer.from(text, "base64"));
+  .transform(parts)
+  .refine((keys) => keys.every(isKey), "a comma-separated list of 32 bytes as base64")
+  .transform((keys) => keys.map(keyOf));
+
+/** Addresses and networks, as `10.0.0.0/8` or by the names `loopback`, `linklocal`, `uniquelocal`. */
+const networks = z.string().transform(parts).refine(areNetworks, "a comma-separated list of addresses and networks");
+
+const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"];
+
+/** The library would read a lone number as an address, too. */
+function areNetworks(list: string[]): boolean {
+  try {
+    compile(list);
+    return list.every((one) => NAMED_NETWORKS.includes(one) || isIP(one.split("/")[0] ?? "") !== 0);
+  } catch {
+    return false;
+  }
+}
+
+/** How many proxies stand in front of us, or which. */
+const proxies = z.union([
+  z
+    .string()
+    .regex(/^[1-9]$/)
+    .transform(Number),
+  networks,
+]);
 
 const S3_VARIABLES = [
   "STORAGE_S3_ENDPOINT",
@@ -40,6 +77,7 @@ const variables = z.object({
   LINE3_EMBEDDED_DATABASE: onOff.default("off"),
   LINE3_GALLERY: onOff.default("off"),
   LINE3_MASTER_KEY: masterKey,
+  LINE3_MASTER_KEY_PREVIOUS: masterKeys.default([]),
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
   SESSION_IDLE_HOURS: hours.default(8),
@@ -55,6 +93,8 @@ const variables = z.object({
   TOP_APP_SECRET: z.string().min(1),
   TOP_APP_SECRET_PREVIOUS: z.string().min(1).optional(),
   TOP_SIGN_METHOD: z.enum(["md5", "hmac", "hmac-sha256"]).default("hmac-sha256"),
+  TRUST_PROXY: proxies.optional(),
+  INBOUND_ALLOW: networks.optional(),
   INBOUND_TIMESTAMP_TOLERANCE_SECONDS: seconds.default(600),
   OUTBOX_RETRY_SECONDS: retryWaits.default([2, 10, 30, 120, 600, 1800, 3600]),
   CALLBACK_UNDO_SECONDS: seconds.default(30),

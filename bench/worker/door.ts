@@ -8,6 +8,8 @@ const server = createWebServer({
   token: "of the bench",
   publicUrl: NEXTAUTH_URL,
   isDev: false,
+  trustProxy: undefined,
+  inboundAllow: undefined,
 });
 server.listen(Number(PORT), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));

@@ -12,36 +12,53 @@ export function keyIdOf(key: Buffer): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 8);
 }
 
-let current: { key: Buffer; keyId: string } | null = null;
+/** A process's keys by their ids: rows are written with the current one and read with any of them (R176). */
+type KeyRing = { current: string; keys: ReadonlyMap<string, Buffer> };
 
-function masterKey() {
-  current ??= { key: env().LINE3_MASTER_KEY, keyId: keyIdOf(env().LINE3_MASTER_KEY) };
-  return current;
+let ring: KeyRing | null = null;
+
+function keyRing(): KeyRing {
+  const { LINE3_MASTER_KEY: master, LINE3_MASTER_KEY_PREVIOUS: previous } = env();
+  ring ??= { current: keyIdOf(master), keys: new Map([master, ...previous].map((key) => [keyIdOf(key), key])) };
+  return ring;
+}
+
+/** Ids of the keys that this process holds, the one it writes with first. */
+export function heldKeyIds(): string[] {
+  return [...keyRing().keys.keys()];
+}
+
+function keyOf(keyId: string): Buffer {
+  const { keys } = keyRing();
+  const key = keys.get(keyId);
+  if (!key) throw new Error(`Sealed with key ${keyId}, but this process holds ${[...keys.keys()].join(" and ")}`);
+  return key;
 }
 
 /** Encrypts text with AES-256-GCM; layout: nonce, tag, ciphertext. Two calls never give the same bytes. */
 export function seal(text: string): Sealed {
-  const { key, keyId } = masterKey();
+  const { current: keyId } = keyRing();
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const cipher = createCipheriv("aes-256-gcm", keyOf(keyId), nonce);
   const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return { cipher: new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed])), keyId };
 }
 
-/** Decrypts what `seal` made. Throws when the bytes were altered or another key made them. */
+/** Decrypts what `seal` made. Throws when the bytes were altered or a key made them that this process does not hold. */
 export function unseal(bytes: Uint8Array, keyId: string): string {
-  const master = masterKey();
-  if (keyId !== master.keyId) throw new Error(`Sealed with key ${keyId}, but this process holds ${master.keyId}`);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decipher = createDecipheriv("aes-256-gcm", master.key, buffer.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(keyId), buffer.subarray(0, NONCE_BYTES));
   decipher.setAuthTag(buffer.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return decipher.update(buffer.subarray(NONCE_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
 }
 
 /**
- * A keyed hash: tells that two texts are the same without keeping either. Without the key nobody can try out whose name and
- * address it stands for. Another master key gives another one.
+ * Keyed hashes of a text, the current key's first: they tell that two texts are the same without keeping either. Without a key
+ * nobody can try out whose name and address one stands for. The first is written down; any of them may have been before.
  */
-export function fingerprint(text: string): string {
-  return createHmac("sha256", masterKey().key).update(`fingerprint:${text}`, "utf8").digest("base64url");
+export function fingerprints(text: string): [string, ...string[]] {
+  const hashes = heldKeyIds().map((keyId) =>
+    createHmac("sha256", keyOf(keyId)).update(`fingerprint:${text}`, "utf8").digest("base64url"),
+  );
+  return hashes as [string, ...string[]]; // a process without a key does not start
 }

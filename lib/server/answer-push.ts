@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LARGEST_PUSH_BYTES, receivePush } from "@/lib/delivery/inbox/receive-push";
+import { LARGEST_PUSH_BYTES, receivePush, refuseStranger } from "@/lib/delivery/inbox/receive-push";
 import { readBody } from "./read-body";
 
 const WHOLE_PUSH_MS = 15_000; // the platform itself gives up sooner
@@ -19,4 +19,13 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
   const reply = await receivePush({ rawQuery, headers: request.headers, body });
   response.writeHead(200, { "content-type": reply.contentType, "content-length": Buffer.byteLength(reply.body) });
   response.end(reply.body);
+}
+
+/**
+ * Answers 403 to whoever pushes from an address that may not (R187), without reading what it sends. It is counted where people
+ * see it: a network forgotten in the list would lose pushes in silence.
+ */
+export async function answerStranger(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await refuseStranger();
+  response.writeHead(403, { connection: "close", "content-length": 0 }).end();
 }

@@ -3,6 +3,7 @@ import { request as send, type IncomingMessage, type ServerResponse } from "node
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
 import { closeDoors, get, serveDoor as serve, type Answer, type Page } from "./testing/serve-door";
 
 const SOON = { timeout: 20_000, interval: 20 };
@@ -24,6 +25,21 @@ describe("what the pages are told of the sender", () => {
       connection: "x-line3-client, x-line3-door",
     };
     expect(seen(await get(port, "/", made)).headers["x-line3-client"]).toBe("127.0.0.1");
+  });
+
+  test.each<[string, number | string[], string, string]>([
+    ["one proxy", 1, "203.0.113.9", "203.0.113.9"],
+    ["one proxy, and what the sender made up before it", 1, "198.51.100.1, 203.0.113.9", "203.0.113.9"],
+    ["two proxies", 2, "198.51.100.1, 203.0.113.9, 10.0.0.7", "203.0.113.9"],
+    ["proxies by their networks", ["loopback", "10.0.0.0/8"], "198.51.100.1, 203.0.113.9, 10.0.0.7", "203.0.113.9"],
+    ["a proxy that is not one of ours", ["10.0.0.0/8"], "203.0.113.9", "127.0.0.1"],
+    ["a trusted proxy that writes no address", 1, "unknown", "127.0.0.1"],
+    ["IPv6", 1, "2001:db8::7", "2001:db8::7"],
+    ["IPv4 written as IPv6", 1, "::ffff:203.0.113.9", "203.0.113.9"],
+  ])("behind %s it is what the outermost trusted one saw (R187)", async (_case, trustProxy, forwarded, address) => {
+    const port = await serve(mirror, { trustProxy });
+    const { headers } = seen(await get(port, "/", { "x-forwarded-for": forwarded }));
+    expect([headers["x-line3-client"], headers["x-forwarded-for"]]).toEqual([address, address]);
   });
 
   test("what the framework posts to ourselves keeps the address of the one who posted first", async () => {
@@ -54,6 +70,32 @@ describe("what the pages are told of the sender", () => {
       expect(seen(await get(port, path)).url, path).toBe("/not-an-address");
     }
     expect(seen(await get(port, "/orders/%E4%B8%AD")).url).toBe("/orders/%E4%B8%AD");
+  });
+});
+
+describe("who may push (R187)", () => {
+  const push = async (port: number, headers: Record<string, string> = {}) => {
+    const request = send({ port, method: "POST", path: "/api/qimen?method=x", agent: false, headers });
+    request.end("<request/>");
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+
+  test("an address outside the list gets 403, is counted, and nothing else is read of it", async () => {
+    const port = await serve(mirror, { inboundAllow: ["203.0.113.0/24"] });
+    expect(await push(port)).toBe(403);
+    expect(await push(port, { "x-forwarded-for": "203.0.113.9" }), "a header anybody can write").toBe(403);
+    expect((await get(port, "/orders")).status, "people are not pushes").toBe(200);
+    const kept = await database().inboxItem.findMany({ where: { note: "address" } });
+    expect(kept).toMatchObject([{ repeats: 1, method: null, bodyCipher: null, contentType: null }]);
+  });
+
+  test("an address of the list is heard, also behind a trusted proxy", async () => {
+    expect(await push(await serve(mirror, { inboundAllow: ["loopback"] }))).toBe(200);
+    const port = await serve(mirror, { inboundAllow: ["203.0.113.0/24"], trustProxy: 1 });
+    expect(await push(port, { "x-forwarded-for": "203.0.113.9" })).toBe(200);
+    expect(await push(port, { "x-forwarded-for": "203.0.113.9, 198.51.100.1" })).toBe(403);
   });
 });
 

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { answerHealth } from "./answer-health";
-import { answerPush } from "./answer-push";
+import { answerPush, answerStranger } from "./answer-push";
 import { askedPath } from "./asked-path";
 import { answerAway, asksForPage } from "./away-page";
-import { createAddressNote } from "./client-address";
+import { createAddressNote, createAddressReader, createAllowance } from "./client-address";
 import { createLanes } from "./lanes";
 import { createHop } from "./pages/hop";
 import type { Pages } from "./pages/supervise";
@@ -35,15 +36,20 @@ type Settings = {
   token: string;
   /** Where people reach us. */
   publicUrl: string;
+  /** The proxies in front of us, and who may push, as the environment has them. */
+  trustProxy: Env["TRUST_PROXY"];
+  inboundAllow: Env["INBOUND_ALLOW"];
   /** The development server makes scripts out of text, which the policy of pages forbids. */
   isDev: boolean;
 };
 
 /** The door's server: answers pushes and health itself, whatever the pages are doing, and lets them answer everything else. */
-export function createWebServer({ pages, token, publicUrl, isDev }: Settings): Server {
+export function createWebServer({ pages, token, publicUrl, isDev, ...senders }: Settings): Server {
   const lanes = createLanes(ROOM);
   const hop = createHop(pages.socketPath, answerAway);
-  const noteAddress = createAddressNote(token);
+  const addressOf = createAddressReader(senders.trustProxy);
+  const mayPush = createAllowance(senders.inboundAllow);
+  const noteAddress = createAddressNote(token, addressOf);
   const always = transportSecurity(publicUrl);
 
   function letPagesAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
@@ -78,7 +84,8 @@ export function createWebServer({ pages, token, publicUrl, isDev }: Settings): S
     const split = url.indexOf("?");
     const path = split < 0 ? url : url.slice(0, split);
     if (isPushPath(path)) {
-      answerPush(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
+      const answer = mayPush(addressOf(request)) ? answerPush : answerStranger;
+      answer(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
         log.error({ err: error }, "a push could not be answered");
         response.destroy(); // no answer: the platform sends again
       });

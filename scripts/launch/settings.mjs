@@ -24,7 +24,7 @@ export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPo
     LINE3_DEMO: isEmbedded ? "on" : "off",
     NEXTAUTH_URL: `http://localhost:${port}`,
     STORAGE_DIR: `${dataDir}/photos`,
-    ...(secrets ? { LINE3_MASTER_KEY: secrets.masterKey, NEXTAUTH_SECRET: secrets.sessionSecret } : {}),
+    ...(secrets ? { ...keysOf(given, secrets.masterKey), NEXTAUTH_SECRET: secrets.sessionSecret } : {}),
     ...(runsSandbox(given)
       ? {
           TOP_GATEWAY_URL: `http://127.0.0.1:${sandboxPort}/router/rest`,
@@ -47,6 +47,11 @@ export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPo
     SANDBOX_PORT: String(sandboxPort),
     TZ: "UTC",
   };
+}
+
+/** An installation's own master key still reads after the operator has set another one. */
+function keysOf(given, own) {
+  return given.LINE3_MASTER_KEY ? { LINE3_MASTER_KEY_PREVIOUS: own } : { LINE3_MASTER_KEY: own };
 }
 
 /** A port from the environment; a wrong one is named. */

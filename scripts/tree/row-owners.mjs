@@ -7,6 +7,7 @@ const SCHEMA = "prisma/schema";
 const KEEPERS = {
   accounts: ["auth", "shops", "people"], // the gate makes one, shops and people each keep what they decide of it
   audit: ["db"],
+  keys: ["db"],
   people: ["people", "auth"], // the gate starts and ends sessions, counts codes and takes links
   replays: ["delivery"], // a part of delivery, with rows of its own
   worker: ["worker", "delivery", "db"],

@@ -91,7 +91,7 @@ function faultOf(answer: string, note: string | null): BadPush["fault"] {
   if (answer === "supplier-not-bound") return "supplier";
   if (answer === "method-not-supported") return "method";
   if (answer !== "sign-check-failure") return "unreadable";
-  return note === "app-key" || note === "content-type" ? note : "signature";
+  return note === "app-key" || note === "address" || note === "content-type" ? note : "signature";
 }
 
 /** Of the whole installation: two moments, which say nothing of whose pushes they were. */

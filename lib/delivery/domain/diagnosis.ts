@@ -96,7 +96,8 @@ export type BadPush = {
   id: string;
   at: string;
   times: number;
-  fault: "signature" | "app-key" | "content-type" | "time" | "unreadable" | "method" | "supplier" | "failed";
+  fault:
+    "signature" | "app-key" | "address" | "content-type" | "time" | "unreadable" | "method" | "supplier" | "failed";
   note: string | null;
   method: string | null;
   contentType: string | null;

@@ -64,7 +64,7 @@ export const KNOWN_CODES = [
   ...["shipped-goes-reverse", "cancelled-already", "cancel-before-order"],
   ...["receiving-off", "authorization-expired", "not-activated", "shop-disabled"],
   ...["handler-threw", "unreadable", "line-stated-twice", "not-storable", "not-expected", "database"],
-  ...["signature", "app-key", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
+  ...["signature", "app-key", "address", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
   ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
   ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
   ...["earlier-not-taken", "no-store-code", "not-sendable", "not-settled", "not-json", "no-result", "no-waybill"],

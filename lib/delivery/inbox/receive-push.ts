@@ -51,6 +51,18 @@ export async function receivePush(
   return platformReply(await storeRefusedPush(push, answer, { ...arrival, signFacts }), { format: push.format });
 }
 
+/** Counts a push from an address that may not push, of which nothing was read: one row an hour, as for every stranger. */
+export async function refuseStranger(now: Date = new Date()): Promise<void> {
+  log.warn({ reason: "address" }, "a push was refused");
+  const push: RejectedPush = {
+    ...{ verdict: "rejected", reason: "bad-signature", detail: "address", format: "xml", method: null, appKey: null },
+    ...{ supplierId: null, bizOrderCode: null, body: null, sentAt: null, supplierIdsInside: [] },
+    ...{ contentType: null, verifiedBy: null },
+  };
+  const arrival = { receivedAt: now, arrivedMs: performance.now() };
+  await storeRefusedPush(push, "sign-check-failure", { ...arrival, signFacts: null });
+}
+
 /** A stranger must not make us compute: one search a second for each fault, however many are refused. */
 const EXPLAIN_EVERY_MS = 1000;
 const explainedMs = new Map<string, number>();

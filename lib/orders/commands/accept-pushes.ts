@@ -1,7 +1,7 @@
 import { personName } from "@/lib/auth/person-name";
 import { recordAudit, recordAudits } from "@/lib/db/audit";
 import { asSystem, type Commit } from "@/lib/db/commit";
-import { fingerprint } from "@/lib/db/seal";
+import { fingerprints } from "@/lib/db/seal";
 import type { PushResult, ReadPush, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import { awaitMappings } from "@/lib/inventory/commands/mapping-lock";
 import type { AuditDraft } from "@/lib/kernel/audit-facts";
@@ -248,8 +248,9 @@ async function noteRepeat(
   const differs = await differencesOf(commit, known, wire);
   if (differs.length === 0) return { kind: "done", note: "repeat" };
   const parts = [goodsOf(wire.lines), wire.storeCode, addressOf(wire.receiver)];
-  const content = fingerprint(JSON.stringify(parts));
-  if (known.otherContents.includes(content)) return { kind: "done", note: "content-changed" };
+  const [content, ...byPreviousKeys] = fingerprints(JSON.stringify(parts));
+  if ([content, ...byPreviousKeys].some((seen) => known.otherContents.includes(seen)))
+    return { kind: "done", note: "content-changed" };
   await commit.tx.order.update({
     where: { id: known.id },
     data: {

@@ -24,13 +24,25 @@ const open: Server[] = [];
 /** The door with these pages behind it: in this process, but at the end of the same kind of socket. Resolves with its port. */
 export async function serveDoor(
   page: Page,
-  { publicUrl = "https://line3.example", state = (): PagesState => "ok" } = {},
+  {
+    publicUrl = "https://line3.example",
+    state = (): PagesState => "ok",
+    trustProxy,
+    inboundAllow,
+  }: { publicUrl?: string; state?: () => PagesState; trustProxy?: number | string[]; inboundAllow?: string[] } = {},
 ): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), "line3-test-"));
   const socketPath = path.join(folder, "pages");
   const pages = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, page).listen(socketPath);
   pages.on("close", () => rmSync(folder, { recursive: true, force: true }));
-  const settings = { pages: { state, socketPath }, token: "of the door", publicUrl, isDev: false };
+  const settings = {
+    pages: { state, socketPath },
+    token: "of the door",
+    publicUrl,
+    isDev: false,
+    trustProxy,
+    inboundAllow,
+  };
   const server = createWebServer(settings).listen(0, "127.0.0.1");
   open.push(server, pages);
   await Promise.all([once(server, "listening"), once(pages, "listening")]);

@@ -68,6 +68,7 @@ const WRONG: Record<string, string[]> = {
   LINE3_EMBEDDED_DATABASE: ["true"],
   LINE3_MASTER_KEY: [Buffer.alloc(31, 9).toString("base64"), "hunter2", Buffer.alloc(33, 9).toString("base64")],
   LINE3_MASTER_KEY_PREVIOUS: ["hunter2", `${Buffer.alloc(32, 9).toString("base64")},`],
+  METRICS_TOKEN: ["tooshort"],
   TRUST_PROXY: ["0", "11", "yes", "10.0.0.0/40", "10.0.0.0/8,"],
   INBOUND_ALLOW: ["all", "10.0.0", "1"],
   NEXTAUTH_SECRET: ["hunter2"],

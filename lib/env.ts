@@ -93,6 +93,7 @@ const variables = z.object({
   TOP_APP_SECRET: z.string().min(1),
   TOP_APP_SECRET_PREVIOUS: z.string().min(1).optional(),
   TOP_SIGN_METHOD: z.enum(["md5", "hmac", "hmac-sha256"]).default("hmac-sha256"),
+  METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: proxies.optional(),
   INBOUND_ALLOW: networks.optional(),
   INBOUND_TIMESTAMP_TOLERANCE_SECONDS: seconds.default(600),

@@ -10,6 +10,7 @@ const server = createWebServer({
   isDev: false,
   trustProxy: undefined,
   inboundAllow: undefined,
+  metricsToken: undefined,
 });
 server.listen(Number(PORT), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));

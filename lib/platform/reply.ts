@@ -7,7 +7,7 @@ export type PushAnswer =
   | "sign-check-failure"
   | "system-busy";
 
-export type PlatformReply = { contentType: string; body: string };
+export type PlatformReply = { answer: PushAnswer; contentType: string; body: string };
 
 type Envelope = { success: boolean; errorCode: string; errorMsg: string; retry: boolean };
 
@@ -36,7 +36,7 @@ export function platformReply(
   { format = "xml", detail }: { format?: "xml" | "json"; detail?: string } = {},
 ): PlatformReply {
   if (!detail || answer === "accepted" || answer === "sign-check-failure") return PREPARED[format][answer];
-  return { contentType: CONTENT_TYPE[format], body: WRITE[format]({ ...ENVELOPES[answer], errorMsg: detail }) };
+  return { answer, contentType: CONTENT_TYPE[format], body: WRITE[format]({ ...ENVELOPES[answer], errorMsg: detail }) };
 }
 
 function refusal(errorCode: string, errorMsg: string): Envelope {
@@ -46,7 +46,7 @@ function refusal(errorCode: string, errorMsg: string): Envelope {
 function prepare(format: "xml" | "json"): Record<PushAnswer, PlatformReply> {
   const replies = Object.entries(ENVELOPES).map(([answer, envelope]) => [
     answer,
-    Object.freeze({ contentType: CONTENT_TYPE[format], body: WRITE[format](envelope) }),
+    Object.freeze({ answer: answer as PushAnswer, contentType: CONTENT_TYPE[format], body: WRITE[format](envelope) }),
   ]);
   return Object.fromEntries(replies) as Record<PushAnswer, PlatformReply>;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LARGEST_PUSH_BYTES, receivePush, refuseStranger } from "@/lib/delivery/inbox/receive-push";
+import { pushSeconds } from "@/lib/metrics";
 import { readBody } from "./read-body";
 
 const WHOLE_PUSH_MS = 15_000; // the platform itself gives up sooner
@@ -10,6 +11,7 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
     response.writeHead(405, { allow: "POST" }).end();
     return;
   }
+  const stop = pushSeconds.startTimer();
   const body = await readBody(request, LARGEST_PUSH_BYTES, WHOLE_PUSH_MS);
   if (body === "broken") return;
   if (body === "too-large") {
@@ -19,6 +21,7 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
   const reply = await receivePush({ rawQuery, headers: request.headers, body });
   response.writeHead(200, { "content-type": reply.contentType, "content-length": Buffer.byteLength(reply.body) });
   response.end(reply.body);
+  stop({ answer: reply.answer });
 }
 
 /**
@@ -26,6 +29,8 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
  * see it: a network forgotten in the list would lose pushes in silence.
  */
 export async function answerStranger(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const stop = pushSeconds.startTimer();
   await refuseStranger();
   response.writeHead(403, { connection: "close", "content-length": 0 }).end();
+  stop({ answer: "address-not-allowed" });
 }

@@ -13,12 +13,21 @@ const PAGES = path.join(import.meta.dirname, "pages/main.ts");
  * process, which it starts, watches and ends.
  */
 async function main(): Promise<void> {
-  const { PORT, HOST, NODE_ENV, NEXTAUTH_URL, TRUST_PROXY: trustProxy, INBOUND_ALLOW: inboundAllow } = env();
+  const { PORT, HOST, NODE_ENV, NEXTAUTH_URL } = env();
+  const { TRUST_PROXY: trustProxy, INBOUND_ALLOW: inboundAllow, METRICS_TOKEN: metricsToken } = env();
   const isDev = NODE_ENV === "development";
   const token = randomBytes(32).toString("base64url");
   const pages = startPages({ program: PAGES, token, mayHang: isDev });
   const { createWebServer } = await import("./web-server"); // loaded while the pages begin
-  const server = createWebServer({ pages, token, publicUrl: NEXTAUTH_URL, isDev, trustProxy, inboundAllow });
+  const server = createWebServer({
+    pages,
+    token,
+    publicUrl: NEXTAUTH_URL,
+    isDev,
+    trustProxy,
+    inboundAllow,
+    metricsToken,
+  });
   server.on("error", (error: NodeJS.ErrnoException) => {
     const reason = error.code === "EADDRINUSE" ? `Port ${PORT} is in use. Set PORT to a free one.` : error.message;
     log.fatal(reason);

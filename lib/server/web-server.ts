@@ -12,6 +12,7 @@ import { createHop } from "./pages/hop";
 import type { Pages } from "./pages/supervise";
 import { isPushPath } from "./push-path";
 import { contentSecurityPolicy, freshNonce, NONCE_HEADER, transportSecurity } from "./security-headers";
+import { answerMetrics } from "./metrics/answer-metrics";
 import { turnAway } from "./turn-away";
 
 /** A person's browser asks for six things at once; pages and lists of 50 people are more than two cores can make. */
@@ -23,6 +24,7 @@ const HEADERS_MS = 15_000;
 const LOOK_EVERY_MS = 5000;
 const READ_BY_THEN_MS = 1000;
 const HEALTH_PATH = "/api/health";
+const METRICS_PATH = "/api/metrics";
 /** No page: the framework answers it with its page of 404. */
 const NOWHERE = "/not-an-address";
 
@@ -39,12 +41,13 @@ type Settings = {
   /** The proxies in front of us, and who may push, as the environment has them. */
   trustProxy: Env["TRUST_PROXY"];
   inboundAllow: Env["INBOUND_ALLOW"];
+  metricsToken: Env["METRICS_TOKEN"];
   /** The development server makes scripts out of text, which the policy of pages forbids. */
   isDev: boolean;
 };
 
 /** The door's server: answers pushes and health itself, whatever the pages are doing, and lets them answer everything else. */
-export function createWebServer({ pages, token, publicUrl, isDev, ...senders }: Settings): Server {
+export function createWebServer({ pages, token, publicUrl, isDev, metricsToken, ...senders }: Settings): Server {
   const lanes = createLanes(ROOM);
   const hop = createHop(pages.socketPath, answerAway);
   const addressOf = createAddressReader(senders.trustProxy);
@@ -92,6 +95,11 @@ export function createWebServer({ pages, token, publicUrl, isDev, ...senders }: 
     } else if (path === HEALTH_PATH) {
       answerHealth(request, response, pages.state()).catch((error: unknown) => {
         log.error({ err: error }, "health could not be told");
+        response.destroy();
+      });
+    } else if (path === METRICS_PATH) {
+      answerMetrics(request, response, metricsToken).catch((error: unknown) => {
+        log.error({ err: error }, "metrics could not be told");
         response.destroy();
       });
     } else letPagesAnswer(request, response, path);

@@ -56,6 +56,13 @@ export async function endSessions(tx: Tx, userId: string, { which, now }: { whic
   return count;
 }
 
+/** How many sign-ins of all accounts last. */
+export function countSessions(now: Date): Promise<number> {
+  const { idleMs, maxMs } = sessionLimits();
+  const after = (ms: number) => ({ gt: new Date(now.getTime() - ms) });
+  return database().session.count({ where: { endedAt: null, usedAt: after(idleMs), startedAt: after(maxMs) } });
+}
+
 /** Removes what was last used a month ago. */
 export async function removeOldSessions(now: Date): Promise<void> {
   const before = new Date(now.getTime() - Math.max(KEPT_DAYS * 24 * 3_600_000, sessionLimits().maxMs));

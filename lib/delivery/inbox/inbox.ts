@@ -4,6 +4,7 @@ import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
+import { handlingSeconds } from "@/lib/metrics";
 import { inBatches } from "./batches";
 import { HANDLER_WAITS_SECONDS } from "../queue/backoff";
 import type { PushHandler, PushResult, StoredPush } from "./push-handler";
@@ -66,6 +67,15 @@ export function startInbox(
   });
 }
 
+function noteDelays(batch: readonly ClaimedPush[], results: readonly PushResult[]): void {
+  const now = Date.now();
+  for (const [place, { kind, receivedAt }] of batch.entries())
+    handlingSeconds.observe(
+      { kind, outcome: results[place]?.kind ?? "failed" },
+      Math.max(0, now - receivedAt.getTime()) / 1000,
+    );
+}
+
 /** Handles a batch in one commit; where that fails, each half by itself, so that the one at fault ends up alone. */
 async function handle(
   workerId: string,
@@ -77,10 +87,13 @@ async function handle(
   try {
     const pushes = batch.map(pushOf);
     const scope = makeScope(first.sellerAccountId, [first.shopId]);
-    await inOneCommit({ scope, actor: { kind: "platform" } }, async (commit) => {
+    const results = await inOneCommit({ scope, actor: { kind: "platform" } }, async (commit) => {
       await waitForTheirKeys(commit, batch);
-      await finish(commit, batch, { results: await handlers[first.kind](commit, pushes), workerId });
+      const results = await handlers[first.kind](commit, pushes);
+      await finish(commit, batch, { results, workerId });
+      return results;
     });
+    noteDelays(batch, results);
   } catch (error) {
     if (batch.length > 1) {
       log.warn({ err: error, pushes: batch.length }, "pushes could not be handled together");

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
 import { log } from "@/lib/log";
+import { callSeconds } from "@/lib/metrics";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { claim } from "../queue/claim";
 import { fillOf, startPump, type Pump } from "../queue/pump";
@@ -70,6 +71,7 @@ async function deliver(settings: OutboxSettings, settleSoon: Settler, { claimed,
   const startedAt = new Date();
   const tried = { ...(await send(settings, claimed, session)), startedAt };
   const { outcome, durationMs } = tried;
+  callSeconds.observe({ kind: claimed.kind, outcome: outcome.kind }, durationMs / 1000);
   log.info(
     {
       jobId: claimed.id,

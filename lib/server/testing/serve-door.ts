@@ -16,6 +16,7 @@ import { LARGEST_HEAD_BYTES } from "../pages/hop";
 import type { PagesState } from "../pages/supervise";
 import { createWebServer } from "../web-server";
 
+type Senders = Pick<Parameters<typeof createWebServer>[0], "trustProxy" | "inboundAllow" | "metricsToken">;
 export type Page = (request: IncomingMessage, response: ServerResponse) => void;
 export type Answer = { status: number; headers: IncomingMessage["headers"]; body: string };
 
@@ -27,9 +28,8 @@ export async function serveDoor(
   {
     publicUrl = "https://line3.example",
     state = (): PagesState => "ok",
-    trustProxy,
-    inboundAllow,
-  }: { publicUrl?: string; state?: () => PagesState; trustProxy?: number | string[]; inboundAllow?: string[] } = {},
+    ...senders
+  }: { publicUrl?: string; state?: () => PagesState } & Partial<Senders> = {},
 ): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), "line3-test-"));
   const socketPath = path.join(folder, "pages");
@@ -40,8 +40,9 @@ export async function serveDoor(
     token: "of the door",
     publicUrl,
     isDev: false,
-    trustProxy,
-    inboundAllow,
+    trustProxy: senders.trustProxy,
+    inboundAllow: senders.inboundAllow,
+    metricsToken: senders.metricsToken,
   };
   const server = createWebServer(settings).listen(0, "127.0.0.1");
   open.push(server, pages);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { grantSettings, type Grants } from "./authorization/grants";
 import { NotAllowed, type Consumer } from "./consumer";
+import { listBranches } from "./ewaybill/branches";
+import { accountView, balanceInput, setBalance } from "./ewaybill/view";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
 import { listStock, stockOf } from "./gateway/stock";
 import { GOODS, SELLERS } from "./goods";
@@ -102,6 +104,10 @@ export class Api {
         return { stock: listStock(this.world, query.get("supplierId") ?? SELLERS[0].supplierId) };
       case "PUT stock":
         return this.setStock(stockInput.parse(body));
+      case "GET ewaybill":
+        return accountView(this.world, query.get("supplierId") ?? SELLERS[0].supplierId);
+      case "PUT ewaybill":
+        return setBalance(this.world, balanceInput.parse(body));
       case "PUT faults":
         return this.faults.add(faultInput.parse(body));
       case "DELETE faults":
@@ -229,6 +235,7 @@ export class Api {
       })),
       calls: this.world.calls.filter(mine).slice(-50).reverse(),
       stock: listStock(this.world, only ?? SELLERS[0].supplierId),
+      branches: listBranches(this.world, this.world.sellers.get(only ?? "")?.userId ?? SELLERS[0].userId),
       pushes,
       authorization: this.grants.view(),
       faults: this.faults.list(),

@@ -168,6 +168,28 @@ function stockCells(one) {
   ];
 }
 
+function branchCells(one) {
+  const act = (name, left) => ({
+    key: `${one.carrierCode}-${one.branchCode}-${name}`,
+    label: t[name],
+    why: one.left === null ? t.noBalance : "",
+    run: () =>
+      send("PUT", "ewaybill", {
+        supplierId: $("supplier").value,
+        carrierCode: one.carrierCode,
+        branchCode: one.branchCode,
+        left,
+      }),
+  });
+  return [
+    cell(`${one.carrierName} ${one.branchName}`),
+    cell(one.left === null ? t.monthly : `${one.left}`, one.left === 0 ? "failed" : undefined),
+    cell(`${one.taken}`),
+    cell(`${one.cancelled}`),
+    acts([act("addNumbers", one.left + 100), act("useUpNumbers", 0)]),
+  ];
+}
+
 function callCells(call) {
   const time = new Date(call.at + 8 * 3_600_000).toISOString().slice(11, 19);
   return [
@@ -224,6 +246,7 @@ async function refresh() {
     draw("orders", state.orders, orderCells, 4);
     draw("returns", state.returns, returnCells, 4);
     draw("stock", state.stock, stockCells, 4);
+    draw("branches", state.branches, branchCells, 5);
     draw("calls", state.calls, callCells, 5);
     const { waiting, delivered, refused } = state.pushes;
     $("pushes").textContent =

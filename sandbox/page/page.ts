@@ -91,6 +91,9 @@ function html(language: Language, sellers: readonly Seller[]): string {
   <section><h2>${t.stock}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.stock}"><table>
     <thead><tr><th>${t.goods}</th><th>${t.total}</th><th>${t.occupied}</th><th>${t.acts}</th></tr></thead><tbody id="stock"></tbody>
   </table></div></section>
+  <section><h2>${t.ewaybill}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.ewaybill}"><table>
+    <thead><tr><th>${t.branch}</th><th>${t.left}</th><th>${t.taken}</th><th>${t.cancelled}</th><th>${t.acts}</th></tr></thead><tbody id="branches"></tbody>
+  </table></div></section>
   <section><h2>${t.calls}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.calls}"><table>
     <thead><tr><th>${t.time}</th><th>${t.method}</th><th>${t.number}</th><th>${t.outcome}</th><th>${t.text}</th></tr></thead><tbody id="calls"></tbody>
   </table></div></section>

@@ -206,6 +206,7 @@ function orderOf(world: World, supplierId: string, { order_info, recipient }: Pa
   const named = [...order_info.trade_order_list, recipient.tid];
   const own = named.map((code) => world.orders.get(code)).find((order) => order?.supplierId === supplierId);
   if (own) return own;
-  const isMeant = (order: Order) => order.supplierId === supplierId && named.includes(tradeOf(order));
-  return [...world.orders.values()].find(isMeant);
+  for (const order of world.orders.values())
+    if (order.supplierId === supplierId && named.includes(tradeOf(order))) return order;
+  return undefined;
 }

@@ -111,7 +111,10 @@ export class PrintClient {
     const wrong = documents.find(({ label }) => typeof label === "string");
     if (typeof wrong?.label === "string") return failed(`${wrong.id}: ${wrong.label}`);
     const drawn = documents.flatMap(({ id, label }) => (typeof label === "string" ? [] : [{ id, label }]));
-    if (wanted.preview) return ok({ previewImage: drawn.map(({ label }) => asDataUrl(labelPicture(label))) });
+    if (wanted.preview) {
+      const pictures = drawn.map(({ label }) => asDataUrl(labelPicture(label)));
+      return ok(wanted.previewType === "image" ? { previewImage: pictures } : { previewURL: pictures[0] });
+    }
 
     const { closes, slowMs } = this.switches;
     if (closes === "lost") {

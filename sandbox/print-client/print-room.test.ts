@@ -44,6 +44,7 @@ type Said = {
   taskStatus?: string;
   printers?: { name: string }[];
   previewImage?: string[];
+  previewURL?: string;
   printStatus?: { taskID?: string; taskStatus?: string; documentID?: string; status?: string; msg?: string }[];
   printer?: object;
 };
@@ -198,6 +199,8 @@ test("a preview is a picture and prints nothing; the merchant's own area stands 
   const { previewImage = [] } = await page.print("t1", "SF1", { preview: true, previewType: "image", documents });
   const picture = Buffer.from(previewImage[0]?.split(",")[1] ?? "", "base64").toString();
   expect(picture).toContain("订单号: LP1");
+  const document = await page.print("t1", "SF1", { preview: true, documents });
+  expect(document).toMatchObject({ previewURL: previewImage[0] });
   expect(await page.ask("getTaskStatus", { taskID: ["t1"] })).toMatchObject({ printStatus: [] });
   expect(printed()).toEqual([]);
 });

@@ -20,7 +20,7 @@ import { requestWaybills } from "../methods/request-waybills";
 import * as samples from "../methods/samples";
 import { ship } from "../methods/ship";
 import type { ReplyShape } from "../outcome";
-import { isRecord } from "../wire/json-request";
+import { isRecord } from "../wire/parsed-json";
 
 type Field = { name: string; type: string; required?: boolean; subParams?: Field[] };
 type Metadata = { name: string; requestParams?: Field[]; responseParams: Field[] };

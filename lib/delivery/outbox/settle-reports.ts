@@ -5,7 +5,7 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
-import { wakeSweep } from "../queue/wake-sweep";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 
 /** `workerId`: whose lease it must be. */
@@ -46,7 +46,7 @@ export async function settle(settings: SettleSettings, all: readonly Tried[]): P
       await heedForAll(commit, settings, { shopId: claimed.shopId, outcome, startedAt, session, verdict });
       if (verdict.next === "settled") await settled(commit, verdict.settlement);
     }
-    if (judged.some(({ verdict }) => needsPerson(verdict))) await wakeSweep(commit.tx);
+    if (judged.some(({ verdict }) => needsPerson(verdict))) commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 

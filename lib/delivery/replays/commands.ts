@@ -33,7 +33,7 @@ export function startReplay(
       after: factsOf(selection, lots),
       reason,
     });
-    await wakeWorkers(commit);
+    commit.wakes.add(REPLAY_CHANNEL);
     return { replayId };
   });
 }
@@ -92,10 +92,6 @@ function factsOf(selection: ReplaySelection, lots: readonly Lot[]) {
   };
 }
 
-async function wakeWorkers({ tx }: Commit): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify(${REPLAY_CHANNEL}, '')`;
-}
-
 type ReplayId = { replayId: string };
 
 /** Stops a replay: what was released stays released, the rest waits. Refuses NOT_FOUND, and REPLAY_OVER once it is done. */
@@ -121,7 +117,7 @@ export function continueReplay(by: By, { replayId }: ReplayId): Promise<void> {
     if (state === "RUNNING") return;
     await commit.tx.replay.update({ where: { id: replayId }, data: { state: "RUNNING" }, select: { id: true } });
     await recordAudit(commit, { ...ofReplay(replayId), action: "replay.continued", after: { waiting } });
-    await wakeWorkers(commit);
+    commit.wakes.add(REPLAY_CHANNEL);
   });
 }
 

@@ -81,7 +81,7 @@ async function takeUp(commit: Commit, reach: Reach, { id, keys, isOurs, received
   if (await cameAgain(commit, { id, keys })) return { skip: "came-again" };
   const stillRefused = Prisma.sql`i.id = ${id}::uuid AND i.state = 'REFUSED' AND i.kind = 'unknown'`;
   const taken = await handOver(
-    commit.tx,
+    commit,
     stillRefused,
     Prisma.sql`, kind = ${keys.kind}, "supplierId" = ${keys.supplierId}, "bizOrderCode" = ${keys.bizOrderCode},
       "orderingKey" = ${keys.orderingKey}, "dedupKey" = ${keys.dedupKey},

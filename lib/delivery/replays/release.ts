@@ -3,7 +3,7 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Role } from "@/lib/kernel/roles";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { holdReports, sendAgain } from "../outbox/send-again";
-import { wakeSweep } from "../queue/wake-sweep";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 import { judgeEach, pushesOfIds, reportsOfIds, type Reach } from "./chosen";
 import { readAgain } from "./read-again";
 import { releasePushes, type ItemEnds } from "./release-pushes";
@@ -54,7 +54,7 @@ export function releaseSome(workerId: string, replay: ClaimedReplay): Promise<vo
       select: { id: true },
     });
     // What was failing may be told of no more.
-    if (isDone) await wakeSweep(commit.tx);
+    if (isDone) commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount, type By } from "@/lib/kernel/scope";
-import { keepItems, lotsOf, type Lot } from "./chosen";
+import { keepItems, lotsOf, reachOf, type Lot } from "./chosen";
 import { REPLAY_CHANNEL } from "./channel";
 import { replaysWithin } from "./queries";
 import type { ReplaySelection, StartReplayForm } from "./schema";
@@ -19,11 +19,12 @@ export function startReplay(
   provenSuppliers: readonly string[] = [],
 ): Promise<{ replayId: string }> {
   return inOneCommit(by, async (commit) => {
-    const lots = await lotsOf(commit, { provenSuppliers }, selection);
+    const reach = await reachOf(commit, provenSuppliers);
+    const lots = await lotsOf(commit.tx, reach, selection);
     if (selection.kind === "ids" && lots.length === 0) refuse("NOT_FOUND");
     if (!lots.some(({ skip }) => skip === null)) refuse("NOTHING_TO_REPLAY");
     const replayId = await createReplay(commit, { selection, reason, provenSuppliers });
-    await keepItems(commit.tx, replayId, { reach: { scope: commit.scope, provenSuppliers }, selection, lots });
+    await keepItems(commit.tx, replayId, { reach, selection, lots });
     await countItems(commit, replayId, selection);
     await recordAudit(commit, {
       action: "replay.started",

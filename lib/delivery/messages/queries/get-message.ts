@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import { isMeantFor, type NamedIds } from "../../domain/audience";
 import { isMistimedNote } from "../../inbox/mistimed";
 import { log } from "@/lib/log";
 import type { Scope } from "@/lib/kernel/scope";
@@ -66,21 +67,14 @@ async function getPush(scope: Scope, id: string): Promise<PushView | null> {
   };
 }
 
-type Owner = {
-  sellerAccountId: string | null;
-  shopId: string | null;
-  supplierId: string | null;
-  claimedSupplierId: string | null;
-};
+type Owner = NamedIds & { sellerAccountId: string | null; shopId: string | null };
 
 /** The same rule as the list's streams have. */
 async function maySeePush(scope: Scope, push: Owner): Promise<boolean> {
-  const { sellerAccountId, shopIds, supplierIds, isOnlyAccount } = await visibleTo(scope);
+  const { sellerAccountId, shopIds, audience } = await visibleTo(scope);
   if (push.sellerAccountId !== null)
     return push.sellerAccountId === sellerAccountId && (shopIds === null || shopIds.includes(push.shopId ?? ""));
-  return (
-    isOnlyAccount || [push.supplierId, push.claimedSupplierId].some((id) => id !== null && supplierIds.includes(id))
-  );
+  return isMeantFor(audience, push);
 }
 
 type Named = { kind: string; shopId: string | null; bizOrderCode: string | null };

@@ -1,11 +1,12 @@
 import { Prisma } from "@/lib/db/client";
 import type { Keyset } from "@/lib/kernel/keyset";
+import { meantFor } from "../../inbox/audience";
 import { HAS_MISTIMED_NOTE } from "../../inbox/mistimed";
 import { beginOf, TAB_STATES, type MessageTab, type PushState } from "../../domain/messages";
 import type { ReportState } from "../../domain/report-state";
 import type { MessageFilter } from "../schema";
 import { numberedPushes, numberedReports, type Numbered } from "./numbered";
-import { inShops, meant, type Visible } from "./visible";
+import { inShops, type Visible } from "./visible";
 
 /**
  * Messages that lie in one index in the order of the list: all pushes of the account, those of one state that waits for a person, the
@@ -46,7 +47,7 @@ function pushStreams(tab: MessageTab, states: readonly PushState[], asked: Asked
   const isMine = Prisma.sql`i."sellerAccountId" = ${visible.sellerAccountId}::uuid`;
   const mine = [inShops(visible), ...asksOf(asked)];
   const nobodys = Prisma.sql`i."sellerAccountId" IS NULL AND i.state = 'REFUSED'`;
-  const isForMe = [meant(visible), ...asksOf(asked)];
+  const isForMe = [meantFor(visible.audience, "m"), ...asksOf(asked)];
   const among = numbered?.pushIds ? Prisma.sql`i.id = ANY(${[...numbered.pushIds]}::uuid[])` : null;
   const ofNumber = numbered && numberedPushes(numbered);
   const isRefusedToo = tab === "all" || tab === "refused";

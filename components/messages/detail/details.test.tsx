@@ -56,7 +56,17 @@ test.each(["erased", "unkept", "sealed"] as const)("a body that is %s says so", 
 
 test("a report tells each try with the platform's words, its request id and its answer", () => {
   const message: ReportMessageView = {
-    ...{ id: "2", at: AT, direction: "out", method: "m", kind: "shipped", number: "LP1", shop: SHOP, tries: 1 },
+    ...{
+      id: "2",
+      at: AT,
+      direction: "out",
+      isStock: false,
+      method: "m",
+      kind: "shipped",
+      number: "LP1",
+      shop: SHOP,
+      tries: 1,
+    },
     ...{ subject: { kind: "order", id: "o", number: "LP1" }, code: "7", state: "PENDING", acknowledgedAt: null },
     report: {
       ...{ id: "2", kind: "shipped", state: "PENDING", attempts: 1, createdAt: AT, settledAt: null, notBefore: AT },

@@ -13,6 +13,7 @@ import { ReplayMessages } from "../replays/replay-messages";
 import { useMessageWords } from "../use-message-words";
 import { PushDetail } from "./push-detail";
 import { ReportDetail } from "./report-detail";
+import { StockDetail } from "./stock-detail";
 
 type MessageDetailProps = {
   id: string;
@@ -45,7 +46,13 @@ export function MessageDetail({ id, breadcrumb, acts }: MessageDetailProps) {
               </>
             }
           />
-          {isPush(data) ? <PushDetail push={data} /> : <ReportDetail message={data} />}
+          {isPush(data) ? (
+            <PushDetail push={data} />
+          ) : data.isStock ? (
+            <StockDetail message={data} />
+          ) : (
+            <ReportDetail message={data} />
+          )}
         </>
       )}
     </div>

@@ -9,12 +9,13 @@ import { listReports, type ReportSubject } from "../../queries";
 import type { BodyView, MessageSubject, MessageView, PushView, ReportMessageView } from "../client";
 import { maskBody } from "../mask-body";
 import { withoutPhones } from "../shown-fields";
+import { getStock } from "./get-stock";
 import { rowsOf, type FoundMessage } from "./message-rows";
 import { visibleTo } from "./visible";
 
-/** One push or report with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
+/** One push, report or number of stock with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
 export async function getMessage(scope: Scope, id: string): Promise<MessageView | null> {
-  return (await getPush(scope, id)) ?? (await getReport(scope, id));
+  return (await getPush(scope, id)) ?? (await getReport(scope, id)) ?? (await getStock(scope, id));
 }
 
 async function getPush(scope: Scope, id: string): Promise<PushView | null> {
@@ -153,7 +154,7 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
   ]);
   const at = reports.findIndex((report) => report.id === id);
   const report = reports[at];
-  if (row?.direction !== "out" || !report) return null;
+  if (row?.direction !== "out" || row.isStock || !report) return null;
   return {
     ...row,
     report: {

@@ -31,8 +31,15 @@ export async function listCodes(scope: Scope): Promise<string[]> {
         WHERE j."sellerAccountId" = ${account} AND j.state = ${Prisma.raw(`'${state}'`)}
         ORDER BY j."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
   );
+  const stock = ["PENDING", "FAILED"].map(
+    (status) => Prisma.sql`
+      (SELECT m.code FROM (
+        SELECT a.code, a."shopId" FROM "StockSyncAttempt" a
+        WHERE a."sellerAccountId" = ${account} AND a.status = ${Prisma.raw(`'${status}'`)}
+        ORDER BY a."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
+  );
   const found = await database().$queryRaw<{ code: string }[]>`
-    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports], " UNION ALL ")}) codes
+    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports, ...stock], " UNION ALL ")}) codes
     WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}`;
   return found.map(({ code }) => code);
 }

@@ -87,8 +87,8 @@ export type PushView = Extract<MessageRow, { direction: "in" }> & {
   body: BodyView;
 };
 
-/** The platform's answer to one try. */
-export type TryAnswer = { number: number; body: BodyView };
+/** What was sent in one try, and what the platform answered; null for what there was none of, or from before it was kept. */
+export type TryBodies = { number: number; form: BodyView | null; answer: BodyView | null };
 
 /** A number of stock that we publish, as its page shows it; the number itself is explained where stock is. */
 export type StockMessageView = Extract<MessageRow, { isStock: true }> & {
@@ -113,7 +113,7 @@ export type ReportMessageView = Extract<MessageRow, { isStock: false }> & {
   /** States of the reports of the same subject that have to be told first, oldest first. */
   earlier: { state: ReportState }[];
   payload: BodyView;
-  answers: TryAnswer[];
+  bodies: TryBodies[];
 };
 
 export type MessageView = PushView | ReportMessageView | StockMessageView;

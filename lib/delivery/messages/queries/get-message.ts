@@ -132,7 +132,12 @@ async function isBehindAnother({
 async function getReport(scope: Scope, id: string): Promise<ReportMessageView | null> {
   const job = await database().outboxJob.findFirst({
     where: { AND: [withinScope(scope), { id }] },
-    include: { tries: { orderBy: { number: "asc" }, select: { number: true, answerCipher: true, keyId: true } } },
+    include: {
+      tries: {
+        orderBy: { number: "asc" },
+        select: { number: true, formCipher: true, answerCipher: true, keyId: true },
+      },
+    },
   });
   if (!job) return null;
   const found: FoundMessage = {
@@ -164,9 +169,11 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
     },
     earlier: reports.slice(0, at).map(({ state }) => ({ state })),
     payload: bodyOf(id, job.payloadCipher, job.keyId, true),
-    answers: job.tries.flatMap(({ number, answerCipher, keyId }) =>
-      answerCipher ? [{ number, body: bodyOf(id, answerCipher, keyId, true) }] : [],
-    ),
+    bodies: job.tries.map(({ number, formCipher, answerCipher, keyId }) => ({
+      number,
+      form: formCipher && bodyOf(id, formCipher, keyId, true),
+      answer: answerCipher && bodyOf(id, answerCipher, keyId, true),
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { ReadFailed } from "@/components/ui/list/read-failed";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { Time } from "@/components/ui/text/time";
-import { isPush, mayNeedReplay, messageOptions } from "@/lib/delivery/messages/client";
+import { isPush, mayNeedReplay, messageOptions, sortOfRow } from "@/lib/delivery/messages/client";
 import { MessageBadge } from "../message-badge";
 import type { StartActs } from "../replays/replay-dialog";
 import { ReplayMessages } from "../replays/replay-messages";
@@ -40,7 +40,7 @@ export function MessageDetail({ id, breadcrumb, acts }: MessageDetailProps) {
             line={
               <>
                 <MessageBadge row={data} />
-                <span>{t(`direction.${data.direction}`)}</span>
+                <span>{t(`direction.${sortOfRow(data)}`)}</span>
                 <Time at={data.at} age />
                 <span>{data.shop?.name ?? t("noShop")}</span>
               </>

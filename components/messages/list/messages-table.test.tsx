@@ -56,7 +56,7 @@ test("a row says when, which way, what about, whose number, where it stands and 
   const markup = page({ rows: [PUSH, REPORT] });
   const [push = "", report = ""] = (markup.split("<tbody")[1] ?? "").match(/<tr.*?<\/tr>/g) ?? [];
   expect(wordsOf(push)).toBe("11-24 10:05 推送 订单推送 LP1 处理失败 报文缺少或写错字段 1 示例旗舰店-轻轨三号线");
-  expect(wordsOf(report)).toBe("11-24 10:05 发出 发货回传 LP2 平台已受理 ORDER_CLOSED 1 示例旗舰店-轻轨三号线");
+  expect(wordsOf(report)).toBe("11-24 10:05 回传 发货回传 LP2 平台已受理 ORDER_CLOSED 1 示例旗舰店-轻轨三号线");
   expect(push).toContain('title="unreadable:orderItems:missing"');
   expect(push).toContain('title="qimen.alibaba.ascp.uop.consignorder.notify"');
   expect(report).toContain('href="/orders/01a2216e-0000-7000-8000-00000000000b"');

@@ -7,6 +7,10 @@ import { FAILED_STATES, UNDER_WAY_STATES, type ReportState } from "./report-stat
 export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** What the list is narrowed to: pushes; reports; numbers of stock, which go out like a report and are none. */
+export const SORTS = [...DIRECTIONS, "stock"] as const;
+export type Sort = (typeof SORTS)[number];
+
 export const PUSH_STATES = ["PENDING", "RUNNING", "DONE", "PARKED", "FAILED", "REFUSED"] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
@@ -64,6 +68,11 @@ export const MESSAGE_METHODS = {
 } as const satisfies Record<string, MessageKind>;
 
 export type MessageMethod = keyof typeof MESSAGE_METHODS;
+
+/** Of which sort messages of this method are. */
+export function sortOf(method: MessageMethod): Sort {
+  return method === STOCK_METHOD ? "stock" : directionOf(method);
+}
 
 /** Which way messages of this method go. */
 export function directionOf(method: MessageMethod): Direction {

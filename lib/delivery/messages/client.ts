@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { Page } from "@/lib/kernel/keyset";
-import type { Direction, MessageTab, PushState, StockState } from "../domain/messages";
+import type { Direction, MessageTab, PushState, Sort, StockState } from "../domain/messages";
 import { hasFailed, type ReportState } from "../domain/report-state";
 import type { ReportSubject, ReportView } from "../queries";
 import type { MaskedBody } from "./mask-body";
@@ -149,6 +149,11 @@ export function mayNeedReplay(row: Pick<MessageRow, "direction" | "state">): boo
   return row.direction === "in"
     ? ["FAILED", "REFUSED"].includes(row.state)
     : hasFailed({ state: row.state as ReportState });
+}
+
+/** Of which sort a message is, as the list is narrowed by it. */
+export function sortOfRow(row: Pick<MessageRow, "direction"> & { isStock?: boolean }): Sort {
+  return row.isStock ? "stock" : row.direction;
 }
 
 /** Messages go by one way each. */

@@ -68,7 +68,8 @@ test("they are found by direction, method, code, shop, time and the whole code o
   const is = await numbers();
   const [push, report] = [await putInbound(shop, { at: at(0) }), await putOutbound(shop, { at: at(8) })];
   expect(await ids({ direction: "in" })).toEqual([push]);
-  expect(await ids({ direction: "out" })).toHaveLength(8);
+  expect(await ids({ direction: "out" })).toEqual([report]);
+  expect(await ids({ direction: "stock" })).toHaveLength(7);
   expect(await ids({ method: STOCK_METHOD })).toHaveLength(7);
   expect(await ids({ method: "alibaba.ascp.uop.supplier.consignorder.ship" })).toEqual([report]);
   expect(await ids({ method: STOCK_METHOD, direction: "in" })).toEqual([]);

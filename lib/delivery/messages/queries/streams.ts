@@ -4,11 +4,11 @@ import { meantFor } from "../../inbox/audience";
 import { HAS_MISTIMED_NOTE } from "../../inbox/mistimed";
 import {
   beginOf,
-  directionOf,
+  sortOf,
   STOCK_KIND,
   STOCK_METHOD,
   TAB_STATES,
-  type Direction,
+  type Sort,
   type MessageTab,
   type PushState,
 } from "../../domain/messages";
@@ -44,13 +44,12 @@ export type Asked = { filter: MessageFilter; visible: Visible; numbered: Numbere
 export function streamsOf(tab: MessageTab, asked: Asked): Stream[] {
   const { direction, method } = asked.filter;
   const states = TAB_STATES[tab];
-  // A method goes one way and, but for stock, lies in one table: no other is looked through for it.
-  const goes = (way: Direction) => (direction ?? way) === way && (method === undefined || directionOf(method) === way);
-  const isOut = goes("out");
-  const pushes = goes("in") ? pushStreams(tab, states.in, asked) : [];
+  // A method lies in one table: no other is looked through for it.
+  const isOf = (sort: Sort) => (direction ?? sort) === sort && (method === undefined || sortOf(method) === sort);
+  const pushes = isOf("in") ? pushStreams(tab, states.in, asked) : [];
   const open = tab === "failed" ? [Prisma.sql`m."acknowledgedAt" IS NULL`] : [];
-  const reports = isOut && method !== STOCK_METHOD ? reportStreams(states.out, asked, open) : [];
-  const stock = isOut && (method ?? STOCK_METHOD) === STOCK_METHOD ? stockStreams(tab, asked) : [];
+  const reports = isOf("out") ? reportStreams(states.out, asked, open) : [];
+  const stock = isOf("stock") ? stockStreams(tab, asked) : [];
   return [...pushes, ...reports, ...stock];
 }
 

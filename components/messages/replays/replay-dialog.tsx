@@ -94,8 +94,7 @@ export function ReplayDialog({ acts, selectionOf, choosesPeriod = false, onClose
         {preview.busy && <p className="text-ink-soft">{t("reading")}</p>}
         {!preview.busy && preview.value && <PreviewOfReplay preview={preview.value} />}
       </div>
-      <RefusalNotice refusal={preview.refusal} />
-      {preview.refusal && <Button onClick={() => look(selection)}>{t("retry")}</Button>}
+      <RefusalNotice refusal={preview.refusal} action={<Button onClick={() => look(selection)}>{t("retry")}</Button>} />
       <Field name="reason" label={t("reason")} help={t("reasonHelp")} error={start.refusal?.fields?.reason} required>
         <Textarea
           value={reason}

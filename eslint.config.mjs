@@ -13,6 +13,12 @@ const secondConnections = [":function[params.0.name='commit']", ":function[param
   (inside) => ({ selector: `${inside} ${OUTSIDE}`, message: "Use the commit's own tx: see lib/db/commit.ts." }),
 );
 
+/** A commit that notifies by itself keeps all others of the database that notify waiting until it is on disk. */
+const notifies = ["Literal[value", "TemplateElement[value.raw"].map((node) => ({
+  selector: `${node}=/pg_notify|\\bNOTIFY\\b/]`,
+  message: "Add the channel to the commit's wakes, or call wake: see lib/db/wake.ts.",
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -75,6 +81,11 @@ export default tseslint.config(
     // Inside a commit everything goes through it: a second connection waits for a place in the pool that the commits hold.
     files: ["lib/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**", "lib/kernel/**", "lib/auth/options.ts", "lib/list-addresses.ts"],
+    rules: { "no-restricted-syntax": ["error", ...writtenAddresses, ...secondConnections, ...notifies] },
+  },
+  {
+    // The one place that wakes whoever listens.
+    files: ["lib/db/wake.ts"],
     rules: { "no-restricted-syntax": ["error", ...writtenAddresses, ...secondConnections] },
   },
   {

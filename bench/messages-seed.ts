@@ -4,13 +4,17 @@ import { seedOrders } from "./orders-seed";
 /**
  * Fills the enterprise demo shop with about so many messages over 180 days: a third are order pushes, the orders they became with their
  * parcels, and their reports. One push in eleven has a cancel behind it; of the others a few in a thousand failed, are parked or
- * were refused at the door, some of them for a supplier id that no shop has; the newest wait.
+ * were refused at the door, some of them for a supplier id that no shop has; the newest wait. With every fourth order a number of stock
+ * was sent; one in twenty failed, most of which a newer one has replaced.
  */
 export async function seedMessages(client: pg.Client, count: number): Promise<void> {
   await client.query('TRUNCATE "InboxItem" CASCADE');
   await seedOrders(client, Math.ceil(count / 3));
   await client.query(PUSHES);
-  await client.query('VACUUM (ANALYZE) "InboxItem"');
+  await client.query('TRUNCATE "StockSyncAttempt", "StockTarget"');
+  await client.query(STOCK);
+  await client.query(TARGETS);
+  await client.query('VACUUM (ANALYZE) "InboxItem", "StockSyncAttempt", "StockTarget"');
   await client.query("CHECKPOINT");
 }
 
@@ -40,3 +44,24 @@ FROM (
     AS told (kind, path, late) ON told.kind = 'order' OR o.status = 'CANCELLED'
 ) made
 ORDER BY at`;
+
+const STOCK = `
+INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, "trigger", "triggeredBy", "newPieces",
+  terms, status, cause, code, tries, "createdAt", "notBefore", "settledAt")
+SELECT gen_random_uuid(), o."sellerAccountId", o."shopId", k.ids[1 + n % k.count], 'WH1', n, 'CHANGE', 'system', n % 100, '[]',
+  status::"StockSyncStatus", CASE WHEN status = 'FAILED' THEN 'refused' END, CASE WHEN status = 'FAILED' THEN 'S0001' END, 1, at, at,
+  CASE WHEN status <> 'PENDING' THEN at END
+FROM (
+  SELECT *, "receivedAt" + interval '1 minute' AS at,
+    CASE WHEN newest < 40 THEN 'PENDING' WHEN n % 80 = 0 THEN 'FAILED' ELSE 'SENT' END AS status
+  FROM (
+    SELECT *, substr("bizOrderCode", 3)::int AS n, row_number() OVER (ORDER BY "receivedAt" DESC) AS newest FROM "Order"
+  ) numbered WHERE n % 4 = 0
+) o
+JOIN (SELECT "sellerAccountId" AS account, array_agg(id ORDER BY id) AS ids, count(*)::int AS count FROM "Sku" GROUP BY 1) k
+  ON k.account = o."sellerAccountId"`;
+
+const TARGETS = `
+INSERT INTO "StockTarget" ("shopId", "skuId", "storeCode", "sellerAccountId", status, "lastAttemptId")
+SELECT DISTINCT ON ("shopId", "skuId") "shopId", "skuId", "storeCode", "sellerAccountId", status, id
+FROM "StockSyncAttempt" ORDER BY "shopId", "skuId", "createdAt" DESC`;

@@ -23,6 +23,8 @@ await compareViews({
       ["pushes only", `${LIST}?direction=in`],
       ["cancels, one in thirty", `${LIST}?method=${push}.cancel`],
       ["a method nobody has used", `${LIST}?method=qimen.alibaba.ascp.uop.reverseorder.instorage.notify`],
+      ["numbers of stock", `${LIST}?method=alibaba.ascp.aic.supplier.aicinventory.publish`],
+      ["failed numbers of stock", `${LIST}?status=failed&code=S0001`],
       ["failed, by code", `${LIST}?status=failed&code=handler-threw`],
       ["all, by a rare code", `${LIST}?code=handler-threw`],
       ["a day, four months ago", `${LIST}?from=${day(120)}&to=${day(120)}`],

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
+import { startReplay } from "@/lib/delivery/replays/commands";
+import { makeScope } from "@/lib/kernel/scope-maker";
 import { randomFrom, seedOfRun } from "./killer";
 import { each } from "./people";
 import { livingPid, untilHealthy } from "./product";
@@ -9,11 +11,14 @@ import { METHODS, sandbox } from "./sandbox";
 import { eventually, expectReportedOnce, ordersOf, untilAllDone } from "./work";
 
 // Two real workers on one burst of pushes, each killed in the middle of a batch, while every tenth push is one that the database
-// refuses. LINE3_CRASH_SEED repeats the moments of a run.
+// refuses; and one killed in the middle of a replay. LINE3_CRASH_SEED repeats the moments of a run.
 
 const ORDERS = 300;
 const LONGEST_INTO_A_BATCH_MS = 150;
 const BEATS_WITHIN_MS = 10_000; // every 3 s
+const AT_ONCE = 200; // pushes in one commit of a replay
+const REPLAYED = 240;
+const LONG = { timeout: 60_000 };
 const POISONOUS = "7"; // the last digit of the number, so one in ten
 const CANCELLED = "4";
 
@@ -152,10 +157,63 @@ test("two workers are killed in their batches, one push in ten is poisonous: onl
     const methods = (await sandbox.calls(code)).sort((a, b) => a.at - b.at).map(({ method }) => method);
     expect(methods.lastIndexOf(METHODS.received), code).toBeLessThan(methods.indexOf(METHODS.cancel));
   }
+  await expectReceivedOnce(codes);
+});
+
+/** The audit tells of each order's arrival once. */
+async function expectReceivedOnce(codes: string[]): Promise<void> {
   const audits = await database().auditEntry.groupBy({
     by: ["subjectId"],
     where: { action: "order.received", subjectId: { in: (await ordersOf(codes)).map(({ id }) => id) } },
     _count: true,
   });
   expect(audits.map(({ _count }) => _count)).toEqual(codes.map(() => 1));
+}
+
+/** Replays all that has failed, as an engineer; returns the replay's id. */
+async function replayAll(): Promise<string> {
+  const { id, name, sellerAccountId } = await database().user.findUniqueOrThrow({
+    where: { email: "engineer@enterprise.demo" },
+  });
+  const actor = { kind: "person", userId: id, name, role: "ENGINEER", ip: null } as const;
+  const selection = { kind: "failed-since", since: new Date(0).toISOString(), direction: "in" } as const;
+  const { replayId } = await startReplay(
+    { scope: makeScope(sellerAccountId, "all"), actor },
+    { selection: { ...selection, shopId: null, method: null }, reason: "数据库已修复" },
+  );
+  return replayId;
+}
+
+test("a worker is killed in the middle of a replay: another goes on with it, and each push is one order, reported once", async () => {
+  const pid = livingPid("worker");
+  process.kill(pid, "SIGSTOP");
+  const codes = await sandbox.buy(REPLAYED);
+  await untilTaken();
+  const ofThem = { kind: "order", bizOrderCode: { in: codes } };
+  await database().inboxItem.updateMany({ where: ofThem, data: { state: "FAILED", note: "handler-threw" } });
+  process.kill(pid, "SIGCONT");
+  const last = await database().inboxItem.findFirstOrThrow({ where: ofThem, orderBy: { seq: "desc" } });
+  const workers = await livingWorkers();
+  // Whoever holds the last one keeps the second of the replay's commits waiting in its middle.
+  const replayId = await database().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "InboxItem" WHERE id = ${last.id}::uuid FOR UPDATE`;
+    const id = await replayAll();
+    await eventually(async () =>
+      expect(await database().replay.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        ...{ state: "RUNNING", released: AT_ONCE, leaseOwner: expect.any(String) as string },
+      }),
+    );
+    process.kill(pid, "SIGKILL");
+    return id;
+  }, LONG);
+  // As if the time had passed after which its leases are void.
+  await database().workerHeartbeat.updateMany({ where: { workerId: { in: workers } }, data: { beatAt: new Date(0) } });
+
+  await untilAllDone();
+  const replay = await database().replay.findUniqueOrThrow({ where: { id: replayId } });
+  expect(replay).toMatchObject({ state: "DONE", total: REPLAYED, released: REPLAYED, skipped: 0 });
+  expect(await database().replayItem.count({ where: { replayId, state: "RELEASED" } })).toBe(REPLAYED);
+  expect((await ordersOf(codes)).map(({ bizOrderCode }) => bizOrderCode)).toEqual([...codes].sort());
+  expectReportedOnce(await sandbox.summary("received"), codes);
+  await expectReceivedOnce(codes);
 });

@@ -20,9 +20,10 @@ const REPORT_TONES = {
   ACCEPTED: "done",
   REFUSED: "failed",
   DEAD: "failed",
+  FAILED: "failed",
 } as const satisfies Record<string, Tone>;
 
-/** Where a push or a report stands; a failed report that somebody has seen to says so. */
+/** Where a message stands; a failed report that somebody has seen to says so. */
 export function MessageBadge({ row }: { row: MessageRow }) {
   const t = useTranslations("console.state");
   if (row.direction === "in") {
@@ -30,7 +31,7 @@ export function MessageBadge({ row }: { row: MessageRow }) {
     const isRetried = row.state === "PENDING" && row.tries > 0;
     return <StateBadge tone={PUSH_TONES[row.state]}>{t(isRetried ? "in.RETRYING" : `in.${row.state}`)}</StateBadge>;
   }
-  const isSeen = row.acknowledgedAt !== null && (row.state === "REFUSED" || row.state === "DEAD");
+  const isSeen = !row.isStock && row.acknowledgedAt !== null && (row.state === "REFUSED" || row.state === "DEAD");
   if (isSeen) return <StateBadge tone="waiting-platform">{t("out.SEEN")}</StateBadge>;
   const isRetried = row.state === "PENDING" && row.tries > 0;
   return <StateBadge tone={REPORT_TONES[row.state]}>{t(isRetried ? "out.RETRYING" : `out.${row.state}`)}</StateBadge>;

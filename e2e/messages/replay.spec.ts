@@ -7,6 +7,7 @@ const PUSHES = 20;
 const ALL = REPORTS + PUSHES;
 const REASON = "平台接口已恢复，数据库已修复";
 const DAY_MS = 24 * 3_600_000;
+const SWEEP_MS = 90_000; // the worker looks every minute
 
 /** This file's shops. */
 async function shopIdsOf(supplierId: string): Promise<string[]> {
@@ -75,9 +76,19 @@ test("sixty reports and twenty pushes that failed are replayed together: one ord
   }
   await sandbox.clearFaults();
 
+  // From the alert to what failed and why, to its replay, to its end.
   const engineer = await as("engineer@enterprise");
-  await engineer.goto("/messages/replays");
-  await expect(engineer.getByText("还没有重放过消息")).toBeVisible();
+  await engineer.goto("/");
+  const urgent = engineer.getByRole("list", { name: "紧急告警" }).getByRole("listitem");
+  const failedPushes = urgent.filter({ hasText: `有 ${PUSHES} 条推送处理失败` });
+  await failedPushes.getByRole("link", { name: /^去处理/ }).click({ timeout: SWEEP_MS });
+  await engineer.waitForURL(/\/messages\?status=failed&direction=in&shop=/);
+  const listed = engineer.getByRole("row").filter({ hasText: "处理失败" });
+  await expect(listed).toHaveCount(PUSHES);
+  await expect(listed.first()).toContainText("数据库拒绝保存");
+  await engineer.getByRole("button", { name: /^方向/ }).click();
+  await engineer.getByRole("menuitemcheckbox", { name: "推送" }).click();
+  await expect(engineer.getByRole("row").filter({ hasText: "多次未成功" }).first()).toBeVisible();
   await engineer.getByRole("button", { name: "重放全部失败消息" }).click();
   const dialog = engineer.getByRole("alertdialog");
   await expect(dialog.getByText(`将重放 ${ALL} 条`)).toBeVisible();
@@ -113,6 +124,9 @@ test("sixty reports and twenty pushes that failed are replayed together: one ord
   });
   expect(entries).toMatchObject([{ actorRole: "ENGINEER", after: { pushes: PUSHES, reports: REPORTS, skipped: 0 } }]);
   expect(await database().auditEntry.count({ where: { action: "report.retried", reason: REASON } })).toBe(REPORTS);
+
+  await engineer.goto("/");
+  await expect(failedPushes).toHaveCount(0, { timeout: SWEEP_MS });
 
   const auditor = await as("auditor@enterprise");
   await auditor.goto("/messages/replays");

@@ -119,7 +119,7 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
   await watching.clock.resume();
   await expect(alert).toContainText("平台拒绝（REFUSED_BY_SWITCH）");
   await expect(alert).toContainText("平台不知道货已退回；除拒签退回外，消费者还没有收到退款");
-  await expect(alert).toContainText(/已影响 (不到 1|\d+) 小时/);
+  await expect(alert).toContainText(/已影响(不到 1| \d+) 小时/);
   await expect(alert).toContainText("查看平台给出的原因");
   await alert.getByRole("link").click();
   await watching.getByRole("search").getByRole("textbox").fill(reverse);

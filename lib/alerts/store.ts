@@ -93,7 +93,7 @@ export async function saveChange({ tx, scope, at }: Commit, change: AlertChange)
 }
 
 /** Owes a notice to each channel that is on; one of the same level is never owed twice (R43). Wakes the worker; returns how many are new. */
-export async function oweNotices({ tx, scope }: Commit, due: readonly NoticeDue[]): Promise<number> {
+export async function oweNotices({ tx, scope, wakes }: Commit, due: readonly NoticeDue[]): Promise<number> {
   if (due.length === 0) return 0;
   const channels = await tx.notificationChannel.findMany({
     where: { sellerAccountId: scope.sellerAccountId, disabledAt: null },
@@ -104,6 +104,6 @@ export async function oweNotices({ tx, scope }: Commit, due: readonly NoticeDue[
     data: owed.map((one) => ({ ...one, sellerAccountId: scope.sellerAccountId })),
     skipDuplicates: true,
   });
-  if (count > 0) await tx.$executeRaw`SELECT pg_notify(${NOTICE_CHANNEL}, '')`;
+  if (count > 0) wakes.add(NOTICE_CHANNEL);
   return count;
 }

@@ -14,11 +14,26 @@ const SPARE_CONNECTIONS = 4; // heartbeat, claims and health beside the jobs of 
 
 const kept = globalThis as { line3Database?: PrismaClient };
 
-/** One that breaks in the moment it is handed to a transaction is watched by nobody else: its error would end the process. */
+type Ask = (...asked: unknown[]) => unknown;
+
+/**
+ * One that breaks in the moment it is handed to a transaction is watched by nobody else: its error would end the process. And one
+ * that answers one question at a time: Prisma asks for several relations of a row side by side, within a transaction too, for
+ * which pg 9 will have no queue of its own any more.
+ */
 class WatchedClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+    const ask = this.query.bind(this) as Ask;
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn: Ask = (...asked) => {
+      if (typeof asked.at(-1) === "function") return ask(...asked); // the pool's: the connection is that one question's alone
+      const answer = last.then(() => ask(...asked));
+      last = answer.catch(() => undefined);
+      return answer;
+    };
+    this.query = inTurn as typeof this.query;
   }
 }
 

@@ -57,7 +57,7 @@ export async function listReports(scope: Scope, subjectKind: ReportSubject, subj
     where: { AND: [withinScope(scope), { subjectKind, subjectId }] },
     orderBy: { seq: "asc" },
     omit: { payloadCipher: true },
-    include: { tries: { orderBy: { number: "asc" }, omit: { answerCipher: true } } },
+    include: { tries: { orderBy: { number: "asc" }, omit: { answerCipher: true, formCipher: true } } },
   });
   if (jobs.length === 0) return [];
   const waiting = jobs.filter((job) => job.state === "PENDING");

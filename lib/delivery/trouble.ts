@@ -1,5 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
+import { audienceOf, meantFor } from "./inbox/audience";
 import { clockNow, type ClockView } from "./clock";
 import { IS_MISTIMED } from "./inbox/mistimed";
 import type { ReportSubject } from "./queries";
@@ -160,7 +162,7 @@ function waitingPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<
     ORDER BY i."shopId"`;
 }
 
-async function forgedPushes({ sellerAccountId }: Scope, now: Date): Promise<Waiting | null> {
+async function forgedPushes(scope: Scope, now: Date): Promise<Waiting | null> {
   const since = new Date(now.getTime() - FORGED_HOURS * 3_600_000);
   // One row an hour and fault: what came again is counted in it.
   const [found] = await database().$queryRaw<{ count: number; since: Date | null }[]>`
@@ -168,32 +170,29 @@ async function forgedPushes({ sellerAccountId }: Scope, now: Date): Promise<Wait
     FROM "InboxItem" i
     WHERE i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND i."sellerAccountId" IS NULL
       AND i."receivedAt" >= ${since} AND i.note = ${FAULT_IN_OUR_NAME}
-      AND ${MAY_BE_OF(sellerAccountId)}`;
+      AND ${await concerns(scope)}`;
   return found?.since ? { count: found.count, since: found.since } : null;
 }
 
-/**
- * Whether a row `i` without a shop may be of the account: it names a supplier id of one of its shops, or nobody's while there is
- * no other account.
- */
-const MAY_BE_OF = (sellerAccountId: string) => Prisma.sql`EXISTS (
-  SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
-    AND (s."supplierId" = i."claimedSupplierId" OR (i."claimedSupplierId" IS NULL AND s."supplierId" IS NOT NULL
-      AND (SELECT count(*) FROM "SellerAccount") = 1)))`;
+/** Of a row `i` of no account: it is meant for an account that waits for orders. */
+async function concerns(scope: Scope): Promise<Prisma.Sql> {
+  const audience = await audienceOf(outsideCommits(scope));
+  return Prisma.sql`${EXPECTS_ORDERS(scope.sellerAccountId)} AND ${meantFor(audience, "i") ?? Prisma.sql`true`}`;
+}
 
 /** Whether the account waits for orders at all. */
 const EXPECTS_ORDERS = (sellerAccountId: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM "Shop" s WHERE s."sellerAccountId" = ${sellerAccountId}::uuid AND s."deactivatedAt" IS NULL
     AND s."supplierId" IS NOT NULL)`;
 
-async function namelessPushes({ sellerAccountId }: Scope, refusedSince: Date): Promise<Trouble["nameless"]> {
+async function namelessPushes(scope: Scope, refusedSince: Date): Promise<Trouble["nameless"]> {
   const [found] = await database().$queryRaw<{ count: number; since: Date | null; place: string | null }[]>`
     SELECT count(*)::int AS count, min(i."receivedAt") AS since,
       (array_agg(i.note ORDER BY i."receivedAt" DESC))[1] AS place
     FROM "InboxItem" i
     WHERE i.state = 'REFUSED' AND i."sellerAccountId" IS NULL AND i."receivedAt" >= ${refusedSince}
       AND (i.answer IN ('invalid-parameter', 'method-not-supported') OR (i.answer = 'sign-check-failure' AND ${IS_MISTIMED}))
-      AND ${MAY_BE_OF(sellerAccountId)}`;
+      AND ${await concerns(scope)}`;
   return found?.since ? { count: found.count, since: found.since, place: found.place ?? "–" } : null;
 }
 

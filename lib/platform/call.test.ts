@@ -91,6 +91,26 @@ describe("on the wire", () => {
     expect(requests[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded;charset=utf-8");
   });
 
+  test("the form is told as it was sent, but for its signature and its token", async () => {
+    const { url } = await gateway(() => ACCEPTED);
+    const settings = { gatewayUrl: url, appKey: "23000001", appSecret: "secret", signMethod: "hmac-sha256" } as const;
+    const call = createPlatformCaller({ ...settings, now: () => NOW });
+    const params = {
+      ship_request: { sc_item_id: 12345678901234567890n.toString(), ok: false },
+      note: "[易碎] {",
+      none: "",
+    };
+    const { formText } = await call({ ...SHIP, session: "token", params });
+    expect(JSON.parse(formText ?? "")).toEqual({
+      ship_request: { sc_item_id: "12345678901234567890", ok: false },
+      ...{ note: "[易碎] {", method: SHIP.method, app_key: "23000001", session: "•••", sign: "•••" },
+      ...{ timestamp: "2024-05-20 18:00:00", v: "2.0", format: "json", simplify: "true", sign_method: "hmac-sha256" },
+    });
+    expect(formText).not.toMatch(/token|secret/);
+    const unreached = createPlatformCaller({ ...settings, gatewayUrl: "http://127.0.0.1:1/", now: () => NOW });
+    expect((await unreached({ ...SHIP, session: null, params: {} })).formText).toContain(SHIP.method);
+  });
+
   test("without a session none is sent", async () => {
     const { url, forms } = await gateway(() => ACCEPTED);
     await caller(url)({ session: null });

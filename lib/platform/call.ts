@@ -11,6 +11,7 @@ import {
 } from "./outcome";
 import { createFormPost, type PostResult } from "./post-form";
 import { signCall, type SignMethod } from "./signature";
+import { parsedJson } from "./wire/parsed-json";
 import { readPlatformClock } from "./wire/platform-clock";
 
 export type PlatformCallerSettings = {
@@ -37,10 +38,17 @@ export type Called = {
   answer?: unknown;
   /** The whole answer as it came, cut to `LONGEST_KEPT` letters; undefined where none came. May hold personal data. */
   answerText?: string;
+  /**
+   * The form that was sent last, as JSON: parameters that hold JSON as such, and of signature and token only that they were there.
+   * May hold personal data.
+   */
+  formText?: string;
 };
 
 /** A person looks at the answer of one call; those that tell of lists are longer, and tell nothing more there. */
 const LONGEST_KEPT = 8_000;
+/** A form that is cut shows no value any more, so it is kept up to what the longest has: an order of as many lines as can be shipped. */
+const LONGEST_FORM_KEPT = 500_000;
 
 /** Makes one call and says what came of it. Never rejects, never logs. */
 export type PlatformCaller = (call: PlatformCall) => Promise<Called>;
@@ -55,20 +63,20 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
   const post = createFormPost(new URL(settings.gatewayUrl), connectTimeoutMs, readTimeoutMs);
   let clockOffsetMs = 0;
 
-  const send = (call: Pick<PlatformCall, "method" | "session" | "params">) => {
-    const at = new Date(settings.now().getTime() + clockOffsetMs);
-    return post(signedForm(call, formatPlatformTime(at), settings));
-  };
+  const formOf = (call: Pick<PlatformCall, "method" | "session" | "params">) =>
+    signedForm(call, formatPlatformTime(new Date(settings.now().getTime() + clockOffsetMs)), settings);
 
   const attempt = async (call: PlatformCall): Promise<Attempt> => {
-    const result = await send(call);
+    const form = formOf(call);
+    const result = await post(new URLSearchParams(form));
     const outcome = classifyPost(result, call, settings.patterns);
-    if (result.kind !== "answered") return { outcome, answer: undefined };
-    return { outcome, answer: answerOf(result.body, call), answerText: result.body.slice(0, LONGEST_KEPT) };
+    const formText = shownForm(form).slice(0, LONGEST_FORM_KEPT);
+    if (result.kind !== "answered") return { outcome, answer: undefined, formText };
+    return { outcome, answer: answerOf(result.body, call), answerText: result.body.slice(0, LONGEST_KEPT), formText };
   };
 
   const correctClock = async (): Promise<boolean> => {
-    const answer = await send({ method: "taobao.time.get", session: null, params: {} });
+    const answer = await post(new URLSearchParams(formOf({ method: "taobao.time.get", session: null, params: {} })));
     const time = answer.kind === "answered" && answer.status === 200 ? readPlatformClock(answer.body) : null;
     if (time) clockOffsetMs = time.getTime() - settings.now().getTime();
     return time !== null;
@@ -81,7 +89,7 @@ export function createPlatformCaller(settings: PlatformCallerSettings): Platform
   };
 }
 
-type Attempt = Pick<Called, "answerText"> & { outcome: CallOutcome | ClockWrong; answer: unknown };
+type Attempt = Pick<Called, "answerText" | "formText"> & { outcome: CallOutcome | ClockWrong; answer: unknown };
 
 async function correctingClock(
   attempt: () => Promise<Attempt>,
@@ -104,7 +112,7 @@ function signedForm(
   { method, session, params }: Pick<PlatformCall, "method" | "session" | "params">,
   timestamp: string,
   { appKey, appSecret, signMethod }: PlatformCallerSettings,
-): URLSearchParams {
+): Record<string, string> {
   const fields: Record<string, string> = {
     ...wireFields(params),
     method,
@@ -116,7 +124,22 @@ function signedForm(
     simplify: "true",
     sign_method: signMethod,
   };
-  return new URLSearchParams({ ...fields, sign: signCall(fields, appSecret, signMethod) });
+  return { ...fields, sign: signCall(fields, appSecret, signMethod) };
+}
+
+const SECRET = ["sign", "session"];
+
+/** A form as a person may read it: what a parameter holds as JSON is left as it was written, digits of ids too. */
+function shownForm(form: Record<string, string>): string {
+  const fields = Object.entries(form).map(([name, value]) => {
+    const shown = SECRET.includes(name)
+      ? '"•••"'
+      : typeof parsedJson(value) === "object"
+        ? value
+        : JSON.stringify(value);
+    return `${JSON.stringify(name)}:${shown}`;
+  });
+  return `{${fields.join(",")}}`;
 }
 
 /** Leaves out empty values, as the official clients do; `false` and `0` are values and go out. */

@@ -1,4 +1,4 @@
-import { isRecord, parsedJson } from "./wire/json-request";
+import { isRecord, parsedJson } from "./wire/parsed-json";
 
 /** What the platform said, as far as it was readable. Every outcome carries it, so that an attempt can be recorded. */
 export type PlatformAnswer = {

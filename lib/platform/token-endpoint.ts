@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createFormPost } from "./post-form";
-import { parsedJson } from "./wire/json-request";
+import { parsedJson } from "./wire/parsed-json";
 import { readToken, type Token } from "./wire/token";
 
 /** What came of asking for a token. `refused`: the platform's no, in its words; `silent`: nothing readable came back. */

@@ -13,7 +13,7 @@ import { createLimiter } from "@/lib/delivery/outbox/limiter";
 import { INBOX_CHANNEL } from "@/lib/delivery/queue/queue-sql";
 import { REPLAY_CHANNEL } from "@/lib/delivery/replays/channel";
 import { startReplays } from "@/lib/delivery/replays/job";
-import { SWEEP_CHANNEL } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";

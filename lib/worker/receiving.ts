@@ -1,6 +1,6 @@
-import { database } from "@/lib/db/client";
+import { wake } from "@/lib/db/wake";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { log } from "@/lib/log";
 import { switchOnDue } from "@/lib/shops/commands/receiving";
 
@@ -19,5 +19,5 @@ export async function endPauses(now: Date): Promise<void> {
       );
     }
   }
-  if (count > 0) await wakeSweep(database());
+  if (count > 0) wake(SWEEP_CHANNEL);
 }

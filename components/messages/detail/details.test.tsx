@@ -54,9 +54,19 @@ test.each(["erased", "unkept", "sealed"] as const)("a body that is %s says so", 
   expect(drawn(<PushDetail push={{ ...PUSH, body: { kind } }} />)).not.toContain("<pre");
 });
 
-test("a report tells each try with the platform's words, its request id and its answer", () => {
+test("a report tells each try with the platform's words, its request id, what was sent and its answer", () => {
   const message: ReportMessageView = {
-    ...{ id: "2", at: AT, direction: "out", method: "m", kind: "shipped", number: "LP1", shop: SHOP, tries: 1 },
+    ...{
+      id: "2",
+      at: AT,
+      direction: "out",
+      isStock: false,
+      method: "m",
+      kind: "shipped",
+      number: "LP1",
+      shop: SHOP,
+      tries: 1,
+    },
     ...{ subject: { kind: "order", id: "o", number: "LP1" }, code: "7", state: "PENDING", acknowledgedAt: null },
     report: {
       ...{ id: "2", kind: "shipped", state: "PENDING", attempts: 1, createdAt: AT, settledAt: null, notBefore: AT },
@@ -71,12 +81,19 @@ test("a report tells each try with the platform's words, its request id and its 
     },
     earlier: [],
     payload: { kind: "shown", text: "{}", isCut: false, isReadable: true },
-    answers: [{ number: 1, body: { kind: "shown", text: '{ "code": 7 }', isCut: false, isReadable: true } }],
+    bodies: [
+      {
+        number: 1,
+        form: { kind: "shown", text: '{ "v": "2.0" }', isCut: false, isReadable: true },
+        answer: { kind: "shown", text: '{ "code": 7 }', isCut: false, isReadable: true },
+      },
+    ],
   };
   const words = wordsOf(drawn(<ReportDetail message={message} />));
   expect(words).toContain("平台限流");
   expect(words).toContain("平台限制调用至 11-24 10:05:00");
   expect(words).toContain("7 · isp.call-limited · too many");
   expect(words).toContain("r-77");
+  expect(words).toContain("请求参数（已脱敏）");
   expect(words).toContain("平台答复（已脱敏）");
 });

@@ -6,13 +6,14 @@ import { ReadFailed } from "@/components/ui/list/read-failed";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { Time } from "@/components/ui/text/time";
-import { isPush, mayNeedReplay, messageOptions } from "@/lib/delivery/messages/client";
+import { isPush, mayNeedReplay, messageOptions, sortOfRow } from "@/lib/delivery/messages/client";
 import { MessageBadge } from "../message-badge";
 import type { StartActs } from "../replays/replay-dialog";
 import { ReplayMessages } from "../replays/replay-messages";
 import { useMessageWords } from "../use-message-words";
 import { PushDetail } from "./push-detail";
 import { ReportDetail } from "./report-detail";
+import { StockDetail } from "./stock-detail";
 
 type MessageDetailProps = {
   id: string;
@@ -39,13 +40,19 @@ export function MessageDetail({ id, breadcrumb, acts }: MessageDetailProps) {
             line={
               <>
                 <MessageBadge row={data} />
-                <span>{t(`direction.${data.direction}`)}</span>
+                <span>{t(`direction.${sortOfRow(data)}`)}</span>
                 <Time at={data.at} age />
                 <span>{data.shop?.name ?? t("noShop")}</span>
               </>
             }
           />
-          {isPush(data) ? <PushDetail push={data} /> : <ReportDetail message={data} />}
+          {isPush(data) ? (
+            <PushDetail push={data} />
+          ) : data.isStock ? (
+            <StockDetail message={data} />
+          ) : (
+            <ReportDetail message={data} />
+          )}
         </>
       )}
     </div>

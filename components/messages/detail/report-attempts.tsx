@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/page/panel";
 import { CopyText } from "@/components/ui/text/copy-text";
 import { useSpan } from "@/components/ui/text/use-span";
-import type { ReportMessageView } from "@/lib/delivery/messages/client";
+import type { BodyView, ReportMessageView } from "@/lib/delivery/messages/client";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { MaskedBody } from "./masked-body";
 
 const OUTCOMES = ["accepted", "refused", "try-later", "throttled", "unauthorized", "unknown"] as const;
 
 /** Every try of a report, the latest first, with what the platform answered (R65). */
-export function ReportAttempts({ message: { report, answers } }: { message: ReportMessageView }) {
+export function ReportAttempts({ message: { report, bodies } }: { message: ReportMessageView }) {
   const t = useTranslations("console.tries");
   const words = useTranslations("reports.tries");
   const spanOf = useSpan();
@@ -27,7 +27,7 @@ export function ReportAttempts({ message: { report, answers } }: { message: Repo
         {[...report.tries].reverse().map((one) => {
           const outcome = OUTCOMES.find((known) => known === one.outcome);
           const said = [one.code, one.subCode, one.text].filter(Boolean).join(" · ");
-          const answer = answers.find(({ number }) => number === one.number);
+          const { form = null, answer = null } = bodies.find(({ number }) => number === one.number) ?? {};
           const name = words("number", { number: one.number });
           return (
             <li key={one.number} className="flex min-w-0 flex-col gap-1 px-4 py-2">
@@ -44,15 +44,9 @@ export function ReportAttempts({ message: { report, answers } }: { message: Repo
                   <CopyText text={one.requestId} />
                 </span>
               )}
+              {form && <Folded title={t("form")} body={form} label={t("formOf", { number: one.number })} />}
               {answer ? (
-                <details className="text-sm">
-                  <summary className="w-fit rounded-sm py-0.5 text-ink-soft hover:text-ink touch:py-3">
-                    {t("answer")}
-                  </summary>
-                  <div className="mt-1">
-                    <MaskedBody body={answer.body} label={t("answerOf", { number: one.number })} />
-                  </div>
-                </details>
+                <Folded title={t("answer")} body={answer} label={t("answerOf", { number: one.number })} />
               ) : (
                 <span className="text-sm text-ink-soft">{t("noAnswer")}</span>
               )}
@@ -61,5 +55,16 @@ export function ReportAttempts({ message: { report, answers } }: { message: Repo
         })}
       </ol>
     </Panel>
+  );
+}
+
+function Folded({ title, body, label }: { title: string; body: BodyView; label: string }) {
+  return (
+    <details className="text-sm">
+      <summary className="w-fit rounded-sm py-0.5 text-ink-soft hover:text-ink touch:py-3">{title}</summary>
+      <div className="mt-1">
+        <MaskedBody body={body} label={label} />
+      </div>
+    </details>
   );
 }

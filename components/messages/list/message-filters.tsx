@@ -4,19 +4,13 @@ import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/list/date-range";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { SearchBox } from "@/components/ui/list/search-box";
-import {
-  directionOf,
-  DIRECTIONS,
-  MESSAGE_METHODS,
-  type Direction,
-  type MessageMethod,
-} from "@/lib/delivery/domain/messages";
+import { MESSAGE_METHODS, SORTS, sortOf, type MessageMethod, type Sort } from "@/lib/delivery/domain/messages";
 import { useMessageWords } from "../use-message-words";
 
 export const MESSAGE_PARAMS = ["q", "direction", "method", "code", "from", "to", "shop"] as const;
 
 type MessageFiltersProps = {
-  direction: Direction | undefined;
+  direction: Sort | undefined;
   shops: readonly { id: string; name: string }[];
   /** Codes that the account's messages have, and the one that is asked for. */
   codes: readonly string[];
@@ -26,7 +20,7 @@ export function MessageFilters({ direction, shops, codes }: MessageFiltersProps)
   const t = useTranslations("console");
   const { kindOf, codeOf } = useMessageWords();
   const methods = (Object.keys(MESSAGE_METHODS) as MessageMethod[]).filter(
-    (method) => direction === undefined || directionOf(method) === direction,
+    (method) => direction === undefined || sortOf(method) === direction,
   );
   return (
     <>
@@ -35,7 +29,7 @@ export function MessageFilters({ direction, shops, codes }: MessageFiltersProps)
       <FacetSelect
         param="direction"
         label={t("columns.direction")}
-        options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))}
+        options={SORTS.map((value) => ({ value, label: t(`direction.${value}`) }))}
       />
       <FacetSelect
         param="method"

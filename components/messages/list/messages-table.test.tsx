@@ -27,6 +27,7 @@ const REPORT: MessageRow = {
   ...PUSH,
   id: "01a2216e-0000-7000-8000-000000000002",
   direction: "out",
+  isStock: false,
   method: "alibaba.ascp.uop.supplier.consignorder.ship",
   kind: "shipped",
   number: "LP2",

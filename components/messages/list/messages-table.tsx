@@ -10,7 +10,7 @@ import { useList } from "@/components/ui/list/use-list";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Notice } from "@/components/ui/page/notice";
 import { useSelection } from "@/components/ui/table/data-table-selection";
-import { beginOf } from "@/lib/delivery/domain/messages";
+import { beginOf, sortOf } from "@/lib/delivery/domain/messages";
 import { mayNeedReplay, messageListOptions } from "@/lib/delivery/messages/client";
 import type { MessageFilter } from "@/lib/delivery/messages/schema";
 import type { Asked } from "@/lib/forms/list-filter";
@@ -99,7 +99,7 @@ function Replaying({ filter, acts }: { filter: MessageFilter; acts: StartActs | 
   return (
     <>
       <LinkButton href={replaysHref()}>{t("title")}</LinkButton>
-      {acts && (
+      {acts && direction !== "stock" && (method === undefined || sortOf(method) !== "stock") && (
         <ReplayAllFailed
           acts={acts}
           direction={direction ?? null}

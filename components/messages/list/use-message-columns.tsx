@@ -6,7 +6,7 @@ import type { Column } from "@/components/ui/table/data-table";
 import { Clipped } from "@/components/ui/text/clipped";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
-import type { MessageRow } from "@/lib/delivery/messages/client";
+import { sortOfRow, type MessageRow } from "@/lib/delivery/messages/client";
 import { messageHref } from "@/lib/kernel/addresses";
 import { MessageBadge } from "../message-badge";
 import { Subject } from "../message-subject";
@@ -56,13 +56,13 @@ export function useMessageColumns(): Column<MessageRow>[] {
 }
 
 /** Which way it went, by arrow and word. */
-export function Way({ row: { direction } }: { row: MessageRow }) {
+export function Way({ row }: { row: MessageRow }) {
   const t = useTranslations("console.direction");
-  const Icon = direction === "in" ? ArrowDownLeft : ArrowUpRight;
+  const Icon = row.direction === "in" ? ArrowDownLeft : ArrowUpRight;
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <Icon aria-hidden size={14} className="text-ink-soft" />
-      {t(direction)}
+      {t(sortOfRow(row))}
     </span>
   );
 }

@@ -24,6 +24,7 @@ export function Pulse() {
   const [isOpen, setOpen] = useState(false);
   const pulse = useQuery(pulseOptions());
   const { data } = pulse;
+  if (!data && pulse.isError) return <ReadFailed what={t("title")} query={pulse} />;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 rounded-md border bg-surface p-3">
       <ReadFailed what={t("title")} query={pulse} />

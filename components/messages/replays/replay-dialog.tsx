@@ -14,6 +14,7 @@ import type { ReplayPreview } from "@/lib/delivery/replays/client";
 import { LONGEST_REASON } from "@/lib/delivery/replays/domain/message";
 import type { ReplaySelection } from "@/lib/delivery/replays/schema";
 import { replayHref } from "@/lib/kernel/addresses";
+import type { AppErrorCode } from "@/lib/kernel/app-error";
 import { PreviewOfReplay } from "./replay-preview";
 
 export type StartActs = {
@@ -23,6 +24,9 @@ export type StartActs = {
 
 const PERIODS = ["1", "12", "24", "168", "720"] as const;
 const FIRST_PERIOD = "24";
+
+/** None of what was looked at can be replayed by now. */
+const GONE: readonly AppErrorCode[] = ["NOTHING_TO_REPLAY", "NOT_FOUND"];
 
 type ReplayDialogProps = {
   acts: StartActs;
@@ -51,7 +55,13 @@ export function ReplayDialog({ acts, selectionOf, choosesPeriod = false, onClose
   useEffect(() => look(selection), []); // eslint-disable-line react-hooks/exhaustive-deps
   const given = reason.trim();
   const isReady = given !== "" && given.length <= LONGEST_REASON && preview.value !== null && mayStart(preview.value);
-  const run = () => isReady && !start.busy && !preview.busy && start.run({ selection, reason: given });
+
+  async function run() {
+    if (!isReady || start.busy || preview.busy) return;
+    const result = await start.send({ selection, reason: given });
+    // Somebody else was faster, in another tab maybe: what was looked at is not so any more.
+    if (result && !result.ok && GONE.includes(result.refusal.code)) look(selection);
+  }
 
   function choose(hours: string) {
     const chosen = selectionOf(Number(hours));
@@ -67,7 +77,7 @@ export function ReplayDialog({ acts, selectionOf, choosesPeriod = false, onClose
       onOpenChange={(open) => !open && onClose()}
       title={t("title")}
       undo={t("undo")}
-      act={{ label: t("start"), busy: start.busy, disabled: !isReady || preview.busy, onAct: run }}
+      act={{ label: t("start"), busy: start.busy, disabled: !isReady || preview.busy, onAct: () => void run() }}
     >
       <p>{t("what")}</p>
       {choosesPeriod && (
@@ -84,15 +94,14 @@ export function ReplayDialog({ acts, selectionOf, choosesPeriod = false, onClose
         {preview.busy && <p className="text-ink-soft">{t("reading")}</p>}
         {!preview.busy && preview.value && <PreviewOfReplay preview={preview.value} />}
       </div>
-      <RefusalNotice refusal={preview.refusal} />
-      {preview.refusal && <Button onClick={() => look(selection)}>{t("retry")}</Button>}
+      <RefusalNotice refusal={preview.refusal} action={<Button onClick={() => look(selection)}>{t("retry")}</Button>} />
       <Field name="reason" label={t("reason")} help={t("reasonHelp")} error={start.refusal?.fields?.reason} required>
         <Textarea
           value={reason}
           maxLength={LONGEST_REASON}
           rows={2}
           onChange={(event) => setReason(event.target.value)}
-          onSend={run}
+          onSend={() => void run()}
         />
       </Field>
       <RefusalNotice refusal={start.refusal?.fields ? null : start.refusal} />

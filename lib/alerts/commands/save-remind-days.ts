@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { ensureWholeAccount } from "@/lib/kernel/whole-account";
@@ -37,7 +37,7 @@ export async function saveRemindDays(
       before: { remindDays: found.authRemindDays },
       after: { remindDays: days },
     });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
     return { version: version + 1 };
   });
 }

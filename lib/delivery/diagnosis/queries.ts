@@ -1,8 +1,10 @@
 import { database, Prisma } from "@/lib/db/client";
+import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import type { SignFacts } from "@/lib/kernel/push";
 import type { BadPush, DiagnosisFacts, GoodPush } from "../domain/diagnosis";
 import { unreadPlace } from "../domain/unread-place";
+import { audienceOf, meantFor } from "../inbox/audience";
 import { isMistimedNote } from "../inbox/mistimed";
 import { REFUSED_DAYS } from "../trouble";
 
@@ -62,19 +64,21 @@ type FoundBad = {
 };
 
 /**
- * The newest refused and failed pushes of the shop; those without a shop that name its supplier id, and those that name nobody's where
- * this is the only account. Of another supplier id none is told but there: it may be another customer's.
+ * The newest refused and failed pushes of the shop, and of those of no account that are meant for who asks the ones that name no
+ * other shop.
  */
-async function badOf({ sellerAccountId }: Scope, shop: AskedShop, now: Date): Promise<BadPush[]> {
+async function badOf(scope: Scope, shop: AskedShop, now: Date): Promise<BadPush[]> {
+  const audience = await audienceOf(outsideCommits(scope));
   const since = new Date(now.getTime() - REFUSED_DAYS * 24 * 3_600_000);
   const found = await database().$queryRaw<FoundBad[]>`
     SELECT i.id, i."receivedAt", i.repeats, i.answer, i.note, i.method, i."contentType", i."bodyBytes", i."supplierId",
       i."signFacts", i."shopId" IS NOT NULL AS "isOurs", i.state = 'FAILED' AS "hasFailed"
     FROM "InboxItem" i
     WHERE i.state IN ('FAILED', 'REFUSED') AND i."receivedAt" >= ${since}
-      AND ((i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shop.id}::uuid)
-        OR (i."sellerAccountId" IS NULL AND (i."claimedSupplierId" = ${shop.supplierId} OR (i."claimedSupplierId" IS NULL
-          AND (SELECT count(*) FROM "SellerAccount") = 1))))
+      AND ((i."sellerAccountId" = ${scope.sellerAccountId}::uuid AND i."shopId" = ${shop.id}::uuid)
+        OR (i."sellerAccountId" IS NULL AND ${meantFor(audience, "i") ?? Prisma.sql`true`}
+          AND NOT EXISTS (SELECT 1 FROM "Shop" other WHERE other.id <> ${shop.id}::uuid AND other."deactivatedAt" IS NULL
+            AND other."supplierId" IN (i."supplierId", i."claimedSupplierId"))))
     ORDER BY i."receivedAt" DESC, i.id DESC LIMIT ${MOST_BAD}`;
   return found.map(({ receivedAt, repeats, answer, isOurs, hasFailed, ...push }) => ({
     ...push,

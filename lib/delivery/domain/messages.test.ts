@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { METHODS } from "../testing/signed-push";
-import { directionOf, knownCodeOf, MESSAGE_METHODS, TAB_STATES, type MessageMethod } from "./messages";
+import {
+  directionOf,
+  knownCodeOf,
+  MESSAGE_METHODS,
+  STOCK_KIND,
+  STOCK_STATES,
+  TAB_STATES,
+  type MessageMethod,
+} from "./messages";
 import { pushNext, type PushNext } from "./push-next";
 import { REPORT_STATES } from "./report-state";
 import { PUSH_STATES } from "./messages";
@@ -12,7 +20,7 @@ test("every push we serve and every report we send has its method, and goes its 
   const pushed = methods.filter((method) => directionOf(method) === "in");
   expect(pushed).toEqual(Object.values(METHODS));
   const sent = methods.filter((method) => directionOf(method) === "out");
-  expect(sent.map((method) => MESSAGE_METHODS[method]).sort()).toEqual([...REPORT_KINDS].sort());
+  expect(sent.map((method) => MESSAGE_METHODS[method]).sort()).toEqual([...REPORT_KINDS, STOCK_KIND].sort());
   const folder = "lib/platform/methods";
   const called = readdirSync(folder)
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
@@ -22,10 +30,11 @@ test("every push we serve and every report we send has its method, and goes its 
 
 test("every state is behind a tab besides all, or is the good end", () => {
   const { all, ...tabs } = TAB_STATES;
-  const held = (way: "in" | "out") => new Set<string>(Object.values(tabs).flatMap((states) => states[way]));
-  expect(all).toEqual({ in: PUSH_STATES, out: REPORT_STATES });
+  const held = (way: "in" | "out" | "stock") => new Set<string>(Object.values(tabs).flatMap((states) => states[way]));
+  expect(all).toEqual({ in: PUSH_STATES, out: REPORT_STATES, stock: STOCK_STATES });
   expect(PUSH_STATES.filter((state) => !held("in").has(state))).toEqual(["DONE"]);
   expect(REPORT_STATES.filter((state) => !held("out").has(state))).toEqual(["ACCEPTED"]);
+  expect(STOCK_STATES.filter((state) => !held("stock").has(state))).toEqual(["ACCEPTED"]);
 });
 
 test.each([

@@ -3,33 +3,53 @@ import type { PushKind } from "@/lib/kernel/push";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { FAILED_STATES, UNDER_WAY_STATES, type ReportState } from "./report-state";
 
-/** `in`: a push 推送 of the platform; `out`: a report 回传 of ours. Together they are the messages 消息 (R62). */
+/** `in`: a push 推送 of the platform; `out`: a report 回传 of ours, or a number of stock that we publish. Together they are the messages 消息 (R62). */
 export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
+
+/** What the list is narrowed to: pushes; reports; numbers of stock, which go out like a report and are none. */
+export const SORTS = [...DIRECTIONS, "stock"] as const;
+export type Sort = (typeof SORTS)[number];
 
 export const PUSH_STATES = ["PENDING", "RUNNING", "DONE", "PARKED", "FAILED", "REFUSED"] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
-/** What a tab of the console holds. `isOpen`: only those failed reports that nobody has acknowledged. */
-type TabStates = { in: readonly PushState[]; out: readonly ReportState[]; isOpen?: true };
+/** How a number of stock stands that was sent to the platform or waits to be. One that never leaves is no message. */
+export const STOCK_STATES = ["PENDING", "SENDING", "ACCEPTED", "FAILED"] as const;
+export type StockState = (typeof STOCK_STATES)[number];
+
+/**
+ * What a tab of the console holds. `isOpen`: only those failed reports that nobody has acknowledged, and those numbers of stock of
+ * which no newer one was made.
+ */
+type TabStates = {
+  in: readonly PushState[];
+  out: readonly ReportState[];
+  stock: readonly StockState[];
+  isOpen?: true;
+};
 
 /**
  * The tabs: everything; what failed and waits for a person; what will go on by itself; pushes refused at the door; pushes that wait
  * for receiving or an authorization.
  */
 export const TAB_STATES = {
-  all: { in: PUSH_STATES, out: ["PENDING", "SENDING", "ACCEPTED", "REFUSED", "DEAD"] },
-  failed: { in: ["FAILED"], out: FAILED_STATES, isOpen: true },
-  waiting: { in: ["PENDING", "RUNNING"], out: UNDER_WAY_STATES },
-  refused: { in: ["REFUSED"], out: [] },
-  parked: { in: ["PARKED"], out: [] },
+  all: { in: PUSH_STATES, out: ["PENDING", "SENDING", "ACCEPTED", "REFUSED", "DEAD"], stock: STOCK_STATES },
+  failed: { in: ["FAILED"], out: FAILED_STATES, stock: ["FAILED"], isOpen: true },
+  waiting: { in: ["PENDING", "RUNNING"], out: UNDER_WAY_STATES, stock: ["PENDING", "SENDING"] },
+  refused: { in: ["REFUSED"], out: [], stock: [] },
+  parked: { in: ["PARKED"], out: [], stock: [] },
 } as const satisfies Record<string, TabStates>;
 
 export type MessageTab = keyof typeof TAB_STATES;
 export const MESSAGE_TABS = Object.keys(TAB_STATES) as MessageTab[];
 
-/** What a message is about: the kind of a push or of a report. */
-export type MessageKind = Exclude<PushKind, "unknown"> | ReportKind;
+/** What a number of stock that we publish is about. */
+export const STOCK_KIND = "stock-published";
+export const STOCK_METHOD = "alibaba.ascp.aic.supplier.aicinventory.publish";
+
+/** What a message is about: the kind of a push or of a report, or stock. */
+export type MessageKind = Exclude<PushKind, "unknown"> | ReportKind | typeof STOCK_KIND;
 
 /** The platform's methods that are served and called for messages, by what each is about. */
 export const MESSAGE_METHODS = {
@@ -44,9 +64,15 @@ export const MESSAGE_METHODS = {
   "alibaba.ascp.uop.supplier.consignorder.outofstock.callback": "shortage-reported",
   "alibaba.ascp.uop.supplier.reverseorder.instorage.result": "goods-arrived",
   "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback": "goods-received",
+  [STOCK_METHOD]: STOCK_KIND,
 } as const satisfies Record<string, MessageKind>;
 
 export type MessageMethod = keyof typeof MESSAGE_METHODS;
+
+/** Of which sort messages of this method are. */
+export function sortOf(method: MessageMethod): Sort {
+  return method === STOCK_METHOD ? "stock" : directionOf(method);
+}
 
 /** Which way messages of this method go. */
 export function directionOf(method: MessageMethod): Direction {
@@ -67,7 +93,16 @@ export const KNOWN_CODES = [
   ...["signature", "app-key", "address", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
   ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
   ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
-  ...["earlier-not-taken", "no-store-code", "not-sendable", "not-settled", "not-json", "no-result", "no-waybill"],
+  ...[
+    "earlier-not-taken",
+    "no-store-code",
+    "no-owner-id",
+    "not-sendable",
+    "not-settled",
+    "not-json",
+    "no-result",
+    "no-waybill",
+  ],
   "answered-no",
   ...["connect-timeout", "read-timeout", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"],
 ] as const;

@@ -1,4 +1,5 @@
-import { Prisma, type Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
+import type { Commit } from "@/lib/db/commit";
 import { INBOX_CHANNEL } from "../queue/queue-sql";
 
 /**
@@ -8,12 +9,12 @@ import { INBOX_CHANNEL } from "../queue/queue-sql";
  * @returns how many there were
  */
 export async function handOver(
-  tx: Pick<Tx, "$executeRaw">,
+  { tx, wakes }: Commit,
   which: Prisma.Sql,
   and: Prisma.Sql = Prisma.empty,
 ): Promise<number> {
   const count = await tx.$executeRaw`
     UPDATE "InboxItem" i SET state = 'PENDING', attempts = 0, "availableAt" = now()${and} WHERE ${which}`;
-  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
+  if (count > 0) wakes.add(INBOX_CHANNEL);
   return count;
 }

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { PushAnswer } from "@/lib/platform/reply";
 import { INBOX_CHANNEL, INSERT_INBOX_ROWS } from "../queue/queue-sql";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 
 /** One push on its way into the inbox. */
 export type InboxRow = {
@@ -101,9 +102,10 @@ function waitingFor(row: InboxRow, answer: (answer: PushAnswer) => void): Waitin
 
 async function commit(pool: pg.Pool, batch: Waiting[]): Promise<void> {
   try {
-    const answers = await insert(pool, batch);
-    for (const { row, settle } of batch) settle(answers.get(row.dedupKey) ?? "system-busy");
+    const stored = await insert(pool, batch);
+    for (const { row, settle } of batch) settle(stored.get(row.dedupKey)?.answer ?? "system-busy");
     wake(INBOX_CHANNEL);
+    if ([...stored.values()].some(({ isToTell }) => isToTell)) wake(SWEEP_CHANNEL);
   } catch (error) {
     if (batch.length > 1 && isAboutOneRow(error)) {
       for (const one of batch) await commit(pool, [one]);
@@ -119,7 +121,9 @@ function isAboutOneRow(error: unknown): boolean {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? "");
 }
 
-async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, PushAnswer>> {
+type Stored = { dedupKey: string; answer: PushAnswer; isToTell: boolean };
+
+async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Stored>> {
   const byKey = new Map<string, { row: InboxRow; copies: number }>();
   for (const { row } of batch) {
     const same = byKey.get(row.dedupKey);
@@ -157,12 +161,12 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Push
     column((row) => Math.round(handedMs - row.arrivedMs)),
     column((row) => row.signFacts),
   ];
-  const { rows: stored } = await pool.query<{ dedupKey: string; answer: PushAnswer }>({
+  const { rows: stored } = await pool.query<Stored>({
     name: "insert-inbox-rows", // parsed and planned once for each connection
     text: INSERT_INBOX_ROWS,
     values,
   });
-  return new Map(stored.map(({ dedupKey, answer }) => [dedupKey, answer]));
+  return new Map(stored.map((row) => [row.dedupKey, row]));
 }
 
 /** All bodies in one value: in an array each would travel, and be read again, as hexadecimal text of twice the length. */

@@ -1,7 +1,8 @@
-import { database, inTransaction } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/client";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { lastingFault } from "@/lib/db/lasting-fault";
 import { unseal } from "@/lib/db/seal";
+import { wake } from "@/lib/db/wake";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { log } from "@/lib/log";
 import { handlingSeconds } from "@/lib/metrics";
@@ -13,7 +14,7 @@ import { claim } from "../queue/claim";
 import { CLAIM_PUSHES } from "../queue/queue-sql";
 import { noteTries } from "./tries";
 import { untilWritten } from "./until-written";
-import { wakeSweep } from "../queue/wake-sweep";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 
 const MOST_AT_ONCE = 200; // pushes in a claim, and so in a commit: a second's work at most, far below the lease
 const GATHER_MS = 5;
@@ -139,7 +140,7 @@ function pushOf(claimed: ClaimedPush): StoredPush {
 
 /** Notes what came of each push. The rows are locked in the order in which a batch at the front locks them. */
 async function finish(
-  { tx, at }: Commit,
+  { tx, at, wakes }: Commit,
   batch: readonly ClaimedPush[],
   { results, workerId }: { results: readonly PushResult[]; workerId: string },
 ): Promise<void> {
@@ -160,7 +161,7 @@ async function finish(
   const failed = batch.flatMap(({ id }, at) => (results[at]?.kind === "failed" ? [id] : []));
   if (failed.length === 0) return;
   await noteTries(tx, failed, { at, nextAt: null });
-  await wakeSweep(tx);
+  wakes.add(SWEEP_CHANNEL);
 }
 
 /** For another try, or for a person: at once where no try will do, so that nobody waits behind it and somebody is told. */
@@ -182,5 +183,5 @@ async function putBack(workerId: string, { id, attempts }: ClaimedPush, fault: s
     if (put.count > 0) await noteTries(tx, [id], { at, nextAt: waitSeconds === undefined ? null : availableAt });
     return put.count > 0;
   });
-  if (waitSeconds === undefined && isPut) await wakeSweep(database());
+  if (waitSeconds === undefined && isPut) wake(SWEEP_CHANNEL);
 }

@@ -14,11 +14,11 @@ export type KeptKind = (typeof KEPT_KINDS)[number];
  *
  * @returns how many there were
  */
-export function releaseKept({ tx, scope }: Commit, shopId: string, kind: KeptKind): Promise<number> {
-  const { sellerAccountId } = withinScope(scope);
+export function releaseKept(commit: Commit, shopId: string, kind: KeptKind): Promise<number> {
+  const { sellerAccountId } = withinScope(commit.scope);
   const ofShop = Prisma.sql`i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${shopId}::uuid`;
   return handOver(
-    tx,
+    commit,
     kind === "mistimed"
       ? Prisma.sql`i.state = 'REFUSED' AND i.answer = 'sign-check-failure' AND ${IS_MISTIMED} AND i.kind <> 'unknown' AND ${ofShop}`
       : Prisma.sql`i.state = 'FAILED' AND ${ofShop}`,

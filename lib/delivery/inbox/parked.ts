@@ -14,8 +14,8 @@ import { INBOX_CHANNEL } from "../queue/queue-sql";
  *
  * @returns how many there were
  */
-export function releaseParked({ tx, scope }: Commit, shopId: string): Promise<number> {
-  return handOver(tx, parkedIn(scope, [shopId]));
+export function releaseParked(commit: Commit, shopId: string): Promise<number> {
+  return handOver(commit, parkedIn(commit.scope, [shopId]));
 }
 
 /** How many pushes of a shop are parked. */
@@ -55,7 +55,7 @@ export async function findOrderPushes({ tx, scope }: Reading, ids: readonly stri
  * @returns the numbers of those that went, in the order of arrival
  */
 export async function passParked(
-  { tx, scope, actor, at }: Commit,
+  { tx, scope, actor, at, wakes }: Commit,
   { shopId, ids }: { shopId: string; ids: readonly string[] },
 ): Promise<string[]> {
   const passed = await tx.$queryRaw<{ bizOrderCode: string; seq: bigint }[]>`
@@ -66,7 +66,7 @@ export async function passParked(
       WHERE asked.id = ANY(${[...ids]}::uuid[]) AND asked.state = 'PARKED' AND asked."shopId" = i."shopId"
         AND asked."orderingKey" = i."orderingKey" AND asked.seq >= i.seq)
     RETURNING i."bizOrderCode", i.seq`;
-  await tx.$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
+  wakes.add(INBOX_CHANNEL);
   return passed.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map(({ bizOrderCode }) => bizOrderCode);
 }
 

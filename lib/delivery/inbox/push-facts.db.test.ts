@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
+import { makeScope } from "@/lib/kernel/scope-maker";
 import { receivePush } from "./receive-push";
 import { listKept, listNameless } from "./kept";
 import { listTrouble } from "../trouble";
@@ -74,7 +75,8 @@ describe("what is kept of how a push came", () => {
 
 describe("an authentic push whose shop cannot be read is nobody's secret", () => {
   const broken = (supplierId: string) => `<request><SupplierCode>${supplierId}</SupplierCode><bizOrderCode>1</biz`;
-  const nameless = async ({ scope }: TestShop) => (await listTrouble(scope, new Date())).nameless?.count ?? 0;
+  const nameless = async ({ sellerAccountId }: TestShop) =>
+    (await listTrouble(makeScope(sellerAccountId, "all"), new Date())).nameless?.count ?? 0;
 
   test("one that names a shop's supplier id is told to that shop's account, in time or not", async () => {
     await send(broken(shop.supplierId));

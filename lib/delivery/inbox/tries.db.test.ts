@@ -73,7 +73,7 @@ test("what waits for a person has no next try, and another one counts on", async
   ]);
 });
 
-test("the platform's answer to a report is kept sealed, as it came and not longer than a person reads", async () => {
+test("what was sent and the platform's answer are kept sealed, the answer as it came and not longer than a person reads", async () => {
   const answer = JSON.stringify({ ...ACCEPTED, more: "x".repeat(20_000) });
   const gateway = await gatewayThat(() => answer);
   await deliver(gateway.url);
@@ -81,6 +81,8 @@ test("the platform's answer to a report is kept sealed, as it came and not longe
   await untilJobState(id, "ACCEPTED");
   const [attempt] = await database().outboxAttempt.findMany({ where: { jobId: id } });
   expect(unseal(attempt?.answerCipher ?? new Uint8Array(), attempt?.keyId ?? "")).toBe(answer.slice(0, 8_000));
+  const form = unseal(attempt?.formCipher ?? new Uint8Array(), attempt?.keyId ?? "");
+  expect(JSON.parse(form)).toMatchObject({ method: expect.any(String) as string, sign: "•••" });
 });
 
 test("a call without an answer keeps none", async () => {
@@ -90,4 +92,5 @@ test("a call without an answer keeps none", async () => {
   await untilJobState(id, "ACCEPTED");
   const attempts = await database().outboxAttempt.findMany({ where: { jobId: id }, orderBy: { number: "asc" } });
   expect(attempts.map(({ answerCipher }) => answerCipher !== null)).toEqual([false, true]);
+  expect(attempts.map(({ formCipher }) => formCipher !== null)).toEqual([true, true]);
 });

@@ -34,11 +34,12 @@ export async function countUnboundPushes(
  * @returns how many there were
  */
 export function releaseUnbound(
-  { tx, scope: { sellerAccountId } }: Commit,
+  commit: Commit,
   { shopId, supplierId }: { shopId: string; supplierId: string },
 ): Promise<number> {
+  const { sellerAccountId } = commit.scope;
   return handOver(
-    tx,
+    commit,
     Prisma.sql`${isUnbound("i")} AND i."supplierId" = ${supplierId}`,
     Prisma.sql`, "sellerAccountId" = ${sellerAccountId}::uuid, "shopId" = ${shopId}::uuid`,
   );

@@ -1,14 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { Page } from "@/lib/kernel/keyset";
-import type { Direction, MessageTab, PushState } from "../domain/messages";
+import type { Direction, MessageTab, PushState, Sort, StockState } from "../domain/messages";
 import { hasFailed, type ReportState } from "../domain/report-state";
 import type { ReportSubject, ReportView } from "../queries";
 import type { MaskedBody } from "./mask-body";
 import type { MessageFilter } from "./schema";
 
 /** What a message became or tells of, where it is in the account; the address is made of it. */
-export type MessageSubject = { kind: ReportSubject | "refund"; id: string; number: string };
+export type MessageSubject = { kind: ReportSubject | "refund" | "sku"; id: string; number: string };
 
 /** A message as the console lists it. Times are ISO, UTC. */
 export type MessageRow = {
@@ -17,7 +17,7 @@ export type MessageRow = {
   at: string;
   /** The platform's method; null where none could be read. */
   method: string | null;
-  /** The order's or return's number; null where none could be read. */
+  /** The order's or return's number, or the SKU's code; null where none could be read. */
   number: string | null;
   /** The record of that number; null while there is none. */
   subject: MessageSubject | null;
@@ -29,7 +29,8 @@ export type MessageRow = {
   tries: number;
 } & (
   | { direction: "in"; kind: string; state: PushState; isMistimed: boolean }
-  | { direction: "out"; kind: string; state: ReportState; acknowledgedAt: string | null }
+  | { direction: "out"; isStock: false; kind: string; state: ReportState; acknowledgedAt: string | null }
+  | { direction: "out"; isStock: true; kind: string; state: StockState }
 );
 
 /** Null: more than could be looked through. */
@@ -86,18 +87,36 @@ export type PushView = Extract<MessageRow, { direction: "in" }> & {
   body: BodyView;
 };
 
-/** The platform's answer to one try. */
-export type TryAnswer = { number: number; body: BodyView };
+/** What was sent in one try, and what the platform answered; null for what there was none of, or from before it was kept. */
+export type TryBodies = { number: number; form: BodyView | null; answer: BodyView | null };
 
-export type ReportMessageView = Extract<MessageRow, { direction: "out" }> & {
+/** A number of stock that we publish, as its page shows it; the number itself is explained where stock is. */
+export type StockMessageView = Extract<MessageRow, { isStock: true }> & {
+  skuId: string;
+  storeCode: string;
+  /** What the platform had before; null for the first. */
+  oldPieces: number | null;
+  newPieces: number;
+  /** Of the last try: the platform's words, its request id, and how long it took. */
+  text: string | null;
+  requestId: string | null;
+  durationMs: number | null;
+  /** When it is sent next; in the past where its turn has come. */
+  nextAt: string;
+  settledAt: string | null;
+  /** No newer number was made of this SKU. */
+  isNewest: boolean;
+};
+
+export type ReportMessageView = Extract<MessageRow, { isStock: false }> & {
   report: ReportView;
   /** States of the reports of the same subject that have to be told first, oldest first. */
   earlier: { state: ReportState }[];
   payload: BodyView;
-  answers: TryAnswer[];
+  bodies: TryBodies[];
 };
 
-export type MessageView = PushView | ReportMessageView;
+export type MessageView = PushView | ReportMessageView | StockMessageView;
 
 const LIST_MS = 4000;
 const OPEN_MS = 2000;
@@ -130,6 +149,11 @@ export function mayNeedReplay(row: Pick<MessageRow, "direction" | "state">): boo
   return row.direction === "in"
     ? ["FAILED", "REFUSED"].includes(row.state)
     : hasFailed({ state: row.state as ReportState });
+}
+
+/** Of which sort a message is, as the list is narrowed by it. */
+export function sortOfRow(row: Pick<MessageRow, "direction"> & { isStock?: boolean }): Sort {
+  return row.isStock ? "stock" : row.direction;
 }
 
 /** Messages go by one way each. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
-import { DIRECTIONS, MESSAGE_METHODS, MESSAGE_TABS, type MessageMethod } from "../domain/messages";
+import { MESSAGE_METHODS, MESSAGE_TABS, SORTS, type MessageMethod } from "../domain/messages";
 
 const LONGEST_MESSAGE_CODE = 120;
 
@@ -11,7 +11,7 @@ const moment = z.union([z.iso.date(), z.iso.datetime({ local: true, precision: -
 /** The console's state in the URL (R62, R159). */
 export const messageFilter = z.strictObject({
   status: z.enum(MESSAGE_TABS).default("all"),
-  direction: z.enum(DIRECTIONS).optional(),
+  direction: z.enum(SORTS).optional(),
   method: z.enum(Object.keys(MESSAGE_METHODS) as [MessageMethod, ...MessageMethod[]]).optional(),
   shop: z.uuid().optional(),
   /** What we answered to a push or noted of it, or what the platform said of a report; in full. */

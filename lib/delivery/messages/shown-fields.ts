@@ -7,15 +7,15 @@ const FIELDS: Record<Shape, string> = {
     transWareHouseCode tmsServiceCode tmsOrderCode oldTmsServiceCode oldTmsOrderCode newTmsOrderCode refundId erpOrderLine
     consignLpOrderCode lgOrderCode packageCode parcelCode waybillCode parentWaybillCode waybillNo oldWaybillNo newWaybillNo
     carrierCode itemCode cpResCode cpBrandCode channelCode requestId changeId warehouseId operationOrderId
-    operationDetailOrderId serviceCode returnNo orderId`,
+    operationDetailOrderId serviceCode returnNo orderId appKey`,
   word: `orderSource bizType businessModel sourcePlatformCode orderType refundStatus status storageType inventoryType
-    invOperateMode errorCode code subCode method`,
+    invOperateMode errorCode code subCode method format signMethod`,
   number: `quantity planReturnQuantity itemQuantity lackQuantity receivedQuantity actualReceivedQuantity actualLackQuantity
     itemCount lockQuantity totalPackageCount totalCount quantityPieces lackPieces goodPieces defectivePieces receivedPieces
-    plannedPieces pieces itemAmount itemsValue postFee`,
-  flag: `privacy success retry cancelResult wholeSheetConsigned isIntercepted stopped isValid`,
+    plannedPieces pieces itemAmount itemsValue postFee v`,
+  flag: `privacy success retry cancelResult wholeSheetConsigned isIntercepted stopped isValid simplify`,
   time: `bizTime orderCreateTime placeOrderTime payTime esDate deliveryTime appointDeliveryTime appointArrivedTime
-    receivedAt acceptedAt decidedAt shippedAt arrivedAt reportedAt instorageTime operateTime orderConfirmTime time`,
+    receivedAt acceptedAt decidedAt shippedAt arrivedAt reportedAt instorageTime operateTime orderConfirmTime time timestamp`,
 };
 
 /** Elements and keys that hold others. A name that we do not know is shown where one of these holds it. */
@@ -23,14 +23,14 @@ const GROUPS = `request response orderItems orderItem receiverInfo senderInfo de
   packages outOfStockItems instorageDetails data datas result errorResponse lines stored parcels receiver sender receipts
   waybillCloudPrintDtoList`;
 
-/** Fields of the platform whose values are never shown: people, places, free text, and what prints an address. */
+/** Fields whose values are never shown: people, places, free text, what prints an address, signatures and tokens. */
 const MASKED = `supplierName storeName sellerNick tmsServiceName postMode buyerMessage extraContent transWareHouseAddress
   scItemName scItemSpecification refundReason cancelReason outOfStockReason errorMessage errorMsg msg subMsg reason
   receiverZipCode receiverCountry receiverProvince receiverCity receiverArea receiveTown receiverTown receiverAddress
   receiverName receiverMobile receiverPhone oaid aid oaidSourceCode receiverSecurityMobile lon lat senderZipCode
   senderCountry senderProvince senderCity senderArea senderTown senderAddress senderName senderMobile senderPhone
   printData logisticsCompany cpResName operateName operateInfo operator operatorName carrierName itemName name mobile phone
-  country province city area town address zipCode`;
+  country province city area town address zipCode sign session`;
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 

@@ -112,8 +112,19 @@ async function send(
       attempts: claimed.attempts,
     };
     const session = await sessionOfShop();
-    const { parsed, ...sent } = await handler.send(settings.call, session, payload, report.scope);
-    return { ...sent, session, settled: (commit, settlement) => handler.settled(commit, report, settlement, parsed) };
+    let formText: string | undefined;
+    const call: PlatformCaller = async (asked) => {
+      const called = await settings.call(asked);
+      formText = called.formText;
+      return called;
+    };
+    const { parsed, ...sent } = await handler.send(call, session, payload, report.scope);
+    return {
+      ...sent,
+      ...(formText === undefined ? {} : { formText }),
+      session,
+      settled: (commit, settlement) => handler.settled(commit, report, settlement, parsed),
+    };
   } catch (error) {
     log.error({ err: error, jobId: claimed.id, kind: claimed.kind }, "a report could not be sent");
     const outcome = { kind: "try-later", code: "not-sendable", subCode: null, text: "", requestId: null } as const;

@@ -51,5 +51,5 @@ export async function sendAgain(commit: Commit, reports: readonly HeldReport[], 
       ...(reason === undefined ? {} : { reason }),
     })),
   );
-  await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  commit.wakes.add(OUTBOX_CHANNEL);
 }

@@ -5,17 +5,18 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
-import { wakeSweep } from "../queue/wake-sweep";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 
 /** `workerId`: whose lease it must be. */
 export type SettleSettings = JudgeSettings & { workerId: string };
 
-/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. `answerText`: never log it. */
+/** `session`: the token it went out with; `settled`: what the answer changes, where it is final. `formText` and `answerText`: what was sent and what came back; never log them. */
 export type Try = {
   outcome: CallOutcome;
   startedAt: Date;
   durationMs: number;
+  formText?: string;
   answerText?: string;
   session: string | null;
   settled: (commit: Commit, settlement: Settlement) => Promise<void>;
@@ -46,7 +47,7 @@ export async function settle(settings: SettleSettings, all: readonly Tried[]): P
       await heedForAll(commit, settings, { shopId: claimed.shopId, outcome, startedAt, session, verdict });
       if (verdict.next === "settled") await settled(commit, verdict.settlement);
     }
-    if (judged.some(({ verdict }) => needsPerson(verdict))) await wakeSweep(commit.tx);
+    if (judged.some(({ verdict }) => needsPerson(verdict))) commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 
@@ -82,7 +83,7 @@ async function judgeThose(commit: Commit, settings: SettleSettings, all: readonl
 
 async function recordTries({ tx }: Commit, judged: readonly Judged[]): Promise<void> {
   await tx.outboxAttempt.createMany({
-    data: judged.map(({ claimed, tried: { outcome, startedAt, durationMs, answerText }, number }) => ({
+    data: judged.map(({ claimed, tried: { outcome, startedAt, durationMs, formText, answerText }, number }) => ({
       sellerAccountId: claimed.sellerAccountId,
       jobId: claimed.id,
       number,
@@ -93,16 +94,23 @@ async function recordTries({ tx }: Commit, judged: readonly Judged[]): Promise<v
       subCode: outcome.subCode,
       text: outcome.text,
       requestId: outcome.requestId,
-      ...sealedAnswer(answerText),
+      ...sealedTexts(formText, answerText),
     })),
   });
 }
 
-/** A platform that echoes what it was sent echoes names and addresses: its answer is kept like a body. */
-function sealedAnswer(text: string | undefined): { answerCipher: Uint8Array<ArrayBuffer>; keyId: string } | null {
-  if (!text) return null;
-  const { cipher, keyId } = seal(text);
-  return { answerCipher: cipher, keyId };
+type Cipher = Uint8Array<ArrayBuffer>;
+
+/** A form may hold names and addresses, and a platform that echoes it echoes them: both are kept like a body. */
+function sealedTexts(
+  formText: string | undefined,
+  answerText: string | undefined,
+): { formCipher?: Cipher; answerCipher?: Cipher; keyId?: string } {
+  const [form, answer] = [formText, answerText].map((text) => (text ? seal(text) : null));
+  return {
+    ...(form && { formCipher: form.cipher, keyId: form.keyId }),
+    ...(answer && { answerCipher: answer.cipher, keyId: answer.keyId }),
+  };
 }
 
 /** Where each job stands now; `notBefore` null leaves the job's own. */

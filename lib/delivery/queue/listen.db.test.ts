@@ -9,7 +9,7 @@ import { listen } from "./listen";
 import { INBOX_CHANNEL } from "./queue-sql";
 import { makeShop } from "../testing/shop";
 import { until } from "../testing/until";
-import { SWEEP_CHANNEL } from "./wake-sweep";
+import { SWEEP_CHANNEL } from "./sweep-channel";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => void (await Promise.all(closers.splice(0).map((close) => close()))));

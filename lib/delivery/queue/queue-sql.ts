@@ -1,5 +1,4 @@
 import { UNDER_WAY_STATES } from "../domain/report-state";
-import { SWEEP_CHANNEL } from "./wake-sweep";
 
 const REPORT_OPEN = UNDER_WAY_STATES.map((state) => `'${state}'`).join(", ");
 
@@ -14,7 +13,8 @@ const IS_IN_TIME = `(excluded.answer <> 'sign-check-failure')`;
  * kept as REFUSED. The same message again only counts up, but one that had failed, or whose supplier is known by now, is
  * taken up again (R56). What was accepted once is never answered otherwise, not even when its shop is gone by now.
  * One whose time was wrong changes nothing of what is kept: it may be an old one, played again.
- * $18 holds all bodies one after the other; each row says where its own begins (from 1) and how long it is.
+ * $18 holds all bodies one after the other; each row says where its own begins (from 1) and how long it is. `isToTell`: it is
+ * authentic and refused, which somebody has to be told of; a stranger's tries wake nobody.
  */
 export const INSERT_INBOX_ROWS = `
 WITH incoming AS MATERIALIZED (
@@ -26,47 +26,43 @@ WITH incoming AS MATERIALIZED (
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
          key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful,
          sent_at, claimed_supplier_id, content_type, verified_by, stored_after_ms, sign_facts)
-), stored AS (
-  INSERT INTO "InboxItem" (
-    id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
-    "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sentAt",
-    "claimedSupplierId", "contentType", "verifiedBy", "storedAfterMs", "signFacts", "sellerAccountId", "shopId", state
-  )
-  SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
-         substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
-         CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
-         i.note, i.received_at, i.repeats, i.charset_doubtful, i.sent_at,
-         i.claimed_supplier_id, i.content_type, i.verified_by, i.stored_after_ms, i.sign_facts::jsonb, s."sellerAccountId", s.id,
-         (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
-  FROM incoming i
-  LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
-  ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
-  ON CONFLICT ("dedupKey") DO UPDATE SET
-    repeats = "InboxItem".repeats + 1 + excluded.repeats,
-    -- One that was refused at first and handled since is accepted when it comes again.
-    answer = CASE WHEN ("InboxItem".state = 'REFUSED' OR excluded.answer = 'accepted') AND ${IS_IN_TIME}
-      THEN excluded.answer ELSE "InboxItem".answer END,
-    note = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.note ELSE "InboxItem".note END,
-    "sellerAccountId" = CASE WHEN ${IS_IN_TIME}
-      THEN COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId") ELSE "InboxItem"."sellerAccountId" END,
-    "shopId" = CASE WHEN ${IS_IN_TIME}
-      THEN COALESCE("InboxItem"."shopId", excluded."shopId") ELSE "InboxItem"."shopId" END,
-    -- One that is explained stands for all of its hour.
-    "signFacts" = CASE WHEN excluded."signFacts"->'fit' <> 'null' AND "InboxItem"."signFacts"->'fit' = 'null'
-      THEN excluded."signFacts" ELSE COALESCE("InboxItem"."signFacts", excluded."signFacts") END,
-    "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
-    attempts = CASE WHEN "InboxItem".state = 'FAILED' AND ${IS_IN_TIME} THEN 0 ELSE "InboxItem".attempts END,
-    state = CASE
-      WHEN NOT ${IS_IN_TIME} THEN "InboxItem".state
-      WHEN "InboxItem".state = 'FAILED' THEN 'PENDING'::"InboxState"
-      WHEN "InboxItem".state = 'REFUSED' THEN excluded.state
-      ELSE "InboxItem".state
-    END
-  RETURNING "dedupKey", answer, state = 'REFUSED' AND "bodyCipher" IS NOT NULL AS "isToTell"
 )
-SELECT stored."dedupKey", stored.answer FROM stored,
-  -- Somebody has to be told of what is authentic and refused; a stranger's tries wake nobody.
-  (SELECT count(pg_notify('${SWEEP_CHANNEL}', '')) FROM (SELECT FROM stored WHERE "isToTell" LIMIT 1) AS one) AS told
+INSERT INTO "InboxItem" (
+  id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
+  "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sentAt",
+  "claimedSupplierId", "contentType", "verifiedBy", "storedAfterMs", "signFacts", "sellerAccountId", "shopId", state
+)
+SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
+       substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
+       CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
+       i.note, i.received_at, i.repeats, i.charset_doubtful, i.sent_at,
+       i.claimed_supplier_id, i.content_type, i.verified_by, i.stored_after_ms, i.sign_facts::jsonb, s."sellerAccountId", s.id,
+       (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
+FROM incoming i
+LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
+ORDER BY i.dedup_key -- one lock order for all batches: two of them cannot wait for each other
+ON CONFLICT ("dedupKey") DO UPDATE SET
+  repeats = "InboxItem".repeats + 1 + excluded.repeats,
+  -- One that was refused at first and handled since is accepted when it comes again.
+  answer = CASE WHEN ("InboxItem".state = 'REFUSED' OR excluded.answer = 'accepted') AND ${IS_IN_TIME}
+    THEN excluded.answer ELSE "InboxItem".answer END,
+  note = CASE WHEN "InboxItem".state = 'REFUSED' AND ${IS_IN_TIME} THEN excluded.note ELSE "InboxItem".note END,
+  "sellerAccountId" = CASE WHEN ${IS_IN_TIME}
+    THEN COALESCE("InboxItem"."sellerAccountId", excluded."sellerAccountId") ELSE "InboxItem"."sellerAccountId" END,
+  "shopId" = CASE WHEN ${IS_IN_TIME}
+    THEN COALESCE("InboxItem"."shopId", excluded."shopId") ELSE "InboxItem"."shopId" END,
+  -- One that is explained stands for all of its hour.
+  "signFacts" = CASE WHEN excluded."signFacts"->'fit' <> 'null' AND "InboxItem"."signFacts"->'fit' = 'null'
+    THEN excluded."signFacts" ELSE COALESCE("InboxItem"."signFacts", excluded."signFacts") END,
+  "availableAt" = CASE WHEN "InboxItem".state = 'FAILED' THEN now() ELSE "InboxItem"."availableAt" END,
+  attempts = CASE WHEN "InboxItem".state = 'FAILED' AND ${IS_IN_TIME} THEN 0 ELSE "InboxItem".attempts END,
+  state = CASE
+    WHEN NOT ${IS_IN_TIME} THEN "InboxItem".state
+    WHEN "InboxItem".state = 'FAILED' THEN 'PENDING'::"InboxState"
+    WHEN "InboxItem".state = 'REFUSED' THEN excluded.state
+    ELSE "InboxItem".state
+  END
+RETURNING "dedupKey", answer, state = 'REFUSED' AND "bodyCipher" IS NOT NULL AS "isToTell"
 `;
 
 // A lease is void when it ran out or its worker has not shown a sign of life for this long.

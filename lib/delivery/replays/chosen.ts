@@ -1,6 +1,8 @@
 import { Prisma, type Tx } from "@/lib/db/client";
 import type { Reading } from "@/lib/db/commit";
-import { coversAccount, type Scope } from "@/lib/kernel/scope";
+import type { Scope } from "@/lib/kernel/scope";
+import type { Audience } from "../domain/audience";
+import { audienceOf, meantFor, shopsIn } from "../inbox/audience";
 import { HAS_MISTIMED_NOTE } from "../inbox/mistimed";
 import { judge, type MessageFacts, type PushState, type SkipReason } from "./domain/message";
 import type { ReplaySelection } from "./schema";
@@ -16,21 +18,29 @@ type FactsRow = {
   isForged: boolean;
   hasBody: boolean;
   isRead: boolean;
+  hasShop: boolean;
   isProven: boolean;
   isShopGone: boolean;
   code: string | null;
 };
 
-const FACTS = Prisma.raw(`direction, state, "isForged", "hasBody", "isRead", "isProven", "isShopGone", code`);
+const FACTS = Prisma.raw(
+  `direction, state, "isForged", "hasBody", "isRead", "hasShop", "isProven", "isShopGone", code`,
+);
 const SAME_FACTS = Prisma.raw(
-  ["direction", "state", "isForged", "hasBody", "isRead", "isProven", "isShopGone"]
+  ["direction", "state", "isForged", "hasBody", "isRead", "hasShop", "isProven", "isShopGone"]
     .map((name) => `m."${name}" = v."${name}"`)
     .concat("m.code IS NOT DISTINCT FROM v.code")
     .join(" AND "),
 );
 
-/** Whose messages: within which scope, and which supplier ids the platform has said to be the account's. */
-export type Reach = { scope: Scope; provenSuppliers: readonly string[] };
+/** Whose messages: within which scope, as whom, and which supplier ids the platform has said to be the account's. */
+export type Reach = { scope: Scope; audience: Audience; provenSuppliers: readonly string[] };
+
+/** What the person of a scope reaches as it stands now. */
+export async function reachOf(reading: Reading, provenSuppliers: readonly string[]): Promise<Reach> {
+  return { scope: reading.scope, audience: await audienceOf(reading), provenSuppliers };
+}
 
 function factsOf(row: FactsRow): MessageFacts {
   return row.direction === "in"
@@ -66,15 +76,16 @@ const FORGED = Prisma.sql`(i.answer = 'sign-check-failure' AND NOT COALESCE(${HA
 
 /**
  * A push of an account is its own. One of no account came for a supplier id that no shop had, or names none that could be read:
- * it counts as the account's where one of its shops has the id by now, and it is proven where the account, and no other, had
- * entered the id before the push came, or where the platform has said so. One that names none is for whoever reads it: whose it
- * is is seen then.
+ * it is for whom it is meant. Where one of their shops has the id by now it is that shop's, and it is proven where the account, and
+ * no other, had entered the id before the push came, or where the platform has said so. Whose one that names none is is seen when
+ * it is read.
  */
-function pushesOf({ scope, provenSuppliers }: Reach, chosen: Prisma.Sql): Prisma.Sql {
+function pushesOf({ scope, audience, provenSuppliers }: Reach, chosen: Prisma.Sql): Prisma.Sql {
   const { sellerAccountId } = scope;
   return Prisma.sql`
     SELECT i.id, 'in' AS direction, i.kind, i.seq, i.state::text AS state, ${FORGED} AS "isForged",
       i."bodyCipher" IS NOT NULL AS "hasBody", i.kind <> 'unknown' AS "isRead",
+      (i."shopId" IS NOT NULL OR own.id IS NOT NULL OR i."supplierId" IS NULL) AS "hasShop",
       (i."sellerAccountId" IS NOT NULL OR i."supplierId" IS NULL OR i."supplierId" = ANY(${[...provenSuppliers]}::text[])
         OR ${isProvenByClaim(Prisma.sql`i."supplierId"`, Prisma.sql`i."receivedAt"`, sellerAccountId)}) AS "isProven",
       s."deactivatedAt" IS NOT NULL AS "isShopGone", NULL::text AS code, COALESCE(i."shopId", own.id) AS "shopId"
@@ -83,15 +94,14 @@ function pushesOf({ scope, provenSuppliers }: Reach, chosen: Prisma.Sql): Prisma
     LEFT JOIN "Shop" own ON i."sellerAccountId" IS NULL AND own."supplierId" = i."supplierId" AND own."deactivatedAt" IS NULL
       AND ${shopsIn(scope, Prisma.sql`own.id`, Prisma.sql`own."sellerAccountId"`)}
     WHERE (${shopsIn(scope, Prisma.sql`i."shopId"`, Prisma.sql`i."sellerAccountId"`)}
-        OR (i."sellerAccountId" IS NULL AND (own.id IS NOT NULL OR (i."supplierId" IS NULL AND ${mayReadNameless(scope)})))
-        OR ${isForgedInTheirName(scope)})
+        OR (i."sellerAccountId" IS NULL AND ${meantFor(audience, "i") ?? Prisma.sql`true`}))
       AND ${chosen}`;
 }
 
 function reportsOf({ scope }: Reach, chosen: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT j.id, 'out' AS direction, j.kind, j.seq, j.state::text AS state, false AS "isForged", true AS "hasBody",
-      true AS "isRead", true AS "isProven", s."deactivatedAt" IS NOT NULL AS "isShopGone", last.code, j."shopId"
+      true AS "isRead", true AS "hasShop", true AS "isProven", s."deactivatedAt" IS NOT NULL AS "isShopGone", last.code, j."shopId"
     FROM "OutboxJob" j
     LEFT JOIN "Shop" s ON s.id = j."shopId"
     LEFT JOIN LATERAL (SELECT a.code FROM "OutboxAttempt" a WHERE a."jobId" = j.id ORDER BY a.number DESC LIMIT 1) last
@@ -106,27 +116,6 @@ export function isProvenByClaim(supplierId: Prisma.Sql, receivedAt: Prisma.Sql, 
         AND c."sellerAccountId" = ${sellerAccountId}::uuid AND c."claimedAt" <= ${receivedAt})
     AND NOT EXISTS (
       SELECT 1 FROM "SupplierClaim" c WHERE c."supplierId" = ${supplierId} AND c."sellerAccountId" <> ${sellerAccountId}::uuid))`;
-}
-
-/** A push that names no supplier may be read by whoever has all shops of an account that waits for orders. */
-function mayReadNameless(scope: Scope): Prisma.Sql {
-  if (!coversAccount(scope)) return Prisma.sql`false`;
-  return Prisma.sql`(i.state = 'REFUSED' AND i."bodyCipher" IS NOT NULL AND EXISTS (
-    SELECT 1 FROM "Shop" any_shop WHERE any_shop."sellerAccountId" = ${scope.sellerAccountId}::uuid
-      AND any_shop."deactivatedAt" IS NULL AND any_shop."supplierId" IS NOT NULL))`;
-}
-
-/** A forged push in the name of one of the shops, or in nobody's: nothing can be done with it, and that is told. */
-function isForgedInTheirName(scope: Scope): Prisma.Sql {
-  return Prisma.sql`(${FORGED} AND i."sellerAccountId" IS NULL AND (EXISTS (
-      SELECT 1 FROM "Shop" claimed WHERE claimed."supplierId" = i."claimedSupplierId"
-        AND ${shopsIn(scope, Prisma.sql`claimed.id`, Prisma.sql`claimed."sellerAccountId"`)})
-    OR (i."claimedSupplierId" IS NULL AND ${coversAccount(scope)})))`;
-}
-
-export function shopsIn({ sellerAccountId, shopIds }: Scope, shopId: Prisma.Sql, account: Prisma.Sql): Prisma.Sql {
-  const ofAccount = Prisma.sql`${account} = ${sellerAccountId}::uuid`;
-  return shopIds === "all" ? ofAccount : Prisma.sql`(${ofAccount} AND ${shopId} = ANY(${[...shopIds]}::uuid[]))`;
 }
 
 /** Failed since a moment: when it came counts as well as when it failed, so that nothing a list shows since then is left out. */
@@ -153,13 +142,9 @@ function chosenReports(selection: ReplaySelection): Prisma.Sql {
 export type Lot = FactsRow & { kind: string; count: number; skip: SkipReason | null };
 
 /** The messages of a selection in lots that are judged alike. */
-export async function lotsOf(
-  { tx, scope }: Reading,
-  reach: Omit<Reach, "scope">,
-  selection: ReplaySelection,
-): Promise<Lot[]> {
+export async function lotsOf(tx: Tx, reach: Reach, selection: ReplaySelection): Promise<Lot[]> {
   const found = await tx.$queryRaw<(FactsRow & { kind: string; count: number })[]>`
-    SELECT kind, ${FACTS}, count(*)::int AS count FROM (${messagesOf({ scope, ...reach }, selection)}) m
+    SELECT kind, ${FACTS}, count(*)::int AS count FROM (${messagesOf(reach, selection)}) m
     GROUP BY kind, ${FACTS} ORDER BY direction, kind`;
   return found.map((lot) => ({ ...lot, skip: skipOf(lot) }));
 }
@@ -181,8 +166,8 @@ export async function keepItems(
     FROM (${messagesOf(reach, selection)}) m
     LEFT JOIN (
       SELECT DISTINCT ${FACTS}, skip FROM jsonb_to_recordset(${JSON.stringify(skips)}::jsonb) AS lot(
-        direction text, state text, "isForged" boolean, "hasBody" boolean, "isRead" boolean, "isProven" boolean,
-        "isShopGone" boolean, code text, skip text)) v ON ${SAME_FACTS}`;
+        direction text, state text, "isForged" boolean, "hasBody" boolean, "isRead" boolean, "hasShop" boolean,
+        "isProven" boolean, "isShopGone" boolean, code text, skip text)) v ON ${SAME_FACTS}`;
 }
 
 /** One message as it stands now, and what the rule says of it. */

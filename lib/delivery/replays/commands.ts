@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversAccount, type By } from "@/lib/kernel/scope";
-import { keepItems, lotsOf, type Lot } from "./chosen";
+import { keepItems, lotsOf, reachOf, type Lot } from "./chosen";
 import { REPLAY_CHANNEL } from "./channel";
 import { replaysWithin } from "./queries";
 import type { ReplaySelection, StartReplayForm } from "./schema";
@@ -19,11 +19,12 @@ export function startReplay(
   provenSuppliers: readonly string[] = [],
 ): Promise<{ replayId: string }> {
   return inOneCommit(by, async (commit) => {
-    const lots = await lotsOf(commit, { provenSuppliers }, selection);
+    const reach = await reachOf(commit, provenSuppliers);
+    const lots = await lotsOf(commit.tx, reach, selection);
     if (selection.kind === "ids" && lots.length === 0) refuse("NOT_FOUND");
     if (!lots.some(({ skip }) => skip === null)) refuse("NOTHING_TO_REPLAY");
     const replayId = await createReplay(commit, { selection, reason, provenSuppliers });
-    await keepItems(commit.tx, replayId, { reach: { scope: commit.scope, provenSuppliers }, selection, lots });
+    await keepItems(commit.tx, replayId, { reach, selection, lots });
     await countItems(commit, replayId, selection);
     await recordAudit(commit, {
       action: "replay.started",
@@ -33,7 +34,7 @@ export function startReplay(
       after: factsOf(selection, lots),
       reason,
     });
-    await wakeWorkers(commit);
+    commit.wakes.add(REPLAY_CHANNEL);
     return { replayId };
   });
 }
@@ -92,10 +93,6 @@ function factsOf(selection: ReplaySelection, lots: readonly Lot[]) {
   };
 }
 
-async function wakeWorkers({ tx }: Commit): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify(${REPLAY_CHANNEL}, '')`;
-}
-
 type ReplayId = { replayId: string };
 
 /** Stops a replay: what was released stays released, the rest waits. Refuses NOT_FOUND, and REPLAY_OVER once it is done. */
@@ -121,7 +118,7 @@ export function continueReplay(by: By, { replayId }: ReplayId): Promise<void> {
     if (state === "RUNNING") return;
     await commit.tx.replay.update({ where: { id: replayId }, data: { state: "RUNNING" }, select: { id: true } });
     await recordAudit(commit, { ...ofReplay(replayId), action: "replay.continued", after: { waiting } });
-    await wakeWorkers(commit);
+    commit.wakes.add(REPLAY_CHANNEL);
   });
 }
 

@@ -14,7 +14,7 @@ import type {
   ReplayView,
   SkipCount,
 } from "./client";
-import { lotsOf, messagesOf } from "./chosen";
+import { lotsOf, messagesOf, reachOf } from "./chosen";
 import { SKIP_REASONS, type SkipReason } from "./domain/message";
 import { replayIdSchema, type ReplayFilter, type ReplaySelection } from "./schema";
 
@@ -36,7 +36,8 @@ export function replaysWithin(scope: Scope): Prisma.Sql {
  * where none of the ids is a message of the person's shops.
  */
 export async function previewReplay(scope: Scope, selection: ReplaySelection): Promise<ReplayPreview> {
-  const lots = await lotsOf(outsideCommits(scope), { provenSuppliers: [] }, selection);
+  const reading = outsideCommits(scope);
+  const lots = await lotsOf(reading.tx, await reachOf(reading, []), selection);
   if (selection.kind === "ids" && lots.length === 0) refuse("NOT_FOUND");
   const found = lots.reduce((sum, { count }) => sum + count, 0);
   const skips = new Map<SkipReason, number>();
@@ -59,8 +60,9 @@ export async function previewReplay(scope: Scope, selection: ReplaySelection): P
 
 /** The shops whose pushes of the selection came before they had their supplier id, of which nobody has said that it is theirs. */
 export async function shopsToProve(scope: Scope, selection: ReplaySelection): Promise<string[]> {
+  const reach = await reachOf(outsideCommits(scope), []);
   const found = await database().$queryRaw<{ shopId: string }[]>`
-    SELECT DISTINCT m."shopId" FROM (${messagesOf({ scope, provenSuppliers: [] }, selection)}) m
+    SELECT DISTINCT m."shopId" FROM (${messagesOf(reach, selection)}) m
     WHERE NOT m."isProven" AND m."hasBody" AND m.state = 'REFUSED' AND m."shopId" IS NOT NULL`;
   return found.map(({ shopId }) => shopId);
 }

@@ -5,7 +5,8 @@ import { log } from "@/lib/log";
 import { readPushAgain } from "@/lib/platform/read-signed-push";
 import { handOver } from "../inbox/hand-over";
 import { keysOf, type PushKeys } from "../inbox/store-push";
-import { isProvenByClaim, judgeEach, pushesOfIds, shopsIn, type Reach } from "./chosen";
+import { shopsIn } from "../inbox/audience";
+import { isProvenByClaim, judgeEach, pushesOfIds, type Reach } from "./chosen";
 import type { ItemEnd, ItemEnds } from "./release-pushes";
 
 /** Put in the place of what came of it: the same message came again in a readable form, and that one counts. */
@@ -81,7 +82,7 @@ async function takeUp(commit: Commit, reach: Reach, { id, keys, isOurs, received
   if (await cameAgain(commit, { id, keys })) return { skip: "came-again" };
   const stillRefused = Prisma.sql`i.id = ${id}::uuid AND i.state = 'REFUSED' AND i.kind = 'unknown'`;
   const taken = await handOver(
-    commit.tx,
+    commit,
     stillRefused,
     Prisma.sql`, kind = ${keys.kind}, "supplierId" = ${keys.supplierId}, "bizOrderCode" = ${keys.bizOrderCode},
       "orderingKey" = ${keys.orderingKey}, "dedupKey" = ${keys.dedupKey},

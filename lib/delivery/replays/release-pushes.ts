@@ -27,7 +27,7 @@ export async function releasePushes(commit: Commit, reach: Reach, ids: readonly 
     if (skip === null && message?.shopId) released.push({ id, shopId: message.shopId });
   }
   await assign(commit, released);
-  await handOver(tx, Prisma.sql`i.id = ANY(${released.map(({ id }) => id)}::uuid[])`);
+  await handOver(commit, Prisma.sql`i.id = ANY(${released.map(({ id }) => id)}::uuid[])`);
   return ends;
 }
 

@@ -3,8 +3,8 @@ import { inOneCommit, type Commit } from "@/lib/db/commit";
 import type { Role } from "@/lib/kernel/roles";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { holdReports, sendAgain } from "../outbox/send-again";
-import { wakeSweep } from "../queue/wake-sweep";
-import { judgeEach, pushesOfIds, reportsOfIds, type Reach } from "./chosen";
+import { SWEEP_CHANNEL } from "../queue/sweep-channel";
+import { judgeEach, pushesOfIds, reachOf, reportsOfIds, type Reach } from "./chosen";
 import { readAgain } from "./read-again";
 import { releasePushes, type ItemEnds } from "./release-pushes";
 
@@ -37,7 +37,10 @@ export function releaseSome(workerId: string, replay: ClaimedReplay): Promise<vo
   return inOneCommit({ scope, actor: { kind: "person", userId, name, role, ip: null } }, async (commit) => {
     if (!(await holdReplay(commit.tx, workerId, id))) return;
     const waiting = await nextItems(commit.tx, id);
-    const ends = await releaseOfOneSort(commit, { scope, provenSuppliers }, { waiting, reason: replay.reason });
+    const ends = await releaseOfOneSort(commit, await reachOf(commit, provenSuppliers), {
+      waiting,
+      reason: replay.reason,
+    });
     const ended = waiting.filter(({ messageId }) => ends.has(messageId));
     await noteEnds(commit.tx, id, { ended, ends });
     const isDone = waiting.length < MOST_AT_ONCE && ended.length === waiting.length;
@@ -54,7 +57,7 @@ export function releaseSome(workerId: string, replay: ClaimedReplay): Promise<vo
       select: { id: true },
     });
     // What was failing may be told of no more.
-    if (isDone) await wakeSweep(commit.tx);
+    if (isDone) commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 

@@ -24,7 +24,7 @@ import { searchWaybillAccount } from "../methods/search-waybill-account";
 import { ship } from "../methods/ship";
 import { MOST_PARCELS, takeWaybills } from "../methods/take-waybills";
 import type { ReplyShape } from "../outcome";
-import { isRecord } from "../wire/json-request";
+import { isRecord } from "../wire/parsed-json";
 
 type Field = { name: string; type: string; required?: boolean; description?: string; subParams?: Field[] };
 type Metadata = { name: string; requestParams?: Field[]; responseParams: Field[] };

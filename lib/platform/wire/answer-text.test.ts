@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { answerText } from "./answer-text";
-import { parsedJson } from "./json-request";
+import { parsedJson } from "./parsed-json";
 
 const PLAIN = Buffer.from('{"msg":"成功"}');
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonPlace } from "./json-place";
-import { parsedJson } from "./json-request";
+import { parsedJson } from "./parsed-json";
 import { MAX_DEPTH } from "./scan-request";
 
 test.each([

@@ -1,3 +1,5 @@
+import { lineAndColumn } from "./line-and-column";
+import { isRecord, parsedJson } from "./parsed-json";
 import { MAX_DEPTH } from "./scan-request";
 
 /** Names that are shown; anything else between quotes may be a text that stands where a name should. */
@@ -9,7 +11,10 @@ const SPACE = /[ \t\r\n]*/y;
 
 /** `names`: of the fields that are open, the outermost first. */
 type Fault = { at: number; names: readonly string[] };
-type Open = { isList: boolean; name: string | null };
+type Open = { isList: boolean; name: string | null; key: string | number };
+/** Where fields, by their names, and items of lists begin; the path to each is joined by `SEPARATOR`. */
+type Starts = Map<string, number>;
+const SEPARATOR = "\0";
 
 /**
  * Where a JSON text stops being one, or becomes nested deeper than MAX_DEPTH: the open field, line and column, in the form
@@ -18,15 +23,67 @@ type Open = { isList: boolean; name: string | null };
 export function jsonPlace(text: string): string | null {
   const fault = new Walk(text).run();
   if (fault === null) return null;
-  const before = text.slice(0, fault.at);
-  return `${fault.names.join("/") || "body"}@${before.split("\n").length}:${fault.at - before.lastIndexOf("\n")}`;
+  return `${fault.names.join("/") || "body"}@${lineAndColumn(text, fault.at)}`;
+}
+
+/**
+ * Line and column, `line:column`, of a field of `request` in a JSON push that can be read: the path as a schema names it, with the
+ * places of list items. Of a field that is missing, those of the nearest one around it. Null where there is no `request`.
+ */
+export function jsonPlaceOf(text: string, path: readonly PropertyKey[]): string | null {
+  const starts: Starts = new Map();
+  new Walk(text, starts).run();
+  let at: number | undefined;
+  let steps: Step[] = ["request"];
+  let value = childAt(parsedJson(text), "request");
+  for (const [index, part] of [...path, null].entries()) {
+    const found = starts.get(steps.join(SEPARATOR));
+    if (found === undefined) break;
+    at = found;
+    if (part === null) break;
+    const item = typeof part === "number" ? itemsOf(value, childNameOf(path[index - 1]))[part] : undefined;
+    const next: Step[] = typeof part === "number" ? (item ?? ["?"]) : [String(part)];
+    steps = [...steps, ...next];
+    value = next.reduce<unknown>(childAt, value);
+  }
+  return at === undefined ? null : lineAndColumn(text, at);
+}
+
+type Step = string | number;
+
+function childAt(value: unknown, step: Step): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, step)
+    ? (value as Record<Step, unknown>)[step]
+    : undefined;
+}
+
+/** `orderItem` of `orderItems`. */
+const childNameOf = (list: PropertyKey | undefined) => String(list).replace(/s$/, "");
+
+/** The steps from a list to each of its items, whether the list, its wrapper or both are there; in the order in which they are read. */
+function itemsOf(value: unknown, childName: string): Step[][] {
+  const isWrapper = isRecord(value) && Object.hasOwn(value, childName);
+  const children = isWrapper ? value[childName] : value;
+  const under = (items: Step[][]) => (isWrapper ? items.map((steps) => [childName, ...steps]) : items);
+  if (!Array.isArray(children)) return isRecord(children) ? under([[]]) : [];
+  return under(
+    children.flatMap((item: unknown, index) =>
+      (isRecord(item) && !Object.hasOwn(item, childName) ? [[]] : itemsOf(item, childName)).map((steps) => [
+        index,
+        ...steps,
+      ]),
+    ),
+  );
 }
 
 class Walk {
   private at = 0;
   private readonly open: Open[] = [];
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly starts: Starts | null = null,
+  ) {}
 
   run(): Fault | null {
     if (this.text.startsWith("\ufeff")) this.at = 1;
@@ -58,14 +115,21 @@ class Walk {
     this.at++;
     this.skip(SPACE);
     inside.name = SHOWN_NAME.test(name) ? name : "?";
+    inside.key = name;
+    this.note(begin);
     return true;
   }
 
   private value(): "opened" | "whole" | "fault" {
     const first = this.text.charAt(this.at);
+    const inside = this.open.at(-1);
+    if (inside?.isList) {
+      inside.key = Number(inside.key) + 1;
+      this.note(this.at);
+    }
     if (first === "{" || first === "[") {
       if (this.open.length > MAX_DEPTH) return "fault";
-      this.open.push({ isList: first === "[", name: null });
+      this.open.push({ isList: first === "[", name: null, key: -1 });
       this.at++;
       return "opened";
     }
@@ -106,6 +170,10 @@ class Walk {
       if (!ESCAPE.test(this.text)) return false;
       from = ESCAPE.lastIndex;
     }
+  }
+
+  private note(at: number): void {
+    this.starts?.set(this.open.map(({ key }) => key).join(SEPARATOR), at);
   }
 
   private skip(what: RegExp): boolean {

@@ -1,4 +1,5 @@
 import { jsonPlace } from "./json-place";
+import { isRecord, parsedJson } from "./parsed-json";
 import { plainText } from "./plain-text";
 import { MAX_DEPTH } from "./scan-request";
 
@@ -29,30 +30,6 @@ export function scanJson(body: string): RequestFields {
   return { ok: true, request, mended: false };
 }
 
-/**
- * The value of a JSON text; undefined where it is none. A byte-order mark and raw control characters inside a text, such as
- * line breaks, are no reason to lose a message, though the standard forbids them.
- */
-export function parsedJson(text: string): unknown {
-  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
-  return parsedStrictly(bare) ?? parsedStrictly(withEscapedControls(bare));
-}
-
-function parsedStrictly(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only what stands in quotes is looked at: between values a line break is as it should be. */
-function withEscapedControls(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[^])*"/g, (quoted) =>
-    quoted.replace(/[\0-\x1f]/g, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`),
-  );
-}
-
 /** The fields of a JSON message that breaks off: each first `"name": "text"` or number from the beginning of `request` on. */
 function keysBefore(body: string): Record<string, string> {
   const begin = /^\s*\{\s*"request"\s*:\s*\{/.exec(body);
@@ -76,10 +53,6 @@ function withPlainTexts(value: unknown, seen: { mended: boolean }): unknown {
   if (Array.isArray(value)) return value.map((item) => withPlainTexts(item, seen));
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withPlainTexts(child, seen)]));
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Level by level, not recursive: a body of a hundred thousand brackets must not exhaust the stack. */

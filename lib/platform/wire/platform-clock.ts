@@ -1,6 +1,6 @@
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { z } from "zod";
-import { parsedJson } from "./json-request";
+import { parsedJson } from "./parsed-json";
 
 const simplified = z.object({ time: z.string() });
 const clockReply = z.union([simplified, z.object({ time_get_response: simplified })]);

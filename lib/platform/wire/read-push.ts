@@ -3,13 +3,15 @@ import { LONGEST_CODE } from "@/lib/kernel/text/compared-form";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import type { Contact } from "./contact";
-import { isRecord, jsonRequestOf } from "./json-request";
+import { jsonRequestOf } from "./json-request";
+import { isRecord } from "./parsed-json";
+import { jsonPlaceOf } from "./json-place";
 import { isJson } from "./routing-keys";
 import { xmlPlaceOf, xmlRequestOf } from "./xml";
 
 /**
  * A push in our words, or the first field that makes it useless, or the place where reading ended, and the rule it broke; both
- * with line and column (`field@line:column`) in XML; never holds content. `mended`: a text in it could not be kept as it came, and is shown with U+FFFD or as plain text.
+ * with line and column (`field@line:column`); never holds content. `mended`: a text in it could not be kept as it came, and is shown with U+FFFD or as plain text.
  */
 export type WireResult<T> = { ok: true; value: T; mended: boolean } | { ok: false; field: string; rule: string };
 
@@ -38,7 +40,7 @@ export function readPush<T>(body: string, schema: Schema<T>): WireResult<T> {
   if (parsed.success) return { ok: true, value: parsed.data, mended: fields.mended };
   const [issue] = parsed.error.issues;
   const path = issue?.path ?? [];
-  const place = isJson(body) ? null : xmlPlaceOf(body, path);
+  const place = isJson(body) ? jsonPlaceOf(body, path) : xmlPlaceOf(body, path);
   const field = path.join(".") || "request";
   return { ok: false, field: place === null ? field : `${field}@${place}`, rule: issue?.message ?? "unreadable" };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsedJson } from "./json-request";
+import { parsedJson } from "./parsed-json";
 
 /** An access token as the platform grants it (platform/transport.md section 2). Lives are seconds from the moment it was given. */
 export type Token = {

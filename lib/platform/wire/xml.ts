@@ -1,4 +1,6 @@
-import { isRecord, type RequestFields } from "./json-request";
+import type { RequestFields } from "./json-request";
+import { lineAndColumn } from "./line-and-column";
+import { isRecord } from "./parsed-json";
 import { decodedReferences, plainText, type PlainText } from "./plain-text";
 import { isNameBreak, localName, MAX_DEPTH, tagClose } from "./scan-request";
 
@@ -48,11 +50,6 @@ type Starts = Map<unknown, { at: number; fields: Map<string, number> }>;
 function itemsOf(wrapper: unknown): unknown[] {
   const wrappers: unknown[] = Array.isArray(wrapper) ? wrapper : [wrapper];
   return wrappers.flatMap((one) => (isRecord(one) ? Object.values(one).flat() : []));
-}
-
-function lineAndColumn(text: string, at: number): string {
-  const before = text.slice(0, at);
-  return `${before.split("\n").length}:${at - before.lastIndexOf("\n")}`;
 }
 
 /** `isWrapper`: the root around `request`. */

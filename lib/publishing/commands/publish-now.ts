@@ -94,7 +94,7 @@ export function observeNow(by: Caller, { targets }: z.output<typeof publishForm>
         refusal: found.count === 0 ? { code: "NOT_FOUND" } : null,
       });
     }
-    await commit.tx.$executeRaw`SELECT pg_notify(${OBSERVE_CHANNEL}, '')`;
+    commit.wakes.add(OBSERVE_CHANNEL);
     return results;
   });
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { OUTBOX_CHANNEL } from "@/lib/delivery/outbox/enqueue";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
@@ -32,7 +32,7 @@ export async function disableShop(
       data: { disabledAt: commit.at, disabledBy: actorId(commit.actor), disabledReason: reason, ...suspended },
     });
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.disabled", reason });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 
@@ -59,14 +59,14 @@ export async function enableShop(
       data: { ...inUse, authBeganAt: commit.at, ...(isOwnHold ? FREE : {}) },
     });
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.enabled", before });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
     // Of a disabled flagship shop no call goes out (R41): its enabling lets the reports go on.
     if (shop.flagshipShop?.disabledAt) {
       await suspendReports(commit, shopId, { reason: SUSPENDED_BY_US.disabled });
       return { released: 0 };
     }
     const { released } = await resumeLocked(commit, { ...shop, ...inUse, ...(isOwnHold ? FREE : {}) });
-    await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+    commit.wakes.add(OUTBOX_CHANNEL);
     return { released };
   });
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { seal, unseal } from "@/lib/db/seal";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { ensureWholeAccount } from "@/lib/kernel/whole-account";
@@ -146,6 +146,6 @@ export async function resetAuthorization(by: By, { flagshipShopId }: { flagshipS
       action: "flagship.authorization-reset",
       after: { nick: flagship.platformNick ?? flagship.platformSellerId },
     });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
   });
 }

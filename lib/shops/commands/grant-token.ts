@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import { seal } from "@/lib/db/seal";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import type { AuditAction } from "@/lib/kernel/audit-actions";
 import type { Token } from "@/lib/platform/wire/token";
 import { stateAt } from "../domain/authorization";
@@ -54,7 +54,7 @@ export async function putTokenInForce(commit: Commit, flagship: LockedFlagship, 
     before: { expiresAt: flagship.authExpiresAt?.toISOString() ?? null },
     after: { expiresAt: authExpiresAt.toISOString(), nick: token.nick },
   });
-  await wakeSweep(commit.tx);
+  commit.wakes.add(SWEEP_CHANNEL);
   for (const shop of await lockBoundShops(commit, flagship.id)) {
     await followFlagship(commit, shop, givenAt);
     await resumeLocked(commit, shop);

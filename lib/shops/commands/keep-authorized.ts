@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { unseal } from "@/lib/db/seal";
 import { listAccountScopes } from "@/lib/delivery/system-scope";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
@@ -122,7 +122,7 @@ async function noteResult(
       await recordAudit(commit, { ...ofFlagship(row.id), action: "flagship.found-lost", after: { words } });
     if (result === "valid" && wasLost)
       await recordAudit(commit, { ...ofFlagship(row.id), action: "flagship.found-valid" });
-    if (result !== flagship.checkResult) await wakeSweep(commit.tx);
+    if (result !== flagship.checkResult) commit.wakes.add(SWEEP_CHANNEL);
     if (result !== "invalid" && !(result === "valid" && wasLost)) return;
     for (const shop of await lockBoundShops(commit, row.id)) {
       if (result === "invalid") await suspendReports(commit, shop.id, { reason: SUSPENDED_BY_US.lost });

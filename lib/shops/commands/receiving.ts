@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
 import { releaseParked } from "@/lib/delivery/inbox/parked";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
 import type { By, Scope } from "@/lib/kernel/scope";
@@ -48,7 +48,7 @@ export async function switchReceivingOff(by: By, input: Off, now = new Date()): 
     });
     const after = { until: until?.toISOString() ?? null };
     await recordAudit(commit, { ...ofShop(shopId), action: "shop.receiving-off", after, reason });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 
@@ -70,7 +70,7 @@ export async function changeReceivingEnd(by: By, input: End, now = new Date()): 
       before: { until: shop.receivingOnAt?.toISOString() ?? null },
       after: { until: until?.toISOString() ?? null },
     });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
   });
 }
 
@@ -136,7 +136,7 @@ async function turnOn(commit: Commit, shop: LockedShop): Promise<number> {
   const stays = shop.activatedAt === null || shop.disabledAt !== null;
   const released = stays ? 0 : await releaseParked(commit, shop.id);
   await recordAudit(commit, { ...ofShop(shop.id), action: "shop.receiving-on", after: { released } });
-  await wakeSweep(commit.tx);
+  commit.wakes.add(SWEEP_CHANNEL);
   return released;
 }
 

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit } from "@/lib/db/commit";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { isTaken } from "@/lib/db/unique";
-import { wakeSweep } from "@/lib/delivery/queue/wake-sweep";
+import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { SUSPENDED_BY_US } from "@/lib/kernel/suspended-reports";
 import { refuse } from "@/lib/kernel/app-error";
 import type { z } from "zod";
@@ -72,7 +72,7 @@ export async function setFlagshipEnabled(
       },
     });
     await recordAudit(commit, { ...ofFlagship(flagshipShopId), action: on ? "flagship.enabled" : "flagship.disabled" });
-    await wakeSweep(commit.tx);
+    commit.wakes.add(SWEEP_CHANNEL);
     for (const shop of await lockBoundShops(commit, flagshipShopId)) {
       if (!on) await suspendReports(commit, shop.id, { reason: SUSPENDED_BY_US.disabled });
       else if (shop.suspensionReason === SUSPENDED_BY_US.disabled) await resumeLocked(commit, shop);

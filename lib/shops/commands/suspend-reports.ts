@@ -58,7 +58,7 @@ export async function resumeLocked(commit: Commit, shop: SuspendedShop): Promise
     before: { heldReason: shop.suspensionReason },
     after: { released },
   });
-  await commit.tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  commit.wakes.add(OUTBOX_CHANNEL);
   return { released };
 }
 

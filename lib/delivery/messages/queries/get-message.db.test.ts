@@ -75,6 +75,16 @@ test("a report tells its payload, each try and the platform's answer, masked, an
     ...{ state: "PENDING", code: "7", at: AT },
     payload: { supplierId: shop.supplierId, sender: { name: NAME, mobile: PHONE } },
   });
+  const form = seal(
+    JSON.stringify({
+      method: "alibaba.ascp.uop.supplier.consignorder.ship",
+      ...{ app_key: "23000001", session: "s3cret9", sign: "A9F0", timestamp: "2026-11-24 09:00:00" },
+      consignorder_ship_request: {
+        biz_order_code: "LP1",
+        sender_info: { sender_name: NAME, sender_mobile: PHONE, new: NAME },
+      },
+    }),
+  );
   const { cipher, keyId } = seal(JSON.stringify({ error_response: { code: 7, sub_msg: `${NAME} ${PHONE}` } }));
   const tried = {
     sellerAccountId: shop.sellerAccountId,
@@ -92,8 +102,7 @@ test("a report tells its payload, each try and the platform's answer, masked, an
         code: "7",
         subCode: "isp.call-limited",
         text: `号码${PHONE}无效`,
-        answerCipher: cipher,
-        keyId,
+        ...{ answerCipher: cipher, formCipher: form.cipher, keyId },
       },
       { ...tried, number: 2, startedAt: AT, code: "connect-timeout" },
     ],
@@ -111,10 +120,18 @@ test("a report tells its payload, each try and the platform's answer, masked, an
         { number: 2 },
       ],
     },
-    answers: [{ number: 1, body: { kind: "shown", text: expect.stringContaining('"sub_msg": "•••"') as string } }],
+    bodies: [
+      {
+        number: 1,
+        form: { kind: "shown", isReadable: true, text: expect.stringContaining('"biz_order_code": "LP1"') as string },
+        answer: { kind: "shown", text: expect.stringContaining('"sub_msg": "•••"') as string },
+      },
+      { number: 2, form: null, answer: null },
+    ],
     payload: { kind: "shown", text: expect.stringContaining('"mobile": "•••"') as string },
   });
-  expect(JSON.stringify(message)).not.toMatch(new RegExp(`${NAME}|${PHONE}`));
+  expect(JSON.stringify(message)).not.toMatch(new RegExp(`${NAME}|${PHONE}|s3cret9|A9F0`));
+  expect(JSON.stringify(message)).toMatch(/app_key.*23000001.*timestamp.*2026-11-24 09:00:00/);
   await database().throttleBan.deleteMany();
 });
 

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { unseal } from "@/lib/db/seal";
+import { isMeantFor, type NamedIds } from "../../domain/audience";
 import { isMistimedNote } from "../../inbox/mistimed";
 import { log } from "@/lib/log";
 import type { Scope } from "@/lib/kernel/scope";
@@ -8,12 +9,13 @@ import { listReports, type ReportSubject } from "../../queries";
 import type { BodyView, MessageSubject, MessageView, PushView, ReportMessageView } from "../client";
 import { maskBody } from "../mask-body";
 import { withoutPhones } from "../shown-fields";
+import { getStock } from "./get-stock";
 import { rowsOf, type FoundMessage } from "./message-rows";
 import { visibleTo } from "./visible";
 
-/** One push or report with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
+/** One push, report or number of stock with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
 export async function getMessage(scope: Scope, id: string): Promise<MessageView | null> {
-  return (await getPush(scope, id)) ?? (await getReport(scope, id));
+  return (await getPush(scope, id)) ?? (await getReport(scope, id)) ?? (await getStock(scope, id));
 }
 
 async function getPush(scope: Scope, id: string): Promise<PushView | null> {
@@ -66,21 +68,14 @@ async function getPush(scope: Scope, id: string): Promise<PushView | null> {
   };
 }
 
-type Owner = {
-  sellerAccountId: string | null;
-  shopId: string | null;
-  supplierId: string | null;
-  claimedSupplierId: string | null;
-};
+type Owner = NamedIds & { sellerAccountId: string | null; shopId: string | null };
 
 /** The same rule as the list's streams have. */
 async function maySeePush(scope: Scope, push: Owner): Promise<boolean> {
-  const { sellerAccountId, shopIds, supplierIds, isOnlyAccount } = await visibleTo(scope);
+  const { sellerAccountId, shopIds, audience } = await visibleTo(scope);
   if (push.sellerAccountId !== null)
     return push.sellerAccountId === sellerAccountId && (shopIds === null || shopIds.includes(push.shopId ?? ""));
-  return (
-    isOnlyAccount || [push.supplierId, push.claimedSupplierId].some((id) => id !== null && supplierIds.includes(id))
-  );
+  return isMeantFor(audience, push);
 }
 
 type Named = { kind: string; shopId: string | null; bizOrderCode: string | null };
@@ -137,7 +132,12 @@ async function isBehindAnother({
 async function getReport(scope: Scope, id: string): Promise<ReportMessageView | null> {
   const job = await database().outboxJob.findFirst({
     where: { AND: [withinScope(scope), { id }] },
-    include: { tries: { orderBy: { number: "asc" }, select: { number: true, answerCipher: true, keyId: true } } },
+    include: {
+      tries: {
+        orderBy: { number: "asc" },
+        select: { number: true, formCipher: true, answerCipher: true, keyId: true },
+      },
+    },
   });
   if (!job) return null;
   const found: FoundMessage = {
@@ -159,7 +159,7 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
   ]);
   const at = reports.findIndex((report) => report.id === id);
   const report = reports[at];
-  if (row?.direction !== "out" || !report) return null;
+  if (row?.direction !== "out" || row.isStock || !report) return null;
   return {
     ...row,
     report: {
@@ -169,9 +169,11 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
     },
     earlier: reports.slice(0, at).map(({ state }) => ({ state })),
     payload: bodyOf(id, job.payloadCipher, job.keyId, true),
-    answers: job.tries.flatMap(({ number, answerCipher, keyId }) =>
-      answerCipher ? [{ number, body: bodyOf(id, answerCipher, keyId, true) }] : [],
-    ),
+    bodies: job.tries.map(({ number, formCipher, answerCipher, keyId }) => ({
+      number,
+      form: formCipher && bodyOf(id, formCipher, keyId, true),
+      answer: answerCipher && bodyOf(id, answerCipher, keyId, true),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
-import { inShops, meant, visibleTo } from "./visible";
+import { meantFor } from "../../inbox/audience";
+import { inShops, visibleTo } from "./visible";
 
 /** The newest of each kind are looked at: a code that nothing has any more is of no use in a filter. */
 const NEWEST = 500;
@@ -22,7 +23,7 @@ export async function listCodes(scope: Scope): Promise<string[]> {
     (SELECT COALESCE(m.note, m.answer) AS code FROM (
       SELECT i.note, i.answer, i."supplierId", i."claimedSupplierId" FROM "InboxItem" i
       WHERE i."sellerAccountId" IS NULL AND i.state = 'REFUSED'
-      ORDER BY i."receivedAt" DESC LIMIT ${NEWEST}) m WHERE ${meant(visible) ?? Prisma.sql`true`})`;
+      ORDER BY i."receivedAt" DESC LIMIT ${NEWEST}) m WHERE ${meantFor(visible.audience, "m") ?? Prisma.sql`true`})`;
   const reports = ["PENDING", "REFUSED", "DEAD"].map(
     (state) => Prisma.sql`
       (SELECT m."lastCode" AS code FROM (
@@ -30,8 +31,15 @@ export async function listCodes(scope: Scope): Promise<string[]> {
         WHERE j."sellerAccountId" = ${account} AND j.state = ${Prisma.raw(`'${state}'`)}
         ORDER BY j."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
   );
+  const stock = ["PENDING", "FAILED"].map(
+    (status) => Prisma.sql`
+      (SELECT m.code FROM (
+        SELECT a.code, a."shopId" FROM "StockSyncAttempt" a
+        WHERE a."sellerAccountId" = ${account} AND a.status = ${Prisma.raw(`'${status}'`)}
+        ORDER BY a."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
+  );
   const found = await database().$queryRaw<{ code: string }[]>`
-    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports], " UNION ALL ")}) codes
+    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports, ...stock], " UNION ALL ")}) codes
     WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}`;
   return found.map(({ code }) => code);
 }

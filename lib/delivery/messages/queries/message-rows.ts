@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
-import type { PushState } from "../../domain/messages";
+import { STOCK_KIND, type PushState, type StockState } from "../../domain/messages";
 import type { ReportState } from "../../domain/report-state";
 import type { MessageRow, MessageSubject } from "../client";
 
@@ -40,14 +40,11 @@ export async function rowsOf(scope: Scope, found: readonly FoundMessage[]): Prom
       tries: row.tries,
       kind: row.kind,
     };
-    return row.direction === "in"
-      ? { ...head, direction: "in", state: row.state as PushState, isMistimed: row.isMistimed }
-      : {
-          ...head,
-          direction: "out",
-          state: row.state as ReportState,
-          acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
-        };
+    if (row.direction === "in")
+      return { ...head, direction: "in", state: row.state as PushState, isMistimed: row.isMistimed };
+    if (row.kind === STOCK_KIND) return { ...head, direction: "out", isStock: true, state: row.state as StockState };
+    const acknowledgedAt = row.acknowledgedAt?.toISOString() ?? null;
+    return { ...head, direction: "out", isStock: false, state: row.state as ReportState, acknowledgedAt };
   });
 }
 
@@ -71,7 +68,7 @@ async function shopsOf(
 
 type About = Pick<FoundMessage, "direction" | "kind" | "shopId" | "number" | "subjectKind" | "subjectId">;
 
-/** The record each message is about: a push names it by number, a report by id. */
+/** The record each message is about: a push names it by number, what we send by id. */
 async function subjectsOf(scope: Scope, found: readonly About[]): Promise<(row: About) => MessageSubject | null> {
   const numbers = (kinds: readonly string[]) => [
     ...new Set(found.flatMap(({ kind, number }) => (kinds.includes(kind) && number !== null ? number : []))),
@@ -81,7 +78,7 @@ async function subjectsOf(scope: Scope, found: readonly About[]): Promise<(row: 
   ];
   const within = withinScope(scope);
   const byNumber = (kinds: readonly string[]) => ({ bizOrderCode: { in: numbers(kinds) } });
-  const [orders, refunds, returns] = await Promise.all([
+  const [orders, refunds, returns, skus] = await Promise.all([
     database().order.findMany({
       where: { AND: [within, { OR: [{ id: { in: ids("order") } }, byNumber(["order", "cancel"])] }] },
       select: { id: true, shopId: true, bizOrderCode: true },
@@ -94,12 +91,20 @@ async function subjectsOf(scope: Scope, found: readonly About[]): Promise<(row: 
       where: { AND: [within, { id: { in: ids("return-order") } }] },
       select: { id: true, returnNo: true },
     }),
+    database().sku.findMany({
+      where: { sellerAccountId: scope.sellerAccountId, id: { in: ids("sku") } },
+      select: { id: true, code: true },
+    }),
   ]);
   return ({ direction, kind, shopId, number, subjectKind, subjectId }) => {
     if (direction === "out") {
       if (subjectKind === "return-order") {
         const one = returns.find(({ id }) => id === subjectId);
         return one ? { kind: "return-order", id: one.id, number: one.returnNo } : null;
+      }
+      if (subjectKind === "sku") {
+        const one = skus.find(({ id }) => id === subjectId);
+        return one ? { kind: "sku", id: one.id, number: one.code } : null;
       }
       const one = orders.find(({ id }) => id === subjectId);
       return one ? { kind: "order", id: one.id, number: one.bizOrderCode } : null;

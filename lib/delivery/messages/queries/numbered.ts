@@ -12,6 +12,8 @@ export type Numbered = {
   pushIds: readonly string[] | null;
   /** Orders and returns of this number or waybill; null where they are too many to be named. */
   subjects: { orders: readonly string[]; returns: readonly string[] } | null;
+  /** The SKU whose whole code it is; null for none. */
+  skuId: string | null;
 };
 
 const MOST_FOUND = 1000;
@@ -22,10 +24,14 @@ const PUSH_METHODS = (Object.keys(MESSAGE_METHODS) as MessageMethod[]).filter((m
 /** Finds them within the account; the list itself holds to the whole scope. */
 export async function numberedAs(scope: Scope, q: string): Promise<Numbered> {
   const form = soughtForm(q);
-  const [orders, refunds, byWaybill] = await Promise.all([
+  const [orders, refunds, byWaybill, sku] = await Promise.all([
     ordersNumbered(scope, form),
     refundsNumbered(scope, form),
     ofWaybill(scope, form),
+    database().sku.findFirst({
+      where: { sellerAccountId: scope.sellerAccountId, code: q },
+      select: { id: true },
+    }),
   ]);
   const isTooMany = orders.length > MOST_FOUND || refunds.length > MOST_FOUND;
   const carriers = [...byWaybill.orders, ...byWaybill.refunds];
@@ -34,6 +40,7 @@ export async function numberedAs(scope: Scope, q: string): Promise<Numbered> {
   const codes = [...carriers, ...(isTooMany ? [] : written)].map(({ code }) => code);
   return {
     form,
+    skuId: sku?.id ?? null,
     pushIds: await pushesNumbered(scope, [...new Set([form, q])], [...new Set(codes)]),
     subjects: isTooMany
       ? null

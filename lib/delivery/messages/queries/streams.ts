@@ -1,11 +1,21 @@
 import { Prisma } from "@/lib/db/client";
 import type { Keyset } from "@/lib/kernel/keyset";
+import { meantFor } from "../../inbox/audience";
 import { HAS_MISTIMED_NOTE } from "../../inbox/mistimed";
-import { beginOf, TAB_STATES, type MessageTab, type PushState } from "../../domain/messages";
+import {
+  beginOf,
+  sortOf,
+  STOCK_KIND,
+  STOCK_METHOD,
+  TAB_STATES,
+  type Sort,
+  type MessageTab,
+  type PushState,
+} from "../../domain/messages";
 import type { ReportState } from "../../domain/report-state";
 import type { MessageFilter } from "../schema";
 import { numberedPushes, numberedReports, type Numbered } from "./numbered";
-import { inShops, meant, type Visible } from "./visible";
+import { inShops, type Visible } from "./visible";
 
 /**
  * Messages that lie in one index in the order of the list: all pushes of the account, those of one state that waits for a person, the
@@ -32,12 +42,39 @@ export type Asked = { filter: MessageFilter; visible: Visible; numbered: Numbere
 
 /** The streams of a tab. The states are literals: only so does the planner see that a small index holds them all. */
 export function streamsOf(tab: MessageTab, asked: Asked): Stream[] {
-  const { filter } = asked;
+  const { direction, method } = asked.filter;
   const states = TAB_STATES[tab];
-  const pushes = filter.direction === "out" ? [] : pushStreams(tab, states.in, asked);
+  // A method lies in one table: no other is looked through for it.
+  const isOf = (sort: Sort) => (direction ?? sort) === sort && (method === undefined || sortOf(method) === sort);
+  const pushes = isOf("in") ? pushStreams(tab, states.in, asked) : [];
   const open = tab === "failed" ? [Prisma.sql`m."acknowledgedAt" IS NULL`] : [];
-  const reports = filter.direction === "in" ? [] : reportStreams(states.out, asked, open);
-  return [...pushes, ...reports];
+  const reports = isOf("out") ? reportStreams(states.out, asked, open) : [];
+  const stock = isOf("stock") ? stockStreams(tab, asked) : [];
+  return [...pushes, ...reports, ...stock];
+}
+
+/** Numbers of stock by their status: one that is being sent waits by its status, and a lease tells. */
+const STOCK_STATUSES = {
+  all: ["PENDING", "SENT", "FAILED"],
+  failed: ["FAILED"],
+  waiting: ["PENDING"],
+  refused: [],
+  parked: [],
+} as const satisfies Record<MessageTab, readonly string[]>;
+
+/** True for a number `m` of which no newer one was made: what comes of that one is what counts. */
+const IS_NEWEST = Prisma.sql`EXISTS (SELECT 1 FROM "StockTarget" t
+  WHERE t."shopId" = m."shopId" AND t."skuId" = m."subjectId" AND t."lastAttemptId" = m.id)`;
+
+function stockStreams(tab: MessageTab, asked: Asked): Stream[] {
+  const { visible, numbered } = asked;
+  const isMine = Prisma.sql`a."sellerAccountId" = ${visible.sellerAccountId}::uuid`;
+  const asks = [inShops(visible), ...asksOf(asked), ...(tab === "failed" ? [IS_NEWEST] : [])];
+  const ofStatus = STOCK_STATUSES[tab].map((status) => Prisma.raw(`a.status = '${status}'`));
+  if (!numbered) return ofStatus.map((status) => stream(stockWalk([isMine, status], asked), asks));
+  if (numbered.skuId === null || ofStatus.length === 0) return [];
+  const ofSku = Prisma.sql`a."skuId" = ${numbered.skuId}::uuid`;
+  return [stream(stockWalk([isMine, ofSku, Prisma.sql`(${Prisma.join(ofStatus, " OR ")})`], asked), asks)];
 }
 
 function pushStreams(tab: MessageTab, states: readonly PushState[], asked: Asked): Stream[] {
@@ -46,7 +83,7 @@ function pushStreams(tab: MessageTab, states: readonly PushState[], asked: Asked
   const isMine = Prisma.sql`i."sellerAccountId" = ${visible.sellerAccountId}::uuid`;
   const mine = [inShops(visible), ...asksOf(asked)];
   const nobodys = Prisma.sql`i."sellerAccountId" IS NULL AND i.state = 'REFUSED'`;
-  const isForMe = [meant(visible), ...asksOf(asked)];
+  const isForMe = [meantFor(visible.audience, "m"), ...asksOf(asked)];
   const among = numbered?.pushIds ? Prisma.sql`i.id = ANY(${[...numbered.pushIds]}::uuid[])` : null;
   const ofNumber = numbered && numberedPushes(numbered);
   const isRefusedToo = tab === "all" || tab === "refused";
@@ -103,7 +140,7 @@ function stateIn(alias: "i" | "j", states: readonly (PushState | ReportState)[])
 /** What no index of the streams has. */
 function asksOf({ filter: { method, shop, code } }: Asked): Prisma.Sql[] {
   return [
-    ...(method ? [Prisma.sql`m.method = ${method}`] : []),
+    ...(method && method !== STOCK_METHOD ? [Prisma.sql`m.method = ${method}`] : []),
     ...(shop ? [Prisma.sql`m."shopId" = ${shop}::uuid`] : []),
     ...(code ? [Prisma.sql`(m.code = ${code} OR m.answer = ${code})`] : []),
   ];
@@ -123,6 +160,16 @@ const REPORT = Prisma.sql`
     j.attempts AS tries, j."acknowledgedAt", false AS "isMistimed"
   FROM "OutboxJob" j`;
 
+const STOCK = Prisma.sql`
+  SELECT a.id, 'out' AS direction, a."createdAt" AS at, a."shopId", NULL AS "supplierId", NULL AS "claimedSupplierId",
+    ${Prisma.raw(`'${STOCK_METHOD}'`)} AS method, ${Prisma.raw(`'${STOCK_KIND}'`)} AS kind, NULL AS number, 'sku' AS "subjectKind",
+    a."skuId" AS "subjectId",
+    CASE WHEN a.status = 'SENT' THEN 'ACCEPTED' WHEN a.status = 'PENDING' AND a."leaseOwner" IS NOT NULL THEN 'SENDING'
+      ELSE a.status::text END AS state,
+    NULL AS answer, COALESCE(a.code, CASE WHEN a.status = 'FAILED' THEN a.cause END) AS code, a.tries,
+    NULL::timestamptz AS "acknowledgedAt", false AS "isMistimed"
+  FROM "StockSyncAttempt" a`;
+
 function pushWalk(conditions: readonly Prisma.Sql[], asked: Asked): Prisma.Sql {
   return Prisma.sql`${PUSH} WHERE ${Prisma.join([...conditions, within('i."receivedAt"', asked)], " AND ")}
     ORDER BY i."receivedAt" DESC, i.id DESC LIMIT ${LOOKED_THROUGH}`;
@@ -133,8 +180,16 @@ function reportWalk(conditions: readonly Prisma.Sql[], asked: Asked): Prisma.Sql
     ORDER BY j."createdAt" DESC, j.id DESC LIMIT ${LOOKED_THROUGH}`;
 }
 
+function stockWalk(conditions: readonly Prisma.Sql[], asked: Asked): Prisma.Sql {
+  return Prisma.sql`${STOCK} WHERE ${Prisma.join([...conditions, within('a."createdAt"', asked)], " AND ")}
+    ORDER BY a."createdAt" DESC, a.id DESC LIMIT ${LOOKED_THROUGH}`;
+}
+
 /** The asked time, and behind the last row seen; the first condition on it says where the index is entered. */
-function within(column: 'i."receivedAt"' | 'j."createdAt"', { filter: { from, to }, after }: Asked): Prisma.Sql {
+function within(
+  column: 'i."receivedAt"' | 'j."createdAt"' | 'a."createdAt"',
+  { filter: { from, to }, after }: Asked,
+): Prisma.Sql {
   const [at, id] = [Prisma.raw(column), Prisma.raw(`${column.slice(0, 2)}id`)];
   const [first, last] = [from ? beginOf(from) : null, to ? endOf(to) : null];
   const seen = after && new Date(after.value);

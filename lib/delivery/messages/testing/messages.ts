@@ -92,3 +92,42 @@ export async function putOutbound(shop: Whose, words: ReportWords = {}): Promise
   });
   return id;
 }
+
+type StockWords = {
+  status?: "PENDING" | "SENT" | "FAILED" | "SUPERSEDED" | "BLOCKED" | "SKIPPED";
+  at?: Date;
+  code?: string;
+  cause?: string;
+  skuCode?: string;
+  leaseOwner?: string;
+  /** False: a newer number was made since. */
+  isNewest?: boolean;
+};
+
+/** A number of stock as it was planned and came out, with its SKU and target. Returns its id. For tests. */
+export async function putStock(shop: Whose, words: StockWords = {}): Promise<string> {
+  const { sellerAccountId, id: shopId } = shop;
+  const { status = "SENT", at = new Date(), skuCode: code = `SKU-${randomUUID()}`, isNewest = true } = words;
+  const { id: skuId } = await database().sku.upsert({
+    where: { sellerAccountId_code: { sellerAccountId, code } },
+    update: {},
+    create: { sellerAccountId, code, name: "奶粉" },
+    select: { id: true },
+  });
+  const place = { sellerAccountId, shopId, skuId, storeCode: "WH1" };
+  const { id } = await database().stockSyncAttempt.create({
+    data: {
+      ...{ ...place, status, createdAt: at, version: 1, trigger: "CHANGE", triggeredBy: "system", terms: [] },
+      ...{ oldPieces: 3, newPieces: 5, tries: words.code ? 1 : 0, settledAt: status === "PENDING" ? null : at },
+      ...{ code: words.code ?? null, cause: words.cause ?? null, leaseOwner: words.leaseOwner ?? null },
+    },
+    select: { id: true },
+  });
+  const stands = { lastAttemptId: isNewest ? id : randomUUID() };
+  await database().stockTarget.upsert({
+    where: { shopId_skuId_storeCode: { shopId, skuId, storeCode: "WH1" } },
+    update: stands,
+    create: { ...place, ...stands },
+  });
+  return id;
+}

@@ -8,6 +8,7 @@ const READ: PushFacts = {
   isForged: false,
   hasBody: true,
   isRead: true,
+  hasShop: true,
   isProven: true,
   isShopGone: false,
 };
@@ -33,6 +34,7 @@ test.each<[string, Partial<PushFacts>]>([
   ["forged", { isForged: true, hasBody: false, isRead: false, isProven: false }],
   ["body-erased", { hasBody: false, isShopGone: true }],
   ["shop-deactivated", { isShopGone: true, isProven: false }],
+  ["not-yours", { hasShop: false, isProven: false }],
   ["supplier-unproven", { isProven: false, isRead: false }],
 ])("a failed push that is left: %s", (reason, facts) => {
   expect(judge({ ...READ, ...facts })).toEqual({ skip: reason });

@@ -46,6 +46,8 @@ export type PushFacts = {
   hasBody: boolean;
   /** Its kind and keys could be read when it came. */
   isRead: boolean;
+  /** A shop of the person has the supplier id that it names, or it names none that could be read. */
+  hasShop: boolean;
   isProven: boolean;
   isShopGone: boolean;
 };
@@ -77,10 +79,11 @@ function judgePush(push: PushFacts): Verdict {
   }
 }
 
-function judgeFailedPush({ isForged, hasBody, isRead, isProven, isShopGone }: PushFacts): Verdict {
+function judgeFailedPush({ isForged, hasBody, isRead, hasShop, isProven, isShopGone }: PushFacts): Verdict {
   if (isForged) return { skip: "forged" };
   if (!hasBody) return { skip: "body-erased" };
   if (isShopGone) return { skip: "shop-deactivated" };
+  if (!hasShop) return { skip: "not-yours" };
   if (!isProven) return { skip: "supplier-unproven" };
   return { way: isRead ? "handle" : "read-again" };
 }

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
+import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
-import { LONGEST_REASON, LONGEST_WAYBILL, ORDER_ATTENTIONS, ORDER_SORTS, ORDER_TABS } from "./domain/choices";
+import { LONGEST_REASON, ORDER_ATTENTIONS, ORDER_SORTS, ORDER_TABS } from "./domain/choices";
 
 const MOST_ROWS = 100;
 const MOST_PACKAGES = 50;
@@ -57,7 +58,7 @@ const packedLines = z
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
 /** Waybill numbers that another order was sent by, too: the person has seen it and means one parcel. */
-const shared = z.array(z.string().trim().min(1).max(60)).max(MOST_PACKAGES).optional();
+const shared = z.array(z.string().trim().min(1).max(LONGEST_WAYBILL)).max(MOST_PACKAGES).optional();
 
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({
@@ -66,7 +67,7 @@ export const shipForm = z.object({
     .array(
       z.object({
         carrierCode: z.string().trim().min(1).max(40),
-        waybillNo: z.string().trim().min(1).max(60),
+        waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
         cartonId: z.uuid().nullable(),
         lines: packedLines,
       }),

@@ -21,6 +21,5 @@ export const ORDER_ATTENTIONS = [
 ] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
-/** Longest waybill number and longest reason, in letters. */
-export const LONGEST_WAYBILL = 60;
+/** Longest reason, in letters. */
 export const LONGEST_REASON = 200;

@@ -57,8 +57,11 @@ const packedLines = z
 /** Parked pushes to let through. */
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
-/** Waybill numbers that another order was sent by, too: the person has seen it and means one parcel. */
-const shared = z.array(z.string().trim().min(1).max(LONGEST_WAYBILL)).max(MOST_PACKAGES).optional();
+/** Waybill numbers of another order, too, that the person has seen and means, each with the reason. */
+const shared = z
+  .array(z.object({ waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL), reason }))
+  .max(MOST_PACKAGES)
+  .optional();
 
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({

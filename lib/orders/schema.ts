@@ -7,10 +7,16 @@ import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
-import { LONGEST_REASON, MOST_IMPORTED_AT_ONCE, ORDER_ATTENTIONS, ORDER_SORTS, ORDER_TABS } from "./domain/choices";
+import {
+  LONGEST_REASON,
+  MOST_IMPORTED_AT_ONCE,
+  MOST_PACKAGES,
+  ORDER_ATTENTIONS,
+  ORDER_SORTS,
+  ORDER_TABS,
+} from "./domain/choices";
 
 const MOST_ROWS = 100;
-const MOST_PACKAGES = 50;
 const MOST_PIECES = 1_000_000;
 
 /** The list's state in the URL. */

@@ -5,7 +5,7 @@ import { useRefusalText } from "@/components/ui/act/use-refusal-text";
 import type { ShownRow } from "./import-rows";
 
 /** What a message says when the row does not name the fact. */
-const UNTOLD = { row: 0, order: "none", number: "–", carrier: "–", whole: 0, stated: 0 };
+const UNTOLD = { row: 0, order: "none", number: "–", carrier: "–", whole: 0, stated: 0, most: 0 };
 
 /** Why a row was not shipped, or is doubted, in the reader's language; null where there is nothing to say. */
 export function useRowWords(): (row: ShownRow) => string | null {

@@ -124,7 +124,11 @@ function CarrierOf({ row, carriers, busy, onCarrier }: { row: ShownRow } & Omit<
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       {carrierCode !== null && <span>{isGuess ? t("guess", { carrier: name }) : name}</span>}
-      <Button variant="quiet" aria-label={t("changeCarrierOfRow", { row: row.row })} onClick={() => setOpen(true)}>
+      <Button
+        {...(carrierCode === null ? {} : { variant: "quiet" as const })}
+        aria-label={t("changeCarrierOfRow", { row: row.row })}
+        onClick={() => setOpen(true)}
+      >
         {carrierCode === null ? t("chooseCarrier") : t("change")}
       </Button>
     </span>

@@ -43,19 +43,6 @@ export function WaybillsPreview({ importing, carriers, carton }: WaybillsPreview
       <RefusalNotice refusal={importing.brokeOff} />
       {run && shipping && <ImportProgress {...run} onStop={importing.stop} />}
       {orders.length > 0 && !shipping && <GuessedCarriers importing={importing} carriers={carriers} />}
-      <div role="group" aria-label={t("summary")} className="flex flex-wrap gap-2">
-        {(["all", ...ROW_STATES] as const).map((one) => (
-          <Button
-            key={one}
-            aria-pressed={state === one}
-            className="aria-pressed:border-accent aria-pressed:bg-accent-surface"
-            onClick={() => setState(one)}
-          >
-            {`${t(`states.${one}`)} ${(one === "all" ? rows.length : (counts[one] ?? 0)).toLocaleString("en-US")}`}
-          </Button>
-        ))}
-      </div>
-      <WaybillRows key={state} rows={shown} carriers={carriers} busy={shipping} onCarrier={importing.chooseByRow} />
       {carton.choices.length > 0 && orders.length > 0 && (
         <div className="max-w-[640px]">
           <Field name="cartonId" label={t("carton")} required help={t("cartonHelp")}>
@@ -70,6 +57,19 @@ export function WaybillsPreview({ importing, carriers, carton }: WaybillsPreview
           </Field>
         </div>
       )}
+      <div role="group" aria-label={t("summary")} className="flex flex-wrap gap-2">
+        {(["all", ...ROW_STATES] as const).map((one) => (
+          <Button
+            key={one}
+            aria-pressed={state === one}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-surface"
+            onClick={() => setState(one)}
+          >
+            {`${t(`states.${one}`)} ${(one === "all" ? rows.length : (counts[one] ?? 0)).toLocaleString("en-US")}`}
+          </Button>
+        ))}
+      </div>
+      <WaybillRows key={state} rows={shown} carriers={carriers} busy={shipping} onCarrier={importing.chooseByRow} />
       <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center gap-2 rounded-b-md border-t bg-surface px-4 py-2.5">
         {(orders.length > 0 || !run) && (
           <Button

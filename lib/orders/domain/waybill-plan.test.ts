@@ -103,6 +103,11 @@ const CASES: [string, string[], Line[], Partial<ImportOrder>[]?, KnownToImport["
       ["LP1", "SF", "SF0002"],
     ],
   ],
+  [
+    "more parcels than an order may have",
+    Array.from({ length: 51 }, () => "refused tooManyParcels"),
+    Array.from({ length: 51 }, (_, index) => ["LP1", "SF", `SF${index}`, 1] as const),
+  ],
   ["too few pieces", ["refused piecesDiffer"], [["LP1", "SF", "SF0001", 2]]],
   [
     "a wrong row keeps its order back, and no other",

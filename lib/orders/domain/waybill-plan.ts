@@ -1,6 +1,7 @@
 import { comparedForm, isSameNumber } from "@/lib/kernel/text/compared-form";
 import { carrierFinder, carrierGuesser } from "./carrier-guess";
 import { looksForeign, type Carrier } from "./carriers";
+import { MOST_PACKAGES } from "./choices";
 import { decide, type Standing } from "./order-state";
 import { contentsOf } from "./parcel-contents";
 import type { Granted, PlannedLine } from "./shipment";
@@ -38,6 +39,7 @@ export type RowWhy = {
     | "notGranted"
     | "usedElsewhere"
     | "takenElsewhere"
+    | "tooManyParcels"
     | "piecesMissing"
     | "piecesDiffer"
     | "chooseCarrier"
@@ -144,6 +146,7 @@ function whyNot(order: ImportOrder, group: readonly WaybillRow[] | null): RowWhy
     return { code: decision.code === "ORDER_HELD" ? "held" : "notReviewed" };
   }
   if (group === null) return null;
+  if (group.length > MOST_PACKAGES) return { code: "tooManyParcels", facts: { most: MOST_PACKAGES } };
   const contents = contentsOf(
     order.lines,
     group.map(({ pieces }) => pieces),

@@ -10,9 +10,12 @@ import { FileField } from "./file-field";
 /** The imports of files, each with its own texts under the same keys. */
 export type ImportWords = "goods.mapping.import" | "stock.counts";
 
+/** Of them what this frame says; that of waybills says the rest elsewhere. */
+type FrameWords = ImportWords | "waybills.file";
+
 type ImportFrameProps = {
   /** Where its texts stand. */
-  words: ImportWords;
+  words: FrameWords;
   title: string;
   /** Where an example of such a file lies. */
   exampleHref: string;
@@ -23,7 +26,7 @@ type ImportFrameProps = {
 
 /** What every import has by which a CSV file is first looked at: what it is for, an example, the field, and that it is read. */
 export function ImportFrame({ words, title, exampleHref, importing, children }: ImportFrameProps) {
-  const t = useTranslations(words); // texts: goods.mapping.import, stock.counts
+  const t = useTranslations(words); // texts: goods.mapping.import, stock.counts, waybills.file
   return (
     <Panel
       title={title}

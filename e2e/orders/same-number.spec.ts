@@ -75,12 +75,12 @@ test("the label of one order on another is asked about, with that order, and goe
   await openToShip(second);
   await page.getByLabel("运单号").fill(` ${waybill.toLowerCase()}`);
   await page.keyboard.press("Enter");
-  await expect(page.getByText(`运单号 ${waybill} 已用于订单 ${first}`)).toBeVisible();
+  await expect(page.getByText(`运单号 ${waybill} 30 天内已用于订单 ${first}`)).toBeVisible();
   await expect(page.getByRole("link", { name: `查看订单 ${first}` })).toHaveAttribute("target", "_blank");
   await page.keyboard.press("Enter"); // scanned once more: still asked
-  await expect(page.getByRole("button", { name: "同一个包裹，继续" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "两个订单装在同一个包裹" })).toBeEnabled();
   await expect(page).toHaveURL(/\/ship$/);
-  await page.getByRole("button", { name: "同一个包裹，继续" }).click();
+  await page.getByRole("button", { name: "两个订单装在同一个包裹" }).click();
   await page.waitForURL((url) => !url.pathname.endsWith("/ship"));
   await sandbox.untilReported("ship", second);
   const [call] = await sandbox.calls("ship", second);

@@ -155,6 +155,7 @@ const ADDRESSES = {
   "/orders/[id]/print": ["{shipped}/print"],
   "/orders/[id]/ship": ["{order}/ship"],
   "/orders/deadlines": ["/orders/deadlines"],
+  "/orders/import-waybills": ["/orders/import-waybills"],
   "/orders/mapping": ["/orders/mapping"],
   "/refunds": ["/refunds?status=all"],
   "/refunds/[id]": ["{refund}"],

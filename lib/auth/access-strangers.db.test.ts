@@ -115,6 +115,11 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action orders.release": ({ heldOrderId }) => ({ input: { ids: [heldOrderId], reason: "已核对" } }),
     "action orders.notePrint": ({ orderId, labelId }) => ({ input: { orderId, labelId } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
+    "action orders/import-waybills.ship": ({ orderId }) => ({
+      input: {
+        orders: [{ orderId, cartonId: null, parcels: [{ carrierCode: "SF", waybillNo: "SF1", pieces: null }] }],
+      },
+    }),
     "action orders.requestWaybills": ({ courierOrderId, parcels }) => ({ input: { orderId: courierOrderId, parcels } }),
     "action orders.changeWaybill": ({ waybillForm }) => ({ input: waybillForm }),
     "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),

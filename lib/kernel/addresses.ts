@@ -12,6 +12,7 @@ export const HREF = {
   signIn: "/sign-in",
   setup: "/setup",
   goodsMapping: "/orders/mapping",
+  importWaybills: "/orders/import-waybills",
   scan: "/returns/scan",
   stockImport: "/stock/import",
   newShop: "/shops/new",

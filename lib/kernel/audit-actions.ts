@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   "order.waybills-granted",
   "order.shipped",
   "order.waybill-corrected",
+  "order.waybill-shared",
   "order.shortage-reported",
   "order.intercepted",
   "order.not-intercepted",

@@ -122,6 +122,8 @@ export type AuditFacts = OfEvery<{
   "order.waybill-corrected": OfOrder<
     { before: { waybillNo: string }; after: { oldWaybillNo: string; newWaybillNo: string } } & Reasoned
   >;
+  /** A number that another order bears, too, and why. */
+  "order.waybill-shared": OfOrder<Became<{ waybillNo: string }> & Reasoned>;
   "order.shortage-reported": OfOrder<
     Became<{ lackPieces: number; lines: { subOrderCode: string; lackPieces: number }[] }> & Reasoned
   >;

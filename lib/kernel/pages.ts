@@ -38,6 +38,7 @@ export const PAGES = {
   "/orders/[id]/print": ships,
   "/orders/[id]/ship": ships,
   "/orders/deadlines": maySeeOrders,
+  "/orders/import-waybills": ships,
   "/orders/mapping": (role) => maySee(role, "orderReview"),
   "/refunds": seesRefunds,
   "/refunds/[id]": seesRefunds,

@@ -1,14 +1,22 @@
 import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
 import { searchText } from "@/lib/forms/text";
+import { MOST_IMPORT_BYTES } from "@/lib/inventory/domain/choices";
 import { MOST_LINES } from "@/lib/kernel/limits";
+import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
-import { LONGEST_REASON, LONGEST_WAYBILL, ORDER_ATTENTIONS, ORDER_SORTS, ORDER_TABS } from "./domain/choices";
+import {
+  LONGEST_REASON,
+  MOST_IMPORTED_AT_ONCE,
+  MOST_PACKAGES,
+  ORDER_ATTENTIONS,
+  ORDER_SORTS,
+  ORDER_TABS,
+} from "./domain/choices";
 
 const MOST_ROWS = 100;
-const MOST_PACKAGES = 50;
 const MOST_PIECES = 1_000_000;
 
 /** The list's state in the URL. */
@@ -56,8 +64,11 @@ const packedLines = z
 /** Parked pushes to let through. */
 export const passForm = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_ROWS) });
 
-/** Waybill numbers that another order was sent by, too: the person has seen it and means one parcel. */
-const shared = z.array(z.string().trim().min(1).max(60)).max(MOST_PACKAGES).optional();
+/** Waybill numbers of another order, too, that the person has seen and means, each with the reason. */
+const shared = z
+  .array(z.object({ waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL), reason }))
+  .max(MOST_PACKAGES)
+  .optional();
 
 /** A shipment as a person enters it; quantities in pieces. Whether it is the whole order is the domain's to say (R66). */
 export const shipForm = z.object({
@@ -66,7 +77,7 @@ export const shipForm = z.object({
     .array(
       z.object({
         carrierCode: z.string().trim().min(1).max(40),
-        waybillNo: z.string().trim().min(1).max(60),
+        waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
         cartonId: z.uuid().nullable(),
         lines: packedLines,
       }),
@@ -75,6 +86,35 @@ export const shipForm = z.object({
     .max(MOST_PACKAGES),
   shared,
 });
+
+/** A CSV file of waybill numbers, to be looked at. */
+export const waybillFileForm = z.object({
+  file: z.instanceof(Blob).refine((file) => file.size <= MOST_IMPORT_BYTES, "fileTooLarge"),
+});
+
+/** Orders of an import with their parcels; quantities in pieces, null where the file states none. */
+export const shipImportedForm = z.object({
+  orders: z
+    .array(
+      z.object({
+        orderId: z.uuid(),
+        cartonId: z.uuid().nullable(),
+        parcels: z
+          .array(
+            z.object({
+              carrierCode: z.string().trim().min(1).max(40),
+              waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
+              pieces: z.number().int().min(1).max(MOST_PIECES).nullable(),
+            }),
+          )
+          .min(1)
+          .max(MOST_PACKAGES),
+      }),
+    )
+    .min(1)
+    .max(MOST_IMPORTED_AT_ONCE),
+});
+export type ShipImportedInput = z.input<typeof shipImportedForm>;
 
 /** 取号 for the parcels as they are packed so far; quantities in pieces. */
 export const waybillsForm = z.object({

@@ -1,4 +1,5 @@
 import { maskName } from "@/lib/kernel/text/mask";
+import { writtenWaybill } from "@/lib/kernel/text/waybill-number";
 import type { Contact } from "@/lib/platform/wire/contact";
 import type { ReturnPush } from "@/lib/platform/wire/return-push";
 
@@ -45,7 +46,7 @@ export function refundDraftOf(wire: ReturnPush): RefundDraft {
   return {
     bizOrderCode: wire.bizOrderCode,
     forwardOrderCode: wire.forwardOrderCode ?? "",
-    waybillNo: wire.waybillNo,
+    waybillNo: writtenWaybill(wire.waybillNo ?? "") || null,
     carrierCode: wire.carrierCode,
     storeCode: wire.storeCode,
     businessModel: wire.businessModel,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
 import { codeText, searchText } from "@/lib/forms/text";
 import { MOST_LINES } from "@/lib/kernel/limits";
+import { waybillRule } from "@/lib/kernel/text/waybill-number";
 import { photoIds } from "@/lib/photos/schema";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { LONGEST_REASON, RAISED_BY_HAND } from "./domain/discrepancy";
@@ -126,13 +127,19 @@ export type ParcelFilter = z.output<typeof parcelFilter>;
 /** A number as it was scanned or typed; longer ones are no waybill, no bar code and no number of ours. */
 const scanned = codeText.pipe(z.string().min(1));
 
+/** The number of a parcel that is to be kept, as `writtenWaybill` has it. */
+const parcelNo = codeText.superRefine((typed, context) => {
+  const message = waybillRule(typed);
+  if (message !== null) context.addIssue({ code: "custom", message });
+});
+
 /** What the scan page asks for; anything else finds nothing. */
 export const scanQuery = z.object({ code: scanned.catch("") });
 
 /** 预入库 of a parcel nobody told us of (R115); quantities in pieces. */
 export const bookParcelForm = z.object({
   requestKey: z.uuid(),
-  waybillNo: scanned,
+  waybillNo: parcelNo,
   warehouseId: z.uuid().optional(),
   note: z.string().trim().max(LONGEST_NOTE).optional(),
   lines: z.array(z.object({ code: scanned, good: pieces, defective: pieces })).max(MOST_LINES),

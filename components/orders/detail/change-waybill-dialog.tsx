@@ -11,9 +11,11 @@ import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView, PackageView } from "@/lib/orders/client";
+import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
+import type { SharedWaybill as SharedNumber } from "@/lib/orders/domain/shared-waybill";
 import { keptWaybill } from "@/lib/orders/domain/shipment";
 import { checkWaybillChange } from "@/lib/orders/domain/waybill-change";
-import { LONGEST_REASON, LONGEST_WAYBILL } from "@/lib/orders/domain/choices";
+import { LONGEST_REASON } from "@/lib/orders/domain/choices";
 import type { ChangeWaybillInput } from "@/lib/orders/schema";
 import { SharedWaybill } from "./shared-waybill";
 import { cleanScan } from "../ship/ship-draft";
@@ -43,7 +45,7 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
   const [waybillNo, setWaybillNo] = useState("");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const [shared, setShared] = useState<string[]>([]);
+  const [shared, setShared] = useState<SharedNumber[]>([]);
   /** What the person has seen; after somebody else's change, what stands now. */
   const [version, setVersion] = useState(order.version);
   const { busy, refusal, run } = useOrderChange(change, { done: t("done"), onDone: onClose });
@@ -109,7 +111,7 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
       <SharedWaybill
         refusal={refusal?.code === "INVALID_INPUT" ? null : refusal}
         busy={busy}
-        onConfirm={(number) => save([...shared, number])}
+        onConfirm={(meant) => save([...shared, meant])}
       />
     </Dialog>
   );

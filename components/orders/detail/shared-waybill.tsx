@@ -6,17 +6,20 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { orderHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
+import type { SharedWaybill as SharedNumber } from "@/lib/orders/domain/shared-waybill";
+
+const REASONS = ["oneBox", "reused"] as const;
 
 type SharedWaybillProps = {
   refusal: Refusal | null;
   busy: boolean;
-  /** The person means it: both orders are in the one parcel of this number. */
-  onConfirm: (waybillNo: string) => void;
+  /** The person means this number, and says why. */
+  onConfirm: (shared: SharedNumber) => void;
 };
 
 /**
- * Why a shipment or a change was turned down; where another order was sent by the same waybill number, with the way to that
- * order and the button that confirms the one parcel.
+ * Why a shipment or a change was turned down; where another order bears the same waybill number, with the way to that order and
+ * the reasons for which it may go on all the same.
  */
 export function SharedWaybill({ refusal, busy, onConfirm }: SharedWaybillProps) {
   const t = useTranslations("orders.shared");
@@ -32,9 +35,17 @@ export function SharedWaybill({ refusal, busy, onConfirm }: SharedWaybillProps) 
               {t("other", { order: order ?? "" })}
             </TextLink>
           )}
-          <Button busy={busy} onClick={() => onConfirm(String(number))}>
-            {t("confirm")}
-          </Button>
+          <span role="group" aria-label={t("reasons")} className="flex flex-wrap gap-2">
+            {REASONS.map((reason) => (
+              <Button
+                key={reason}
+                busy={busy}
+                onClick={() => onConfirm({ waybillNo: String(number), reason: t(reason) })}
+              >
+                {t(reason)}
+              </Button>
+            ))}
+          </span>
         </span>
       }
     />

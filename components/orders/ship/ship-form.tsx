@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { HREF } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
+import type { SharedWaybill as SharedNumber } from "@/lib/orders/domain/shared-waybill";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
 import {
@@ -41,8 +42,8 @@ type ShipFormProps = {
   requestWaybills: RequestWaybills;
   /** The last try's refusal; its fields are shown where they belong. */
   refusal: Refusal | null;
-  /** `shared`: waybill numbers of another order that the person has confirmed. */
-  onShip: (packages: PackageDraft[], shared: string[]) => void;
+  /** `shared`: waybill numbers of another order that the person means, and why. */
+  onShip: (packages: PackageDraft[], shared: SharedNumber[]) => void;
 };
 
 /**
@@ -55,7 +56,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
   const form = useRef<HTMLFormElement>(null);
   const [entries, setPackages] = useState<PackageEntry[]>(() => [firstPackage(lines)]);
   const [tried, setTried] = useState(false);
-  const [shared, setShared] = useState<string[]>([]);
+  const [shared, setShared] = useState<SharedNumber[]>([]);
   const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
   const grantedCount = rules.granted?.length ?? 0;
   const mustAsk = rules.granted !== null && grantedCount === 0;
@@ -87,7 +88,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     send(shared);
   }
 
-  function send(confirmed: string[]) {
+  function send(confirmed: SharedNumber[]) {
     setTried(true);
     setShared(confirmed);
     const [firstProblem] = Object.keys(found);
@@ -133,7 +134,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
       )}
       <div className="sticky bottom-0 z-10 -mx-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface px-3 py-2.5">
         <div className="w-full empty:hidden">
-          <SharedWaybill refusal={refusal} busy={busy} onConfirm={(number) => send([...shared, number])} />
+          <SharedWaybill refusal={refusal} busy={busy} onConfirm={(meant) => send([...shared, meant])} />
         </div>
         <Button
           type="submit"

@@ -14,6 +14,7 @@ import { orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { mayShip } from "@/lib/orders/domain/acts";
+import type { SharedWaybill } from "@/lib/orders/domain/shared-waybill";
 import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
 import { OrderAttentions, OrderBadge, OrderDeadline } from "../order-badges";
 import { OrderNotices } from "../detail/order-detail-notices";
@@ -22,7 +23,7 @@ import { ShipForm } from "./ship-form";
 import type { RequestWaybills } from "./ship-granted";
 import { remember } from "./use-remembered";
 
-type Shipment = { packages: PackageDraft[]; shared: string[] };
+type Shipment = { packages: PackageDraft[]; shared: SharedWaybill[] };
 
 type ShipOrderProps = {
   orderId: string;

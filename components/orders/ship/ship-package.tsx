@@ -7,14 +7,13 @@ import { Field } from "@/components/ui/form/field";
 import { Select } from "@/components/ui/form/select";
 import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { TextInput } from "@/components/ui/form/text-input";
+import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
 import type { OrderView } from "@/lib/orders/client";
 import { carrierOf, looksForeign } from "@/lib/orders/domain/carriers";
 import { keptWaybill, type ShipRules } from "@/lib/orders/domain/shipment";
 import { ShipCarton } from "./ship-carton";
 import { chosenOf, cleanScan, type Defaults, type PackageEntry, type Problems } from "./ship-draft";
 import { ShipPieces } from "./ship-pieces";
-
-const LONGEST_WAYBILL = 60;
 
 export type ShipPackageProps = {
   order: OrderView;

@@ -10,6 +10,7 @@ const UNTOLD = {
   count: 0,
   reason: "none",
   carton: "none",
+  how: "sent",
   goods: "–",
   sku: "–",
   holder: "–",

@@ -20,6 +20,7 @@ export const OWN_ACCOUNT_ONLY = [
   "action shops.markLive",
   "action shops.undoLive",
   "action shops.setExpected",
+  "action orders/import-waybills.preview",
   "action orders/mapping.create",
   "action orders/mapping.preview",
   "action orders/mapping.apply",

@@ -9,7 +9,7 @@ import {
   wordIn,
   type ColumnNames,
   type ImportFault,
-} from "./csv-columns";
+} from "@/lib/kernel/text/csv-columns";
 
 export const COUNT_COLUMNS = ["code", "warehouse", "good", "defective", "channel", "reserved"] as const;
 export type CountColumn = (typeof COUNT_COLUMNS)[number];

@@ -9,7 +9,7 @@ import {
   wordIn,
   type ColumnNames,
   type ImportFault,
-} from "./csv-columns";
+} from "@/lib/kernel/text/csv-columns";
 
 export const IMPORT_COLUMNS = ["scItemId", "code", "name", "barCode"] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];

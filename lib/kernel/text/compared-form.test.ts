@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparedForm, goodsForm, isSameNumber, soughtForm, writtenWaybill } from "./compared-form";
+import { comparedForm, goodsForm, isSameNumber, soughtForm } from "./compared-form";
 
 describe("one number, however it is written", () => {
   test.each([
@@ -51,15 +51,4 @@ test("a carton of an article is another article, and a short number keeps its ze
   expect(goodsForm("16912345678908")).not.toBe(goodsForm("6912345678901"));
   expect(goodsForm("00042")).toBe("00042");
   expect(goodsForm("cup-01")).toBe("CUP01");
-});
-
-test.each([
-  [" sf 779 0001 ", "SF7790001"],
-  ["ＳＦ７７９\u200b", "SF779"],
-  ["jd0012345－1－1－", "JD0012345-1-1-"],
-  ["JD\u20111\u20142", "JD-1-2"],
-  ["YT\u00ad1", "YT1"],
-])("%j is kept and told as %j", (typed, kept) => {
-  expect(writtenWaybill(typed)).toBe(kept);
-  expect(writtenWaybill(kept)).toBe(kept);
 });

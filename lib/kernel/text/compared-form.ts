@@ -2,7 +2,7 @@
  * What says nothing in a number: blanks of every kind, controls and signs that are not seen, and the dashes. After NFKC; the
  * function `compared_form` of the database leaves out the same.
  */
-const SAYS_NOTHING =
+export const SAYS_NOTHING =
   /[\0-\u0020\u002d\u007f-\u00a0\u00ad\u034f\u058a\u05be\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u2015\u2028-\u202f\u205f-\u206f\u2212\u3000\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]+/gu;
 const SMALL_LETTERS = /[a-z]+/g;
 /** No number, code or id is longer, in letters, at any door; the database's indexes take no text of any length. */
@@ -11,7 +11,7 @@ export const LONGEST_CODE = 200;
 /**
  * The one form in which waybills, order numbers, codes and ids are compared, at every door and in every search: `sf 779`,
  * `ＳＦ-779` and `SF779` with an invisible sign at its end are the same number. Only for comparing: what is shown and what the
- * platform is told stays as it was written. Empty for a text without anything to compare.
+ * platform is told stays as it was written, waybills as `writtenWaybill` has them. Empty for a text without anything to compare.
  */
 export function comparedForm(text: string): string {
   const written = text.normalize("NFKC").replace(SAYS_NOTHING, "");
@@ -50,15 +50,4 @@ export function isSameNumber(one: string, other: string): boolean {
 export function isSameGoods(one: string, other: string): boolean {
   const form = goodsForm(one);
   return form !== "" && form === goodsForm(other);
-}
-
-/**
- * A waybill number as it is kept and told: without blanks and invisible signs, in large letters. Hyphens stay, since some
- * carriers print them (`JD0012345-1-1-`).
- */
-export function writtenWaybill(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(SAYS_NOTHING, (signs) => signs.replace(/[^-\u2010-\u2015\u2212]/g, "").replace(/[^-]/g, "-"))
-    .replace(SMALL_LETTERS, (letters) => letters.toUpperCase());
 }

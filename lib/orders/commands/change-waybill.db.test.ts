@@ -120,7 +120,9 @@ test("the number of another package of the order is refused; of another order it
   });
   const elsewhere = { ...input, waybillNo: "SF-A2" };
   expect((await refusalOf(changeWaybill(world.caller, elsewhere)))?.code).toBe("WAYBILL_ON_OTHER_ORDER");
-  expect(await refusalOf(changeWaybill(world.caller, { ...elsewhere, shared: ["SF-A2"] }))).toBeNull();
+  expect(
+    await refusalOf(changeWaybill(world.caller, { ...elsewhere, shared: [{ waybillNo: "SF-A2", reason: "一箱" }] })),
+  ).toBeNull();
 });
 
 test.each([

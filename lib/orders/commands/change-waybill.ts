@@ -4,22 +4,23 @@ import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import type { SharedWaybill } from "../domain/shared-waybill";
 import { keptWaybill } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
 import { grantedOf } from "../queries/ship-rules";
 import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
-import { usedElsewhere } from "./waybill-elsewhere";
+import { ensureOwnNumbers } from "./waybill-elsewhere";
 
 /**
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
  * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
- * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
+ * not hand out the number, WAYBILL_ON_OTHER_ORDER unless the person said why (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
  */
 export function changeWaybill(
   by: By,
-  input: WaybillDraft & { orderId: string; version: number; shared?: readonly string[] | undefined },
+  input: WaybillDraft & { orderId: string; version: number; shared?: readonly SharedWaybill[] | undefined },
 ): Promise<{ version: number }> {
   return inOneCommit(by, async (commit) => {
     const order = await lockOrderToAct(commit, input.orderId);
@@ -34,8 +35,11 @@ export function changeWaybill(
     const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
     if (granted?.every((one) => one.waybillNo !== newWaybillNo))
       refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
-    const taken = await usedElsewhere(commit, order.id, { waybillNos: [newWaybillNo], shared: input.shared ?? [] });
-    if (taken) refuse("WAYBILL_ON_OTHER_ORDER", { facts: taken.facts, fields: { waybillNo: "onOtherOrder" } });
+    await ensureOwnNumbers(commit, order, {
+      waybillNos: [newWaybillNo],
+      shared: input.shared ?? [],
+      fieldOf: () => "waybillNo",
+    });
     const reason = input.reason.trim();
     await commit.tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
     const { id } = await commit.tx.waybillChange.create({

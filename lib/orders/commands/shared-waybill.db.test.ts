@@ -8,6 +8,7 @@ import { refusalOf } from "../testing/refusals";
 import { makeWorld, pushOrder, review, type World } from "../testing/world";
 import { changeWaybill } from "./change-waybill";
 import { shipOrder } from "@/lib/flows/ship-order";
+import type { SharedWaybill } from "../domain/shared-waybill";
 
 async function toShip(world: World, code: string): Promise<string> {
   const id = await pushOrder(world, code);
@@ -15,7 +16,7 @@ async function toShip(world: World, code: string): Promise<string> {
   return id;
 }
 
-async function ship(world: World, orderId: string, waybillNo: string, shared?: string[], by: By = world.caller) {
+async function ship(world: World, orderId: string, waybillNo: string, shared?: SharedWaybill[], by: By = world.caller) {
   const lines = await database().orderLine.findMany({ where: { orderId } });
   const whole = lines.map(({ id, quantityPieces }) => ({ lineId: id, pieces: quantityPieces }));
   const packages = [{ carrierCode: "SF", waybillNo, cartonId: null, lines: whole }];
@@ -42,13 +43,60 @@ test("the same label on a second order is told, with that order, and goes when i
   expect(await ship(world, first, "SF779")).toBeNull();
   expect(await ship(world, second, "sf 779")).toEqual({
     code: "WAYBILL_ON_OTHER_ORDER",
-    facts: { number: "SF779", order: "A1", orderId: first },
+    facts: { number: "SF779", how: "sent", order: "A1", orderId: first },
     fields: { "packages.0.waybillNo": "onOtherOrder" },
   });
   expect(await keptOf(second)).toEqual([]);
-  expect(await ship(world, second, "SF779", ["SF780"])).toMatchObject({ code: "WAYBILL_ON_OTHER_ORDER" });
-  expect(await ship(world, second, "SF779", ["SF-779"])).toBeNull();
+  expect(await ship(world, second, "SF779", [{ waybillNo: "SF780", reason: "一箱" }])).toMatchObject({
+    code: "WAYBILL_ON_OTHER_ORDER",
+  });
+  expect(await ship(world, second, "SF779", [{ waybillNo: "SF-779", reason: "两个订单装在同一个包裹" }])).toBeNull();
   expect(await keptOf(second)).toEqual(["SF779"]);
+  const told = await database().auditEntry.findMany({ where: { subjectId: second, action: "order.waybill-shared" } });
+  expect(told).toMatchObject([{ after: { waybillNo: "SF779" }, reason: "两个订单装在同一个包裹" }]);
+});
+
+const DAY_MS = 86_400_000;
+
+test.each([
+  [29, "WAYBILL_ON_OTHER_ORDER"],
+  [31, undefined],
+])("a number that was used %i days ago: %s", async (days, code) => {
+  const world = await makeWorld();
+  const [first, second] = [await toShip(world, "A1"), await toShip(world, "A2")];
+  await ship(world, first, "SF779");
+  const createdAt = new Date(Date.now() - days * DAY_MS);
+  await database().package.updateMany({ where: { orderId: first }, data: { createdAt } });
+  expect((await ship(world, second, "SF779"))?.code).toBe(code);
+});
+
+test("a parcel that left long ago and got the number yesterday counts", async () => {
+  const world = await makeWorld();
+  const [first, second] = [await toShip(world, "A1"), await toShip(world, "A2")];
+  await ship(world, first, "SF780");
+  const createdAt = new Date(Date.now() - 60 * DAY_MS);
+  await database().package.updateMany({ where: { orderId: first }, data: { createdAt } });
+  const { id: packageId } = await database().package.findFirstOrThrow({ where: { orderId: first } });
+  const { version } = await database().order.findUniqueOrThrow({ where: { id: first } });
+  await changeWaybill(world.caller, { orderId: first, packageId, version, waybillNo: "SF779", reason: "贴错" });
+  expect((await ship(world, second, "SF779"))?.code).toBe("WAYBILL_ON_OTHER_ORDER");
+});
+
+test("a number that was taken for another open order is its own, until it is given back or that order is over", async () => {
+  const world = await makeWorld();
+  const { sellerAccountId } = world;
+  const [first, second] = [await toShip(world, "A1"), await toShip(world, "A2")];
+  const grant = { sellerAccountId, orderId: first, parcelCode: "P1", carrierCode: "SF", waybillNo: "SF779" };
+  const { id } = await database().waybillGrant.create({ data: grant });
+  const refused = { code: "WAYBILL_ON_OTHER_ORDER", facts: { number: "SF779", how: "taken", order: "A1" } };
+  expect(await ship(world, second, "sf779")).toMatchObject(refused);
+  await database().waybillGrant.update({ where: { id }, data: { givenBackAt: new Date() } });
+  expect(await ship(world, second, "sf779")).toBeNull();
+
+  const third = await toShip(world, "A3");
+  await database().waybillGrant.update({ where: { id }, data: { givenBackAt: null, waybillNo: "SF781" } });
+  await database().order.update({ where: { id: first }, data: { status: "CANCELLED" } });
+  expect(await ship(world, third, "SF781")).toBeNull();
 });
 
 test("the order of a shop that the person does not see is not named", async () => {
@@ -81,11 +129,11 @@ test("a change to another order's number is told, too", async () => {
   await ship(world, second, "SF780");
   const { id: packageId } = await database().package.findFirstOrThrow({ where: { orderId: second } });
   const { version } = await database().order.findUniqueOrThrow({ where: { id: second } });
-  const correct = (shared?: string[]) =>
+  const correct = (shared?: SharedWaybill[]) =>
     refusalOf(
       changeWaybill(world.caller, { orderId: second, packageId, version, waybillNo: "sf779", reason: "贴错", shared }),
     );
   expect(await correct()).toMatchObject({ code: "WAYBILL_ON_OTHER_ORDER", fields: { waybillNo: "onOtherOrder" } });
-  expect(await correct(["SF779"])).toBeNull();
+  expect(await correct([{ waybillNo: "SF779", reason: "快递公司重复使用单号" }])).toBeNull();
   expect(await keptOf(second)).toEqual(["SF779"]);
 });

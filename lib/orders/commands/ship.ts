@@ -6,14 +6,15 @@ import { refuse } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
 import { blamesOf, named, type PackageDraft } from "../domain/shipment";
+import type { SharedWaybill } from "../domain/shared-waybill";
 import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
 import { insertPackages, lockOrderToAct, skusOf, type LockedOrder } from "../store";
 import { tellShipped } from "./reports";
-import { usedElsewhere } from "./waybill-elsewhere";
+import { ensureOwnNumbers } from "./waybill-elsewhere";
 
-/** `shared`: waybill numbers that another order was sent by, too, and that the person has confirmed. */
-export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: readonly string[] | undefined };
+/** `shared`: waybill numbers of another order, too, that the person means, each with the reason. */
+export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: readonly SharedWaybill[] | undefined };
 
 /**
  * Ships a whole order (R64–R66) in the commit it is handed: packages, status, audit entry and the report; `bookOut` has to
@@ -32,12 +33,11 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<Locke
     refuse(blame.code, { fields: { [blame.field]: blame.rule }, ...(blame.facts ? { facts: blame.facts } : {}) });
   const packages = input.packages.map((one) => named(one, rules));
   const numbers = packages.map(({ waybillNo }) => waybillNo);
-  const taken = await usedElsewhere(commit, order.id, { waybillNos: numbers, shared: input.shared ?? [] });
-  if (taken)
-    refuse("WAYBILL_ON_OTHER_ORDER", {
-      facts: taken.facts,
-      fields: { [`packages.${taken.place}.waybillNo`]: "onOtherOrder" },
-    });
+  await ensureOwnNumbers(commit, order, {
+    waybillNos: numbers,
+    shared: input.shared ?? [],
+    fieldOf: (place) => `packages.${place}.waybillNo`,
+  });
   await insertPackages(commit, order.id, packages);
   await commit.tx.order.update({
     where: { id: order.id },

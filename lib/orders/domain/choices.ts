@@ -21,6 +21,11 @@ export const ORDER_ATTENTIONS = [
 ] as const;
 export const ORDER_SORTS = ["received", "deadline", "number"] as const;
 
-/** Longest waybill number and longest reason, in letters. */
-export const LONGEST_WAYBILL = 60;
+/** Longest reason, in letters. */
 export const LONGEST_REASON = 200;
+
+/** No order leaves in more parcels. */
+export const MOST_PACKAGES = 50;
+
+/** So many orders of an import in one go: the next ones come when these are done, and the page says how far it is. */
+export const MOST_IMPORTED_AT_ONCE = 25;

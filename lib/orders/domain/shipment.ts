@@ -1,4 +1,5 @@
-import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/text/compared-form";
+import { comparedForm, isSameNumber } from "@/lib/kernel/text/compared-form";
+import { waybillRule, writtenWaybill } from "@/lib/kernel/text/waybill-number";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import { mayPack, type CartonMarks } from "@/lib/packing/domain/standards";
 import { carrierOf, type Carrier } from "./carriers";
@@ -87,7 +88,8 @@ function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: Ship
 
 function waybillBlame(one: PackageDraft, isRepeated: boolean, { granted }: ShipRules): Blame | null {
   const { waybillNo, carrierCode } = one;
-  if (comparedForm(waybillNo) === "") return { code: "INVALID_INPUT", field: "waybillNo", rule: "required" };
+  const rule = waybillRule(waybillNo);
+  if (rule) return { code: "INVALID_INPUT", field: "waybillNo", rule };
   if (isRepeated)
     return { code: "INVALID_INPUT", field: "waybillNo", rule: fieldRule("duplicate", { with: waybillNo }) };
   const isGranted = granted?.some(

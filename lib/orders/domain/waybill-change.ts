@@ -1,4 +1,5 @@
-import { comparedForm, isSameNumber, writtenWaybill } from "@/lib/kernel/text/compared-form";
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
+import { waybillRule, writtenWaybill } from "@/lib/kernel/text/waybill-number";
 import { fieldRule } from "@/lib/kernel/field-rule";
 import type { ReportEnd } from "@/lib/kernel/report-kinds";
 import type { OrderStatus } from "./order-state";
@@ -30,7 +31,8 @@ export function checkWaybillChange(
     rule,
   });
   const newWaybillNo = writtenWaybill(draft.waybillNo);
-  if (comparedForm(newWaybillNo) === "") return blame("waybillNo", "required");
+  const rule = waybillRule(draft.waybillNo);
+  if (rule) return blame("waybillNo", rule);
   if (newWaybillNo === held.waybillNo) return blame("waybillNo", "unchanged");
   const others = packages.filter(({ id }) => id !== held.id);
   if (others.some(({ waybillNo }) => isSameNumber(waybillNo, newWaybillNo)))

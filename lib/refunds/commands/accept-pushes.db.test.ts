@@ -66,6 +66,19 @@ test("neither side of the parcel stands anywhere in clear (R177)", async () => {
 });
 
 test.each([
+  ["ｓｆ 2000-1\u200b", "SF2000-1"],
+  ["顺丰 sf1", "顺丰 sf1"],
+  ["\u200b", null],
+])("a pushed waybill %j is kept as %j, its message as it came", async (pushed, kept) => {
+  const world = await makeWorld("ENTERPRISE");
+  await push(world, { code: "A1", forward: "F1", waybillNo: pushed });
+  expect((await refundOf(world, "A1")).waybillNo).toBe(kept);
+  const { waybills } = await refundOf(world, "A1");
+  expect(waybills.map(({ waybillNo }) => waybillNo)).toEqual(kept === null ? [] : [kept]);
+  expect(await push(world, { code: "A1", forward: "F1", waybillNo: pushed })).toMatchObject({ note: "repeat" });
+});
+
+test.each([
   [null, "ORDER_MISSING", "REFUND_ORDER_MISSING"],
   ["PENDING_REVIEW", "ORDER_NOT_SHIPPED", "REFUND_ORDER_NOT_SHIPPED"],
   ["SENT_TO_WAREHOUSE", "ORDER_NOT_SHIPPED", "REFUND_ORDER_NOT_SHIPPED"],

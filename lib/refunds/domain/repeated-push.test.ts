@@ -17,6 +17,7 @@ const CASES: [string, Partial<typeof KNOWN>, Partial<typeof KNOWN>, string][] = 
   ["lines in another order", {}, { lines: KNOWN.lines.toReversed() }, ""],
   ["waybill added", { waybillNo: null, carrierCode: null }, {}, "waybill"],
   ["waybill changed", {}, { waybillNo: "SF2" }, "waybill"],
+  ["kept in another spelling, long ago", { waybillNo: "sf 1" }, {}, ""],
   ["carrier changed", {}, { carrierCode: "YTO" }, "waybill"],
   ["carrier left out", {}, { carrierCode: null }, ""],
   ["waybill left out: none is taken away", {}, { waybillNo: null, carrierCode: null }, ""],

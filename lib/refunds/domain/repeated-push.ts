@@ -1,3 +1,5 @@
+import { writtenWaybill } from "@/lib/kernel/text/waybill-number";
+
 /** What a return push states of the goods: compared with what stands here when the same number is pushed again. */
 export type PushedRefund = {
   forwardOrderCode: string;
@@ -10,7 +12,7 @@ export type PushedWaybill = { waybillNo: string | null; carrierCode: string | nu
 /**
  * What a push of a known number brings: `waybill-changed` when it names a return waybill or carrier other than the current
  * one (R98), `content-changed` when the goods or the order differ, both when both do. A push without a waybill takes none
- * away: pushes may come out of order.
+ * away: pushes may come out of order. What was kept before numbers were cleaned is compared as it would be kept now.
  */
 export function changesOf(
   known: PushedRefund & PushedWaybill,
@@ -18,7 +20,8 @@ export function changesOf(
 ): { waybillChanged: boolean; contentChanged: boolean } {
   const waybillChanged =
     pushed.waybillNo !== null &&
-    (pushed.waybillNo !== known.waybillNo || (pushed.carrierCode !== null && pushed.carrierCode !== known.carrierCode));
+    (pushed.waybillNo !== writtenWaybill(known.waybillNo ?? "") ||
+      (pushed.carrierCode !== null && pushed.carrierCode !== known.carrierCode));
   return { waybillChanged, contentChanged: contentOf(known) !== contentOf(pushed) };
 }
 

@@ -6,7 +6,8 @@ import { skusByScan } from "@/lib/inventory/queries/find-skus";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { coversShop } from "@/lib/kernel/scope";
-import { comparedForm, writtenWaybill } from "@/lib/kernel/text/compared-form";
+import { comparedForm } from "@/lib/kernel/text/compared-form";
+import { writtenWaybill } from "@/lib/kernel/text/waybill-number";
 import { attachPhotos } from "@/lib/photos/commands/attach-photos";
 import { awaitedBy, lockNumbers, matchParcel } from "./match-parcels";
 

@@ -1,4 +1,4 @@
-import { isFormula } from "@/lib/kernel/text/csv";
+import { isFormula } from "./csv";
 
 /** Why a file as a whole cannot be read; `row` and `column` where one is to blame. */
 export type ImportFault = {

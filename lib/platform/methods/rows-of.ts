@@ -1,4 +1,4 @@
-import { isRecord } from "../wire/json-request";
+import { isRecord } from "../wire/parsed-json";
 
 /** The rows of a list in an answer: simplified it is a list, nested it stands under its element's name. Else none. */
 export function rowsOf(list: unknown): unknown[] {

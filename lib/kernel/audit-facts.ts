@@ -8,6 +8,7 @@ import type {
   Moved,
   Of,
   Reasoned,
+  ReplayFacts,
 } from "./audit-shapes";
 
 type OfOrder<What extends EntryFacts = object> = Of<"order", What>;
@@ -31,17 +32,6 @@ type Tied = { waybillNo: string; returnNo: string };
 type Until = { until: string | null };
 type Released = { released: number };
 type Expiry = { expiresAt: string | null };
-
-/** `kinds`: how many of each kind, as `push:order` or `report:shipped`; `since`: null where single messages were chosen. */
-type ReplayFacts = {
-  since: string | null;
-  direction: string | null;
-  method: string | null;
-  pushes: number;
-  reports: number;
-  skipped: number;
-  kinds: Record<string, number>;
-};
 
 type ShopFacts = {
   name: string;

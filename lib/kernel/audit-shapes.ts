@@ -59,3 +59,14 @@ type DefaultFacts = {
   templateId: string | null;
   senderChanged?: boolean;
 };
+
+/** `kinds`: how many of each kind, as `push:order` or `report:shipped`; `since`: null where single messages were chosen. */
+export type ReplayFacts = {
+  since: string | null;
+  direction: string | null;
+  method: string | null;
+  pushes: number;
+  reports: number;
+  skipped: number;
+  kinds: Record<string, number>;
+};

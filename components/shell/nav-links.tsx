@@ -26,6 +26,7 @@ import {
   Users,
   Warehouse,
   type LucideIcon,
+  Printer,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
@@ -55,6 +56,7 @@ const ICONS: Record<EntryKey, LucideIcon> = {
   afterSalesSettings: Settings2,
   warehouseSettings: Warehouse,
   packingSettings: Box,
+  labelSettings: Printer,
   calendarSettings: CalendarDays,
   notificationSettings: Megaphone,
   people: Users,

@@ -5,18 +5,19 @@ import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
 import type { SharedWaybill } from "../domain/shared-waybill";
-import { keptWaybill } from "../domain/shipment";
+import { keptWaybill, takenIn } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
-import { grantedOf } from "../queries/ship-rules";
+import { numbersOf } from "../queries/ship-rules";
 import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
+import { refuseGivenBack } from "./ship";
 import { ensureOwnNumbers } from "./waybill-elsewhere";
 
 /**
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
  * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
- * not hand out the number, WAYBILL_ON_OTHER_ORDER unless the person said why (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
+ * not hand out the number, WAYBILL_GIVEN_BACK, WAYBILL_ON_OTHER_ORDER unless the person said why (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
  */
 export function changeWaybill(
   by: By,
@@ -31,10 +32,11 @@ export function changeWaybill(
     if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
     if (await hasReportFailed(commit, shippedKey(order.id))) refuse("SHIP_REPORT_FAILED");
     const { oldWaybillNo, carrierCode } = check;
-    const granted = await grantedOf(commit, order);
-    const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
-    if (granted?.every((one) => one.waybillNo !== newWaybillNo))
+    const taken = await numbersOf(commit, order);
+    const newWaybillNo = keptWaybill(check.newWaybillNo, takenIn(taken));
+    if (taken.granted?.every((one) => one.waybillNo !== newWaybillNo))
       refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
+    await refuseGivenBack(commit, [newWaybillNo], () => "waybillNo");
     await ensureOwnNumbers(commit, order, {
       waybillNos: [newWaybillNo],
       shared: input.shared ?? [],

@@ -62,7 +62,7 @@ describe("the button of one label", () => {
 test.each<[string, PrintAnswer, RegExp]>([
   ["printed says nothing", { state: "printed", note: null }, /^$/],
   ["failed, in the client's words", { state: "failed", note: "打印机缺纸" }, /面单没有打印.*打印机缺纸/],
-  ["failed without a word", { state: "failed", note: null }, /没有说明原因/],
+  ["failed without a word", { state: "failed", note: null }, /没有收到打印组件给出的原因/],
   ["unknown", { state: "unknown", note: null }, /不确定面单是否已打印.*请看打印机/],
   ["refused", { state: "refused", refusal: { code: "PRINT_CLIENT_MISSING" } }, /打印组件没有响应/],
   [

@@ -28,8 +28,8 @@ describe("navigation", () => {
     ["afterSalesSettings", "FLAGSHIP", null], // R1
     ["warehouseSettings", "ENTERPRISE", "settings / systemSettings / warehouseSettings"],
     ["warehouseSettings", "FLAGSHIP", "settings / systemSettings / warehouseSettings"],
-    ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
-    ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
+    ["packingSettings", "labelSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
+    ["packingSettings", "labelSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
     ["people", "ENTERPRISE", "settings / systemSettings / people"],
@@ -65,6 +65,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "warehouseSettings",
         "packingSettings",
+        "labelSettings",
         "calendarSettings",
         "notificationSettings",
         "people",
@@ -82,6 +83,7 @@ describe("navigation", () => {
         "shops",
         "onboarding",
         "packingSettings",
+        "labelSettings",
         "faq",
         "capabilities",
       ],
@@ -99,6 +101,7 @@ describe("navigation", () => {
         "stockReconcile",
         "warehouseSettings",
         "packingSettings",
+        "labelSettings",
         "faq",
         "capabilities",
       ],
@@ -116,6 +119,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "warehouseSettings",
         "packingSettings",
+        "labelSettings",
         "calendarSettings",
         "notificationSettings",
         "faq",
@@ -140,6 +144,7 @@ describe("navigation", () => {
         "afterSalesSettings",
         "warehouseSettings",
         "packingSettings",
+        "labelSettings",
         "calendarSettings",
         "notificationSettings",
         "people",

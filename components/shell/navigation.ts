@@ -156,6 +156,12 @@ const ENTRIES = [
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
+    key: "labelSettings",
+    href: HREF.labels,
+    label: "labelSettings",
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
     key: "calendarSettings",
     href: HREF.calendar,
     label: "calendarSettings",

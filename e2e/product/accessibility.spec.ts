@@ -165,6 +165,7 @@ const ADDRESSES = {
   "/returns/unclaimed": ["/returns/unclaimed"],
   "/settings/after-sales": ["/settings/after-sales"],
   "/settings/calendar": ["/settings/calendar"],
+  "/settings/labels": ["/settings/labels"],
   "/settings/notifications": ["/settings/notifications"],
   "/settings/notifications/[id]": ["/settings/notifications/new"],
   "/settings/packing": ["/settings/packing"],

@@ -7,6 +7,7 @@ import { changedTables, digests } from "@/lib/db/testing/breakage";
 import { replaysWorld } from "@/lib/delivery/replays/testing/strangers";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { onboardingWorld } from "@/lib/onboarding/testing/world";
+import { labelsWorld } from "@/lib/orders/testing/label-strangers";
 import { peopleWorld } from "@/lib/people/testing/strangers";
 import {
   heldReportsWorld,
@@ -93,6 +94,13 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action settings/packing.turnCarton": ({ cartonForm }) => ({ input: { id: cartonForm.id, on: false } }),
     "action settings/packing.editLabel": ({ labelForm }) => ({ input: labelForm }),
     "action settings/packing.turnLabel": ({ labelForm }) => ({ input: { id: labelForm.id, on: false } }),
+  }),
+  ...doorsTo(labelsWorld, {
+    "action orders.giveBack": ({ labelId }) => ({ input: { labelId, reason: "不用了" } }),
+    "action settings/labels.readAccount": ({ flagshipShopId }) => ({ input: { flagshipShopId } }),
+    "action settings/labels.markStandard": ({ templateId: id }) => ({ input: { id, isStandard: false, version: 0 } }),
+    "action settings/labels.saveShippingDefault": ({ defaultForm }) => ({ input: defaultForm }),
+    "action settings/labels.removeShippingDefault": ({ defaultId: id }) => ({ input: { id, version: 0 } }),
   }),
   ...doorsTo(reviewWorld, {
     "page /messages/[id]": ({ parkedPushId }) => ({ id: parkedPushId }),

@@ -14,7 +14,19 @@ const CALLED: Record<Role, RegExp> = {
 
 /** What of the catalogues tells people whom their work waits for; the others explain, or are about signing in. */
 const OF_WORK = [
-  ...["calendar", "errors", "flagships", "goods", "onboarding", "orders", "packing", "parcels", "publishing", "pulse"],
+  ...[
+    "calendar",
+    "errors",
+    "flagships",
+    "goods",
+    "labels",
+    "onboarding",
+    "orders",
+    "packing",
+    "parcels",
+    "publishing",
+    "pulse",
+  ],
   ...["refunds", "reports", "returns", "scan", "settings", "shops", "stock"],
 ] as const;
 
@@ -30,9 +42,10 @@ const NAMED: Record<string, readonly [act: string, page: string] | null> = {
   "errors.ORDER_NOT_REVIEWED.next": ["orders.review", "/orders/[id]"],
   "errors.LABEL_NOT_STANDARD.next": ["settings/packing.addLabel", "/settings/packing"],
   "errors.CARTON_NOT_APPROVED.next": ["settings/packing.addCarton", "/settings/packing"],
-  "errors.EWAYBILL_NOT_SET_UP.next": null,
-  "errors.EWAYBILL_ADDRESS_GONE.next": null,
-  "errors.TEMPLATE_NOT_STANDARD.next": null,
+  "errors.EWAYBILL_NOT_SET_UP.next": ["settings/labels.saveShippingDefault", "/settings/labels"],
+  "errors.EWAYBILL_ADDRESS_GONE.next": ["settings/labels.saveShippingDefault", "/settings/labels"],
+  "errors.TEMPLATE_NOT_STANDARD.next": ["settings/labels.markStandard", "/settings/labels"],
+  "labels.settings.templates.helpOthers": ["settings/labels.markStandard", "/settings/labels"],
   "errors.REFUND_WITHDRAWN.next": null,
   "errors.RETURN_CLOSED.next": null,
   "errors.RETURN_TERMINATED.next": null,

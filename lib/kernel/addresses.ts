@@ -21,6 +21,7 @@ export const HREF = {
   help: "/help",
   afterSales: "/settings/after-sales",
   packing: "/settings/packing",
+  labels: "/settings/labels",
   warehouses: "/settings/warehouses",
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",

@@ -48,6 +48,7 @@ export const PAGES = {
   "/returns/unclaimed": seesReturns,
   "/settings/after-sales": seesAfterSales,
   "/settings/calendar": seesAfterSales,
+  "/settings/labels": (role) => maySee(role, "packing"),
   "/settings/notifications": seesAlerts,
   "/settings/notifications/[id]": (role) => mayDo(role, "alerts"),
   "/settings/packing": (role) => maySee(role, "packing"),

@@ -29,3 +29,26 @@ export const settlePrintForm = z.object({
 
 /** 退号 of one number by a person. */
 export const giveBackForm = z.object({ labelId: id, reason });
+
+/** 读取 of a flagship shop's e-waybill account. */
+export const readingForm = z.object({ flagshipShopId: id });
+
+/** The mark of a template, over the version that was seen (R72, R170). */
+export const markTemplateForm = z.object({ id, isStandard: z.boolean(), version: z.number().int() });
+
+/**
+ * What numbers are taken with for a warehouse as orders name it, or, empty, for all others. `version` null: there was none. A
+ * sender left empty stays as it is.
+ */
+export const defaultForm = z.object({
+  flagshipShopId: id,
+  storeCode: z.string().trim().max(60),
+  addressId: id,
+  templateId: id,
+  senderName: z.string().trim().max(40),
+  senderPhone: z.string().trim().max(20),
+  version: z.number().int().nullable(),
+});
+export type DefaultTyped = z.input<typeof defaultForm>;
+
+export const removeDefaultForm = z.object({ id, version: z.number().int() });

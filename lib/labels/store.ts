@@ -38,3 +38,68 @@ export function markGivenBack(
     RETURNING g.id, g."orderId", g."waybillNo", g.prints,
       COALESCE((SELECT t."carrierCode" FROM "EwaybillTemplate" t WHERE t.id = g."templateId"), g."carrierCode") AS "carrierCode"`;
 }
+
+/** An address of the e-waybill account as it was read. */
+export type AddressRead = {
+  carrierCode: string;
+  branchCode: string;
+  branchName: string;
+  numbersLeft: number | null;
+  province: string;
+  city: string;
+  district: string;
+  town: string;
+  detail: string;
+};
+
+const placeOf = (one: Omit<AddressRead, "branchName" | "numbersLeft">) =>
+  JSON.stringify([one.carrierCode, one.branchCode, one.province, one.city, one.district, one.town, one.detail]);
+
+/** Replaces the addresses of a flagship shop's e-waybill account; one that is still there keeps its id, which defaults name. */
+export async function replaceAddresses(
+  { tx, scope: { sellerAccountId }, at }: Commit,
+  flagshipShopId: string,
+  read: readonly AddressRead[],
+): Promise<void> {
+  const owner = { sellerAccountId, flagshipShopId };
+  const kept = await tx.ewaybillAddress.findMany({ where: owner });
+  const idOf = new Map(kept.map((one) => [placeOf(one), one.id]));
+  const places = new Set(read.map(placeOf));
+  const gone = kept.filter((one) => !places.has(placeOf(one)));
+  if (gone.length > 0) await tx.ewaybillAddress.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  for (const one of read) {
+    const id = idOf.get(placeOf(one));
+    if (id)
+      await tx.ewaybillAddress.update({
+        where: { id },
+        data: { branchName: one.branchName, numbersLeft: one.numbersLeft, readAt: at },
+      });
+  }
+  const fresh = read.filter((one) => !idOf.has(placeOf(one)));
+  await tx.ewaybillAddress.createMany({
+    data: fresh.map((one) => ({ ...one, ...owner, readAt: at })),
+    skipDuplicates: true,
+  });
+}
+
+/** A template as it was read. */
+export type TemplateRead = { carrierCode: string; platformId: string; name: string; url: string; isOwn: boolean };
+
+/** Replaces the templates of a flagship shop; one that is not listed any more stays, as gone: labels were printed by it. */
+export async function replaceTemplates(
+  { tx, scope: { sellerAccountId }, at }: Commit,
+  flagshipShopId: string,
+  read: readonly TemplateRead[],
+): Promise<void> {
+  const owner = { sellerAccountId, flagshipShopId };
+  for (const one of read) {
+    const { carrierCode, platformId, ...listed } = one;
+    await tx.ewaybillTemplate.upsert({
+      where: { flagshipShopId_carrierCode_platformId: { flagshipShopId, carrierCode, platformId } },
+      create: { ...one, ...owner, readAt: at },
+      update: { ...listed, readAt: at, goneAt: null },
+      select: { id: true },
+    });
+  }
+  await tx.ewaybillTemplate.updateMany({ where: { ...owner, readAt: { lt: at }, goneAt: null }, data: { goneAt: at } });
+}

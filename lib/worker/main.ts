@@ -17,6 +17,7 @@ import { SWEEP_CHANNEL } from "@/lib/delivery/queue/wake-sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
+import { EWAYBILL_CHANNEL } from "@/lib/labels/commands/account-settings";
 import { createPlatformCaller } from "@/lib/platform/call";
 import { suspendReports } from "@/lib/shops/commands/suspend-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
@@ -28,7 +29,7 @@ import { startPhotoSweep } from "./photo-sweep";
 import { PUSHES, REPORTS } from "./registry";
 import { startStock, STOCK_OBSERVATION } from "./stock";
 import { startSchedules } from "./schedules";
-import { platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
+import { EWAYBILL_READING, platformSchedules, SCHEDULES, SWEEP } from "./schedule-list";
 
 const SWEEP_GATHER_MS = 1000; // an outage fails many reports at once: one look is enough
 const NOTICES_AT_ONCE = 2; // a robot takes 20 messages a minute
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     [REPLAY_CHANNEL]: replays.wake,
     [STOCK_CHANNEL]: stock.wake,
     [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
+    [EWAYBILL_CHANNEL]: () => schedules.wake(EWAYBILL_READING),
     [NOTICE_CHANNEL]: notices.wake,
     [SWEEP_CHANNEL]: gathered(SWEEP_GATHER_MS, () => schedules.wake(SWEEP.name)),
   });

@@ -1,6 +1,7 @@
 import { removeOldSessions } from "@/lib/auth/sessions/sessions";
 import { forgetThrottles } from "@/lib/auth/sign-in-throttle";
 import { tallyMessages } from "@/lib/delivery/pulse/tally";
+import { readAccounts } from "@/lib/labels/commands/read-accounts";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { runAuthorizationCheck, runAuthorizationRefresh } from "@/lib/shops/commands/keep-authorized";
 import { readPlatformTime } from "./platform-clock";
@@ -26,11 +27,15 @@ const FORGET_SESSIONS: Schedule = { name: "sessions", pattern: "47 3 * * *", run
 /** Everything Line3 does by itself at set times of Asia/Shanghai. One line each. */
 export const SCHEDULES: readonly Schedule[] = [SWEEP, END_PAUSES, TALLY, FORGET_TRIES, FORGET_SESSIONS];
 
+/** Reads e-waybill accounts that are a day old; woken where a person asks. */
+export const EWAYBILL_READING = "ewaybill-accounts";
+
 /** As above, for what asks the platform. */
 export function platformSchedules(call: PlatformCaller): Schedule[] {
   return [
     { name: "platform-clock", pattern: "*/10 * * * *", run: () => readPlatformTime(call) },
     { name: "authorization-refresh", pattern: "*/10 * * * *", run: (now) => runAuthorizationRefresh(call, now) },
+    { name: EWAYBILL_READING, pattern: "*/10 * * * *", run: (now) => readAccounts(call, now) },
     { name: "authorization-check", pattern: "0 8 * * *", run: (now) => runAuthorizationCheck(call, now) },
   ];
 }

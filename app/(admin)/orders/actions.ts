@@ -5,7 +5,9 @@ import { REVEALS } from "@/lib/auth/rate-limit";
 import { retryReport } from "@/lib/delivery/commands";
 import { shipOrder } from "@/lib/flows/ship-order";
 import { mayReveal, mayRetryOrderReport } from "@/lib/kernel/roles";
+import { giveBackForm } from "@/lib/labels/schema";
 import { changeWaybill as change } from "@/lib/orders/commands/change-waybill";
+import { giveBackLabel } from "@/lib/orders/commands/give-back-label";
 import { reportShortage as reportShort } from "@/lib/orders/commands/report-shortage";
 import { holdOrders, releaseOrders } from "@/lib/orders/commands/hold";
 import { noteSlipPrint } from "@/lib/orders/commands/note-slip-print";
@@ -84,6 +86,12 @@ export const requestWaybills = actionFor({ area: "shipping", input: waybillsForm
 
 /** 修改运单号 of one package that left (R67). */
 export const changeWaybill = actionFor({ area: "shipping", input: changeWaybillForm }, change);
+
+/** 退号 of a number of the own e-waybill account, with a reason. */
+export const giveBack = actionFor({ area: "shipping", input: giveBackForm }, async (caller, input) => {
+  await giveBackLabel(caller, input);
+  return null;
+});
 
 /** 缺货上报 of lines that cannot be sent (R68). */
 export const reportShortage = actionFor({ area: "orderReview", input: reportShortageForm }, reportShort);

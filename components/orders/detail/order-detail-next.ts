@@ -23,7 +23,7 @@ type Judged = Partial<Pick<OrderView, "isTest">> &
   };
 
 /** What does not tell a step: the acceptance keeps nothing back (platform/outbound.md 1), a number is asked for before one. */
-const ASIDE: readonly string[] = ["order-received", "waybills-requested"];
+const ASIDE: readonly string[] = ["order-received", "waybills-requested", "waybills-taken", "waybill-given-back"];
 
 /** What a person disabled, a person enables. */
 const DISABLED: readonly SuspensionCause[] = ["shop-disabled", "flagship-disabled"];

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { OrderNumbers, type GiveBackAction } from "@/components/labels/order-numbers";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
 import type { MatchActs } from "@/components/inventory/goods/use-match-goods";
@@ -59,6 +60,8 @@ type OrderDetailProps = {
   review?: ReviewAction;
   /** Left out for roles that do not ship. */
   changeWaybill?: ChangeWaybillAction;
+  /** Left out for roles that do not ship. */
+  giveBack?: GiveBackAction;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
   /** 反审核, 挂起, 解除挂起, as far as this person may; empty for roles that do not review. */
@@ -143,6 +146,11 @@ export function OrderDetail(props: OrderDetailProps) {
             <OrderLines order={order} match={match} />
           </div>
           <OrderShortages order={order} />
+          <OrderNumbers
+            labels={order.labels}
+            isCancelled={order.status === "CANCELLED"}
+            giveBack={order.isTest ? undefined : props.giveBack}
+          />
           <OrderPackages order={order} change={changeWaybill} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">

@@ -4,6 +4,7 @@ import { ChevronDown, CirclePause, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Menu, type MenuItem } from "@/components/ui/act/menu";
+import { mayBeOnPaper } from "@/lib/labels/domain/label-state";
 import type { OrderView } from "@/lib/orders/client";
 import { mayHold, mayRelease, whyReviewStands } from "@/lib/orders/domain/acts";
 import { useReasonedActs, type ReasonedActs } from "../use-reasoned-acts";
@@ -14,9 +15,10 @@ export function OrderMoreActs({ order, acts }: { order: OrderView; acts: Reasone
   const asking = useReasonedActs(acts);
   const items: MenuItem[] = [];
   if (acts.unreview && order.status === "SENT_TO_WAREHOUSE" && !order.isTest) {
-    const why = whyReviewStands(order);
+    const isLabelPrinted = order.labels.some((label) => label.state !== "givenBack" && mayBeOnPaper(label));
+    const why = whyReviewStands({ ...order, isLabelPrinted });
     items.push(
-      why === "ORDER_CANCEL_DECIDED" || why === "ORDER_WAYBILL_ASKED" || why === "ORDER_SLIP_PRINTED"
+      isToldHere(why)
         ? { kind: "text", label: t("unreview.not"), detail: t(`unreview.whyNot.${why}`) }
         : { label: t("unreview.act"), icon: Undo2, onSelect: () => asking.ask("unreview", [order]) },
     );
@@ -45,4 +47,17 @@ export function OrderMoreActs({ order, acts }: { order: OrderView; acts: Reasone
       {asking.dialogs}
     </>
   );
+}
+
+type Told = "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_ASKED" | "ORDER_LABEL_PRINTED" | "ORDER_SLIP_PRINTED";
+
+/** What has been begun with the order keeps its review; other reasons are told by its state. */
+function isToldHere(why: ReturnType<typeof whyReviewStands>): why is Told {
+  const told: readonly unknown[] = [
+    "ORDER_CANCEL_DECIDED",
+    "ORDER_WAYBILL_ASKED",
+    "ORDER_LABEL_PRINTED",
+    "ORDER_SLIP_PRINTED",
+  ];
+  return told.includes(why);
 }

@@ -30,7 +30,7 @@ function entered(over: Partial<PackageEntry>, base: PackageEntry = firstPackage(
 }
 
 const checked = (packages: PackageEntry[]) => {
-  const drafts = draftOf(packages, NO_DEFAULTS, null);
+  const drafts = draftOf(packages, NO_DEFAULTS, []);
   return { problems: problemsOf(LINES, drafts, RULES), server: blamesOf(planned(), drafts, RULES) };
 };
 const planned = () => LINES.map(({ id, quantityPieces }) => ({ lineId: id, quantityPieces }));
@@ -65,7 +65,7 @@ describe("packages", () => {
   test("the carrier of a package is its own, else the first one's, else the default", () => {
     const carriers = (first: string | null, second: string | null) => {
       const two = [entered({ carrierCode: first }), entered({ key: 2, carrierCode: second })];
-      return draftOf(two, { carrierCode: "JD", cartonId: null }, null).map(({ carrierCode }) => carrierCode);
+      return draftOf(two, { carrierCode: "JD", cartonId: null }, []).map(({ carrierCode }) => carrierCode);
     };
     expect(carriers(null, null)).toEqual(["JD", "JD"]);
     expect(carriers("SF", null)).toEqual(["SF", "SF"]);

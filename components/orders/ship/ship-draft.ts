@@ -1,7 +1,7 @@
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { carrierOf, type Carrier } from "@/lib/orders/domain/carriers";
-import { blamesOf, keptWaybill, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
+import { blamesOf, keptWaybill, type Granted, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
 
 export { cleanScan };
@@ -65,14 +65,14 @@ export function leftOf(packages: readonly PackageEntry[], line: ShipLine): numbe
   return line.quantityPieces - counted.reduce((sum, pieces) => sum + pieces, 0);
 }
 
-/** With the numbers that the platform handed out in the boxes nobody touched, one each, in the order they were granted. */
-export function withGranted(packages: readonly PackageEntry[], granted: ShipRules["granted"]): PackageEntry[] {
+/** With the numbers that were taken for the order in the boxes nobody touched, one each, in the order of their taking. */
+export function withGranted(packages: readonly PackageEntry[], taken: readonly Granted[]): PackageEntry[] {
   const isTyped = (number: string) => packages.some(({ waybillNo }) => isSameNumber(waybillNo ?? "", number));
-  const free = (granted ?? []).filter(({ waybillNo }) => !isTyped(waybillNo));
+  const free = taken.filter(({ waybillNo }) => !isTyped(waybillNo));
   return packages.map((one) => ({ ...one, waybillNo: one.waybillNo ?? free.shift()?.waybillNo ?? null }));
 }
 
-/** The packages without a number of the platform's, whose courier it arranges: none, or one that it did not hand out. */
+/** The packages without a taken number: none, or one that was typed. */
 export function withoutGrant<Package extends Pick<PackageDraft, "waybillNo">>(
   drafts: readonly Package[],
   granted: readonly { waybillNo: string }[],
@@ -100,21 +100,21 @@ export function chosenOf(packages: readonly PackageEntry[], entry: PackageEntry,
 export function draftOf(
   packages: readonly PackageEntry[],
   defaults: Defaults,
-  granted: ShipRules["granted"],
+  taken: readonly Granted[],
 ): PackageDraft[] {
-  return packages.map((one) => draftOfOne(packages, one, defaults, granted));
+  return packages.map((one) => draftOfOne(packages, one, defaults, taken));
 }
 
 function draftOfOne(
   packages: readonly PackageEntry[],
   one: PackageEntry,
   defaults: Defaults,
-  granted: ShipRules["granted"],
+  taken: readonly Granted[],
 ): PackageDraft {
   const { carrierCode, cartonId } = chosenOf(packages, one, defaults);
-  const waybillNo = keptWaybill(cleanScan(one.waybillNo ?? ""), granted);
+  const waybillNo = keptWaybill(cleanScan(one.waybillNo ?? ""), taken);
   return {
-    carrierCode: granted?.find((grant) => grant.waybillNo === waybillNo)?.carrierCode ?? carrierCode,
+    carrierCode: taken.find((grant) => grant.waybillNo === waybillNo)?.carrierCode ?? carrierCode,
     cartonId,
     waybillNo,
     lines: Object.entries(one.pieces).map(([lineId, pieces]) => ({ lineId, pieces: pieces ?? 0 })),

@@ -11,7 +11,7 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { HREF } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
-import type { PackageDraft, ShipRules } from "@/lib/orders/domain/shipment";
+import { takenIn, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
 import {
   defaultsOf,
@@ -57,7 +57,8 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
   const [tried, setTried] = useState(false);
   const [shared, setShared] = useState<string[]>([]);
   const last = { carrier: useRemembered("carrier"), carton: useRemembered("carton") };
-  const grantedCount = rules.granted?.length ?? 0;
+  const taken = takenIn(rules);
+  const grantedCount = taken.length;
   const mustAsk = rules.granted !== null && grantedCount === 0;
   // Again when numbers arrive: the Enter that ships is then under the hand.
   useEffect(() => {
@@ -68,9 +69,9 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     if (blamed) focusField(form.current, blamed);
   }, [refusal]);
 
-  const packages = withGranted(entries, rules.granted);
+  const packages = withGranted(entries, taken);
   const defaults = defaultsOf(order.tmsServiceName, rules, last);
-  const drafts = draftOf(packages, defaults, rules.granted);
+  const drafts = draftOf(packages, defaults, taken);
   const found = problemsOf(lines, drafts, rules);
   const isComplete = Object.keys(found).length === 0;
   const shown = tried ? (isComplete ? (refusal?.fields ?? {}) : found) : {};
@@ -95,17 +96,20 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
     else onShip(drafts, confirmed);
   }
 
+  const numbers = (
+    <ShipGranted
+      order={order}
+      isByPlatform={rules.granted !== null}
+      granted={taken}
+      without={withoutGrant(drafts, taken)}
+      request={requestWaybills}
+      onAsk={() => setPackages((all) => untyped(all, taken))}
+    />
+  );
+
   return (
     <form ref={form} noValidate onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
-      {rules.granted && (
-        <ShipGranted
-          order={order}
-          granted={rules.granted}
-          without={withoutGrant(drafts, rules.granted)}
-          request={requestWaybills}
-          onAsk={() => setPackages((all) => untyped(all, rules.granted ?? []))}
-        />
-      )}
+      {rules.granted && numbers}
       {packages.map((entry, index) => (
         <ShipPackage
           key={entry.key}
@@ -125,6 +129,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
         <Plus aria-hidden size={16} />
         {t("addPackage")}
       </Button>
+      {!rules.granted && numbers}
       <p className="text-sm text-ink-soft">{t("wholeOrder")}</p>
       {!rules.cartons.some((one) => mayPack(one).kind === "ok") && (
         <p className="text-sm text-ink-soft">

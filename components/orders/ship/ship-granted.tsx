@@ -6,7 +6,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { TextLink } from "@/components/ui/text/text-link";
 import { useAct } from "@/components/ui/act/use-act";
 import { hasFailed, isUnderWay } from "@/lib/delivery/domain/report-state";
-import { orderHref } from "@/lib/kernel/addresses";
+import { HREF, orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
@@ -17,11 +17,16 @@ export type RequestWaybills = (input: {
   parcels: Pick<PackageDraft, "lines">[];
 }) => Promise<ActionResult>;
 
+/** What only the settings mend. */
+const OF_SETTINGS: readonly string[] = ["EWAYBILL_NOT_SET_UP", "EWAYBILL_ADDRESS_GONE", "TEMPLATE_NOT_STANDARD"];
+
 /** The button that asks: where the form begins while there is no number. */
 export const ASK_ID = "ask-waybills";
 
 type ShipGrantedProps = {
   order: OrderView;
+  /** The platform arranges the courier; else the numbers are of the merchant's own e-waybill account, and only offered. */
+  isByPlatform: boolean;
   granted: readonly Granted[];
   /** The packages that have no number of the platform's yet. */
   without: readonly PackageDraft[];
@@ -30,16 +35,21 @@ type ShipGrantedProps = {
   onAsk: () => void;
 };
 
-/** 取号, where the platform arranges the courier: what it handed out, and asking for the packages that have no number (R64). */
-export function ShipGranted({ order, granted, without, request, onAsk }: ShipGrantedProps) {
+/** 取号: what was handed out, and asking for the packages that have no number (R64), of the platform or of the own account. */
+export function ShipGranted({ order, isByPlatform, granted, without, request, onAsk }: ShipGrantedProps) {
   const t = useTranslations("orders.ship.granted");
   const asking = useAct(request, { reads: ["orders"] });
-  const last = order.reports.filter(({ kind }) => kind === "waybills-requested").at(-1);
+  const last = order.reports
+    .filter(({ kind }) => kind === (isByPlatform ? "waybills-requested" : "waybills-taken"))
+    .at(-1);
   const isAsked = last !== undefined && isUnderWay(last);
   return (
-    <section aria-label={t("title")} className="flex flex-col gap-2 rounded-md border bg-surface p-3">
-      <h2 className="text-lg font-semibold">{t("title")}</h2>
-      <p className="text-sm text-ink-soft">{t("why")}</p>
+    <section
+      aria-label={t(isByPlatform ? "title" : "ownTitle")}
+      className="flex flex-col gap-2 rounded-md border bg-surface p-3"
+    >
+      <h2 className="text-lg font-semibold">{t(isByPlatform ? "title" : "ownTitle")}</h2>
+      <p className="text-sm text-ink-soft">{t(isByPlatform ? "why" : "ownWhy")}</p>
       {granted.length > 0 && (
         <ul className="flex flex-col gap-0.5">
           {granted.map(({ carrierCode, carrierName, waybillNo }) => (
@@ -65,11 +75,14 @@ export function ShipGranted({ order, granted, without, request, onAsk }: ShipGra
         )}
       </div>
       <RefusalNotice refusal={asking.refusal} />
+      {asking.refusal && OF_SETTINGS.includes(asking.refusal.code) && (
+        <TextLink href={HREF.labels}>{t("toSettings")}</TextLink>
+      )}
       {without.length > 0 && !isAsked && (
         <Button
           id={ASK_ID}
           size="lg"
-          variant="primary"
+          variant={isByPlatform ? "primary" : "secondary"}
           className="self-start"
           busy={asking.busy}
           onClick={() => {

@@ -87,7 +87,7 @@ export function ShipOrder(props: ShipOrderProps) {
           </div>
           <ShipForm
             order={order}
-            rules={{ ...choices, granted: order.granted }}
+            rules={{ ...choices, granted: order.granted, offered: order.offered }}
             busy={shipping.busy || isDone}
             refusal={refusal}
             requestWaybills={requestWaybills}

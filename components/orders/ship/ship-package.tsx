@@ -9,7 +9,7 @@ import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { OrderView } from "@/lib/orders/client";
 import { carrierOf, looksForeign } from "@/lib/orders/domain/carriers";
-import { keptWaybill, type ShipRules } from "@/lib/orders/domain/shipment";
+import { grantIn, keptWaybill, takenIn, type Granted, type ShipRules } from "@/lib/orders/domain/shipment";
 import { ShipCarton } from "./ship-carton";
 import { chosenOf, cleanScan, type Defaults, type PackageEntry, type Problems } from "./ship-draft";
 import { ShipPieces } from "./ship-pieces";
@@ -48,7 +48,7 @@ export function ShipPackage(props: ShipPackageProps) {
           </Button>
         )}
       </div>
-      {rules.granted === null && <CarrierField {...props} />}
+      {rules.granted === null && !grantOf(props) && <CarrierField {...props} />}
       <WaybillField {...props} />
       <ShipCarton {...props} />
       <ShipPieces {...props} isSplit={isSplit} />
@@ -82,7 +82,7 @@ function CarrierField({ order, rules, packages, index, entry, defaults, problems
 function WaybillField(props: ShipPackageProps) {
   const { rules, index, entry, problems, onChange } = props;
   const scanEnd = useScanEnd((input) => input.form?.requestSubmit());
-  const kept = (typed: string) => keptWaybill(cleanScan(typed), rules.granted);
+  const kept = (typed: string) => keptWaybill(cleanScan(typed), takenIn(rules));
   const t = useTranslations("orders.ship");
   const name = `packages.${index}.waybillNo`;
   return (
@@ -113,11 +113,16 @@ function WaybillField(props: ShipPackageProps) {
 /** What to do with the box; by whom the parcel goes, where the number says so; a doubt, where number and carrier do not fit. */
 function WaybillHelp({ rules, packages, entry, defaults }: ShipPackageProps) {
   const t = useTranslations("orders.ship");
-  const number = keptWaybill(cleanScan(entry.waybillNo ?? ""), rules.granted);
-  const grant = rules.granted?.find(({ waybillNo }) => waybillNo === number);
+  const number = keptWaybill(cleanScan(entry.waybillNo ?? ""), takenIn(rules));
+  const grant = grantIn(number, takenIn(rules));
   if (grant) return t("goesBy", { carrier: grant.carrierName ?? grant.carrierCode });
   if (rules.granted) return t("scanGranted");
   const carrier = carrierOf(rules.carriers, chosenOf(packages, entry, defaults).carrierCode);
   if (carrier && looksForeign(carrier, number)) return t("looksForeign", { carrier: carrier.name });
   return t("scanHelp");
+}
+
+/** The taken number in the box: it brings its courier along. */
+function grantOf({ rules, entry }: ShipPackageProps): Granted | undefined {
+  return grantIn(cleanScan(entry.waybillNo ?? ""), takenIn(rules));
 }

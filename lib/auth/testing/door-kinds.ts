@@ -42,7 +42,7 @@ export const OWN_ACCOUNT_ONLY = [
 
 /** What is the account's as a whole: who has some of its shops is told that this is why. */
 export const WHOLE_ACCOUNT =
-  /settings\/(notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(adjust|reserve|changeSku|setGoodsId))/;
+  /settings\/(labels|notifications|packing|users|warehouses)|action (flagships\.|shops\.create|orders\/mapping\.match|stock\.(adjust|reserve|changeSku|setGoodsId))/;
 
 /** What no shop has, and everybody of the account works with: goods, parcels that nobody claimed, alerts of the account. */
 export const SHARED = /stock\/\[id\]|action (alerts|returns\/unclaimed)\./;

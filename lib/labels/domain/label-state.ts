@@ -1,4 +1,4 @@
-import type { LabelState } from "./label";
+import type { Label, LabelState } from "./label";
 
 /** After this long without the print client's word a person may send the label again; the old task counts as unknown. */
 export const PRINT_PATIENCE_SECONDS = 120;
@@ -61,4 +61,13 @@ export function whyNotGivenBack(
   if (label.isUsed) return "LABEL_USED";
   if (label.origin === "PLATFORM") return "LABEL_OF_PLATFORM";
   return label.printingSince && !isOverdue(label.printingSince, at) ? "LABEL_PRINT_UNDERWAY" : null;
+}
+
+/** True where a label was printed, is at a printer, or may lie in one. */
+export function mayBeOnPaper({
+  prints,
+  printing,
+  isDoubtful,
+}: Pick<Label, "prints" | "printing" | "isDoubtful">): boolean {
+  return prints > 0 || printing !== null || isDoubtful;
 }

@@ -11,6 +11,7 @@ import flagships from "./flagships.json";
 import goods from "./goods.json";
 import help from "./help.json";
 import home from "./home.json";
+import labels from "./labels.json";
 import me from "./me.json";
 import onboarding from "./onboarding.json";
 import orders from "./orders.json";
@@ -48,6 +49,7 @@ export default {
   goods,
   help,
   home,
+  labels,
   me,
   onboarding,
   orders,

@@ -15,6 +15,7 @@ import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import {
   acknowledge,
   changeWaybill,
+  giveBack,
   hold,
   release,
   reopen,
@@ -69,7 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           reasoned={reviews ? { unreview, hold, release } : {}}
           anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
-          {...(ships ? { changeWaybill } : {})}
+          {...(ships ? { changeWaybill, giveBack } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

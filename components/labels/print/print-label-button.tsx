@@ -18,7 +18,7 @@ type PrintLabelButtonProps = Pick<ButtonProps, "variant" | "size"> & {
 };
 
 /**
- * Prints one label and says below it why it did not come out. Nothing for a number without a label, or one that was given back. A page
+ * Prints one label and says below its row why it did not come out. Nothing for a number without a label, or one that was given back. A page
  * with it has `LabelQuestions`.
  */
 export function PrintLabelButton({ label, printer, onAnswer, ...look }: PrintLabelButtonProps) {
@@ -44,7 +44,9 @@ export function PrintLabelButton({ label, printer, onAnswer, ...look }: PrintLab
         <Printer aria-hidden size={16} />
         {label.prints > 0 ? t("act.again") : t("act.print")}
       </Button>
-      <PrintAnswerNotice answer={answer} />
+      <div className="order-last basis-full empty:hidden">
+        <PrintAnswerNotice answer={answer} />
+      </div>
     </>
   );
 }

@@ -15,9 +15,9 @@ import type { LabelPrinter } from "./use-label-printer";
 export function PrinterBar({ printer }: { printer: LabelPrinter }) {
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <PrinterChoice printer={printer} />
-        <span role="status" className="pb-1">
+        <span role="status">
           <ClientBadge printer={printer} />
         </span>
       </div>

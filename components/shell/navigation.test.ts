@@ -28,8 +28,10 @@ describe("navigation", () => {
     ["afterSalesSettings", "FLAGSHIP", null], // R1
     ["warehouseSettings", "ENTERPRISE", "settings / systemSettings / warehouseSettings"],
     ["warehouseSettings", "FLAGSHIP", "settings / systemSettings / warehouseSettings"],
-    ["packingSettings", "labelSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"], // R72–R74
-    ["packingSettings", "labelSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
+    ["packingSettings", "ENTERPRISE", "settings / systemSettings / packingSettings"],
+    ["labelSettings", "ENTERPRISE", "settings / systemSettings / labelSettings"], // R72–R74
+    ["packingSettings", "FLAGSHIP", "settings / systemSettings / packingSettings"],
+    ["labelSettings", "FLAGSHIP", "settings / systemSettings / labelSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
     ["people", "ENTERPRISE", "settings / systemSettings / people"],

@@ -49,6 +49,5 @@ export const defaultForm = z.object({
   senderPhone: z.string().trim().max(20),
   version: z.number().int().nullable(),
 });
-export type DefaultTyped = z.input<typeof defaultForm>;
 
 export const removeDefaultForm = z.object({ id, version: z.number().int() });

@@ -1,8 +1,6 @@
 import type { Commit } from "@/lib/db/commit";
 import { actorId } from "@/lib/kernel/scope";
 
-export type LockedNumber = NonNullable<Awaited<ReturnType<typeof lockNumber>>>;
-
 /** A number of an order with its latest task, locked until the commit. The caller holds the order's lock and has seen its scope. */
 export async function lockNumber({ tx, scope: { sellerAccountId } }: Commit, orderId: string, labelId: string) {
   await tx.$queryRaw`SELECT id FROM "WaybillGrant" WHERE id = ${labelId}::uuid AND "orderId" = ${orderId}::uuid FOR UPDATE`;

@@ -10,7 +10,10 @@ export type AccountToRead = { flagshipShopId: string; session: string };
 export async function accountsToRead({ sellerAccountId }: Scope, now: Date): Promise<AccountToRead[]> {
   const flagships = await database().flagshipShop.findMany({
     where: {
-      ...{ sellerAccountId, disabledAt: null, authState: "AUTHORIZED", accessTokenCipher: { not: null } },
+      sellerAccountId,
+      disabledAt: null,
+      authState: "AUTHORIZED",
+      accessTokenCipher: { not: null },
       OR: [{ authExpiresAt: null }, { authExpiresAt: { gt: now } }],
     },
     select: { id: true, accessTokenCipher: true, keyId: true },

@@ -7,6 +7,7 @@ const server = createWebServer({
   pages: { state: () => "ok", socketPath: "/nowhere" },
   token: "of the bench",
   publicUrl: NEXTAUTH_URL,
+  printClients: [],
   isDev: false,
   trustProxy: undefined,
   inboundAllow: undefined,

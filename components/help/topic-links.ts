@@ -55,6 +55,7 @@ export const SCREENS: Record<LinkLabel, Screen> = {
   afterSalesSettings: { href: HREF.afterSales, edition: "ENTERPRISE", acts: setsAfterSales },
   warehouses: { href: HREF.warehouses, acts: (role) => mayDo(role, "stockRules") },
   packing: { href: HREF.packing, acts: (role) => mayDo(role, "packing") },
+  labelSettings: { href: HREF.labels, acts: (role) => mayDo(role, "packing") },
   calendar: { href: HREF.calendar, acts: setsAfterSales },
   capabilities: { href: HREF.capabilities },
   me: { href: HREF.me },
@@ -72,7 +73,8 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   "shipping-time": { screens: ["deadlines", "pending"], related: ["shipping", "label-and-carton", "failed-reports"] },
   "order-steps": { screens: ["orders", "pending"], related: ["cancel-versus-reverse", "shipping", "goods-matching"] },
   shipping: { screens: ["orders", "deadlines"], related: ["label-and-carton", "failed-reports"] },
-  "label-and-carton": { screens: ["packing"], related: ["shipping"] },
+  "label-and-carton": { screens: ["packing", "labelSettings"], related: ["shipping", "label-printing"] },
+  "label-printing": { screens: ["orders"], related: ["label-and-carton", "shipping"] },
   "cancel-versus-reverse": {
     screens: ["awaiting", "urgent", "refunds", "why"],
     related: ["missing-return-order", "order-steps"],

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { env } from "@/lib/env";
+import { env, printClientUrls } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
 import { startPages } from "./pages/supervise";
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     pages,
     token,
     publicUrl: NEXTAUTH_URL,
+    printClients: printClientUrls(env()),
     isDev,
     trustProxy,
     inboundAllow,

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { OrderNumbers, type GiveBackAction } from "@/components/labels/order-numbers";
+import { PrintableNumbers } from "@/components/labels/print/printable-numbers";
 import { useTimeline } from "@/components/audit/use-timeline";
 import { CancelHelp } from "@/components/help/cancel-help";
 import type { MatchActs } from "@/components/inventory/goods/use-match-goods";
@@ -62,6 +63,8 @@ type OrderDetailProps = {
   changeWaybill?: ChangeWaybillAction;
   /** Left out for roles that do not ship. */
   giveBack?: GiveBackAction;
+  /** Where the print client of this computer listens; left out for roles that do not ship. */
+  printClientUrl?: string;
   /** Left out for roles that do not review. */
   reportShortage?: ReportShortageAction;
   /** 反审核, 挂起, 解除挂起, as far as this person may; empty for roles that do not review. */
@@ -146,11 +149,7 @@ export function OrderDetail(props: OrderDetailProps) {
             <OrderLines order={order} match={match} />
           </div>
           <OrderShortages order={order} />
-          <OrderNumbers
-            labels={order.labels}
-            isCancelled={order.status === "CANCELLED"}
-            giveBack={order.isTest ? undefined : props.giveBack}
-          />
+          <Numbers order={order} {...props} />
           <OrderPackages order={order} change={changeWaybill} />
           <OrderCancels order={order} />
           <div id={REPORTS_ID} tabIndex={-1} className="scroll-mt-4">
@@ -193,5 +192,24 @@ function OrderLine({ order }: { order: OrderView }) {
         <span>{t(`detail.next.${next}`)}</span>
       )}
     </>
+  );
+}
+
+/** Without a label to print nobody looks for a print client. */
+function Numbers({
+  order,
+  giveBack,
+  printClientUrl,
+}: { order: OrderView } & Pick<OrderDetailProps, "giveBack" | "printClientUrl">) {
+  const numbers = {
+    labels: order.labels,
+    isCancelled: order.status === "CANCELLED",
+    giveBack: order.isTest ? undefined : giveBack,
+  };
+  const hasLabels = order.labels.some(({ hasLabel, state }) => hasLabel && state !== "givenBack");
+  return printClientUrl !== undefined && hasLabels && !order.isTest && whyNotPrinted(order) === null ? (
+    <PrintableNumbers {...numbers} printClientUrl={printClientUrl} />
+  ) : (
+    <OrderNumbers {...numbers} />
   );
 }

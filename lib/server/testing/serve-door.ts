@@ -39,6 +39,7 @@ export async function serveDoor(
     pages: { state, socketPath },
     token: "of the door",
     publicUrl,
+    printClients: [],
     isDev: false,
     trustProxy: senders.trustProxy,
     inboundAllow: senders.inboundAllow,

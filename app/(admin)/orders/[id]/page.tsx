@@ -5,6 +5,7 @@ import { OrderDetail } from "@/components/orders/detail/order-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
+import { env, printClientUrlOf } from "@/lib/env";
 import { mayDo, mayReveal, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
@@ -70,7 +71,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           reasoned={reviews ? { unreview, hold, release } : {}}
           anomalies={reviews ? { acknowledge, reopen } : {}}
           {...(reviews ? { review, reportShortage, match: { match, create } } : {})}
-          {...(ships ? { changeWaybill, giveBack } : {})}
+          {...(ships ? { changeWaybill, giveBack, printClientUrl: printClientUrlOf(env()) } : {})}
           {...(reviews || ships ? { retryReport: retry } : {})}
         />
       </HydrationBoundary>

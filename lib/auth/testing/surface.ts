@@ -5,6 +5,8 @@ const SEE_ORDERS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SEE_REVIEW: Role[] = ["ADMIN", "CLERK", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
+/** Waves of orders are the warehouse's to work with; clerks and auditors look, as at shipping. */
+const SEE_SHIPPING: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
 const RESOLVE: Role[] = ["ADMIN", "CLERK"];
@@ -42,6 +44,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /orders/[id]/ship": SHIP,
   "page /orders/[id]/print": SHIP,
   "page /orders/mapping": SEE_REVIEW,
+  "page /orders/waves": SEE_SHIPPING,
+  "page /orders/waves/[id]": SEE_SHIPPING,
+  "page /orders/waves/[id]/pick": SHIP,
+  "page /orders/waves/new": SHIP,
   "page /refunds": EVERYBODY,
   "page /refunds/[id]": EVERYBODY,
   "page /refunds/why": EVERYBODY,
@@ -107,6 +113,13 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.changeWaybill": SHIP,
   "action orders.reportShortage": REVIEW,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
+  "action orders/waves.makeWave": SHIP,
+  "action orders/waves.startTask": SHIP,
+  "action orders/waves.stopTask": SHIP,
+  "action orders/waves.continueTask": SHIP,
+  "action orders/waves.takeOut": SHIP,
+  "action orders/waves.closeWave": SHIP,
+  "action orders/waves.notePicking": SHIP,
   "action orders/mapping.match": REVIEW,
   "action orders/mapping.create": REVIEW,
   "action orders/mapping.preview": REVIEW,
@@ -234,6 +247,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/orders/unmatched": SEE_REVIEW,
+  "GET /api/admin/waves": SEE_SHIPPING,
+  "GET /api/admin/waves/preview": SHIP,
+  "GET /api/admin/waves/[id]": SEE_SHIPPING,
+  "GET /api/admin/waves/[id]/orders": SEE_SHIPPING,
   "GET /api/admin/skus": EVERYBODY,
   "POST /api/admin/labels/prints": SHIP,
   "POST /api/admin/labels/prints/[taskId]": SHIP,

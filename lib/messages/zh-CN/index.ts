@@ -31,6 +31,7 @@ import shell from "./shell.json";
 import shops from "./shops.json";
 import stock from "./stock.json";
 import ui from "./ui.json";
+import waves from "./waves.json";
 
 /** One line a noun: `orders.json` holds the texts of `orders.…`. */
 export default {
@@ -67,4 +68,5 @@ export default {
   shops,
   stock,
   ui,
+  waves,
 };

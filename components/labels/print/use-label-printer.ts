@@ -8,7 +8,7 @@ import type { LabelOutcome } from "@/lib/labels/domain/label";
 import type { Handed } from "./label-tasks";
 import { isUsable, printerOf } from "./chosen-printer";
 import { tasksOfTab } from "./tasks-of-tab";
-import { useChosenPrinter } from "./use-chosen-printer";
+import { chosenPrinter, useChosenPrinter } from "./use-chosen-printer";
 
 /**
  * The print client of this computer: `closed` while no page needs it, `connecting` while it is looked for or found again,
@@ -34,7 +34,7 @@ export type PrintOptions = {
 /** A decision that printing waits for; `LabelQuestions` asks it. */
 export type LabelQuestion =
   | { kind: "again"; refusal: Refusal; mayPrint: boolean; answer: (reason: string | null) => void }
-  | { kind: "look"; waybillNo: string; printer: string; answer: (isPrinted: boolean | null) => void };
+  | { kind: "look"; taskId: string; waybillNo: string; printer: string; answer: (isPrinted: boolean | null) => void };
 
 export type PreviewAnswer = { ok: true; value: LabelPreview } | { ok: false; refusal: Refusal };
 
@@ -92,7 +92,7 @@ export function useLabelPrinter(clientUrl: string): LabelPrinter {
   async function readyPrinter(): Promise<{ ok: true; name: string } | { ok: false; refusal: Refusal }> {
     const found = await ofTab().client.found();
     if (found.state !== "ready") return { ok: false, refusal: { code: "PRINT_CLIENT_MISSING" } };
-    const name = printerOf(found, chosen);
+    const name = printerOf(found, chosenPrinter());
     return isUsable(found, name) ? { ok: true, name } : { ok: false, refusal: { code: "PRINTER_GONE" } };
   }
 
@@ -115,7 +115,7 @@ export function useLabelPrinter(clientUrl: string): LabelPrinter {
   /** The client's own word, if it comes while the person looks, spares them the answer. */
   async function look({ taskId, waybillNo, outcome }: Handed & { ok: true }, printer: string): Promise<PrintAnswer> {
     const isPrinted = await ask<boolean | null | LabelOutcome>(
-      (answer) => ({ kind: "look", waybillNo, printer, answer }),
+      (answer) => ({ kind: "look", taskId, waybillNo, printer, answer }),
       ofTab().laterWord(taskId),
     );
     if (isPrinted === null) return outcome;

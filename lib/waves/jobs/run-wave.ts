@@ -61,7 +61,7 @@ function doTask(by: By, wave: ClaimedWave, { order, ship }: { order: Order; ship
 async function takeNumber(by: By, { orderId, lines, labels }: Order): Promise<void> {
   if (openLabels(labels).length > 0) return;
   const packed = lines.map(({ lineId, quantityPieces }) => ({ lineId, pieces: quantityPieces }));
-  await requestWaybillsFor(by, { orderId, parcels: [{ lines: packed }] });
+  await requestWaybillsFor(by, { orderId, parcels: [{ lines: packed }], onlyWithout: true });
 }
 
 async function shipOne(

@@ -63,7 +63,7 @@ export function NewWave({ breadcrumb, asked, shops, choices, days, make }: NewWa
       label={t("orders")}
       asked={asked}
       list={list}
-      filters={<WaveFilters shops={shops} choices={choices} days={days} />}
+      filters={<WaveFilters shops={shops} choices={choices} days={days} settled={asked.filter} />}
       params={WAVE_PARAMS}
       refusal={making.refusal}
       about={preview && taken > 0 && <About preview={preview} />}

@@ -17,7 +17,7 @@ import { wavesWithin } from "./within";
 /** Kinds of reports by which numbers are asked for. */
 const ASKS = ["waybills-requested", "waybills-taken"];
 /** Failures that mean nothing any more once the order has a number. */
-const OVER_BY_NUMBER = ["ORDER_WITHOUT_NUMBER", "COURIER_BY_MERCHANT", "EWAYBILL_NOT_SET_UP", "TEMPLATE_NOT_STANDARD"];
+const OVER_BY_NUMBER = ["ORDER_WITHOUT_NUMBER", "EWAYBILL_NOT_SET_UP", "TEMPLATE_NOT_STANDARD"];
 
 /** An order of a wave with all that its row and the wave's progress go by. */
 export type JudgedOrder = WaveMember & {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRefusalText } from "@/components/ui/act/use-refusal-text";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
+import { ToneIcon } from "@/components/ui/page/tone-icon";
 import type { WaveLabel, WaveOrderRow } from "@/lib/waves/client";
 
 type NumberState = "none" | "open" | "refused" | "taken" | "printed" | "printing" | "used" | "givenBack" | "noLabel";
@@ -29,7 +30,14 @@ export function WaveOrderState({ row }: { row: WaveOrderRow }) {
     : row.state === "left" && row.ask?.state === "refused" && row.ask.text;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-1">
-      {row.mustPullOut && <StateBadge tone="failed">{t("pullOut")}</StateBadge>}
+      {row.mustPullOut && (
+        <span className="flex w-full items-start gap-1 font-semibold text-failed">
+          <span className="mt-0.5 shrink-0">
+            <ToneIcon tone="failed" />
+          </span>
+          {t("pullOut")}
+        </span>
+      )}
       {row.state === "left" ? (
         <NumberBadge row={row} />
       ) : (

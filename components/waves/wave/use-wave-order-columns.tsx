@@ -25,7 +25,7 @@ export function useWaveOrderColumns(acts: RowActs | undefined): Column<WaveOrder
     {
       key: "number",
       header: t("columns.number"),
-      width: "13rem",
+      width: "11.5rem",
       cell: (row) => (
         <span className="flex items-baseline gap-2">
           <span className="w-7 shrink-0 text-right font-semibold tabular-nums">{row.position}</span>
@@ -33,10 +33,10 @@ export function useWaveOrderColumns(acts: RowActs | undefined): Column<WaveOrder
         </span>
       ),
     },
-    { key: "state", header: t("columns.state"), width: "12rem", cell: (row) => <WaveOrderState row={row} /> },
-    { key: "waybill", header: t("columns.waybill"), width: "11rem", cell: (row) => <Waybills row={row} /> },
-    { key: "goods", header: t("columns.goods"), width: "12rem", cell: (row) => <Clipped text={goodsOf(row)} /> },
-    { key: "pieces", header: t("columns.pieces"), width: "4rem", align: "end", cell: (row) => row.pieces },
+    { key: "state", header: t("columns.state"), width: "9rem", cell: (row) => <WaveOrderState row={row} /> },
+    { key: "waybill", header: t("columns.waybill"), width: "9.5rem", cell: (row) => <Waybills row={row} /> },
+    { key: "goods", header: t("columns.goods"), width: "8rem", cell: (row) => <Clipped text={goodsOf(row)} /> },
+    { key: "pieces", header: t("columns.pieces"), width: "3.5rem", align: "end", cell: (row) => row.pieces },
     {
       key: "deadline",
       header: t("columns.deadline"),
@@ -49,7 +49,7 @@ export function useWaveOrderColumns(acts: RowActs | undefined): Column<WaveOrder
           {
             key: "acts",
             header: t("columns.acts"),
-            width: "4.5rem",
+            width: "3.75rem",
             cell: (row: WaveOrderRow) => <RowMenu row={row} acts={acts} />,
           },
         ]

@@ -13,14 +13,15 @@ export type MadeWave = { waveId: string; number: string; joined: number; refused
 
 /**
  * Makes a wave 波次 of the orders that a selection means now. Of two that want the same order at once one gets it. Refuses
- * NOTHING_FOR_WAVE where none of them can join; of rows that were chosen one by one, each that cannot is told with its reason:
+ * NOTHING_FOR_WAVE where none of them can join, and NOT_FOUND where none of the chosen rows is an order of the person's shops; of rows
+ * that were chosen one by one, each that cannot is told with its reason:
  * NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_ALREADY_SHIPPED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_CANCEL_ASKED, ORDER_HELD,
  * ORDER_IN_WAVE.
  */
 export function makeWave(by: By, { selection }: { selection: WaveSelection }): Promise<MadeWave> {
   return inOneCommit(by, async (commit) => {
     const orders = arranged(await candidatesOf(commit, selection));
-    if (orders.length === 0) refuse("NOTHING_FOR_WAVE");
+    if (orders.length === 0) refuse((await isNobodys(commit, selection)) ? "NOT_FOUND" : "NOTHING_FOR_WAVE");
     const shopIds = [...new Set(orders.map(({ shopId }) => shopId))];
     const { id, number } = await insertWave(commit, { selection, shopIds });
     const joined = await insertOrders(commit, id, orders);
@@ -29,6 +30,11 @@ export function makeWave(by: By, { selection }: { selection: WaveSelection }): P
     const refused = selection.kind === "ids" ? await refusalsOf(commit, selection.ids, joined) : [];
     return { waveId: id, number, joined: joined.size, refused };
   });
+}
+
+/** True for rows of which none is an order of the scope. */
+async function isNobodys(commit: Commit, selection: WaveSelection): Promise<boolean> {
+  return selection.kind === "ids" && (await chosenOrders(commit, selection.ids)).length === 0;
 }
 
 async function refusalsOf(commit: Commit, ids: readonly string[], joined: ReadonlySet<string>): Promise<RowResult[]> {

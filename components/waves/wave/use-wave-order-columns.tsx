@@ -116,7 +116,7 @@ export function WaveOrderCard({ row, acts }: { row: WaveOrderRow; acts: RowActs 
         {acts && <RowMenu row={row} acts={acts} />}
       </div>
       <WaveOrderState row={row} />
-      <Waybills row={row} />
+      {row.labels.length > 0 && <Waybills row={row} />}
       <span className="flex justify-between gap-3">
         <span className="wrap-anywhere">{goodsOf(row)}</span>
         <span className="whitespace-nowrap tabular-nums">

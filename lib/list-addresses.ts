@@ -10,12 +10,17 @@ import type { ErrorFilter, ReconcileFilter, RuleAsked } from "./publishing/schem
 import type { RefundFilter, WhyFilter } from "./refunds/schema";
 import type { ParcelFilter, ReturnFilter } from "./returns/schema";
 import type { ShopFilter } from "./shops/schema";
+import type { WaveChoice, WaveFilter } from "./waves/schema";
 
 /** Lists by what they are asked for, in the words of the schemas that read it again. Of the nouns only the types are known. */
 
 export const messagesHref = (asked: Partial<MessageFilter> = {}) => addressOf("/messages", asked);
 export const ordersHref = (asked: Partial<OrderFilter> = {}) => addressOf("/orders", asked);
 export const deadlinesHref = (asked: Partial<BoardFilter> = {}) => addressOf("/orders/deadlines", asked);
+export const wavesHref = (asked: Partial<WaveFilter> = {}) => addressOf("/orders/waves", asked);
+/** The page that makes a wave, with what its orders are chosen by. */
+export const newWaveHref = (asked: Partial<Omit<WaveChoice, "most" | "first">> = {}) =>
+  addressOf("/orders/waves/new", asked);
 export const refundsHref = (asked: Partial<RefundFilter> = {}) => addressOf("/refunds", asked);
 export const returnsHref = (asked: Partial<ReturnFilter> = {}) => addressOf("/returns", asked);
 export const parcelsHref = (asked: Partial<ParcelFilter> = {}) => addressOf("/returns/unclaimed", asked);

@@ -124,6 +124,7 @@ export function useTimeline(): (entries: readonly TimelineEntry[]) => ShownEntry
     recipient: wordOf(after, "recipient"),
     sender: wordOf(after, "sender"),
     number: wordOf(after, "number"),
+    names: wordOf(after, "names"),
     days: wordOf(after, "days"),
     passedBy: wordOf(after, "passedBy", "none"),
     clientVersion: wordOf(after, "clientVersion"),

@@ -3,24 +3,18 @@
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useTransition } from "react";
+import { useTransition } from "react";
 import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
-import { useAct, type Act } from "@/components/ui/act/use-act";
+import type { Act } from "@/components/ui/act/use-act";
 import { Field } from "@/components/ui/form/field";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { Select } from "@/components/ui/form/select";
 import { HREF } from "@/lib/kernel/addresses";
 import type { LabelRow } from "@/lib/packing/client";
 import { mayPrint } from "@/lib/packing/domain/standards";
-
-/** On paper nothing of the page is left but the slip, black on white in every theme. */
-const PAPER = `
-  @media print {
-    html { color-scheme: light !important }
-    html, body { background: white !important }
-    body > div, div:has(> #content), #content { display: block !important; min-height: 0 !important; padding: 0 !important }
-  }`;
+import { PAPER } from "./paper";
+import { usePrinting } from "./use-printing";
 
 type PrintBarProps = {
   labels: readonly LabelRow[];
@@ -43,7 +37,7 @@ export function PrintBar({ labels, chosen, orderId, ready, note, setUp }: PrintB
   const pathname = usePathname();
   const [busy, startTransition] = useTransition();
 
-  const printing = usePrinting(note, ready && chosen !== null ? { orderId, labelId: chosen } : null);
+  const printing = usePrinting(note, ready && chosen !== null ? { orderId, labelId: chosen } : null, "orders");
 
   function optionOf(label: LabelRow) {
     const verdict = mayPrint(label);
@@ -93,29 +87,4 @@ export function PrintBar({ labels, chosen, orderId, ready, note, setUp }: PrintB
       <RefusalNotice refusal={printing.refusal} />
     </>
   );
-}
-
-/**
- * Prints once it is noted, and nothing where that was refused: the order may have gone back from the warehouse meanwhile. What the
- * browser's own command prints is noted as the paper comes, for nothing can hold that back.
- */
-function usePrinting(note: PrintBarProps["note"], slip: { orderId: string; labelId: string } | null) {
-  const isOwn = useRef(false);
-  const { run, send, busy, refusal } = useAct(note, { reads: ["orders"] });
-  const byCommand = useEffectEvent(() => {
-    if (slip && !isOwn.current) run(slip);
-  });
-  useEffect(() => {
-    window.addEventListener("beforeprint", byCommand);
-    return () => window.removeEventListener("beforeprint", byCommand);
-  }, []);
-
-  async function print() {
-    const noted = slip && (await send(slip));
-    if (!noted?.ok) return;
-    isOwn.current = true;
-    window.print(); // comes back when the browser's dialog is closed
-    isOwn.current = false;
-  }
-  return { print, busy, refusal };
 }

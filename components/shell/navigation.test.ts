@@ -18,6 +18,8 @@ describe("navigation", () => {
     ["refunds", "FLAGSHIP", "sales / afterSales / rawRefunds"], // R95
     ["deadlines", "ENTERPRISE", "orders / deadlines"], // R71
     ["deadlines", "FLAGSHIP", "sales / deadlines"],
+    ["waves", "ENTERPRISE", "orders / waves"],
+    ["waves", "FLAGSHIP", "sales / waves"],
     ["stock", "ENTERPRISE", "stock / stockList"],
     ["stock", "FLAGSHIP", null], // R9
     ["stockErrors", "ENTERPRISE", "stock / stockErrors"],
@@ -53,6 +55,7 @@ describe("navigation", () => {
         "messages",
         "orders",
         "deadlines",
+        "waves",
         "goodsMapping",
         "refunds",
         "returns",
@@ -78,6 +81,7 @@ describe("navigation", () => {
         "work",
         "orders",
         "deadlines",
+        "waves",
         "goodsMapping",
         "refunds",
         "returns",
@@ -93,6 +97,7 @@ describe("navigation", () => {
         "work",
         "orders",
         "deadlines",
+        "waves",
         "refunds",
         "returns",
         "scan",
@@ -133,6 +138,7 @@ describe("navigation", () => {
         "messages",
         "orders",
         "deadlines",
+        "waves",
         "goodsMapping",
         "refunds",
         "returns",
@@ -218,6 +224,7 @@ describe("navigation", () => {
     ["/orders/7", ["orders"]],
     ["/orders/7/ship", ["orders"]],
     ["/orders/deadlines", ["deadlines"]],
+    ["/orders/waves/7/pick", ["waves"]],
     ["/orders/deadlines-old", ["orders"]],
     ["/help/shipping-time", ["faq"]],
     ["/nowhere", []],

@@ -17,6 +17,7 @@ import {
   stockErrorsHref,
   stockHref,
   stockRulesHref,
+  wavesHref,
 } from "@/lib/list-addresses";
 import type { Messages } from "@/lib/messages";
 
@@ -64,6 +65,13 @@ const ENTRIES = [
     label: "deadlines",
     path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
     goKey: "d",
+  },
+  {
+    key: "waves",
+    href: wavesHref(),
+    label: "waves",
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
+    goKey: "w",
   },
   {
     key: "goodsMapping",

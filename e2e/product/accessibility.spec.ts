@@ -37,7 +37,8 @@ type Records = Record<
   | "carton"
   | "label"
   | "person"
-  | "replay",
+  | "replay"
+  | "wave",
   string
 >;
 
@@ -52,6 +53,7 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Omit<Records, 
   const order = await pathOf(page.request, "orders", open);
   await page.goto(order);
   await review(page);
+  const wave = await makeWave(page);
   const [report, push] = await messagesOf(page, open);
   const sku = await hrefOf(page, "/stock", "SKU-MILK-800");
   const flagship = await hrefOf(page, "/flagships", /示例旗舰店/);
@@ -59,7 +61,7 @@ async function makeRecords(page: Page, sandbox: Sandbox): Promise<Omit<Records, 
   await page.goto("/settings/packing");
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   return {
-    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person, push, report },
+    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person, push, report, wave },
     pending: await pathOf(page.request, "orders", pending),
     shop: await pathOf(page.request, "shops", "轻轨三号线"),
     carton: (await links.first().getAttribute("href")) ?? "",
@@ -95,6 +97,14 @@ async function addReplay({ enterprise: { supplierId } }: Accounts): Promise<stri
     select: { id: true },
   });
   return `/messages/replays/${id}`;
+}
+
+/** Path of a wave of all that waits at the warehouse. */
+async function makeWave(page: Page): Promise<string> {
+  await page.goto("/orders/waves/new");
+  await page.getByRole("button", { name: /^建立波次/ }).click();
+  await page.waitForURL(/\/orders\/waves\/[0-9a-f]/);
+  return new URL(page.url()).pathname;
 }
 
 /** Paths of the newest report and of the push of an order. */
@@ -157,6 +167,10 @@ const ADDRESSES = {
   "/orders/deadlines": ["/orders/deadlines"],
   "/orders/import-waybills": ["/orders/import-waybills"],
   "/orders/mapping": ["/orders/mapping"],
+  "/orders/waves": ["/orders/waves", "/orders/waves?status=closed"],
+  "/orders/waves/[id]": ["{wave}", "{wave}?show=dropped"],
+  "/orders/waves/[id]/pick": ["{wave}/pick"],
+  "/orders/waves/new": ["/orders/waves/new", "/orders/waves/new?store=nothing"],
   "/refunds": ["/refunds?status=all"],
   "/refunds/[id]": ["{refund}"],
   "/refunds/why": ["/refunds/why"],
@@ -198,7 +212,7 @@ const LOOKED_AT: [Login, string][] = [
 ];
 
 /** The pages a person works on with one hand and a telephone (R168). */
-const isOfWarehouse = (path: string) => /^(\/returns|\{return\})|\/ship$/.test(path);
+const isOfWarehouse = (path: string) => /^(\/returns|\{return\}|\/orders\/waves|\{wave\})|\/ship$/.test(path);
 
 /**
  * Goes to one of the product's pages as its links do: the first one is loaded, the others come into it. Loaded afresh, each would

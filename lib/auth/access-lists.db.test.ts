@@ -18,6 +18,7 @@ import {
 } from "@/lib/returns/testing/strangers";
 import { HALF } from "@/lib/publishing/testing/rows";
 import { doors, type Door } from "./testing/sources";
+import { wavesWorld } from "@/lib/waves/testing/strangers";
 import { behind, strangerAt, strangers } from "./testing/visits";
 
 // Outside Next there are no words for the columns of an export.
@@ -48,6 +49,8 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/orders/parked": { isSearched: true, world: reviewWorld, query: inAnyState },
   "GET /api/admin/orders/deadlines": { world: shippingWorld },
   "GET /api/admin/orders/unmatched": { world: reviewWorld },
+  "GET /api/admin/waves": { world: wavesWorld },
+  "GET /api/admin/waves/preview": { world: wavesWorld },
   "GET /api/admin/skus": { isSearched: true, world: reviewWorld },
   "GET /api/admin/people": { isSearched: true, world: peopleWorld },
   "GET /api/admin/refunds": { isSearched: true, world: returnsWorld, query: inAnyState },

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { ROLES, type Role } from "@/lib/kernel/roles";
 import { doors } from "./testing/sources";
-import { BEFORE_SECOND_FACTOR, SURFACE } from "./testing/surface";
+import { BEFORE_SECOND_FACTOR } from "./testing/open-doors";
+import { SURFACE } from "./testing/surface";
 import { addPerson, visit } from "./testing/visits";
 
 const sessions = new Map<Role, string>();

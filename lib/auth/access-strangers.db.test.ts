@@ -21,6 +21,7 @@ import {
   stockWorld,
 } from "@/lib/returns/testing/strangers";
 import { HALF } from "@/lib/publishing/testing/rows";
+import { wavesWorld } from "@/lib/waves/testing/strangers";
 import { startSession } from "./sessions/sessions";
 import { OWN_ACCOUNT_ONLY, SHARED, WHOLE_ACCOUNT } from "./testing/door-kinds";
 import { doors, type Door } from "./testing/sources";
@@ -132,6 +133,21 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action orders.changeWaybill": ({ waybillForm }) => ({ input: waybillForm }),
     "action orders.reportShortage": ({ shortageForm }) => ({ input: shortageForm }),
     "action orders.retry": ({ orderJobId }) => ({ input: { jobId: orderJobId } }),
+  }),
+  ...doorsTo(wavesWorld, {
+    "page /orders/waves/[id]": ({ waveId }) => ({ id: waveId }),
+    "page /orders/waves/[id]/pick": ({ waveId }) => ({ id: waveId }),
+    "GET /api/admin/waves/[id]": ({ waveId }) => ({ id: waveId }),
+    "GET /api/admin/waves/[id]/orders": ({ waveId }) => ({ id: waveId }),
+    "action orders/waves.startTask": ({ waveId }) => ({ input: { waveId, task: "TAKE_NUMBERS" } }),
+    "action orders/waves.stopTask": ({ runningId: waveId }) => ({ input: { waveId } }),
+    "action orders/waves.continueTask": ({ runningId: waveId }) => ({ input: { waveId } }),
+    "action orders/waves.takeOut": ({ waveId, orderId }) => ({ input: { waveId, orderIds: [orderId] } }),
+    "action orders/waves.closeWave": ({ waveId }) => ({ input: { waveId } }),
+    "action orders/waves.notePicking": ({ waveId }) => ({ input: { waveId } }),
+    "action orders/waves.makeWave": ({ freeOrderId }) => ({
+      input: { selection: { kind: "ids", ids: [freeOrderId] } },
+    }),
   }),
   ...doorsTo(returnsWorld, {
     "page /refunds/[id]": ({ rawRefundId }) => ({ id: rawRefundId }),

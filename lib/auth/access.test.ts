@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ACCESS, ROLES, type Access, type Area, type Role } from "@/lib/kernel/roles";
 import { actionFiles, doors, filesNamed, publicActions } from "./testing/sources";
-import { BEFORE_SECOND_FACTOR, PUBLIC, SURFACE } from "./testing/surface";
+import { BEFORE_SECOND_FACTOR, PUBLIC } from "./testing/open-doors";
+import { SURFACE } from "./testing/surface";
 
 const found = doors();
 

@@ -8,7 +8,7 @@ import { CLIENT_ADDRESS_HEADER } from "./client-address";
 /**
  * Makes a server action that anybody may call without signing in: parse, run, refuse as `actionFor` does. Who may is the act's to
  * say, which counts its tries by `from`, the network address they come from. What a page of another site posts never comes here:
- * Next compares its origin with ours. Each has its row in `PUBLIC` of testing/surface.ts.
+ * Next compares its origin with ours. Each has its row in `PUBLIC` of testing/open-doors.ts.
  */
 export function publicActionFor<Input extends z.ZodType, Value>(
   { input: schema }: { input: Input },

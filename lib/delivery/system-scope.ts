@@ -12,3 +12,8 @@ export async function listAccountScopes(): Promise<Scope[]> {
   const accounts = await database().sellerAccount.findMany({ orderBy: { createdAt: "asc" }, select: { id: true } });
   return accounts.map(({ id }) => scopeOfAccount(id));
 }
+
+/** A scope of these shops of a seller account: for what a worker goes on with in the name of a person who had them. */
+export function scopeOfShops(sellerAccountId: string, shopIds: readonly string[]): Scope {
+  return makeScope(sellerAccountId, shopIds);
+}

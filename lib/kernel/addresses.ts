@@ -43,6 +43,8 @@ export function addressOf(path: string, asked: Parameters = {}, part?: string): 
 export const orderHref = (id: string, part?: string) => addressOf(`/orders/${id}`, {}, part);
 export const shipHref = (orderId: string) => `/orders/${orderId}/ship`;
 export const printHref = (orderId: string) => `/orders/${orderId}/print`;
+export const waveHref = (id: string) => `/orders/waves/${id}`;
+export const pickHref = (waveId: string) => `/orders/waves/${waveId}/pick`;
 export const refundHref = (id: string) => `/refunds/${id}`;
 export const returnHref = (id: string) => `/returns/${id}`;
 export const skuHref = (id: string) => `/stock/${id}`;

@@ -4,7 +4,7 @@ import type {
   Became,
   EntryFacts,
   MaybeReasoned,
-  LabelAuditFacts,
+  FactsOfParts,
   Moved,
   Of,
   Reasoned,
@@ -99,7 +99,7 @@ type Exported = { rows: number; [filter: string]: unknown };
  * act without its row does not compile, nor does an entry that tells anything else. An anomaly is stored as `oddity`.
  */
 export type AuditFacts = OfEvery<
-  LabelAuditFacts & {
+  FactsOfParts & {
     "order.received": OfOrder<Became<Status & { flags: string[] }>>;
     "order.created-cancelled": OfOrder<Became<Status & { flags: string[] }>>;
     "order.was-parked": OfOrder<Became<{ since: string; passedBy: string | null }>>;

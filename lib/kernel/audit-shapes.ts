@@ -1,6 +1,7 @@
 /** What an entry can be about. */
 export type AuditSubject =
   | "order"
+  | "wave"
   | "raw-refund"
   | "return-order"
   | "unclaimed-parcel"
@@ -32,7 +33,7 @@ export type Reasoned = { reason: string };
 export type MaybeReasoned = { reason?: string };
 
 /** What the entries about waybill labels tell, as `AuditFacts` has it. */
-export type LabelAuditFacts = {
+type LabelAuditFacts = {
   /** 退号: decided here; `printed`: `yes` where its label is on paper and has to be destroyed. */
   "order.waybill-given-back": Of<
     "order",
@@ -71,3 +72,21 @@ export type ReplayFacts = {
   skipped: number;
   kinds: Record<string, number>;
 };
+
+type OfWave<What extends EntryFacts = object> = Of<"wave", What>;
+
+/** What the entries about waves of orders tell. `rows`: of how many orders, `waiting`: for how many it was not done. */
+type WaveAuditFacts = {
+  "wave.made": OfWave<Became<{ name: string; rows: number }>>;
+  /** The how-manieth print of its picking list it was. */
+  "wave.picking-printed": OfWave<Became<{ number: number }>>;
+  "wave.numbers-started": OfWave<Became<{ rows: number }>>;
+  "wave.shipping-started": OfWave<Became<{ rows: number }>>;
+  "wave.task-stopped": OfWave<Became<{ waiting: number }>>;
+  "wave.task-continued": OfWave<Became<{ waiting: number }>>;
+  "wave.orders-taken-out": OfWave<Became<{ rows: number; names: string[] }>>;
+  "wave.closed": OfWave<Became<{ waiting: number }>>;
+};
+
+/** What `AuditFacts` has of the parts that stand here for its length. */
+export type FactsOfParts = LabelAuditFacts & WaveAuditFacts;

@@ -13,6 +13,7 @@ const seesAlerts: May = (role) => maySee(role, "alerts");
 const seesMessages: May = (role) => maySee(role, "messages");
 const seesPeople: May = (role) => maySee(role, "users");
 const packs: May = (role) => mayDo(role, "packing");
+const seesShipping: May = (role) => maySee(role, "shipping");
 const ships: May = (role) => mayDo(role, "shipping");
 
 /**
@@ -40,6 +41,10 @@ export const PAGES = {
   "/orders/deadlines": maySeeOrders,
   "/orders/import-waybills": ships,
   "/orders/mapping": (role) => maySee(role, "orderReview"),
+  "/orders/waves": seesShipping,
+  "/orders/waves/[id]": seesShipping,
+  "/orders/waves/[id]/pick": ships,
+  "/orders/waves/new": ships,
   "/refunds": seesRefunds,
   "/refunds/[id]": seesRefunds,
   "/refunds/why": seesRefunds,

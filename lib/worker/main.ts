@@ -15,6 +15,7 @@ import { REPLAY_CHANNEL } from "@/lib/delivery/replays/channel";
 import { startReplays } from "@/lib/delivery/replays/job";
 import { SWEEP_CHANNEL } from "@/lib/delivery/queue/sweep-channel";
 import { env } from "@/lib/env";
+import { shipOrder } from "@/lib/flows/ship-order";
 import { log } from "@/lib/log";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import { EWAYBILL_CHANNEL } from "@/lib/labels/commands/account-settings";
@@ -22,6 +23,8 @@ import { createPlatformCaller } from "@/lib/platform/call";
 import { suspendReports } from "@/lib/shops/commands/suspend-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
 import { OBSERVE_CHANNEL } from "@/lib/publishing/commands/publish-now";
+import { startWaves } from "@/lib/waves/jobs/start-waves";
+import { WAVE_CHANNEL } from "@/lib/waves/store";
 import { startProcess } from "@/lib/start-process";
 import { startCarriers } from "./carriers";
 import { startHeartbeat } from "./heartbeat";
@@ -72,6 +75,7 @@ async function main(): Promise<void> {
     gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
   const replays = startReplays(workerId);
+  const waves = startWaves(workerId, shipOrder);
   const notices = startNotices({
     ...tellSettings(),
     workerId,
@@ -83,6 +87,7 @@ async function main(): Promise<void> {
     [INBOX_CHANNEL]: inbox.wake,
     [OUTBOX_CHANNEL]: outbox.wake,
     [REPLAY_CHANNEL]: replays.wake,
+    [WAVE_CHANNEL]: waves.wake,
     [STOCK_CHANNEL]: stock.wake,
     [OBSERVE_CHANNEL]: () => schedules.wake(STOCK_OBSERVATION),
     [EWAYBILL_CHANNEL]: () => schedules.wake(EWAYBILL_READING),
@@ -94,7 +99,8 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     stopCarriers();
     stopPhotoSweep();
-    await Promise.all([inbox.stop(), outbox.stop(), replays.stop(), stock.stop(), schedules.stop(), notices.stop()]);
+    const pumps = [inbox, outbox, replays, waves, stock, schedules, notices];
+    await Promise.all(pumps.map((pump) => pump.stop()));
     await stopListening();
     await endClaims();
     await stopHeartbeat();

@@ -32,6 +32,7 @@ const ACTS: Record<LinkLabel, readonly string[]> = {
   newShop: ["shops.create"],
   afterSalesSettings: ["settings/after-sales.save"],
   packing: ["settings/packing.addCarton"],
+  labelSettings: ["settings/labels.saveShippingDefault"],
   calendar: ["settings/calendar.setDay"],
   capabilities: [],
   me: ["me.beginSecondFactor"],

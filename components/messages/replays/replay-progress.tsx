@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/page/progress-bar";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
 import type { ReplayOutcome, ReplayView } from "@/lib/delivery/replays/client";
@@ -20,12 +21,7 @@ export function ReplayProgress({ replay }: { replay: ReplayView }) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
-        <progress
-          aria-label={t("progressLabel")}
-          value={released + skipped}
-          max={Math.max(total, 1)}
-          className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-        />
+        <ProgressBar label={t("progressLabel")} value={released + skipped} max={total} />
         <p className="tabular-nums">{t("released", { total, released, skipped, waiting })}</p>
       </div>
       <div className="flex flex-col gap-1">

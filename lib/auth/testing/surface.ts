@@ -5,6 +5,8 @@ const SEE_ORDERS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SEE_RETURNS: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SEE_REVIEW: Role[] = ["ADMIN", "CLERK", "AUDITOR"];
 const REVIEW: Role[] = ["ADMIN", "CLERK"];
+/** Waves of orders are the warehouse's to work with; clerks and auditors look, as at shipping. */
+const SEE_SHIPPING: Role[] = ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"];
 const SHIP: Role[] = ["ADMIN", "WAREHOUSE"];
 const RECEIVE: Role[] = ["ADMIN", "WAREHOUSE"];
 const RESOLVE: Role[] = ["ADMIN", "CLERK"];
@@ -43,6 +45,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /orders/[id]/print": SHIP,
   "page /orders/import-waybills": SHIP,
   "page /orders/mapping": SEE_REVIEW,
+  "page /orders/waves": SEE_SHIPPING,
+  "page /orders/waves/[id]": SEE_SHIPPING,
+  "page /orders/waves/[id]/pick": SHIP,
+  "page /orders/waves/new": SHIP,
   "page /refunds": EVERYBODY,
   "page /refunds/[id]": EVERYBODY,
   "page /refunds/why": EVERYBODY,
@@ -112,6 +118,13 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action orders/import-waybills.preview": SHIP,
   "action orders/import-waybills.ship": SHIP,
+  "action orders/waves.makeWave": SHIP,
+  "action orders/waves.startTask": SHIP,
+  "action orders/waves.stopTask": SHIP,
+  "action orders/waves.continueTask": SHIP,
+  "action orders/waves.takeOut": SHIP,
+  "action orders/waves.closeWave": SHIP,
+  "action orders/waves.notePicking": SHIP,
   "action orders/mapping.match": REVIEW,
   "action orders/mapping.create": REVIEW,
   "action orders/mapping.preview": REVIEW,
@@ -243,6 +256,10 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]": SEE_ORDERS,
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/orders/unmatched": SEE_REVIEW,
+  "GET /api/admin/waves": SEE_SHIPPING,
+  "GET /api/admin/waves/preview": SHIP,
+  "GET /api/admin/waves/[id]": SEE_SHIPPING,
+  "GET /api/admin/waves/[id]/orders": SEE_SHIPPING,
   "GET /api/admin/skus": EVERYBODY,
   "POST /api/admin/labels/prints": SHIP,
   "POST /api/admin/labels/prints/[taskId]": SHIP,
@@ -276,31 +293,4 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/shops/[id]/diagnosis": SEE_MESSAGES,
   "GET /api/admin/flagships": SEE_AUTHORIZATION,
   "GET /api/admin/flagships/[id]": SEE_AUTHORIZATION,
-};
-
-/** What is open to somebody of whom the account asks a second factor that they have not set up yet: the way to set it up, no more. */
-export const BEFORE_SECOND_FACTOR: readonly string[] = [
-  "page /me",
-  "action me.beginSecondFactor",
-  "action me.confirmSecondFactor",
-  "action session.keepSignedIn",
-  "action session.signOutHere",
-  "GET /api/admin/session",
-];
-
-/** What anybody may reach without signing in, and why. */
-export const PUBLIC: Record<string, string> = {
-  "app/sign-in/page.tsx": "signing in",
-  "app/gallery/page.tsx": "the components with invented texts, while developing only: no tenant data",
-  "app/api/auth/[...nextauth]/route.ts": "next-auth's own",
-  "app/api/feed/expiry/[file]/route.ts": "calendar programs: the secret in the address is the key",
-  "app/api/oauth/taobao/callback/route.ts": "the platform's way back: asks for the session and the state itself",
-  "app/api/health/route.ts": "monitoring: no tenant data",
-  "app/texts/[locale]/[digest]/[...page]/route.ts": "the words of the interface: no tenant data",
-  "app/api/qimen/route.ts": "the platform's pushes: signed",
-  "lib/i18n/switch-locale.ts": "the language, in one's own cookie",
-  "app/setup/page.tsx": "the first account, while there is none",
-  "app/setup/actions.ts": "the first account: asks for the setup code itself, closed once there is an account",
-  "app/set-password/[secret]/page.tsx": "a person's password: the secret in the address is the key, once",
-  "app/set-password/[secret]/actions.ts": "a person's password: asks for the secret itself",
 };

@@ -34,6 +34,7 @@ import shops from "./shops.json";
 import stock from "./stock.json";
 import ui from "./ui.json";
 import waybills from "./waybills.json";
+import waves from "./waves.json";
 
 /** One line a noun: `orders.json` holds the texts of `orders.…`. */
 export default {
@@ -73,4 +74,5 @@ export default {
   stock,
   ui,
   waybills,
+  waves,
 };

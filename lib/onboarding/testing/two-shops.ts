@@ -13,6 +13,7 @@ import { submitRawRefunds } from "@/lib/returns/commands/submit";
 import { counted, everything } from "@/lib/returns/testing/receipts";
 import * as returns from "@/lib/returns/testing/world";
 import { shopForm } from "@/lib/shops/schema";
+import { makeWave } from "@/lib/waves/commands/make-wave";
 
 /** What stands in a shop and is its own: ids that details take, numbers that are searched for. For tests. */
 export type FilledShop = {
@@ -31,6 +32,7 @@ export type FilledShop = {
   photoId: string;
   parcelPhotoId: string;
   replayId: string;
+  waveId: string;
 };
 
 /**
@@ -68,7 +70,15 @@ export async function fillShop(world: orders.World, at: 0 | 1, tag: string): Pro
     ...order,
     ...back,
     replayId: await replayOf(world, shop.id, tag),
+    waveId: await waveOf(world, at, tag),
   };
+}
+
+/** A wave of one of the shop's orders, which no worker takes up. */
+async function waveOf(world: orders.World, shop: 0 | 1, tag: string): Promise<string> {
+  const id = await orders.pushOrder(world, `${tag}-IN-WAVE`, { shop });
+  await orders.review(world, id);
+  return (await makeWave(world.caller, { selection: { kind: "ids", ids: [id] } })).waveId;
 }
 
 /** A replay of what has failed in the shop, by somebody who has that shop alone; no worker takes it up. */

@@ -27,14 +27,6 @@ export type ScanExtent = { kind: "empty" } | { kind: "partial"; missingPieces: n
 /** What stands in a parcel that was booked before its return came (R115). */
 export type BookedLine = { code: string; skuId: string | null; goodPieces: number; defectivePieces: number };
 
-/** The identical code again within this time is the scanner's echo (R107). */
-const ECHO_MS = 300;
-
-/** True for an echo: the same code again within 300 ms. A different code counts at once, however fast it comes. */
-export function isEcho(last: { code: string; at: number } | null, next: { code: string; at: number }): boolean {
-  return last !== null && last.code === next.code && next.at - last.at < ECHO_MS;
-}
-
 /** A new count, with pieces that were counted before the return came. They fit: see `precountOf`. */
 export function startSession(lines: readonly ScanLine[], precounted: readonly Counted[] = []): ScanSession {
   return { lines, counted: precounted };

@@ -149,6 +149,8 @@ export const HELP_OF_ERROR = {
   REPLAY_OVER: "failed-reports",
   REQUEST_TOO_LARGE: "trouble",
   TOO_MANY_REQUESTS: "trouble",
+  PRINT_CLIENT_MISSING: "label-and-carton",
+  PRINTER_GONE: "label-and-carton",
   OFFLINE: "trouble",
   UNAVAILABLE: "trouble",
   BUG: "trouble",

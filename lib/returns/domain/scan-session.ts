@@ -1,3 +1,4 @@
+import { linesBearing } from "@/lib/inventory/domain/lines-bearing";
 import { isSameGoods } from "@/lib/kernel/text/compared-form";
 import type { Count, CountedLine } from "./receipt";
 import { openPieces } from "./receipt";
@@ -32,14 +33,9 @@ export function startSession(lines: readonly ScanLine[], precounted: readonly Co
   return { lines, counted: precounted };
 }
 
-/**
- * Counts one piece by a scanned code: of the first line with these goods that still expects one. Where lines bear the code in
- * different spellings, those that bear it letter by letter are meant.
- */
+/** Counts one piece by a scanned code: of the first line with these goods that still expects one. */
 export function scanPiece(session: ScanSession, code: string, quality: Quality): ScanOutcome {
-  const alike = session.lines.filter((line) => line.codes.some((one) => isSameGoods(one, code)));
-  const exact = alike.filter((line) => line.codes.includes(code));
-  const known = exact.length > 0 ? exact : alike;
+  const known = linesBearing(session.lines, code);
   const [first] = known;
   if (!first) return { kind: "not-here" };
   const open = known.find((line) => piecesLeft(session, line.lineId) > 0);

@@ -51,8 +51,12 @@ describe("nothing else is open", () => {
     ]);
   });
 
-  test("our own routes answer GET only, but for the bytes of a photo, which no action takes", () => {
+  test("our own routes answer GET only, but for a photo's bytes, which no action takes, and labels, which print while the page goes on", () => {
     const routes = found.filter(({ file }) => file.startsWith("app/api/admin/"));
-    expect(routes.filter(({ name }) => name !== "GET").map(({ key }) => key)).toEqual(["POST /api/admin/photos"]);
+    expect(routes.filter(({ name }) => name !== "GET").map(({ key }) => key)).toEqual([
+      "POST /api/admin/labels/prints/[taskId]",
+      "POST /api/admin/labels/prints",
+      "POST /api/admin/photos",
+    ]);
   });
 });

@@ -30,3 +30,43 @@ export type Moved<Facts, More = unknown> = { before: Facts; after: Facts & More 
 export type Became<Facts> = { after: Facts };
 export type Reasoned = { reason: string };
 export type MaybeReasoned = { reason?: string };
+
+/** What the entries about waybill labels tell, as `AuditFacts` has it. */
+export type LabelAuditFacts = {
+  /** 退号: decided here; `printed`: `yes` where its label is on paper and has to be destroyed. */
+  "order.waybill-given-back": Of<
+    "order",
+    Became<{ waybillNo: string; cause: string; printed: string }> & MaybeReasoned
+  >;
+  "order.waybill-returned": Of<"order", Became<{ waybillNo: string }>>;
+  /** The how-manieth print it is going to be. */
+  "order.label-sent": Of<"order", Became<{ waybillNo: string; printer: string; number: number }> & MaybeReasoned>;
+  /** `result`: a LabelPrintState. */
+  "order.label-print-ended": Of<
+    "order",
+    Became<{ waybillNo: string; printer: string; result: string; prints: number }>
+  >;
+  "flagship.ewaybill-template-marked": Of<"flagship-shop", Moved<{ isStandard: boolean }, { name: string }>>;
+  "flagship.shipping-default-saved": Of<"flagship-shop", { before?: DefaultFacts; after: DefaultFacts }>;
+  "flagship.shipping-default-removed": Of<"flagship-shop", { before: DefaultFacts; after: { storeCode: string } }>;
+};
+
+/** All but the sender, who is a person; `senderChanged` says that it is another one. */
+type DefaultFacts = {
+  storeCode: string;
+  carrierCode: string;
+  addressId: string | null;
+  templateId: string | null;
+  senderChanged?: boolean;
+};
+
+/** `kinds`: how many of each kind, as `push:order` or `report:shipped`; `since`: null where single messages were chosen. */
+export type ReplayFacts = {
+  since: string | null;
+  direction: string | null;
+  method: string | null;
+  pushes: number;
+  reports: number;
+  skipped: number;
+  kinds: Record<string, number>;
+};

@@ -219,3 +219,29 @@ describe("no readable answer", () => {
     );
   });
 });
+
+describe("a method whose answer is the verdict itself", () => {
+  const CANCEL: ReplyShape = {
+    method: "cainiao.waybill.ii.cancel",
+    wrapper: "cancel_result",
+    hasRetry: false,
+    isVerdict: true,
+    alreadyDone: /已取消/,
+  };
+
+  test.each([
+    [{ cancel_result: true, request_id: "r1" }, "accepted", null],
+    [{ cainiao_waybill_ii_cancel_response: { cancel_result: "true" } }, "accepted", null],
+    [{ cancel_result: false }, "refused", "answered-no"],
+    [{ cancel_result: {} }, "unknown", "no-result"],
+    [{ request_id: "r1" }, "unknown", "no-result"],
+  ])("%j is %s", (reply, kind, code) => {
+    expect(classify(reply, CANCEL)).toMatchObject({ kind, code });
+  });
+
+  test("its own words for done already are a refusal elsewhere", () => {
+    const error = { error_response: { code: 15, sub_code: "isv.waybill-cancelled", sub_msg: "面单号已取消" } };
+    expect(classify(error, CANCEL)).toMatchObject({ kind: "accepted", text: "面单号已取消" });
+    expect(classify(error, RECEIVED)).toMatchObject({ kind: "refused" });
+  });
+});

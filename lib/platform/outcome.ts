@@ -37,6 +37,10 @@ export type ReplyShape = {
   hasRetry: boolean;
   /** A question: the answer itself stands under the wrapper, without `success`. */
   isQuestion?: boolean;
+  /** The answer under the wrapper is itself the verdict, true or false, without `success`. */
+  isVerdict?: boolean;
+  /** Words that mean "done already" in an answer of this method only; elsewhere they are a refusal. */
+  alreadyDone?: RegExp;
 };
 
 /** Matched against code and text of a business failure. The platform publishes neither list, so both are settings. */
@@ -76,8 +80,9 @@ export function classifyReply(
   status: number,
   bodyText: string,
   shape: ReplyShape,
-  patterns: ReplyPatterns = DEFAULT_PATTERNS,
+  known: ReplyPatterns = DEFAULT_PATTERNS,
 ): CallOutcome | ClockWrong {
+  const patterns = withOwn(known, shape);
   if (status !== 200) return unreadable(`http-${status}`);
   const reply = parseObject(bodyText);
   if (reply === null) return unreadable("not-json");
@@ -87,9 +92,20 @@ export function classifyReply(
   const accepted = { kind: "accepted", code: null, subCode: null, text: "", requestId } as const;
   const answer = answerUnder(reply, shape);
   if (shape.isQuestion) return answer === undefined ? unreadable("no-result") : accepted;
+  if (shape.isVerdict) return verdict(readBoolean(answer), requestId);
   const success = isRecord(answer) ? readBoolean(answer.success) : null;
   if (!isRecord(answer) || success === null) return unreadable("no-result");
   return success ? accepted : businessFailure(answer, requestId, shape, patterns);
+}
+
+function withOwn(known: ReplyPatterns, { alreadyDone }: ReplyShape): ReplyPatterns {
+  return alreadyDone ? { ...known, alreadyDonePatterns: [...known.alreadyDonePatterns, alreadyDone] } : known;
+}
+
+function verdict(isYes: boolean | null, requestId: string | null): CallOutcome {
+  if (isYes === null) return unreadable("no-result");
+  const answer = { subCode: null, text: "", requestId };
+  return isYes ? { kind: "accepted", code: null, ...answer } : { kind: "refused", code: "answered-no", ...answer };
 }
 
 /** What stands under the method's wrapper, in either reply layout; undefined where nothing readable does. */

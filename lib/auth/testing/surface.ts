@@ -235,6 +235,8 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/orders/[id]/slip": SHIP,
   "GET /api/admin/orders/unmatched": SEE_REVIEW,
   "GET /api/admin/skus": EVERYBODY,
+  "POST /api/admin/labels/prints": SHIP,
+  "POST /api/admin/labels/prints/[taskId]": SHIP,
   "POST /api/admin/photos": RAISE,
   "GET /api/admin/people": SEE_PEOPLE,
   "GET /api/admin/photos/[id]": ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"],

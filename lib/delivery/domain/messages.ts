@@ -68,6 +68,7 @@ export const KNOWN_CODES = [
   ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
   ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
   ...["earlier-not-taken", "no-store-code", "not-sendable", "not-settled", "not-json", "no-result", "no-waybill"],
+  "answered-no",
   ...["connect-timeout", "read-timeout", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"],
 ] as const;
 

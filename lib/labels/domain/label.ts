@@ -16,8 +16,12 @@ export type Label = {
   prints: number;
   printedAt: string | null;
   printedBy: string | null;
+  /** Why it was given back; null where it was not. */
+  giveBackReason: string | null;
   /** A task at a print client whose word is still out: since when (ISO), at which printer. */
   printing: { since: string; printer: string } | null;
+  /** The latest task ended without a word: the label may lie in the printer. */
+  isDoubtful: boolean;
   /** Whether the platform gave something to print: without it there is a number only. */
   hasLabel: boolean;
 };

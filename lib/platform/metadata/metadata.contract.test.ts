@@ -5,9 +5,11 @@ import { parsePlatformTime } from "@/lib/kernel/platform-time";
 import { answerCancel } from "../methods/answer-cancel";
 import { askSuppliedGoods } from "../methods/ask-supplied-goods";
 import { askTime } from "../methods/ask-time";
+import { cancelWaybill } from "../methods/cancel-waybill";
 import { changeWaybill } from "../methods/change-waybill";
 import { checkAuthorization } from "../methods/check-authorization";
 import { listCarriers } from "../methods/list-carriers";
+import { listOwnTemplates, listStandardTemplates } from "../methods/list-label-templates";
 import { notifyReceived } from "../methods/notify-received";
 import type { CallParams } from "../methods/platform-method";
 import { publishStock } from "../methods/publish-stock";
@@ -18,11 +20,13 @@ import { reportGoodsReceived } from "../methods/report-goods-received";
 import { reportShortage } from "../methods/report-shortage";
 import { requestWaybills } from "../methods/request-waybills";
 import * as samples from "../methods/samples";
+import { searchWaybillAccount } from "../methods/search-waybill-account";
 import { ship } from "../methods/ship";
+import { MOST_PARCELS, takeWaybills } from "../methods/take-waybills";
 import type { ReplyShape } from "../outcome";
 import { isRecord } from "../wire/json-request";
 
-type Field = { name: string; type: string; required?: boolean; subParams?: Field[] };
+type Field = { name: string; type: string; required?: boolean; description?: string; subParams?: Field[] };
 type Metadata = { name: string; requestParams?: Field[]; responseParams: Field[] };
 
 const NO_BUSINESS_MODEL = { businessModel: null };
@@ -60,6 +64,18 @@ const CALLS: [ReplyShape, ...CallParams[]][] = [
     requestWaybills.toParams({ ...samples.WAYBILL_REQUEST, ...NO_BUSINESS_MODEL }),
   ],
   [
+    takeWaybills,
+    takeWaybills.toParams(samples.WAYBILLS_TAKEN),
+    takeWaybills.toParams({
+      ...samples.WAYBILLS_TAKEN,
+      sender: { ...samples.WAYBILLS_TAKEN.sender, phone: "13900000000" },
+    }),
+  ],
+  [cancelWaybill, cancelWaybill.toParams(samples.WAYBILL_GIVEN_BACK)],
+  [searchWaybillAccount, searchWaybillAccount.toParams({ carrierCode: "SF" }), searchWaybillAccount.toParams({})],
+  [listStandardTemplates, listStandardTemplates.toParams(null)],
+  [listOwnTemplates, listOwnTemplates.toParams(null)],
+  [
     publishStock,
     publishStock.toParams([samples.PUBLISHED_LINE]),
     publishStock.toParams([samples.PUBLISHED_LINE, { ...samples.PUBLISHED_LINE, scItemId: null, pieces: 0 }]),
@@ -74,7 +90,7 @@ const CALLS: [ReplyShape, ...CallParams[]][] = [
 
 describe.each(CALLS.map(([shape, ...params]) => ({ ...shape, params })))(
   "$method",
-  ({ method, wrapper, hasRetry, isQuestion, params }) => {
+  ({ method, wrapper, hasRetry, isQuestion, isVerdict, params }) => {
     const metadata = metadataOf(method);
 
     test("exists under this name", () => {
@@ -92,6 +108,7 @@ describe.each(CALLS.map(([shape, ...params]) => ({ ...shape, params })))(
       const result = metadata.responseParams.find(({ name }) => name === wrapper);
       expect(result).toBeDefined();
       if (isQuestion) return;
+      if (isVerdict) return expect(result?.type).toBe("Boolean");
       const typeOf = (name: string) => result?.subParams?.find((field) => field.name === name)?.type;
       const read = ["success", "error_code", "error_message"].map(typeOf);
       expect(read).toEqual(["Boolean", "String", "String"]);
@@ -110,6 +127,42 @@ test("the daily look asks for fields the platform declares and reads one of them
   expect(user?.subParams?.find(({ name }) => name === "is_valid")?.type).toBe("Boolean");
 });
 
+test.each([
+  [takeWaybills, "object_id waybill_code print_data cp_code real_cp_code"],
+  [
+    searchWaybillAccount,
+    "cp_code cp_type branch_account_cols.branch_code branch_account_cols.branch_name branch_account_cols.quantity",
+  ],
+  [
+    searchWaybillAccount,
+    ["province", "city", "district", "town", "detail"]
+      .map((part) => `branch_account_cols.shipp_address_cols.${part}`)
+      .join(" "),
+  ],
+  [
+    listStandardTemplates,
+    "datas.cp_code datas.standard_templates.standard_template_id datas.standard_templates.standard_template_name datas.standard_templates.standard_template_url",
+  ],
+  [
+    listOwnTemplates,
+    "datas.cp_code datas.user_std_templates.user_std_template_id datas.user_std_templates.user_std_template_name datas.user_std_templates.user_std_template_url",
+  ],
+])("each field that is read of the answer to $method is declared (%#)", ({ method, wrapper }, fields) => {
+  const declared = metadataOf(method).responseParams.find(({ name }) => name === wrapper);
+  for (const path of fields.split(" ")) {
+    const found = path
+      .split(".")
+      .reduce<Field | undefined>((field, part) => field?.subParams?.find(({ name }) => name === part), declared);
+    expect(found?.name, path).toBe(path.split(".").at(-1));
+  }
+});
+
+test("numbers are taken for as many parcels as the platform allows", () => {
+  const [request] = metadataOf(takeWaybills.method).requestParams ?? [];
+  const parcels = request?.subParams?.find(({ name }) => name === "trade_order_info_dtos");
+  expect(parcels?.description).toContain(`数量限制为${MOST_PARCELS}`);
+});
+
 describe("taobao.time.get", () => {
   test("answers with a time and needs nothing", () => {
     const { name, requestParams = [], responseParams } = metadataOf("taobao.time.get");
@@ -123,7 +176,7 @@ describe("taobao.time.get", () => {
 
 test("every description here belongs to a method we call", () => {
   const called = CALLS.map(([{ method }]) => fileOf(method));
-  const present = readdirSync(import.meta.dirname).filter((name) => /^(alibaba|taobao)_/.test(name));
+  const present = readdirSync(import.meta.dirname).filter((name) => /^(alibaba|cainiao|taobao)_/.test(name));
   expect(present.sort()).toEqual(called.sort());
 });
 
@@ -170,12 +223,18 @@ function faults(sent: unknown, fields: readonly Field[], path: string): string[]
 
 function fieldFaults(value: unknown, field: Field, path: string): string[] {
   if (value === undefined || value === "") return field.required ? [`${path} is missing`] : [];
+  // A list of texts goes out joined by commas in the form itself, as a list inside a structure.
+  if (field.type === "String[]" && path.lastIndexOf(".") > 0) return isTexts(value) ? [] : [`${path} is no list of texts`];
   if (!field.subParams) return isOfType(value, field.type) ? [] : [`${path} is no ${field.type}`];
   if (!field.type.endsWith("[]")) return faults(value, field.subParams, path);
   if (!Array.isArray(value)) return [`${path} is no list`];
   if (value.length === 0) return [`${path} is empty`];
   const { subParams } = field;
   return value.flatMap((item, index) => faults(item, subParams, `${path}[${index}]`));
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string" && one !== "");
 }
 
 function isOfType(value: unknown, type: string): boolean {
@@ -189,6 +248,6 @@ function isOfType(value: unknown, type: string): boolean {
     case "Date":
       return typeof value === "string" && value.length === 19 && parsePlatformTime(value) !== null;
     default:
-      return typeof value === "string" && /^String(\[\])?$/.test(type); // a list of texts goes out joined by commas
+      return typeof value === "string" && /^String(\[\])?$/.test(type);
   }
 }

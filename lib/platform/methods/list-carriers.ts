@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlatformMethod } from "./platform-method";
+import { rowsOf } from "./rows-of";
 
 /** A courier as the platform lists it; its code is the `tms_service_code` of our reports. */
 export type ListedCarrier = { code: string; name: string; waybillPattern: string | null };
@@ -9,7 +10,6 @@ const company = z.object({
   name: z.string().trim().min(1),
   reg_mail_no: z.string().trim().optional(),
 });
-const readable = z.union([z.array(z.unknown()), z.object({ logistics_company: z.array(z.unknown()) })]);
 
 /** Asks which couriers the platform knows (platform/outbound.md B5); needs no authorization. */
 export const listCarriers: PlatformMethod<null> & { read: (answer: unknown) => ListedCarrier[] } = {
@@ -20,10 +20,7 @@ export const listCarriers: PlatformMethod<null> & { read: (answer: unknown) => L
   toParams: () => ({ fields: "id,code,name,reg_mail_no" }),
   /** In either reply layout; a row that cannot be read is passed over, a code that stands twice counts once. */
   read: (answer) => {
-    const list = readable.safeParse(answer);
-    if (!list.success) return [];
-    const rows = Array.isArray(list.data) ? list.data : list.data.logistics_company;
-    const read = rows.flatMap((row) => {
+    const read = rowsOf(answer).flatMap((row) => {
       const { data } = company.safeParse(row);
       return data ? [{ code: data.code, name: data.name, waybillPattern: data.reg_mail_no || null }] : [];
     });

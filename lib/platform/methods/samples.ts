@@ -1,5 +1,6 @@
 import type { Contact } from "../wire/contact";
 import type { CancelAnswerReport } from "./answer-cancel";
+import type { WaybillGivenBack } from "./cancel-waybill";
 import type { WaybillChangeReport } from "./change-waybill";
 import type { NotifyReceivedReport } from "./notify-received";
 import type { PublishedLine } from "./publish-stock";
@@ -9,6 +10,7 @@ import type { GoodsArrivedReport } from "./report-goods-arrived";
 import type { GoodsReceivedReport } from "./report-goods-received";
 import type { ShortageReport } from "./report-shortage";
 import type { ShipReport } from "./ship";
+import type { WaybillsTaken } from "./take-waybills";
 
 /** One full report of each kind, invented data, for tests; the BARE ones hold nothing that may be missing. */
 export const NOTIFY_RECEIVED: NotifyReceivedReport = {
@@ -43,6 +45,53 @@ export const WAYBILL_REQUEST: WaybillRequest = {
     { code: "P2", lines: [{ scItemId: "600100200301", name: null, quantityPieces: 1 }] },
   ],
 };
+
+const RECEIVER = {
+  name: "王*",
+  mobile: "138****0000",
+  phone: null,
+  address: { province: "浙江省", city: "杭州市", district: "余杭区", town: null, detail: "示例街道***号" },
+  oaid: "1ExampleOaidLP00600000000001",
+  tid: "T00600000000001",
+};
+
+export const WAYBILLS_TAKEN: WaybillsTaken = {
+  carrierCode: "SF",
+  sender: {
+    name: "示例商家仓",
+    phone: "021-60000000",
+    address: { province: "上海", city: "上海市", district: "浦东新区", town: "祝桥镇", detail: "示例路1号一号库" },
+  },
+  templateUrl: "http://cloudprint.cainiao.com/template/standard/1501",
+  sellerUserId: "2200900000001",
+  parcels: [
+    {
+      code: "01900000000070008000000000000001_P1",
+      tradeOrderIds: ["T00600000000001"],
+      channel: "TM",
+      lines: [{ name: "示例奶粉 800g", pieces: 2 }],
+      weightG: 1900,
+      volumeMl: 4200,
+      receiver: RECEIVER,
+    },
+    {
+      code: "01900000000070008000000000000001_P2",
+      tradeOrderIds: ["LP00600000000001"],
+      channel: "OTHERS",
+      lines: [{ name: "示例香皂 三块装", pieces: 1 }],
+      receiver: {
+        ...RECEIVER,
+        mobile: null,
+        phone: "0571-80000000",
+        oaid: null,
+        tid: null,
+        address: { ...RECEIVER.address, city: null, district: null },
+      },
+    },
+  ],
+};
+
+export const WAYBILL_GIVEN_BACK: WaybillGivenBack = { carrierCode: "SF", waybillNo: "SF1" };
 
 export const PUBLISHED_LINE: PublishedLine = {
   id: "01900000-0000-7000-8000-000000000001",

@@ -1,15 +1,17 @@
 import { HTTP_STATUS, type AppErrorCode, type Refusal } from "@/lib/kernel/app-error";
 
-/** The refusal in an answer of our own routes; what is in no words of ours is UNAVAILABLE. Of the facts only the wait is told. */
+/** The refusal in an answer of our own routes; what is in no words of ours is UNAVAILABLE. Facts are texts and numbers only. */
 export function refusalOfAnswer(answer: unknown): Refusal {
   if (typeof answer !== "object" || answer === null || !("code" in answer)) return { code: "UNAVAILABLE" };
   const codes = Object.keys(HTTP_STATUS) as AppErrorCode[];
   const code = codes.find((known) => known === answer.code) ?? "UNAVAILABLE";
-  const seconds = "facts" in answer && typeof answer.facts === "object" ? secondsIn(answer.facts) : null;
-  return seconds === null ? { code } : { code, facts: { seconds } };
+  const facts = "facts" in answer ? factsOf(answer.facts) : {};
+  return Object.keys(facts).length === 0 ? { code } : { code, facts };
 }
 
-function secondsIn(facts: object | null): number | null {
-  const seconds = facts && "seconds" in facts ? facts.seconds : null;
-  return typeof seconds === "number" ? seconds : null;
+function factsOf(facts: unknown): Record<string, string | number> {
+  if (typeof facts !== "object" || facts === null) return {};
+  const isPlain = (entry: [string, unknown]): entry is [string, string | number] =>
+    typeof entry[1] === "string" || typeof entry[1] === "number";
+  return Object.fromEntries(Object.entries(facts).filter(isPlain));
 }

@@ -1,8 +1,14 @@
 "use client";
 
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { LabelPreview, Printer } from "@/lib/browser/print-client/protocol";
+import type { ClientView } from "@/lib/browser/print-client/socket";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { LabelOutcome } from "@/lib/labels/domain/label";
+import type { Handed } from "./label-tasks";
+import { isUsable, printerOf } from "./chosen-printer";
+import { tasksOfTab } from "./tasks-of-tab";
+import { useChosenPrinter } from "./use-chosen-printer";
 
 /**
  * The print client of this computer: `closed` while no page needs it, `connecting` while it is looked for or found again,
@@ -55,21 +61,112 @@ export type LabelPrinter = {
   untold: number;
 };
 
-const NOBODY: Refusal = { code: "PRINT_CLIENT_MISSING" };
+const NOBODY_YET: ClientView = { state: "closed", version: null, printers: [], defaultPrinter: "" };
+/** A task without a word so long may be left behind by another one (the server's rule). */
+const MAY_BE_LEFT_AFTER_MS = 120_000;
 
 /** Prints labels on the printer beside this computer. `clientUrl`: where its print client listens, from the server's page. */
 export function useLabelPrinter(clientUrl: string): LabelPrinter {
-  void clientUrl;
+  const ofTab = () => tasksOfTab(clientUrl);
+  const view = useSyncExternalStore(
+    (changed) => ofTab().client.watch(changed),
+    () => ofTab().client.view(),
+    () => NOBODY_YET,
+  );
+  const untold = useSyncExternalStore(
+    (changed) => ofTab().watch(changed),
+    () => ofTab().untold(),
+    () => 0,
+  );
+  const [chosen, choosePrinter] = useChosenPrinter();
+  const { question, ask } = useQuestions();
+
+  useEffect(() => {
+    const tasks = tasksOfTab(clientUrl);
+    const release = tasks.client.use();
+    tasks.resume();
+    return release;
+  }, [clientUrl]);
+
+  /** The printer, once it is known who is there; nothing is begun for a label that cannot be printed. */
+  async function readyPrinter(): Promise<{ ok: true; name: string } | { ok: false; refusal: Refusal }> {
+    const found = await ofTab().client.found();
+    if (found.state !== "ready") return { ok: false, refusal: { code: "PRINT_CLIENT_MISSING" } };
+    const name = printerOf(found, chosen);
+    return isUsable(found, name) ? { ok: true, name } : { ok: false, refusal: { code: "PRINTER_GONE" } };
+  }
+
+  async function print(labelId: string, { asks = true, ...how }: PrintOptions = {}): Promise<PrintAnswer> {
+    const printer = await readyPrinter();
+    if (!printer.ok) return { state: "refused", refusal: printer.refusal };
+    const handed = await ofTab().print({ labelId, printer: printer.name, ...how });
+    if (handed.ok) return handed.outcome.state === "unknown" && asks ? look(handed, printer.name) : handed.outcome;
+    if (!asks || !isAboutAnother(handed.refusal)) return { state: "refused", refusal: handed.refusal };
+    const reason = await ask<string | null>((answer) => ({
+      kind: "again",
+      refusal: handed.refusal,
+      mayPrint: isLeftBehind(handed.refusal),
+      answer,
+    }));
+    if (reason === null) return { state: "refused", refusal: handed.refusal };
+    return print(labelId, { again: true, reason });
+  }
+
+  /** The client's own word, if it comes while the person looks, spares them the answer. */
+  async function look({ taskId, waybillNo, outcome }: Handed & { ok: true }, printer: string): Promise<PrintAnswer> {
+    const isPrinted = await ask<boolean | null | LabelOutcome>(
+      (answer) => ({ kind: "look", waybillNo, printer, answer }),
+      ofTab().laterWord(taskId),
+    );
+    if (isPrinted === null) return outcome;
+    if (typeof isPrinted === "object") return isPrinted;
+    const seen: LabelOutcome = { state: isPrinted ? "printed" : "failed", note: null };
+    ofTab().seen(taskId, seen);
+    return seen;
+  }
+
   return {
-    client: { kind: "missing" },
-    printers: [],
-    printer: "",
-    defaultPrinter: "",
-    choosePrinter: () => undefined,
-    lookAgain: () => undefined,
-    print: () => Promise.resolve({ state: "refused", refusal: NOBODY }),
-    preview: () => Promise.resolve({ ok: false, refusal: NOBODY }),
-    question: null,
-    untold: 0,
+    client: view.state === "ready" ? { kind: "ready", version: view.version } : { kind: view.state },
+    printers: view.printers,
+    printer: printerOf(view, chosen),
+    defaultPrinter: view.defaultPrinter,
+    choosePrinter,
+    lookAgain: () => ofTab().client.lookAgain(),
+    print,
+    preview: async (labelId) => {
+      const printer = await readyPrinter();
+      return printer.ok ? ofTab().preview(labelId, printer.name) : printer;
+    },
+    question,
+    untold,
   };
+}
+
+const isAboutAnother = ({ code }: Refusal): boolean =>
+  code === "LABEL_PRINT_UNDERWAY" || code === "LABEL_ALREADY_PRINTED";
+
+/** Whether a person may have another one printed now: not while the first may still come out. */
+function isLeftBehind({ code, facts }: Refusal): boolean {
+  return code !== "LABEL_PRINT_UNDERWAY" || Date.now() - Date.parse(String(facts?.since)) > MAY_BE_LEFT_AFTER_MS;
+}
+
+/** Questions one after the other, in the order in which they came up. */
+function useQuestions() {
+  const [questions, setQuestions] = useState<readonly LabelQuestion[]>([]);
+
+  function ask<Answer>(
+    make: (answer: (given: Answer) => void) => LabelQuestion,
+    elsewhere?: Promise<Answer>,
+  ): Promise<Answer> {
+    return new Promise((resolve) => {
+      const answer = (given: Answer) => {
+        setQuestions((all) => all.filter((one) => one !== question));
+        resolve(given);
+      };
+      const question = make(answer);
+      setQuestions((all) => [...all, question]);
+      void elsewhere?.then(answer);
+    });
+  }
+  return { question: questions[0] ?? null, ask };
 }

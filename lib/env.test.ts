@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { demoLoginsAllowed, parseEnv, showsGallery } from "./env";
+import { demoLoginsAllowed, parseEnv, printClientUrlOf, showsGallery } from "./env";
 
 const GOOD = {
   DATABASE_URL: "postgresql://line3:Pa55word@db/line3",
@@ -68,6 +68,15 @@ const WRONG: Record<string, string[]> = {
   LINE3_MASTER_KEY: [Buffer.alloc(31, 9).toString("base64"), "hunter2", Buffer.alloc(33, 9).toString("base64")],
   NEXTAUTH_SECRET: ["hunter2"],
   NEXTAUTH_URL: ["hunter2"],
+  PRINT_CLIENT_URL: [
+    "hunter2",
+    "http://localhost:13528",
+    "ws://printer.example:13528",
+    "ws://192.168.1.9:13528",
+    "ws://localhost.example:13528",
+    "ws://localhost@printer.example",
+    "wss://*:13529",
+  ],
   TOP_GATEWAY_URL: ["hunter2"],
   TOP_SIGN_METHOD: ["sha1"],
   INBOUND_TIMESTAMP_TOLERANCE_SECONDS: ["-1", "10m", "1.5"],
@@ -104,12 +113,22 @@ test.each([
   ["CALLBACK_UNDO_SECONDS", "0", 0],
   ["OUTBOX_RETRY_SECONDS", "1", [1]],
   ["OUTBOX_RETRY_SECONDS", "1,2,5", [1, 2, 5]],
+  ["PRINT_CLIENT_URL", "ws://127.0.0.1:4711/", "ws://127.0.0.1:4711"],
+  ["PRINT_CLIENT_URL", "wss://localhost:13529", "wss://localhost:13529"],
   ["TOP_APP_SECRET_PREVIOUS", "old", "old"],
   ["TOP_APP_SECRET_PREVIOUS", "", undefined],
   ["DATABASE_URL", "postgres://u:p@h:5433/d?sslmode=require", "postgres://u:p@h:5433/d?sslmode=require"],
 ])("%s=%s is taken", (name, value, expected) => {
   expect(parseEnv({ ...GOOD, [name]: value })[name as keyof ReturnType<typeof parseEnv>]).toEqual(expected);
 });
+
+test.each([
+  ["a page of https", {}, "wss://localhost:13529"],
+  ["a page of http", { NEXTAUTH_URL: "http://localhost:3000" }, "ws://localhost:13528"],
+  ["named", { PRINT_CLIENT_URL: "ws://localhost:4711" }, "ws://localhost:4711"],
+])("the print client's address: %s", (_case, more, url) =>
+  expect(printClientUrlOf(parseEnv({ ...GOOD, ...more }))).toBe(url),
+);
 
 test("the S3 variables stand together or not at all", () => {
   const s3 = {
@@ -165,7 +184,7 @@ describe("what is public is refused in production (docs/interfaces.md)", () => {
 test("every variable is documented in .env.example", () => {
   const documented = readFileSync(".env.example", "utf8");
   const s3 = ["ENDPOINT", "BUCKET", "REGION", "KEY", "SECRET"].map((name) => `STORAGE_S3_${name}`);
-  const names = [...Object.keys(parseEnv(GOOD)), "TOP_APP_SECRET_PREVIOUS", ...s3];
+  const names = [...Object.keys(parseEnv(GOOD)), "PRINT_CLIENT_URL", "TOP_APP_SECRET_PREVIOUS", ...s3];
   const internal = ["NODE_ENV", "LINE3_EMBEDDED_DATABASE"]; // set by the launcher
   const missing = names.filter(
     (name) => !internal.includes(name) && !new RegExp(`^#? ?${name}=`, "m").test(documented),

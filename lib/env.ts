@@ -19,6 +19,18 @@ const masterKey = z
   .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes as base64")
   .transform((text) => Buffer.from(text, "base64"));
 
+/**
+ * Where browsers find the print client: on the packer's own computer and nowhere else. Pages hand it labels, and their policy
+ * opens to this one address: another host there would get every receiver that is printed. Not [::1]: a policy cannot name it.
+ */
+const printClientUrl = z
+  .url({
+    protocol: /^wss?$/,
+    hostname: /^(localhost|127\.0\.0\.1)$/,
+    error: "ws:// or wss:// on localhost or 127.0.0.1",
+  })
+  .transform((text) => new URL(text).origin);
+
 const S3_VARIABLES = [
   "STORAGE_S3_ENDPOINT",
   "STORAGE_S3_BUCKET",
@@ -42,6 +54,7 @@ const variables = z.object({
   LINE3_MASTER_KEY: masterKey,
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
+  PRINT_CLIENT_URL: printClientUrl.optional(),
   SESSION_IDLE_HOURS: hours.default(8),
   SESSION_MAX_DAYS: z.coerce.number().gt(0).max(90).default(7),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -131,6 +144,22 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function demoLoginsAllowed(env: z.infer<typeof shape>): boolean {
   const isDemo = env.LINE3_EMBEDDED_DATABASE === "on" && env.LINE3_DEMO === "on";
   return env.NODE_ENV !== "production" || isDemo || env.LINE3_ALLOW_DEMO_LOGINS === "on";
+}
+
+/** Where the print client (菜鸟云打印组件) listens by itself: plain for a page of http, by TLS for a page of https. */
+const PRINT_CLIENT = { plain: "ws://localhost:13528", secure: "wss://localhost:13529" };
+
+/** Every address under which a page may look for the print client of its computer. */
+export function printClientUrls({ PRINT_CLIENT_URL }: Pick<Env, "PRINT_CLIENT_URL">): string[] {
+  return PRINT_CLIENT_URL ? [PRINT_CLIENT_URL] : Object.values(PRINT_CLIENT);
+}
+
+/** The one for pages that people open by NEXTAUTH_URL: a page of https may not speak to a plain address. */
+export function printClientUrlOf({
+  PRINT_CLIENT_URL,
+  NEXTAUTH_URL,
+}: Pick<Env, "PRINT_CLIENT_URL" | "NEXTAUTH_URL">): string {
+  return PRINT_CLIENT_URL ?? (NEXTAUTH_URL.startsWith("https:") ? PRINT_CLIENT.secure : PRINT_CLIENT.plain);
 }
 
 /** True where the gallery of components is to be seen: while developing, and where a test of this machine asks for it. */

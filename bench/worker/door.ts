@@ -7,6 +7,7 @@ const server = createWebServer({
   pages: { state: () => "ok", socketPath: "/nowhere" },
   token: "of the bench",
   publicUrl: NEXTAUTH_URL,
+  printClients: [],
   isDev: false,
 });
 server.listen(Number(PORT), "127.0.0.1");

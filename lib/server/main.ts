@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { env } from "@/lib/env";
+import { env, printClientUrls } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startProcess } from "@/lib/start-process";
 import { startPages } from "./pages/supervise";
@@ -18,7 +18,13 @@ async function main(): Promise<void> {
   const token = randomBytes(32).toString("base64url");
   const pages = startPages({ program: PAGES, token, mayHang: isDev });
   const { createWebServer } = await import("./web-server"); // loaded while the pages begin
-  const server = createWebServer({ pages, token, publicUrl: NEXTAUTH_URL, isDev });
+  const server = createWebServer({
+    pages,
+    token,
+    publicUrl: NEXTAUTH_URL,
+    printClients: printClientUrls(env()),
+    isDev,
+  });
   server.on("error", (error: NodeJS.ErrnoException) => {
     const reason = error.code === "EADDRINUSE" ? `Port ${PORT} is in use. Set PORT to a free one.` : error.message;
     log.fatal(reason);

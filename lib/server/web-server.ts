@@ -35,12 +35,14 @@ type Settings = {
   token: string;
   /** Where people reach us. */
   publicUrl: string;
+  /** Where a page may look for the print client of its computer. */
+  printClients: readonly string[];
   /** The development server makes scripts out of text, which the policy of pages forbids. */
   isDev: boolean;
 };
 
 /** The door's server: answers pushes and health itself, whatever the pages are doing, and lets them answer everything else. */
-export function createWebServer({ pages, token, publicUrl, isDev }: Settings): Server {
+export function createWebServer({ pages, token, publicUrl, printClients, isDev }: Settings): Server {
   const lanes = createLanes(ROOM);
   const hop = createHop(pages.socketPath, answerAway);
   const noteAddress = createAddressNote(token);
@@ -53,7 +55,7 @@ export function createWebServer({ pages, token, publicUrl, isDev }: Settings): S
     // Who is in front of us speaks https, we do not: the framework must not call itself that way.
     delete request.headers["x-forwarded-proto"];
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-    if (!isDev) guardScripts(request, response);
+    if (!isDev) guardScripts(request, response, printClients);
     if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES) {
       turnAway(request, response, 413);
       return;
@@ -102,9 +104,9 @@ export function createWebServer({ pages, token, publicUrl, isDev }: Settings): S
 }
 
 /** The framework reads the nonce out of the request's policy; our own script of the theme is given it by the layout. */
-function guardScripts(request: IncomingMessage, response: ServerResponse): void {
+function guardScripts(request: IncomingMessage, response: ServerResponse, printClients: readonly string[]): void {
   const nonce = freshNonce();
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, printClients);
   request.headers["content-security-policy"] = policy;
   request.headers[NONCE_HEADER] = nonce;
   response.setHeader("content-security-policy", policy);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { ClientWord } from "./protocol";
 import { stateOf, stepConnection, type Connection, type ConnectionEvent } from "./connection";
 
 const NOW = 1_000_000;
-const WORD = { kind: "agent", requestId: "", version: "1" } as const;
-const PRINTERS = { kind: "printers", requestId: "", printers: [], defaultPrinter: "" } as const;
+const WORD: ClientWord = { kind: "agent", requestId: "", version: "1" };
+const PRINTERS: ClientWord = { kind: "printers", requestId: "", printers: [], defaultPrinter: "" };
 
 /** Each as it stands at NOW. */
 const CONNECTION = {

@@ -4,6 +4,8 @@ import type { Settled } from "./tasks";
 
 type Said = { cmd: string; requestID: string; task?: { taskID: string; preview: boolean }; taskID?: string[] };
 
+const NO_EVENT = undefined as never;
+
 /** A print client and the way to it. It prints what it is told to, unless it is mute. */
 class Client {
   isThere = true;
@@ -22,14 +24,14 @@ class Client {
       close: () => undefined,
     };
     this.sockets.push(socket);
-    setTimeout(() => (this.isThere ? socket.onopen?.() : socket.onclose?.()), 5);
+    setTimeout(() => (this.isThere ? socket.onopen?.(NO_EVENT) : socket.onclose?.(NO_EVENT)), 5);
     return socket;
   };
 
   private hear(socket: Socket, { cmd, requestID, task, taskID }: Said): void {
     if (this.isMute) return;
     const say = (more: object) =>
-      setTimeout(() => socket.onmessage?.({ data: JSON.stringify({ requestID, ...more }) }), 5);
+      setTimeout(() => socket.onmessage?.({ data: JSON.stringify({ requestID, ...more }) } as never), 5);
     if (cmd === "getPrinters") say({ cmd, printers: [{ name: "Desk", status: "enable" }], defaultPrinter: "Desk" });
     if (cmd === "getTaskStatus") say({ cmd, printStatus: (taskID ?? []).flatMap((id) => this.statusOf(id)) });
     if (cmd !== "print" || !task) return;
@@ -38,7 +40,7 @@ class Client {
     if (this.closes !== "before printing") this.printed.push(task.taskID);
     if (this.closes !== "no") {
       this.closes = "no";
-      return void socket.onclose?.();
+      return void socket.onclose?.(NO_EVENT);
     }
     say({ cmd, taskID: task.taskID, status: "success" });
     say({ cmd: "notifyPrintResult", taskID: task.taskID, taskStatus: "printed" });

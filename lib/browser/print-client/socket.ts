@@ -6,9 +6,9 @@ import { isOpen, type Settled } from "./tasks";
 
 /** The part of a browser's WebSocket that is used here. */
 export type Socket = {
-  onopen: (() => void) | null;
-  onclose: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
+  onopen: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
   send: (text: string) => void;
   close: () => void;
 };
@@ -88,7 +88,7 @@ export function createPrintClient({ open, now, onSettled }: Wiring): PrintClient
       disconnect();
       happen({ type: "close" });
     };
-    opening.onmessage = ({ data }) => {
+    opening.onmessage = ({ data }: { data: unknown }) => {
       const word = readWord(data);
       if (word === null || socket !== opening) return;
       drawn(word);

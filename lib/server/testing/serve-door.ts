@@ -30,7 +30,7 @@ export async function serveDoor(
   const socketPath = path.join(folder, "pages");
   const pages = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, page).listen(socketPath);
   pages.on("close", () => rmSync(folder, { recursive: true, force: true }));
-  const settings = { pages: { state, socketPath }, token: "of the door", publicUrl, isDev: false };
+  const settings = { pages: { state, socketPath }, token: "of the door", publicUrl, printClients: [], isDev: false };
   const server = createWebServer(settings).listen(0, "127.0.0.1");
   open.push(server, pages);
   await Promise.all([once(server, "listening"), once(pages, "listening")]);

@@ -6,7 +6,7 @@ export type HelpGroup = "faq" | "start" | "orders" | "afterSales" | "connection"
 export const HELP_GROUPS: Record<HelpGroup, readonly HelpTopic[]> = {
   faq: ["shipping-time", "missing-return-order", "cancel-versus-reverse", "stock-failure"],
   start: ["background", "editions", "shop-setup", "configuration-email", "goods-matching"],
-  orders: ["order-steps", "shipping", "label-and-carton"],
+  orders: ["order-steps", "shipping", "label-and-carton", "label-printing"],
   afterSales: [
     "submit-refund",
     "receiving-returns",

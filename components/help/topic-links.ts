@@ -72,7 +72,8 @@ export const ONWARD: Record<HelpTopic, Onward> = {
   "shipping-time": { screens: ["deadlines", "pending"], related: ["shipping", "label-and-carton", "failed-reports"] },
   "order-steps": { screens: ["orders", "pending"], related: ["cancel-versus-reverse", "shipping", "goods-matching"] },
   shipping: { screens: ["orders", "deadlines"], related: ["label-and-carton", "failed-reports"] },
-  "label-and-carton": { screens: ["packing"], related: ["shipping"] },
+  "label-and-carton": { screens: ["packing"], related: ["shipping", "label-printing"] },
+  "label-printing": { screens: ["orders"], related: ["label-and-carton", "shipping"] },
   "cancel-versus-reverse": {
     screens: ["awaiting", "urgent", "refunds", "why"],
     related: ["missing-return-order", "order-steps"],

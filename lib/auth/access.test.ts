@@ -55,6 +55,7 @@ describe("nothing else is open", () => {
     const routes = found.filter(({ file }) => file.startsWith("app/api/admin/"));
     expect(routes.filter(({ name }) => name !== "GET").map(({ key }) => key)).toEqual([
       "POST /api/admin/labels/prints/[taskId]",
+      "POST /api/admin/labels/prints/preview",
       "POST /api/admin/labels/prints",
       "POST /api/admin/photos",
     ]);

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   "order.waybill-returned",
   "order.label-sent",
   "order.label-print-ended",
+  "order.label-previewed",
   "order.shipped",
   "order.waybill-corrected",
   "order.shortage-reported",

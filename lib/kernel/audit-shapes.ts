@@ -46,6 +46,7 @@ export type LabelAuditFacts = {
     "order",
     Became<{ waybillNo: string; printer: string; result: string; prints: number }>
   >;
+  "order.label-previewed": Of<"order", Became<{ waybillNo: string }>>;
   "flagship.ewaybill-template-marked": Of<"flagship-shop", Moved<{ isStandard: boolean }, { name: string }>>;
   "flagship.shipping-default-saved": Of<"flagship-shop", { before?: DefaultFacts; after: DefaultFacts }>;
   "flagship.shipping-default-removed": Of<"flagship-shop", { before: DefaultFacts; after: { storeCode: string } }>;

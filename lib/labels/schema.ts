@@ -18,6 +18,9 @@ export const beginPrintForm = z.object({
 /** Id of a print task, as the route's address names it. */
 export const printTaskId = id;
 
+/** Body of `POST /api/admin/labels/prints/preview`. Answered by `waybillNo` and `contents`. */
+export const previewLabelForm = z.object({ labelId: id });
+
 /** Body of `POST /api/admin/labels/prints/[taskId]`: what the print client said of the task. Answered by `{ state }`. */
 export const settlePrintForm = z.object({
   state: z.enum(["printed", "failed", "unknown"]),

@@ -34,7 +34,7 @@ export type PrintOptions = {
 /** A decision that printing waits for; `LabelQuestions` asks it. */
 export type LabelQuestion =
   | { kind: "again"; refusal: Refusal; mayPrint: boolean; answer: (reason: string | null) => void }
-  | { kind: "look"; waybillNo: string; printer: string; answer: (isPrinted: boolean | null) => void };
+  | { kind: "look"; taskId: string; waybillNo: string; printer: string; answer: (isPrinted: boolean | null) => void };
 
 export type PreviewAnswer = { ok: true; value: LabelPreview } | { ok: false; refusal: Refusal };
 
@@ -115,7 +115,7 @@ export function useLabelPrinter(clientUrl: string): LabelPrinter {
   /** The client's own word, if it comes while the person looks, spares them the answer. */
   async function look({ taskId, waybillNo, outcome }: Handed & { ok: true }, printer: string): Promise<PrintAnswer> {
     const isPrinted = await ask<boolean | null | LabelOutcome>(
-      (answer) => ({ kind: "look", waybillNo, printer, answer }),
+      (answer) => ({ kind: "look", taskId, waybillNo, printer, answer }),
       ofTab().laterWord(taskId),
     );
     if (isPrinted === null) return outcome;

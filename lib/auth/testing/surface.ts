@@ -237,6 +237,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "GET /api/admin/skus": EVERYBODY,
   "POST /api/admin/labels/prints": SHIP,
   "POST /api/admin/labels/prints/[taskId]": SHIP,
+  "POST /api/admin/labels/prints/preview": SHIP,
   "POST /api/admin/photos": RAISE,
   "GET /api/admin/people": SEE_PEOPLE,
   "GET /api/admin/photos/[id]": ["ADMIN", "CLERK", "WAREHOUSE", "AUDITOR"],

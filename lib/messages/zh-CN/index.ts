@@ -18,6 +18,7 @@ import packing from "./packing.json";
 import parcels from "./parcels.json";
 import people from "./people.json";
 import photos from "./photos.json";
+import printing from "./printing.json";
 import publishing from "./publishing.json";
 import pulse from "./pulse.json";
 import refunds from "./refunds.json";
@@ -54,6 +55,7 @@ export default {
   parcels,
   people,
   photos,
+  printing,
   publishing,
   pulse,
   refunds,

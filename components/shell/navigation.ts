@@ -66,6 +66,13 @@ const ENTRIES = [
     goKey: "d",
   },
   {
+    key: "pack",
+    href: HREF.pack,
+    label: "pack",
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
+    goKey: "p",
+  },
+  {
     key: "goodsMapping",
     href: HREF.goodsMapping,
     label: "goodsMapping",

@@ -156,6 +156,7 @@ const ADDRESSES = {
   "/orders/[id]/ship": ["{order}/ship"],
   "/orders/deadlines": ["/orders/deadlines"],
   "/orders/mapping": ["/orders/mapping"],
+  "/orders/pack": ["/orders/pack"],
   "/refunds": ["/refunds?status=all"],
   "/refunds/[id]": ["{refund}"],
   "/refunds/why": ["/refunds/why"],

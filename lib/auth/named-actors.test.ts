@@ -14,7 +14,19 @@ const CALLED: Record<Role, RegExp> = {
 
 /** What of the catalogues tells people whom their work waits for; the others explain, or are about signing in. */
 const OF_WORK = [
-  ...["calendar", "errors", "flagships", "goods", "onboarding", "orders", "packing", "parcels", "publishing", "pulse"],
+  ...[
+    "calendar",
+    "errors",
+    "flagships",
+    "goods",
+    "onboarding",
+    "orders",
+    "pack",
+    "packing",
+    "parcels",
+    "publishing",
+    "pulse",
+  ],
   ...["refunds", "reports", "returns", "scan", "settings", "shops", "stock"],
 ] as const;
 

@@ -39,6 +39,7 @@ export const PAGES = {
   "/orders/[id]/ship": ships,
   "/orders/deadlines": maySeeOrders,
   "/orders/mapping": (role) => maySee(role, "orderReview"),
+  "/orders/pack": ships,
   "/refunds": seesRefunds,
   "/refunds/[id]": seesRefunds,
   "/refunds/why": seesRefunds,

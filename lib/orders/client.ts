@@ -5,7 +5,6 @@ import type { ReportView } from "@/lib/delivery/queries";
 import type { PushedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
-import type { Label } from "@/lib/labels/domain/label";
 import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
 import type { ReceivingHold } from "@/lib/shops/domain/receiving";
@@ -15,8 +14,7 @@ import type { MessageView } from "./domain/buyer-message";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
-import type { NotPacked } from "./domain/packable";
-import type { CheckLine } from "./domain/packing-check";
+import type { PackAnswer } from "./domain/pack-answer";
 import type { Granted } from "./domain/shipment";
 import type { ORDER_TABS } from "./domain/choices";
 import type { BoardFilter, OrderFilter, OrderLinesAsked } from "./schema";
@@ -215,56 +213,6 @@ export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   reports: ReportView[];
   timeline: TimelineEntry[];
 };
-
-/** An order as the packing desk opens it, with every line. */
-export type PackOrder = Pick<
-  OrderRow,
-  "id" | "bizOrderCode" | "attentions" | "isTest" | "latestShipAt" | "due" | "shopName"
-> & {
-  /** A count that was kept in the browser is for this version of it. */
-  version: number;
-  lines: PackLine[];
-  pieces: number;
-  message: MessageView | "locked" | null;
-  /** Courier the platform suggests. */
-  tmsServiceName: string | null;
-  /** The platform arranges the courier: nobody types a number for it (R64). */
-  isCourierByPlatform: boolean;
-  /** The number that its parcel leaves by, where one was taken. */
-  label: Label | null;
-  asked: NumberAsked;
-};
-
-export type PackLine = CheckLine & { name: string; code: string | null };
-
-/** How asking the platform for a number stands: `waits` for an answer, `suspended` until something is put right, `failed`. */
-export type NumberAsked = { state: "no" | "waits" | "suspended" | "failed"; words: string | null };
-
-/** Why a parcel must not leave the desk, with what its words name; moments are ISO. */
-export type PackRefusal = {
-  why: NotPacked["why"];
-  orderId: string;
-  bizOrderCode: string;
-  /** A label of it is on paper already: it must not go onto a parcel. */
-  isLabelPrinted: boolean;
-  /** The label to blame, or the numbers that it left by. */
-  waybillNo: string | null;
-  person: string | null;
-  at: string | null;
-  reason: string | null;
-  /** The other order with the number; its id where the caller may see it. */
-  other: { bizOrderCode: string; id: string } | null;
-};
-
-/** What a text scanned at the packing desk leads to. `choices`: several orders to pack under one number. */
-export type PackAnswer =
-  | { kind: "order"; order: PackOrder }
-  | { kind: "refused"; refusal: PackRefusal }
-  | {
-      kind: "choices";
-      choices: Pick<PackOrder, "id" | "bizOrderCode" | "shopName" | "pieces" | "latestShipAt" | "due">[];
-    }
-  | { kind: "unknown" };
 
 /** Asks what a text scanned at the packing desk is. */
 export function lookUpPack(code: string, signal: AbortSignal): Promise<PackAnswer> {

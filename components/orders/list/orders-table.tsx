@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { Button } from "@/components/ui/act/button";
+import { LinkButton } from "@/components/ui/act/link-button";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { ResultsDialog } from "@/components/ui/act/results-dialog";
 import { ListScreen } from "@/components/ui/list/list-screen";
 import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
-import { orderHref } from "@/lib/kernel/addresses";
+import { HREF, orderHref } from "@/lib/kernel/addresses";
 import { orderListOptions } from "@/lib/orders/client";
 import { mayHold, mayRelease, mayReview, mayUnreview, mustMatch } from "@/lib/orders/domain/acts";
 import type { OrderFilter } from "@/lib/orders/schema";
@@ -65,7 +66,14 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
 
   return (
     <ListScreen
-      header={{ title: t("title"), count: list.data?.counts.all ?? null, breadcrumb }}
+      header={{
+        title: t("title"),
+        count: list.data?.counts.all ?? null,
+        breadcrumb,
+        ...(mayShip && filter.status === "SENT_TO_WAREHOUSE"
+          ? { action: <LinkButton href={HREF.pack}>{t("acts.pack")}</LinkButton> }
+          : {}),
+      }}
       label={t("list")}
       asked={asked}
       list={list}

@@ -14,6 +14,7 @@ import home from "./home.json";
 import me from "./me.json";
 import onboarding from "./onboarding.json";
 import orders from "./orders.json";
+import pack from "./pack.json";
 import packing from "./packing.json";
 import parcels from "./parcels.json";
 import people from "./people.json";
@@ -51,6 +52,7 @@ export default {
   me,
   onboarding,
   orders,
+  pack,
   packing,
   parcels,
   people,

@@ -4,7 +4,7 @@ import { withinScope, type Scope } from "@/lib/kernel/scope";
 import { isSameNumber, soughtForm } from "@/lib/kernel/text/compared-form";
 import { labelsOf } from "@/lib/labels/queries/labels";
 import { offStandardLabels } from "@/lib/labels/queries/off-standard";
-import type { PackAnswer } from "../client";
+import type { PackAnswer } from "../domain/pack-answer";
 import { whyNotPacked, type NotPacked, type PackedLabel } from "../domain/packable";
 import { packOrder, packRefusal } from "./pack-order";
 import { JUDGED, type FoundToPack } from "./to-pack-row";

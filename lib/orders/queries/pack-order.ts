@@ -3,7 +3,7 @@ import { isUnderWay, hasFailed } from "@/lib/delivery/domain/report-state";
 import { listReports, type ReportView } from "@/lib/delivery/queries";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { coversShop, type Scope } from "@/lib/kernel/scope";
-import type { NumberAsked, PackLine, PackOrder, PackRefusal } from "../client";
+import type { NumberAsked, PackLine, PackOrder, PackRefusal } from "../domain/pack-answer";
 import { isCourierByPlatform } from "../domain/courier";
 import { goodsName } from "../domain/goods-name";
 import { isLabelPrinted, openLabels, type NotPacked } from "../domain/packable";

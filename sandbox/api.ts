@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { grantSettings, type Grants } from "./authorization/grants";
 import { NotAllowed, type Consumer } from "./consumer";
+import { listBranches } from "./ewaybill/branches";
+import { accountView, balanceInput, setBalance } from "./ewaybill/view";
 import { FAULT_KINDS, faultInput, type Faults } from "./faults";
 import { listStock, stockOf } from "./gateway/stock";
 import { GOODS, SELLERS } from "./goods";
 import type { Seller } from "./model";
+import type { PrintRoom } from "./print-client/print-room";
+import { switchesInput } from "./print-client/switches";
 import type { Delivery } from "./pushes/deliver";
 import type { World } from "./world";
 
 const MOST_LISTED = 200;
+/** Labels that the control page shows. */
+const MOST_SHOWN = 24;
 
 const lines = z.array(z.object({ outerId: z.string(), quantity: z.number().int().min(1).max(100) })).min(1);
 const copies = z.number().int().min(1).max(500).default(1);
@@ -52,6 +58,11 @@ const stockInput = z.object({
   total: z.number().int().min(0).max(1_000_000).optional(),
 });
 const platformId = z.string().regex(/^\d{5,20}$/);
+const computer = z
+  .string()
+  .regex(/^[\w.-]*$/)
+  .max(100);
+const printClientInput = switchesInput.extend({ computer: computer.default("") });
 const sellerInput = z.object({
   supplierId: platformId,
   ownerUserId: platformId.nullable().default(null),
@@ -84,6 +95,7 @@ export class Api {
     private readonly delivery: Delivery,
     private readonly faults: Faults,
     private readonly grants: Grants,
+    private readonly printRoom: PrintRoom,
   ) {}
 
   /** Answers a call, or undefined where there is no such route. Throws ZodError and NotAllowed. */
@@ -102,6 +114,20 @@ export class Api {
         return { stock: listStock(this.world, query.get("supplierId") ?? SELLERS[0].supplierId) };
       case "PUT stock":
         return this.setStock(stockInput.parse(body));
+      case "GET ewaybill":
+        return accountView(this.world, query.get("supplierId") ?? SELLERS[0].supplierId);
+      case "PUT ewaybill":
+        return setBalance(this.world, balanceInput.parse(body));
+      case "GET print-client":
+        return this.printRoom.view(query.get("computer") ?? "");
+      case "PUT print-client": {
+        const { computer: of, ...switches } = printClientInput.parse(body);
+        return this.printRoom.set(of, switches);
+      }
+      case "DELETE print-client":
+        return this.printRoom.restore(computer.parse(query.get("computer") ?? ""));
+      case "GET print-client/labels":
+        return { labels: this.labels(query) };
       case "PUT faults":
         return this.faults.add(faultInput.parse(body));
       case "DELETE faults":
@@ -125,6 +151,7 @@ export class Api {
       case "POST reset":
         this.consumer.stopStreams();
         this.world.reset();
+        this.printRoom.throwAway();
         return {};
       case "POST raw-push": {
         const { method, supplierId: to, body: text, sign, ...more } = rawInput.parse(body);
@@ -145,6 +172,11 @@ export class Api {
     }
     this.world.saveSeller(seller);
     return seller;
+  }
+
+  private labels(query: URLSearchParams) {
+    const [computer, waybill] = [query.get("computer") ?? undefined, query.get("waybill") ?? undefined];
+    return this.printRoom.list({ computer, waybill }).slice(0, MOST_LISTED);
   }
 
   private setStock({ supplierId: of, outerId, ...wish }: z.output<typeof stockInput>): object {
@@ -229,10 +261,13 @@ export class Api {
       })),
       calls: this.world.calls.filter(mine).slice(-50).reverse(),
       stock: listStock(this.world, only ?? SELLERS[0].supplierId),
+      branches: listBranches(this.world, this.world.sellers.get(only ?? "")?.userId ?? SELLERS[0].userId),
       pushes,
       authorization: this.grants.view(),
       faults: this.faults.list(),
       faultKinds: FAULT_KINDS,
+      printClient: this.printRoom.view(""),
+      labels: this.printRoom.list({}).slice(0, MOST_SHOWN),
       settings: this.delivery.settings,
     };
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 export const FAULT_KINDS = [
   "slow",
   "drop",
+  "lost",
   "isp",
   "throttle",
   "session-expired",
@@ -29,6 +30,7 @@ export const faultInput = z.object({
 
 export type Fault = z.output<typeof faultInput> & { id: number; until: number | null; hits: number };
 
+/** `drop` cuts the call off before it does anything, `lost` does what it says and cuts off the answer. */
 /** The switches that make the gateway misbehave. They live in memory: a restart is a healthy platform. */
 export class Faults {
   private faults: Fault[] = [];

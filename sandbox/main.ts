@@ -7,6 +7,7 @@ import { Consumer, NotAllowed } from "./consumer";
 import { Faults } from "./faults";
 import { Gateway } from "./gateway/gateway";
 import { controlPage } from "./page/page";
+import { PrintRoom } from "./print-client/print-room";
 import { Delivery } from "./pushes/deliver";
 import { readSettings, type Settings } from "./settings";
 import { World } from "./world";
@@ -41,7 +42,8 @@ export function startSandbox(settings: Settings) {
   const delivery = new Delivery(settings, world);
   const consumer = new Consumer(world, delivery, settings.SANDBOX_REFUND_SECONDS);
   const grants = new Grants(world);
-  const api = new Api(world, consumer, delivery, faults, grants);
+  const printRoom = new PrintRoom(settings.SANDBOX_HOST, settings.PRINT_CLIENT_PORT);
+  const api = new Api(world, consumer, delivery, faults, grants, printRoom);
   const gateway = new Gateway(settings, world, faults, grants);
   const authorization = new AuthorizationEndpoints(settings, world, grants);
 
@@ -64,6 +66,12 @@ export function startSandbox(settings: Settings) {
       const found = await api.answer({ verb: request.method ?? "GET", path, query: url.searchParams, body });
       return sendJson(response, found === undefined ? 404 : 200, found ?? { error: "no such thing" });
     }
+    if (first === "labels") {
+      const picture = printRoom.picture(path[0]?.replace(/\.svg$/, "") ?? "");
+      if (!picture) return sendJson(response, 404, { error: "no such label" });
+      response.writeHead(200, { "content-type": "image/svg+xml", "cache-control": "max-age=3600" }).end(picture);
+      return;
+    }
     const page = controlPage(url, [...world.sellers.values()]);
     if (!page) return sendJson(response, 404, { error: "no such page" });
     response.writeHead(200, { "content-type": page.type, "cache-control": "no-store" }).end(page.body);
@@ -85,13 +93,23 @@ export function startSandbox(settings: Settings) {
   server.keepAliveTimeout = 65_000; // longer than its callers keep an idle connection: none meets one that is being closed
   return {
     server,
+    printRoom,
     stop(): void {
+      void printRoom.stop();
       consumer.stopStreams();
       delivery.stop();
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** The print client's port is everybody's who has a real one: without it the rest of the sandbox goes on. */
+async function openPrintRoom(printRoom: PrintRoom, port: number): Promise<void> {
+  const error = await printRoom.open();
+  if (!error) console.log(`Its print client listens on port ${port}.`);
+  else if (error.code !== "EADDRINUSE") console.error(`No print client is played: ${error.message}`);
+  else console.error(`No print client is played: port ${port} is in use. Set PRINT_CLIENT_PORT to a free one.`);
 }
 
 function main(): void {
@@ -105,6 +123,7 @@ function main(): void {
   sandbox.server.listen(settings.SANDBOX_PORT, settings.SANDBOX_HOST, () => {
     console.log(`The sandbox listens on port ${settings.SANDBOX_PORT}.`);
   });
+  void openPrintRoom(sandbox.printRoom, settings.PRINT_CLIENT_PORT);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       sandbox.stop();

@@ -115,6 +115,33 @@ export type Stock = {
   publishedAt: number | null;
 };
 
+/** A number of a seller's e-waybill account. */
+export type AccountNumber = {
+  waybill: string;
+  /** Of the flagship shop whose account it is. */
+  userId: string;
+  carrierCode: string;
+  branchCode: string;
+  /** The parcel that it was taken for: the same one is answered with it again. */
+  key: string;
+  /** Null where this platform has no order of that trade. */
+  orderCode: string | null;
+  takenAt: number;
+  cancelledAt: number | null;
+  /** JSON text, as it was answered. */
+  printData: string;
+};
+
+/** What a seller's e-waybill account has at one branch of a carrier. */
+export type Balance = {
+  userId: string;
+  carrierCode: string;
+  branchCode: string;
+  left: number;
+  taken: number;
+  cancelled: number;
+};
+
 export type Change =
   | { kind: "order"; value: Order }
   | { kind: "return"; value: Return }
@@ -123,4 +150,6 @@ export type Change =
   | { kind: "grant"; value: Grant }
   | { kind: "seller"; value: Seller }
   | { kind: "stock"; value: Stock }
+  | { kind: "number"; value: AccountNumber }
+  | { kind: "balance"; value: Balance }
   | { kind: "reset" };

@@ -5,6 +5,8 @@ const port = z.coerce.number().int().min(1).max(65535);
 const shape = z.object({
   SANDBOX_PORT: port.default(3100),
   SANDBOX_HOST: z.string().default("127.0.0.1"),
+  /** Of the cloud-print client; 13528 is the real one's. */
+  PRINT_CLIENT_PORT: port.default(13528),
   PORT: port.default(3000),
   PUSH_URL: z.url().optional(),
   TOP_APP_KEY: z.string().min(1).default("23000001"),

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { SELLERS } from "./goods";
-import type { Call, Change, Grant, Order, Push, Return, Seller, Stock } from "./model";
+import type { AccountNumber, Balance, Call, Change, Grant, Order, Push, Return, Seller, Stock } from "./model";
 
 const MOST_CALLS = 5000;
 /** What an older journal does not state. */
@@ -20,6 +20,11 @@ export class World {
   readonly calls: Call[] = [];
   /** By supplier and goods id. */
   readonly stock = new Map<string, Stock>();
+  /** Numbers of e-waybill accounts, by themselves and by the parcel they were taken for. */
+  readonly numbers = new Map<string, AccountNumber>();
+  readonly numbersByKey = new Map<string, AccountNumber>();
+  /** By seller's user, carrier and branch. */
+  readonly balances = new Map<string, Balance>();
   private counter = 0;
 
   private constructor(private readonly file: string) {}
@@ -59,6 +64,14 @@ export class World {
     this.commit({ kind: "stock", value });
   }
 
+  saveNumber(value: AccountNumber): void {
+    this.commit({ kind: "number", value });
+  }
+
+  saveBalance(value: Balance): void {
+    this.commit({ kind: "balance", value });
+  }
+
   recordCall(value: Call): void {
     this.commit({ kind: "call", value });
   }
@@ -96,7 +109,13 @@ export class World {
     else if (change.kind === "seller") this.sellers.set(change.value.supplierId, change.value);
     else if (change.kind === "stock")
       this.stock.set(`${change.value.supplierId} ${change.value.scItemId}`, change.value);
-    else if (change.kind === "call") {
+    else if (change.kind === "number") {
+      this.numbers.set(change.value.waybill, change.value);
+      this.numbersByKey.set(change.value.key, change.value);
+    } else if (change.kind === "balance") {
+      const { userId, carrierCode, branchCode } = change.value;
+      this.balances.set(`${userId} ${carrierCode} ${branchCode}`, change.value);
+    } else if (change.kind === "call") {
       this.calls.push(change.value);
       if (this.calls.length > MOST_CALLS) this.calls.splice(0, this.calls.length - MOST_CALLS);
     } else {
@@ -104,6 +123,9 @@ export class World {
       this.returns.clear();
       this.pushes.clear();
       this.stock.clear();
+      this.numbers.clear();
+      this.numbersByKey.clear();
+      this.balances.clear();
       this.calls.length = 0;
     }
   }
@@ -119,6 +141,8 @@ export class World {
         .filter((value) => !SELLERS.includes(value))
         .map((value) => ({ kind: "seller" as const, value })),
       ...[...this.stock.values()].map((value) => ({ kind: "stock" as const, value })),
+      ...[...this.numbers.values()].map((value) => ({ kind: "number" as const, value })),
+      ...[...this.balances.values()].map((value) => ({ kind: "balance" as const, value })),
       ...this.calls.map((value) => ({ kind: "call" as const, value })),
     ];
     const half = `${this.file}.new`;

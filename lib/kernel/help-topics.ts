@@ -124,7 +124,6 @@ export const HELP_OF_ERROR = {
   CARTON_NOT_APPROVED: "label-and-carton",
   WAYBILL_NOT_GRANTED: "shipping",
   WAYBILL_ON_OTHER_ORDER: "shipping",
-  COURIER_BY_MERCHANT: "shipping",
   REFUND_INCOMPLETE: "submit-refund",
   REFUND_ORDER_MISSING: "submit-refund",
   REFUND_ORDER_NOT_SHIPPED: "submit-refund",

@@ -4,6 +4,7 @@ import { isUnderWay, type ReportState } from "@/lib/delivery/domain/report-state
 import type { ReportView } from "@/lib/delivery/queries";
 import type { PushedGoods } from "@/lib/inventory/client";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
+import type { Label } from "@/lib/labels/domain/label";
 import type { Page } from "@/lib/kernel/keyset";
 import type { AgreementView } from "@/lib/shops/client";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
@@ -200,7 +201,11 @@ export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   unmatched: { count: number; first: string[] };
   packages: PackageView[];
   /** The waybill numbers the platform handed out; null where the merchant chooses the courier. */
-  granted: Granted[] | null;
+  granted: readonly Granted[] | null;
+  /** Numbers of the merchant's own account, taken and not given back, that it may leave by; none where the platform chooses. */
+  offered: readonly Granted[];
+  /** Every number ever taken for it, with its label. */
+  labels: Label[];
   cancels: CancelView[];
   /** The latest first. */
   shortages: ShortageView[];

@@ -1,21 +1,29 @@
 import { readThenTake, type PushHandler } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
-import { EARLIER_NOT_TAKEN } from "@/lib/kernel/report-kinds";
+import { EARLIER_NOT_TAKEN, RECEIVER_ERASED } from "@/lib/kernel/report-kinds";
 import { keepNumbers } from "@/lib/labels/commands/keep-numbers";
 import { changeWaybill } from "@/lib/platform/methods/change-waybill";
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type GrantedWaybill, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
 import { reportShortage, type ShortageReport } from "@/lib/platform/methods/report-shortage";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
+import { takeWaybills, type TakenWaybill } from "@/lib/platform/methods/take-waybills";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
 import { repeatedLine, unreadableNote } from "@/lib/platform/wire/read-push";
 import { acceptOrderPushes } from "./commands/accept-pushes";
 import { decideCancelPushes } from "./commands/decide-cancels";
-import type { CancelAnsweredPayload, OrderReceivedPayload, WaybillChangedPayload } from "./commands/reports";
+import { keepTaken } from "./commands/keep-taken";
+import type {
+  CancelAnsweredPayload,
+  OrderReceivedPayload,
+  WaybillChangedPayload,
+  WaybillsTakenPayload,
+} from "./commands/reports";
 import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
+import { receiverToSend } from "./queries/receiver-to-send";
 import { waybillThere } from "./queries/waybill-there";
 
 /** Order pushes: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
@@ -35,6 +43,8 @@ export const cancelPush: PushHandler = readThenTake((push) => {
 
 /** The outcome stands on the job itself; the order has nothing of its own to change. */
 const nothingMore = () => Promise.resolve();
+
+const NO_CALL = { code: null, subCode: null, text: "", requestId: null } as const;
 
 /** 接单回告: the order was taken in. Its failure never holds up shipping for good (platform/outbound.md 1). */
 export const orderReceivedReport: ReportHandler<OrderReceivedPayload> = {
@@ -67,7 +77,31 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
     return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
   },
   settled: async (commit, { shopId, subjectId }, settlement, granted) => {
-    if (settlement.kind === "accepted" && granted) await keepNumbers(commit, { shopId, orderId: subjectId, granted });
+    if (settlement.kind === "accepted" && granted)
+      await keepNumbers(commit, { shopId, orderId: subjectId, granted, from: { origin: "PLATFORM" } });
+  },
+};
+
+/**
+ * 取号 of the merchant's own e-waybill account (platform/outbound.md 13). The receiver is put in only now, as the platform pushed
+ * it, so that no job holds it.
+ */
+export const waybillsTakenReport: ReportHandler<WaybillsTakenPayload, TakenWaybill[]> = {
+  send: async (call, session, { orderId, tid, parcels, ...asked }, scope) => {
+    const receiver = await receiverToSend(scope, orderId, tid);
+    if (!receiver) return { outcome: { ...NO_CALL, kind: "refused", code: RECEIVER_ERASED }, durationMs: 0 };
+    const named = parcels.map(({ packageId, ...parcel }) => ({ ...parcel, code: packageId, receiver }));
+    const called = await call({
+      ...takeWaybills,
+      session,
+      params: takeWaybills.toParams({ ...asked, parcels: named }),
+    });
+    if (called.outcome.kind !== "accepted") return called;
+    const parsed = takeWaybills.read(called.answer, { carrierCode: asked.carrierCode, parcels: named });
+    return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
+  },
+  settled: async (commit, { subjectId, payload }, settlement, taken) => {
+    if (settlement.kind === "accepted" && taken) await keepTaken(commit, { orderId: subjectId, payload, taken });
   },
 };
 
@@ -76,8 +110,6 @@ export const shippedReport: ReportHandler<ShipReport> = {
   send: (call, session, payload) => call({ ...ship, session, params: ship.toParams(payload) }),
   settled: nothingMore,
 };
-
-const NO_CALL = { code: null, subCode: null, text: "", requestId: null } as const;
 
 /**
  * 修改运单号: another number for one parcel (platform/outbound.md 3). It names the parcel by the number that the platform has,

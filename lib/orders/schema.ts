@@ -85,6 +85,8 @@ export const waybillsForm = z.object({
     .array(z.object({ lines: packedLines }))
     .min(1)
     .max(MOST_PACKAGES),
+  /** Another carrier than the default's, where the merchant chooses. */
+  carrierCode: z.string().trim().max(60).optional(),
 });
 
 /** Another waybill number for one package (R67), over the version of the order that the person saw. */

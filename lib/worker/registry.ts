@@ -2,12 +2,14 @@ import { takeOrderPushes } from "@/lib/flows/take-order-pushes";
 import type { PushHandler, StoredPush } from "@/lib/delivery/inbox/push-handler";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
+import { waybillGivenBackReport } from "@/lib/labels/jobs";
 import {
   cancelAnsweredReport,
   cancelPush,
   orderReceivedReport,
   shippedReport,
   waybillsRequestedReport,
+  waybillsTakenReport,
   shortageReport,
   waybillChangedReport,
 } from "@/lib/orders/jobs";
@@ -25,6 +27,8 @@ export const REPORTS: Record<ReportKind, ReportHandler<never>> = {
   "order-received": orderReceivedReport,
   "cancel-answered": cancelAnsweredReport,
   "waybills-requested": waybillsRequestedReport,
+  "waybills-taken": waybillsTakenReport,
+  "waybill-given-back": waybillGivenBackReport,
   shipped: shippedReport,
   "waybill-changed": waybillChangedReport,
   "shortage-reported": shortageReport,

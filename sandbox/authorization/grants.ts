@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { NotAllowed } from "../consumer";
 import { sessionOf } from "../goods";
-import type { Grant } from "../model";
+import type { Grant, Seller } from "../model";
 import type { World } from "../world";
 
 const YEAR_SECONDS = 31_525_571; // as in a published sample
@@ -86,6 +86,13 @@ export class Grants {
     const expected = grant?.token ?? sessionOf(supplierId);
     if (!session || session !== expected || grant?.isInvalid) return "invalid-sessionkey";
     return isOver(grant) ? "session-expired" : null;
+  }
+
+  /** The seller whose token it is, whether or not it still counts; undefined for nobody's. */
+  sellerOf(session: string | undefined): Seller | undefined {
+    return [...this.world.sellers.values()].find(
+      ({ userId, supplierId }) => session === (this.world.grants.get(userId)?.token ?? sessionOf(supplierId)),
+    );
   }
 
   /** The authorization of a supplier's flagship shop ends now, or is withdrawn, or is as it was. */

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Grants } from "../authorization/grants";
 import { CARRIERS } from "../carriers";
+import { EwaybillAccount, isAccountCall, isPlayedByAccount, subjectOfAccountCall } from "../ewaybill/account";
 import type { Faults } from "../faults";
 import type { Call } from "../model";
 import type { Settings } from "../settings";
@@ -26,6 +27,7 @@ type GatewayError = { code: number; msg: string; sub_code?: string; sub_msg?: st
 /** Answers `/router/rest` as the platform's gateway would: protocol first, then faults, then the business. */
 export class Gateway {
   private readonly rules: Rules;
+  private readonly account: EwaybillAccount;
 
   constructor(
     private readonly settings: Settings,
@@ -34,6 +36,7 @@ export class Gateway {
     private readonly grants: Grants,
   ) {
     this.rules = new Rules(world, settings.SANDBOX_REFUND_SECONDS);
+    this.account = new EwaybillAccount(world);
   }
 
   async answer(form: Record<string, string>, response: ServerResponse): Promise<void> {
@@ -66,11 +69,29 @@ export class Gateway {
     if (!api) return this.gatewayError(call, { code: 22, msg: "Invalid Method" });
     const { fields, fault } = readFields(api, form);
     call.fields = fields;
-    Object.assign(call, subjectOf(fields));
+    Object.assign(call, this.subject(api.name, form, fields));
     const asked = { api, form, call };
     const struck = this.faults.hit(api.name, call.supplierId);
+    if (struck?.kind === "lost") {
+      this.execute(asked, fault);
+      call.errorCode = struck.kind;
+      response.destroy();
+      return null;
+    }
     if (struck && struck.kind !== "slow") return this.strike(struck, asked, response);
     if (struck) await pause(struck.delayMs);
+    return this.execute(asked, fault);
+  }
+
+  /** Supplier and number of a call. Those of the e-waybill account name no supplier: it is the one whose token calls. */
+  private subject(method: string, form: Record<string, string>, fields: Record<string, unknown>) {
+    if (!isPlayedByAccount(method)) return subjectOf(fields);
+    const supplierId = this.grants.sellerOf(form.session)?.supplierId ?? "";
+    return { supplierId, code: subjectOfAccountCall(this.world, supplierId, fields) };
+  }
+
+  private execute(asked: Asked, fault: string | null): object {
+    const { api, form, call } = asked;
     if (fault) {
       const sub = fault.startsWith("isv.missing") ? 40 : 41;
       return this.gatewayError(call, {
@@ -87,7 +108,8 @@ export class Gateway {
     if (api.name === USER_ASKED) return this.userAsked(asked);
     const unauthorized = this.grants.faultOf(form.session, call.supplierId);
     if (unauthorized) return this.unauthorized(form, call, unauthorized);
-    const ruling = this.rules.rule(api.name, call.supplierId, fields);
+    if (isPlayedByAccount(api.name)) return this.accountAsked(asked);
+    const ruling = this.rules.rule(api.name, call.supplierId, call.fields);
     if (ruling.ok)
       return this.wrapped(
         asked,
@@ -100,6 +122,17 @@ export class Gateway {
         ruling.already,
       );
     return this.business(asked, { code: ruling.code, text: ruling.text, retry: false });
+  }
+
+  private accountAsked(asked: Asked): object {
+    const { api, form, call } = asked;
+    const seller = this.grants.sellerOf(form.session);
+    const unauthorized = this.grants.faultOf(form.session, call.supplierId);
+    if (!seller || unauthorized) return this.unauthorized(form, call, unauthorized ?? "invalid-sessionkey");
+    const ruling = this.account.rule(api.name, seller, call.fields);
+    if (!ruling.ok) return this.business(asked, { ...ruling, retry: false });
+    Object.assign(call, { outcome: "accepted", text: ruling.already ? "repeat" : "" });
+    return this.layout(asked, ruling.answer);
   }
 
   private unauthorized(form: Record<string, string>, call: Call, sub_code: string): object {
@@ -205,6 +238,10 @@ export class Gateway {
     { code, text, retry }: { code: string; text: string; retry: boolean },
     outcome: Call["outcome"] = "refused",
   ): object {
+    if (isAccountCall(asked.api.name)) {
+      const error = { code: 15, msg: "Remote service error", sub_code: code, sub_msg: text };
+      return this.gatewayError(asked.call, error, outcome);
+    }
     Object.assign(asked.call, { outcome, errorCode: code, text });
     const answer = { success: false, error_code: code, error_message: text, ...(asked.api.hasRetry ? { retry } : {}) };
     return this.layout(asked, answer);
@@ -216,7 +253,7 @@ export class Gateway {
   }
 
   /** Simplified or nested, as the call asked. */
-  private layout({ api, form, call }: Asked, answer: object | string): object {
+  private layout({ api, form, call }: Asked, answer: object | string | boolean): object {
     const body = { [api.wrapper]: answer, request_id: call.requestId };
     return form.simplify === "true"
       ? body

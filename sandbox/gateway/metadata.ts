@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 type Field = { name: string; type: string; required?: boolean; subParams?: Field[] };
 export type Api = { name: string; requestParams: Field[]; wrapper: string; hasRetry: boolean };
 
-type ApiFile = { name: string; requestParams: Field[]; responseParams: Field[] };
+type ApiFile = { name: string; requestParams?: Field[]; responseParams: Field[] };
 
 const FOLDER = new URL("../metadata/", import.meta.url);
 
@@ -13,7 +13,8 @@ export const APIS: ReadonlyMap<string, Api> = new Map(
     const api = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as ApiFile;
     const [wrapper] = api.responseParams;
     const hasRetry = wrapper?.subParams?.some((field) => field.name === "retry") ?? false;
-    return [api.name, { name: api.name, requestParams: api.requestParams, wrapper: wrapper?.name ?? "", hasRetry }];
+    const { name, requestParams = [] } = api;
+    return [name, { name, requestParams, wrapper: wrapper?.name ?? "", hasRetry }];
   }),
 );
 
@@ -67,6 +68,8 @@ function faultOfField(value: unknown, { type, required, subParams }: Field, path
     }
     return null;
   }
+  if (type === "String[]" && !(Array.isArray(value) && value.every((one) => typeof one === "string")))
+    return `isv.invalid-parameter:${path}`;
   if (type === "Number" && typeof value !== "number") return `isv.invalid-parameter:${path}`;
   if (type === "Boolean" && typeof value !== "boolean") return `isv.invalid-parameter:${path}`;
   if ((type === "String" || type === "Date") && typeof value !== "string") return `isv.invalid-parameter:${path}`;

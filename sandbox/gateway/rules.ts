@@ -120,6 +120,10 @@ export class Rules {
     const strange = request.tms_orders.find((parcel) => !CARRIERS.some(({ code }) => code === parcel.tms_service_code));
     if (strange) return no("CARRIER_UNKNOWN", `unknown courier ${strange.tms_service_code}`);
     if (!goesAsGranted(order, request.tms_orders)) return no("WAYBILL_MISMATCH", "配CP和单号必须与取号时一致");
+    const given = request.tms_orders.find(
+      ({ tms_order_code: code }) => this.world.numbers.get(code)?.cancelledAt != null,
+    );
+    if (given) return no("WAYBILL_CANCELLED", `${given.tms_order_code} was given back`);
     const packed = request.tms_orders.flatMap((parcel) => parcel.tms_items);
     if (!isWhole(order.lines, request.order_items) || !isWhole(order.lines, packed)) {
       return no("PARTIAL_NOT_SUPPORTED", "the quantities are not those of the order");

@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { CARRIERS } from "../carriers";
+import { sealLabel } from "../ewaybill/print-data";
+import { clearReceiver } from "../ewaybill/receivers";
+import { firstTemplateOf } from "../ewaybill/templates";
+import { STORE } from "../goods";
 import type { Order } from "../model";
 
 const request = z.object({
@@ -46,9 +50,22 @@ export function waybillData(order: Order, parcelCodes: readonly string[]): objec
         package_code: parcelCode,
         waybill_code: waybill,
         parent_waybill_code: "",
-        print_data: JSON.stringify({ waybill, templateUrl: "sandbox" }),
+        print_data: printData(order, waybill),
       })),
   };
+}
+
+function printData(order: Order, waybill: string): string {
+  const carrierCode = COURIER?.code ?? "";
+  const { name, mobile, province, city, district, detail } = clearReceiver(order);
+  const label = {
+    waybill,
+    carrierCode,
+    sender: { name: STORE.name, phone: "021-60000000", address: "上海上海市浦东新区祝桥镇示例路1号一号库" },
+    receiver: { name, phone: mobile, address: `${province}${city}${district}${detail}` },
+    goods: order.lines.map((line) => ({ name: line.name, pieces: line.quantity })),
+  };
+  return sealLabel(label, firstTemplateOf(carrierCode));
 }
 
 /** True where every parcel goes by the courier and number that were handed out; any will do where the merchant chooses. */

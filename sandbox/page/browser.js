@@ -1,6 +1,7 @@
 // The control page: asks for the state every two seconds and draws what has changed.
 const t = JSON.parse(document.getElementById("messages").textContent);
 const $ = (id) => document.getElementById(id);
+const ALL_PRINTERS = JSON.parse($("printers").textContent);
 
 async function send(verb, path, body) {
   const response = await fetch(`/api/${path}`, { method: verb, body: body && JSON.stringify(body) });
@@ -168,6 +169,28 @@ function stockCells(one) {
   ];
 }
 
+function branchCells(one) {
+  const act = (name, left) => ({
+    key: `${one.carrierCode}-${one.branchCode}-${name}`,
+    label: t[name],
+    why: one.left === null ? t.noBalance : "",
+    run: () =>
+      send("PUT", "ewaybill", {
+        supplierId: $("supplier").value,
+        carrierCode: one.carrierCode,
+        branchCode: one.branchCode,
+        left,
+      }),
+  });
+  return [
+    cell(`${one.carrierName} ${one.branchName}`),
+    cell(one.left === null ? t.monthly : `${one.left}`, one.left === 0 ? "failed" : undefined),
+    cell(`${one.taken}`),
+    cell(`${one.cancelled}`),
+    acts([act("addNumbers", one.left + 100), act("useUpNumbers", 0)]),
+  ];
+}
+
 function callCells(call) {
   const time = new Date(call.at + 8 * 3_600_000).toISOString().slice(11, 19);
   return [
@@ -197,6 +220,32 @@ function sellerCells(seller) {
   ];
 }
 
+/** Each label that came out, as a picture; what stands on it is also its description. */
+function drawLabels(labels) {
+  const ids = labels.map(({ id }) => id).join(" ");
+  if (drawn.get("labels") === ids) return;
+  drawn.set("labels", ids);
+  const pictures = labels.map(({ id, waybill, receiver, printer }) => {
+    const picture = document.createElement("img");
+    picture.src = `/labels/${id}.svg`;
+    picture.alt = [waybill, receiver.name, receiver.phone, receiver.address, printer].join(" · ");
+    picture.title = picture.alt;
+    return picture;
+  });
+  if (pictures.length === 0) $("labels").textContent = t.noLabels;
+  else $("labels").replaceChildren(...pictures);
+}
+
+function showPrintClient(client) {
+  $("not-running").checked = !client.running;
+  $("no-printer").checked = client.printers.length === 0;
+  $("paper-out").checked = client.paperOut;
+  $("prints-twice").checked = client.printsTwice;
+  if (document.activeElement !== $("slow-ms")) $("slow-ms").value = client.slowMs;
+  if (document.activeElement !== $("closes")) $("closes").value = client.closes;
+  $("print-client").textContent = `${client.isOpen ? t.printClientOpen : t.printClientClosed} ${client.port}`;
+}
+
 /** What the platform answered, and behind it what it was told. */
 function callDetails(call) {
   const td = cell([call.errorCode, call.text].filter(Boolean).join(" "));
@@ -224,6 +273,7 @@ async function refresh() {
     draw("orders", state.orders, orderCells, 4);
     draw("returns", state.returns, returnCells, 4);
     draw("stock", state.stock, stockCells, 4);
+    draw("branches", state.branches, branchCells, 5);
     draw("calls", state.calls, callCells, 5);
     const { waiting, delivered, refused } = state.pushes;
     $("pushes").textContent =
@@ -238,6 +288,8 @@ async function refresh() {
     $("refreshable").checked = settings.refreshSeconds > 0;
     $("token-down").checked = settings.tokenDown;
     $("refuse-refresh").checked = settings.refuseRefresh;
+    showPrintClient(state.printClient);
+    drawLabels(state.labels);
     $("faults").textContent = state.faults.map((fault) => t[fault.kind]).join("、") || t.noFault;
   } catch {
     $("trouble").hidden = false;
@@ -269,6 +321,15 @@ for (const [id, of] of [
   ["refuse-refresh", (box) => ({ refuseRefresh: box.checked })],
 ])
   $(id).addEventListener("change", () => send("PUT", "authorization", of($(id))));
+for (const [id, of] of [
+  ["not-running", (box) => ({ running: !box.checked })],
+  ["no-printer", (box) => ({ printers: box.checked ? [] : ALL_PRINTERS })],
+  ["paper-out", (box) => ({ paperOut: box.checked })],
+  ["prints-twice", (box) => ({ printsTwice: box.checked })],
+  ["slow-ms", (box) => ({ slowMs: Number(box.value) })],
+  ["closes", (box) => ({ closes: box.value })],
+])
+  $(id).addEventListener("change", () => send("PUT", "print-client", of($(id))));
 $("stream").addEventListener("click", () =>
   send("POST", "orders/stream", { supplierId: $("supplier").value, perSecond: 1, seconds: 60 }),
 );

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { GOODS, UNBOUND_SUPPLIER_ID } from "../goods";
 import { FAULT_KINDS } from "../faults";
 import type { Seller } from "../model";
+import { PRINTERS } from "../print-client/switches";
 import { escapeHtml } from "./escape-html";
 import { MESSAGES, type Language } from "./messages";
 
@@ -82,6 +83,20 @@ function html(language: Language, sellers: readonly Seller[]): string {
     <label class="check"><input id="refuse-refresh" type="checkbox"> ${t.refuseRefresh}</label>
     <div class="scroll" tabindex="0" role="region" aria-label="${t.authorizations}"><table><tbody id="sellers"></tbody></table></div>
   </section>
+  <section class="row" aria-label="${t.printClient}">
+    <span>${t.printClient}</span>
+    <label class="check"><input id="not-running" type="checkbox"> ${t.notRunning}</label>
+    <label class="check"><input id="no-printer" type="checkbox"> ${t.noPrinter}</label>
+    <label class="check"><input id="paper-out" type="checkbox"> ${t.paperOut}</label>
+    <label class="check"><input id="prints-twice" type="checkbox"> ${t.printsTwice}</label>
+    <label>${t.slowMs} <input id="slow-ms" type="number" min="0" max="120000"></label>
+    <label>${t.connection} <select id="closes">${options([
+      ["no", t.connectionStays],
+      ["taken", t.closesTaken],
+      ["lost", t.closesLost],
+    ])}</select></label>
+    <span id="print-client" class="quiet"></span>
+  </section>
   <section><h2>${t.orders}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.orders}"><table>
     <thead><tr><th>${t.number}</th><th>${t.goods}</th><th>${t.state}</th><th>${t.acts}</th></tr></thead><tbody id="orders"></tbody>
   </table></div></section>
@@ -91,11 +106,16 @@ function html(language: Language, sellers: readonly Seller[]): string {
   <section><h2>${t.stock}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.stock}"><table>
     <thead><tr><th>${t.goods}</th><th>${t.total}</th><th>${t.occupied}</th><th>${t.acts}</th></tr></thead><tbody id="stock"></tbody>
   </table></div></section>
+  <section><h2>${t.ewaybill}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.ewaybill}"><table>
+    <thead><tr><th>${t.branch}</th><th>${t.left}</th><th>${t.taken}</th><th>${t.cancelled}</th><th>${t.acts}</th></tr></thead><tbody id="branches"></tbody>
+  </table></div></section>
+  <section><h2>${t.labels}</h2><div id="labels" class="labels" tabindex="0" role="region" aria-label="${t.labels}"></div></section>
   <section><h2>${t.calls}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t.calls}"><table>
     <thead><tr><th>${t.time}</th><th>${t.method}</th><th>${t.number}</th><th>${t.outcome}</th><th>${t.text}</th></tr></thead><tbody id="calls"></tbody>
   </table></div></section>
 </main>
 <script type="application/json" id="messages">${JSON.stringify(t).replaceAll("<", "\\u003c")}</script>
+<script type="application/json" id="printers">${JSON.stringify(PRINTERS)}</script>
 <script src="/browser.js" type="module"></script>
 </body>
 </html>`;

@@ -1,3 +1,4 @@
+import { oaidOf, tradeOf } from "../ewaybill/receivers";
 import { STORE } from "../goods";
 import type { Line, Order, Person, Return } from "../model";
 import { platformTime } from "../sign";
@@ -52,8 +53,8 @@ function goods(line: Line, position: number, order: { code: string }) {
     outerId: line.outerId,
     barCode: line.barCode,
     scItemName: line.name,
-    tradeOrerId: `T${order.code.slice(2)}`,
-    subTradeOrderId: `T${order.code.slice(2)}-${position}`,
+    tradeOrerId: tradeOf(order),
+    subTradeOrderId: `${tradeOf(order)}-${position}`,
     itemAmount: line.amountFen,
   };
 }
@@ -79,8 +80,8 @@ export function orderXml(order: Order, supplierName: string): string {
     },
     receiverInfo: {
       ...receiver(order.consumer),
-      oaid: `1ExampleOaid${order.code}`,
-      oaidSourceCode: `T${order.code.slice(2)}`,
+      oaid: oaidOf(order).oaid,
+      oaidSourceCode: oaidOf(order).tid,
       privacy: "1",
     },
     itemsValue: order.lines.reduce((sum, line) => sum + line.amountFen, 0),

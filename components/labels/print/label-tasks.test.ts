@@ -128,7 +128,7 @@ test("a page that was closed before it could tell: the next one does", async () 
   expect(posts).toEqual([{ path: "/prints/t1", body: { state: "printed", note: null } }]);
 });
 
-test("a task without a word is asked about once its own page has given up", () => {
+test("a task without a word is asked about once its own page has given up", async () => {
   const sent = (secondsAgo: number) => ({
     waybillNo: "YT1",
     printer: "Desk",
@@ -139,6 +139,9 @@ test("a task without a word is asked about once its own page has given up", () =
   keepTask("orphan", sent(80));
   tab().tasks.resume();
   expect(adopted).toEqual(["orphan"]);
+  dropTask("orphan");
+  await vi.advanceTimersByTimeAsync(16_000); // it was left too: nobody has told its end
+  expect(adopted).toEqual(["orphan", "another page still waits"]);
 });
 
 test("no word, then what a person saw: both are told, the later one stands", async () => {

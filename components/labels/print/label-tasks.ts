@@ -47,6 +47,7 @@ export function createLabelTasks(clientOf: (onSettled: (settled: Settled) => voi
   const untold = new Set<string>();
   const watchers = new Set<() => void>();
   let again: ReturnType<typeof setTimeout> | null = null;
+  let resuming: ReturnType<typeof setTimeout> | null = null;
 
   const client = clientOf((settled) => {
     const { taskId, state, note } = settled;
@@ -111,13 +112,15 @@ export function createLabelTasks(clientOf: (onSettled: (settled: Settled) => voi
     return picture === null ? { ok: false, refusal: { code: "PRINT_CLIENT_MISSING" } } : { ok: true, value: picture };
   }
 
+  /** A page that was left in the middle is only known to be gone once its task is old: then it is looked at again. */
   function resume(): void {
     const now = Date.now();
-    const orphans = [...keptTasks(now)].filter(
-      ([taskId, { outcome, sentAt }]) =>
-        outcome === null && !waiting.has(taskId) && now - Date.parse(sentAt) > ORPHANED_AFTER_MS,
-    );
-    client.adopt(orphans.map(([taskId]) => taskId));
+    const open = [...keptTasks(now)].filter(([taskId, { outcome }]) => outcome === null && !waiting.has(taskId));
+    const waits = open.map(([taskId, { sentAt }]) => [taskId, Date.parse(sentAt) + ORPHANED_AFTER_MS - now] as const);
+    client.adopt(waits.filter(([, wait]) => wait <= 0).map(([taskId]) => taskId));
+    const next = Math.min(...waits.map(([, wait]) => wait).filter((wait) => wait > 0));
+    if (resuming !== null) clearTimeout(resuming);
+    resuming = Number.isFinite(next) ? setTimeout(resume, next) : null;
     tellAgain();
   }
 

@@ -31,6 +31,7 @@ async function post<Value>(path: string, body: object): Promise<ActionResult<Val
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify(body),
+    keepalive: true, // a page that is left just now has told all the same
   });
   if (response.ok) return { ok: true, value: (await response.json()) as Value };
   return { ok: false, refusal: refusalOfAnswer(await response.json().catch(() => null)) };

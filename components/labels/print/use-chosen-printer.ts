@@ -7,7 +7,7 @@ const CHANGED = "line3:label-printer";
 
 /** The printer that was chosen at this workplace, which is this browser; empty on the server, and where none was. */
 export function useChosenPrinter(): [chosen: string, choose: (printer: string) => void] {
-  return [useSyncExternalStore(subscribe, read, () => ""), write];
+  return [useSyncExternalStore(subscribe, chosenPrinter, () => ""), write];
 }
 
 function subscribe(changed: () => void): () => void {
@@ -21,7 +21,8 @@ function subscribe(changed: () => void): () => void {
 
 let kept = ""; // where the browser keeps nothing
 
-function read(): string {
+/** The same, asked when it is needed: who prints many may choose another one in between. */
+export function chosenPrinter(): string {
   try {
     return localStorage.getItem(STORAGE_KEY) ?? "";
   } catch {

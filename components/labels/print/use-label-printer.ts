@@ -8,7 +8,7 @@ import type { LabelOutcome } from "@/lib/labels/domain/label";
 import type { Handed } from "./label-tasks";
 import { isUsable, printerOf } from "./chosen-printer";
 import { tasksOfTab } from "./tasks-of-tab";
-import { useChosenPrinter } from "./use-chosen-printer";
+import { chosenPrinter, useChosenPrinter } from "./use-chosen-printer";
 
 /**
  * The print client of this computer: `closed` while no page needs it, `connecting` while it is looked for or found again,
@@ -92,7 +92,7 @@ export function useLabelPrinter(clientUrl: string): LabelPrinter {
   async function readyPrinter(): Promise<{ ok: true; name: string } | { ok: false; refusal: Refusal }> {
     const found = await ofTab().client.found();
     if (found.state !== "ready") return { ok: false, refusal: { code: "PRINT_CLIENT_MISSING" } };
-    const name = printerOf(found, chosen);
+    const name = printerOf(found, chosenPrinter());
     return isUsable(found, name) ? { ok: true, name } : { ok: false, refusal: { code: "PRINTER_GONE" } };
   }
 

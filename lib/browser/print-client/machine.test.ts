@@ -105,10 +105,10 @@ test("a client that never says what became of it: unknown after a minute, what w
   expect(said.slice(BROKEN.length).join("; ")).toMatch(/^t2 failed, .*; t1 unknown/);
 });
 
-test("of what stays open it is asked every ten seconds", () => {
-  const ticks = Array.from({ length: 30 }, (): MachineEvent => ({ type: "tick" }));
+test("of what stays open it is asked every three seconds", () => {
+  const ticks = Array.from({ length: 12 }, (): MachineEvent => ({ type: "tick" }));
   const { said } = run([...OPENED, print("t1"), ...ticks]);
-  expect(said.filter((words) => words.startsWith("getTaskStatus t1"))).toHaveLength(2);
+  expect(said.filter((words) => words.startsWith("getTaskStatus t1"))).toHaveLength(3);
 });
 
 test("a task of a page that is gone is asked about first", () => {

@@ -37,7 +37,7 @@ export type Machine = {
   tasks: Tasks;
   /** The question after a new connection, what became of the tasks before: until it is answered nothing is printed. */
   inquiry: { requestId: string; about: readonly string[] } | null;
-  /** When open tasks were last asked about: an older client tells no end by itself. */
+  /** When open tasks were last asked about. */
   lookedAt: number;
 };
 
@@ -53,7 +53,8 @@ export type Effect =
 type Stepped = [Machine, Effect[]];
 type Turn = (machine: Machine) => Stepped;
 
-const LOOK_EVERY_MS = 10_000;
+/** A client tells the end to the connection that a task came by: after that one broke, or of an older client, it has to be asked. */
+const LOOK_EVERY_MS = 3000;
 
 export function newMachine(name: string): Machine {
   return {

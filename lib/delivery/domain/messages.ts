@@ -39,6 +39,8 @@ export const MESSAGE_METHODS = {
   "alibaba.ascp.uop.supplier.consignorder.notify.received": "order-received",
   "alibaba.ascp.uop.supplier.consignorder.cancel.feedback": "cancel-answered",
   "alibaba.ascp.uop.self.supplier.waybill.query": "waybills-requested",
+  "cainiao.waybill.ii.get": "waybills-taken",
+  "cainiao.waybill.ii.cancel": "waybill-given-back",
   "alibaba.ascp.uop.supplier.consignorder.ship": "shipped",
   "alibaba.ascp.uop.supplier.consignorder.notify.tms.change": "waybill-changed",
   "alibaba.ascp.uop.supplier.consignorder.outofstock.callback": "shortage-reported",
@@ -67,8 +69,8 @@ export const KNOWN_CODES = [
   ...["signature", "app-key", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
   ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
   ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
-  ...["earlier-not-taken", "no-store-code", "not-sendable", "not-settled", "not-json", "no-result", "no-waybill"],
-  "answered-no",
+  ...["earlier-not-taken", "no-store-code", "receiver-erased", "not-sendable", "not-settled", "not-json", "no-result"],
+  ...["no-waybill", "answered-no"],
   ...["connect-timeout", "read-timeout", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"],
 ] as const;
 

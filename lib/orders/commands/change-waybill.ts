@@ -4,18 +4,19 @@ import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
-import { keptWaybill } from "../domain/shipment";
+import { keptWaybill, takenIn } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
-import { grantedOf } from "../queries/ship-rules";
+import { numbersOf } from "../queries/ship-rules";
 import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
+import { refuseGivenBack } from "./ship";
 import { usedElsewhere } from "./waybill-elsewhere";
 
 /**
  * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
  * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
- * not hand out the number, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
+ * not hand out the number, WAYBILL_GIVEN_BACK, WAYBILL_ON_OTHER_ORDER until the person has confirmed it (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
  */
 export function changeWaybill(
   by: By,
@@ -30,12 +31,13 @@ export function changeWaybill(
     if (check.kind === "refused") refuse(check.code, { fields: { [check.field]: check.rule } });
     if (await hasReportFailed(commit, shippedKey(order.id))) refuse("SHIP_REPORT_FAILED");
     const { oldWaybillNo, carrierCode } = check;
-    const granted = await grantedOf(commit, order);
-    const newWaybillNo = keptWaybill(check.newWaybillNo, granted);
-    if (granted?.every((one) => one.waybillNo !== newWaybillNo))
+    const taken = await numbersOf(commit, order);
+    const newWaybillNo = keptWaybill(check.newWaybillNo, takenIn(taken));
+    if (taken.granted?.every((one) => one.waybillNo !== newWaybillNo))
       refuse("WAYBILL_NOT_GRANTED", { fields: { waybillNo: "notGranted" } });
-    const taken = await usedElsewhere(commit, order.id, { waybillNos: [newWaybillNo], shared: input.shared ?? [] });
-    if (taken) refuse("WAYBILL_ON_OTHER_ORDER", { facts: taken.facts, fields: { waybillNo: "onOtherOrder" } });
+    await refuseGivenBack(commit, [newWaybillNo], () => "waybillNo");
+    const other = await usedElsewhere(commit, order.id, { waybillNos: [newWaybillNo], shared: input.shared ?? [] });
+    if (other) refuse("WAYBILL_ON_OTHER_ORDER", { facts: other.facts, fields: { waybillNo: "onOtherOrder" } });
     const reason = input.reason.trim();
     await commit.tx.package.update({ where: { id: input.packageId }, data: { waybillNo: newWaybillNo } });
     const { id } = await commit.tx.waybillChange.create({

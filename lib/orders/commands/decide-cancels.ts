@@ -1,6 +1,7 @@
 import { recordAudits } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import type { PushResult, ReadPush, StoredPush } from "@/lib/delivery/inbox/push-handler";
+import { giveBackNumbers } from "@/lib/labels/commands/give-back";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
 import type { CancelPush } from "@/lib/platform/wire/cancel-push";
 import { decide, type OrderDecision } from "../domain/order-state";
@@ -114,6 +115,11 @@ async function answer(commit: Commit, decided: readonly Decided[]): Promise<void
     })),
   );
   const freed = decided.filter(({ decision }) => isIntercepted(decision));
+  await giveBackNumbers(
+    commit,
+    freed.map(({ order }) => order),
+    { cause: "cancelled" },
+  );
   await noteStockChange(
     commit,
     freed.flatMap(({ order }) => skusOf(order)), // their pieces are for sale again

@@ -7,6 +7,7 @@ import { changeWaybill, type WaybillChangeReport } from "@/lib/platform/methods/
 import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
 import { reportShortage, type ShortageReport } from "@/lib/platform/methods/report-shortage";
+import { takeWaybills, type ParcelToNumber, type WaybillsTaken } from "@/lib/platform/methods/take-waybills";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
 import { CANCEL_REASONS, type CancelRule } from "../domain/order-state";
 
@@ -39,7 +40,23 @@ export type CancelAnsweredPayload = {
 /** The change as it was made here; by what number the platform knows the parcel is looked up when it is sent. */
 export type WaybillChangedPayload = WaybillChangeReport & { changeId: string };
 
-type OrderReport = Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & { kind: ReportKind };
+/**
+ * Numbers asked of the merchant's e-waybill account, without the receiver: that is read when it is sent. `packageId` is what the
+ * platform tells parcels apart by, `code` the parcel's among those of its order.
+ */
+export type WaybillsTakenPayload = Omit<WaybillsTaken, "parcels"> & {
+  orderId: string;
+  templateId: string;
+  /** The trade that the receiver's `oaid` belongs to. */
+  tid: string | null;
+  parcels: (Pick<ParcelToNumber, "tradeOrderIds" | "channel" | "lines"> & { code: string; packageId: string })[];
+};
+
+/** `orderingKey`: left out, it waits for the reports of its order before it. */
+type OrderReport = Pick<ReportDraft, "method" | "idempotencyKey" | "payload"> & {
+  kind: ReportKind;
+  orderingKey?: string;
+};
 
 /**
  * The one door of the reports of orders. A test order is nobody's business but ours: of it the platform is told nothing,
@@ -144,6 +161,23 @@ export function askForWaybills(
     kind: WAYBILLS_REQUESTED,
     method: requestWaybills.method,
     idempotencyKey: `waybills-requested:${order.id}:${number}`,
+    payload,
+  });
+}
+
+export const WAYBILLS_TAKEN = "waybills-taken" satisfies ReportKind;
+
+/** Takes numbers of the merchant's e-waybill account, once per request of a person; `number` counts the order's requests from 1. */
+export function takeNumbers(
+  commit: Commit,
+  order: ReportedOrder,
+  { number, payload }: { number: number; payload: WaybillsTakenPayload },
+): Promise<boolean> {
+  return tell(commit, order, {
+    kind: WAYBILLS_TAKEN,
+    method: takeWaybills.method,
+    orderingKey: `${order.shopId}:${order.bizOrderCode}:numbers`, // an e-waybill account knows nothing of the order's reports
+    idempotencyKey: `waybills-taken:${order.id}:${number}`,
     payload,
   });
 }

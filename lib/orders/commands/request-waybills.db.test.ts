@@ -216,7 +216,10 @@ test.each<[string, (parcels: ParcelAsked[]) => object]>([
 test("who may not ask is told why, and nothing is asked", async () => {
   const own = await pushOrder(world, "OWN", { businessModel: "0" });
   await review(world, own);
-  expect(await refusalOf(ask(undefined, own))).toEqual({ code: "COURIER_BY_MERCHANT" });
+  expect(await refusalOf(ask([{ lines: await linesOf(own) }], own))).toEqual({
+    code: "EWAYBILL_NOT_SET_UP",
+    facts: { missing: "flagship" },
+  });
   const early = await pushOrder(world, "EARLY", { businessModel: "2" });
   expect(await refusalOf(ask(undefined, early))).toEqual({ code: "ORDER_NOT_SENT_TO_WAREHOUSE" });
   await pushCancel(world, "EARLY");

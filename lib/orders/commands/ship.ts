@@ -2,10 +2,13 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Commit } from "@/lib/db/commit";
 import { bookShipment } from "@/lib/inventory/commands/book-stock";
 import { noteStockChange } from "@/lib/inventory/commands/note-stock-change";
+import { giveBackNumbers } from "@/lib/labels/commands/give-back";
+import { givenBackAmong } from "@/lib/labels/queries/numbers";
 import { refuse } from "@/lib/kernel/app-error";
 import { actorId } from "@/lib/kernel/scope";
 import { decide } from "../domain/order-state";
-import { blamesOf, named, type PackageDraft } from "../domain/shipment";
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
+import { blamesOf, named, takenIn, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
 import { shipRules } from "../queries/ship-rules";
 import { insertPackages, lockOrderToAct, skusOf, type LockedOrder } from "../store";
@@ -18,7 +21,8 @@ export type Shipping = { orderId: string; packages: PackageDraft[]; shared?: rea
 /**
  * Ships a whole order (R64–R66) in the commit it is handed: packages, status, audit entry and the report; `bookOut` has to
  * follow in the same commit. Refuses NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_HELD, and by field INVALID_INPUT, UNKNOWN_CARRIER,
- * CARTON_NOT_APPROVED, WAYBILL_NOT_GRANTED, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER.
+ * CARTON_NOT_APPROVED, WAYBILL_NOT_GRANTED, WAYBILL_GIVEN_BACK, PARTIAL_SHIPMENT or WAYBILL_ON_OTHER_ORDER. A number that was taken
+ * for it and that no package carries goes back.
  */
 export async function shipLocked(commit: Commit, input: Shipping): Promise<LockedOrder> {
   const order = await lockOrderToAct(commit, input.orderId);
@@ -32,6 +36,7 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<Locke
     refuse(blame.code, { fields: { [blame.field]: blame.rule }, ...(blame.facts ? { facts: blame.facts } : {}) });
   const packages = input.packages.map((one) => named(one, rules));
   const numbers = packages.map(({ waybillNo }) => waybillNo);
+  await refuseGivenBack(commit, numbers, (place) => `packages.${place}.waybillNo`);
   const taken = await usedElsewhere(commit, order.id, { waybillNos: numbers, shared: input.shared ?? [] });
   if (taken)
     refuse("WAYBILL_ON_OTHER_ORDER", {
@@ -39,6 +44,8 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<Locke
       fields: { [`packages.${taken.place}.waybillNo`]: "onOtherOrder" },
     });
   await insertPackages(commit, order.id, packages);
+  const isLeftOver = takenIn(rules).some((one) => !numbers.some((number) => isSameNumber(one.waybillNo, number)));
+  if (isLeftOver) await giveBackNumbers(commit, [order], { cause: "otherNumber" });
   await commit.tx.order.update({
     where: { id: order.id },
     data: {
@@ -58,6 +65,18 @@ export async function shipLocked(commit: Commit, input: Shipping): Promise<Locke
   });
   await tellShipped(commit, order, shipReport(order, packages));
   return order;
+}
+
+/** A number that was given back is nobody's, or somebody else's: refuses WAYBILL_GIVEN_BACK by the field of its place. */
+export async function refuseGivenBack(
+  commit: Commit,
+  numbers: readonly string[],
+  fieldOf: (place: number) => string,
+): Promise<void> {
+  const [number] = await givenBackAmong(commit, numbers);
+  if (number === undefined) return;
+  const field = fieldOf(numbers.indexOf(number));
+  refuse("WAYBILL_GIVEN_BACK", { facts: { number }, fields: { [field]: "givenBack" } });
 }
 
 /**

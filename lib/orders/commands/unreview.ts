@@ -3,17 +3,19 @@ import type { Commit } from "@/lib/db/commit";
 import { countReports } from "@/lib/delivery/queries";
 import { refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { countNumbers } from "@/lib/labels/queries/numbers";
+import { giveBackNumbers } from "@/lib/labels/commands/give-back";
+import { takenFor } from "@/lib/labels/queries/numbers";
 import { decide } from "../domain/order-state";
 import { whyNotUnreviewed } from "../domain/unreview";
 import { ofOrder, type LockedOrder } from "../store";
 import { eachOrder } from "./each-order";
-import { WAYBILLS_REQUESTED } from "./reports";
+import { WAYBILLS_REQUESTED, WAYBILLS_TAKEN } from "./reports";
 
 /**
  * 反审核: takes reviews back, each order from 已递交仓库 to 待客审 in a commit of its own, with a reason, while nobody has begun
- * with it (R63). It stays open as before, so no stock changes. A row is refused with NOT_FOUND, TEST_ORDER, ORDER_CANCELLED,
- * ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_ALREADY_SHIPPED, ORDER_CANCEL_DECIDED, ORDER_WAYBILL_ASKED or ORDER_SLIP_PRINTED.
+ * with it (R63). It stays open as before, so no stock changes. Numbers of the merchant's own account that were only taken go back
+ * with it. A row is refused with NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_ALREADY_SHIPPED,
+ * ORDER_CANCEL_DECIDED, ORDER_WAYBILL_ASKED, ORDER_LABEL_PRINTED or ORDER_SLIP_PRINTED.
  */
 export function unreviewOrders(
   by: By,
@@ -23,10 +25,12 @@ export function unreviewOrders(
 }
 
 async function unreviewOne(commit: Commit, order: LockedOrder, reason: string): Promise<void> {
+  const taken = await takenFor(commit, order.id);
   const why = whyNotUnreviewed({
     status: order.status,
     isCancelDecided: (await commit.tx.cancelRequest.count({ where: { orderId: order.id } })) > 0,
-    isWaybillAsked: await isWaybillAsked(commit, order.id),
+    isWaybillAsked: taken.byPlatform || (await isWaybillAsked(commit, order.id)),
+    isLabelPrinted: taken.onPaper,
     isPrinted: order.slipPrints > 0,
   });
   if (why) refuse(why);
@@ -43,10 +47,13 @@ async function unreviewOne(commit: Commit, order: LockedOrder, reason: string): 
     after: { status: decision.status },
     reason,
   });
+  await giveBackNumbers(commit, [order], { cause: "unreviewed", reason });
 }
 
+/** What the platform arranges was asked for once; a number of the merchant's own account is on its way. */
 async function isWaybillAsked(commit: Commit, orderId: string): Promise<boolean> {
-  const asked = await countReports(commit, { subjectKind: "order", subjectId: orderId, kind: WAYBILLS_REQUESTED });
+  const about = { subjectKind: "order", subjectId: orderId } as const;
+  const asked = await countReports(commit, { ...about, kind: WAYBILLS_REQUESTED });
   if (asked.all > 0) return true;
-  return (await countNumbers(commit, orderId)) > 0;
+  return (await countReports(commit, { ...about, kind: WAYBILLS_TAKEN })).open > 0;
 }

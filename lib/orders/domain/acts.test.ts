@@ -23,9 +23,18 @@ test.each([
   ["nobody has begun", true, {}, ["order-received"]],
   ["a cancel was answered", false, {}, ["order-received", "cancel-answered"]],
   ["a waybill number was asked for", false, {}, ["waybills-requested"]],
+  ["a number of the own account was taken", true, {}, ["waybills-taken"]],
+  ["its label was printed", false, { isLabelPrinted: true }, ["waybills-taken"]],
   ["the slip was printed", false, { isPrinted: true }, []],
   ["it is a test order", false, { isTest: true }, []],
   ["it is not reviewed", false, { status: "PENDING_REVIEW" as const }, []],
 ])("taking the review back where %s: %s", (_, isOffered, over, kinds) => {
-  expect(mayUnreview({ ...HANDED_OVER, ...over, reports: kinds.map((kind) => ({ kind })) })).toBe(isOffered);
+  expect(
+    mayUnreview({ ...HANDED_OVER, ...over, reports: kinds.map((kind) => ({ kind, state: "ACCEPTED" as const })) }),
+  ).toBe(isOffered);
+});
+
+test("while a number of the own account is on its way the review stands", () => {
+  const reports = [{ kind: "waybills-taken", state: "SENDING" as const }];
+  expect(mayUnreview({ ...HANDED_OVER, reports })).toBe(false);
 });

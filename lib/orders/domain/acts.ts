@@ -1,3 +1,4 @@
+import { isUnderWay, type ReportState } from "@/lib/delivery/domain/report-state";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import type { OrderFlag } from "./flags";
 import { whyNotHeld, whyNotReleased } from "./hold";
@@ -12,7 +13,9 @@ type Seen = {
   heldAt: string | null;
   flags: readonly OrderFlag[];
   isPrinted: boolean;
-  reports: readonly { kind: string }[];
+  /** A kept waybill label of it is on paper, or may be; left out by a list, which does not know. */
+  isLabelPrinted?: boolean;
+  reports: readonly { kind: string; state: ReportState }[];
 };
 
 /** May this order be reviewed (R63)? Not while it waits for goods: those are matched first (R8). */
@@ -30,14 +33,18 @@ function isToReview(order: Pick<Seen, "status" | "isTest" | "heldAt">): boolean 
 }
 
 /** Why the review of this order cannot be taken back (R63); null where it can. */
-export function whyReviewStands(
-  order: Pick<Seen, "status" | "isPrinted" | "reports">,
-): ReturnType<typeof whyNotUnreviewed> {
-  const has = (kind: ReportKind) => order.reports.some((report) => report.kind === kind);
+export function whyReviewStands({
+  reports,
+  isLabelPrinted = false,
+  ...order
+}: Pick<Seen, "status" | "isPrinted" | "reports" | "isLabelPrinted">): ReturnType<typeof whyNotUnreviewed> {
+  const has = (kind: ReportKind) => reports.some((report) => report.kind === kind);
   return whyNotUnreviewed({
     status: order.status,
     isCancelDecided: has("cancel-answered"),
-    isWaybillAsked: has("waybills-requested"),
+    isWaybillAsked:
+      has("waybills-requested") || reports.some((one) => one.kind === "waybills-taken" && isUnderWay(one)),
+    isLabelPrinted,
     isPrinted: order.isPrinted,
   });
 }

@@ -29,6 +29,8 @@ export type ShipRules = {
   cartons: readonly CartonChoice[];
   /** The numbers of an order whose courier the platform arranges; null where the merchant chooses. */
   granted: readonly Granted[] | null;
+  /** Where the merchant chooses: numbers of the own e-waybill account that were taken for the order. They may be used, no more. */
+  offered?: readonly Granted[];
 };
 
 export type Blame = {
@@ -69,10 +71,20 @@ export function keptWaybill(waybillNo: string, granted: readonly Pick<Granted, "
   return granted?.find((grant) => isSameNumber(grant.waybillNo, waybillNo))?.waybillNo ?? writtenWaybill(waybillNo);
 }
 
+/** All numbers that were taken for the order and may be used, whoever gave them. */
+export function takenIn({ granted, offered }: Pick<ShipRules, "granted" | "offered">): readonly Granted[] {
+  return granted ?? offered ?? [];
+}
+
+/** The taken number that is the same as this one, however it was written. */
+export function grantIn(waybillNo: string, taken: readonly Granted[]): Granted | undefined {
+  return taken.find((one) => isSameNumber(one.waybillNo, waybillNo));
+}
+
 /** The package with the name of its carrier; the code stands where no name is known. */
-export function named(one: PackageDraft, { carriers, granted }: ShipRules): NamedPackage {
-  const grant = granted?.find(({ waybillNo }) => isSameNumber(waybillNo, one.waybillNo));
-  const waybillNo = keptWaybill(one.waybillNo, granted);
+export function named(one: PackageDraft, { carriers, ...rules }: ShipRules): NamedPackage {
+  const grant = grantIn(one.waybillNo, takenIn(rules));
+  const waybillNo = keptWaybill(one.waybillNo, takenIn(rules));
   return {
     ...one,
     waybillNo,
@@ -80,8 +92,9 @@ export function named(one: PackageDraft, { carriers, granted }: ShipRules): Name
   };
 }
 
-function carrierBlame({ carrierCode }: PackageDraft, { carriers, granted }: ShipRules): Blame | null {
-  if (granted) return null; // the number brings its courier along, and is to blame for both
+function carrierBlame({ carrierCode, waybillNo }: PackageDraft, { carriers, ...rules }: ShipRules): Blame | null {
+  if (rules.granted) return null; // the number brings its courier along, and is to blame for both
+  if (grantIn(waybillNo, takenIn(rules))?.carrierCode === carrierCode) return null;
   if (carrierOf(carriers, carrierCode)) return null;
   if (carrierCode === "") return { code: "INVALID_INPUT", field: "carrierCode", rule: "required" };
   return { code: "UNKNOWN_CARRIER", field: "carrierCode", rule: "unknownValue" };

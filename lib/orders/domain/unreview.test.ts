@@ -8,6 +8,7 @@ const UNTOUCHED: Seen = {
   status: "SENT_TO_WAREHOUSE",
   isCancelDecided: false,
   isWaybillAsked: false,
+  isLabelPrinted: false,
   isPrinted: false,
 };
 
@@ -21,6 +22,7 @@ const CASES: [ReturnType<typeof whyNotUnreviewed>, Partial<Seen>][] = [
   ["ORDER_CANCEL_DECIDED", { isCancelDecided: true, isWaybillAsked: true, isPrinted: true }],
   ["ORDER_WAYBILL_ASKED", { isWaybillAsked: true }],
   ["ORDER_WAYBILL_ASKED", { isWaybillAsked: true, isPrinted: true }],
+  ["ORDER_LABEL_PRINTED", { isLabelPrinted: true, isPrinted: true }],
   ["ORDER_SLIP_PRINTED", { isPrinted: true }],
 ];
 

@@ -5,13 +5,16 @@ type Seen = {
   status: OrderStatus;
   /** A cancel was decided and answered: the answer is only true while the order stays where that found it (R78). */
   isCancelDecided: boolean;
-  /** A waybill number was asked for or granted: the platform counts on this parcel. */
+  /** The platform was asked for a number, or gave one: it counts on this parcel. Or one of the own account is on its way. */
   isWaybillAsked: boolean;
+  /** A waybill label of it is on paper, or may be: it may stick to the parcel. */
+  isLabelPrinted: boolean;
   /** Its slip is on paper: somebody may be packing by it. */
   isPrinted: boolean;
 };
 
-type UnreviewRefusal = OrderRefusal | "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_ASKED" | "ORDER_SLIP_PRINTED";
+type UnreviewRefusal =
+  OrderRefusal | "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_ASKED" | "ORDER_LABEL_PRINTED" | "ORDER_SLIP_PRINTED";
 
 /** Why an order does not go back from the warehouse to 待客审; null where it does: nobody has begun with it (R63). */
 export function whyNotUnreviewed(order: Seen): UnreviewRefusal | null {
@@ -19,5 +22,6 @@ export function whyNotUnreviewed(order: Seen): UnreviewRefusal | null {
   if (decision.kind === "refused") return decision.code;
   if (order.isCancelDecided) return "ORDER_CANCEL_DECIDED";
   if (order.isWaybillAsked) return "ORDER_WAYBILL_ASKED";
+  if (order.isLabelPrinted) return "ORDER_LABEL_PRINTED";
   return order.isPrinted ? "ORDER_SLIP_PRINTED" : null;
 }

@@ -3,6 +3,7 @@ import { database, type Prisma } from "@/lib/db/client";
 import { outsideCommits } from "@/lib/db/commit";
 import { listReports } from "@/lib/delivery/queries";
 import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
+import { labelsOf } from "@/lib/labels/queries/labels";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
@@ -13,7 +14,7 @@ import { recordId, type OrderLinesAsked } from "../schema";
 import { anomaliesOf } from "./anomalies";
 import { headOf, ROW, type LineSums } from "./order-row";
 import { messageView } from "./message-view";
-import { grantedOf } from "./ship-rules";
+import { numbersOf } from "./ship-rules";
 
 /** Lines on a page of an order, and what is shown of one package: an order may have thousands. */
 const LINES_ON_A_PAGE = 100;
@@ -99,9 +100,10 @@ export async function getOrder(
     listAudit(scope, { kind: "order", ids: [orderId] }),
   ]);
   if (!found) return null;
-  const [skus, granted, people, packed] = await Promise.all([
+  const [skus, numbers, labels, people, packed] = await Promise.all([
     skusOfLines(scope, found.lines),
-    grantedOf(outsideCommits(scope), found),
+    numbersOf(outsideCommits(scope), found),
+    labelsOf(scope, [orderId]),
     peopleOf(scope, found),
     linesPacked(found.packages),
   ]);
@@ -120,7 +122,9 @@ export async function getOrder(
     hold: isHeld(found) ? { by: nameOf(people, found.heldBy ?? ""), reason: found.holdReason ?? "" } : null,
     slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
-    granted,
+    granted: numbers.granted,
+    offered: numbers.offered ?? [],
+    labels: labels.get(orderId) ?? [],
     packages: found.packages.map((one) => packageOf(one, people, packed)),
     shortages: found.shortages.map((one) => shortageOf(one, people)),
     cancels: found.cancelRequests.map(cancelOf),

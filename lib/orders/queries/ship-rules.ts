@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { cartonChoices } from "@/lib/packing/queries/standards";
 import { USUAL_CARRIERS, type Carrier } from "../domain/carriers";
 import { isCourierByPlatform } from "../domain/courier";
-import type { Granted, ShipRules } from "../domain/shipment";
+import type { ShipRules } from "../domain/shipment";
 
 type ShipChoices = Pick<ShipRules, "carriers" | "cartons">;
 
@@ -21,24 +21,24 @@ export async function shipRules(
   commit: Commit,
   order: { id: string; businessModel: string | null },
 ): Promise<ShipRules> {
-  return { ...(await choicesOf(commit)), granted: await grantedOf(commit, order) };
+  return { ...(await choicesOf(commit)), ...(await numbersOf(commit, order)) };
 }
 
-/** The waybill numbers that the platform handed out for the order; null where the merchant chooses the courier. */
-export async function grantedOf(
+/** The waybill numbers that an order may leave by: those taken for it and not given back. */
+export async function numbersOf(
   { tx, scope: { sellerAccountId } }: Reading,
   { id, businessModel }: { id: string; businessModel: string | null },
-): Promise<Granted[] | null> {
-  if (!isCourierByPlatform(businessModel)) return null;
-  return tx.waybillGrant.findMany({
-    where: { sellerAccountId, orderId: id },
+): Promise<Pick<ShipRules, "granted" | "offered">> {
+  const kept = await tx.waybillGrant.findMany({
+    where: { sellerAccountId, orderId: id, givenBackAt: null },
     orderBy: [{ grantedAt: "asc" }, { parcelCode: "asc" }],
     select: { carrierCode: true, carrierName: true, waybillNo: true },
   });
+  return isCourierByPlatform(businessModel) ? { granted: kept } : { granted: null, offered: kept };
 }
 
 /** The carriers as the platform last listed them, the usual ones first; only the usual ones before it did (R64). */
-async function listCarriers({ tx }: Pick<Reading, "tx">): Promise<readonly Carrier[]> {
+export async function listCarriers({ tx }: Pick<Reading, "tx">): Promise<readonly Carrier[]> {
   const listed = await tx.carrier.findMany({
     orderBy: [{ name: "asc" }, { code: "asc" }],
     select: { code: true, name: true, waybillPattern: true },

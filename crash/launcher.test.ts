@@ -16,7 +16,7 @@ const WITHIN = { timeout: 60_000, interval: 100 };
 
 type Launcher = ChildProcessByStdio<null, Readable, null> & { pid: number };
 
-let ports: { web: number; sandbox: number };
+let ports: { web: number; sandbox: number; printClient: number };
 const launchers: Launcher[] = [];
 
 /** Starts the launcher and waits until it says that the product is ready. */
@@ -29,6 +29,7 @@ async function start(): Promise<Launcher> {
       NODE_ENV,
       PORT: String(ports.web),
       SANDBOX_PORT: String(ports.sandbox),
+      PRINT_CLIENT_PORT: String(ports.printClient),
       LINE3_DATA_DIR: DATA_DIR,
     },
     stdio: ["ignore", "pipe", "inherit"],
@@ -65,7 +66,12 @@ async function kill(child: Launcher): Promise<void> {
 beforeAll(async () => {
   await endOwnProduct(DATA_DIR);
   rmSync(DATA_DIR, { recursive: true, force: true });
-  ports = { web: (await freePort()) as number, sandbox: (await freePort()) as number };
+  const [web, sandbox, printClient] = [await freePort(), await freePort(), await freePort()] as [
+    number,
+    number,
+    number,
+  ];
+  ports = { web, sandbox, printClient };
 });
 
 afterAll(async () => {

@@ -20,6 +20,11 @@ export function emailOf(accounts: Accounts, login: Login): string {
   return `${role}@${accounts[edition].domain}`;
 }
 
+/** The packer's computer of these accounts, as the sandbox's print clients tell computers apart. */
+export function computerOf(accounts: Accounts): string {
+  return accounts.enterprise.domain;
+}
+
 const digits = (number: number) => String(number).padStart(3, "0");
 let pairs = 0;
 

@@ -41,6 +41,7 @@ export function startEmptyInstallation(name: string): Promise<EmptyInstallation>
 /** The same with worker and sandbox, for what is done after the way in. */
 export async function startWholeInstallation(name: string): Promise<WholeInstallation> {
   const sandboxPort = (await freePort()) as number;
+  const printClientPort = (await freePort()) as number;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   let worker: SecondProcess | undefined;
   let startWorker = async () => {};
@@ -48,6 +49,8 @@ export async function startWholeInstallation(name: string): Promise<WholeInstall
     name,
     (port) => ({
       SANDBOX_PORT: String(sandboxPort),
+      PRINT_CLIENT_PORT: String(printClientPort),
+      PRINT_CLIENT_URL: `ws://127.0.0.1:${printClientPort}`,
       PUSH_URL: `http://127.0.0.1:${port}/api/qimen`,
       TOP_GATEWAY_URL: `${sandboxUrl}/router/rest`,
       TOP_TOKEN_URL: `${sandboxUrl}/token`,

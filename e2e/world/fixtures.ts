@@ -1,5 +1,5 @@
-import { expect, test as base, type APIRequestContext, type Browser, type Page } from "@playwright/test";
-import { emailOf, type Accounts, type Login } from "./accounts";
+import { devices, expect, test as base, type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { computerOf, emailOf, type Accounts, type Login } from "./accounts";
 import { makeAccounts } from "./make-accounts";
 import { Sandbox } from "./sandbox";
 import { signIn, type SignedIn } from "./sign-in";
@@ -8,14 +8,17 @@ import { baseUrl, sandboxUrl } from "./environment";
 
 export { expect };
 
-/** How wide the page is (px), in which language, and whether in dark colours. */
-export type Look = { width?: number; locale?: "zh-CN" | "en"; dark?: boolean };
+/**
+ * How wide the page is (px), in which language, and whether in dark colours; `computer`: on which of the computers it is that
+ * the sandbox plays a print client for, each with switches and labels of its own.
+ */
+export type Look = { width?: number; locale?: "zh-CN" | "en"; dark?: boolean; computer?: string };
 
 /** A page in a browser of its own, in which somebody is signed in. */
 export async function openPage(
   browser: Browser,
   storageState: SignedIn,
-  { width = 1440, locale = "zh-CN", dark = false }: Look,
+  { width = 1440, locale = "zh-CN", dark = false, computer }: Look,
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: baseUrl(),
@@ -25,6 +28,7 @@ export async function openPage(
     timezoneId: "Asia/Shanghai",
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
+    ...(computer ? { userAgent: `${devices["Desktop Chrome"].userAgent} Computer/${computer}` } : {}),
   });
   if (locale !== "zh-CN") await context.addCookies([{ name: "line3-locale", value: locale, url: baseUrl() }]);
   return context.newPage();
@@ -77,11 +81,11 @@ export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<Of
       return state;
     });
   },
-  as: async ({ browser, signedIn }, provide) => {
+  as: async ({ accounts, browser, signedIn }, provide) => {
     const pages: Page[] = [];
     const forbidden: string[] = [];
     await provide(async (login, look = {}) => {
-      const page = await openPage(browser, await signedIn(login), look);
+      const page = await openPage(browser, await signedIn(login), { computer: computerOf(accounts), ...look });
       page.on("console", (line) => {
         if (line.text().includes("Content Security Policy")) forbidden.push(`${page.url()}: ${line.text()}`);
       });
@@ -107,5 +111,6 @@ export const test = base.extend<Fixtures, { ofFile: (file: string) => Promise<Of
     const sandbox = new Sandbox(request, sandboxUrl(), accounts);
     await provide(sandbox);
     await sandbox.clearFaults();
+    await sandbox.restorePrintClient();
   },
 });

@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext } from "@playwright/test";
-import type { Accounts } from "./accounts";
+import { computerOf, type Accounts } from "./accounts";
 
 /** Whose business it is: the supplier of an edition's account, or the one that no account has a shop of. */
 type Supplier = keyof Accounts;
@@ -17,6 +17,9 @@ export type SandboxCall = {
 export const METHODS = {
   received: "alibaba.ascp.uop.supplier.consignorder.notify.received",
   waybills: "alibaba.ascp.uop.self.supplier.waybill.query",
+  take: "cainiao.waybill.ii.get",
+  giveBack: "cainiao.waybill.ii.cancel",
+  account: "cainiao.waybill.ii.search",
   ship: "alibaba.ascp.uop.supplier.consignorder.ship",
   waybill: "alibaba.ascp.uop.supplier.consignorder.notify.tms.change",
   shortage: "alibaba.ascp.uop.supplier.consignorder.outofstock.callback",
@@ -29,6 +32,46 @@ export const METHODS = {
 
 /** What the platform has of one SKU. */
 export type PlatformStock = { outerId: string; total: number; occupied: number };
+
+/** What an e-waybill account has at a branch of a carrier; `left` is null where it is paid by the month. */
+export type AccountBranch = {
+  carrierCode: string;
+  branchCode: string;
+  left: number | null;
+  taken: number;
+  cancelled: number;
+};
+
+/** A number that an account gave out; `orderCode` is the order of the first parcel's trade. */
+export type AccountNumber = {
+  waybill: string;
+  carrierCode: string;
+  orderCode: string | null;
+  cancelledAt: number | null;
+};
+
+/** A label that came out of a printer, with the consumer in clear: search for that where it must not be. */
+export type PrintedLabel = {
+  id: string;
+  waybill: string;
+  taskId: string;
+  documentId: string;
+  printer: string;
+  template: string;
+  receiver: { name: string; phone: string; address: string };
+  goods: { name: string; pieces: number }[];
+  own: Record<string, string>;
+};
+
+/** The print client's switches: `closes` ends the connection in the middle of the next task, once. */
+export type PrintClientSwitches = {
+  running?: boolean;
+  printers?: string[];
+  paperOut?: boolean;
+  slowMs?: number;
+  closes?: "no" | "taken" | "lost";
+  printsTwice?: boolean;
+};
 
 /** The simulated platform as the tests of one file drive it: what consumers do, what the gateway was told. */
 export class Sandbox {
@@ -124,6 +167,32 @@ export class Sandbox {
   /** The authorization of a supplier's flagship shop ends over there, is withdrawn, or counts again. */
   changeAuthorization(supplier: Supplier, act: "expire" | "invalidate" | "restore"): Promise<object> {
     return this.post(`authorization/${act}`, { supplierId: this.idOf(supplier) });
+  }
+
+  /** The e-waybill account of a supplier's flagship shop, its latest numbers first. */
+  ewaybill(supplier: Supplier): Promise<{ branches: AccountBranch[]; numbers: AccountNumber[] }> {
+    return this.send("get", `ewaybill?supplierId=${this.idOf(supplier)}`);
+  }
+
+  /** How many numbers are left at a branch; ZTO's 200101 is that of the first sender's address. */
+  balance(supplier: Supplier, left: number, { carrierCode = "ZTO", branchCode = "200101" } = {}): Promise<object> {
+    return this.send("put", "ewaybill", { supplierId: this.idOf(supplier), carrierCode, branchCode, left });
+  }
+
+  /** Throws switches of the print client on this file's computer, until the test ends. */
+  printClient(switches: PrintClientSwitches, computer = computerOf(this.accounts)): Promise<object> {
+    return this.send("put", "print-client", { ...switches, computer });
+  }
+
+  /** The print client of this file's computer is well again. */
+  restorePrintClient(computer = computerOf(this.accounts)): Promise<object> {
+    return this.send("delete", `print-client?computer=${computer}`);
+  }
+
+  /** Labels that came out on this file's computer, newest first; of one number where it is named. */
+  async labels(waybill?: string, computer = computerOf(this.accounts)): Promise<PrintedLabel[]> {
+    const query = new URLSearchParams({ computer, ...(waybill === undefined ? {} : { waybill }) });
+    return (await this.send<{ labels: PrintedLabel[] }>("get", `print-client/labels?${query.toString()}`)).labels;
   }
 
   /** Ends the faults of this file's suppliers. */

@@ -33,6 +33,8 @@ export function productEnv({ given, dataDir, isDev, databaseUrl, port, sandboxPo
           TOP_APP_KEY: SANDBOX_APP.key,
           TOP_APP_SECRET: SANDBOX_APP.secret,
           PUSH_URL: `http://127.0.0.1:${port}/api/qimen`,
+          // Its print client is not where the real one would be: pages have to be told.
+          ...(given.PRINT_CLIENT_PORT ? { PRINT_CLIENT_URL: `ws://127.0.0.1:${given.PRINT_CLIENT_PORT}` } : {}),
         }
       : {}),
   };

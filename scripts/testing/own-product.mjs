@@ -44,9 +44,9 @@ export async function launchOwnProduct(dataDir, settings, more = {}) {
   mkdirSync(`${dataDir}/logs`, { recursive: true });
   const log = createWriteStream(`${dataDir}/logs/processes.log`);
   const ports = { web: await freePort(), sandbox: await freePort() };
-  const { DATABASE_URL: _ignored, ...given } = process.env;
+  const { DATABASE_URL: _database, PRINT_CLIENT_URL: _elsewhere, ...given } = process.env;
   return launchProduct({
-    given: { ...given, ...settings },
+    given: { ...given, PRINT_CLIENT_PORT: String(await freePort()), ...settings },
     dataDir,
     ports,
     ...more,

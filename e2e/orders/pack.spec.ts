@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { playPrintClient } from "../world/print-client";
 import type { Sandbox } from "../world/sandbox";
 import { hear, MILK_BAR_CODE, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
 import { openByNumber, review } from "../world/steps";
@@ -122,20 +121,41 @@ test("a number is taken, its label printed, and the parcel reported: from the sc
   test.slow();
   const code = await orderToPack(await as("admin@enterprise"), sandbox, { businessModel: "1" });
   const page = await as("warehouse@enterprise");
-  const printed = await playPrintClient(page);
   await page.goto("/orders/pack");
   await expect(box(page)).toBeFocused();
   await scan(page, code);
   await hear(page, "共 3 件");
   await packAll(page);
   await hear(page, "已装好");
-  expect(printed).toHaveLength(1);
-  await expect(recent(page)).toContainText(printed[0] ?? "nothing");
+  const waybill = (await recent(page).textContent())?.match(/[A-Z]{2,}\d{8,}/g)?.find((one) => one !== code) ?? "";
+  expect(await sandbox.labels(waybill)).toHaveLength(1);
   await expect(recent(page)).toContainText("已发货", { timeout: 20_000 });
   await sandbox.untilReported("ship", code);
   const [call] = await sandbox.calls("ship", code);
-  expect(JSON.stringify(call?.fields)).toContain(printed[0]);
-  expect(printed).toHaveLength(1);
+  expect(JSON.stringify(call?.fields)).toContain(waybill);
+  expect(await sandbox.labels(waybill)).toHaveLength(1);
+});
+
+test("without a print client nothing leaves by itself: it is told what to do, and Enter prints once it runs", async ({
+  as,
+  sandbox,
+}) => {
+  test.slow();
+  const code = await orderToPack(await as("admin@enterprise"), sandbox, { businessModel: "1" });
+  await sandbox.printClient({ running: false });
+  const page = await as("warehouse@enterprise");
+  await page.goto("/orders/pack");
+  await scan(page, code);
+  await hear(page, "共 3 件");
+  await packAll(page);
+  await hear(page, "面单没有打印");
+  await expect(page.getByText("打印组件没有响应").first()).toBeVisible();
+  await sandbox.printClient({ running: true });
+  await expect(async () => {
+    await pressEnter(page);
+    await expect(page.locator("[data-tone]").first()).toContainText("已装好", { timeout: 4000 });
+  }).toPass();
+  await sandbox.untilReported("ship", code);
 });
 
 test("without the check, Enter ships; an administrator decides that for the account", async ({ as, sandbox }) => {

@@ -10,17 +10,10 @@ import { still, to, withAsk } from "./pack-step";
 /** Refusals of 取号 that mean: this merchant's carrier has no e-waybill here, its numbers are scanned or typed. */
 const TYPED_INSTEAD = ["EWAYBILL_NOT_SET_UP", "COURIER_BY_MERCHANT"];
 
-/** Refusals of a label that are about its order: what stands in its way now is looked up and told. */
-const OF_ORDER = [
-  "LABEL_OF_CANCELLED_ORDER",
-  "LABEL_GIVEN_BACK",
-  "TEMPLATE_NOT_STANDARD",
-  "ORDER_CANCELLED",
-  "ORDER_HELD",
-  "ORDER_NOT_REVIEWED",
-  "ORDER_NOT_SENT_TO_WAREHOUSE",
-  "TEST_ORDER",
-];
+/** Refusals that are about the order: what stands in its way now is looked up and told. */
+const OF_ORDER = ["ORDER_CANCELLED", "ORDER_HELD", "ORDER_NOT_REVIEWED", "ORDER_NOT_SENT_TO_WAREHOUSE", "TEST_ORDER"];
+/** The same of a label that was taken for it. */
+const OF_LABEL = [...OF_ORDER, "LABEL_OF_CANCELLED_ORDER", "LABEL_GIVEN_BACK", "LABEL_USED", "TEMPLATE_NOT_STANDARD"];
 
 /**
  * What comes next once the pieces are in the parcel: its weight where it is asked for, its number, its label, and then it leaves.
@@ -186,7 +179,7 @@ export function printRefused(
   packing: Packing,
   { refusal }: Extract<DeskEvent, { type: "print-refused" }>,
 ): Step {
-  if (OF_ORDER.includes(refusal.code)) return lookAgain(desk, packing);
+  if (OF_LABEL.includes(refusal.code)) return lookAgain(desk, packing);
   return to(desk, withAsk(packing, { kind: "failed", what: "print", refusal }), [
     "printFailed",
     { words: "" },

@@ -76,7 +76,7 @@ function act({ desk, effects }: Ran, one: string | DeskEvent, at: number, rules:
     jammed: { type: "printed", state: "failed", note: "缺纸" },
     lost: { type: "printed", state: "unknown", note: null },
     "no client": { type: "print-refused", refusal: { code: "PRINT_CLIENT_MISSING" } },
-    "no account": { type: "number-refused", refusal: { code: "COURIER_BY_MERCHANT" } },
+    "no account": { type: "number-refused", refusal: { code: "EWAYBILL_NOT_SET_UP" } },
     offline: { type: "number-refused", refusal: { code: "OFFLINE" } },
     taken: { type: "reread", answer: TAKEN },
     cancelled: { type: "reread", answer: refusal("A", "cancelled") },

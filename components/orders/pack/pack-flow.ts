@@ -8,7 +8,7 @@ import type { Desk, DeskEvent, PackedParcel, Packing, PackRules, Step } from "./
 import { still, to, withAsk } from "./pack-step";
 
 /** Refusals of 取号 that mean: this merchant's carrier has no e-waybill here, its numbers are scanned or typed. */
-const TYPED_INSTEAD = ["EWAYBILL_NOT_SET_UP", "COURIER_BY_MERCHANT"];
+const TYPED_INSTEAD = ["EWAYBILL_NOT_SET_UP"];
 
 /** Refusals that are about the order: what stands in its way now is looked up and told. */
 const OF_ORDER = ["ORDER_CANCELLED", "ORDER_HELD", "ORDER_NOT_REVIEWED", "ORDER_NOT_SENT_TO_WAREHOUSE", "TEST_ORDER"];

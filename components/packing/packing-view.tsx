@@ -1,26 +1,33 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { CartonRow, LabelRow } from "@/lib/packing/client";
+import type { DeskSettings } from "@/lib/packing/domain/desk-settings";
+import { DeskPanel } from "./desk-panel";
 import { StandardsPanel, type Standard } from "./standards-panel";
 import type { Turn } from "./use-switch";
 
 type PackingViewProps = {
   cartons: readonly CartonRow[];
   labels: readonly LabelRow[];
+  desk: DeskSettings;
   /** Left out for those who only look. */
   acts?: { turnCarton: Turn; turnLabel: Turn };
+  /** Left out for those who may not change how the desk works. */
+  changeDesk?: ComponentProps<typeof DeskPanel>["change"];
 };
 
 /** 面单与纸箱: the carton sizes (R73, R74) and label templates (R72) of the account. */
-export function PackingView({ cartons, labels, acts }: PackingViewProps) {
+export function PackingView({ cartons, labels, desk, acts, changeDesk }: PackingViewProps) {
   const cartonOf = useCarton();
   const labelOf = useLabel();
   return (
     <div className="grid max-w-[80rem] items-start gap-4 xl:grid-cols-2">
       <StandardsPanel kind="cartons" items={cartons.map(cartonOf)} {...(acts ? { turn: acts.turnCarton } : {})} />
       <StandardsPanel kind="labels" items={labels.map(labelOf)} {...(acts ? { turn: acts.turnLabel } : {})} />
+      <DeskPanel settings={desk} {...(changeDesk ? { change: changeDesk } : {})} />
     </div>
   );
 }

@@ -67,6 +67,13 @@ const ENTRIES = [
     goKey: "d",
   },
   {
+    key: "pack",
+    href: HREF.pack,
+    label: "pack",
+    path: { ENTERPRISE: ["orders"], FLAGSHIP: ["sales"] },
+    goKey: "p",
+  },
+  {
     key: "waves",
     href: wavesHref(),
     label: "waves",

@@ -167,6 +167,7 @@ const ADDRESSES = {
   "/orders/deadlines": ["/orders/deadlines"],
   "/orders/import-waybills": ["/orders/import-waybills"],
   "/orders/mapping": ["/orders/mapping"],
+  "/orders/pack": ["/orders/pack"],
   "/orders/waves": ["/orders/waves", "/orders/waves?status=closed"],
   "/orders/waves/[id]": ["{wave}", "{wave}?show=dropped"],
   "/orders/waves/[id]/pick": ["{wave}/pick"],

@@ -48,6 +48,7 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/orders": { isSearched: true, world: shippingWorld, query: inAnyState },
   "GET /api/admin/orders/parked": { isSearched: true, world: reviewWorld, query: inAnyState },
   "GET /api/admin/orders/deadlines": { world: shippingWorld },
+  "GET /api/admin/orders/pack": { world: shippingWorld, query: () => ({ code: "TO-SHIP" }) },
   "GET /api/admin/orders/unmatched": { world: reviewWorld },
   "GET /api/admin/waves": { world: wavesWorld },
   "GET /api/admin/waves/preview": { world: wavesWorld },

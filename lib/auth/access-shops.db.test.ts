@@ -43,6 +43,7 @@ const LISTS: Record<string, Asked> = {
   "GET /api/admin/orders": inAnyState,
   "GET /api/admin/orders/parked": searched,
   "GET /api/admin/orders/deadlines": plain,
+  "GET /api/admin/orders/pack": () => SEARCHED_FOR.map((code) => ({ code })),
   "GET /api/admin/orders/unmatched": plain,
   "GET /api/admin/waves": () => [{ status: "open" }, { status: "closed" }],
   "GET /api/admin/waves/preview": plain,

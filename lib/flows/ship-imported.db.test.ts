@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import { previewWaybills } from "@/lib/orders/queries/preview-waybills";
+import { previewWaybills } from "@/lib/orders/queries/shipping/preview-waybills";
 import { reportsOf } from "@/lib/orders/testing/reports";
 import { makeWorld, pushOrder, review, ship, type World } from "@/lib/orders/testing/world";
 import { shipImported, type ImportedOrder } from "./ship-imported";

@@ -2,7 +2,7 @@ import { AppError, refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { contentsOf } from "@/lib/orders/domain/parcel-contents";
 import { isShippedBy, type ImportOrder } from "@/lib/orders/domain/waybill-plan";
-import { orderToImport } from "@/lib/orders/queries/preview-waybills";
+import { orderToImport } from "@/lib/orders/queries/shipping/preview-waybills";
 import { shipOrder } from "./ship-order";
 
 /** An order of an import with its parcels; `pieces` null: not stated. The carton is the one chosen for the file. */

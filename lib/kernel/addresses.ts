@@ -12,6 +12,7 @@ export const HREF = {
   signIn: "/sign-in",
   setup: "/setup",
   goodsMapping: "/orders/mapping",
+  pack: "/orders/pack",
   importWaybills: "/orders/import-waybills",
   scan: "/returns/scan",
   stockImport: "/stock/import",
@@ -65,6 +66,8 @@ export const shopHref = (id: string, part?: string) => addressOf(`/shops/${id}`,
 export const diagnosisHref = (shopId: string, part?: string) => addressOf(`/shops/${shopId}/diagnosis`, {}, part);
 /** The scan page with a number already in its box. */
 export const scannedHref = (code: string) => addressOf(HREF.scan, { code });
+/** The packing desk with a number already in its box. */
+export const packHref = (code: string) => addressOf(HREF.pack, { code });
 /** The month of the expiry calendar, `YYYY-MM`. */
 export const expiryHref = (month: string) => addressOf(HREF.expiry, { month });
 

@@ -175,6 +175,7 @@ export const AUDIT_ACTIONS = [
   "notification-channel.disabled",
   "notification-channel.enabled",
   "settings.remind-days-changed",
+  "settings.packing-desk-changed",
   "person.invited",
   "person.role-changed",
   "person.shops-changed",

@@ -52,6 +52,7 @@ type SettingsFacts = {
   autoSubmitRefunds: boolean;
   reportArrivals: boolean;
 };
+type DeskFacts = { checkPieces: boolean; askWeight: boolean };
 /** All but the supplier's contact, who is a person. */
 type CartonFacts = {
   code: string;
@@ -239,6 +240,7 @@ export type AuditFacts = OfEvery<
     "settings.feed-opened": OfAccount;
     "settings.feed-closed": OfAccount;
     "settings.remind-days-changed": OfAccount<Moved<{ remindDays: number[] }>>;
+    "settings.packing-desk-changed": OfAccount<Moved<Partial<DeskFacts>>>;
     "carton.created": Of<"carton", Became<CartonFacts>>;
     "carton.changed": Of<"carton", Moved<Partial<CartonFacts>, { contactChanged?: boolean }>>;
     "carton.disabled": Of<"carton">;

@@ -41,6 +41,7 @@ export const PAGES = {
   "/orders/deadlines": maySeeOrders,
   "/orders/import-waybills": ships,
   "/orders/mapping": (role) => maySee(role, "orderReview"),
+  "/orders/pack": ships,
   "/orders/waves": seesShipping,
   "/orders/waves/[id]": seesShipping,
   "/orders/waves/[id]/pick": ships,

@@ -15,6 +15,7 @@ import type { MessageView } from "./domain/buyer-message";
 import type { DeadlineSource, OrderDue } from "./domain/deadline";
 import type { ContentPart, OrderFlag } from "./domain/flags";
 import type { OrderStatus } from "./domain/order-state";
+import type { PackAnswer } from "./domain/pack-answer";
 import type { Granted } from "./domain/shipment";
 import type { ORDER_TABS } from "./domain/choices";
 import type { BoardFilter, OrderFilter, OrderLinesAsked } from "./schema";
@@ -119,6 +120,8 @@ export type PackageView = {
   waybillNo: string;
   /** Code of its carton; null where none was kept (R73). */
   carton: string | null;
+  /** Null where it was not weighed. */
+  weightGrams: number | null;
   createdAt: string;
   /** The first of what is in it, with the goods' names. */
   lines: { orderLineId: string; goods: string; quantityPieces: number }[];
@@ -215,6 +218,11 @@ export type OrderView = Omit<OrderRow, "goods" | "reports" | "parcels"> & {
   reports: ReportView[];
   timeline: TimelineEntry[];
 };
+
+/** Asks what a text scanned at the packing desk is. */
+export function lookUpPack(code: string, signal: AbortSignal): Promise<PackAnswer> {
+  return readJson<PackAnswer>(`/api/admin/orders/pack?${searchOf({ code })}`, signal);
+}
 
 /** The list's query; the same key on the server and in the browser. */
 export function orderListOptions(filter: OrderFilter) {

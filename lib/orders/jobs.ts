@@ -23,8 +23,8 @@ import type {
   WaybillsTakenPayload,
 } from "./commands/reports";
 import { supersedeRefusedChanges } from "./commands/supersede-refused-changes";
-import { receiverToSend } from "./queries/receiver-to-send";
-import { waybillThere } from "./queries/waybill-there";
+import { receiverToSend } from "./queries/shipping/receiver-to-send";
+import { waybillThere } from "./queries/shipping/waybill-there";
 
 /** Order pushes: read, then taken in. A body nobody can read, or one that names a line twice, waits for a person. */
 export const orderPush: PushHandler = readThenTake((push) => {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { position } from "@/lib/forms/list-filter";
-import { searchText } from "@/lib/forms/text";
+import { codeText, searchText } from "@/lib/forms/text";
 import { MOST_IMPORT_BYTES } from "@/lib/inventory/domain/choices";
 import { MOST_LINES } from "@/lib/kernel/limits";
 import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
+import { HEAVIEST_GRAMS } from "@/lib/packing/domain/weight";
 import { BUSINESS_MODES } from "@/lib/shops/domain/business-mode";
 import { ACKNOWLEDGEABLE } from "./domain/attention";
 import { ORDER_DUES } from "./domain/deadline";
@@ -79,6 +80,7 @@ export const shipForm = z.object({
         carrierCode: z.string().trim().min(1).max(40),
         waybillNo: z.string().trim().min(1).max(LONGEST_WAYBILL),
         cartonId: z.uuid().nullable(),
+        weightGrams: z.number().int().min(1).max(HEAVIEST_GRAMS).nullish(),
         lines: packedLines,
       }),
     )
@@ -170,6 +172,9 @@ export const orderLinesAsked = z.object({
   lines: z.enum(["page", "all"]).catch("page"),
 });
 export type OrderLinesAsked = z.output<typeof orderLinesAsked>;
+
+/** What the packing desk asks for; anything else finds nothing. */
+export const packQuery = z.object({ code: codeText.pipe(z.string().min(1)).catch("") });
 
 /** The id in a page's address. */
 export const recordId = z.uuid();

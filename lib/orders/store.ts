@@ -121,13 +121,14 @@ export async function insertLines(
 export async function insertPackages({ tx, scope }: Commit, orderId: string, packages: readonly NamedPackage[]) {
   const { sellerAccountId } = scope;
   const written = await tx.package.createManyAndReturn({
-    data: packages.map(({ carrierCode, carrierName, waybillNo, cartonId }) => ({
+    data: packages.map(({ carrierCode, carrierName, waybillNo, cartonId, weightGrams }) => ({
       sellerAccountId,
       orderId,
       carrierCode,
       carrierName,
       waybillNo,
       cartonId,
+      weightGrams: weightGrams ?? null,
     })),
     select: { id: true, waybillNo: true },
   });

@@ -46,6 +46,13 @@ const seen = { id: z.uuid(), version: z.number().int() };
 export const cartonEditForm = cartonFields.extend(seen);
 export const labelEditForm = labelFields.extend(seen);
 
+/** How the account packs, over the `version` the person saw (R170). */
+export const deskForm = z.object({
+  checkPieces: z.boolean(),
+  askWeight: z.boolean(),
+  version: z.number().int().min(0),
+});
+
 export const switchForm = z.object({ id: z.uuid(), on: z.boolean() });
 
 /** The id in a page's address. */

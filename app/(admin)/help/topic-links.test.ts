@@ -21,6 +21,7 @@ const ACTS: Record<LinkLabel, readonly string[]> = {
   failedRefunds: ["refunds.submit"],
   why: [],
   returns: ["returns.retry"],
+  pack: ["orders.ship"],
   scan: ["returns.receive"],
   unclaimed: ["returns/unclaimed.close"],
   held: ["returns.askReport"],

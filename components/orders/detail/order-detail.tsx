@@ -19,7 +19,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { Time } from "@/components/ui/text/time";
 import { Timeline } from "@/components/ui/page/timeline";
-import { printHref, shipHref } from "@/lib/kernel/addresses";
+import { packHref, printHref, shipHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { orderOptions, type OrderView } from "@/lib/orders/client";
 import { mayReportShortage, mayReview, mayShip, mustMatch } from "@/lib/orders/domain/acts";
@@ -117,6 +117,7 @@ export function OrderDetail(props: OrderDetailProps) {
                 {t("acts.print")}
               </LinkButton>
             )}
+            {ships && mayShip(order) && <LinkButton href={packHref(order.bizOrderCode)}>{t("acts.pack")}</LinkButton>}
             <OrderMoreActs order={order} acts={reasoned} />
             {reportShortage && mayReportShortage(order) && <ReportShortage order={order} report={reportShortage} />}
             {review && mayReview(order) && (

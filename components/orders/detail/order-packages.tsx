@@ -31,6 +31,9 @@ export function OrderPackages({ order, change }: OrderPackagesProps) {
               </span>
               <Contents parcel={one} />
               {one.carton && <p className="text-sm text-ink-soft">{t("inCarton", { code: one.carton })}</p>}
+              {one.weightGrams !== null && (
+                <p className="text-sm text-ink-soft">{t("weighed", { kilograms: one.weightGrams / 1000 })}</p>
+              )}
               <FormerWaybills parcel={one} />
             </div>
             <span className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">

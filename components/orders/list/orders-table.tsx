@@ -66,7 +66,14 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
 
   return (
     <ListScreen
-      header={{ title: t("title"), count: list.data?.counts.all ?? null, breadcrumb }}
+      header={{
+        title: t("title"),
+        count: list.data?.counts.all ?? null,
+        breadcrumb,
+        ...(mayShip && filter.status === "SENT_TO_WAREHOUSE"
+          ? { action: <LinkButton href={HREF.pack}>{t("acts.pack")}</LinkButton> }
+          : {}),
+      }}
       label={t("list")}
       asked={asked}
       list={list}

@@ -1,11 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { Notice } from "@/components/ui/page/notice";
-
-const TICK_MS = 250;
+import { useCountdown } from "@/components/ui/scan/use-countdown";
 
 type UndoBarProps = {
   /** What would be undone: a receipt, a correction of counts, or the booking of an unclaimed parcel. */
@@ -60,15 +58,4 @@ export function UndoLine({ kind, number, secondsLeft, busy, onUndo }: UndoLinePr
       </Button>
     </div>
   );
-}
-
-/** Whole seconds left, counted from this moment by the browser's own steady clock. */
-function useCountdown(secondsLeft: number): number {
-  const [left, setLeft] = useState(secondsLeft);
-  useEffect(() => {
-    const end = performance.now() + secondsLeft * 1000;
-    const timer = setInterval(() => setLeft((end - performance.now()) / 1000), TICK_MS);
-    return () => clearInterval(timer);
-  }, [secondsLeft]);
-  return Math.ceil(left);
 }

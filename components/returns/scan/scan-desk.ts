@@ -1,10 +1,11 @@
+import type { Sound } from "@/components/ui/scan/scan-sound";
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
+import { isEcho } from "@/lib/kernel/text/scan-text";
 import type { ScanAnswer, ScannedReturn } from "@/lib/returns/client";
 import {
   countedNow,
   countPiece,
   extentOf,
-  isEcho,
   scanPiece,
   startSession,
   takeLastBack,
@@ -13,7 +14,7 @@ import {
 } from "@/lib/returns/domain/scan-session";
 import { closedOf, parcelNumberOf } from "./scan-closed";
 import { factsOf, isQuantity, setPieces, still, to, unheard, type Counting, type Spoken } from "./scan-step";
-import type { Ask, Desk, DeskEvent, LoosePiece, Sound, Stage, Step, Word } from "./scan-stage";
+import type { Ask, Desk, DeskEvent, LoosePiece, Stage, Step, Word } from "./scan-stage";
 
 /** Scanned from the page's printed code, it does what F2 does. */
 export const DEFECTIVE_COMMAND = "LINE3-DEFECTIVE";

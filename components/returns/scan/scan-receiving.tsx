@@ -20,10 +20,10 @@ import { assertNever } from "@/lib/kernel/assert-never";
 import { ClosedParcel } from "../parcels/closed-parcel";
 import { ParcelBooking, UnknownParcel } from "../parcels/parcel-booking";
 import type { RaiseInput } from "../detail/raise-discrepancy";
-import { ScanBox } from "./scan-box";
 import { CameraButton, ScanCamera, type CameraState } from "./scan-camera";
 import { ScanChoices } from "./scan-choices";
-import { usePageKey } from "./use-scan-focus";
+import { ScanBox } from "@/components/ui/scan/scan-box";
+import { usePageKey } from "@/components/ui/scan/use-scan-focus";
 import { ScanDiscrepancies } from "./scan-discrepancies";
 import { ScanHelp } from "./scan-help";
 import { ScanParcel } from "./scan-parcel";
@@ -31,7 +31,7 @@ import { ScanQuestions } from "./scan-questions";
 import { ScanRecent } from "./scan-recent";
 import { ScanFeedback } from "./scan-feedback";
 import type { ScanActs } from "./scan-saving";
-import { playSound } from "./scan-sound";
+import { playSound } from "@/components/ui/scan/scan-sound";
 import { holdsCount, type Stage } from "./scan-stage";
 import { ScanStation } from "./scan-station";
 import { useOpeningScan, useScanDesk } from "./use-scan-desk";
@@ -50,6 +50,7 @@ type ScanReceivingProps = ScanActs & {
 
 /** 扫描收货 (R107): one box, one parcel at a time, no mouse. */
 export function ScanReceiving({ warehouses, warehouseActs, opening, command, raise, ...acts }: ScanReceivingProps) {
+  const t = useTranslations("scan.box");
   const [warehouseId, setWarehouseId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [camera, setCamera] = useState<CameraState>("off");
@@ -71,7 +72,13 @@ export function ScanReceiving({ warehouses, warehouseActs, opening, command, rai
             acts={warehouseActs}
           />
         )}
-        <ScanBox desk={desk} dispatch={dispatch} onHelp={() => setHelp(true)} />
+        <ScanBox
+          label={t(`label.${desk.stage.kind}`)}
+          desk={desk}
+          isChoosing={desk.stage.kind === "choosing"}
+          dispatch={dispatch}
+          onHelp={() => setHelp(true)}
+        />
         <ScanFeedback feedback={desk.feedback} />
         <ScanCamera
           camera={camera}

@@ -1,3 +1,4 @@
+import type { Sound } from "@/components/ui/scan/scan-sound";
 import type { ScanAnswer, ScanChoice, ScannedReturn } from "@/lib/returns/client";
 import { countedNow, type Quality, type ScanSession } from "@/lib/returns/domain/scan-session";
 
@@ -61,8 +62,6 @@ export type Word =
 
 /** What the page answered to the last scan; `turn` tells the same words twice in a row apart. */
 export type Feedback = { word: Word; facts: Record<string, string | number>; turn: number };
-
-export type Sound = "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved";
 
 export type Effect =
   { kind: "sound"; sound: Sound } | { kind: "look-up"; code: string } | { kind: "save" } | { kind: "book" };

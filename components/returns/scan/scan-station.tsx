@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleQuestionMark, Volume2, VolumeX } from "lucide-react";
+import { CircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/act/button";
@@ -8,8 +8,8 @@ import { Panel } from "@/components/ui/page/panel";
 import { Select } from "@/components/ui/form/select";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
-import { setSoundOn, useSoundOn } from "./scan-sound";
-import { backToScanBox } from "./use-scan-focus";
+import { SoundButton } from "@/components/ui/scan/sound-button";
+import { backToScanBox } from "@/components/ui/scan/use-scan-focus";
 
 type ScanStationProps = {
   warehouses: readonly WarehouseChoice[];
@@ -58,16 +58,5 @@ export function ScanStation({ warehouses, warehouseId, onWarehouse, onHelp, comm
         </div>
       </div>
     </Panel>
-  );
-}
-
-function SoundButton() {
-  const t = useTranslations("scan.sound");
-  const on = useSoundOn();
-  return (
-    <Button size="lg" onClick={() => setSoundOn(!on)}>
-      {on ? <Volume2 aria-hidden size={16} /> : <VolumeX aria-hidden size={16} />}
-      {on ? t("on") : t("off")}
-    </Button>
   );
 }

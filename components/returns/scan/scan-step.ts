@@ -1,6 +1,7 @@
+import type { Sound } from "@/components/ui/scan/scan-sound";
 import { piecesLeft, setLastPieces, type ScanSession } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "../receive/receive-lines";
-import type { Desk, Feedback, Sound, Stage, Step, Word } from "./scan-stage";
+import type { Desk, Feedback, Stage, Step, Word } from "./scan-stage";
 
 export type Counting = Extract<Stage, { kind: "counting" }>;
 

@@ -34,6 +34,7 @@ export const OWN_ACCOUNT_ONLY = [
   "action settings/notifications.addChannel",
   "action settings/notifications.saveDays",
   "action settings/packing.addCarton",
+  "action settings/packing.changeDesk",
   "action settings/packing.addLabel",
   "action settings/users.invite",
   "action settings/users.saveOnlyByProvider",

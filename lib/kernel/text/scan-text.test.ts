@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanScan } from "./scan-text";
+import { cleanScan, isEcho } from "./scan-text";
 
 test.each([
   ["\u001dSF1\u0003\r\n", "SF1"], // group separator, end of text, both line ends
@@ -20,4 +20,13 @@ test.each([
   ["SF]C1", "SF]C1"],
 ])("%j is read as %j", (typed, read) => {
   expect(cleanScan(typed)).toBe(read);
+});
+
+test.each([
+  ["the same at once", "A", 1000, "A", 1299, true],
+  ["the same later", "A", 1000, "A", 1300, false],
+  ["another at once", "A", 1000, "B", 1001, false],
+])("%s", (_case, last, lastAt, next, at, echo) => {
+  expect(isEcho({ code: last, at: lastAt }, { code: next, at })).toBe(echo);
+  expect(isEcho(null, { code: next, at })).toBe(false);
 });

@@ -20,3 +20,11 @@ export function cleanScan(text: string): string {
   const article = kind !== undefined && OF_GS1.includes(kind) ? GS1_ARTICLE.exec(read) : null;
   return (article ?? WRITTEN_ARTICLE.exec(read))?.[1] ?? read;
 }
+
+/** The identical code again within this time is the scanner's echo (R107). */
+const ECHO_MS = 300;
+
+/** True for an echo: the same code again within 300 ms. A different code counts at once, however fast it comes. */
+export function isEcho(last: { code: string; at: number } | null, next: { code: string; at: number }): boolean {
+  return last !== null && last.code === next.code && next.at - last.at < ECHO_MS;
+}

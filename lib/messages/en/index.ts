@@ -15,6 +15,7 @@ import labels from "./labels.json";
 import me from "./me.json";
 import onboarding from "./onboarding.json";
 import orders from "./orders.json";
+import pack from "./pack.json";
 import packing from "./packing.json";
 import parcels from "./parcels.json";
 import people from "./people.json";
@@ -55,6 +56,7 @@ export default {
   me,
   onboarding,
   orders,
+  pack,
   packing,
   parcels,
   people,

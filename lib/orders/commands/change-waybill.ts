@@ -7,7 +7,7 @@ import { actorId } from "@/lib/kernel/scope";
 import type { SharedWaybill } from "../domain/shared-waybill";
 import { keptWaybill, takenIn } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
-import { numbersOf } from "../queries/ship-rules";
+import { numbersOf } from "../queries/shipping/ship-rules";
 import { lockOrderToAct } from "../store";
 import { shippedKey, tellWaybillChanged } from "./reports";
 import { refuseGivenBack } from "./ship";

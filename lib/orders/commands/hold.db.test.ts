@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { actorId } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { getOrder } from "../queries/get-order";
-import { getSlip } from "../queries/get-slip";
+import { getSlip } from "../queries/shipping/get-slip";
 import { listOrders } from "../queries/list-orders";
 import { orderFilter } from "../schema";
 import { copiesOf } from "../testing/copies";

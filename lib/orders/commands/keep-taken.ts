@@ -3,7 +3,7 @@ import { giveBackNumbers } from "@/lib/labels/commands/give-back";
 import { keepNumbers } from "@/lib/labels/commands/keep-numbers";
 import type { TakenWaybill } from "@/lib/platform/methods/take-waybills";
 import { carrierOf } from "../domain/carriers";
-import { listCarriers } from "../queries/ship-rules";
+import { listCarriers } from "../queries/shipping/ship-rules";
 import { lockOrder } from "../store";
 import type { WaybillsTakenPayload } from "./reports";
 

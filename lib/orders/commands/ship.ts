@@ -11,7 +11,7 @@ import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import type { SharedWaybill } from "../domain/shared-waybill";
 import { blamesOf, named, takenIn, type PackageDraft } from "../domain/shipment";
 import { shipReport } from "../mapping";
-import { shipRules } from "../queries/ship-rules";
+import { shipRules } from "../queries/shipping/ship-rules";
 import { insertPackages, lockOrderToAct, skusOf, type LockedOrder } from "../store";
 import { tellShipped } from "./reports";
 import { ensureOwnNumbers } from "./waybill-elsewhere";

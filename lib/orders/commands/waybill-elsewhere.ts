@@ -4,7 +4,7 @@ import { refuse } from "@/lib/kernel/app-error";
 import { coversShop } from "@/lib/kernel/scope";
 import { comparedForm } from "@/lib/kernel/text/compared-form";
 import { reasonToShare, type SharedWaybill } from "../domain/shared-waybill";
-import { waybillUses } from "../queries/waybill-use";
+import { waybillUses } from "../queries/shipping/waybill-use";
 
 type Asked = {
   waybillNos: readonly string[];

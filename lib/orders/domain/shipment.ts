@@ -11,6 +11,8 @@ export type PackageDraft = {
   waybillNo: string;
   /** The carton it is packed in; null where the account keeps none (R73). */
   cartonId: string | null;
+  /** What it weighed; left out where nobody put it on a scale. */
+  weightGrams?: number | null | undefined;
   lines: PackedLine[];
 };
 

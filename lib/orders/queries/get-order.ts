@@ -6,17 +6,15 @@ import { skusOfLines, type SkusById } from "@/lib/inventory/queries/find-skus";
 import { labelsOf } from "@/lib/labels/queries/labels";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { log } from "@/lib/log";
 import { AGREEMENT, agreementView } from "@/lib/shops/queries/agreement";
-import { maskMessage } from "../domain/buyer-message";
 import { isHeld } from "../domain/hold";
 import { goodsName } from "../domain/goods-name";
 import type { CancelView, OrderLineView, OrderView, PackageView, ShortageView } from "../client";
 import { recordId, type OrderLinesAsked } from "../schema";
-import { partiesOf } from "../mapping";
 import { anomaliesOf } from "./anomalies";
 import { headOf, ROW, type LineSums } from "./order-row";
-import { numbersOf } from "./ship-rules";
+import { messageView } from "./message-view";
+import { numbersOf } from "./shipping/ship-rules";
 
 /** Lines on a page of an order, and what is shown of one package: an order may have thousands. */
 const LINES_ON_A_PAGE = 100;
@@ -120,7 +118,7 @@ export async function getOrder(
     agreement: agreementView(found.shop, now),
     reviewedBy: found.reviewedBy && nameOf(people, found.reviewedBy),
     shippedBy: found.shippedBy && nameOf(people, found.shippedBy),
-    message: messageOf(found),
+    message: messageView(found),
     hold: isHeld(found) ? { by: nameOf(people, found.heldBy ?? ""), reason: found.holdReason ?? "" } : null,
     slip: slipOf(found, people),
     lines: shown.map((line) => lineOf(line, skus)),
@@ -219,6 +217,7 @@ function packageOf(found: Found["packages"][number], people: People, packed: Rea
     carrierName: found.carrierName,
     waybillNo: found.waybillNo,
     carton: found.carton?.code ?? null,
+    weightGrams: found.weightGrams,
     createdAt: found.createdAt.toISOString(),
     lines: found.lines.map(({ orderLineId, orderLine, quantityPieces }) => ({
       orderLineId,
@@ -248,17 +247,6 @@ function shortageOf(found: Found["shortages"][number], people: People): Shortage
       lackPieces,
     })),
   };
-}
-
-/** Opened on the way to the page, so that only what may be seen goes there (R178). */
-function messageOf(found: Found): OrderView["message"] {
-  try {
-    const parties = partiesOf(found);
-    return parties && maskMessage(parties.buyerMessage, parties.receiver);
-  } catch (error) {
-    log.warn({ err: error, orderId: found.id }, "the people of an order could not be decrypted");
-    return "locked";
-  }
 }
 
 function slipOf({ slipPrints, slipPrintedAt, slipPrintedBy }: Found, people: People): OrderView["slip"] {

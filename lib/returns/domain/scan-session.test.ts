@@ -6,7 +6,6 @@ import {
   countPiece,
   countsOfSession,
   extentOf,
-  isEcho,
   piecesLeft,
   precountOf,
   scanPiece,
@@ -93,15 +92,6 @@ test("a piece without its code", () => {
     kind: "line-full",
   });
   expect(countPiece(startSession([SOAP]), "another", "good")).toEqual({ kind: "not-here" });
-});
-
-test.each([
-  ["the same at once", "A", 1000, "A", 1299, true],
-  ["the same later", "A", 1000, "A", 1300, false],
-  ["another at once", "A", 1000, "B", 1001, false],
-])("%s", (_case, last, lastAt, next, at, echo) => {
-  expect(isEcho({ code: last, at: lastAt }, { code: next, at })).toBe(echo);
-  expect(isEcho(null, { code: next, at })).toBe(false);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { linesBearing } from "@/lib/inventory/domain/lines-bearing";
 import { isSameGoods } from "@/lib/kernel/text/compared-form";
 import type { Count, CountedLine } from "./receipt";
 import { openPieces } from "./receipt";
@@ -27,27 +28,14 @@ export type ScanExtent = { kind: "empty" } | { kind: "partial"; missingPieces: n
 /** What stands in a parcel that was booked before its return came (R115). */
 export type BookedLine = { code: string; skuId: string | null; goodPieces: number; defectivePieces: number };
 
-/** The identical code again within this time is the scanner's echo (R107). */
-const ECHO_MS = 300;
-
-/** True for an echo: the same code again within 300 ms. A different code counts at once, however fast it comes. */
-export function isEcho(last: { code: string; at: number } | null, next: { code: string; at: number }): boolean {
-  return last !== null && last.code === next.code && next.at - last.at < ECHO_MS;
-}
-
 /** A new count, with pieces that were counted before the return came. They fit: see `precountOf`. */
 export function startSession(lines: readonly ScanLine[], precounted: readonly Counted[] = []): ScanSession {
   return { lines, counted: precounted };
 }
 
-/**
- * Counts one piece by a scanned code: of the first line with these goods that still expects one. Where lines bear the code in
- * different spellings, those that bear it letter by letter are meant.
- */
+/** Counts one piece by a scanned code: of the first line with these goods that still expects one. */
 export function scanPiece(session: ScanSession, code: string, quality: Quality): ScanOutcome {
-  const alike = session.lines.filter((line) => line.codes.some((one) => isSameGoods(one, code)));
-  const exact = alike.filter((line) => line.codes.includes(code));
-  const known = exact.length > 0 ? exact : alike;
+  const known = linesBearing(session.lines, code);
   const [first] = known;
   if (!first) return { kind: "not-here" };
   const open = known.find((line) => piecesLeft(session, line.lineId) > 0);

@@ -9,7 +9,7 @@ import { env, printClientUrlOf } from "@/lib/env";
 import { mayDo, mayReveal, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { nextToShip } from "@/lib/orders/queries/next-to-ship";
+import { nextToShip } from "@/lib/orders/queries/shipping/next-to-ship";
 import { orderNumbers } from "@/lib/orders/queries/order-numbers";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";

@@ -2,7 +2,7 @@
 
 import { actionFor } from "@/lib/auth/action";
 import { shipImported } from "@/lib/flows/ship-imported";
-import { previewWaybills } from "@/lib/orders/queries/preview-waybills";
+import { previewWaybills } from "@/lib/orders/queries/shipping/preview-waybills";
 import { shipImportedForm, waybillFileForm } from "@/lib/orders/schema";
 
 /** What a CSV file of waybill numbers would do, row by row; nothing is changed. */

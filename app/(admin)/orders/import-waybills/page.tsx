@@ -4,7 +4,7 @@ import { WaybillsImport } from "@/components/orders/import/waybills-import";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { shipChoices } from "@/lib/orders/queries/ship-rules";
+import { shipChoices } from "@/lib/orders/queries/shipping/ship-rules";
 import { preview, ship } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

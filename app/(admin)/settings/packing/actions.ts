@@ -1,9 +1,11 @@
 "use server";
 
 import { actionFor } from "@/lib/auth/action";
+import { isAdmin } from "@/lib/kernel/roles";
 import { changeCarton, createCarton, switchCarton } from "@/lib/packing/commands/cartons";
+import { changeDeskSettings } from "@/lib/packing/commands/desk-settings";
 import { changeLabel, createLabel, switchLabel } from "@/lib/packing/commands/labels";
-import { cartonEditForm, cartonFields, labelEditForm, labelFields, switchForm } from "@/lib/packing/schema";
+import { cartonEditForm, cartonFields, deskForm, labelEditForm, labelFields, switchForm } from "@/lib/packing/schema";
 
 /** 新建 a carton size (R73, R74). */
 export const addCarton = actionFor({ area: "packing", input: cartonFields }, createCarton);
@@ -28,3 +30,6 @@ export const turnLabel = actionFor({ area: "packing", input: switchForm }, async
   await switchLabel(caller, input);
   return null;
 });
+
+/** How the packing desk works: pieces are checked, the weight is asked for. */
+export const changeDesk = actionFor({ may: isAdmin, input: deskForm }, changeDeskSettings);

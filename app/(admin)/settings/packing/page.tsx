@@ -4,10 +4,11 @@ import { PackingView } from "@/components/packing/packing-view";
 import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
-import { mayDo } from "@/lib/kernel/roles";
+import { isAdmin, mayDo } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { listCartons, listLabels } from "@/lib/packing/queries/list";
-import { turnCarton, turnLabel } from "./actions";
+import { deskSettings } from "@/lib/packing/queries/settings";
+import { changeDesk, turnCarton, turnLabel } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("packing"))("title") };
@@ -17,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PackingPage() {
   const caller = await requireCaller({ area: "packing" });
   const t = await getTranslations("packing");
-  const [cartons, labels] = await Promise.all([listCartons(caller.scope), listLabels(caller.scope)]);
+  const [cartons, labels, desk] = await Promise.all([
+    listCartons(caller.scope),
+    listLabels(caller.scope),
+    deskSettings(caller.scope),
+  ]);
   const mayChange = mayDo(caller.role, "packing");
   const why = mayChange ? (coversAccount(caller.scope) ? null : t("someShops")) : t("readOnly");
   return (
@@ -32,7 +37,13 @@ export default async function PackingPage() {
           </>
         }
       />
-      <PackingView cartons={cartons} labels={labels} {...(why ? {} : { acts: { turnCarton, turnLabel } })} />
+      <PackingView
+        cartons={cartons}
+        labels={labels}
+        desk={desk}
+        {...(why ? {} : { acts: { turnCarton, turnLabel } })}
+        {...(!why && isAdmin(caller.role) ? { changeDesk } : {})}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { RefusalNotice } from "@/components/ui/act/refusal-notice";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { orderHref } from "@/lib/kernel/addresses";
 import { maySee } from "@/lib/kernel/roles";
-import { getSlip } from "@/lib/orders/queries/get-slip";
+import { getSlip } from "@/lib/orders/queries/shipping/get-slip";
 import { listLabels } from "@/lib/packing/queries/list";
 import { notePrint } from "../../actions";
 

@@ -12,7 +12,7 @@ import { orderHref } from "@/lib/kernel/addresses";
 import type { Scope } from "@/lib/kernel/scope";
 import { ALL_LINES, orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
-import { shipChoices } from "@/lib/orders/queries/ship-rules";
+import { shipChoices } from "@/lib/orders/queries/shipping/ship-rules";
 import { changeWarehouse, createWarehouse } from "../../../settings/warehouses/actions";
 import { requestWaybills, ship } from "../../actions";
 

@@ -12,7 +12,7 @@ import { askedOf } from "@/lib/forms/list-filter";
 import { refuse } from "@/lib/kernel/app-error";
 import { mayDo } from "@/lib/kernel/roles";
 import type { Scope } from "@/lib/kernel/scope";
-import { shipChoices } from "@/lib/orders/queries/ship-rules";
+import { shipChoices } from "@/lib/orders/queries/shipping/ship-rules";
 import { waveOptions, waveOrdersOptions } from "@/lib/waves/client";
 import { getWave } from "@/lib/waves/queries/get-wave";
 import { listWaveOrders } from "@/lib/waves/queries/wave-orders";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
-import { holdOrders } from "../commands/hold";
-import { makeWorld, pushOrder, review, ship } from "../testing/world";
-import { listOrders } from "./list-orders";
+import { holdOrders } from "../../commands/hold";
+import { makeWorld, pushOrder, review, ship } from "../../testing/world";
+import { listOrders } from "../list-orders";
 import { nextToShip } from "./next-to-ship";
-import { orderFilter } from "../schema";
+import { orderFilter } from "../../schema";
 
 test("from one order to the next of the warehouse's list, past held, test and unreviewed ones, and from its end to its top", async () => {
   const world = await makeWorld();

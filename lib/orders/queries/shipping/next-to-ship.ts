@@ -2,10 +2,10 @@ import { database, Prisma } from "@/lib/db/client";
 import { encodeKeyset } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
-import { findIds } from "./find-orders";
-import { ROW } from "./order-row";
-import { sortingOf } from "./order-sort";
-import { inStatus, withinShops } from "./where-orders";
+import { findIds } from "../find-orders";
+import { ROW } from "../order-row";
+import { sortingOf } from "../order-sort";
+import { inStatus, withinShops } from "../where-orders";
 
 /**
  * Which order is shipped after this one: the next of the warehouse's list in its usual sequence, at its end the first again. Held

@@ -1,7 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Sound } from "./scan-stage";
+
+/** What a desk answers by: `full` is surplus, `complete` that nothing is missing any more, `refused` that it must not leave. */
+export type Sound =
+  "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved" | "complete" | "refused";
 
 type Tone = { hertz: number; startMs: number; lengthMs: number; wave: OscillatorType };
 
@@ -10,7 +13,10 @@ const LOUDNESS = 0.25;
 const beep = (hertz: number, startMs = 0, lengthMs = 70): Tone => ({ hertz, startMs, lengthMs, wave: "sine" });
 const buzz = (hertz: number, startMs = 0, lengthMs = 180): Tone => ({ hertz, startMs, lengthMs, wave: "square" });
 
-/** Told apart with closed eyes: high and short is well, low and rough is wrong, two even beeps is full, falling is unknown. */
+/**
+ * Told apart with closed eyes: high and short is well, low and rough is wrong, thrice that refused, two even beeps is full,
+ * falling is unknown.
+ */
 const TONES: Record<Sound, readonly Tone[]> = {
   good: [beep(1320)],
   defective: [beep(1320), beep(880, 90)],
@@ -20,6 +26,8 @@ const TONES: Record<Sound, readonly Tone[]> = {
   unknown: [beep(660, 0, 120), beep(440, 130, 120), beep(330, 260, 160)],
   back: [beep(990), beep(660, 80)],
   saved: [beep(660), beep(880, 90), beep(1320, 180, 140)],
+  complete: [beep(1320), beep(1760, 80, 120)],
+  refused: [buzz(160, 0, 160), buzz(160, 220, 160), buzz(160, 440, 160)],
 };
 
 let context: AudioContext | null = null;

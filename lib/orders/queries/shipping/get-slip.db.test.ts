@@ -4,7 +4,16 @@ import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { createCarton } from "@/lib/packing/commands/cartons";
 import { createLabel } from "@/lib/packing/commands/labels";
-import { changeWaybillTo, makeWorld, pushCancel, pushOrder, review, SECRETS, ship, type World } from "../testing/world";
+import {
+  changeWaybillTo,
+  makeWorld,
+  pushCancel,
+  pushOrder,
+  review,
+  SECRETS,
+  ship,
+  type World,
+} from "../../testing/world";
 import { getSlip } from "./get-slip";
 
 let world: World;

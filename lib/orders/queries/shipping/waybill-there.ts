@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
 import { listReportEnds } from "@/lib/delivery/queries";
 import type { Scope } from "@/lib/kernel/scope";
-import { shippedKey, waybillChangedKey } from "../commands/reports";
-import { numberThere } from "../domain/waybill-change";
+import { shippedKey, waybillChangedKey } from "../../commands/reports";
+import { numberThere } from "../../domain/waybill-change";
 
 /**
  * The number by which the platform knows a parcel at the moment when a change of it is to be told (R67); null while it

@@ -3,9 +3,9 @@ import { csvRecords } from "@/lib/forms/csv-records";
 import { refuse } from "@/lib/kernel/app-error";
 import { coversShop, withinScope, type Scope } from "@/lib/kernel/scope";
 import { comparedForm } from "@/lib/kernel/text/compared-form";
-import { isCourierByPlatform } from "../domain/courier";
-import { MOST_WAYBILL_ROWS, waybillRowsOf, type WaybillRow } from "../domain/waybill-file";
-import { planWaybills, type ImportOrder, type PlannedRow } from "../domain/waybill-plan";
+import { isCourierByPlatform } from "../../domain/courier";
+import { MOST_WAYBILL_ROWS, waybillRowsOf, type WaybillRow } from "../../domain/waybill-file";
+import { planWaybills, type ImportOrder, type PlannedRow } from "../../domain/waybill-plan";
 import { shipChoices } from "./ship-rules";
 import { waybillUses } from "./waybill-use";
 

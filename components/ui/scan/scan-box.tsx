@@ -1,29 +1,39 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import { inputLook } from "@/components/ui/form/input-look";
-import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
-import type { Desk, DeskEvent } from "./scan-stage";
+import { inputLook } from "../form/input-look";
+import { useScanEnd } from "../keys/use-scan-end";
 import { focusBox, SCAN_BOX_ID, useScanFocus } from "./use-scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */
 const ALONE_MS = 150;
 
+/** What a desk does with the box; `at` in milliseconds of the browser's steady clock. */
+type BoxEvent =
+  | { type: "scanned"; code: string; at: number }
+  /** Enter on the empty box. */
+  | { type: "entered"; at: number }
+  /** Backspace or minus on the empty box. */
+  | { type: "took-back" }
+  | { type: "escaped" }
+  | { type: "chose"; index: number };
+
 type ScanBoxProps = {
-  desk: Desk;
-  dispatch: (event: DeskEvent) => void;
+  /** What is expected now. */
+  label: string;
+  /** Where the desk stands: the box is focused again whenever it moves on. */
+  desk: object;
+  /** A key from 1 to 9 chooses, without Enter. */
+  isChoosing: boolean;
+  dispatch: (event: BoxEvent) => void;
   onHelp: () => void;
 };
 
-/** The one box of the page: scans and typed numbers, and the keys that have a meaning while it is empty. */
-export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
-  const t = useTranslations("scan.box");
+/** The one box of a desk: scans and typed numbers, and the keys that have a meaning while it is empty (R107). */
+export function ScanBox({ label, desk, isChoosing, dispatch, onHelp }: ScanBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [typing, setTyping] = useState(false);
-  const { stage } = desk;
-  const isChoosing = stage.kind === "choosing";
   useScanFocus(box);
   useEffect(() => focusBox(box), [desk]);
   useChoosingKey(isChoosing, box, dispatch);
@@ -54,7 +64,7 @@ export function ScanBox({ desk, dispatch, onHelp }: ScanBoxProps) {
 
   return (
     <label className="flex flex-col gap-1">
-      <span className="font-medium">{t(`label.${stage.kind}`)}</span>
+      <span className="font-medium">{label}</span>
       <input
         ref={box}
         type="text"
@@ -90,7 +100,7 @@ function keyOf(event: KeyboardEvent, isEmpty: boolean): "end" | "help" | "back" 
 function useChoosingKey(
   isChoosing: boolean,
   box: React.RefObject<HTMLInputElement | null>,
-  dispatch: (event: DeskEvent) => void,
+  dispatch: (event: BoxEvent) => void,
 ) {
   const send = useRef(dispatch);
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { outsideCommits, type Commit, type Reading } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import { cartonChoices } from "@/lib/packing/queries/standards";
-import { USUAL_CARRIERS, type Carrier } from "../domain/carriers";
-import { isCourierByPlatform } from "../domain/courier";
-import type { ShipRules } from "../domain/shipment";
+import { USUAL_CARRIERS, type Carrier } from "../../domain/carriers";
+import { isCourierByPlatform } from "../../domain/courier";
+import type { ShipRules } from "../../domain/shipment";
 
 type ShipChoices = Pick<ShipRules, "carriers" | "cartons">;
 

@@ -1,6 +1,6 @@
 import type { Reading } from "@/lib/db/commit";
-import { OPEN_STATUSES } from "../domain/order-state";
-import { REUSED_AFTER_DAYS } from "../domain/shared-waybill";
+import { OPEN_STATUSES } from "../../domain/order-state";
+import { REUSED_AFTER_DAYS } from "../../domain/shared-waybill";
 
 /** An order that a number stands on: sent by it, or open with the number taken for it and not used yet. */
 export type WaybillUse = {

@@ -4,8 +4,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { LabelRow, Printed, Slip } from "@/lib/packing/client";
 import { labelToPrint } from "@/lib/packing/queries/standards";
-import { whyNotPrinted } from "../domain/printable";
-import { recordId } from "../schema";
+import { whyNotPrinted } from "../../domain/printable";
+import { recordId } from "../../schema";
 
 const PRINTED = {
   id: true,

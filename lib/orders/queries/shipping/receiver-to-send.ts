@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import type { WaybillReceiver } from "@/lib/platform/methods/take-waybills";
-import { partiesOf } from "../mapping";
+import { partiesOf } from "../../mapping";
 
 /**
  * Where a parcel goes, as the platform pushed it, for the call that asks for its label: masked as it came, with the `oaid` that

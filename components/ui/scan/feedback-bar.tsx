@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { TONE_FILL, type Tone } from "../page/tone";
+import { ToneIcon } from "../page/tone-icon";
+import { classNames } from "../text/class-names";
+
+type FeedbackBarProps = {
+  tone: Tone;
+  text: string;
+  /** Tells the same words twice in a row apart; null before the first scan. */
+  turn: number | null;
+  children?: ReactNode;
+};
+
+/** What came of the last scan, in colour, sign and words at once; a wrong one flashes. Read out politely, one line. */
+export function FeedbackBar({ tone, text, turn, children }: FeedbackBarProps) {
+  return (
+    <div
+      role="status"
+      data-tone={tone}
+      // Below the bar of the shell: what came of a scan is seen beside the twelfth line too.
+      className={classNames(
+        "sticky top-14 z-10 flex min-h-14 flex-wrap items-center gap-3 rounded-md border-2 px-3 py-2",
+        TONE_FILL[tone],
+      )}
+    >
+      <ToneIcon tone={tone} size={24} />
+      <span className="min-w-0 flex-1 text-xl font-semibold wrap-anywhere">{text}</span>
+      {children}
+      {turn !== null && tone === "failed" && (
+        <span
+          key={turn}
+          aria-hidden
+          className="animate-flash pointer-events-none fixed inset-0 z-30 border-8 border-failed bg-failed-surface/60 motion-reduce:hidden"
+        />
+      )}
+    </div>
+  );
+}

@@ -23,7 +23,7 @@ await runCommand(async ([file, ...more]) => {
   const cluster = await startCluster(dataDir);
   const at = new Date();
   try {
-    const archive = createArchive(half);
+    const archive = await createArchive(half);
     await addCluster(archive, { folder: path.resolve(dataDir, "postgres"), url: cluster.url("postgres") });
     await archive.addFile("secrets.json", path.join(dataDir, "secrets.json"));
     for (const photo of photosOf(dataDir)) await archive.addFile(`photos/${photo.name}`, photo.place);

@@ -1,6 +1,5 @@
 // npm run restore -- <file> (docs/operations.md): what `npm run backup` wrote becomes the data folder, which must be empty.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import pg from "pg";
 import { readArchive } from "./database/archive.mjs";
 import { Hint } from "./database/binaries.mjs";
 import { startCluster } from "./database/cluster.mjs";
@@ -33,6 +32,7 @@ await runCommand(async ([file, ...more]) => {
 
 /** Lets the server mend what changed while it was copied, once, and says how many pushes it has. */
 async function recover(dataDir) {
+  const { default: pg } = await import("pg");
   const cluster = await startCluster(dataDir);
   try {
     const client = new pg.Client({ connectionString: cluster.url("line3") });

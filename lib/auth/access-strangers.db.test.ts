@@ -22,40 +22,11 @@ import {
 } from "@/lib/returns/testing/strangers";
 import { HALF } from "@/lib/publishing/testing/rows";
 import { wavesWorld } from "@/lib/waves/testing/strangers";
-import { startSession } from "./sessions/sessions";
 import { OWN_ACCOUNT_ONLY, SHARED, WHOLE_ACCOUNT } from "./testing/door-kinds";
+import { doorsTo, signedInTwice, standing } from "./testing/doors-to";
 import { doors, type Door } from "./testing/sources";
 import { SURFACE } from "./testing/surface";
 import { addPerson, behind, strangerAt, strangers, visit } from "./testing/visits";
-
-/** What a request names; a page and a route take the id, an action the input. */
-type Named = { id?: string; input?: unknown };
-
-/** Each makes an account of its kind that stays, so that whatever leaks finds something in every table. */
-const standing: (() => Promise<unknown>)[] = [];
-
-/** Doors that lead into the same kind of account, each with what of it a dishonest page could name. */
-function doorsTo<World extends { owner: string }>(
-  makeWorld: () => Promise<World>,
-  named: Record<string, (world: World) => Named>,
-): Record<string, () => Promise<Named & { owner: string }>> {
-  let made: Promise<World> | undefined;
-  const stand = () => (made ??= makeWorld());
-  standing.push(stand);
-  const entries = Object.entries(named).map(([key, name]) => {
-    // An act changes what it is done to; who only reads is shown what stands.
-    const worldOf = key.startsWith("action") ? makeWorld : stand;
-    return [key, () => worldOf().then((world) => ({ owner: world.owner, ...name(world) }))] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-/** An administrator with a session besides the one they come with. */
-async function signedInTwice() {
-  const owner = await addPerson("ADMIN");
-  const place = { ip: null, userAgent: null };
-  return { owner, sessionId: await startSession(owner, { method: "PASSWORD", place, now: new Date() }) };
-}
 
 /** Every door that takes an id. */
 const FOREIGN: ReturnType<typeof doorsTo> = {

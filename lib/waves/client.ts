@@ -175,7 +175,8 @@ export function waveOrdersOptions(id: string, asked: WaveOrdersAsked, isSoon = f
 
 /** A page of a wave's orders, for who goes through them one by one. */
 export function readWaveOrders(id: string, { show, after }: WaveOrdersAsked, signal = new AbortController().signal) {
-  return readJson<WaveOrders>(`/api/admin/waves/${id}/orders?${searchOf({ show, after: String(after) })}`, signal);
+  const address = ["/api/admin/waves", id, "orders"].join("/");
+  return readJson<WaveOrders>(`${address}?${searchOf({ show, after: String(after) })}`, signal);
 }
 
 /** The query of what a wave would be of. */

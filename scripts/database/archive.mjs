@@ -6,7 +6,6 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { finished, pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
-import { extract, pack } from "tar-stream";
 import { Hint } from "./binaries.mjs";
 
 const MANIFEST = "manifest.json";
@@ -14,7 +13,8 @@ const CHUNK_BYTES = 1024 * 1024;
 const FAST = { level: 1 }; // the disk is slower than that
 
 /** Writes an archive. `addFile`, `addFolder` and `addText` come one after the other, then `end`, which writes the manifest with `facts` in it. */
-export function createArchive(file) {
+export async function createArchive(file) {
+  const { pack } = await import("tar-stream");
   const tar = pack();
   const written = pipeline(tar, createGzip(FAST), createWriteStream(file, { flags: "wx", mode: 0o600 }));
   written.catch(() => undefined); // told by `end`
@@ -80,6 +80,7 @@ async function* exactly(handle, size) {
  * are written into it. Throws a Hint for whatever is no whole backup.
  */
 export async function readArchive(file, folder = null) {
+  const { extract } = await import("tar-stream");
   const tar = extract();
   const found = {};
   let manifest = null;

@@ -2,7 +2,6 @@
 // mended by the log of changes that goes with them.
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 
 /** What a copy does not need, or must not have: the running server's own marks, and what it makes anew. */
 const LEFT_OUT = new Set(["postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map", "pg_internal.init"]);
@@ -21,6 +20,7 @@ const CONTROL = "global/pg_control";
 
 /** Adds the cluster in `folder`, reached by `url`, to an archive under `postgres/`. */
 export async function addCluster(archive, { folder, url }) {
+  const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -95,7 +95,15 @@ export const KNOWN_CODES = [
   ...["signature", "app-key", "address", "content-type", "timestamp-stale", "timestamp-future", "timestamp-unreadable"],
   ...["supplier-not-bound", "invalid-parameter", "method-not-supported", "sign-check-failure", "method"],
   ...["supplierId-missing", "bizOrderCode-missing", "not-well-formed", "doctype", "too-deep", "no-request"],
-  ...["earlier-not-taken", "no-store-code", "no-owner-id", "receiver-erased", "not-sendable", "not-settled", "not-json"],
+  ...[
+    "earlier-not-taken",
+    "no-store-code",
+    "no-owner-id",
+    "receiver-erased",
+    "not-sendable",
+    "not-settled",
+    "not-json",
+  ],
   ...["no-result", "no-waybill", "answered-no"],
   ...["connect-timeout", "read-timeout", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"],
 ] as const;

@@ -28,14 +28,10 @@ const template = (id: number, name: string) => ({
 /** The platform of these tests: this account, these templates. */
 function answers(account: object[], templates: object[]) {
   return (form: URLSearchParams): object => {
-    switch (form.get("method")) {
-      case "cainiao.waybill.ii.search":
-        return { waybill_apply_subscription_cols: account };
-      case "cainiao.cloudprint.stdtemplates.get":
-        return { result: { success: true, datas: [{ cp_code: "SF", standard_templates: templates }] } };
-      default:
-        return { result: { success: true, datas: [] } };
-    }
+    const method = form.get("method");
+    if (method === "cainiao.waybill.ii.search") return { waybill_apply_subscription_cols: account };
+    const isStandard = method === "cainiao.cloudprint.stdtemplates.get";
+    return { result: { success: true, datas: isStandard ? [{ cp_code: "SF", standard_templates: templates }] : [] } };
   };
 }
 

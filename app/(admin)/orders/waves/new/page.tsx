@@ -23,6 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("waves.new"))("title") };
 }
 
+/** The days to choose from, as yyyy-mm-dd in Shanghai. */
+const daysAhead = (now: Date) => DAYS_AHEAD.map((days) => shanghaiDate(new Date(now.getTime() + days * DAY_MS)));
+
 /** 新建波次: what its orders are chosen by stands in the address; what it would be of, below. */
 export default async function NewWavePage({ searchParams }: Props) {
   const caller = await requireCaller({ area: "shipping", access: "do" });
@@ -34,7 +37,6 @@ export default async function NewWavePage({ searchParams }: Props) {
     listShopChoices(caller.scope),
     readAhead(!findsNothing && reading(previewOptions(choice), () => previewWave(caller.scope, choice))),
   ]);
-  const now = Date.now();
   return (
     <HydrationBoundary state={state}>
       <NewWave
@@ -42,7 +44,7 @@ export default async function NewWavePage({ searchParams }: Props) {
         asked={asked}
         shops={shops}
         choices={choices}
-        days={DAYS_AHEAD.map((days) => shanghaiDate(new Date(now + days * DAY_MS)))}
+        days={daysAhead(new Date())}
         make={makeWave}
       />
     </HydrationBoundary>

@@ -276,7 +276,6 @@ const takesId = doors().filter(
   ({ key }) => (key.includes("[id]") || key.startsWith("action")) && !OWN_ACCOUNT_ONLY.includes(key),
 );
 let sessions: Awaited<ReturnType<typeof strangers>>;
-
 beforeAll(async () => {
   sessions = await strangers();
   for (const stand of standing) await stand();

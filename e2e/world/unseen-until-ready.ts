@@ -8,11 +8,28 @@ export function unseenUntilReady(browser: Browser): void {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
-    await context.addInitScript(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync('html:has(script[src*="/_next/"]):not([data-ready]) body { visibility: hidden }');
-      document.adoptedStyleSheets = [sheet];
-    });
+    await context.addInitScript(hideUntilReady);
     return context;
   };
+}
+
+/** Runs in the page before anything of its own. What is unseen cannot be focused either: that is made up for. */
+function hideUntilReady(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('html:has(script[src*="/_next/"]):not([data-ready]) body { visibility: hidden }');
+  document.adoptedStyleSheets = [sheet];
+  const focus = Reflect.get(HTMLElement.prototype, "focus") as () => void;
+  let wanted: HTMLElement | null = null;
+  HTMLElement.prototype.focus = new Proxy(focus, {
+    apply(target, element: HTMLElement, how) {
+      wanted = element;
+      Reflect.apply(target, element, how);
+    },
+  });
+  new MutationObserver((_changes, observer) => {
+    observer.disconnect();
+    HTMLElement.prototype.focus = focus;
+    if (document.activeElement === document.body)
+      (wanted ?? document.querySelector<HTMLElement>("[autofocus]"))?.focus();
+  }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });
 }

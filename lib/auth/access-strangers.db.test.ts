@@ -95,7 +95,7 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
     "action orders.release": ({ heldOrderId }) => ({ input: { ids: [heldOrderId], reason: "已核对" } }),
     "action orders.notePrint": ({ orderId, labelId }) => ({ input: { orderId, labelId } }),
     "action orders.ship": ({ orderId, packages }) => ({ input: { orderId, packages } }),
-    "action orders/import-waybills.ship": ({ orderId }) => ({
+    "action orders/import-waybills.shipRows": ({ orderId }) => ({
       input: {
         orders: [{ orderId, cartonId: null, parcels: [{ carrierCode: "SF", waybillNo: "SF1", pieces: null }] }],
       },
@@ -250,17 +250,8 @@ const FOREIGN: ReturnType<typeof doorsTo> = {
 
 /** They refuse row by row. */
 const TOLD_BY_ROW = [
-  "submit",
-  "review",
-  "pass",
-  "unreview",
-  "hold",
-  "release",
-  "markRefunded",
-  "retryTargets",
-  "observe",
-  "publish",
-  "publishSkus",
+  ...["submit", "review", "pass", "unreview", "hold", "release", "markRefunded", "shipRows"],
+  ...["retryTargets", "observe", "publish", "publishSkus"],
 ];
 
 /** Somebody of the owner's account and role who has another shop of it, with nothing in it. */

@@ -118,7 +118,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "action orders.reportShortage": REVIEW,
   "action orders.retry": ["ADMIN", "CLERK", "WAREHOUSE"],
   "action orders/import-waybills.preview": SHIP,
-  "action orders/import-waybills.ship": SHIP,
+  "action orders/import-waybills.shipRows": SHIP,
   "action orders/waves.makeWave": SHIP,
   "action orders/waves.startTask": SHIP,
   "action orders/waves.stopTask": SHIP,

@@ -15,6 +15,6 @@ export const SEALED: readonly SealedColumns[] = [
   { table: "RawRefund", columns: ["partiesCipher"], key: "keyId" },
   { table: "Order", columns: ["receiverCipher"], key: "keyId" },
   { table: "OutboxJob", columns: ["payloadCipher"], key: "keyId" },
-  { table: "OutboxAttempt", columns: ["answerCipher"], key: "keyId" },
+  { table: "OutboxAttempt", columns: ["answerCipher", "formCipher"], key: "keyId" },
   { table: "InboxItem", columns: ["bodyCipher"], key: "keyId" },
 ];

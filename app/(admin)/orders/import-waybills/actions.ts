@@ -11,6 +11,6 @@ export const preview = actionFor({ area: "shipping", input: waybillFileForm }, a
 );
 
 /** 发货 of some orders of such a file, each for itself: what came of each (R162). */
-export const ship = actionFor({ area: "shipping", input: shipImportedForm }, (caller, { orders }) =>
+export const shipRows = actionFor({ area: "shipping", input: shipImportedForm }, (caller, { orders }) =>
   shipImported(caller, orders),
 );

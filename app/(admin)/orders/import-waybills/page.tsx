@@ -5,7 +5,7 @@ import { pathTo } from "@/components/shell/path-to";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { requireCaller } from "@/lib/auth/require-caller";
 import { shipChoices } from "@/lib/orders/queries/shipping/ship-rules";
-import { preview, ship } from "./actions";
+import { preview, shipRows } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("waybills"))("title") };
@@ -22,7 +22,7 @@ export default async function ImportWaybillsPage() {
         breadcrumb={await pathTo("orders", caller.edition, t("title"))}
         line={<span>{t("line")}</span>}
       />
-      <WaybillsImport acts={{ preview, ship }} choices={choices} />
+      <WaybillsImport acts={{ preview, ship: shipRows }} choices={choices} />
     </div>
   );
 }

@@ -146,7 +146,9 @@ test("GBK with semicolons, a carrier that is guessed and chosen anew, an order i
   await expect(guesses).toBeVisible();
   await guesses.getByRole("combobox").first().selectOption("YTO");
   if (await page.getByLabel(/^纸箱/).isVisible()) await page.getByLabel(/^纸箱/).selectOption({ index: 1 });
-  await page.getByRole("button", { name: "发货 2 单" }).click();
+  const send = page.getByRole("button", { name: /^发货 \d+ 单$/ });
+  await expect(send).toHaveText("发货 2 单");
+  await send.click();
   await expect(page.getByText("已发货 2 单")).toBeVisible();
   await sandbox.untilReported("ship", split);
   const [call] = await sandbox.calls("ship", split);

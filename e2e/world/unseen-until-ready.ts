@@ -18,7 +18,7 @@ function hideUntilReady(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('html:has(script[src*="/_next/"]):not([data-ready]) body { visibility: hidden }');
   document.adoptedStyleSheets = [sheet];
-  const focus = Reflect.get(HTMLElement.prototype, "focus") as () => void;
+  const focus = Reflect.get<HTMLElement, "focus">(HTMLElement.prototype, "focus");
   let wanted: HTMLElement | null = null;
   HTMLElement.prototype.focus = new Proxy(focus, {
     apply(target, element: HTMLElement, how) {

@@ -25,6 +25,7 @@ describe("the same row, however a spreadsheet saves it", () => {
     ["tabs", "履约单号\t运单号\nLP1\tSF1"],
     ["full width", "履约单号,运单号\nＬＰ１,ＳＦ１"],
     ["a text formula", '履约单号,运单号\n"=""LP1""","=""SF1"""'],
+    ["an apostrophe that makes text of a cell", "履约单号,运单号\n'LP1,'SF1"],
     ["blanks and empty lines", "履约单号,运单号\n,\n LP1 , sf 1 \n\n,\n , \n"],
     ["other columns' names", "Order No,Tracking Number\nLP1,SF1"],
     ["a file of refused rows", "行,履约单号,运单号,结果\n7,LP1,SF1,没有这个订单"],

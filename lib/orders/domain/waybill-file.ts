@@ -92,9 +92,9 @@ export function waybillRowsOf(records: readonly (readonly string[])[]): WaybillR
 
 function rowOf(row: number, cell: (column: WaybillColumn) => string): WaybillRow {
   const [order, carrier, waybill, pieces] = [
-    codeIn(cell("order")),
+    codeOfCell(cell("order")),
     wordIn(cell("carrier").normalize("NFKC")),
-    codeIn(cell("waybillNo")),
+    codeOfCell(cell("waybillNo")),
     numberIn(wordIn(cell("pieces"))),
   ];
   const rules: Record<WaybillColumn, CellRule | null> = {
@@ -119,6 +119,11 @@ function wordRule(text: string, most: number): CellRule | null {
   if (text.length > most) return "tooLong";
   if (ROUNDED.test(text)) return "rounded";
   return UNREADABLE.test(text) ? "unreadable" : null;
+}
+
+/** A number has no apostrophe: in front of it, it is how a spreadsheet was told that it is a text. */
+function codeOfCell(cell: string): string {
+  return codeIn(cell).replace(/^'/, "");
 }
 
 function waybillCellRule(text: string): CellRule | null {

@@ -7,7 +7,7 @@ import { afterWord } from "../domain/print-word";
 
 /**
  * Keeps what a print client said of a task. Said again it changes nothing; a word that comes after all is kept in place of
- * `unknown`, and a first word `printed` or `failed` stands. Whatever became of the order meanwhile, what is on paper is counted.
+ * `unknown`, `printed` also in place of `failed`: a printer goes on once it has paper. Whatever became of the order meanwhile, what is on paper is counted.
  * Refuses NOT_FOUND.
  */
 export function settlePrint(by: By, taskId: string, { state, note }: LabelOutcome): Promise<{ state: string }> {

@@ -13,7 +13,7 @@ test.each([
   ["PRINTED", "failed", null],
   ["PRINTED", "unknown", null],
   ["FAILED", "failed", null],
-  ["FAILED", "printed", null],
+  ["FAILED", "printed", "PRINTED"],
   ["FAILED", "unknown", null],
 ] as const)("%s, then the client says %s: %s", (state, word, next) => {
   expect(afterWord(state, word)).toBe(next);

@@ -13,8 +13,9 @@ export function afterWord(state: LabelPrintState, word: LabelOutcome["state"]): 
     case "SENT":
     case "UNKNOWN": // the word came late
       return next;
+    case "FAILED": // paper was put in, and the printer went on
+      return next === "PRINTED" ? next : null;
     case "PRINTED":
-    case "FAILED":
       return null;
   }
 }

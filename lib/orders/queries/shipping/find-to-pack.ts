@@ -1,7 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import { isCancelWaiting } from "@/lib/delivery/inbox/waiting-pushes";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
-import { isSameNumber, soughtForm } from "@/lib/kernel/text/compared-form";
+import { comparedForm, isSameNumber, soughtForm } from "@/lib/kernel/text/compared-form";
 import { labelsOf } from "@/lib/labels/queries/labels";
 import { offStandardLabels } from "@/lib/labels/queries/off-standard";
 import type { PackAnswer } from "../../domain/pack-answer";
@@ -21,7 +21,7 @@ type Judged = { order: FoundToPack; not: NotPacked | null };
  * bear the number, those that may be packed are a choice.
  */
 export async function findToPack(scope: Scope, code: string, now = new Date()): Promise<PackAnswer> {
-  const judged = code === "" ? [] : await judgedBy(scope, code);
+  const judged = code === "" ? [] : await judgedBy(scope, code, now);
   const toPack = judged.filter(({ not }) => not === null);
   const [only] = toPack;
   if (only && toPack.length === 1) return { kind: "order", order: await packOrder(scope, only.order, now) };
@@ -31,14 +31,14 @@ export async function findToPack(scope: Scope, code: string, now = new Date()): 
   }
   const [first] = judged;
   if (!first?.not) return { kind: "unknown" };
-  return { kind: "refused", refusal: await packRefusal(scope, first.order, first.not) };
+  return { kind: "refused", refusal: await packRefusal(scope, first.order, { not: first.not, now }) };
 }
 
 function choiceOf({ id, bizOrderCode, shopName, pieces, latestShipAt, due }: Awaited<ReturnType<typeof packOrder>>) {
   return { id, bizOrderCode, shopName, pieces, latestShipAt, due };
 }
 
-async function judgedBy(scope: Scope, code: string): Promise<Judged[]> {
+async function judgedBy(scope: Scope, code: string, now: Date): Promise<Judged[]> {
   const found = await ordersNamed(scope, code);
   const labels = await labelsOf(
     scope,
@@ -47,7 +47,7 @@ async function judgedBy(scope: Scope, code: string): Promise<Judged[]> {
   return Promise.all(
     found.map(async (row) => {
       const order = { ...row, labels: labels.get(row.id) ?? [] };
-      return { order, not: await judge(scope, order, code) };
+      return { order, not: await judge(scope, order, { code, now }) };
     }),
   );
 }
@@ -76,31 +76,31 @@ async function ordersNamed(scope: Scope, code: string) {
 /** A trade has a few orders, and a waybill number two at most; more is a text that says nothing. */
 const MOST_NAMED = 50;
 
-async function judge(scope: Scope, order: FoundToPack, code: string): Promise<NotPacked | null> {
+async function judge(
+  scope: Scope,
+  order: FoundToPack,
+  { code, now }: { code: string; now: Date },
+): Promise<NotPacked | null> {
   const [isCancelPending, labels] = await Promise.all([
     order.status === "SENT_TO_WAREHOUSE" ? isCancelWaiting(scope, order) : false,
-    packedLabels(scope, order),
+    packedLabels(scope, order, now),
   ]);
   const scanned = labels.find(({ waybillNo }) => isSameNumber(waybillNo, code)) ?? null;
   return whyNotPacked({ ...order, isCancelPending, labels, scanned });
 }
 
-async function packedLabels(scope: Scope, { id, labels }: FoundToPack): Promise<PackedLabel[]> {
+async function packedLabels(scope: Scope, { id, labels }: FoundToPack, now: Date): Promise<PackedLabel[]> {
   if (labels.length === 0) return [];
   const [offStandard, elsewhere] = await Promise.all([
     offStandardLabels(
       scope,
       labels.map((label) => label.id),
     ),
-    elsewhereOf(
-      scope,
-      id,
-      labels.map(({ waybillNo }) => waybillNo),
-    ),
+    elsewhereOf(scope, id, { waybillNos: labels.map(({ waybillNo }) => waybillNo), now }),
   ]);
   return labels.map((label) => ({
     ...label,
     isOffStandard: offStandard.has(label.id),
-    isElsewhere: elsewhere.some(({ waybillNo }) => isSameNumber(waybillNo, label.waybillNo)),
+    isElsewhere: elsewhere.some(({ waybillForm }) => waybillForm === comparedForm(label.waybillNo)),
   }));
 }

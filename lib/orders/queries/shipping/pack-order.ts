@@ -65,10 +65,16 @@ async function packLines({ sellerAccountId }: Scope, { lines }: FoundToPack): Pr
 }
 
 /** Why the order is not packed, with what the desk's words name. */
-export async function packRefusal(scope: Scope, order: FoundToPack, not: NotPacked): Promise<PackRefusal> {
+export async function packRefusal(
+  scope: Scope,
+  order: FoundToPack,
+  { not, now }: { not: NotPacked; now: Date },
+): Promise<PackRefusal> {
   const { why } = not;
   const waybillNo = "waybillNo" in not ? not.waybillNo : null;
-  const [other] = why === "numberElsewhere" ? await elsewhereOf(scope, order.id, [waybillNo ?? ""]) : [];
+  const asked = { waybillNos: [waybillNo ?? ""], now };
+  const [use] = why === "numberElsewhere" ? await elsewhereOf(scope, order.id, asked) : [];
+  const other = use?.order;
   const isShipped = why === "shipped";
   const at = isShipped
     ? order.shippedAt
@@ -86,7 +92,7 @@ export async function packRefusal(scope: Scope, order: FoundToPack, not: NotPack
     person: await nameOf(scope, isShipped ? order.shippedBy : why === "held" ? order.heldBy : null),
     at: at?.toISOString() ?? null,
     reason: why === "held" ? order.holdReason : null,
-    other: other && coversShop(scope, other.shopId) ? { bizOrderCode: other.bizOrderCode, id: other.orderId } : null,
+    other: other && coversShop(scope, other.shopId) ? { bizOrderCode: other.bizOrderCode, id: other.id } : null,
   };
 }
 

@@ -10,9 +10,14 @@ import { RowResults } from "./row-results";
 const codes = Object.keys(HTTP_STATUS) as AppErrorCode[];
 const messages = MESSAGES["zh-CN"];
 
+/** A text whose fact nobody named would be shown as its key. */
+function refuseToGuess(error: Error): never {
+  throw error;
+}
+
 function drawn(element: React.ReactNode): string {
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={messages}>
+    <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={messages} onError={refuseToGuess}>
       {element}
     </NextIntlClientProvider>,
   );

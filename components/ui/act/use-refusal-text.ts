@@ -25,6 +25,10 @@ const UNTOLD = {
   whose: "own",
   supplier: "–",
   code: "–",
+  missing: "default",
+  printer: "none",
+  prints: 1,
+  sure: "no",
 };
 
 export type RefusalText = { what: string; meaning: string; next: string };

@@ -145,6 +145,7 @@ test("without a print client nothing leaves by itself: it is told what to do, an
   await sandbox.printClient({ running: false });
   const page = await as("warehouse@enterprise");
   await page.goto("/orders/pack");
+  await expect(box(page)).toBeFocused();
   await scan(page, code);
   await hear(page, "共 3 件");
   await packAll(page);
@@ -172,6 +173,7 @@ test("without the check, Enter ships; an administrator decides that for the acco
   await page.goto("/settings/packing");
   await expect(page.getByRole("switch", { name: "验货" })).toBeDisabled();
   await page.goto("/orders/pack");
+  await expect(box(page)).toBeFocused();
   await scan(page, code);
   await hear(page, "核对后按 Enter");
   await pressEnter(page);

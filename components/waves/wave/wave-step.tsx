@@ -17,12 +17,12 @@ type WaveStepProps = {
 export function WaveStep({ place, title, line, progress, children, act }: WaveStepProps) {
   return (
     <li className="flex min-w-0 flex-col gap-2 bg-surface p-4">
-      <h3 className="flex items-center gap-2 font-semibold">
+      <h2 className="flex items-center gap-2 font-semibold">
         <span className="inline-flex size-5 items-center justify-center rounded-full border text-xs tabular-nums">
           {place}
         </span>
         {title}
-      </h3>
+      </h2>
       <p className="text-sm text-ink-soft tabular-nums">{line}</p>
       {progress && <ProgressBar {...progress} />}
       {children && <div className="flex flex-col gap-1 text-sm">{children}</div>}

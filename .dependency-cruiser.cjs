@@ -24,7 +24,7 @@ const foreign = NOUNS.map((noun) => ({
 
 /** Screens know those of nouns to their left, so that no circle can form; what stands before the nouns shows nobody's rows. */
 const SCREENS = [
-  ...["audit", "reports", "help"],
+  ...["audit", "reports", "help", "scan"],
   ...[
     "calendar",
     "alerts",

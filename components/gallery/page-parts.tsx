@@ -1,6 +1,7 @@
 import { Facts } from "@/components/ui/page/facts";
 import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
+import { ProgressBar } from "@/components/ui/page/progress-bar";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import { Timeline } from "@/components/ui/page/timeline";
 import type { Tone } from "@/components/ui/page/tone";
@@ -25,6 +26,9 @@ export function PageParts({ sample }: { sample: Sample }) {
             <ToneIcon key={tone} tone={tone} size={16} />
           ))}
         </Row>
+      </Specimen>
+      <Specimen parts={["ProgressBar"]}>
+        <ProgressBar label={sample.order} value={3} max={10} />
       </Specimen>
       <Specimen parts={["Notice"]}>
         {states.map(({ tone, word }) => (

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SignInAgain } from "@/components/ui/act/sign-in-again";
 import type { Tone } from "@/components/ui/page/tone";
-import { FeedbackBar } from "@/components/ui/scan/feedback-bar";
+import { FeedbackBar } from "@/components/scan/feedback-bar";
 import type { Feedback, Word } from "./pack-stage";
 
 const TONES: Record<Word, Tone> = {

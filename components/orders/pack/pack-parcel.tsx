@@ -9,7 +9,7 @@ import { Select } from "@/components/ui/form/select";
 import { Kbd } from "@/components/ui/keys/kbd";
 import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
-import { backToScanBox } from "@/components/ui/scan/use-scan-focus";
+import { backToScanBox } from "@/components/scan/use-scan-focus";
 import { TextLink } from "@/components/ui/text/text-link";
 import { orderHref } from "@/lib/kernel/addresses";
 import { allMissing } from "@/lib/orders/domain/packing-check";

@@ -7,7 +7,7 @@ import { Kbd } from "@/components/ui/keys/kbd";
 import { Panel } from "@/components/ui/page/panel";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
-import { useCountdown } from "@/components/ui/scan/use-countdown";
+import { useCountdown } from "@/components/scan/use-countdown";
 import { TextLink } from "@/components/ui/text/text-link";
 import { orderHref } from "@/lib/kernel/addresses";
 import type { LeavingParcel } from "./leaving-parcels";

@@ -1,4 +1,4 @@
-import type { Sound } from "@/components/ui/scan/scan-sound";
+import type { Sound } from "@/components/scan/scan-sound";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { PackAnswer, PackOrder, PackRefusal } from "@/lib/orders/domain/pack-answer";
 import type { CheckedPieces, PackingCheck } from "@/lib/orders/domain/packing-check";

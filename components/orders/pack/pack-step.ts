@@ -1,4 +1,4 @@
-import type { Sound } from "@/components/ui/scan/scan-sound";
+import type { Sound } from "@/components/scan/scan-sound";
 import { piecesChecked, type PackingCheck } from "@/lib/orders/domain/packing-check";
 import type { PackOrder } from "@/lib/orders/domain/pack-answer";
 import type { Desk, Feedback, Packing, Stage, Step, Word } from "./pack-stage";

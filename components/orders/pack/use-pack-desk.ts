@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { LabelPrinter } from "@/components/labels/print/use-label-printer";
 import { askForSignIn } from "@/components/ui/act/new-sign-in";
 import { send } from "@/components/ui/act/send";
-import { playSound } from "@/components/ui/scan/scan-sound";
+import { playSound } from "@/components/scan/scan-sound";
 import { refusalOfRead } from "@/lib/browser/read-json";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import { lookUpPack } from "@/lib/orders/client";

@@ -7,7 +7,7 @@ import { Kbd } from "@/components/ui/keys/kbd";
 import type { ReturnView } from "@/lib/returns/client";
 import { RAISED_BY_HAND } from "@/lib/returns/domain/discrepancy";
 import { RaiseDiscrepancy, type RaisedKind, type RaiseInput } from "./raise-discrepancy";
-import { usePageKey } from "@/components/ui/scan/use-scan-focus";
+import { usePageKey } from "@/components/scan/use-scan-focus";
 import type { Act } from "@/components/ui/act/use-act";
 
 /** A key for each kind, on every page that has these buttons. */

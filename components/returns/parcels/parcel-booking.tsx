@@ -12,7 +12,7 @@ import { refundHref } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import { LONGEST_NOTE } from "@/lib/returns/domain/choices";
 import type { Stage } from "../scan/scan-stage";
-import { backToScanBox } from "@/components/ui/scan/use-scan-focus";
+import { backToScanBox } from "@/components/scan/use-scan-focus";
 import { looseLines } from "../scan/scan-saving";
 
 /** Nobody told us of this parcel (R115): Enter begins to book it. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { Notice } from "@/components/ui/page/notice";
-import { useCountdown } from "@/components/ui/scan/use-countdown";
+import { useCountdown } from "@/components/scan/use-countdown";
 
 type UndoBarProps = {
   /** What would be undone: a receipt, a correction of counts, or the booking of an unclaimed parcel. */

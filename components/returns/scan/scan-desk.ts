@@ -1,4 +1,4 @@
-import type { Sound } from "@/components/ui/scan/scan-sound";
+import type { Sound } from "@/components/scan/scan-sound";
 import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import { isEcho } from "@/lib/kernel/text/scan-text";
 import type { ScanAnswer, ScannedReturn } from "@/lib/returns/client";

@@ -1,4 +1,4 @@
-import type { Sound } from "@/components/ui/scan/scan-sound";
+import type { Sound } from "@/components/scan/scan-sound";
 import type { ScanAnswer, ScanChoice, ScannedReturn } from "@/lib/returns/client";
 import { countedNow, type Quality, type ScanSession } from "@/lib/returns/domain/scan-session";
 

@@ -8,8 +8,8 @@ import { Panel } from "@/components/ui/page/panel";
 import { Select } from "@/components/ui/form/select";
 import type { WarehouseChoice } from "@/lib/inventory/client";
 import { warehouseFor } from "@/lib/inventory/domain/warehouse-gap";
-import { SoundButton } from "@/components/ui/scan/sound-button";
-import { backToScanBox } from "@/components/ui/scan/use-scan-focus";
+import { SoundButton } from "@/components/scan/sound-button";
+import { backToScanBox } from "@/components/scan/use-scan-focus";
 
 type ScanStationProps = {
   warehouses: readonly WarehouseChoice[];

@@ -1,4 +1,4 @@
-import type { Sound } from "@/components/ui/scan/scan-sound";
+import type { Sound } from "@/components/scan/scan-sound";
 import { piecesLeft, setLastPieces, type ScanSession } from "@/lib/returns/domain/scan-session";
 import { goodsOf } from "../receive/receive-lines";
 import type { Desk, Feedback, Stage, Step, Word } from "./scan-stage";

@@ -8,7 +8,7 @@ import { lookUpScan, type ScanAnswer, type ScannedReturn } from "@/lib/returns/c
 import { closedOf } from "./scan-closed";
 import { step } from "./scan-desk";
 import type { ScanActs, Station } from "./scan-saving";
-import { playSound } from "@/components/ui/scan/scan-sound";
+import { playSound } from "@/components/scan/scan-sound";
 import { EMPTY_DESK, isBetweenParcels, type DeskEvent, type Effect } from "./scan-stage";
 import { useParcelRemarks } from "./use-parcel-remarks";
 import { useScanSaving } from "./use-scan-saving";

@@ -8,7 +8,7 @@ import { newRequestKey } from "@/lib/browser/request-key";
 import type { ActionResult, Refusal } from "@/lib/kernel/app-error";
 import { bookedParcel, bookingOf, receiptOf, receivedParcel } from "./scan-saving";
 import type { RecentParcel, ScanActs, Station } from "./scan-saving";
-import { playSound } from "@/components/ui/scan/scan-sound";
+import { playSound } from "@/components/scan/scan-sound";
 import type { DeskEvent, Stage } from "./scan-stage";
 import type { ParcelRemarks } from "./use-parcel-remarks";
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
-import { inputLook } from "../form/input-look";
-import { useScanEnd } from "../keys/use-scan-end";
+import { inputLook } from "@/components/ui/form/input-look";
+import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { focusBox, SCAN_BOX_ID, useScanFocus } from "./use-scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */

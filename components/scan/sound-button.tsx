@@ -2,7 +2,7 @@
 
 import { Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../act/button";
+import { Button } from "@/components/ui/act/button";
 import { setSoundOn, useSoundOn } from "./scan-sound";
 
 /** Turns the sounds of this device's desks on and off. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, type RefObject } from "react";
-import { focusOn } from "../keys/focus-on";
-import { isDeciding, keyIsTaken } from "../keys/typing-target";
+import { focusOn } from "@/components/ui/keys/focus-on";
+import { isDeciding, keyIsTaken } from "@/components/ui/keys/typing-target";
 
 export const SCAN_BOX_ID = "scan-box";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { TONE_FILL, type Tone } from "../page/tone";
-import { ToneIcon } from "../page/tone-icon";
-import { classNames } from "../text/class-names";
+import { TONE_FILL, type Tone } from "@/components/ui/page/tone";
+import { ToneIcon } from "@/components/ui/page/tone-icon";
+import { classNames } from "@/components/ui/text/class-names";
 
 type FeedbackBarProps = {
   tone: Tone;

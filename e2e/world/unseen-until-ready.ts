@@ -20,12 +20,12 @@ export function unseenUntilReady(browser: Browser): void {
 function comeWhenReady(page: Page): void {
   for (const name of ["goto", "reload"] as const) {
     const come = page[name].bind(page) as (...how: unknown[]) => ReturnType<Page["goto"]>;
-    page[name] = (async (...how: unknown[]) => {
+    page[name] = async (...how: unknown[]) => {
       const response = await come(...how);
       // One that never does is told by what the test expects of it.
       await page.waitForFunction(isReady, null, { timeout: LISTENS_WITHIN_MS }).catch(() => undefined);
       return response;
-    }) as Page["goto"];
+    };
   }
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { KeyList } from "@/components/scan/key-list";
 import { Dialog } from "@/components/ui/dialog/dialog";
-import { Kbd } from "@/components/ui/keys/kbd";
 
 const KEYS = [
   ["Enter", "enter"],
@@ -24,16 +24,7 @@ export function ScanHelp({ open, onClose }: { open: boolean; onClose: () => void
   const t = useTranslations("scan.help");
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={t("title")}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {KEYS.map(([key, word]) => (
-          <div key={key} className="contents">
-            <dt>
-              <Kbd>{key}</Kbd>
-            </dt>
-            <dd>{t(word)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={KEYS} say={t} />
       <p className="text-sm text-ink-soft">{t("command")}</p>
     </Dialog>
   );

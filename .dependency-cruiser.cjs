@@ -108,7 +108,7 @@ module.exports = {
       to: {
         path: [
           "^app/",
-          `^lib/(db|auth|${DELIVERY}|storage|mail|platform|flows|server|worker|env)`,
+          `^lib/(db|auth|${DELIVERY}|storage|mail|platform|flows|server|worker|env|version)`,
           "^lib/[^/]+/(store|commands|queries|jobs|mapping)(/|\\.ts$)",
         ],
         dependencyTypesNot: ["type-only"],
@@ -163,7 +163,10 @@ module.exports = {
       name: "commands-load-without-packages",
       comment: "A fresh clone has none: its first command installs them, so only a dynamic import may ask for one.",
       severity: "error",
-      from: { path: "^scripts/", pathNot: [TESTS, "^scripts/testing/(opened|own-database|crash-env)\\.mjs$"] },
+      from: {
+        path: "^scripts/",
+        pathNot: [TESTS, "^scripts/testing/(opened|own-database|own-modules|crash-env)\\.mjs$"],
+      },
       to: { path: "node_modules", dependencyTypesNot: ["dynamic-import"] },
     },
     {

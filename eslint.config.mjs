@@ -90,7 +90,7 @@ export default tseslint.config(
   },
   {
     // Programs that talk to a person at a terminal.
-    files: ["prisma/**", "sandbox/**", "bench/**", "scripts/**", "e2e/**", "crash/**"],
+    files: ["prisma/**", "sandbox/**", "bench/**", "scripts/**", "e2e/**", "crash/**", "operations/**"],
     rules: { "no-console": "off" },
   },
 );

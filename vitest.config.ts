@@ -8,6 +8,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 const exclude = [...configDefaults.exclude, "e2e/**", ".data/**", ".next/**"];
 const DATABASE_TESTS = "**/*.db.test.ts";
 const CRASH_TESTS = "crash/**/*.test.ts";
+const OPERATIONS_TESTS = "operations/**/*.test.ts";
 
 export default defineConfig({
   resolve: { alias },
@@ -18,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, DATABASE_TESTS, CRASH_TESTS],
+          exclude: [...exclude, DATABASE_TESTS, CRASH_TESTS, OPERATIONS_TESTS],
           // They hold no state: the modules of a worker are loaded once for all its files.
           isolate: false,
           testTimeout: 30_000,
@@ -34,6 +35,8 @@ export default defineConfig({
           exclude,
           globalSetup: ["scripts/testing/database.mjs"],
           setupFiles: ["scripts/testing/own-database.mjs"],
+          // The packages are loaded once for all files of a worker; the set-up gives each its own modules, database and environment.
+          isolate: false,
           pool: "threads", // begun in a fraction of the time of a process
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -53,6 +56,18 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "operations", // npm run test:operations
+          include: [OPERATIONS_TESTS],
+          exclude,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { EarlyKeys } from "@/components/scan/early-keys";
 import { digestOf } from "@/lib/messages/parts";
 import { Providers } from "./providers";
 import { Texts } from "./texts";
@@ -16,6 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning /* the theme's class is set before React runs */>
       <body>
+        <EarlyKeys nonce={nonce} />
         <Texts locale={locale} digest={digestOf(locale)} nonce={nonce}>
           <Providers nonce={nonce}>{children}</Providers>
         </Texts>

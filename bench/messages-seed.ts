@@ -5,7 +5,8 @@ import { seedOrders } from "./orders-seed";
  * Fills the enterprise demo shop with about so many messages over 180 days: a third are order pushes, the orders they became with their
  * parcels, and their reports. One push in eleven has a cancel behind it; of the others a few in a thousand failed, are parked or
  * were refused at the door, some of them for a supplier id that no shop has; the newest wait. With every fourth order a number of stock
- * was sent; one in twenty failed, most of which a newer one has replaced.
+ * was sent; one in twenty failed, most of which a newer one has replaced. With every eighth the platform was asked what it has; one
+ * question in a hundred had no answer, and the newest of these has none since.
  */
 export async function seedMessages(client: pg.Client, count: number): Promise<void> {
   await client.query('TRUNCATE "InboxItem" CASCADE');
@@ -14,7 +15,9 @@ export async function seedMessages(client: pg.Client, count: number): Promise<vo
   await client.query('TRUNCATE "StockSyncAttempt", "StockTarget"');
   await client.query(STOCK);
   await client.query(TARGETS);
-  await client.query('VACUUM (ANALYZE) "InboxItem", "StockSyncAttempt", "StockTarget"');
+  await client.query('TRUNCATE "StockCall"');
+  await client.query(QUESTIONS);
+  await client.query('VACUUM (ANALYZE) "InboxItem", "StockSyncAttempt", "StockTarget", "StockCall"');
   await client.query("CHECKPOINT");
 }
 
@@ -49,11 +52,11 @@ const STOCK = `
 INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, "trigger", "triggeredBy", "newPieces",
   terms, status, cause, code, tries, "createdAt", "notBefore", "settledAt")
 SELECT gen_random_uuid(), o."sellerAccountId", o."shopId", k.ids[1 + n % k.count], 'WH1', n, 'CHANGE', 'system', n % 100, '[]',
-  status::"StockSyncStatus", CASE WHEN status = 'FAILED' THEN 'refused' END, CASE WHEN status = 'FAILED' THEN 'S0001' END, 1, at, at,
-  CASE WHEN status <> 'PENDING' THEN at END
+  state::"StockSyncStatus", CASE WHEN state = 'FAILED' THEN 'refused' END, CASE WHEN state = 'FAILED' THEN 'S0001' END, 1, at, at,
+  CASE WHEN state <> 'PENDING' THEN at END
 FROM (
   SELECT *, "receivedAt" + interval '1 minute' AS at,
-    CASE WHEN newest < 40 THEN 'PENDING' WHEN n % 80 = 0 THEN 'FAILED' ELSE 'SENT' END AS status
+    CASE WHEN newest < 40 THEN 'PENDING' WHEN n % 80 = 0 THEN 'FAILED' ELSE 'SENT' END AS state
   FROM (
     SELECT *, substr("bizOrderCode", 3)::int AS n, row_number() OVER (ORDER BY "receivedAt" DESC) AS newest FROM "Order"
   ) numbered WHERE n % 4 = 0
@@ -65,3 +68,16 @@ const TARGETS = `
 INSERT INTO "StockTarget" ("shopId", "skuId", "storeCode", "sellerAccountId", status, "lastAttemptId")
 SELECT DISTINCT ON ("shopId", "skuId") "shopId", "skuId", "storeCode", "sellerAccountId", status, id
 FROM "StockSyncAttempt" ORDER BY "shopId", "skuId", "createdAt" DESC`;
+
+const QUESTIONS = `
+INSERT INTO "StockCall" (id, "sellerAccountId", "shopId", kind, "storeCode", goods, "startedAt", "durationMs", outcome, code, "formCipher",
+  "answerCipher", "keyId", "overAt")
+SELECT gen_random_uuid(), "sellerAccountId", "shopId", 'QUERY', 'WH1', 20, at, 30,
+  CASE WHEN failed THEN 'try-later' ELSE 'accepted' END, CASE WHEN failed THEN 'read-timeout' END, decode(repeat('00', 700), 'hex'),
+  CASE WHEN NOT failed THEN decode(repeat('00', 2000), 'hex') END, '00000000', CASE WHEN failed AND newest > 1000 THEN at END
+FROM (
+  SELECT *, "receivedAt" + interval '2 minutes' AS at, n % 800 = 0 AS failed
+  FROM (
+    SELECT *, substr("bizOrderCode", 3)::int AS n, row_number() OVER (ORDER BY "receivedAt" DESC) AS newest FROM "Order"
+  ) numbered WHERE n % 8 = 0
+) o`;

@@ -24,6 +24,7 @@ await compareViews({
       ["cancels, one in thirty", `${LIST}?method=${push}.cancel`],
       ["a method nobody has used", `${LIST}?method=qimen.alibaba.ascp.uop.reverseorder.instorage.notify`],
       ["numbers of stock", `${LIST}?method=alibaba.ascp.aic.supplier.aicinventory.publish`],
+      ["questions", `${LIST}?method=alibaba.ascp.aic.supplier.aicinventory.channel.inventory.query`],
       ["failed numbers of stock", `${LIST}?status=failed&code=S0001`],
       ["failed, by code", `${LIST}?status=failed&code=handler-threw`],
       ["all, by a rare code", `${LIST}?code=handler-threw`],

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { inBulk } from "./in-bulk";
 
 /**
  * Fills the enterprise demo shop with so many orders, over the last 180 days: the newest two in a hundred wait for review or
@@ -7,13 +8,21 @@ import type pg from "pg";
  */
 export async function seedOrders(client: pg.Client, count: number): Promise<void> {
   await client.query('TRUNCATE "Order", "OutboxJob" CASCADE');
+  await inBulk(client, ORDER_TABLES, () => writeOrders(client, count));
+  await client.query('VACUUM (ANALYZE) "Order", "OrderLine", "Package", "OutboxJob"');
+  await client.query("CHECKPOINT");
+}
+
+/** What `writeOrders` fills. */
+export const ORDER_TABLES = ["Order", "OrderLine", "Package", "OutboxJob"] as const;
+
+/** The rows themselves, into empty tables. */
+export async function writeOrders(client: pg.Client, count: number): Promise<void> {
   await client.query(ORDERS, [count]);
   await client.query('ANALYZE "Order"'); // else a vacuum that met it empty lets each line look for its order in all of them
   await client.query(LINES);
   await client.query(PACKAGES);
   await client.query(REPORTS);
-  await client.query('VACUUM (ANALYZE) "Order", "OrderLine", "Package", "OutboxJob"');
-  await client.query("CHECKPOINT");
 }
 
 const SHOP = `SELECT id, "sellerAccountId", "supplierId" FROM "Shop" WHERE "supplierId" = '2200700000001'`;

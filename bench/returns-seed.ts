@@ -1,37 +1,45 @@
 import type pg from "pg";
-import { FIRST_SKUS, seedOrders } from "./orders-seed";
+import { inBulk } from "./in-bulk";
+import { FIRST_SKUS, ORDER_TABLES, writeOrders } from "./orders-seed";
 
 /**
  * Fills the enterprise demo shop with so many raw refunds, over the last 180 days, each of a shipped order of its own, and a
  * return order for those that were submitted: the newest of a hundred wait for their submit, the next two for the warehouse,
  * the others were received and reported; one in a hundred is overdue, one in two hundred was not told, one in three hundred
- * has an open discrepancy. One in ten changed its waybill, one in fifty of the newest has none yet.
+ * has an open discrepancy. One in ten changed its waybill, one in fifty of the newest has none yet; those of orders that have not
+ * left are exceptions.
  */
 export async function seedReturns(client: pg.Client, count: number): Promise<void> {
-  await client.query('TRUNCATE "RawRefund", "ReturnOrder" CASCADE');
-  await seedOrders(client, count);
-  await client.query(REFUNDS, [count]);
-  await client.query(WAYBILLS);
-  await client.query(REFUND_LINES);
-  await client.query(RETURNS);
-  await client.query(RETURN_LINES);
-  await client.query(DISCREPANCIES);
-  await client.query(REPORTS);
-  await client.query(
-    `VACUUM (ANALYZE) "RawRefund", "RawRefundLine", "RawRefundWaybill", "ReturnOrder", "ReturnOrderLine", "Discrepancy", "OutboxJob"`,
-  );
+  await client.query('TRUNCATE "RawRefund", "ReturnOrder", "Order", "OutboxJob" CASCADE');
+  await inBulk(client, [...ORDER_TABLES, ...TABLES], async () => {
+    await writeOrders(client, count);
+    await client.query(REFUNDS, [count]);
+    await client.query('ANALYZE "RawRefund"'); // as with the orders
+    await client.query(WAYBILLS);
+    await client.query(REFUND_LINES);
+    await client.query(RETURNS);
+    await client.query('ANALYZE "RawRefundLine", "ReturnOrder"');
+    await client.query(RETURN_LINES);
+    await client.query(DISCREPANCIES);
+    await client.query(REPORTS);
+  });
+  const filled = [...ORDER_TABLES, ...TABLES, "Discrepancy"].map((table) => `"${table}"`);
+  await client.query(`VACUUM (ANALYZE) ${filled.join(", ")}`);
   await client.query("CHECKPOINT");
 }
+
+const TABLES = ["RawRefund", "RawRefundLine", "RawRefundWaybill", "ReturnOrder", "ReturnOrderLine"] as const;
 
 /** `age` 0 is the newest; a number tells its row's age, so that later steps can tell what became of it. */
 const REFUNDS = `
 INSERT INTO "RawRefund" (id, "sellerAccountId", "shopId", "supplierId", "bizOrderCode", "forwardOrderCode", "orderId",
-  "platformStatus", "processStatus", "reverseType", "waybillNo", "carrierCode", "storeCode", reason, "refundNo",
+  "platformStatus", "processStatus", exception, "reverseType", "waybillNo", "carrierCode", "storeCode", reason, "refundNo",
   "plannedPieces", "amountFen", "partiesCipher", "keyId", "maskedSenderName", "senderProvince", "senderCity", "receivedAt",
   "submittedAt")
 SELECT uuidv7(), o."sellerAccountId", o."shopId", o."supplierId", 'RV' || lpad(no::text, 12, '0'), o."bizOrderCode", o.id,
   (CASE WHEN age < n / 33 THEN 'WAITING_RECEIPT' WHEN age % 100 = 1 THEN 'STOCKED_IN' ELSE 'SUCCESS' END)::"PlatformRefundStatus",
   (CASE WHEN age < n / 100 THEN 'PENDING' ELSE 'SUBMITTED' END)::"RawRefundProcessStatus",
+  (CASE WHEN age < n / 100 AND o.status NOT IN ('SHIPPED', 'COMPLETED') THEN 'ORDER_NOT_SHIPPED' END)::"RefundException",
   (CASE WHEN age % 40 = 0 THEN 'REFUSED' ELSE 'CUSTOMER_RETURN' END)::"ReverseType",
   CASE WHEN age >= n / 100 OR age % 50 <> 0 THEN 'SF' || lpad(no::text, 12, '0') END, 'SF', 'GJZY-SH-001',
   (ARRAY['七天无理由', '质量问题', '发错货', NULL])[1 + age % 4], 'RF' || no, 2, 10000 + (age * 7919) % 90000,

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { database } from "@/lib/db/client";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
-import { countStock, listStock } from "@/lib/inventory/queries/list-stock";
+import { readStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
-import { countAttempts, listAttempts } from "@/lib/publishing/queries/list-attempts";
+import { readAttempts } from "@/lib/publishing/queries/list-attempts";
 import { listErrorGroups } from "@/lib/publishing/queries/list-error-groups";
 import { countReconcile, listReconcile } from "@/lib/publishing/queries/list-reconcile";
 import { listTroubled } from "@/lib/publishing/queries/list-troubled";
@@ -34,13 +34,8 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
   const scope = scopeOfAccount(sellerAccountId);
   const now = new Date();
   const { id: warehouse } = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId } });
-  const goods = (search: object) => () =>
-    Promise.all([listStock(scope, stockFilter.parse(search)), countStock(scope, stockFilter.parse(search))]);
-  const log = (search: object) => () =>
-    Promise.all([
-      listAttempts(scope, errorFilter.parse(search), now),
-      countAttempts(scope, errorFilter.parse(search), now),
-    ]);
+  const goods = (search: object) => () => readStock(scope, stockFilter.parse(search));
+  const log = (search: object) => () => readAttempts(scope, errorFilter.parse(search), now);
   const compared = (search: object) => () =>
     Promise.all([
       listReconcile(scope, reconcileFilter.parse(search)),
@@ -50,11 +45,18 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
     "goods, by code": goods({}),
     "goods, most pieces first": goods({ sort: "-good" }),
     "goods, most pieces in one warehouse first": goods({ sort: "-good", warehouse }),
+    "goods, fewest pieces in one warehouse first": goods({ sort: "good", warehouse }),
+    "goods, none in one warehouse": goods({ level: "none", warehouse }),
+    "goods, none in one warehouse, fewest pieces first": goods({ level: "none", sort: "good", warehouse }),
     "goods found by a text, most pieces first": goods({ q: "bench-9999", sort: "-good" }),
     "goods found by a text": goods({ q: "bench-9999" }),
     "log, newest first": log({}),
     "log of one status": log({ status: "PENDING" }),
+    "log of one cause": log({ cause: "occupied" }),
+    "log of what was sent by hand": log({ trigger: "MANUAL" }),
     "log found by a text": log({ q: "bench-9999" }),
+    "log found by a text of many goods": log({ q: "bench-99" }),
+    "log found by a text of all goods": log({ q: "bench" }),
     "errors by cause": () => listErrorGroups(scope, {}, now),
     "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
     "reconciliation, all": compared({ show: "all" }),

@@ -10,7 +10,7 @@ export function eventually(check: () => Promise<void>): Promise<void> {
 }
 
 /** Whether everything that came in was handled and everything owed was told: an empty list. */
-async function openWork(): Promise<string[]> {
+export async function openWork(): Promise<string[]> {
   const pushes = await database().inboxItem.groupBy({ by: ["state"], where: { state: { not: "DONE" } }, _count: true });
   const reports = await database().outboxJob.groupBy({
     by: ["kind", "state"],

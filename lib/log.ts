@@ -1,4 +1,5 @@
 import pino from "pino";
+import { currentRequestId } from "./current-request";
 
 const LEVELS = ["debug", "info", "warn", "error", "silent"];
 
@@ -10,6 +11,11 @@ export const log = pino({
   // A wrong level is for the environment check to say; the log must not be what fails first.
   level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: { process: process.env.LINE3_PROCESS ?? "line3" },
+  /** Under which number the failure stands on somebody's page. */
+  mixin: () => {
+    const requestId = currentRequestId();
+    return requestId === undefined ? {} : { requestId };
+  },
   redact: {
     paths: [
       "body",

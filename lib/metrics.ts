@@ -1,7 +1,15 @@
-import { Histogram, Registry } from "prom-client";
+import { Gauge, Histogram, Registry } from "prom-client";
+import { VERSION } from "./version";
 
 /** What this process has counted since it began; the web process tells it at `/api/metrics`, with what its workers told. */
 export const registry = new Registry();
+
+new Gauge({
+  name: "line3_build_info",
+  help: "The version that this process runs; always 1",
+  labelNames: ["version"],
+  registers: [registry],
+}).set({ version: VERSION }, 1);
 
 const secondsOf = (name: string, help: string, labelNames: string[], buckets: number[]) =>
   new Histogram({ name, help, labelNames, buckets, registers: [registry] });

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 export const FAULT_KINDS = [
   "slow",
+  "late",
   "drop",
   "lost",
   "isp",
@@ -30,7 +31,10 @@ export const faultInput = z.object({
 
 export type Fault = z.output<typeof faultInput> & { id: number; until: number | null; hits: number };
 
-/** `drop` cuts the call off before it does anything, `lost` does what it says and cuts off the answer. */
+/**
+ * `slow` waits before it does anything, `late` does what it says and waits with the answer; `drop` cuts the call off before it does
+ * anything, `lost` does what it says and cuts off the answer.
+ */
 /** The switches that make the gateway misbehave. They live in memory: a restart is a healthy platform. */
 export class Faults {
   private faults: Fault[] = [];

@@ -21,8 +21,8 @@ const rowFaultsOf = rowFaults();
 // R10: the business mode is shown, filtered and reported, never decided by.
 const MODE = /\bbusinessMode\b/;
 const MODE_MAY_STAND_IN = [
-  // Where it is told by the name, typed, saved, listed.
-  /^lib\/shops\/(client|schema|domain\/business-mode|commands\/save-shop|queries\/(choices|list-shops|receiving|shop-row))\.ts$/,
+  // Where it is told by the name, typed, saved, listed, sorted by.
+  /^lib\/shops\/(client|schema|domain\/business-mode|commands\/save-shop|queries\/(choices|ids-by-shop|list-shops|receiving|shop-row))\.ts$/,
   /^lib\/kernel\/audit-facts\.ts$/, // what the history of a shop tells
   /^lib\/(?!shops\/)[a-z]+\/(queries|schema|client)(\/|\.ts$)/,
   /^lib\/[a-z]+\/testing\//,

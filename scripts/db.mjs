@@ -1,4 +1,5 @@
 // npm run db:migrate | db:seed | db:reset | db:new -- <name> | db:fill -- [orders]: the database of this installation, embedded or DATABASE_URL.
+// npm run db:generate: the code that speaks to it, noted as made, so that no command makes it again. It needs no database.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { Hint } from "./database/binaries.mjs";
@@ -69,9 +70,10 @@ function prisma(env, ...args) {
 
 async function main() {
   const [act, name] = process.argv.slice(2);
-  if (!ACTS[act]) throw new Hint(`npm run db:${Object.keys(ACTS).join(" | db:")}`);
+  if (act !== "generate" && !ACTS[act]) throw new Hint(`npm run db:${Object.keys(ACTS).join(" | db:")} | db:generate`);
   readEnvFile();
   await ensureClient();
+  if (act === "generate") return;
   const dataDir = process.env.LINE3_DATA_DIR ?? ".data";
   const given = process.env.DATABASE_URL;
   const cluster = given ? null : await startCluster(dataDir);

@@ -29,18 +29,31 @@ for (const output of [process.stdout, process.stderr]) output.on("error", () => 
 function plan(part, patterns) {
   const wants = (name) => part === undefined || part === name;
   const projects = ["unit", "db"].filter(wants);
+  const runners = [
+    { isWanted: projects.length > 0, run: () => runVitest(projects, patterns) },
+    // Half of its time it waits for what it has killed: its lines come after those of the others.
+    { isWanted: wants("crash"), run: () => runVitest(["crash"], patterns, { isToldAtEnd: part === undefined }) },
+  ].filter(({ isWanted }) => isWanted);
   const needsPages = wants("crash") || wants("e2e");
   const buildPages = () => (needsPages ? ensureBuild(process.env) : undefined);
   const parts = [
     { name: "Checks", isWanted: wants("checks"), run: () => runChecks(buildPages) },
-    { name: "Unit and database tests", isWanted: projects.length > 0, run: () => runVitest(projects, patterns) },
     { name: "Pages", isWanted: needsPages, prepare: buildPages },
     { name: "Weight of the pages", isWanted: needsPages && patterns.length === 0, run: checkPageWeights },
-    { name: "Crash tests", isWanted: wants("crash"), run: () => runVitest(["crash"], patterns) },
+    { name: "Unit, database and crash tests", isWanted: runners.length > 0, run: () => sideBySide(runners) },
     { name: "Browser", isWanted: wants("e2e"), prepare: ensureBrowser },
     { name: "Browser tests", isWanted: wants("e2e"), run: () => runPlaywright(patterns, stopping.signal) },
   ];
   return parts.filter(({ isWanted }) => isWanted);
+}
+
+async function sideBySide(runners) {
+  const results = await Promise.all(runners.map(({ run }) => run()));
+  return {
+    passed: sum(results, "passed"),
+    failed: sum(results, "failed"),
+    files: Object.assign({}, ...results.map(({ files }) => files)),
+  };
 }
 
 async function runParts(part, patterns) {

@@ -14,6 +14,7 @@ import { processingNow } from "@/lib/delivery/processing";
 import { maySee } from "@/lib/kernel/roles";
 import { coversAccount } from "@/lib/kernel/scope";
 import { listAlarms } from "@/lib/shops/queries/list-alarms";
+import { VERSION } from "@/lib/version";
 import { keepSignedIn, signOutHere } from "./session/actions";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
@@ -36,6 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Shell
       person={person}
+      version={VERSION}
       signOut={signOutHere}
       navCollapsed={navCollapsed}
       bell={bell && <Bell initial={bell} />}

@@ -12,6 +12,7 @@ import { providerName } from "@/lib/auth/oidc/provider";
 import { currentCaller } from "@/lib/auth/require-caller";
 import { HREF } from "@/lib/kernel/addresses";
 import { ownPath } from "@/lib/kernel/text/own-path";
+import { VERSION } from "@/lib/version";
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> };
 
@@ -43,6 +44,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <SignInForm returnTo={returnTo} />
         {provider !== null && <ProviderSignIn name={provider} returnTo={returnTo} />}
       </main>
+      <footer className="px-4 py-3 text-center text-xs text-ink-soft tabular-nums">
+        {t("version", { version: VERSION })}
+      </footer>
     </div>
   );
 }

@@ -22,13 +22,13 @@ export async function emptyWorld(client: pg.Client): Promise<void> {
 }
 
 /**
- * So many orders of one line each, numbered as the pushes number them, of so many SKUs: waiting for review, or shipped in one
- * parcel.
+ * So many orders of one line each, numbered as the pushes number them, of so many SKUs: waiting for review, at the warehouse, or
+ * shipped in one parcel.
  */
 export async function seedTaken(
   client: pg.Client,
   count: number,
-  status: "PENDING_REVIEW" | "SHIPPED",
+  status: "PENDING_REVIEW" | "SENT_TO_WAREHOUSE" | "SHIPPED",
   skus = SKUS,
 ): Promise<void> {
   await client.query(ORDERS, [count, status]);

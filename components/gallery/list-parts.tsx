@@ -7,6 +7,7 @@ import { EmptyFilter, EmptyState } from "@/components/ui/list/empty-state";
 import { FacetSelect } from "@/components/ui/list/facet-select";
 import { ClearFilters, FilterBar } from "@/components/ui/list/filter-bar";
 import { ListScreen } from "@/components/ui/list/list-screen";
+import { LookedSoFar } from "@/components/ui/list/looked-so-far";
 import { LoadFailed } from "@/components/ui/list/load-failed";
 import { ReadFailed } from "@/components/ui/list/read-failed";
 import { SearchBox } from "@/components/ui/list/search-box";
@@ -90,6 +91,11 @@ export function ListParts({ sample }: { sample: Sample }) {
       <Specimen parts={["EmptyState", "EmptyFilter"]}>
         <EmptyState title={sample.empty} text={sample.text} action={<Button>{sample.act}</Button>} />
         <EmptyFilter filters={sample.nothing} action={<ClearFilters params={["q"]} />} />
+      </Specimen>
+      <Specimen parts={["LookedSoFar"]}>
+        <LookedSoFar title={`${sample.order} ${NUMBER}`} goOn={sample.act} nextAfter="3">
+          {sample.text}
+        </LookedSoFar>
       </Specimen>
       <Specimen parts={["Skeleton", "TableSkeleton"]}>
         <Skeleton className="w-40" />

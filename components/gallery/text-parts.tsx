@@ -5,6 +5,7 @@ import { CopyText } from "@/components/ui/text/copy-text";
 import { HelpLink } from "@/components/ui/text/help-link";
 import { Money } from "@/components/ui/text/money";
 import { OutsideLink } from "@/components/ui/text/outside-link";
+import { RequestNumber } from "@/components/ui/text/request-number";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { AT, NUMBER, type Sample } from "./samples";
@@ -24,12 +25,13 @@ export function TextParts({ sample }: { sample: Sample }) {
           <Clipped text={sample.text} />
         </Row>
       </Specimen>
-      <Specimen parts={["TextLink", "PageLink", "OutsideLink", "HelpLink", "CopyText"]}>
+      <Specimen parts={["TextLink", "PageLink", "OutsideLink", "HelpLink", "CopyText", "RequestNumber"]}>
         <Row>
           <TextLink href="#text">{sample.orders}</TextLink>
           <OutsideLink href="https://line3.example/">{sample.shopName}</OutsideLink>
           <HelpLink topic="trouble" />
           <CopyText text={NUMBER} />
+          <RequestNumber id="7k2m9q4txw" />
         </Row>
       </Specimen>
     </>

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
-import type { MessageRow } from "@/lib/delivery/messages/client";
+import { STOCK_QUESTION_KIND } from "@/lib/delivery/domain/messages";
+import type { MessageRow, StockQuestionView } from "@/lib/delivery/messages/client";
 
 const PUSH_TONES = {
   PENDING: "waiting-us",
@@ -31,8 +32,16 @@ export function MessageBadge({ row }: { row: MessageRow }) {
     const isRetried = row.state === "PENDING" && row.tries > 0;
     return <StateBadge tone={PUSH_TONES[row.state]}>{t(isRetried ? "in.RETRYING" : `in.${row.state}`)}</StateBadge>;
   }
+  if (row.isStock && row.kind === STOCK_QUESTION_KIND) return <QuestionBadge row={row} />;
   const isSeen = !row.isStock && row.acknowledgedAt !== null && (row.state === "REFUSED" || row.state === "DEAD");
   if (isSeen) return <StateBadge tone="waiting-platform">{t("out.SEEN")}</StateBadge>;
   const isRetried = row.state === "PENDING" && row.tries > 0;
   return <StateBadge tone={REPORT_TONES[row.state]}>{t(isRetried ? "out.RETRYING" : `out.${row.state}`)}</StateBadge>;
+}
+
+/** A question was answered, was not, or was not and its place has been answered since. */
+function QuestionBadge({ row: { state, isOver } }: { row: Pick<StockQuestionView, "state" | "isOver"> }) {
+  const t = useTranslations("console.state.question");
+  if (state === "ACCEPTED") return <StateBadge tone="done">{t("answered")}</StateBadge>;
+  return <StateBadge tone={isOver ? "waiting-platform" : "failed"}>{t(isOver ? "over" : "unanswered")}</StateBadge>;
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { knownKind } from "@/components/reports/report-kind";
-import { knownCodeOf, STOCK_KIND } from "@/lib/delivery/domain/messages";
+import { knownCodeOf, STOCK_KIND, STOCK_QUESTION_KIND } from "@/lib/delivery/domain/messages";
 
 const PUSH_KINDS = ["order", "cancel", "return"] as const;
 
@@ -16,7 +16,7 @@ export function useMessageWords(): {
   const reports = useTranslations("reports.kind");
   return {
     kindOf: (kind) => {
-      if (kind === STOCK_KIND) return t("kind.stock-published");
+      if (kind === STOCK_KIND || kind === STOCK_QUESTION_KIND) return t(`kind.${kind}`);
       const push = PUSH_KINDS.find((known) => known === kind);
       if (push) return t(`kind.${push}`);
       const report = knownKind(kind);

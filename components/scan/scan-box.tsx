@@ -4,7 +4,9 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { cleanScan } from "@/lib/kernel/text/scan-text";
 import { inputLook } from "@/components/ui/form/input-look";
 import { useScanEnd } from "@/components/ui/keys/use-scan-end";
-import { focusBox, SCAN_BOX_ID, useScanFocus } from "./use-scan-focus";
+import { SCAN_BOX_ID } from "./scan-box-id";
+import { useEarlyKeys } from "./use-early-keys";
+import { focusBox, useScanFocus } from "./use-scan-focus";
 
 /** A choosing key stands alone: the first digit of a scan is followed at once. */
 const ALONE_MS = 150;
@@ -45,6 +47,7 @@ export function ScanBox({ label, desk, isChoosing, dispatch, onHelp }: ScanBoxPr
   }
 
   const scanEnd = useScanEnd(submit);
+  useEarlyKeys(box, submit);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const input = event.currentTarget;

@@ -3,8 +3,7 @@
 import { useEffect, useRef, type RefObject } from "react";
 import { focusOn } from "@/components/ui/keys/focus-on";
 import { isDeciding, keyIsTaken } from "@/components/ui/keys/typing-target";
-
-export const SCAN_BOX_ID = "scan-box";
+import { SCAN_BOX_ID } from "./scan-box-id";
 
 const TEXT_FIELD = "input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]";
 const KEEPS_FOCUS = `${TEXT_FIELD},a,label`;

@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/act/button";
 import { HelpLink } from "@/components/ui/text/help-link";
+import { RequestNumber } from "@/components/ui/text/request-number";
 import { PageMessage } from "./page-message";
 
 export type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** Stands for a page that threw: says what it means and gives the reference under which the server logged it. */
+/** Stands for a page that threw: says what it means and gives the number under which the server logged it. */
 export function LoadFailedPage({ error, reset }: ErrorPageProps) {
   const t = useTranslations("shell.failed");
   return (
@@ -16,11 +17,11 @@ export function LoadFailedPage({ error, reset }: ErrorPageProps) {
       text={
         <>
           <p>{t("text")}</p>
-          <p>{t("next")}</p>
+          <p>{t(error.digest ? "next" : "nextAlone")}</p>
           <p>
             <HelpLink topic="trouble" />
           </p>
-          {error.digest && <p className="tabular-nums">{t("reference", { digest: error.digest })}</p>}
+          <RequestNumber id={error.digest} />
         </>
       }
       action={

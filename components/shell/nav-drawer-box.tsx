@@ -9,7 +9,7 @@ import { NavLinks } from "./nav-links";
 import { ProductMark } from "./product-mark";
 
 /** The drawer of the menu, over the page: see nav-drawer.tsx. */
-export function NavDrawerBox({ open, onOpenChange, role, edition, trigger }: DrawerProps) {
+export function NavDrawerBox({ open, onOpenChange, role, edition, version, trigger }: DrawerProps) {
   const t = useTranslations("shell");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -36,6 +36,7 @@ export function NavDrawerBox({ open, onOpenChange, role, edition, trigger }: Dra
           <nav aria-label={t("navigation")} onClick={(event) => closeOnCurrent(event, () => onOpenChange(false))}>
             <NavLinks role={role} edition={edition} large />
           </nav>
+          <p className="mt-auto pt-4 pl-2 text-xs text-ink-soft tabular-nums">{t("version", { version })}</p>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

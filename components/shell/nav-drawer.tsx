@@ -13,6 +13,7 @@ import type { Edition } from "@/lib/kernel/scope";
 export type DrawerProps = {
   role: Role;
   edition: Edition;
+  version: string;
   trigger: ReactElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -21,7 +22,7 @@ export type DrawerProps = {
 const NavDrawerBox = whenOpened<DrawerProps>(() => import("./nav-drawer-box").then((file) => file.NavDrawerBox));
 
 /** The menu below 900 px: a drawer that closes when a page was chosen. */
-export function NavDrawer({ role, edition }: { role: Role; edition: Edition }) {
+export function NavDrawer({ role, edition, version }: Pick<DrawerProps, "role" | "edition" | "version">) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null); // on another page it is closed by itself
@@ -35,6 +36,7 @@ export function NavDrawer({ role, edition }: { role: Role; edition: Edition }) {
     <NavDrawerBox
       role={role}
       edition={edition}
+      version={version}
       trigger={trigger}
       open={isOpen}
       onOpenChange={(open) => setOpenAt(open ? pathname : null)}

@@ -36,6 +36,8 @@ describe("navigation", () => {
     ["labelSettings", "FLAGSHIP", "settings / systemSettings / labelSettings"],
     ["calendarSettings", "ENTERPRISE", "settings / systemSettings / calendarSettings"], // R138
     ["calendarSettings", "FLAGSHIP", "settings / systemSettings / calendarSettings"],
+    ["appSecret", "ENTERPRISE", "settings / systemSettings / appSecret"], // R176
+    ["appSecret", "FLAGSHIP", "settings / systemSettings / appSecret"],
     ["people", "ENTERPRISE", "settings / systemSettings / people"],
     ["people", "FLAGSHIP", "settings / systemSettings / people"],
     ["capabilities", "ENTERPRISE", "help / capabilities"], // R5
@@ -74,6 +76,7 @@ describe("navigation", () => {
         "labelSettings",
         "calendarSettings",
         "notificationSettings",
+        "appSecret",
         "people",
         "faq",
         "capabilities",
@@ -131,6 +134,7 @@ describe("navigation", () => {
         "labelSettings",
         "calendarSettings",
         "notificationSettings",
+        "appSecret",
         "faq",
         "capabilities",
       ],

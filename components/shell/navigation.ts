@@ -189,6 +189,12 @@ const ENTRIES = [
     path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
   },
   {
+    key: "appSecret",
+    href: HREF.appSecret,
+    label: "appSecret",
+    path: { ENTERPRISE: ["settings", "systemSettings"], FLAGSHIP: ["settings", "systemSettings"] },
+  },
+  {
     key: "people",
     href: peopleHref(),
     label: "people",

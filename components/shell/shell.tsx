@@ -8,6 +8,8 @@ import { TopBar, type ShellPerson } from "./top-bar";
 
 type ShellProps = {
   person: ShellPerson;
+  /** Of the product, as package.json has it. */
+  version: string;
   signOut: Act<Record<string, never>>;
   navCollapsed: boolean;
   /** Notices above the page for what cannot wait, such as an expired authorization; none may be there. */
@@ -18,7 +20,7 @@ type ShellProps = {
 };
 
 /** The frame of every signed-in page. */
-export function Shell({ person, signOut, navCollapsed, banner, bell, children }: ShellProps) {
+export function Shell({ person, version, signOut, navCollapsed, banner, bell, children }: ShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh">
@@ -28,10 +30,10 @@ export function Shell({ person, signOut, navCollapsed, banner, bell, children }:
       >
         {t("skip")}
       </a>
-      <SideNav role={person.role} edition={person.edition} startsCollapsed={navCollapsed} />
+      <SideNav role={person.role} edition={person.edition} version={version} startsCollapsed={navCollapsed} />
       <OpenPages role={person.role}>
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar person={person} signOut={signOut} bell={bell} />
+          <TopBar person={person} version={version} signOut={signOut} bell={bell} />
           <div data-shell className="flex flex-col gap-2 px-3 pt-3 empty:hidden shell:px-6">
             {banner}
           </div>

@@ -13,10 +13,10 @@ import { ProductMark } from "./product-mark";
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-type SideNavProps = { role: Role; edition: Edition; startsCollapsed: boolean };
+type SideNavProps = { role: Role; edition: Edition; version: string; startsCollapsed: boolean };
 
 /** The menu at the left, from 900 px on; folds to icons and remembers it. */
-export function SideNav({ role, edition, startsCollapsed }: SideNavProps) {
+export function SideNav({ role, edition, version, startsCollapsed }: SideNavProps) {
   const t = useTranslations("shell");
   const [collapsed, setCollapsed] = useState(startsCollapsed);
 
@@ -40,7 +40,15 @@ export function SideNav({ role, edition, startsCollapsed }: SideNavProps) {
       <div className="flex-1 overflow-y-auto px-2 py-3">
         <NavLinks role={role} edition={edition} iconsOnly={collapsed} />
       </div>
-      <div className={classNames("flex shrink-0 border-t p-2", collapsed ? "justify-center" : "justify-end")}>
+      <div
+        className={classNames(
+          "flex shrink-0 items-center border-t p-2",
+          collapsed ? "flex-col gap-1" : "justify-between pl-4",
+        )}
+      >
+        <span className="text-xs text-ink-soft tabular-nums" title={collapsed ? t("version", { version }) : undefined}>
+          {collapsed ? version : t("version", { version })}
+        </span>
         <IconButton
           icon={collapsed ? PanelLeftOpen : PanelLeftClose}
           label={collapsed ? t("expand") : t("collapse")}

@@ -14,17 +14,19 @@ export type ShellPerson = { name: string; role: Role; edition: Edition; accountN
 /** The bar above each page: account and edition at the left, bell, language, theme and person at the right. */
 export function TopBar({
   person,
+  version,
   signOut,
   bell,
 }: {
   person: ShellPerson;
+  version: string;
   signOut: Act<Record<string, never>>;
   bell?: ReactNode;
 }) {
   const t = useTranslations("shell");
   return (
     <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b bg-surface px-1 shell:px-4">
-      <NavDrawer role={person.role} edition={person.edition} />
+      <NavDrawer role={person.role} edition={person.edition} version={version} />
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <span className="sr-only">{t("account")}</span>
         <span className="truncate font-medium" title={person.accountNo}>

@@ -24,3 +24,13 @@ test("whose session has ended signs in elsewhere and comes back to this page", (
   expect(ended).toContain("重新登录");
   expect(shown(new TypeError())).not.toContain("重新登录");
 });
+
+test("what failed on the server tells its number, to be copied; a refusal and silence have none", () => {
+  const failed = shown(new ReadRefused({ code: "BUG", requestId: "7k2m9q4txw" }, "/x"));
+  expect(wordsOf(failed)).toContain("编号 7k2m9q4txw");
+  expect(failed).toContain('aria-label="复制 7k2m9q4txw"');
+  for (const error of [new ReadRefused({ code: "FORBIDDEN" }, "/x"), new TypeError("Failed to fetch")])
+    expect(wordsOf(shown(error))).not.toContain("编号");
+  const noAnswer = new ReadRefused({ code: "UNAVAILABLE", requestId: "7k2m9q4txw" }, "/x");
+  expect(wordsOf(shown(noAnswer))).toMatch(/没有取到数据.*编号 7k2m9q4txw/);
+});

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { openByNumber, review, ship } from "../world/steps";
+import { reviewedOrder } from "../world/ready-made";
+import { openByNumber, ship } from "../world/steps";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -202,12 +203,8 @@ test("an order page shows its agreement, the source of its deadline, and a warni
 /** R84: a cancel whose refund was agreed and that could not be stopped sorts first, until the return is pushed. */
 test("an urgent order stands first in list and board until its return comes", async ({ as, sandbox }) => {
   const admin = await as("admin@flagship");
-  const urgent = await sandbox.buy("flagship", { deliveryTime: platformTime(Date.now() + 3 * HOUR) });
-  const newer = await sandbox.buy("flagship", { deliveryTime: platformTime(Date.now() + HOUR) });
-  for (const code of [newer, urgent]) {
-    await openByNumber(admin, "orders", code);
-    await review(admin);
-  }
+  const urgent = await reviewedOrder(sandbox, "flagship", { deliveryTime: platformTime(Date.now() + 3 * HOUR) });
+  await reviewedOrder(sandbox, "flagship", { deliveryTime: platformTime(Date.now() + HOUR) });
   await sandbox.cancel(urgent, "9");
   await sandbox.untilReported("cancel", urgent);
   await admin.goto("/orders?status=SENT_TO_WAREHOUSE");

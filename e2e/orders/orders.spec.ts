@@ -56,7 +56,7 @@ test("a cancel is decided by where the order stands, told once, and explained (R
   await openByNumber(page, "orders", late);
   await review(page);
   await withReason(page, "反审核"); // sent back, held and released, it is where it was (R63)
-  await expect(page.getByText("待客审").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "审核", exact: true })).toBeVisible();
   await withReason(page, "挂起");
   await expect(page.getByText("订单已挂起：核对地址")).toBeVisible();
   await expect(page.getByRole("button", { name: "审核", exact: true })).toHaveCount(0);

@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
+import { readIn } from "../world/read";
+import { reviewedOrder } from "../world/ready-made";
 import type { Sandbox } from "../world/sandbox";
-import { hear, MILK_BAR_CODE, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
-import { openByNumber, review } from "../world/steps";
+import { hear, MILK_BAR_CODE, openPackingDesk, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
+import { openByNumber } from "../world/steps";
 import { smallTargets } from "../world/targets";
 
 const MILK = { outerId: "SKU-MILK-800", quantity: 2 };
@@ -13,11 +15,15 @@ const box = (page: Page) => page.locator("#scan-box");
 const recent = (page: Page) => page.getByRole("region", { name: "最近的包裹" });
 
 /** An order of two pieces of milk and one of soap that waits at the warehouse. */
-async function orderToPack(admin: Page, sandbox: Sandbox, wish: { businessModel?: string } = {}): Promise<string> {
-  const code = await sandbox.buy("enterprise", { lines: [MILK, SOAP], ...wish });
-  await openByNumber(admin, "orders", code);
-  await review(admin);
-  return code;
+function orderToPack(sandbox: Sandbox, wish: { businessModel?: string } = {}): Promise<string> {
+  return reviewedOrder(sandbox, "enterprise", { lines: [MILK, SOAP], ...wish });
+}
+
+/** Opens an order at the desk by a scan, until the desk says so. */
+async function openAtDesk(page: Page, code: string, says = "共 3 件"): Promise<void> {
+  await openPackingDesk(page);
+  await scan(page, code);
+  await hear(page, says);
 }
 
 /** Scans what belongs into the parcel. */
@@ -44,12 +50,9 @@ test("a parcel is checked, labelled by hand and shipped by scanner and keyboard;
   sandbox,
 }) => {
   test.slow();
-  const code = await orderToPack(await as("admin@enterprise"), sandbox);
+  const code = await orderToPack(sandbox);
   const page = await as("warehouse@enterprise");
-  await page.goto("/orders/pack");
-  await expect(box(page)).toBeFocused();
-  await scan(page, `\u001d${code}`);
-  await hear(page, "共 3 件");
+  await openAtDesk(page, `\u001d${code}`);
   await scan(page, "6900000000099");
   await hear(page, "不是这一单的货品");
   await scan(page, MILK_BAR_CODE);
@@ -93,7 +96,7 @@ test("a parcel taken back within its window is not shipped, and a cancelled one 
 }) => {
   test.slow();
   const admin = await as("admin@enterprise");
-  const code = await orderToPack(admin, sandbox);
+  const code = await orderToPack(sandbox);
   const page = await as("warehouse@enterprise");
   await page.goto(`/orders/pack?code=${code}`);
   await hear(page, "共 3 件");
@@ -119,15 +122,12 @@ test("a number is taken, its label printed, and the parcel reported: from the sc
   sandbox,
 }) => {
   test.slow();
-  const code = await orderToPack(await as("admin@enterprise"), sandbox, { businessModel: "1" });
+  const code = await orderToPack(sandbox, { businessModel: "1" });
   const page = await as("warehouse@enterprise");
-  await page.goto("/orders/pack");
-  await expect(box(page)).toBeFocused();
-  await scan(page, code);
-  await hear(page, "共 3 件");
+  await openAtDesk(page, code);
   await packAll(page);
   await hear(page, "已装好");
-  const waybill = (await recent(page).textContent())?.match(/[A-Z]{2,}\d{8,}/g)?.find((one) => one !== code) ?? "";
+  const waybill = await readIn(recent(page), /[A-Z]{2,}\d{8,}/g, (one) => one !== code);
   expect(await sandbox.labels(waybill)).toHaveLength(1);
   await expect(recent(page)).toContainText("已发货", { timeout: 20_000 });
   await sandbox.untilReported("ship", code);
@@ -141,13 +141,10 @@ test("without a print client nothing leaves by itself: it is told what to do, an
   sandbox,
 }) => {
   test.slow();
-  const code = await orderToPack(await as("admin@enterprise"), sandbox, { businessModel: "1" });
+  const code = await orderToPack(sandbox, { businessModel: "1" });
   await sandbox.printClient({ running: false });
   const page = await as("warehouse@enterprise");
-  await page.goto("/orders/pack");
-  await expect(box(page)).toBeFocused();
-  await scan(page, code);
-  await hear(page, "共 3 件");
+  await openAtDesk(page, code);
   await packAll(page);
   await hear(page, "面单没有打印");
   await expect(page.getByText("打印组件没有响应").first()).toBeVisible();
@@ -162,7 +159,7 @@ test("without a print client nothing leaves by itself: it is told what to do, an
 test("without the check, Enter ships; an administrator decides that for the account", async ({ as, sandbox }) => {
   test.slow();
   const admin = await as("admin@enterprise");
-  const code = await orderToPack(admin, sandbox);
+  const code = await orderToPack(sandbox);
   await admin.goto("/settings/packing");
   await admin.getByRole("switch", { name: "验货" }).click();
   await expect(admin.getByText("打包台设置已保存").first()).toBeVisible();
@@ -172,10 +169,7 @@ test("without the check, Enter ships; an administrator decides that for the acco
   const page = await as("warehouse@enterprise");
   await page.goto("/settings/packing");
   await expect(page.getByRole("switch", { name: "验货" })).toBeDisabled();
-  await page.goto("/orders/pack");
-  await expect(box(page)).toBeFocused();
-  await scan(page, code);
-  await hear(page, "核对后按 Enter");
+  await openAtDesk(page, code, "核对后按 Enter");
   await pressEnter(page);
   await hear(page, "请称重");
   await page.keyboard.type("1.25");
@@ -188,7 +182,7 @@ test("without the check, Enter ships; an administrator decides that for the acco
 
 test("at 360 px nothing is too small for a thumb or wider than the page", async ({ as, sandbox }) => {
   test.slow();
-  const code = await orderToPack(await as("admin@enterprise"), sandbox);
+  const code = await orderToPack(sandbox);
   const page = await as("warehouse@enterprise");
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`/orders/pack?code=${code}`);

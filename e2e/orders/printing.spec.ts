@@ -1,17 +1,19 @@
 import { expect, test } from "../world/fixtures";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { hrefOf } from "../world/read";
+import { shippedOrder } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 test("a slip prints by the standard template only, with bar codes, masked, without the frame (R72, R178)", async ({
   as,
   sandbox,
 }) => {
   const admin = await as("admin@enterprise");
-  const code = await shippedOrder(admin, sandbox, "enterprise");
+  const code = await shippedOrder(sandbox, "enterprise");
   await openByNumber(admin, "orders", code);
   const orderPath = new URL(admin.url()).pathname;
   await admin.goto("/settings/packing");
   const link = admin.getByRole("link", { name: "旧版通用面单" });
-  const other = (await link.getAttribute("href"))?.split("/").pop() ?? "";
+  const other = (await hrefOf(link)).split("/").at(-1) ?? "";
 
   const page = await as("warehouse@enterprise");
   await page.goto(orderPath);

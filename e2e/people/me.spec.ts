@@ -6,6 +6,7 @@ import { findings } from "../world/axe";
 import { expect, openPage, test } from "../world/fixtures";
 import { productCode } from "../world/product-code";
 import { baseUrl } from "../world/environment";
+import { readIn } from "../world/read";
 
 const STEP_MS = 30_000;
 const NEW_PASSWORD = "another-horse-42";
@@ -44,7 +45,7 @@ async function setUp(page: Page): Promise<{ secret: string; recovery: string[] }
   const picture = page.getByRole("img", { name: /二维码/ });
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-  const secret = ((await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? "").replaceAll(" ", "");
+  const secret = (await readIn(page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/), /.+/)).replaceAll(" ", "");
   await page.getByLabel("验证码").fill("12345");
   await page.getByRole("button", { name: "确认开启" }).click();
   await expect(page.getByText("验证码不正确或已用过")).toBeVisible();

@@ -13,7 +13,7 @@ let provider: RunningProvider;
 let web: SecondWeb;
 
 test.beforeAll(async () => {
-  const [providerPort, webPort] = [(await freePort()) as number, (await freePort()) as number];
+  const [providerPort, webPort] = [await freePort(), await freePort()];
   const redirectUri = `http://localhost:${webPort}/api/auth/callback/oidc`;
   provider = await startProvider(providerPort, redirectUri);
   web = await startSecondWeb(webPort, {

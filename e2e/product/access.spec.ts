@@ -3,8 +3,9 @@ import { SURFACE } from "../../lib/auth/testing/surface";
 import { ROLES, type Role } from "../../lib/kernel/roles";
 import { expect, test } from "../world/fixtures";
 import { pathOf, rowsOf } from "../world/lists";
-import { openByNumber, waitingReturn } from "../world/steps";
 import { baseUrl } from "../world/environment";
+import { waitingReturn } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 /** Which roles are let in on each page whose address names no record, as the rights are written out (R183). */
 const PAGES = Object.entries(SURFACE).flatMap(([door, roles]) => {
@@ -24,8 +25,8 @@ for (const role of ROLES) {
   });
 }
 
-test("another account's records are not found, by page or by route", async ({ as, requestAs, sandbox }) => {
-  const { order, reverse, path: returnPath } = await waitingReturn(await as("admin@enterprise"), sandbox);
+test("another account's records are not found, by page or by route", async ({ requestAs, sandbox }) => {
+  const { order, reverse, path: returnPath } = await waitingReturn(sandbox);
   const owner = await requestAs("admin@enterprise");
   const orderPath = await pathOf(owner, "orders", order);
   const refundPath = await pathOf(owner, "refunds", reverse);

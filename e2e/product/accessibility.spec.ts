@@ -6,8 +6,10 @@ import { findings } from "../world/axe";
 import { expect, openPage, test as base, type Look } from "../world/fixtures";
 import { pathOf } from "../world/lists";
 import { productCode } from "../world/product-code";
+import { hrefOf } from "../world/read";
+import { shippedOrder, submitted } from "../world/ready-made";
 import type { Sandbox } from "../world/sandbox";
-import { review, shippedOrder } from "../world/steps";
+import { review } from "../world/steps";
 import { smallTargets } from "../world/targets";
 import { baseUrl, sandboxUrl } from "../world/environment";
 
@@ -44,28 +46,27 @@ type Records = Record<
 
 async function makeRecords(page: Page, sandbox: Sandbox): Promise<Omit<Records, "replay">> {
   const [pending = "", open = ""] = await sandbox.buyMany("enterprise", 2);
-  const sent = await shippedOrder(page, sandbox, "enterprise");
-  const shipped = new URL(page.url()).pathname;
-  const refund = await pathOf(page.request, "refunds", await sandbox.sendBack(sent));
-  await page.goto(refund);
-  await page.getByRole("button", { name: "递交", exact: true }).click();
-  const back = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
+  const sent = await shippedOrder(sandbox, "enterprise");
+  const shipped = await pathOf(page.request, "orders", sent);
+  const reverse = await sandbox.sendBack(sent);
+  const { path: back } = await submitted(sandbox, "enterprise", reverse);
+  const refund = await pathOf(page.request, "refunds", reverse);
   const order = await pathOf(page.request, "orders", open);
   await page.goto(order);
   await review(page);
   const wave = await makeWave(page);
   const [report, push] = await messagesOf(page, open);
-  const sku = await hrefOf(page, "/stock", "SKU-MILK-800");
-  const flagship = await hrefOf(page, "/flagships", /示例旗舰店/);
-  const person = await hrefOf(page, "/settings/users", /审计/);
+  const sku = await hrefIn(page, "/stock", "SKU-MILK-800");
+  const flagship = await hrefIn(page, "/flagships", /示例旗舰店/);
+  const person = await hrefIn(page, "/settings/users", /审计/);
   await page.goto("/settings/packing");
   const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   return {
-    ...{ order, shipped, refund, return: back ?? "", sku, flagship, person, push, report, wave },
+    ...{ order, shipped, refund, return: back, sku, flagship, person, push, report, wave },
     pending: await pathOf(page.request, "orders", pending),
     shop: await pathOf(page.request, "shops", "轻轨三号线"),
-    carton: (await links.first().getAttribute("href")) ?? "",
-    label: (await links.last().getAttribute("href")) ?? "",
+    carton: await hrefOf(links.first()),
+    label: await hrefOf(links.last()),
   };
 }
 
@@ -111,16 +112,19 @@ async function makeWave(page: Page): Promise<string> {
 async function messagesOf(page: Page, code: string): Promise<[report: string, push: string]> {
   const paths: string[] = [];
   for (const direction of ["out", "in"]) {
-    const found = await page.request.get(`/api/admin/messages?direction=${direction}&q=${code}`);
-    const { rows } = (await found.json()) as { rows: { id: string }[] };
-    paths.push(`/messages/${rows[0]?.id ?? ""}`);
+    await expect(async () => {
+      const found = await page.request.get(`/api/admin/messages?direction=${direction}&q=${code}`);
+      const [newest] = ((await found.json()) as { rows: { id: string }[] }).rows;
+      expect(newest, `a message ${direction} about ${code}`).toBeDefined();
+      paths.push(`/messages/${newest?.id}`);
+    }).toPass({ intervals: [100], timeout: 15_000 });
   }
   return paths as [string, string];
 }
 
-async function hrefOf(page: Page, list: string, name: string | RegExp): Promise<string> {
+async function hrefIn(page: Page, list: string, name: string | RegExp): Promise<string> {
   await page.goto(list);
-  return (await page.getByRole("main").getByRole("link", { name }).first().getAttribute("href")) ?? "";
+  return hrefOf(page.getByRole("main").getByRole("link", { name }).first());
 }
 
 let made: Promise<Records> | undefined;
@@ -180,6 +184,7 @@ const ADDRESSES = {
   "/returns/scan": ["/returns/scan"],
   "/returns/unclaimed": ["/returns/unclaimed"],
   "/settings/after-sales": ["/settings/after-sales"],
+  "/settings/app-secret": ["/settings/app-secret"],
   "/settings/calendar": ["/settings/calendar"],
   "/settings/labels": ["/settings/labels"],
   "/settings/notifications": ["/settings/notifications"],

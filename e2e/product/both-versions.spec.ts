@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
-import { waitingReturn } from "../world/steps";
+import { hrefOf } from "../world/read";
+import { waitingReturn } from "../world/ready-made";
 
 /** R170: two people change the same record; the second sees both versions, and nothing of either is lost. */
 
@@ -13,7 +14,7 @@ test("a carton: what the second person did not touch stays as the first one save
   for (const side of ["长", "宽", "高"]) await first.getByLabel(new RegExp(`^${side}`)).fill("100");
   await save(first);
   await first.waitForURL(/\/settings\/packing$/);
-  const path = (await first.getByRole("link", { name: code }).getAttribute("href")) ?? "";
+  const path = await hrefOf(first.getByRole("link", { name: code }));
 
   await Promise.all([first.goto(path), second.goto(path)]);
   await second.getByLabel(/^纸箱供应商/).fill("乙方供应商");
@@ -38,7 +39,7 @@ test("a shop: both saves are kept, or the latest is taken", async ({ as }) => {
   const first = await as("admin@flagship");
   const second = await as("engineer@flagship");
   await first.goto("/shops");
-  const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
+  const path = await hrefOf(first.getByRole("link", { name: "示例旗舰店-品牌站" }).first());
   await Promise.all([first.goto(path), second.goto(path)]);
   const mode = (page: Page) => page.getByLabel(/^模式/);
   const name = (page: Page) => page.getByLabel("店铺名称");
@@ -63,7 +64,7 @@ test("an agreement: the second person's number is laid over the first one's hour
   const first = await as("admin@flagship");
   const second = await as("engineer@flagship");
   await first.goto("/shops");
-  const path = (await first.getByRole("link", { name: "示例旗舰店-品牌站" }).first().getAttribute("href")) ?? "";
+  const path = await hrefOf(first.getByRole("link", { name: "示例旗舰店-品牌站" }).first());
   await Promise.all([first.goto(path), second.goto(path)]);
   const agreement = (page: Page) => page.getByRole("region", { name: "商家仓直发协议" });
   const hours = (page: Page) => agreement(page).getByLabel(/^最晚发货（小时）/);
@@ -99,7 +100,7 @@ test("returned counts: pieces come in while the clerk corrects; both counts are 
   sandbox,
 }) => {
   test.slow();
-  const { reverse, path } = await waitingReturn(await as("admin@enterprise"), sandbox, { pieces: 3 });
+  const { reverse, path } = await waitingReturn(sandbox, { pieces: 3 });
   const warehouse = await as("warehouse@enterprise");
   const clerk = await as("clerk@enterprise");
   await receiveOne(warehouse, path);

@@ -1,8 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
+import { waitingReturn } from "../world/ready-made";
 import { METHODS } from "../world/sandbox";
-import { openByNumber, review, ship, waitingReturn } from "../world/steps";
+import { openByNumber, review, ship } from "../world/steps";
 
 const SHIP = METHODS.ship;
 
@@ -88,7 +89,7 @@ test("a refused in-storage report is on the home page within 5 s, with its effec
 }) => {
   test.slow();
   const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   await sandbox.fault("enterprise", { kind: "refuse", method: METHODS.stockedIn });
   const clerk = await as("clerk@enterprise");
   const watching = await as("admin@enterprise");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
-import { waitingReturn } from "../world/steps";
+import { waitingReturn } from "../world/ready-made";
 
 /** Receives what is missing of a return. */
 async function receiveRest(admin: Page, path: string): Promise<void> {
@@ -44,7 +44,7 @@ test("AG回传 decides by the moment of the full receipt: off holds it, on repor
 }) => {
   test.setTimeout(240_000);
   const admin = await as("admin@flagship");
-  const waiting = () => waitingReturn(admin, sandbox, { edition: "flagship" });
+  const waiting = () => waitingReturn(sandbox, { edition: "flagship" });
   await switchAg(admin, false);
   const before = await waiting(); // created and received before T1
   const created = await waiting(); // created before T1, received between T1 and T2

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { hear, MILK_BAR_CODE, pressEnter, scan } from "../world/scanner";
+import { hear, MILK_BAR_CODE, openReturnsDesk, pressEnter, scan } from "../world/scanner";
 import { openByNumber } from "../world/steps";
 
 const nothingSent = (page: Page) => page.getByRole("alert").filter({ hasText: "什么都没有提交" });
@@ -60,7 +60,7 @@ test("from review to receipt: offline nothing is sent, what was typed stays, and
   await tryAgain(page);
   await expect(page.getByRole("link", { name: /^RT/ }).first()).toBeVisible();
 
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   await scan(page, comesBack);
   await hear(page, "已打开");
   await scan(page, MILK_BAR_CODE);

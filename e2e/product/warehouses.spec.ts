@@ -2,9 +2,8 @@ import type { Page } from "@playwright/test";
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { hear, scan } from "../world/scanner";
-import { waitingReturn } from "../world/steps";
-import { withoutWarehouse } from "../world/without-warehouse";
+import { waitingReturn, withoutWarehouse } from "../world/ready-made";
+import { hear, openReturnsDesk, scan } from "../world/scanner";
 
 const STORE = "GJZY-SH-001"; // what the simulated platform names
 
@@ -28,7 +27,7 @@ test("an account without a warehouse gets its first one while it receives, and w
   test.slow();
   await withoutWarehouse(accounts);
   const admin = await as("admin@flagship");
-  const { path, reverse } = await waitingReturn(admin, sandbox, { edition: "flagship" });
+  const { path, reverse } = await waitingReturn(sandbox, { edition: "flagship" });
 
   const warehouse = await as("warehouse@flagship");
   await warehouse.goto(path);
@@ -40,7 +39,7 @@ test("an account without a warehouse gets its first one while it receives, and w
   await expect(warehouse.getByText("您的角色只能查看。")).toBeVisible();
   await expect(warehouse.getByRole("button", { name: "新建仓库" })).toHaveCount(0);
 
-  await admin.goto("/returns/scan");
+  await openReturnsDesk(admin);
   await scan(admin, freshWaybill());
   await hear(admin, "没有查到");
   await expect(admin.getByText("收货和预入库无处登记")).toBeVisible();
@@ -109,7 +108,7 @@ test("a code that no warehouse stands for is given to one at the place where it 
   await dialogOf(page).getByRole("button", { name: "保存" }).click();
   await expect(rowOf(page, "上海一号仓")).toContainText("未填写");
 
-  const { path } = await waitingReturn(page, sandbox, { edition: "flagship" });
+  const { path } = await waitingReturn(sandbox, { edition: "flagship" });
   await page.goto(path);
   await expect(page.getByText(`平台指定的仓库编码 ${STORE} 没有对应的仓库`)).toBeVisible();
   await page.getByRole("textbox", { name: /本次正品件数/ }).fill("2");

@@ -1,7 +1,7 @@
 import { DEMO_ACCOUNTS } from "../../prisma/demo-data";
 import { expect, test } from "../world/fixtures";
+import { shippedOrder } from "../world/ready-made";
 import type { PlatformStock } from "../world/sandbox";
-import { shippedOrder } from "../world/steps";
 import { sandboxUrl } from "../world/environment";
 
 const TOOTH = { outerId: "SKU-TOOTH-2", scItemId: "600100200305" };
@@ -31,13 +31,13 @@ test("sold, shipped, published after the ship report, refused, explained in numb
   const total = 100;
   await expect.poll(async () => (await there()).total, MOVES).toBe(total);
 
-  await shippedOrder(admin, sandbox, "enterprise", line(2));
+  await shippedOrder(sandbox, "enterprise", line(2));
   await expect.poll(async () => (await there()).total, MOVES).toBe(total - 2);
   expect(await refused()).toEqual([]); // not before the platform knew that the parcel had left
 
   // More is occupied over there than we have: a number that falls further is refused.
   await sandbox.occupy("enterprise", TOOTH.outerId, total + 50);
-  await shippedOrder(admin, sandbox, "enterprise", line(1));
+  await shippedOrder(sandbox, "enterprise", line(1));
   // Where the platform was asked just before, Line3 knows it and does not even call (R146).
   const [occupied, blocked] = ["occupied", "below-occupied"].map((cause) => `/stock/errors?cause=${cause}`);
   // One of the two stands in the card of a telephone, hidden here.

@@ -2,9 +2,9 @@ import type { Page } from "@playwright/test";
 import type { Login } from "../world/accounts";
 import { findings } from "../world/axe";
 import { expect, test, type Look } from "../world/fixtures";
+import { waitingReturn } from "../world/ready-made";
 import type { Sandbox } from "../world/sandbox";
-import { hear, scan } from "../world/scanner";
-import { waitingReturn } from "../world/steps";
+import { hear, openReturnsDesk, scan } from "../world/scanner";
 import { smallTargets } from "../world/targets";
 
 /** R112, R113: what came short, from the warehouse's phone to the clerk's decision. */
@@ -44,7 +44,7 @@ type World = { as: (login: Login, look?: Look) => Promise<Page>; sandbox: Sandbo
 
 /** A return of two pieces of which the warehouse has received one, and its page there. */
 async function shortReturn({ as, sandbox }: World, look?: Look) {
-  const { reverse, path } = await waitingReturn(await as("admin@enterprise"), sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   const warehouse = await as("warehouse@enterprise", look);
   await warehouse.goto(path);
   await receiveOne(warehouse);
@@ -155,7 +155,7 @@ test("a return that the consumer withdraws before any piece came in is cancelled
   sandbox,
 }) => {
   const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   await admin.goto(path);
   await expect(admin.getByRole("button", { name: "其余全部正品" })).toBeVisible();
   await sandbox.withdraw(reverse);
@@ -180,7 +180,7 @@ test("a return that the consumer withdraws when some is in is flagged, not cance
   await expect(row).toContainText("部分到货");
   await clerk.goto(path);
   await expect(clerk.getByText("下一步：售后客服处理。")).toBeVisible();
-  await warehouse.goto("/returns/scan");
+  await openReturnsDesk(warehouse);
   await scan(warehouse, reverse);
   await hear(warehouse, "已打开");
   await expect(warehouse.getByText("继续清点前请先询问售后客服", { exact: false })).toBeVisible();
@@ -193,8 +193,7 @@ test("a return that the consumer withdraws when everything is in stays received;
   sandbox,
 }) => {
   test.slow();
-  const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   const warehouse = await as("warehouse@enterprise");
   await warehouse.goto(path);
   await warehouse.getByRole("button", { name: "其余全部正品" }).click();

@@ -1,7 +1,8 @@
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { shippedOrder } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 test("a held receipt is reported once, by two people: one asks with a reason, another confirms (R122, R126)", async ({
   as,
@@ -9,7 +10,7 @@ test("a held receipt is reported once, by two people: one asks with a reason, an
 }) => {
   const admin = await as("admin@flagship");
   const clerk = await as("clerk@flagship");
-  const code = await shippedOrder(admin, sandbox, "flagship");
+  const code = await shippedOrder(sandbox, "flagship");
   await admin.goto("/shops");
   await admin.getByRole("link", { name: "示例旗舰店-品牌站" }).first().click();
   const toggle = admin.getByRole("switch", { name: "AG回传" });

@@ -1,6 +1,7 @@
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { openByNumber, review, ship, waitingReturn } from "../world/steps";
+import { waitingReturn } from "../world/ready-made";
+import { openByNumber, review, ship } from "../world/steps";
 
 /** 原始退款单 in the browser: where it stands, what keeps one from its return order, and the way there and back. */
 
@@ -97,7 +98,7 @@ test("the question before a full receipt lists what will be told; Escape leaves 
 }) => {
   test.slow();
   const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
   await admin.getByRole("button", { name: "全部入库" }).click();

@@ -2,13 +2,15 @@ import type { Page } from "@playwright/test";
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import type { ReturnView } from "../../lib/returns/client";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { readIn } from "../world/read";
+import { shippedOrder } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 const NOTE = "平台后台显示退款成功";
 
 /** A return that was received in full and whose report the platform accepted; its page is open. */
-async function reported(page: Page, sandbox: Parameters<typeof shippedOrder>[1]) {
-  const order = await shippedOrder(page, sandbox, "enterprise");
+async function reported(page: Page, sandbox: Parameters<typeof shippedOrder>[0]) {
+  const order = await shippedOrder(sandbox, "enterprise");
   const reverse = await sandbox.sendBack(order);
   await openByNumber(page, "refunds", reverse);
   await page.getByRole("button", { name: "递交", exact: true }).click();
@@ -35,7 +37,7 @@ test("where is my refund: the day on every page, moved by the calendar, marked b
 }) => {
   const admin = await as("admin@enterprise");
   const { order, reverse, returnUrl } = await reported(admin, sandbox);
-  const day = /\d{4}-\d\d-\d\d/.exec(await panel(admin).innerText())?.[0] ?? "";
+  const day = await readIn(panel(admin), /\d{4}-\d\d-\d\d/);
 
   const clerk = await as("clerk@enterprise");
   await openByNumber(clerk, "orders", order);

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { callSignature, platformTime } from "../../sandbox/sign";
 import type { Accounts } from "../world/accounts";
 import { expect, test } from "../world/fixtures";
+import { shippedOrder, waitingReturn } from "../world/ready-made";
 import { METHODS } from "../world/sandbox";
-import { shippedOrder, waitingReturn } from "../world/steps";
 import { sandboxUrl } from "../world/environment";
 
 /** The control page's part in returns: each case of R87–R92 by its button, and what the platform turns down in red. */
@@ -14,14 +14,12 @@ async function openPlatform(page: Page, { enterprise }: Accounts): Promise<void>
 
 test("every refund case is a button: those that push nothing say by which rule, the others show where the return stands", async ({
   accounts,
-  as,
   sandbox,
   context,
 }) => {
   test.slow();
   const platform = await context.newPage();
-  const admin = await as("admin@enterprise");
-  const sent = await shippedOrder(admin, sandbox, "enterprise");
+  const sent = await shippedOrder(sandbox, "enterprise");
   const open = await sandbox.buy("enterprise");
   await openPlatform(platform, accounts);
   const order = (code: string) => platform.locator("#orders tr", { hasText: code });
@@ -64,14 +62,14 @@ test("a second and a partial in-storage report are turned down and stand in red 
 }) => {
   test.slow();
   const admin = await as("admin@enterprise");
-  const { reverse, path } = await waitingReturn(admin, sandbox);
+  const { reverse, path } = await waitingReturn(sandbox);
   await admin.goto(path);
   await admin.getByRole("button", { name: "其余全部正品" }).click();
   await admin.getByRole("button", { name: "全部入库" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "确认全部入库" }).click();
   await sandbox.untilReported("stockedIn", reverse);
   const [told] = await sandbox.calls("stockedIn", reverse);
-  const open = (await waitingReturn(admin, sandbox)).reverse;
+  const open = (await waitingReturn(sandbox)).reverse;
   const words = JSON.stringify(told?.fields.instorage_feedback_request);
   const partly = words.replaceAll(reverse, open).replaceAll(/quantity":2/g, 'quantity":1');
 

@@ -1,9 +1,8 @@
-import type { Page } from "@playwright/test";
-import { test } from "../world/film";
+import { allow, switchOff, switchOn, test } from "../world/film";
 import { expect } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { hear, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { shippedOrder, submitted } from "../world/ready-made";
+import { hear, openReturnsDesk, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
 import { smallTargets } from "../world/targets";
 import { baseUrl } from "../world/environment";
 
@@ -11,31 +10,24 @@ import { baseUrl } from "../world/environment";
 
 const FOREIGN_EAN = "6901234567892";
 
-const switchOn = (page: Page) => page.getByRole("button", { name: "用摄像头扫码" }).click();
-const switchOff = (page: Page) => page.getByRole("button", { name: "关闭摄像头" }).click();
-const allow = (page: Page) => page.context().grantPermissions(["camera"], { origin: baseUrl() });
-
 test("the camera opens a parcel by its waybill and counts what is shown, once for each time it is shown", async ({
   as,
   sandbox,
   film,
 }) => {
-  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-SOAP-3", quantity: 3 }];
-  const reverse = await sandbox.sendBack(await shippedOrder(admin, sandbox, "enterprise", { lines }), {
+  const reverse = await sandbox.sendBack(await shippedOrder(sandbox, "enterprise", { lines }), {
     waybill,
   });
-  await openByNumber(admin, "refunds", reverse);
-  await admin.getByRole("button", { name: "递交", exact: true }).click();
-  await expect(admin.getByText("已递交").first()).toBeVisible();
+  await submitted(sandbox, "enterprise", reverse);
 
   const page = await as("warehouse@enterprise", { width: 360 });
   await allow(page);
   const asked = new Set<string>();
   page.on("request", (request) => request.url().startsWith("http") && asked.add(new URL(request.url()).origin));
   const decoder = page.waitForResponse(/\.wasm$/);
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   film.show({ kind: "code128", text: waybill, seconds: 1 });
   await switchOn(page);
   await hear(page, "已打开");
@@ -78,7 +70,7 @@ test("the camera opens a parcel by its waybill and counts what is shown, once fo
 
 test("without a camera the page says why and what to do, and the box goes on", async ({ as, film }) => {
   const page = await as("warehouse@enterprise");
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   const notice = page.getByRole("alert").filter({ hasText: "摄像头" });
 
   await switchOn(page);

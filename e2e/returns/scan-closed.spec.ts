@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
-import { hear, MILK_BAR_CODE, pressEnter, scan } from "../world/scanner";
-import { waitingReturn } from "../world/steps";
+import { waitingReturn } from "../world/ready-made";
+import { hear, MILK_BAR_CODE, openReturnsDesk, pressEnter, scan } from "../world/scanner";
 
 /** Parcels in the hand of a worker whose return takes nothing any more: what became of it, and what to do with them. */
 
@@ -12,13 +12,13 @@ test("the parcel of a withdrawn return is put aside and booked, so that nothing 
   sandbox,
 }) => {
   const admin = await as("admin@enterprise");
-  const { waybill, reverse, path } = await waitingReturn(admin, sandbox, { pieces: 1 });
+  const { waybill, reverse, path } = await waitingReturn(sandbox, { pieces: 1 });
   await admin.goto(path);
   await sandbox.withdraw(reverse);
   await expect(admin.getByText("已取消").first()).toBeVisible({ timeout: 30_000 });
 
   const page = await as("warehouse@enterprise");
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   await scan(page, reverse);
   await hear(page, "消费者已撤销，不能收货");
   await expect(closed(page)).toContainText("消费者已撤销退货申请");
@@ -35,7 +35,7 @@ test("the parcel of a withdrawn return is put aside and booked, so that nothing 
   await hear(page, `${waybill} 已有预入库`);
   await page.goto(`/returns/unclaimed?q=${waybill}`);
   await expect(page.getByRole("row", { name: new RegExp(waybill) })).toContainText("消费者撤销后到的包裹");
-  await page.goto("/returns/scan"); // the note was that parcel's
+  await openReturnsDesk(page); // the note was that parcel's
   await scan(page, "SF-NOTE-OF-NOBODY");
   await hear(page, "没有查到");
   await pressEnter(page);
@@ -46,11 +46,10 @@ test("of a return that is in, or was terminated, the worker hears when, what was
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
-  const whole = await waitingReturn(admin, sandbox, { pieces: 1 });
-  const ended = await waitingReturn(admin, sandbox, { pieces: 2 });
+  const whole = await waitingReturn(sandbox, { pieces: 1 });
+  const ended = await waitingReturn(sandbox, { pieces: 2 });
   const page = await as("warehouse@enterprise");
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   for (const { waybill } of [whole, ended]) {
     await scan(page, waybill);
     await hear(page, "已打开");

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { hear, MILK_BAR_CODE, pressEnter, scan } from "../world/scanner";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { shippedOrder, submitted } from "../world/ready-made";
+import { hear, MILK_BAR_CODE, openReturnsDesk, pressEnter, scan } from "../world/scanner";
 
 /** What the scan page gives to the loudspeaker (R107), taken down where the browser makes the sound. */
 
@@ -65,18 +65,15 @@ test("every kind of outcome sounds different, and switched off nothing does, als
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
   const lines = [{ outerId: "SKU-MILK-800", quantity: 1 }];
-  const order = await shippedOrder(admin, sandbox, "enterprise", { lines });
+  const order = await shippedOrder(sandbox, "enterprise", { lines });
   const reverse = await sandbox.sendBack(order, { waybill });
-  await openByNumber(admin, "refunds", reverse);
-  await admin.getByRole("button", { name: "递交", exact: true }).click();
-  await expect(admin.getByText("已递交").first()).toBeVisible();
+  await submitted(sandbox, "enterprise", reverse);
 
   const page = await as("warehouse@enterprise");
   await listenIn(page);
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   const heard: Record<string, Tone[]> = {};
   const outcome = async (kind: string, words: string, act: () => Promise<void>) => {
     await act();

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
+import { shippedOrder, submitted } from "../world/ready-made";
 import type { Sandbox } from "../world/sandbox";
-import { hear, MILK_BAR_CODE, preReceive, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { hear, MILK_BAR_CODE, openReturnsDesk, preReceive, pressEnter, scan, SOAP_BAR_CODE } from "../world/scanner";
 import { smallTargets } from "../world/targets";
 
 const MILK = { outerId: "SKU-MILK-800", quantity: 1 };
@@ -13,28 +13,20 @@ const box = (page: Page) => page.locator("#scan-box");
 const said = (page: Page) => page.locator("[data-tone]");
 
 /** An order that was shipped, with one piece of milk and one of soap. */
-async function soldPair(page: Page, sandbox: Sandbox): Promise<string> {
-  return shippedOrder(page, sandbox, "enterprise", { lines: [MILK, SOAP] });
-}
-
-async function submit(page: Page, reverse: string): Promise<void> {
-  await openByNumber(page, "refunds", reverse);
-  await page.getByRole("button", { name: "递交", exact: true }).click();
-  await expect(page.getByText("已递交").first()).toBeVisible();
+function soldPair(sandbox: Sandbox, waybill = freshWaybill()): Promise<string> {
+  return shippedOrder(sandbox, "enterprise", { lines: [MILK, SOAP], waybill });
 }
 
 test("a parcel of two items: three scans and two Enters, one report, no mouse (R107, R111)", async ({
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
-  const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
-  await submit(admin, reverse);
+  const reverse = await sandbox.sendBack(await soldPair(sandbox), { waybill });
+  await submitted(sandbox, "enterprise", reverse);
 
   const page = await as("warehouse@enterprise");
-  await page.goto("/returns/scan");
-  await expect(box(page)).toBeFocused();
+  await openReturnsDesk(page);
   await scan(page, `\u001d${waybill}`);
   await hear(page, "已打开");
   await scan(page, "6900000000099");
@@ -73,13 +65,12 @@ test("a short parcel is saved in part and nothing is told; undoing restores it (
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
   const waybill = freshWaybill();
-  const reverse = await sandbox.sendBack(await soldPair(admin, sandbox), { waybill });
-  await submit(admin, reverse);
+  const reverse = await sandbox.sendBack(await soldPair(sandbox), { waybill });
+  await submitted(sandbox, "enterprise", reverse);
 
   const page = await as("warehouse@enterprise");
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   await scan(page, waybill);
   await hear(page, "已打开");
   await page.keyboard.press("F2");
@@ -117,8 +108,7 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
-  const code = await soldPair(admin, sandbox);
+  const code = await soldPair(sandbox);
   const waybill = freshWaybill();
   const page = await as("warehouse@enterprise");
   await preReceive(page, waybill);
@@ -131,7 +121,7 @@ test("an unknown parcel is pre-received by keyboard and matched when its return 
   await page.goto(`/returns/unclaimed?q=${waybill}`);
   await expect(page.getByText("等待退换单").first()).toBeVisible();
   const reverse = await sandbox.sendBack(code, { waybill });
-  await submit(admin, reverse);
+  await submitted(sandbox, "enterprise", reverse);
   await page.goto(`/returns/unclaimed?status=matched&q=${waybill}`);
   await page
     .getByRole("link", { name: /已关联：收货 RT/ })
@@ -150,15 +140,11 @@ test("on a telephone the page fits, its targets are large, and a refused parcel 
   as,
   sandbox,
 }) => {
-  const admin = await as("admin@enterprise");
-  const order = await soldPair(admin, sandbox);
-  const reverse = await sandbox.sendBack(order, { kind: "REFUSED" });
-  await submit(admin, reverse);
-  const returnNo = await admin.getByRole("link", { name: /^RT/ }).first().innerText();
-  await openByNumber(admin, "orders", order);
-  const sentAs = /SF\d+/.exec(await admin.getByRole("main").innerText())?.[0] ?? "";
+  const sentAs = freshWaybill();
+  const reverse = await sandbox.sendBack(await soldPair(sandbox, sentAs), { kind: "REFUSED" });
+  const { returnNo } = await submitted(sandbox, "enterprise", reverse);
   const page = await as("warehouse@enterprise", { width: 360 });
-  await page.goto("/returns/scan");
+  await openReturnsDesk(page);
   await scan(page, sentAs);
   await hear(page, `${returnNo} 已打开`);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -218,16 +204,15 @@ test("where arrivals are reported, the first scan tells the platform, and only t
   const reverses: string[] = [];
   const waybills = [freshWaybill(), freshWaybill()];
   for (const waybill of waybills) {
-    const order = await shippedOrder(admin, sandbox, "flagship", { lines: [MILK] });
+    const order = await shippedOrder(sandbox, "flagship", { lines: [MILK] });
     const reverse = await sandbox.sendBack(order, { waybill });
-    await submit(admin, reverse);
+    await submitted(sandbox, "flagship", reverse);
     reverses.push(reverse);
   }
   const [silent = "", told = ""] = reverses;
   const warehouse = await as("warehouse@flagship");
   const open = async (waybill: string | undefined) => {
-    await warehouse.goto("/returns/scan");
-    await expect(box(warehouse)).toBeFocused();
+    await openReturnsDesk(warehouse);
     await scan(warehouse, waybill ?? "");
     await hear(warehouse, "已打开");
   };

@@ -1,6 +1,7 @@
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { shippedOrder } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 test("automatic submit does not touch what was there before; a person submits all of it at once (R101, R102)", async ({
   as,
@@ -9,7 +10,7 @@ test("automatic submit does not touch what was there before; a person submits al
   const page = await as("admin@flagship");
   const before: string[] = [];
   for (let i = 0; i < 2; i += 1) {
-    const code = await shippedOrder(page, sandbox, "flagship");
+    const code = await shippedOrder(sandbox, "flagship");
     before.push(await sandbox.sendBack(code, { waybill: freshWaybill() }));
   }
   for (const number of before) await openByNumber(page, "refunds", number);

@@ -1,13 +1,14 @@
 import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
-import { openByNumber, shippedOrder } from "../world/steps";
+import { shippedOrder } from "../world/ready-made";
+import { openByNumber } from "../world/steps";
 
 test("why there is no return order: from the order in at most two questions to the rule (R93)", async ({
   as,
   sandbox,
 }) => {
   const page = await as("admin@enterprise");
-  const code = await shippedOrder(page, sandbox, "enterprise");
+  const code = await shippedOrder(sandbox, "enterprise");
   await openByNumber(page, "orders", code);
   await page.getByRole("link", { name: "为什么没有退货单" }).click();
   await expect(page.getByRole("heading", { name: "消费者申请的是什么？" })).toBeVisible();

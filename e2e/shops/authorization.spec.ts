@@ -3,6 +3,7 @@ import { findings } from "../world/axe";
 import { expect, test } from "../world/fixtures";
 import { freshWaybill } from "../world/fresh";
 import { addFlagship, authorize } from "../world/going-live";
+import { readIn } from "../world/read";
 import { openByNumber, review, ship } from "../world/steps";
 
 const YEAR_SECONDS = 31_525_571;
@@ -204,7 +205,7 @@ test("the expiry calendar shows the month, its feed is made, read and voided; ax
   await expect(admin.getByRole("table").getByRole("link", { name: "示例旗舰店" })).toBeVisible();
   expect(await findings(admin)).toEqual([]);
   await admin.getByRole("button", { name: "生成订阅地址" }).click();
-  const address = (await admin.locator("code").textContent()) ?? "";
+  const address = await readIn(admin.locator("code"), /\S+/);
   const feed = await (await request.get(address)).text();
   expect(feed).toContain("BEGIN:VCALENDAR");
   expect(feed.replace(/\r\n /g, "")).toContain("旗舰店授权到期：示例旗舰店");

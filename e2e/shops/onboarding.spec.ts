@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/fixtures";
 import { freshDigits } from "../world/fresh";
 import { checklist, confirmBoth } from "../world/going-live";
+import { readIn } from "../world/read";
 
 /** Types the name; the mode that follows it shows that the form was awake. */
 async function typeName(page: Page, name: string): Promise<void> {
@@ -128,8 +129,7 @@ test("a test push from the table makes a marked order that nobody is told of", a
   await engineer.getByRole("button", { name: "发送测试推送" }).click();
   const stages = checklist(engineer).getByRole("list", { name: "各环节结果" });
   await expect(stages.getByText("用时")).toHaveCount(3);
-  const code = /TEST[0-9A-F]+/.exec(await checklist(engineer).locator("#test-push").innerText())?.[0] ?? "";
-  expect(code).not.toBe("");
+  const code = await readIn(checklist(engineer).locator("#test-push"), /TEST[0-9A-F]+/);
 
   const admin = await as("admin@enterprise");
   await admin.goto(`/orders?status=PENDING_REVIEW&q=${code}`);

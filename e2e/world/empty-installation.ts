@@ -18,6 +18,9 @@ export type EmptyInstallation = {
   file: string;
   /** `npm run account`, with these arguments; what it says. */
   account: (...args: string[]) => Promise<string>;
+  databaseUrl: string;
+  /** The lines of its processes. */
+  logFile: string;
   stop: () => Promise<void>;
 };
 
@@ -40,8 +43,8 @@ export function startEmptyInstallation(name: string): Promise<EmptyInstallation>
 
 /** The same with worker and sandbox, for what is done after the way in. */
 export async function startWholeInstallation(name: string): Promise<WholeInstallation> {
-  const sandboxPort = (await freePort()) as number;
-  const printClientPort = (await freePort()) as number;
+  const sandboxPort = await freePort();
+  const printClientPort = await freePort();
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   let worker: SecondProcess | undefined;
   let startWorker = async () => {};
@@ -77,9 +80,9 @@ async function start(
   more: (port: number) => Settings,
   startOthers: (settings: Settings) => ReturnType<typeof startSecondProcess>[] = () => [],
 ): Promise<EmptyInstallation> {
-  const product = JSON.parse(variable("E2E_PRODUCT_ENV")) as Settings;
+  const product = JSON.parse(variable("E2E_PRODUCT_ENV")) as Settings & { LINE3_DATA_DIR: string };
   const dataDir = `${product.LINE3_DATA_DIR}/${name}`;
-  const port = (await freePort()) as number;
+  const port = await freePort();
   const url = `http://localhost:${port}`;
   const cluster = (await startCluster(product.LINE3_DATA_DIR)) as unknown; // it runs already
   const DATABASE_URL = (await ensureDatabase(cluster, `line3_${name}`)) as string;
@@ -103,6 +106,7 @@ async function start(
   return {
     url,
     ...{ code: setup.code, file: setup.file },
+    ...{ databaseUrl: DATABASE_URL, logFile: `${dataDir}/logs/second-processes.log` },
     account: async (...args) =>
       (await promisify(execFile)(process.execPath, ["scripts/account.mjs", ...args], { env })).stdout,
     stop: async () => {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Page } from "@playwright/test";
 import bwip from "bwip-js/generic";
 import { wholeBrowser } from "../../scripts/testing/browser.mjs";
+import { baseUrl } from "./environment";
 import { test as base } from "./fixtures";
 
 const WIDTH = 640;
@@ -83,3 +85,9 @@ export const test = base.extend<object, { film: Film }>({
     { scope: "worker" },
   ],
 });
+
+/** Answers the browser's question whether the page may use the camera. */
+export const allow = (page: Page) => page.context().grantPermissions(["camera"], { origin: baseUrl() });
+
+export const switchOn = (page: Page) => page.getByRole("button", { name: "用摄像头扫码" }).click();
+export const switchOff = (page: Page) => page.getByRole("button", { name: "关闭摄像头" }).click();

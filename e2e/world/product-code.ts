@@ -11,7 +11,12 @@ export async function productCode() {
     ...(await import("../../lib/db/client")),
     ...(await import("../../lib/auth/password")),
     ...(await import("../../lib/delivery/system-scope")),
+    ...(await import("../../lib/flows/ship-order")),
+    ...(await import("../../lib/labels/testing/account")),
+    ...(await import("../../lib/orders/commands/review")),
+    ...(await import("../../lib/orders/queries/shipping/ship-rules")),
     ...(await import("../../lib/publishing/commands/plan")),
+    ...(await import("../../lib/returns/commands/submit")),
     ...(await import("../../prisma/demo-account")),
   };
 }

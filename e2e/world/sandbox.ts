@@ -78,7 +78,7 @@ export class Sandbox {
   constructor(
     private readonly request: APIRequestContext,
     private readonly url: string,
-    private readonly accounts: Accounts,
+    readonly accounts: Accounts,
   ) {}
 
   /** A consumer buys; the push is on its way. `deliveryTime` is Shanghai's, as the platform writes it. */

@@ -20,7 +20,8 @@ export async function startSecondProcess(
   health?: string,
 ): Promise<SecondProcess> {
   const given = JSON.parse(variable("E2E_PRODUCT_ENV")) as Record<string, string>;
-  const env = { ...process.env, ...given, ...settings };
+  // Product code that a test calls is silenced by its own environment; a process is not.
+  const env = { ...process.env, LOG_LEVEL: "info", ...given, ...settings };
   const logs = `${settings.LINE3_DATA_DIR ?? given.LINE3_DATA_DIR}/logs`;
   mkdirSync(logs, { recursive: true });
   const log = openSync(`${logs}/second-processes.log`, "a");

@@ -1,8 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import type { Edition } from "./accounts";
-import { freshWaybill } from "./fresh";
 import { pathOf } from "./lists";
-import type { Sandbox } from "./sandbox";
 
 /** Opens the page of what the platform knows by this number, once its push has arrived and the list finds it. */
 export async function openByNumber(page: Page, list: "orders" | "refunds", number: string): Promise<void> {
@@ -39,35 +36,4 @@ export async function switchReceiving(page: Page, on: boolean): Promise<void> {
   }
   await dialog.getByRole("button", { name: on ? "开启订单接收" : "关闭订单接收" }).click();
   await expect(receiving).toHaveAttribute("aria-checked", String(on));
-}
-
-/** An order that was bought, reviewed and shipped by this person, and whose shipment the platform accepted. */
-export async function shippedOrder(
-  page: Page,
-  sandbox: Sandbox,
-  edition: Edition,
-  wish: Parameters<Sandbox["buy"]>[1] = {},
-): Promise<string> {
-  const code = await sandbox.buy(edition, wish);
-  await openByNumber(page, "orders", code);
-  await review(page);
-  await ship(page, freshWaybill());
-  await sandbox.untilReported("ship", code);
-  return code;
-}
-
-/** A shipped order of so many tins of milk that comes back; its return waits at `path` for its parcel `waybill`. */
-export async function waitingReturn(
-  page: Page,
-  sandbox: Sandbox,
-  { edition = "enterprise", pieces = 2 }: { edition?: Edition; pieces?: number } = {},
-): Promise<{ order: string; reverse: string; path: string; waybill: string }> {
-  const waybill = freshWaybill();
-  const lines = [{ outerId: "SKU-MILK-800", quantity: pieces }];
-  const order = await shippedOrder(page, sandbox, edition, { lines });
-  const reverse = await sandbox.sendBack(order, { waybill });
-  await openByNumber(page, "refunds", reverse);
-  await page.getByRole("button", { name: "递交", exact: true }).click();
-  const path = await page.getByRole("link", { name: /^RT/ }).first().getAttribute("href");
-  return { order, reverse, path: path ?? "", waybill };
 }

@@ -211,6 +211,8 @@ beforeAll(async () => {
   for (const [asked, said] of await everythingSaid()) saidAlone.set(asked, said);
   await addSecond(world);
   other = await fillShop(world, 1, OTHER);
+  // Told by the pulse however long ago the other's messages came.
+  await database().shop.update({ where: { id: other.shopId }, data: { reportsSuspendedAt: NOW } });
   await sweep(NOW);
   secrets = await secretsOf(other);
 });

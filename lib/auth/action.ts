@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { currentRequestId } from "@/lib/current-request";
 import { isUnavailable } from "@/lib/db/unavailable";
 import { fieldRulesOf } from "@/lib/i18n/field-rules";
 import { AppError, refuse, type ActionResult, type Refusal } from "@/lib/kernel/app-error";
@@ -14,10 +15,16 @@ export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof z.ZodError) return { code: "INVALID_INPUT", fields: fieldRulesOf(thrown) };
   if (isUnavailable(thrown)) {
     log.warn({ err: thrown }, "no database connection for a request");
-    return { code: "UNAVAILABLE" };
+    return unexpected("UNAVAILABLE");
   }
   log.error({ err: thrown }, "a request failed");
-  return { code: "BUG" };
+  return unexpected("BUG");
+}
+
+/** With the number under which the line above stands in the log. */
+function unexpected(code: "UNAVAILABLE" | "BUG"): Refusal {
+  const requestId = currentRequestId();
+  return requestId === undefined ? { code } : { code, requestId };
 }
 
 /** Refuses, by its name, a text that no database can hold: every door hands what came from outside through here first. */

@@ -8,11 +8,14 @@ export type Fetched = { ok: true; file: FetchedFile } | { ok: false; refusal: Re
 export async function fetchFile(path: string): Promise<Fetched> {
   try {
     const response = await fetch(path);
-    if (!response.ok) return { ok: false, refusal: refusalOfAnswer(await response.json()) };
+    if (!response.ok) {
+      const answer: unknown = await response.json().catch(() => null);
+      return { ok: false, refusal: refusalOfAnswer(answer, response) };
+    }
     const blob = await response.blob();
     return { ok: true, file: { blob, name: nameOf(response.headers.get("content-disposition")) } };
   } catch {
-    return { ok: false, refusal: { code: "UNAVAILABLE" } }; // broken off, or an answer that is no JSON
+    return { ok: false, refusal: { code: "UNAVAILABLE" } }; // broken off
   }
 }
 

@@ -23,9 +23,17 @@ export function refusalOfRead(error: unknown): Refusal | null {
   return error instanceof ReadRefused && error.refusal.code !== "UNAVAILABLE" ? error.refusal : null;
 }
 
+/** The number under which the server's log tells of a reading that failed; null where it was an ordinary refusal, or nothing was heard. */
+export function requestIdOfRead(error: unknown): string | null {
+  return error instanceof ReadRefused ? (error.refusal.requestId ?? null) : null;
+}
+
 /** Reads JSON of our own routes; throws ReadRefused where it was turned down, and what fetch throws where nothing was heard. */
 export async function readJson<Value>(path: string, signal: AbortSignal): Promise<Value> {
   const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new ReadRefused(refusalOfAnswer(await response.json().catch(() => null)), path);
+  if (!response.ok) {
+    const answer: unknown = await response.json().catch(() => null);
+    throw new ReadRefused(refusalOfAnswer(answer, response), path);
+  }
   return (await response.json()) as Value;
 }

@@ -1,6 +1,6 @@
 // The data only, never the library's functions: they read a day in UTC and name it in the server's zone, which is the day
 // before wherever that lies west of Greenwich (version 1.5.7; R139). Looking a `YYYY-MM-DD` up knows no zone.
-import published from "chinese-days/dist/chinese-days.json";
+import published from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { daysOfYear, yearOf } from "./domain/days";
 import type { HolidayName, SpecialDay } from "./domain/special-days";
 import { isFixedHoliday, type PublishedDays } from "./domain/work-calendar";

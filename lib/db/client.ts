@@ -1,9 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
 import { PrismaClient } from "./generated/client";
 import type { Prisma } from "./generated/client";
+import { beginSession, LONGEST_SESSION_SECONDS } from "./begin-session";
+import { WatchedClient } from "./watched-client";
 
 export { Prisma } from "./generated/client";
 
@@ -12,47 +12,33 @@ export type Tx = Prisma.TransactionClient;
 
 const SPARE_CONNECTIONS = 4; // heartbeat, claims and health beside the jobs of both queues
 
-const kept = globalThis as { line3Database?: PrismaClient };
+const kept = globalThis as { line3Databases?: Map<string, PrismaClient> };
 
-type Ask = (...asked: unknown[]) => unknown;
-
-/**
- * One that breaks in the moment it is handed to a transaction is watched by nobody else: its error would end the process. And one
- * that answers one question at a time: Prisma asks for several relations of a row side by side, within a transaction too, for
- * which pg 9 will have no queue of its own any more.
- */
-class WatchedClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    this.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
-    const ask = this.query.bind(this) as Ask;
-    let last: Promise<unknown> = Promise.resolve();
-    const inTurn: Ask = (...asked) => {
-      if (typeof asked.at(-1) === "function") return ask(...asked); // the pool's: the connection is that one question's alone
-      const answer = last.then(() => ask(...asked));
-      last = answer.catch(() => undefined);
-      return answer;
-    };
-    this.query = inTurn as typeof this.query;
-  }
-}
-
-function connect(): PrismaClient {
+function connect(connectionString: string): PrismaClient {
   const adapter = new PrismaPg({
     Client: WatchedClient,
-    connectionString: env().DATABASE_URL,
+    connectionString,
     max: 2 * env().WORKER_CONCURRENCY + SPARE_CONNECTIONS,
     connectionTimeoutMillis: 5000,
+    maxLifetimeSeconds: LONGEST_SESSION_SECONDS,
     // Prisma writes and reads times without their zone: in any other session zone they would be off by hours.
-    options: "-c TimeZone=UTC",
+    onConnect: beginSession({ TimeZone: "UTC" }),
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }
 
-/** This process's database client, made at the first use and shared; hot reload keeps the one it has. */
+/**
+ * This process's database client, made at the first use and shared; hot reload keeps the one it has. By its address: where
+ * modules of several environments follow each other in a process, what goes on of one never gets another's database.
+ */
 export function database(): PrismaClient {
-  kept.line3Database ??= connect();
-  return kept.line3Database;
+  const { DATABASE_URL: url } = env();
+  kept.line3Databases ??= new Map();
+  const known = kept.line3Databases.get(url);
+  if (known) return known;
+  const made = connect(url);
+  kept.line3Databases.set(url, made);
+  return made;
 }
 
 /**

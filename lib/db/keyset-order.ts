@@ -46,9 +46,10 @@ export function keysetOrder<Row, Where extends object, By>(
   };
 }
 
-/** The text and id at which a page ended; null on the first page, and where what was last seen has no value. */
-export function readPosition(after: string | undefined): { text: string; id: string } | null {
+/** The text and id at which a page ended, the text null where what was last seen has no value; null on the first page. */
+export function readPosition(after: string | undefined): { text: string | null; id: string } | null {
   const keyset = decodeKeyset(after);
+  if (keyset?.value === NOTHING) return { text: null, id: keyset.id };
   return keyset?.value.startsWith(VALUE) ? { text: keyset.value.slice(VALUE.length), id: keyset.id } : null;
 }
 

@@ -1,4 +1,5 @@
 import { Prisma } from "./client";
+import { databaseCode } from "./database-code";
 
 /** Faults of the data itself, by the database's class of code: values, constraints, limits. The next try meets them too. */
 const LASTING_CLASSES = /^(22|23|54)/;
@@ -21,15 +22,4 @@ export function lastingFault(error: unknown): string | null {
     return LASTING_CLIENT_CODES.has(error.code) ? `database-${error.code}` : null;
   if (error instanceof Prisma.PrismaClientValidationError) return "not-storable";
   return error instanceof TypeError || error instanceof RangeError ? "not-expected" : null;
-}
-
-/** The database's own code, five characters (SQLSTATE), wherever the layers between have put it. */
-function databaseCode(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; typeof at === "object" && at !== null && depth < 6; depth++) {
-    const { originalCode, code, cause, meta } = at as Record<string, unknown>;
-    for (const one of [originalCode, code])
-      if (typeof one === "string" && /^[0-9A-Z]{5}$/.test(one) && !/^P2/.test(one)) return one;
-    at = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-  }
-  return null;
 }

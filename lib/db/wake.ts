@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { beginSession } from "./begin-session";
 
 const BETWEEN_MS = 5; // who listens gathers for as long
 
@@ -47,7 +48,7 @@ function connection(): pg.Pool {
     connectionTimeoutMillis: 5000,
     query_timeout: 5000,
     allowExitOnIdle: true,
-    options: "-c synchronous_commit=off",
+    onConnect: beginSession({ synchronous_commit: "off" }),
   });
   shared.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
   return shared;

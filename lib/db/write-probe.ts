@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Socket } from "node:net";
 import pg from "pg";
+import { beginSession } from "./begin-session";
 
 const FILLER_BYTES = 65_536;
 /** Other probes hold the table for a few ms; a backup that reads it, for as long as it lasts. */
@@ -22,13 +23,14 @@ export async function probeWrite<Found>(
   ask: (client: pg.Client) => Promise<Found>,
 ): Promise<WriteProbe<Found>> {
   const socket = new Socket();
-  // The server gives up too: whoever waited for a lock would else wait on, one more with each probe.
-  const client = new pg.Client({ connectionString: url, stream: () => socket, statement_timeout: withinMs });
+  const client = new pg.Client({ connectionString: url, stream: () => socket });
   client.on("error", () => undefined); // told by what is awaited
   const timer = setTimeout(() => socket.destroy(new Error(`no answer within ${withinMs} ms`)), withinMs);
   let found: { value: Found } | null = null;
   try {
     await client.connect();
+    // The server gives up too: whoever waited for a lock would else wait on, one more with each probe.
+    await beginSession({ statement_timeout: withinMs })(client);
     found = { value: await ask(client) };
     await client.query("BEGIN");
     await emptyTable(client);

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { probeWrite } from "@/lib/db/write-probe";
 import { env } from "@/lib/env";
+import { VERSION } from "@/lib/version";
 import { clockNow, type ClockView } from "./clock";
 
-export type Health = {
+type Parts = {
   /** `degraded`: it works and should go on, but a person has to act. */
   status: "ok" | "degraded" | "failing";
   database: "ok" | "refuses-writes" | "down";
@@ -13,6 +14,9 @@ export type Health = {
   /** Seconds by which our clock is ahead of the platform's: by the newest pushes, and as it said when asked. */
   clockAheadSeconds: Pick<ClockView, "byPushes" | "byAsking"> | null;
 };
+
+/** How the parts are, told by which version. Whoever asks is anybody: nothing else of the machine stands in it. */
+export type Health = Parts & { version: string };
 
 /** Together less than the 3 s within which whoever asks is answered, however ill the database is. */
 const PROBE_MS = 2000;
@@ -36,6 +40,10 @@ export function healthLately(): Promise<Health> {
  * when its last heartbeat is younger than 30 s by the database's clock (docs/interfaces.md); our clock against the platform's.
  */
 export async function healthNow(): Promise<Health> {
+  return { ...(await partsNow()), version: VERSION };
+}
+
+async function partsNow(): Promise<Parts> {
   const probe = await probeWrite(env().DATABASE_URL, PROBE_MS, async (client) => {
     const { rows } = await client.query<{ isFresh: boolean | null }>(
       `SELECT max("beatAt") > now() - interval '30 seconds' AS "isFresh" FROM "WorkerHeartbeat"`,
@@ -50,7 +58,7 @@ export async function healthNow(): Promise<Health> {
 }
 
 /** Of a pool that is busy nobody waits to hear what time it is. */
-async function clockSoon(): Promise<Pick<Health, "clock" | "clockAheadSeconds">> {
+async function clockSoon(): Promise<Pick<Parts, "clock" | "clockAheadSeconds">> {
   const view = await Promise.race([clockNow().catch(() => null), pause(CLOCK_MS, null)]);
   if (view === null) return { clock: "unknown", clockAheadSeconds: null };
   const { isWrong, byPushes, byAsking } = view;

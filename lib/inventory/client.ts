@@ -74,7 +74,12 @@ export type StockRow = SkuChoice & {
   places: PlacePieces[];
 };
 
-export type StockList = Page<StockRow> & { total: number };
+export type StockList = Page<StockRow> & {
+  /** Null: more goods than were looked through. */
+  total: number | null;
+  /** Where the filter made the list read on and on: the code up to which it looked; the next page goes on from there. */
+  lookedUpTo: string | null;
+};
 
 /** A warehouse for a choice. `code` is our own; `platformCode` the platform's storeCode that it stands for, null for none. */
 export type WarehouseChoice = {

@@ -27,6 +27,7 @@ export const HREF = {
   warehouses: "/settings/warehouses",
   calendar: "/settings/calendar",
   notifications: "/settings/notifications",
+  appSecret: "/settings/app-secret",
   invite: "/settings/users/new",
   me: "/me",
 } as const satisfies Record<string, PlainPage | "/sign-in" | "/setup">;
@@ -66,6 +67,8 @@ export const shopHref = (id: string, part?: string) => addressOf(`/shops/${id}`,
 export const diagnosisHref = (shopId: string, part?: string) => addressOf(`/shops/${shopId}/diagnosis`, {}, part);
 /** The scan page with a number already in its box. */
 export const scannedHref = (code: string) => addressOf(HREF.scan, { code });
+/** The shipping form as the packing desk hands an order over: it leads back there. */
+export const shipFromDeskHref = (orderId: string) => addressOf(shipHref(orderId), { from: "desk" });
 /** The packing desk with a number already in its box. */
 export const packHref = (code: string) => addressOf(HREF.pack, { code });
 /** The month of the expiry calendar, `YYYY-MM`. */

@@ -72,7 +72,6 @@ export const HTTP_STATUS = {
   WAYBILL_NOT_GRANTED: 422,
   WAYBILL_GIVEN_BACK: 422,
   WAYBILL_ON_OTHER_ORDER: 409,
-  ORDER_CANCEL_ASKED: 409,
   ORDER_IN_WAVE: 409,
   ORDER_WITHOUT_NUMBER: 409,
   ORDER_IN_SEVERAL_PARCELS: 409,
@@ -148,6 +147,8 @@ export type Refusal = {
   facts?: Record<string, string | number>;
   /** Form field → message key of the rule it breaks (`errors.field.<key>`). */
   fields?: Record<string, string>;
+  /** Of a failure that nobody expected: the number of the request, under which the log tells more. */
+  requestId?: string;
 };
 
 /** A request we cannot serve. Thrown inside a transaction it also rolls it back. */

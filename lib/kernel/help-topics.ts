@@ -124,7 +124,6 @@ export const HELP_OF_ERROR = {
   CARTON_NOT_APPROVED: "label-and-carton",
   WAYBILL_NOT_GRANTED: "shipping",
   WAYBILL_ON_OTHER_ORDER: "shipping",
-  ORDER_CANCEL_ASKED: "shipping",
   ORDER_IN_WAVE: "shipping",
   ORDER_WITHOUT_NUMBER: "shipping",
   ORDER_IN_SEVERAL_PARCELS: "shipping",

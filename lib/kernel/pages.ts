@@ -54,6 +54,7 @@ export const PAGES = {
   "/returns/scan": (role) => mayDo(role, "receiveReturns"),
   "/returns/unclaimed": seesReturns,
   "/settings/after-sales": seesAfterSales,
+  "/settings/app-secret": (role) => mayDo(role, "authorization"),
   "/settings/calendar": seesAfterSales,
   "/settings/labels": (role) => maySee(role, "packing"),
   "/settings/notifications": seesAlerts,

@@ -22,8 +22,8 @@ export type SignedPush = {
   sentAt: Date | null;
   /** As the header has it, cleaned and cut. */
   contentType: string | null;
-  /** Which app secret the signature is of, while one is being replaced (R176); null where a kept push is read again. */
-  verifiedBy: "current" | "previous" | null;
+  /** The mark of the app secret that the signature is of (R176); null where a kept push is read again. */
+  secretMark: string | null;
 };
 
 /**
@@ -51,7 +51,7 @@ export type RejectedPush = {
   supplierIdsInside: readonly string[];
   contentType: string | null;
   /** Null for `bad-signature`. */
-  verifiedBy: "current" | "previous" | null;
+  secretMark: string | null;
 };
 
 /**

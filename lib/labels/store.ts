@@ -1,5 +1,6 @@
 import type { Commit } from "@/lib/db/commit";
 import { actorId } from "@/lib/kernel/scope";
+import { keyedTemplates } from "./domain/template-keys";
 
 /** A number of an order with its latest task, locked until the commit. The caller holds the order's lock and has seen its scope. */
 export async function lockNumber({ tx, scope: { sellerAccountId } }: Commit, orderId: string, labelId: string) {
@@ -90,7 +91,8 @@ export async function replaceTemplates(
   read: readonly TemplateRead[],
 ): Promise<void> {
   const owner = { sellerAccountId, flagshipShopId };
-  for (const one of read) {
+  const kept = await tx.ewaybillTemplate.findMany({ where: owner });
+  for (const one of keyedTemplates(read, kept)) {
     const { carrierCode, platformId, ...listed } = one;
     await tx.ewaybillTemplate.upsert({
       where: { flagshipShopId_carrierCode_platformId: { flagshipShopId, carrierCode, platformId } },

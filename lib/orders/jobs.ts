@@ -1,4 +1,5 @@
 import { readThenTake, type PushHandler } from "@/lib/delivery/inbox/push-handler";
+import type { JoinableHandler } from "@/lib/delivery/outbox/joined";
 import type { ReportHandler } from "@/lib/delivery/outbox/report";
 import { answerCancel } from "@/lib/platform/methods/answer-cancel";
 import { EARLIER_NOT_TAKEN, RECEIVER_ERASED } from "@/lib/kernel/report-kinds";
@@ -8,7 +9,13 @@ import { notifyReceived } from "@/lib/platform/methods/notify-received";
 import { requestWaybills, type GrantedWaybill, type WaybillRequest } from "@/lib/platform/methods/request-waybills";
 import { reportShortage, type ShortageReport } from "@/lib/platform/methods/report-shortage";
 import { ship, type ShipReport } from "@/lib/platform/methods/ship";
-import { takeWaybills, type TakenWaybill } from "@/lib/platform/methods/take-waybills";
+import {
+  MOST_PARCELS,
+  takeWaybills,
+  type ParcelToNumber,
+  type TakenWaybill,
+  type WaybillsTaken,
+} from "@/lib/platform/methods/take-waybills";
 import { unreadable } from "@/lib/platform/outcome";
 import { readCancelPush } from "@/lib/platform/wire/cancel-push";
 import { readOrderPush } from "@/lib/platform/wire/order-push";
@@ -82,23 +89,40 @@ export const waybillsRequestedReport: ReportHandler<WaybillRequest, GrantedWaybi
   },
 };
 
+type NumbersAsked = Omit<WaybillsTaken, "parcels"> & { parcels: ParcelToNumber[] };
+
 /**
- * 取号 of the merchant's own e-waybill account (platform/outbound.md 13). The receiver is put in only now, as the platform pushed
- * it, so that no job holds it.
+ * 取号 of the merchant's own e-waybill account (platform/outbound.md 13): orders of the same carrier, sender, template and seller may
+ * ask in one call. The receiver is put in only now, as the platform pushed it, so that no job holds it.
  */
-export const waybillsTakenReport: ReportHandler<WaybillsTakenPayload, TakenWaybill[]> = {
-  send: async (call, session, { orderId, tid, parcels, ...asked }, scope) => {
+export const waybillsTakenReport: JoinableHandler<WaybillsTakenPayload, NumbersAsked, TakenWaybill[]> = {
+  most: MOST_PARCELS,
+  sizeOf: ({ parcels }) => parcels.length,
+  sharedBy: ({ carrierCode, sender, templateUrl, sellerUserId }) =>
+    JSON.stringify([carrierCode, sender, templateUrl, sellerUserId]),
+  partOf: async ({ orderId, tid, parcels, carrierCode, sender, templateUrl, sellerUserId }, scope) => {
     const receiver = await receiverToSend(scope, orderId, tid);
-    if (!receiver) return { outcome: { ...NO_CALL, kind: "refused", code: RECEIVER_ERASED }, durationMs: 0 };
+    if (!receiver) return { sent: { outcome: { ...NO_CALL, kind: "refused", code: RECEIVER_ERASED }, durationMs: 0 } };
     const named = parcels.map(({ packageId, ...parcel }) => ({ ...parcel, code: packageId, receiver }));
-    const called = await call({
-      ...takeWaybills,
-      session,
-      params: takeWaybills.toParams({ ...asked, parcels: named }),
+    return { part: { carrierCode, sender, templateUrl, sellerUserId, parcels: named } };
+  },
+  sendParts: async (call, session, parts) => {
+    const [first] = parts;
+    if (!first) return [];
+    const together = { ...first, parcels: parts.flatMap(({ parcels }) => parcels) };
+    const called = await call({ ...takeWaybills, session, params: takeWaybills.toParams(together) });
+    return parts.map((part) => {
+      const own = parts.length === 1 ? called : takeWaybills.ownOf(called, part.parcels);
+      if (called.outcome.kind !== "accepted") return own;
+      const parsed = takeWaybills.read(called.answer, part);
+      return parsed ? { ...own, parsed } : { ...own, outcome: unreadable("no-waybill") };
     });
-    if (called.outcome.kind !== "accepted") return called;
-    const parsed = takeWaybills.read(called.answer, { carrierCode: asked.carrierCode, parcels: named });
-    return parsed ? { ...called, parsed } : { ...called, outcome: unreadable("no-waybill") };
+  },
+  send: async (call, session, payload, scope) => {
+    const own = await waybillsTakenReport.partOf(payload, scope);
+    if ("sent" in own) return own.sent;
+    const [sent] = await waybillsTakenReport.sendParts(call, session, [own.part]);
+    return sent ?? { outcome: unreadable("no-waybill"), durationMs: 0 };
   },
   settled: async (commit, { subjectId, payload }, settlement, taken) => {
     if (settlement.kind === "accepted" && taken) await keepTaken(commit, { orderId: subjectId, payload, taken });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readSignedPush, type PushSettings } from "./read-signed-push";
+import { secretMark } from "./secret-mark";
 import { type PushBytes, type SignMethod, signPush } from "./signature";
 import { CANCEL_XML, ORDER_XML, RETURN_XML } from "./wire/samples";
 
@@ -72,14 +73,16 @@ describe("authentic pushes", () => {
       charsetDoubtful: false,
       sentAt: new Date("2024-05-20T05:20:00Z"),
       contentType: "text/xml;charset=utf-8",
-      verifiedBy: "current",
+      secretMark: secretMark("23000001", SECRET),
       ...keys,
     });
   });
 
   test("which secret signed is told while one is replaced (R176)", () => {
-    expect(read(push(METHODS.order, ORDER_XML, { secret: "previous" }))).toMatchObject({ verifiedBy: "previous" });
-    expect(read(push(METHODS.order, "<a", { secret: "previous" }))).toMatchObject({ verifiedBy: "previous" });
+    const previous = secretMark("23000001", "previous");
+    expect(read(push(METHODS.order, ORDER_XML, { secret: "previous" }))).toMatchObject({ secretMark: previous });
+    expect(read(push(METHODS.order, "<a", { secret: "previous" }))).toMatchObject({ secretMark: previous });
+    expect(read(push(METHODS.order, ORDER_XML, { secret: "neither" }))).toMatchObject({ secretMark: null });
   });
 
   test("what looks like a supplier id is told where none can be read", () => {

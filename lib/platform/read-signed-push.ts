@@ -1,5 +1,6 @@
 import type { MistimedPush, PushKind, RejectedPush, SignedPush } from "@/lib/kernel/push";
 import { parsePlatformTime } from "@/lib/kernel/platform-time";
+import { secretMark } from "./secret-mark";
 import { type PushBytes, readPushQuery, secretThatSigned, type SignMethod } from "./signature";
 import { readContentType, type DecodedBody } from "./wire/content-type";
 import { claimedSupplier, likeSupplierIds, readRoutingKeys } from "./wire/routing-keys";
@@ -37,17 +38,17 @@ export function readSignedPush(input: PushBytes, settings: PushSettings): Signed
   if (contentType === null) return badSignature(head, "content-type");
   const app = settings.apps.find(({ appKey }) => appKey === query.get("app_key"));
   if (!app) return badSignature(head, "app-key");
-  const secret = secretThatSigned(input, app.secrets, settings.signMethods, query);
-  if (secret < 0) return badSignature(head, "signature", claimedSupplier(input.body));
+  const secret = app.secrets[secretThatSigned(input, app.secrets, settings.signMethods, query)];
+  if (secret === undefined) return badSignature(head, "signature", claimedSupplier(input.body));
   const sentAt = parsePlatformTime(query.get("timestamp") ?? "");
-  const verifiedBy = secret === 0 ? "current" : "previous";
-  const push = readBody({ ...head, sentAt, verifiedBy }, contentType.decode(input.body));
+  const signed = { ...head, sentAt, secretMark: secretMark(app.appKey, secret) };
+  const push = readBody(signed, contentType.decode(input.body));
   const detail = whyMistimed(sentAt, settings);
   return detail ? { verdict: "mistimed", detail, push } : push;
 }
 
 type Head = Pick<RejectedPush, "format" | "method" | "appKey" | "contentType">;
-type PushHead = Head & Pick<SignedPush, "sentAt" | "verifiedBy">;
+type PushHead = Head & Pick<SignedPush, "sentAt" | "secretMark">;
 
 /** Enough for a type with its charset. */
 const LONGEST_CONTENT_TYPE = 64;
@@ -57,7 +58,7 @@ export function readPushAgain(
   { method, format }: Pick<PushHead, "method" | "format">,
   body: string,
 ): SignedPush | RejectedPush {
-  const head = { method, format, appKey: null, contentType: null, sentAt: null, verifiedBy: null };
+  const head = { method, format, appKey: null, contentType: null, sentAt: null, secretMark: null };
   return readBody(head, { text: body, isDoubtful: false });
 }
 
@@ -94,7 +95,7 @@ function readBody(head: PushHead, { text: body, isDoubtful }: DecodedBody): Sign
     charsetDoubtful: isDoubtful,
     sentAt: head.sentAt,
     contentType: head.contentType,
-    verifiedBy: head.verifiedBy,
+    secretMark: head.secretMark,
   };
 }
 
@@ -109,7 +110,7 @@ function badSignature(head: Head, detail: string, claimed: string | null = null)
     body: null,
     sentAt: null,
     supplierIdsInside: claimed === null ? [] : [claimed],
-    verifiedBy: null,
+    secretMark: null,
   };
 }
 

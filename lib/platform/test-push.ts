@@ -12,6 +12,9 @@ export type TestPushRequest = { rawQuery: string; headers: { "content-type": str
 const METHOD = "qimen.alibaba.ascp.uop.consignorder.notify";
 const TIMEOUT_MS = 10_000;
 
+/** Begins the number of every test order: the platform gives out none like it. */
+export const TEST_PREFIX = "TEST";
+
 /** Goods, name and place that nobody has: what comes of it must not be taken for an order. */
 const TEST_GOODS = "LINE3-TEST";
 

@@ -53,7 +53,7 @@ export type AttemptRow = TargetWords & {
 /** What keeps numbers from the platform now, by cause (R153). */
 export type ErrorGroup = {
   cause: StockCause;
-  /** Numbers in trouble: one for each shop, SKU and platform warehouse. */
+  /** Numbers in trouble: one for each shop, SKU and platform warehouse; these and the SKUs counted as far as `COUNTED_UP_TO`. */
   targets: number;
   skus: number;
   /** Ids of the shops whose numbers they are. */
@@ -115,7 +115,11 @@ export type ReconcileRow = TargetWords & {
 };
 
 export type ReconcileCounts = { missed: number; different: number; unknown: number; all: number };
-export type ReconcileList = Page<ReconcileRow> & { counts: ReconcileCounts };
+export type ReconcileList = Page<ReconcileRow> & {
+  counts: ReconcileCounts;
+  /** Where no number was checked since it was synced: since when one waits for it; `since` null: none was synced. */
+  unchecked: { since: string | null } | null;
+};
 
 /** The groups of stock errors, in one shop, in the shops of a mode or in all. */
 export function errorGroupsOptions({ shop, mode }: ShopsAsked) {

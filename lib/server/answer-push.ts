@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LARGEST_PUSH_BYTES, receivePush, refuseStranger } from "@/lib/delivery/inbox/receive-push";
+import { REQUEST_ID_HEADER } from "@/lib/kernel/text/request-id";
 import { pushSeconds } from "@/lib/metrics";
 import { readBody } from "./read-body";
 
@@ -18,7 +19,7 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
     response.writeHead(413, { connection: "close" }).end();
     return;
   }
-  const reply = await receivePush({ rawQuery, headers: request.headers, body });
+  const reply = await receivePush({ rawQuery, headers: request.headers, body, requestId: requestIdOf(request) });
   response.writeHead(200, { "content-type": reply.contentType, "content-length": Buffer.byteLength(reply.body) });
   response.end(reply.body);
   stop({ answer: reply.answer });
@@ -30,7 +31,12 @@ export async function answerPush(request: IncomingMessage, response: ServerRespo
  */
 export async function answerStranger(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const stop = pushSeconds.startTimer();
-  await refuseStranger();
+  await refuseStranger(requestIdOf(request));
   response.writeHead(403, { connection: "close", "content-length": 0 }).end();
   stop({ answer: "address-not-allowed" });
+}
+
+/** As the door has numbered it. */
+function requestIdOf({ headers }: IncomingMessage): string | undefined {
+  return headers[REQUEST_ID_HEADER]?.toString();
 }

@@ -6,6 +6,7 @@ import { startProcess } from "@/lib/start-process";
 import { startPages } from "./pages/supervise";
 
 const DRAIN_MS = 10_000;
+const CLOSE_EVERY_MS = 200;
 const PAGES = path.join(import.meta.dirname, "pages/main.ts");
 
 /**
@@ -40,7 +41,9 @@ async function main(): Promise<void> {
   function stop(): void {
     const end = () => void pages.stop().then(() => process.exit(0));
     server.close(end);
-    server.closeIdleConnections();
+    // A proxy's connections stay for its next request: each is told that this one was its last, or closed when it rests.
+    server.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
+    setInterval(() => server.closeIdleConnections(), CLOSE_EVERY_MS).unref();
     setTimeout(end, DRAIN_MS).unref();
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);

@@ -64,4 +64,4 @@ async function main(): Promise<void> {
   await database().$disconnect();
 }
 
-await startProcess(main);
+await startProcess(main, "command");

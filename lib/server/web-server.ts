@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Env } from "@/lib/env";
+import { REQUEST_ID_HEADER } from "@/lib/kernel/text/request-id";
 import { log } from "@/lib/log";
 import { answerHealth } from "./answer-health";
 import { answerPush, answerStranger } from "./answer-push";
@@ -11,6 +12,7 @@ import { createLanes } from "./lanes";
 import { createHop } from "./pages/hop";
 import type { Pages } from "./pages/supervise";
 import { isPushPath } from "./push-path";
+import { createRequestIds } from "./request-ids";
 import { contentSecurityPolicy, freshNonce, NONCE_HEADER, transportSecurity } from "./security-headers";
 import { answerMetrics } from "./metrics/answer-metrics";
 import { turnAway } from "./turn-away";
@@ -63,6 +65,7 @@ export function createWebServer({
   const addressOf = createAddressReader(senders.trustProxy);
   const mayPush = createAllowance(senders.inboundAllow);
   const noteAddress = createAddressNote(token, addressOf);
+  const requestIdOf = createRequestIds(token, senders.trustProxy);
   const always = transportSecurity(publicUrl);
 
   function letPagesAnswer(request: IncomingMessage, response: ServerResponse, path: string): void {
@@ -96,20 +99,23 @@ export function createWebServer({
     const url = request.url ?? "/";
     const split = url.indexOf("?");
     const path = split < 0 ? url : url.slice(0, split);
+    const requestId = requestIdOf(request);
+    request.headers[REQUEST_ID_HEADER] = requestId;
+    response.setHeader(REQUEST_ID_HEADER, requestId);
     if (isPushPath(path)) {
       const answer = mayPush(addressOf(request)) ? answerPush : answerStranger;
       answer(request, response, split < 0 ? "" : url.slice(split + 1)).catch((error: unknown) => {
-        log.error({ err: error }, "a push could not be answered");
+        log.error({ err: error, requestId }, "a push could not be answered");
         response.destroy(); // no answer: the platform sends again
       });
     } else if (path === HEALTH_PATH) {
       answerHealth(request, response, pages.state()).catch((error: unknown) => {
-        log.error({ err: error }, "health could not be told");
+        log.error({ err: error, requestId }, "health could not be told");
         response.destroy();
       });
     } else if (path === METRICS_PATH) {
       answerMetrics(request, response, metricsToken).catch((error: unknown) => {
-        log.error({ err: error }, "metrics could not be told");
+        log.error({ err: error, requestId }, "metrics could not be told");
         response.destroy();
       });
     } else letPagesAnswer(request, response, path);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { beat } from "@/lib/delivery/testing/until";
 import { makeShop } from "@/lib/delivery/testing/shop";
+import { version } from "@/package.json";
 import { orderBody, post, signedPush } from "@/lib/delivery/testing/signed-push";
 import type { PagesState } from "./pages/supervise";
 import { closeDoors, get, serveDoor } from "./testing/serve-door";
@@ -28,7 +29,12 @@ describe.each(AWAY)("the pages are %s", (away) => {
     const port = await serve();
     await vi.waitFor(async () => {
       const { status, body } = await get(port, "/api/health");
-      expect(JSON.parse(body)).toMatchObject({ status: "degraded", database: "ok", worker: "ok", pages: away });
+      const told = JSON.parse(body) as object;
+      expect(told).toMatchObject({ status: "degraded", database: "ok", worker: "ok", pages: away, version });
+      // Whoever asks is anybody.
+      expect(Object.keys(told).sort()).toEqual(
+        ["status", "database", "worker", "clock", "clockAheadSeconds", "pages", "version"].sort(),
+      );
       expect(status).toBe(200);
     }, SOON);
   });

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
-import type { AppErrorCode } from "@/lib/kernel/app-error";
+import type { AppErrorCode, RowResult } from "@/lib/kernel/app-error";
 import type { TimelineEntry } from "@/lib/kernel/audit-actions";
 import type { Page } from "@/lib/kernel/keyset";
 import type { Label } from "@/lib/labels/domain/label";
@@ -88,6 +88,8 @@ export type WaveOrderRow = {
   /** Why the latest task came to nothing for it. */
   failed: { code: AppErrorCode; facts?: Record<string, string | number> } | null;
   mustPullOut: boolean;
+  /** 待销退: its cancel came too late; it ships all the same and its return follows (R79). */
+  awaitingReturn: boolean;
 };
 
 /** `nextAfter`: the position behind which the next page begins; null on the last one. */
@@ -139,6 +141,14 @@ export type PickingList = {
 const LIST_EVERY_MS = 10_000;
 const SOON_MS = 1500;
 const LATER_MS = 6000;
+
+/**
+ * What became of a selection: the wave, how many orders it has, and why rows that were chosen one by one are not in it. No wave where
+ * none of them can join.
+ */
+export type MadeWave =
+  | { waveId: string; number: string; joined: number; refused: RowResult[] }
+  | { waveId: null; number: null; joined: 0; refused: RowResult[] };
 
 /** The query of the list of waves. */
 export function waveListOptions(filter: WaveFilter) {

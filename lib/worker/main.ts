@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { startNotices } from "@/lib/alerts/jobs/deliver";
 import { tellSettings } from "@/lib/alerts/jobs/tell";
@@ -10,6 +11,7 @@ import { endClaims } from "@/lib/delivery/queue/claim";
 import { listen } from "@/lib/delivery/queue/listen";
 import { startOutbox } from "@/lib/delivery/outbox/outbox";
 import { createLimiter } from "@/lib/delivery/outbox/limiter";
+import { joined } from "@/lib/delivery/outbox/joined";
 import { INBOX_CHANNEL } from "@/lib/delivery/queue/queue-sql";
 import { REPLAY_CHANNEL } from "@/lib/delivery/replays/channel";
 import { startReplays } from "@/lib/delivery/replays/job";
@@ -19,7 +21,9 @@ import { shipOrder } from "@/lib/flows/ship-order";
 import { log } from "@/lib/log";
 import { STOCK_CHANNEL } from "@/lib/inventory/commands/note-stock-change";
 import { EWAYBILL_CHANNEL } from "@/lib/labels/commands/account-settings";
+import { waybillsTakenReport } from "@/lib/orders/jobs";
 import { createPlatformCaller } from "@/lib/platform/call";
+import { MOST_PARCELS } from "@/lib/platform/methods/take-waybills";
 import { suspendReports } from "@/lib/shops/commands/suspend-reports";
 import { sessionOfShop } from "@/lib/shops/queries/rules";
 import { OBSERVE_CHANNEL } from "@/lib/publishing/commands/publish-now";
@@ -37,12 +41,15 @@ import { EWAYBILL_READING, platformSchedules, SCHEDULES, SWEEP } from "./schedul
 const SWEEP_GATHER_MS = 1000; // an outage fails many reports at once: one look is enough
 const NOTICES_AT_ONCE = 2; // a robot takes 20 messages a minute
 const CALLS_AT_ONCE = 4; // to a job: a call waits for the platform, not for us
+const EVEN_ENOUGH = 0.9; // what leaves evenly spaced arrives less so
+const NUMBERS_A_CALL = MOST_PARCELS / 2; // so orders of two carriers or senders keep no other report waiting for its place
 const RETRY_START_MS = 1000;
 
 /** The worker process: handles pushes and delivers reports until it is told to stop; then it finishes what it holds. */
-async function main(): Promise<void> {
+async function main(databaseFits: Promise<void>): Promise<void> {
   const settings = env();
-  const workerId = randomUUID();
+  const workerId = `${hostname()}/${randomUUID()}`; // told by the host's name in logs and metrics, and found by its health check
+  await databaseFits;
   const stopHeartbeat = await untilDatabaseAnswers(() => startHeartbeat(workerId));
   const inbox = startInbox(workerId, PUSHES, settings.WORKER_CONCURRENCY);
   const call = createPlatformCaller({
@@ -63,10 +70,14 @@ async function main(): Promise<void> {
     sessionOf: sessionOfShop,
     suspendShop: suspendReports,
   };
+  const callsPerSecond = settings.TOP_CALLS_PER_SECOND * EVEN_ENOUGH;
   const outbox = startOutbox({
     ...calls,
     concurrency: settings.WORKER_CONCURRENCY * CALLS_AT_ONCE,
-    handlers: REPORTS,
+    handlers: {
+      ...REPORTS,
+      "waybills-taken": joined(waybillsTakenReport, createLimiter(callsPerSecond)),
+    },
   });
   const stock = startStock({
     ...calls,
@@ -75,7 +86,10 @@ async function main(): Promise<void> {
     gatherSeconds: settings.STOCK_GATHER_SECONDS,
   });
   const replays = startReplays(workerId);
-  const waves = startWaves(workerId, shipOrder);
+  const waves = startWaves(workerId, {
+    ship: shipOrder,
+    pace: createLimiter(callsPerSecond * NUMBERS_A_CALL),
+  });
   const notices = startNotices({
     ...tellSettings(),
     workerId,

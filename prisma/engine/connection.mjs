@@ -58,7 +58,7 @@ export async function connect(connectionString, schema, dispose) {
     connectionString,
     max: 1,
     connectionTimeoutMillis: 10_000,
-    options: `-c search_path="${schema}"`,
+    onConnect: (client) => client.query(`SET search_path = "${schema}"`),
   };
   const adapter = await new PrismaPg(settings, { schema }).connect();
   const pool = adapter.underlyingDriver();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startSandbox } from "../main";
 import { readSettings } from "../settings";
@@ -200,6 +201,22 @@ describe("refuses, and then gives nothing", () => {
   });
 });
 
+test("orders in one call: one bad parcel gives none of them a number, alone each has its own, and together again the same", async () => {
+  const [first, second] = [await bought("LP00000000000021"), await bought("LP00000000000022")];
+  const ofOrder = (id: string, to: { oaid: string; tid: string }) =>
+    parcel(id, { order_info: { order_channels_type: "TM", trade_order_list: [to.tid] } }, { ...to, name: "王*" });
+  const good = [ofOrder("D_P1", first), ofOrder("E_P1", second)];
+  const bad = ofOrder("F_P1", { ...first, tid: second.tid });
+  expect(saidOf(await take([...good, bad]))).toBe("isv.oaid-not-match-tid");
+  expect(await left("ZTO", "200101")).toBe(5000);
+  const alone = await Promise.all(good.map(async (one) => saidOf(await take([one]))));
+  expect(new Set(alone).size).toBe(2);
+  const { modules = [] } = await take(good);
+  const numberOf = (id: string) => modules.find(({ object_id }) => object_id === id)?.waybill_code;
+  expect(["D_P1", "E_P1"].map(numberOf)).toEqual(alone);
+  expect(await left("ZTO", "200101")).toBe(4998);
+});
+
 test("a number goes back once, by its carrier, unless it was shipped with; its parcel gets no other", async () => {
   const giveBack = (cp_code: string, waybill_code: string) =>
     call("cainiao.waybill.ii.cancel", { cp_code, waybill_code });
@@ -283,4 +300,7 @@ test("faults hit these calls too, in words that fit them", async () => {
   expect(await left("ZTO", "200101")).toBe(4999);
   expect((await take([parcel("A_P1")])).modules).toHaveLength(1);
   expect(await left("ZTO", "200101")).toBe(4999);
+  const late = struck({ kind: "late", delayMs: 300 });
+  expect(await Promise.race([late, pause(100)])).toBeUndefined();
+  expect((await late).modules).toHaveLength(1);
 });

@@ -78,6 +78,11 @@ export class Gateway {
       response.destroy();
       return null;
     }
+    if (struck?.kind === "late") {
+      const answer = this.execute(asked, fault);
+      await pause(struck.delayMs);
+      return answer;
+    }
     if (struck && struck.kind !== "slow") return this.strike(struck, asked, response);
     if (struck) await pause(struck.delayMs);
     return this.execute(asked, fault);

@@ -78,6 +78,9 @@ async function* exactly(handle, size) {
 /**
  * Reads an archive to its end and compares every entry with the manifest, which it returns. Where a folder is named, the entries
  * are written into it. Throws a Hint for whatever is no whole backup.
+ *
+ * @param {string} file
+ * @param {string | null} folder
  */
 export async function readArchive(file, folder = null) {
   const { extract } = await import("tar-stream");

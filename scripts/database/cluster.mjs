@@ -19,7 +19,11 @@ function answers(port) {
   });
 }
 
-/** A port nobody listens on just now. */
+/**
+ * A port nobody listens on just now.
+ *
+ * @returns {Promise<number>}
+ */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
@@ -67,6 +71,9 @@ const THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
  * is on disk when it is answered, unless the data is thrown away after use (tests). `url(name)` is the connection to one of
  * its databases as its superuser, `url(name, role)` as another who has the same password; `wantedPort` and further `settings` only
  * matter when it has to be started.
+ *
+ * @param {string} dataDir
+ * @param {{ wantedPort?: number, isThrowaway?: boolean, settings?: string[] }} [how]
  */
 export async function startCluster(dataDir, { wantedPort, isThrowaway = false, settings = [] } = {}) {
   const { databasePassword } = installationSecrets(dataDir);

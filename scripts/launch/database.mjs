@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Hint } from "../database/binaries.mjs";
 import { prismaCommand } from "./install.mjs";
 import { runTool } from "./run.mjs";
@@ -72,25 +72,83 @@ export async function ensureDatabase(cluster, name) {
   return cluster.url(name, PRODUCT_ROLE);
 }
 
-async function missesMigration(url) {
+/** By which one Prisma keeps others from migrating the same database meanwhile. */
+const PRISMA_LOCK = 72707369;
+
+/**
+ * Which of our migrations the database lacks, and which try at one has no end: its process was killed, or the database refused it
+ * in these words. A migration runs as a whole or not at all, so such a one has left nothing.
+ */
+function readMigrations(url) {
   const wanted = readdirSync("prisma/migrations", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   return withClient(url, async (client) => {
     const table = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-    if (table.rows[0].name === null) return true;
-    const done = await client.query('SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL');
-    const names = new Set(done.rows.map((row) => row.migration_name));
-    return wanted.some((name) => !names.has(name));
+    if (table.rows[0].name === null) return { missing: wanted, unfinished: null };
+    const { rows } = await client.query(
+      `SELECT migration_name AS name, finished_at IS NOT NULL AS "isDone", logs AS words
+       FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`,
+    );
+    const done = new Set(rows.filter(({ isDone }) => isDone).map(({ name }) => name));
+    const unfinished = rows.find(({ name, isDone }) => !isDone && wanted.includes(name)) ?? null;
+    const { rowCount: locks } = await client.query(
+      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = $1
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [PRISMA_LOCK],
+    );
+    return { missing: wanted.filter((name) => !done.has(name)), unfinished, isUnderWay: locks > 0 };
   });
 }
 
-/** Brings the database to the newest migration; asks first, since Prisma takes more than a second to say "nothing to do". */
+/**
+ * Brings the database to the newest migration; asks first, since Prisma takes more than a second to say "nothing to do". One that
+ * did not get through before is tried again; why it does not is said in one sentence.
+ */
 export async function ensureMigrated(env, logDir) {
-  if (!(await missesMigration(env.DATABASE_URL))) return;
-  await step("Migrating the database", () =>
-    runTool("prisma-migrate", process.execPath, prismaCommand("migrate", "deploy"), { env, logDir }),
-  );
+  const before = await readMigrations(env.DATABASE_URL);
+  if (before.missing.length === 0) return;
+  const prisma = (...args) =>
+    runTool("prisma-migrate", process.execPath, prismaCommand("migrate", ...args), { env, logDir });
+  if (before.unfinished && !before.isUnderWay) {
+    const { name } = before.unfinished;
+    await step(`Trying ${name} again, which did not get through`, async () => {
+      await dropHalfIndexes(env.DATABASE_URL, readFileSync(`prisma/migrations/${name}/migration.sql`, "utf8"));
+      await prisma("resolve", "--rolled-back", name);
+    });
+  }
+  await step("Migrating the database", () => prisma("deploy").catch((error) => explain(env.DATABASE_URL, error)));
+}
+
+/** An index that is built beside the running product is the one thing that stays, unusable, where a migration does not get through. */
+function dropHalfIndexes(url, sql) {
+  const named = [...sql.matchAll(/\bINDEX CONCURRENTLY (?:IF NOT EXISTS )?"(\w+)"/g)].map(([, name]) => name);
+  return withClient(url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT indexrelid::regclass AS index FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+       WHERE NOT indisvalid AND relname = ANY($1)`,
+      [named],
+    );
+    for (const { index } of rows) await client.query(`DROP INDEX ${index}`);
+  });
+}
+
+/** Which migration did not get through and what the database said of it, where that is known; else the tool's own failure. */
+async function explain(url, error) {
+  const { unfinished } = await readMigrations(url);
+  if (!unfinished?.words) throw error;
+  const { name, words } = unfinished;
+  throw new Hint(`The migration ${name} failed: ${reasonIn(words)}. See docs/upgrade.md; ${error.message}`);
+}
+
+/** Of what Prisma keeps of a failure the database's own words: behind a heading, or the last ones before the engine's own trace. */
+function reasonIn(words) {
+  const headed = /Database error:\s*(?:ERROR:\s*)?([^\n]+)/.exec(words);
+  const lines = words
+    .split(/^\s*0: /m)[0]
+    .trim()
+    .split("\n");
+  return headed?.[1] ?? lines.at(-1).trim();
 }
 
 /** True when there is a seller account, of the demo or of anybody. */

@@ -1,8 +1,14 @@
-// Runs before each database test file: a clone of the migrated template, and the environment that points at it.
+// Runs before each database test file: modules of its own, a clone of the migrated template, the environment that points at it.
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
+import { beginAnew } from "./own-modules.mjs";
+
+// Next's modules look for AsyncLocalStorage when they are loaded, and whoever loads them first loads them for all files.
+import "next/dist/server/node-environment-baseline.js";
+
+beginAnew();
 
 const serverUrl = inject("serverUrl");
 const name = `test_${randomUUID().replaceAll("-", "")}`;
@@ -40,4 +46,5 @@ Object.assign(process.env, {
 afterAll(async () => {
   rmSync(process.env.STORAGE_DIR, { recursive: true, force: true });
   await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  delete globalThis.line3Databases; // its clients have lost their connections with it
 });

@@ -4,18 +4,25 @@ import { spawnTool } from "../launch/run.mjs";
 
 const REPORTS = ".data/test";
 
-/** Runs a test runner with its lines on our output; resolves with its exit code. */
-function runAloud(args, env) {
+/** Runs a test runner with its lines on our output, as they come or all at its end; resolves with its exit code. */
+function runAloud(args, env, { isToldAtEnd = false } = {}) {
   const look = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   return new Promise((resolve) => {
     const child = spawnTool(process.execPath, args, {
       env: { ...process.env, ...look, ...env },
       stdio: ["ignore", "pipe", "pipe"], // our own output may be closed under us: that is for us to notice, not for the runner
     });
-    child.stdout.pipe(process.stdout, { end: false });
-    child.stderr.pipe(process.stderr, { end: false });
+    const kept = [];
+    if (isToldAtEnd) for (const output of [child.stdout, child.stderr]) output.on("data", (chunk) => kept.push(chunk));
+    else {
+      child.stdout.pipe(process.stdout, { end: false });
+      child.stderr.pipe(process.stderr, { end: false });
+    }
     child.on("error", () => resolve(1));
-    child.on("close", (code) => resolve(code ?? 1));
+    child.on("close", (code) => {
+      if (isToldAtEnd) process.stdout.write(Buffer.concat(kept));
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -35,8 +42,8 @@ function tally(code, counted) {
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
-/** Tests of some of the projects in vitest.config.ts: unit with contract, database, crash. */
-export async function runVitest(projects, patterns) {
+/** Tests of some of the projects in vitest.config.ts: unit with contract, database, crash. `how` as `runAloud` has it. */
+export async function runVitest(projects, patterns, how) {
   const name = projects.join("-");
   const [file, times] = [fresh(`vitest-${name}`), fresh(`vitest-${name}-times`)];
   const chosen = projects.flatMap((project) => ["--project", project]);
@@ -49,7 +56,7 @@ export async function runVitest(projects, patterns) {
     `--outputFile.json=${file}`,
     ...patterns,
   ];
-  const code = await runAloud(args, { LINE3_FILE_TIMES: times });
+  const code = await runAloud(args, { LINE3_FILE_TIMES: times }, how);
   const report = read(file);
   if (report === null) return tally(code, null);
   return tally(code, { passed: report.numPassedTests, failed: report.numFailedTests, files: read(times) ?? {} });

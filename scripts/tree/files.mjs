@@ -2,7 +2,19 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 /** The folders that hold what we wrote ourselves. */
-export const ROOTS = ["app", "components", "lib", "prisma", "sandbox", "scripts", "e2e", "crash", "bench"];
+export const ROOTS = [
+  "app",
+  "components",
+  "lib",
+  "prisma",
+  "sandbox",
+  "scripts",
+  "e2e",
+  "crash",
+  "operations",
+  "deploy",
+  "bench",
+];
 
 /** Everything below a folder, files and folders, without what is generated or installed. */
 export function* filesBelow(folder) {

@@ -13,6 +13,7 @@ import { readOrders, readParked } from "@/lib/orders/queries/read-orders";
 import { orderFilter, type OrderFilter } from "@/lib/orders/schema";
 import { listShopChoices } from "@/lib/shops/queries/choices";
 import { hold, pass, release, review, unreview } from "./actions";
+import { makeWave } from "./waves/actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -50,9 +51,9 @@ export default async function OrdersPage({ searchParams }: Props) {
       ) : (
         <OrdersTable
           {...shown}
-          mayShip={mayDo(caller.role, "shipping")}
           reasoned={reviews ? { unreview, hold, release } : {}}
           {...(reviews ? { review } : {})}
+          {...(mayDo(caller.role, "shipping") ? { makeWave } : {})}
         />
       )}
     </HydrationBoundary>

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/data-table";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
 import type { PlannedRow, RowOutcome } from "@/lib/inventory/domain/import-plan";
-import { PageOfRows } from "../page-of-rows";
+import { PreviewRows } from "../preview-rows";
 
 const TONES: Record<RowOutcome["kind"], Tone> = {
   error: "failed",
@@ -45,28 +45,23 @@ export function ImportRows({ rows, replaced, onReplace }: ImportRowsProps) {
     { key: "outcome", header: t("columns.outcome"), cell: outcome, width: "18rem" },
   ];
   return (
-    <PageOfRows rows={rows}>
-      {(page) => (
-        <DataTable
-          label={t("rows")}
-          rows={page}
-          columns={columns}
-          rowId={({ row }) => String(row)}
-          rowLabel={({ row }) => `${t("columns.row")} ${row}`}
-          card={(row) => (
-            <div className="flex flex-col gap-1 text-sm">
-              <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
-              <span className="flex flex-wrap gap-x-3">
-                <Word text={row.scItemId} />
-                <Word text={row.code} />
-                <Word text={row.name} />
-              </span>
-              {outcome(row)}
-            </div>
-          )}
-        />
+    <PreviewRows
+      label={t("rows")}
+      rows={rows}
+      columns={columns}
+      rowWord={t("columns.row")}
+      card={(row, name) => (
+        <>
+          <span className="tabular-nums">{name}</span>
+          <span className="flex flex-wrap gap-x-3">
+            <Word text={row.scItemId} />
+            <Word text={row.code} />
+            <Word text={row.name} />
+          </span>
+          {outcome(row)}
+        </>
       )}
-    </PageOfRows>
+    />
   );
 }
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/text/class-names";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/data-table";
 import type { CountPreview, ShownCount } from "@/lib/inventory/client";
 import type { CountProblem } from "@/lib/inventory/domain/count-rows";
-import { PageOfRows } from "../page-of-rows";
 import { PreviewFrame } from "../preview-frame";
+import { PreviewRows } from "../preview-rows";
 
 type CountsPreviewProps = {
   fileName: string;
@@ -77,26 +77,20 @@ function Problems({ problems }: { problems: readonly CountProblem[] }) {
   ];
   return (
     <>
-      <PageOfRows rows={problems}>
-        {(page) => (
-          <DataTable
-            label={t("problems")}
-            rows={page}
-            columns={columns}
-            rowId={({ row, column, rule }) => `${row} ${column} ${rule}`}
-            rowLabel={({ row }) => `${t("columns.row")} ${row}`}
-            card={(problem) => (
-              <div className="flex flex-col gap-1 text-sm">
-                <span className="tabular-nums">
-                  {`${t("columns.row")} ${problem.row} · ${t(`columns.${problem.column}`)}`}
-                </span>
-                <Cell text={problem.value} />
-                <span>{ruleOf(problem)}</span>
-              </div>
-            )}
-          />
+      <PreviewRows
+        label={t("problems")}
+        rows={problems}
+        columns={columns}
+        rowWord={t("columns.row")}
+        rowId={({ row, column, rule }) => `${row} ${column} ${rule}`}
+        card={(problem, name) => (
+          <>
+            <span className="tabular-nums">{`${name} · ${t(`columns.${problem.column}`)}`}</span>
+            <Cell text={problem.value} />
+            <span>{ruleOf(problem)}</span>
+          </>
         )}
-      </PageOfRows>
+      />
       {problems.length >= MOST_TOLD && <p className="text-sm text-ink-soft">{t("firstOnly", { count: MOST_TOLD })}</p>}
     </>
   );
@@ -121,35 +115,30 @@ function Changes({ changes, hasMore }: { changes: readonly ShownCount[]; hasMore
   ];
   return (
     <>
-      <PageOfRows rows={changes}>
-        {(page) => (
-          <DataTable
-            label={t("changes")}
-            rows={page}
-            columns={columns}
-            rowId={({ row }) => String(row)}
-            rowLabel={({ row }) => `${t("columns.row")} ${row}`}
-            card={(row) => (
-              <div className="flex flex-col gap-1 text-sm">
-                <span className="flex flex-wrap gap-x-3">
-                  <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
-                  <Cell text={row.code} />
-                  <Cell text={row.warehouse} />
-                </span>
-                <span className="flex flex-wrap gap-x-4">
-                  <span>
-                    {t("columns.good")} <Change row={row} of="good" />
-                  </span>
-                  <span>
-                    {t("columns.defective")} <Change row={row} of="defective" />
-                  </span>
-                </span>
-                {row.reservation && <Reservation row={row} />}
-              </div>
-            )}
-          />
+      <PreviewRows
+        label={t("changes")}
+        rows={changes}
+        columns={columns}
+        rowWord={t("columns.row")}
+        card={(row, name) => (
+          <>
+            <span className="flex flex-wrap gap-x-3">
+              <span className="tabular-nums">{name}</span>
+              <Cell text={row.code} />
+              <Cell text={row.warehouse} />
+            </span>
+            <span className="flex flex-wrap gap-x-4">
+              <span>
+                {t("columns.good")} <Change row={row} of="good" />
+              </span>
+              <span>
+                {t("columns.defective")} <Change row={row} of="defective" />
+              </span>
+            </span>
+            {row.reservation && <Reservation row={row} />}
+          </>
         )}
-      </PageOfRows>
+      />
       {hasMore && <p className="text-sm text-ink-soft">{t("firstOnly", { count: changes.length })}</p>}
     </>
   );

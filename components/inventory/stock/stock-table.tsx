@@ -10,10 +10,11 @@ import { TextLink } from "@/components/ui/text/text-link";
 import type { Act } from "@/components/ui/act/use-act";
 import { useBulkAct } from "@/components/ui/act/use-bulk-act";
 import { ListScreen } from "@/components/ui/list/list-screen";
+import { LookedSoFar } from "@/components/ui/list/looked-so-far";
 import { useList } from "@/components/ui/list/use-list";
 import type { PageHeaderProps } from "@/components/ui/page/page-header";
 import type { Asked } from "@/lib/forms/list-filter";
-import { stockListOptions, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
+import { stockListOptions, type StockList, type StockRow, type WarehouseChoice } from "@/lib/inventory/client";
 import type { StockFilter } from "@/lib/inventory/schema";
 import { skuHref } from "@/lib/kernel/addresses";
 import type { RowResult } from "@/lib/kernel/app-error";
@@ -62,6 +63,7 @@ export function StockTable({ header, asked, warehouses, shops, publish }: StockT
           </Button>
         ),
       }}
+      about={<LookedUp list={list.data ?? null} />}
       refusal={publishing.refusal}
       nothing={{ title: t("empty.title"), text: t("empty.text") }}
       table={{
@@ -76,6 +78,17 @@ export function StockTable({ header, asked, warehouses, shops, publish }: StockT
     >
       <ResultsDialog title={t("publish.act")} results={publishing.results} onClose={publishing.close} />
     </ListScreen>
+  );
+}
+
+/** Goods that are in no index for what is asked are looked for only so far: says how far, and goes on. */
+function LookedUp({ list }: { list: Pick<StockList, "lookedUpTo" | "nextAfter"> | null }) {
+  const t = useTranslations("stock.lookedUp");
+  if (!list?.lookedUpTo) return null;
+  return (
+    <LookedSoFar title={t("title", { code: list.lookedUpTo })} goOn={t("goOn")} nextAfter={list.nextAfter}>
+      {t("text")}
+    </LookedSoFar>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
+import { LabelPicture } from "./preview-label-button";
 import { PrintAnswerNotice } from "./print-answer";
 import { PrintLabelButton } from "./print-label-button";
 import { PrinterBar } from "./printer-bar";
@@ -44,6 +45,32 @@ describe("whether labels can be printed here", () => {
     const words = wordsOf(drawn(<PrinterBar printer={{ ...READY, ...more }} />));
     expect(words).toMatch(says);
     expect(words).not.toMatch(saysNot);
+  });
+});
+
+describe("a preview", () => {
+  const PICTURE = "data:image/png;base64,AAAA";
+  const HELD = "http://localhost:13528/preview/1.png";
+  test.each<[string, { images: string[]; url: string | null }, RegExp, string[]]>([
+    ["came with the answer", { images: [PICTURE], url: null }, /^$/, [PICTURE]],
+    ["lies at the client", { images: [HELD], url: null }, /不能显示在本页。 在新窗口打开预览/, [HELD]],
+    [
+      "lies there on two pages",
+      { images: [HELD, `${HELD}2`], url: null },
+      /（第 1 页）.*（第 2 页）/,
+      [HELD, `${HELD}2`],
+    ],
+    ["is none", { images: [], url: null }, /没有给出预览/, []],
+    [
+      "is at an address that would run something here",
+      { images: ["javascript:x"], url: "data:text/html,x" },
+      /没有给出预览/,
+      [],
+    ],
+  ])("that %s", (_case, preview, words, addresses) => {
+    const html = drawn(<LabelPicture preview={preview} waybillNo="YT1" />);
+    expect(wordsOf(html)).toMatch(words);
+    expect([...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address)).toEqual(addresses);
   });
 });
 

@@ -43,21 +43,21 @@ export function PreviewLabelButton({ label, printer, ...look }: PreviewLabelButt
           </p>
         )}
         {answer?.ok === false && <RefusalNotice refusal={answer.refusal} />}
-        {answer?.ok && <Picture preview={answer.value} waybillNo={label.waybillNo} />}
+        {answer?.ok && <LabelPicture preview={answer.value} waybillNo={label.waybillNo} />}
       </Dialog>
     </>
   );
 }
 
 /** Pictures that came with the answer stand here; what lies at an address of the client opens beside the page, whose policy holds. */
-function Picture({ preview: { images, url }, waybillNo }: { preview: LabelPreview; waybillNo: string }) {
+export function LabelPicture({ preview: { images, url }, waybillNo }: { preview: LabelPreview; waybillNo: string }) {
   const t = useTranslations("printing.preview");
-  const isHere = (image: string) => image.startsWith("data:image/");
-  const elsewhere = [...images.filter((image) => !isHere(image)), ...(url === null ? [] : [url])].filter(isOfTheWeb);
-  if (images.length + elsewhere.length === 0) return <p>{t("none")}</p>;
+  const here = images.filter((image) => image.startsWith("data:image/"));
+  const elsewhere = [...images, url ?? ""].filter(isOfTheWeb);
+  if (here.length + elsewhere.length === 0) return <p>{t("none")}</p>;
   return (
     <>
-      {images.filter(isHere).map((image, at) => (
+      {here.map((image, at) => (
         <img
           key={at}
           src={image}
@@ -65,9 +65,10 @@ function Picture({ preview: { images, url }, waybillNo }: { preview: LabelPrevie
           className="mx-auto max-w-full border"
         />
       ))}
-      {elsewhere.map((address) => (
+      {elsewhere.length > 0 && <p>{t("elsewhere")}</p>}
+      {elsewhere.map((address, at) => (
         <OutsideLink key={address} href={address}>
-          {t("open")}
+          {t("open", { page: at + 1, pages: elsewhere.length })}
         </OutsideLink>
       ))}
     </>

@@ -34,5 +34,6 @@ async function post<Value>(path: string, body: object): Promise<ActionResult<Val
     keepalive: true, // a page that is left just now has told all the same
   });
   if (response.ok) return { ok: true, value: (await response.json()) as Value };
-  return { ok: false, refusal: refusalOfAnswer(await response.json().catch(() => null)) };
+  const answer: unknown = await response.json().catch(() => null);
+  return { ok: false, refusal: refusalOfAnswer(answer, response) };
 }

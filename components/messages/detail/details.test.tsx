@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
 import { PUSH_STATES } from "@/lib/delivery/domain/messages";
-import type { PushView, ReportMessageView } from "@/lib/delivery/messages/client";
+import type {
+  PushView,
+  ReportMessageView,
+  StockCallView,
+  StockMessageView,
+  StockQuestionView,
+} from "@/lib/delivery/messages/client";
 import { PushDetail } from "./push-detail";
+import { QuestionDetail } from "./question-detail";
 import { ReportDetail } from "./report-detail";
+import { StockDetail } from "./stock-detail";
 
 const AT = "2026-11-24T02:05:00.000Z";
 const SHOP = { id: "01a2216e-0000-7000-8000-00000000000a", name: "店" };
@@ -25,7 +33,7 @@ const PUSH: PushView = {
     bodyBytes: 1200,
     charsetDoubtful: false,
     contentType: "application/xml;charset=utf-8",
-    verifiedBy: "current",
+    signedWith: "current",
     storedAfterMs: 3,
     sentAt: null,
   },
@@ -96,4 +104,68 @@ test("a report tells each try with the platform's words, its request id, what wa
   expect(words).toContain("r-77");
   expect(words).toContain("请求参数（已脱敏）");
   expect(words).toContain("平台答复（已脱敏）");
+});
+
+const CALL: StockCallView = {
+  ...{
+    startedAt: AT,
+    durationMs: 1500,
+    outcome: "refused",
+    code: "15",
+    subCode: "isv.no-right",
+    text: "没有权限",
+    requestId: "r-9",
+  },
+  ...{ goods: 20, form: { kind: "shown", text: '{ "v": "2.0" }', isCut: false, isReadable: true }, answer: null },
+};
+const STOCK: Omit<StockQuestionView, "kind" | "storeCode" | "overAt" | "call"> = {
+  ...{
+    id: "3",
+    at: AT,
+    direction: "out",
+    isStock: true,
+    method: "m",
+    number: null,
+    subject: null,
+    shop: SHOP,
+    code: "15",
+  },
+  ...{ tries: 1, state: "FAILED", isOver: false },
+};
+
+test("a question tells whether it was answered, of how many goods, and what was sent", () => {
+  const question: StockQuestionView = { ...STOCK, kind: "stock-asked", storeCode: "WH1", overAt: null, call: CALL };
+  const words = wordsOf(drawn(<QuestionDetail message={question} />));
+  for (const told of [
+    "WH1",
+    "20 个 SKU",
+    "自动再次查询",
+    "15 · isv.no-right · 没有权限",
+    "r-9",
+    "请求参数（已脱敏）",
+    "没有留下平台的答复",
+  ])
+    expect(words).toContain(told);
+  expect(wordsOf(drawn(<QuestionDetail message={{ ...question, isOver: true, overAt: AT }} />))).toContain(
+    "之后已查到结果",
+  );
+  expect(wordsOf(drawn(<QuestionDetail message={{ ...question, state: "ACCEPTED" }} />))).toContain("已记入库存核对");
+});
+
+test("a number of stock shows the calls that carried it, or says why none is kept", () => {
+  const number: StockMessageView = {
+    ...{ ...STOCK, kind: "stock-published", skuId: "k", storeCode: "WH1", oldPieces: 3, newPieces: 5, text: null },
+    ...{
+      requestId: null,
+      durationMs: 12,
+      nextAt: AT,
+      settledAt: AT,
+      isNewest: true,
+      calls: [CALL, { ...CALL, goods: 1 }],
+    },
+  };
+  const words = wordsOf(drawn(<StockDetail message={number} />));
+  expect(words).toContain("第 1 次（20 个 SKU）");
+  expect(words).toContain("第 2 次（1 个 SKU）");
+  expect(wordsOf(drawn(<StockDetail message={{ ...number, calls: [] }} />))).toContain("不保留调用记录");
 });

@@ -6,12 +6,14 @@ import { ReadFailed } from "@/components/ui/list/read-failed";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import { PageHeader } from "@/components/ui/page/page-header";
 import { Time } from "@/components/ui/text/time";
+import { STOCK_QUESTION_KIND } from "@/lib/delivery/domain/messages";
 import { isPush, mayNeedReplay, messageOptions, sortOfRow } from "@/lib/delivery/messages/client";
 import { MessageBadge } from "../message-badge";
 import type { StartActs } from "../replays/replay-dialog";
 import { ReplayMessages } from "../replays/replay-messages";
 import { useMessageWords } from "../use-message-words";
 import { PushDetail } from "./push-detail";
+import { QuestionDetail } from "./question-detail";
 import { ReportDetail } from "./report-detail";
 import { StockDetail } from "./stock-detail";
 
@@ -48,10 +50,12 @@ export function MessageDetail({ id, breadcrumb, acts }: MessageDetailProps) {
           />
           {isPush(data) ? (
             <PushDetail push={data} />
-          ) : data.isStock ? (
-            <StockDetail message={data} />
-          ) : (
+          ) : !data.isStock ? (
             <ReportDetail message={data} />
+          ) : data.kind === STOCK_QUESTION_KIND ? (
+            <QuestionDetail message={data} />
+          ) : (
+            <StockDetail message={data} />
           )}
         </>
       )}

@@ -82,7 +82,7 @@ function PushFacts({ push }: { push: PushView }) {
           value: `${t("bytes", { bytes: push.bodyBytes })} ${push.format.toUpperCase()}`,
         },
         { label: t("contentType"), value: push.contentType },
-        { label: t("verifiedBy.label"), value: push.verifiedBy && t(`verifiedBy.${push.verifiedBy}`) },
+        { label: t("signedWith.label"), value: push.signedWith && t(`signedWith.${push.signedWith}`) },
         ...(push.charsetDoubtful ? [{ label: t("charset"), value: t("charsetDoubtful") }] : []),
       ]}
     />

@@ -13,21 +13,25 @@ import { stockErrorsHref } from "@/lib/list-addresses";
 import { Subject } from "../message-subject";
 import { useMessageWords } from "../use-message-words";
 import { CodeText } from "./code-text";
+import { StockCalls } from "./stock-calls";
 
 /** A number of stock that we publish: which one, what the platform said, and what happens next. How it was made stands in the stock log. */
 export function StockDetail({ message }: { message: StockMessageView }) {
   const t = useTranslations("console");
   return (
     <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
-      <Panel
-        title={t("next.title")}
-        action={<LinkButton href={stockErrorsHref({ tab: "log", sku: message.skuId })}>{t("stock.log")}</LinkButton>}
-      >
-        <Next message={message} />
-      </Panel>
-      <Panel title={t("facts")}>
-        <StockFacts message={message} />
-      </Panel>
+      <div className="flex flex-col gap-4">
+        <Panel
+          title={t("next.title")}
+          action={<LinkButton href={stockErrorsHref({ tab: "log", sku: message.skuId })}>{t("stock.log")}</LinkButton>}
+        >
+          <Next message={message} />
+        </Panel>
+        <Panel title={t("facts")}>
+          <StockFacts message={message} />
+        </Panel>
+      </div>
+      <StockCalls calls={message.calls} nothing={t(message.tries === 0 ? "tries.none" : "stock.unkept")} />
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/page/panel";
 import { CopyText } from "@/components/ui/text/copy-text";
+import { TextLink } from "@/components/ui/text/text-link";
+import { HREF } from "@/lib/kernel/addresses";
 import type { DiagnosisView } from "@/lib/onboarding/client";
 
 /** What the platform has to have: our address, and what it adds to it by itself (platform/transport.md 3.1). */
@@ -32,7 +34,14 @@ export function DoorAddress({ door }: { door: DiagnosisView["door"] }) {
           ))}
         </ul>
         <p className="text-sm text-ink-soft">{t("addressBody")}</p>
-        {door.hasPreviousSecret && <p className="text-sm text-ink-soft">{t("previousSecret")}</p>}
+        {door.hasPreviousSecret && (
+          <p className="text-sm text-ink-soft">
+            {t("previousSecret")}{" "}
+            <TextLink href={HREF.appSecret} pointsOnly>
+              {t("secretUse")}
+            </TextLink>
+          </p>
+        )}
       </div>
     </Panel>
   );

@@ -28,7 +28,7 @@ export function MessageCard({ row }: { row: MessageRow }) {
         <Way row={row} />
         <span className="text-ink-soft">{t("tried", { count: row.tries })}</span>
       </div>
-      <MessageNumber row={row} />
+      {row.number !== null && <MessageNumber row={row} />}
       {row.code && <Why row={row} />}
       <span className="truncate text-ink-soft">{row.shop?.name ?? t("noShop")}</span>
     </div>

@@ -73,6 +73,7 @@ test("a list that stopped looking says how far, and goes on from there", () => {
   const markup = page({ lookedBackTo: "2026-11-23T01:00:00.000Z", nextAfter: "POSITION" }, { code: "RARE" });
   expect(wordsOf(markup)).toContain("已查找到 2026-11-23 09:00");
   expect(markup).toContain('href="/list?code=RARE&amp;after=POSITION"');
+  expect(wordsOf(markup)).not.toContain(MESSAGES["zh-CN"].ui.emptyFilter.title);
 });
 
 test("each empty tab says what will stand there", () => {

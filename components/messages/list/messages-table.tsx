@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useNoShop } from "@/components/shops/shop/use-no-shop";
 import { LinkButton } from "@/components/ui/act/link-button";
-import { listHref } from "@/components/ui/list/list-href";
 import { ListScreen } from "@/components/ui/list/list-screen";
+import { LookedSoFar } from "@/components/ui/list/looked-so-far";
 import { useList } from "@/components/ui/list/use-list";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
-import { Notice } from "@/components/ui/page/notice";
 import { useSelection } from "@/components/ui/table/data-table-selection";
 import { beginOf, sortOf } from "@/lib/delivery/domain/messages";
 import { mayNeedReplay, messageListOptions } from "@/lib/delivery/messages/client";
@@ -115,18 +113,14 @@ function Replaying({ filter, acts }: { filter: MessageFilter; acts: StartActs | 
 /** A filter that no index has looks only so far back: says how far, and goes on. */
 function LookedBack({ list }: { list: { lookedBackTo: string | null; nextAfter: string | null } | null }) {
   const t = useTranslations("console.lookedBack");
-  const pathname = usePathname();
-  const search = useSearchParams();
   if (!list?.lookedBackTo) return null;
   return (
-    <Notice
-      tone="waiting-us"
+    <LookedSoFar
       title={t("title", { at: formatPlatformTime(new Date(list.lookedBackTo)).slice(0, 16) })}
-      action={
-        <LinkButton href={listHref(pathname, search, { after: list.nextAfter, seen: null })}>{t("goOn")}</LinkButton>
-      }
+      goOn={t("goOn")}
+      nextAfter={list.nextAfter}
     >
       {t("text")}
-    </Notice>
+    </LookedSoFar>
   );
 }

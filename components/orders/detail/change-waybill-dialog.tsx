@@ -10,6 +10,7 @@ import { useScanEnd } from "@/components/ui/keys/use-scan-end";
 import { TAKES_SCANS } from "@/components/ui/keys/use-scan-guard";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { ActionResult } from "@/lib/kernel/app-error";
+import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import type { OrderView, PackageView } from "@/lib/orders/client";
 import { LONGEST_WAYBILL } from "@/lib/kernel/text/waybill-number";
 import type { SharedWaybill as SharedNumber } from "@/lib/orders/domain/shared-waybill";
@@ -55,6 +56,10 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
   const check = checkWaybillChange(order.status, order.packages, draft);
   const found = check.kind === "refused" && check.code === "INVALID_INPUT" ? { [check.field]: check.rule } : null;
   const problems: Record<string, string> = tried ? (found ?? refusal?.fields ?? {}) : {};
+
+  const isOfAccount = order.labels.some(
+    (one) => one.origin === "ACCOUNT" && one.state === "used" && isSameNumber(one.waybillNo, parcel.waybillNo),
+  );
 
   function save(confirmed = shared) {
     if (busy) return;
@@ -108,6 +113,7 @@ function ChangeWaybillDialog({ order, parcel, change, onClose }: ChangeWaybillPr
         />
       </Field>
       <p>{t("what")}</p>
+      {isOfAccount && <p className="text-needs-person">{t("givesBack", { number: parcel.waybillNo })}</p>}
       <SharedWaybill
         refusal={refusal?.code === "INVALID_INPUT" ? null : refusal}
         busy={busy}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { OrderNumbers, type GiveBackAction } from "@/components/labels/order-numbers";
 import { PrintableNumbers } from "@/components/labels/print/printable-numbers";
 import { useTimeline } from "@/components/audit/use-timeline";
@@ -55,6 +56,8 @@ type OrderDetailProps = {
   breadcrumb: readonly Crumb[];
   /** True for roles that ship. */
   ships: boolean;
+  /** That it was in a wave when the page came; left out where it was in none. */
+  wave?: ReactNode;
   /** Where the refunds of its return orders stand, as of when the page came. */
   refundLines: readonly RefundLineView[];
   /** Left out for roles that do not review. */
@@ -142,6 +145,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <RefusalNotice refusal={reviewing.refusal ?? reviewing.results?.[0]?.refusal ?? null} />
       <TestOrderNotice order={order} {...(props.closeTest ? { close: props.closeTest } : {})} />
       <OrderNotices order={order} acts={anomalies} />
+      {mayShip(order) && props.wave}
       <AgreementNotice agreement={order.agreement} next={agreement("notice.ask")} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 shell:grid-cols-[minmax(0,1fr)_16rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">

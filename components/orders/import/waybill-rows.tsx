@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PageOfRows } from "@/components/inventory/page-of-rows";
+import { PreviewRows } from "@/components/inventory/preview-rows";
 import { Button } from "@/components/ui/act/button";
 import { Select } from "@/components/ui/form/select";
 import { StateBadge } from "@/components/ui/page/state-badge";
 import type { Tone } from "@/components/ui/page/tone";
-import { DataTable, type Column } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/data-table";
 import { TextLink } from "@/components/ui/text/text-link";
 import { orderHref } from "@/lib/kernel/addresses";
 import { carrierOf, type Carrier } from "@/lib/orders/domain/carriers";
@@ -53,28 +53,23 @@ export function WaybillRows({ rows, carriers, busy, onCarrier }: WaybillRowsProp
   ];
   if (rows.length === 0) return <p className="text-ink-soft">{t("noRows")}</p>;
   return (
-    <PageOfRows rows={rows}>
-      {(page) => (
-        <DataTable
-          label={t("rows")}
-          rows={page}
-          columns={columns}
-          rowId={({ row }) => String(row)}
-          rowLabel={({ row }) => `${t("columns.row")} ${row}`}
-          card={(row) => (
-            <div className="flex flex-col gap-1 text-sm">
-              <span className="flex flex-wrap gap-x-3">
-                <span className="tabular-nums">{`${t("columns.row")} ${row.row}`}</span>
-                <OrderNo row={row} />
-              </span>
-              <span className="break-all tabular-nums">{row.waybillNo || "–"}</span>
-              <CarrierOf row={row} {...ofRow} />
-              <Result row={row} />
-            </div>
-          )}
-        />
+    <PreviewRows
+      label={t("rows")}
+      rows={rows}
+      columns={columns}
+      rowWord={t("columns.row")}
+      card={(row, name) => (
+        <>
+          <span className="flex flex-wrap gap-x-3">
+            <span className="tabular-nums">{name}</span>
+            <OrderNo row={row} />
+          </span>
+          <span className="break-all tabular-nums">{row.waybillNo || "–"}</span>
+          <CarrierOf row={row} {...ofRow} />
+          <Result row={row} />
+        </>
       )}
-    </PageOfRows>
+    />
   );
 }
 

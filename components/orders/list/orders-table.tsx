@@ -12,7 +12,7 @@ import { useList } from "@/components/ui/list/use-list";
 import type { Asked } from "@/lib/forms/list-filter";
 import { HREF, orderHref } from "@/lib/kernel/addresses";
 import { orderListOptions } from "@/lib/orders/client";
-import { mayHold, mayRelease, mayReview, mayUnreview, mustMatch } from "@/lib/orders/domain/acts";
+import { mayHold, mayRelease, mayReview, mayShip as mayLeave, mayUnreview, mustMatch } from "@/lib/orders/domain/acts";
 import type { OrderFilter } from "@/lib/orders/schema";
 import type { OrderActs } from "../detail/order-acts";
 import { OrderCard } from "./order-card";
@@ -20,6 +20,7 @@ import { ORDER_PARAMS, OrderFilters } from "./order-filters";
 import { OrderTabs } from "./order-tabs";
 import { useOrderColumns } from "./use-order-columns";
 import { useReasonedActs, type ReasonedActs } from "../use-reasoned-acts";
+import { useChosenWave, type MakeChosenWave } from "./use-chosen-wave";
 import { useReview, type ReviewAction } from "./use-review";
 
 type OrdersTableProps = {
@@ -32,7 +33,8 @@ type OrdersTableProps = {
   review?: ReviewAction;
   /** 反审核, 挂起, 解除挂起; empty for roles that only look. */
   reasoned: ReasonedActs;
-  mayShip: boolean;
+  /** 建立波次; left out for those who do not ship. */
+  makeWave?: MakeChosenWave;
 };
 
 /** The acts that ask for a reason, and the rows they are for. */
@@ -46,15 +48,17 @@ const REASONED = [
  * 订单列表: the orders and the review of one or many. It reads itself afresh, so a push appears within a second or two, and
  * the counts with it.
  */
-export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, mayShip }: OrdersTableProps) {
+export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, makeWave }: OrdersTableProps) {
   const t = useTranslations("orders");
   const noShop = useNoShop(shops);
+  const mayShip = makeWave !== undefined;
   const { filter } = asked;
   const list = useList(orderListOptions(filter), asked);
   const rows = list.data?.rows ?? [];
   const selection = useSelection(rows.map((row) => row.id));
   const reviewing = useReview(review, selection.clear);
   const asking = useReasonedActs(reasoned, selection.clear);
+  const wave = useChosenWave(makeWave, selection.clear);
   const acts: OrderActs = {
     ...(review ? { review: { busy: reviewing.busy, run: (id) => reviewing.run([id]) } } : {}),
     mayShip,
@@ -62,7 +66,9 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
   const columns = useOrderColumns(acts, filter.status === "SHIPPED");
   const selected = rows.filter(({ id }) => selection.selected.has(id));
   const isSelectable = (id: string) =>
-    rows.some((row) => row.id === id && (mayHold(row) || mayRelease(row)) && !mustMatch(row));
+    rows.some(
+      (row) => row.id === id && (review ? (mayHold(row) || mayRelease(row)) && !mustMatch(row) : mayLeave(row)),
+    );
 
   return (
     <ListScreen
@@ -96,6 +102,11 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
                 {t("acts.reviewMany")}
               </Button>
             )}
+            {makeWave && selected.some(mayLeave) && (
+              <Button busy={wave.busy} onClick={() => wave.run(selected)}>
+                {t("wave.act")}
+              </Button>
+            )}
             {REASONED.map(([kind, may]) =>
               reasoned[kind] && selected.some(may) ? (
                 <Button key={kind} onClick={() => asking.ask(kind, selected)}>
@@ -106,7 +117,7 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
           </>
         ),
       }}
-      refusal={reviewing.refusal}
+      refusal={reviewing.refusal ?? wave.refusal}
       nothing={
         noShop ?? {
           title: filter.status === "all" ? t("empty.title") : t(`emptyTab.${filter.status}`),
@@ -118,12 +129,13 @@ export function OrdersTable({ breadcrumb, asked, home, shops, review, reasoned, 
         rowId: (row) => row.id,
         rowLabel: (row) => row.bizOrderCode,
         rowHref: (row) => orderHref(row.id),
-        ...(review ? { selection: { ...selection, isSelectable } } : {}),
+        ...(review || makeWave ? { selection: { ...selection, isSelectable } } : {}),
         card: (row) => <OrderCard row={row} acts={acts} />,
       }}
     >
       <ResultsDialog title={t("results")} results={reviewing.results} onClose={reviewing.close} />
       {asking.dialogs}
+      {wave.dialog}
     </ListScreen>
   );
 }

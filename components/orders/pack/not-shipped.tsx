@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { useRefusalText } from "@/components/ui/act/use-refusal-text";
 import { Notice } from "@/components/ui/page/notice";
-import { shipHref } from "@/lib/kernel/addresses";
+import { RequestNumber } from "@/components/ui/text/request-number";
+import { shipFromDeskHref } from "@/lib/kernel/addresses";
 import type { LeavingParcel } from "./leaving-parcels";
 
 /** Parcels that were packed here and must not leave after all: they have to be taken out of the pile. */
@@ -21,7 +22,7 @@ export function NotShipped({ parcels }: { parcels: readonly LeavingParcel[] }) {
         urgent
         title={t("title", { number: bizOrderCode })}
         action={
-          <LinkButton size="lg" href={shipHref(orderId)}>
+          <LinkButton size="lg" href={shipFromDeskHref(orderId)}>
             {t("open")}
           </LinkButton>
         }
@@ -29,6 +30,7 @@ export function NotShipped({ parcels }: { parcels: readonly LeavingParcel[] }) {
         <p>{what}</p>
         <p>{meaning}</p>
         <p className="font-medium">{t("next")}</p>
+        <RequestNumber id={refusal.requestId} />
       </Notice>
     );
   });

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/act/button";
 import { LeaveGuard } from "@/components/ui/form/leave-guard";
 import { useStrayScan } from "@/components/ui/keys/use-scan-guard";
 import { Panel } from "@/components/ui/page/panel";
+import { CameraButton, ScanCamera, type CameraState } from "@/components/scan/scan-camera";
 import { ScanBox } from "@/components/scan/scan-box";
 import { playSound } from "@/components/scan/scan-sound";
 import { SoundButton } from "@/components/scan/sound-button";
@@ -39,6 +40,7 @@ type PackDeskProps = PackActs & {
 export function PackDesk({ rules, undoSeconds, printClientUrl, opening, ...acts }: PackDeskProps) {
   const t = useTranslations("pack.box");
   const [help, setHelp] = useState(false);
+  const [camera, setCamera] = useState<CameraState>("off");
   const printer = useLabelPrinter(printClientUrl);
   const { desk, dispatch, undo, parcels, isLeaving } = usePackDesk(acts, { rules, undoSeconds, printer });
   const { stage } = desk;
@@ -63,6 +65,14 @@ export function PackDesk({ rules, undoSeconds, printClientUrl, opening, ...acts 
           onHelp={() => setHelp(true)}
         />
         <PackFeedback feedback={desk.feedback} />
+        <ScanCamera
+          camera={camera}
+          onSwitch={setCamera}
+          onScan={(code) => dispatch({ type: "scanned", code, at: performance.now() })}
+        />
+        <div className="flex">
+          <CameraButton camera={camera} onSwitch={setCamera} />
+        </div>
         <AtHand
           stage={stage}
           rules={rules}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SignInAgain } from "@/components/ui/act/sign-in-again";
 import type { Tone } from "@/components/ui/page/tone";
 import { FeedbackBar } from "@/components/scan/feedback-bar";
 import type { Feedback, Word } from "./pack-stage";
@@ -60,12 +59,6 @@ const TONES: Record<Word, Tone> = {
 export function PackFeedback({ feedback }: { feedback: Feedback | null }) {
   const t = useTranslations("pack.feedback");
   return (
-    <FeedbackBar
-      tone={feedback ? TONES[feedback.word] : "waiting-us"}
-      text={feedback ? t(feedback.word, feedback.facts) : t("ready")}
-      turn={feedback && feedback.turn}
-    >
-      {feedback?.word === "lookSignedOut" && <SignInAgain />}
-    </FeedbackBar>
+    <FeedbackBar feedback={feedback} tones={TONES} text={feedback ? t(feedback.word, feedback.facts) : t("ready")} />
   );
 }

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/page/notice";
 import { Panel } from "@/components/ui/page/panel";
 import { backToScanBox } from "@/components/scan/use-scan-focus";
 import { TextLink } from "@/components/ui/text/text-link";
-import { orderHref } from "@/lib/kernel/addresses";
+import { orderHref, waveHref } from "@/lib/kernel/addresses";
 import { allMissing } from "@/lib/orders/domain/packing-check";
 import { mayPack } from "@/lib/packing/domain/standards";
 import { OrderAttentions, OrderDeadline } from "../order-badges";
@@ -37,6 +37,14 @@ export function PackParcel({ stage, rules, dispatch, onEnter }: PackParcelProps)
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <OrderAttentions order={order} />
+          {order.wave && (
+            <span className="text-ink-soft">
+              {t.rich("wave", {
+                ...order.wave,
+                link: (words) => <TextLink href={waveHref(order.wave?.id ?? "")}>{words}</TextLink>,
+              })}
+            </span>
+          )}
           {order.latestShipAt && (
             <span className="inline-flex flex-wrap items-center gap-1.5 text-ink-soft">
               {t("deadline")}

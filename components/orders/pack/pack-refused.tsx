@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/act/link-button";
 import { HelpLink } from "@/components/ui/text/help-link";
 import { TextLink } from "@/components/ui/text/text-link";
-import { orderHref, shipHref } from "@/lib/kernel/addresses";
+import { orderHref, shipFromDeskHref } from "@/lib/kernel/addresses";
 import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import type { PackRefusal } from "@/lib/orders/domain/pack-answer";
 
@@ -32,7 +32,7 @@ export function PackRefused({ refusal }: { refusal: PackRefusal }) {
       <p className="text-lg">{t(`${why}.next`, facts)}</p>
       {other && <TextLink href={orderHref(other.id)}>{t("openOther", { number: other.bizOrderCode })}</TextLink>}
       {why === "cancelled" && <HelpLink topic="cancel-versus-reverse" />}
-      <LinkButton size="lg" href={why === "severalNumbers" ? shipHref(orderId) : orderHref(orderId)}>
+      <LinkButton size="lg" href={why === "severalNumbers" ? shipFromDeskHref(orderId) : orderHref(orderId)}>
         {why === "severalNumbers" ? t("toShipForm") : t("openOrder")}
       </LinkButton>
     </div>

@@ -12,7 +12,7 @@ import { HREF } from "@/lib/kernel/addresses";
 import type { Refusal } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
 import type { SharedWaybill as SharedNumber } from "@/lib/orders/domain/shared-waybill";
-import { takenIn, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
+import { takenIn, type NumberCarrier, type PackageDraft, type ShipRules } from "@/lib/orders/domain/shipment";
 import { mayPack } from "@/lib/packing/domain/standards";
 import {
   defaultsOf,
@@ -34,12 +34,14 @@ import { ShipPackage } from "./ship-package";
 import { useRemembered } from "./use-remembered";
 import { SharedWaybill } from "../detail/shared-waybill";
 
-type ShipFormProps = {
+export type ShipFormProps = {
   order: OrderView;
   rules: ShipRules;
   busy: boolean;
   /** 取号, where the platform arranges the courier. */
   requestWaybills: RequestWaybills;
+  /** Carriers that numbers of the own account can be taken of, the default first. */
+  numberCarriers: readonly NumberCarrier[];
   /** The last try's refusal; its fields are shown where they belong. */
   refusal: Refusal | null;
   /** `shared`: waybill numbers of another order that the person means, and why. */
@@ -50,7 +52,7 @@ type ShipFormProps = {
  * Ships the whole order in one or several packages (R64–R66). Made for a scanner: the box has the focus, and the Enter that
  * ends a scan goes on to the next box without a number or, when there is none, ships.
  */
-export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip }: ShipFormProps) {
+export function ShipForm({ order, rules, busy, refusal, requestWaybills, numberCarriers, onShip }: ShipFormProps) {
   const t = useTranslations("orders.ship");
   const { lines } = order;
   const form = useRef<HTMLFormElement>(null);
@@ -104,6 +106,7 @@ export function ShipForm({ order, rules, busy, refusal, requestWaybills, onShip 
       granted={taken}
       without={withoutGrant(drafts, taken)}
       request={requestWaybills}
+      carriers={numberCarriers}
       onAsk={() => setPackages((all) => untyped(all, taken))}
     />
   );

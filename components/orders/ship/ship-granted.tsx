@@ -1,20 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/act/button";
 import { RefusalNotice } from "@/components/ui/act/refusal-notice";
+import { Field } from "@/components/ui/form/field";
+import { Select } from "@/components/ui/form/select";
 import { TextLink } from "@/components/ui/text/text-link";
 import { useAct } from "@/components/ui/act/use-act";
 import { hasFailed, isUnderWay } from "@/lib/delivery/domain/report-state";
 import { HREF, orderHref } from "@/lib/kernel/addresses";
 import type { ActionResult } from "@/lib/kernel/app-error";
 import type { OrderView } from "@/lib/orders/client";
-import type { Granted, PackageDraft } from "@/lib/orders/domain/shipment";
+import type { Granted, NumberCarrier, PackageDraft } from "@/lib/orders/domain/shipment";
 import { suspensionCauseOf } from "@/lib/kernel/suspended-reports";
 
 export type RequestWaybills = (input: {
   orderId: string;
   parcels: Pick<PackageDraft, "lines">[];
+  carrierCode?: string;
 }) => Promise<ActionResult>;
 
 /** What only the settings mend. */
@@ -31,14 +35,18 @@ type ShipGrantedProps = {
   /** The packages that have no number of the platform's yet. */
   without: readonly PackageDraft[];
   request: RequestWaybills;
+  /** Carriers of the own account to choose from, the default first. */
+  carriers: readonly NumberCarrier[];
   /** What was typed in their place gives way to what is asked for. */
   onAsk: () => void;
 };
 
 /** 取号: what was handed out, and asking for the packages that have no number (R64), of the platform or of the own account. */
-export function ShipGranted({ order, isByPlatform, granted, without, request, onAsk }: ShipGrantedProps) {
+export function ShipGranted({ order, isByPlatform, granted, without, request, carriers, onAsk }: ShipGrantedProps) {
   const t = useTranslations("orders.ship.granted");
   const asking = useAct(request, { reads: ["orders"] });
+  const [carrierCode, setCarrierCode] = useState(carriers[0]?.code);
+  const isChoice = carriers.some(({ isDefault }) => !isDefault);
   const last = order.reports
     .filter(({ kind }) => kind === (isByPlatform ? "waybills-requested" : "waybills-taken"))
     .at(-1);
@@ -79,19 +87,37 @@ export function ShipGranted({ order, isByPlatform, granted, without, request, on
         <TextLink href={HREF.labels}>{t("toSettings")}</TextLink>
       )}
       {without.length > 0 && !isAsked && (
-        <Button
-          id={ASK_ID}
-          size="lg"
-          variant={isByPlatform ? "primary" : "secondary"}
-          className="self-start"
-          busy={asking.busy}
-          onClick={() => {
-            asking.run({ orderId: order.id, parcels: without.map(({ lines }) => ({ lines })) });
-            onAsk();
-          }}
-        >
-          {t("ask", { count: without.length })}
-        </Button>
+        <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+          {isChoice && (
+            <Field name="numberCarrier" label={t("carrier")}>
+              <Select
+                inputSize="lg"
+                value={carrierCode}
+                onChange={(event) => setCarrierCode(event.target.value)}
+                options={carriers.map(({ code, name, isDefault }) => ({
+                  value: code,
+                  label: isDefault ? t("usualCarrier", { carrier: name }) : name,
+                }))}
+              />
+            </Field>
+          )}
+          <Button
+            id={ASK_ID}
+            size="lg"
+            variant={isByPlatform ? "primary" : "secondary"}
+            busy={asking.busy}
+            onClick={() => {
+              asking.run({
+                orderId: order.id,
+                parcels: without.map(({ lines }) => ({ lines })),
+                ...(carrierCode ? { carrierCode } : {}),
+              });
+              onAsk();
+            }}
+          >
+            {t("ask", { count: without.length })}
+          </Button>
+        </div>
       )}
     </section>
   );

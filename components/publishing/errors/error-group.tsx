@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/page/panel";
 import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import { ToneIcon } from "@/components/ui/page/tone-icon";
+import { countText } from "@/lib/kernel/count";
 import { stockErrorsHref } from "@/lib/list-addresses";
 import type { ErrorGroup } from "@/lib/publishing/client";
 import type { ShopsAsked } from "@/lib/publishing/schema";
@@ -36,14 +37,14 @@ export function ErrorGroupCard({ group, asked, shops, retry, opened = false }: E
             <ToneIcon tone="failed" size={16} />
           </span>
           {t(`cause.${cause}.name`)}
-          <span className="font-normal text-ink-soft tabular-nums">{targets.toLocaleString("en-US")}</span>
+          <span className="font-normal text-ink-soft tabular-nums">{countText(targets)}</span>
         </span>
       }
       action={
         <span className="flex flex-wrap items-center gap-3">
           {!opened && (
             <TextLink href={stockErrorsHref({ cause, shop: asked.shop, mode: asked.mode })}>
-              {t("groups.open", { count: targets })}
+              {t("groups.open", { count: targets, shown: countText(targets) })}
             </TextLink>
           )}
           {retry && (
@@ -64,7 +65,7 @@ export function ErrorGroupCard({ group, asked, shops, retry, opened = false }: E
         </div>
         <dl className="grid shrink-0 grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
           <dt className="text-ink-soft">{t("groups.skus")}</dt>
-          <dd className="text-right tabular-nums">{skus.toLocaleString("en-US")}</dd>
+          <dd className="text-right tabular-nums">{countText(skus)}</dd>
           <dt className="text-ink-soft">{t("groups.firstSeen")}</dt>
           <dd className="text-right">
             <Time at={firstSeen} age />

@@ -12,6 +12,8 @@ import { StatusTabs } from "@/components/ui/list/status-tabs";
 import { useList } from "@/components/ui/list/use-list";
 import type { Crumb } from "@/components/ui/page/breadcrumb";
 import type { Asked } from "@/lib/forms/list-filter";
+import { countText } from "@/lib/kernel/count";
+import { formatPlatformTime } from "@/lib/kernel/platform-time";
 import { reconcileOptions, type ReconcileList, type ReconcileRow } from "@/lib/publishing/client";
 import type { ReconcileFilter } from "@/lib/publishing/schema";
 import { MissedOrderDialog } from "./missed-order-dialog";
@@ -51,6 +53,7 @@ export function ReconcileTable({ breadcrumb, asked, shops, observe, seesOrders }
     ...(observe ? { observe: { busy: observing.busy, run: (row) => ask([row]) } } : {}),
   });
   const chosen = rows.filter((row) => selection.selected.has(idOfTarget(row)));
+  const nothing = useNothing(filter.show, list.data ?? null);
 
   return (
     <ListScreen
@@ -76,7 +79,7 @@ export function ReconcileTable({ breadcrumb, asked, shops, observe, seesOrders }
         ),
       }}
       refusal={observing.refusal}
-      nothing={{ title: t(`empty.${filter.show}`), text: t("empty.text") }}
+      nothing={nothing}
       table={{
         columns,
         rowId: idOfTarget,
@@ -89,6 +92,21 @@ export function ReconcileTable({ breadcrumb, asked, shops, observe, seesOrders }
       {missed && <MissedOrderDialog row={missed} seesOrders={seesOrders} onClose={() => setMissed(null)} />}
     </ListScreen>
   );
+}
+
+/** Why the list is empty: that nothing differs is said of what was checked only. */
+function useNothing(show: ReconcileFilter["show"], list: ReconcileList | null): { title: string; text: string } {
+  const t = useTranslations("publishing.reconcile.empty");
+  const isAboutChecked = show === "different" || show === "missed";
+  if (isAboutChecked && list?.unchecked) {
+    const { since } = list.unchecked;
+    const at = since && formatPlatformTime(new Date(since)).slice(0, 16);
+    return { title: t("unchecked"), text: at ? t("uncheckedSince", { at }) : t("unsynced") };
+  }
+  const unknown = list?.counts.unknown ?? 0;
+  if (isAboutChecked && unknown > 0)
+    return { title: t(`${show}SoFar`), text: t("someUnknown", { count: unknown, shown: countText(unknown) }) };
+  return { title: t(show), text: t("text") };
 }
 
 function ReconcileTabs({ counts }: { counts: ReconcileList["counts"] | null }) {

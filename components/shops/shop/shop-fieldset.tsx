@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { useWatch, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { Field } from "@/components/ui/form/field";
@@ -91,10 +92,33 @@ function FlagshipField({ form, flagships }: ShopFieldsetProps) {
           disabled: state !== "AUTHORIZED" && id !== bound,
         }))}
       />
-      <TextLink href={HREF.flagships} className="self-start text-sm">
-        {t("flagshipAdd")}
-      </TextLink>
+      <AddFlagshipLink />
     </Field>
+  );
+}
+
+/** Beside the form, which keeps what was typed: who comes back finds the flagship shops as they are by then. */
+function AddFlagshipLink() {
+  const t = useTranslations("shops.form");
+  const ui = useTranslations("ui");
+  const router = useRouter();
+  const [isBeside, setBeside] = useState(false);
+  useEffect(() => {
+    if (!isBeside) return;
+    const readAfresh = () => router.refresh();
+    addEventListener("focus", readAfresh);
+    return () => removeEventListener("focus", readAfresh);
+  }, [isBeside, router]);
+  return (
+    <TextLink
+      href={HREF.flagships}
+      target="_blank"
+      rel="noopener"
+      className="self-start text-sm"
+      onClick={() => setBeside(true)}
+    >
+      {t("flagshipAdd")} {ui("newWindow")}
+    </TextLink>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Refusal } from "@/lib/kernel/app-error";
 import { buttonLook } from "./button-look";
 import { afterSignIn } from "./new-sign-in";
 import { Dialog } from "../dialog/dialog";
+import { RequestNumber } from "../text/request-number";
 import { useRefusalText } from "./use-refusal-text";
 
 type DownloadLinkProps = { href: string; children: string };
@@ -59,6 +60,7 @@ function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose: () => 
     <Dialog open onOpenChange={onClose} title={what}>
       <p>{meaning}</p>
       <p>{next}</p>
+      <RequestNumber id={refusal.requestId} />
     </Dialog>
   );
 }

@@ -10,10 +10,11 @@ import { useRefusalText } from "./use-refusal-text";
 import { SignInAgain } from "./sign-in-again";
 import { againOf } from "./try-again";
 import { useIntoView } from "../page/use-into-view";
+import { RequestNumber } from "../text/request-number";
 
 /**
  * Why an act was turned down, in three parts, with the way to its help (R157); it comes to the eye. What was never sent is
- * offered again. Null shows nothing.
+ * offered again; what nobody expected tells its number. Null shows nothing.
  */
 export function RefusalNotice({ refusal, action }: { refusal: Refusal | null; action?: ReactNode }) {
   const textOf = useRefusalText();
@@ -31,6 +32,7 @@ export function RefusalNotice({ refusal, action }: { refusal: Refusal | null; ac
     >
       <p>{meaning}</p>
       <p>{next}</p>
+      <RequestNumber id={refusal.requestId} />
     </Notice>
   );
 }

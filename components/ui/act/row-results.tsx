@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RowResult } from "@/lib/kernel/app-error";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { HelpLink } from "../text/help-link";
+import { RequestNumber } from "../text/request-number";
 import { StateBadge } from "../page/state-badge";
 import { useRefusalText } from "./use-refusal-text";
 
@@ -38,6 +39,7 @@ function ResultRow({ result }: { result: RowResult }) {
         <span className="break-all tabular-nums">{result.label}</span>
         {text && <span className="block text-sm text-ink-soft">{`${text.what} · ${text.next}`}</span>}
         {result.refusal && <HelpLink topic={HELP_OF_ERROR[result.refusal.code]} />}
+        <RequestNumber id={result.refusal?.requestId} />
       </span>
       <StateBadge tone={text ? "failed" : "done"}>{text ? t("refused") : t("done")}</StateBadge>
     </li>

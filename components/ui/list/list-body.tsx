@@ -31,7 +31,10 @@ export type ListBodyProps<Row> = {
   table: TableOf<Row> | ((rows: readonly Row[]) => ReactNode);
 };
 
-/** A list's rows, or in which of the other four states it is: on its way, failed, empty for a new user, empty for a filter. */
+/**
+ * A list's rows, or in which of the other four states it is: on its way, failed, empty for a new user, empty for a filter. A list
+ * that only looked so far for its rows says so itself: that nothing matches would be untrue.
+ */
 export function ListBody<Row>({ label, list, params, isFiltered, total, nothing, table }: ListBodyProps<Row>) {
   const rows = list.data?.rows ?? [];
   return (
@@ -42,7 +45,9 @@ export function ListBody<Row>({ label, list, params, isFiltered, total, nothing,
         />
       )}
       <ReadFailed what={label} query={list} />
-      {list.data && rows.length === 0 && isFiltered && <EmptyFilter action={<ClearFilters params={params} />} />}
+      {list.data && rows.length === 0 && isFiltered && !list.data.nextAfter && (
+        <EmptyFilter action={<ClearFilters params={params} />} />
+      )}
       {list.data && rows.length === 0 && !isFiltered && <EmptyState {...nothing} />}
       {list.data && rows.length > 0 && (
         <>

@@ -3,12 +3,13 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { refusalOfRead } from "@/lib/browser/read-json";
+import { refusalOfRead, requestIdOfRead } from "@/lib/browser/read-json";
 import { HELP_OF_ERROR } from "@/lib/kernel/help-topics";
 import { Button } from "../act/button";
 import { Notice } from "../page/notice";
 import { useRefusalText } from "../act/use-refusal-text";
 import { SignInAgain } from "../act/sign-in-again";
+import { RequestNumber } from "../text/request-number";
 import { Time } from "../text/time";
 
 type LoadFailedProps = {
@@ -53,6 +54,7 @@ export function LoadFailed({ what, query, since = new Date(query.errorUpdatedAt)
       <p className="text-sm">
         <Time at={since} age />
       </p>
+      <RequestNumber id={requestIdOfRead(query.error)} />
     </Notice>
   );
 }

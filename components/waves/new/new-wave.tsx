@@ -13,13 +13,11 @@ import { TextLink } from "@/components/ui/text/text-link";
 import { Time } from "@/components/ui/text/time";
 import type { Asked } from "@/lib/forms/list-filter";
 import { orderHref, waveHref } from "@/lib/kernel/addresses";
-import { previewOptions, type PreviewRow, type WaveChoices, type WavePreview } from "@/lib/waves/client";
+import { previewOptions, type MadeWave, type PreviewRow, type WaveChoices, type WavePreview } from "@/lib/waves/client";
 import type { WaveChoice, WaveSelection } from "@/lib/waves/schema";
 import { BigFacts } from "../big-facts";
 import { useGoods } from "../use-goods";
 import { WAVE_PARAMS, WaveFilters } from "./wave-filters";
-
-type Made = { waveId: string; number: string; joined: number };
 
 type NewWaveProps = {
   breadcrumb: readonly Crumb[];
@@ -27,7 +25,7 @@ type NewWaveProps = {
   shops: readonly { id: string; name: string }[];
   choices: WaveChoices;
   days: readonly string[];
-  make: Act<{ selection: WaveSelection }, Made>;
+  make: Act<{ selection: WaveSelection }, MadeWave>;
 };
 
 /** Chooses the orders of a wave by a filter and shows what it would be of, before it is made. */
@@ -38,8 +36,8 @@ export function NewWave({ breadcrumb, asked, shops, choices, days, make }: NewWa
   const columns = usePreviewColumns();
   const goodsOf = useGoods();
   const making = useAct(make, {
-    done: ({ number, joined }) => t("done", { number, count: joined }),
-    onDone: ({ waveId }) => router.push(waveHref(waveId)),
+    done: ({ number, joined }) => number && t("done", { number, count: joined }),
+    onDone: ({ waveId }) => waveId && router.push(waveHref(waveId)),
     reads: ["waves", "orders"],
   });
   const preview = list.data;

@@ -24,6 +24,7 @@ const TONES: Record<NumberState, Tone> = {
 /** Where an order of a wave stands; loud where its label has to be pulled out, and why the latest task came to nothing. */
 export function WaveOrderState({ row }: { row: WaveOrderRow }) {
   const t = useTranslations("waves.orders");
+  const attention = useTranslations("orders.attention");
   const refusalText = useRefusalText();
   const reason = row.failed
     ? refusalText(row.failed).what
@@ -42,6 +43,9 @@ export function WaveOrderState({ row }: { row: WaveOrderRow }) {
         <NumberBadge row={row} />
       ) : (
         <StateBadge tone={row.state === "done" ? "done" : "needs-person"}>{t(`state.${row.state}`)}</StateBadge>
+      )}
+      {row.awaitingReturn && row.state === "left" && (
+        <StateBadge tone="needs-person">{attention("AWAITING_RETURN")}</StateBadge>
       )}
       {reason && <span className="w-full text-xs wrap-anywhere text-failed">{reason}</span>}
     </span>

@@ -19,6 +19,7 @@ const row = (position: number, labels: WaveLabel[], more: Partial<WaveOrderRow> 
     lineCount: 1,
   },
   ...{ pieces: 1, latestShipAt: null, shopName: "示例店铺", labels, ask: null, failed: null, mustPullOut: false },
+  awaitingReturn: false,
   ...more,
 });
 

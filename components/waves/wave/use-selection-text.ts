@@ -10,16 +10,13 @@ export function useSelectionText(): (selection: WaveSelectionView) => string {
     if (selection.kind === "ids") return t("view.selectionIds", { count: selection.count });
     const { until, store, carrier, goods, first, most } = selection.choice;
     const parts = [
-      ...(until ? [`${t("new.until")} ${until}`] : []),
+      ...(until ? [t("view.selected.until", { day: until })] : []),
       ...(selection.shopName ? [selection.shopName] : []),
-      ...(store ? [`${t("new.store")} ${store}`] : []),
-      ...(carrier ? [`${t("new.carrier")} ${carrier}`] : []),
-      ...(goods ? [`${t("new.goods")} ${goods}`] : []),
+      ...(store ? [t("view.selected.store", { store })] : []),
+      ...(carrier ? [t("view.selected.carrier", { carrier })] : []),
+      ...(goods ? [t("view.selected.goods", { goods })] : []),
     ];
     const which = parts.length > 0 ? parts : [t("view.selectionAll")];
-    const order = first === "one-piece" ? t("new.onePiece") : t("new.byDeadline");
-    return [...which, `${t("new.first")} ${order}`, `${t("new.most")} ${t("new.mostOrders", { count: most })}`].join(
-      " · ",
-    );
+    return [...which, t(`view.selected.first.${first}`, { count: most })].join(" · ");
   };
 }

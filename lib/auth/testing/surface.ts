@@ -84,6 +84,7 @@ export const SURFACE: Record<string, readonly Role[]> = {
   "page /flagships": SEE_AUTHORIZATION,
   "page /flagships/[id]": SEE_AUTHORIZATION,
   "page /settings/after-sales": ["ADMIN", "ENGINEER", "AUDITOR"],
+  "page /settings/app-secret": SET_UP,
   "page /settings/calendar": ["ADMIN", "ENGINEER", "AUDITOR"],
   "page /settings/notifications": SEE_ALERTS,
   "page /settings/notifications/[id]": SET_UP,

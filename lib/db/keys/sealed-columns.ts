@@ -16,5 +16,6 @@ export const SEALED: readonly SealedColumns[] = [
   { table: "Order", columns: ["receiverCipher"], key: "keyId" },
   { table: "OutboxJob", columns: ["payloadCipher"], key: "keyId" },
   { table: "OutboxAttempt", columns: ["answerCipher", "formCipher"], key: "keyId" },
+  { table: "StockCall", columns: ["answerCipher", "formCipher"], key: "keyId" },
   { table: "InboxItem", columns: ["bodyCipher"], key: "keyId" },
 ];

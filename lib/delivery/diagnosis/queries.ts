@@ -2,6 +2,7 @@ import { database, Prisma } from "@/lib/db/client";
 import { outsideCommits } from "@/lib/db/commit";
 import type { Scope } from "@/lib/kernel/scope";
 import type { SignFacts } from "@/lib/kernel/push";
+import { secretOf } from "../app-secrets/configured";
 import type { BadPush, DiagnosisFacts, GoodPush } from "../domain/diagnosis";
 import { unreadPlace } from "../domain/unread-place";
 import { audienceOf, meantFor } from "../inbox/audience";
@@ -29,15 +30,21 @@ export async function doorFactsOf(scope: Scope, shop: AskedShop, now: Date): Pro
 const IS_TEST = Prisma.sql`EXISTS (SELECT 1 FROM "TestPush" t
   WHERE t."shopId" = i."shopId" AND t."bizOrderCode" = i."bizOrderCode")`;
 
+type FoundGood = Omit<GoodPush, "at" | "signedWith"> & {
+  receivedAt: Date;
+  secretMark: string | null;
+  verifiedBy: string | null;
+};
+
 async function lastGoodOf({ sellerAccountId }: Scope, { id }: AskedShop): Promise<GoodPush | null> {
-  const [found] = await database().$queryRaw<(Omit<GoodPush, "at"> & { receivedAt: Date })[]>`
-    SELECT i."receivedAt", i.kind, i."bizOrderCode", i."verifiedBy", i."storedAfterMs" FROM "InboxItem" i
+  const [found] = await database().$queryRaw<FoundGood[]>`
+    SELECT i."receivedAt", i.kind, i."bizOrderCode", i."secretMark", i."verifiedBy", i."storedAfterMs" FROM "InboxItem" i
     WHERE i."sellerAccountId" = ${sellerAccountId}::uuid AND i."shopId" = ${id}::uuid AND i.answer = 'accepted'
       AND NOT ${IS_TEST}
     ORDER BY i."receivedAt" DESC, i.id DESC LIMIT 1`;
   if (!found) return null;
-  const { receivedAt, ...push } = found;
-  return { at: receivedAt.toISOString(), ...push };
+  const { receivedAt, secretMark, verifiedBy, ...push } = found;
+  return { at: receivedAt.toISOString(), ...push, signedWith: secretOf({ secretMark, verifiedBy }) };
 }
 
 async function lastHandledOf({ sellerAccountId }: Scope, { id }: AskedShop): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SignFacts } from "@/lib/kernel/push";
+import type { SecretOfPush } from "./app-secrets";
 import { checksOf, CHECKS, FINDINGS, signedParts, type BadPush, type DiagnosisFacts, type Finding } from "./diagnosis";
 
 const NOW = "2026-11-30T02:00:00.000Z";
@@ -22,8 +23,8 @@ const NEW: DiagnosisFacts = {
   processing: "ok",
 };
 
-const good = (hours: number, verifiedBy: string | null = "current") => ({
-  lastGood: { at: ago(hours), kind: "order", bizOrderCode: "LP1", verifiedBy, storedAfterMs: 3 },
+const good = (hours: number, signedWith: SecretOfPush | null = "current") => ({
+  lastGood: { at: ago(hours), kind: "order", bizOrderCode: "LP1", signedWith, storedAfterMs: 3 },
   doorAt: { authentic: ago(hours), any: ago(hours) },
 });
 
@@ -74,6 +75,7 @@ const RULES: Record<Finding, Partial<DiagnosisFacts>> = {
   signatureUnexplained: { bad: [bad("signature", 2)] },
   secretCurrent: good(2),
   secretPrevious: good(2, "previous"),
+  secretRemoved: good(2, "removed"),
   secretUnknown: good(2, null),
   clockGood: { clock: { byPushes: 1, byAsking: null, isWrong: false } },
   clockUnknown: {},

@@ -1,5 +1,6 @@
 import type { Processing } from "@/lib/kernel/processing";
 import type { SignFacts } from "@/lib/kernel/push";
+import type { SecretOfPush } from "./app-secrets";
 import type { UnreadPlace } from "./unread-place";
 
 /** Good only where something that happened proves it; what nothing has shown is unknown. */
@@ -50,6 +51,7 @@ export const FINDINGS = {
   signatureUnexplained: { check: "signature", state: "wrong", who: "operator" },
   secretCurrent: { check: "secret", state: "good", who: null },
   secretPrevious: { check: "secret", state: "good", who: "operator" },
+  secretRemoved: { check: "secret", state: "unknown", who: "operator" },
   secretUnknown: { check: "secret", state: "unknown", who: null },
   clockGood: { check: "clock", state: "good", who: null },
   clockUnknown: { check: "clock", state: "unknown", who: null },
@@ -84,7 +86,7 @@ export type GoodPush = {
   at: string;
   kind: string;
   bizOrderCode: string | null;
-  verifiedBy: string | null;
+  signedWith: SecretOfPush | null;
   storedAfterMs: number | null;
 };
 
@@ -139,6 +141,12 @@ const PROCESSING = {
   unknown: "processingUnknown",
 } as const satisfies Record<Processing["state"], Finding>;
 
+const SECRETS = {
+  current: "secretCurrent",
+  previous: "secretPrevious",
+  removed: "secretRemoved",
+} as const satisfies Record<SecretOfPush, Finding>;
+
 /** One row of the page: what was found. */
 export type Check = { kind: CheckKind; finding: Finding; state: CheckState; who: Who | null };
 
@@ -187,8 +195,8 @@ const FIND: { [Kind in CheckKind]: (facts: DiagnosisFacts) => FindingOf<Kind> } 
     return facts.lastGood ? "signatureGood" : "signatureUnknown";
   },
   secret: ({ lastGood }) => {
-    if (lastGood?.verifiedBy === "previous") return "secretPrevious";
-    return lastGood?.verifiedBy === "current" ? "secretCurrent" : "secretUnknown";
+    if (!lastGood?.signedWith) return "secretUnknown";
+    return SECRETS[lastGood.signedWith];
   },
   clock: (facts) => {
     const { byPushes, byAsking, isWrong } = facts.clock;

@@ -6,6 +6,7 @@ import {
   knownCodeOf,
   MESSAGE_METHODS,
   STOCK_KIND,
+  STOCK_QUESTION_KIND,
   STOCK_STATES,
   TAB_STATES,
   type MessageMethod,
@@ -20,7 +21,9 @@ test("every push we serve and every report we send has its method, and goes its 
   const pushed = methods.filter((method) => directionOf(method) === "in");
   expect(pushed).toEqual(Object.values(METHODS));
   const sent = methods.filter((method) => directionOf(method) === "out");
-  expect(sent.map((method) => MESSAGE_METHODS[method]).sort()).toEqual([...REPORT_KINDS, STOCK_KIND].sort());
+  expect(sent.map((method) => MESSAGE_METHODS[method]).sort()).toEqual(
+    [...REPORT_KINDS, STOCK_KIND, STOCK_QUESTION_KIND].sort(),
+  );
   const folder = "lib/platform/methods";
   const called = readdirSync(folder)
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))

@@ -3,24 +3,30 @@ import type { PushKind } from "@/lib/kernel/push";
 import type { ReportKind } from "@/lib/kernel/report-kinds";
 import { FAILED_STATES, UNDER_WAY_STATES, type ReportState } from "./report-state";
 
-/** `in`: a push 推送 of the platform; `out`: a report 回传 of ours, or a number of stock that we publish. Together they are the messages 消息 (R62). */
+/**
+ * `in`: a push 推送 of the platform; `out`: a report 回传 of ours, a number of stock that we publish, or a question 库存查询 of what the
+ * platform has. Together they are the messages 消息 (R62).
+ */
 export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** What the list is narrowed to: pushes; reports; numbers of stock, which go out like a report and are none. */
+/** What the list is narrowed to: pushes; reports; calls about stock, which go out like a report and are none. */
 export const SORTS = [...DIRECTIONS, "stock"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const PUSH_STATES = ["PENDING", "RUNNING", "DONE", "PARKED", "FAILED", "REFUSED"] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
-/** How a number of stock stands that was sent to the platform or waits to be. One that never leaves is no message. */
+/**
+ * How a number of stock stands that was sent to the platform or waits to be. One that never leaves is no message. A question of ours is
+ * one once it was asked: answered (`ACCEPTED`) or not.
+ */
 export const STOCK_STATES = ["PENDING", "SENDING", "ACCEPTED", "FAILED"] as const;
 export type StockState = (typeof STOCK_STATES)[number];
 
 /**
- * What a tab of the console holds. `isOpen`: only those failed reports that nobody has acknowledged, and those numbers of stock of
- * which no newer one was made.
+ * What a tab of the console holds. `isOpen`: only those failed reports that nobody has acknowledged, those numbers of stock of which no
+ * newer one was made, and those questions whose place was not answered since.
  */
 type TabStates = {
   in: readonly PushState[];
@@ -48,8 +54,12 @@ export const MESSAGE_TABS = Object.keys(TAB_STATES) as MessageTab[];
 export const STOCK_KIND = "stock-published";
 export const STOCK_METHOD = "alibaba.ascp.aic.supplier.aicinventory.publish";
 
+/** What a question of ours is about: what the platform has, and what its orders occupy. */
+export const STOCK_QUESTION_KIND = "stock-asked";
+export const STOCK_QUESTION_METHOD = "alibaba.ascp.aic.supplier.aicinventory.channel.inventory.query";
+
 /** What a message is about: the kind of a push or of a report, or stock. */
-export type MessageKind = Exclude<PushKind, "unknown"> | ReportKind | typeof STOCK_KIND;
+export type MessageKind = Exclude<PushKind, "unknown"> | ReportKind | typeof STOCK_KIND | typeof STOCK_QUESTION_KIND;
 
 /** The platform's methods that are served and called for messages, by what each is about. */
 export const MESSAGE_METHODS = {
@@ -67,13 +77,14 @@ export const MESSAGE_METHODS = {
   "alibaba.ascp.uop.supplier.reverseorder.instorage.result": "goods-arrived",
   "alibaba.ascp.uop.supplier.reverseorder.instorage.feedback": "goods-received",
   [STOCK_METHOD]: STOCK_KIND,
+  [STOCK_QUESTION_METHOD]: STOCK_QUESTION_KIND,
 } as const satisfies Record<string, MessageKind>;
 
 export type MessageMethod = keyof typeof MESSAGE_METHODS;
 
 /** Of which sort messages of this method are. */
 export function sortOf(method: MessageMethod): Sort {
-  return method === STOCK_METHOD ? "stock" : directionOf(method);
+  return method === STOCK_METHOD || method === STOCK_QUESTION_METHOD ? "stock" : directionOf(method);
 }
 
 /** Which way messages of this method go. */

@@ -36,7 +36,7 @@ function rowOf(supplierId: string, words: Partial<InboxRow> = {}): InboxRow {
     sentAt: null,
     claimedSupplierId: null,
     contentType: null,
-    verifiedBy: null,
+    secretMark: null,
     signFacts: null,
     arrivedMs: performance.now(),
     receivedAt: new Date(),

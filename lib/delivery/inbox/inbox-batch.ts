@@ -1,4 +1,5 @@
 import pg from "pg";
+import { beginSession, LONGEST_SESSION_SECONDS } from "@/lib/db/begin-session";
 import { wake } from "@/lib/db/wake";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -26,18 +27,21 @@ export type InboxRow = {
   sentAt: Date | null;
   claimedSupplierId: string | null;
   contentType: string | null;
-  verifiedBy: string | null;
+  secretMark: string | null;
   /** JSON. */
   signFacts: string | null;
   receivedAt: Date;
   /** As `performance.now()` counts. */
   arrivedMs: number;
+  /** Not stored: for the log, where the row could not be. */
+  requestId?: string | undefined;
 };
 
 type Waiting = { row: InboxRow; settle: (answer: PushAnswer) => void; isAnswered: () => boolean };
 
 const LARGEST_BATCH = 500;
 const BATCHES_IN_FLIGHT = 2; // one is written while the next one gathers: measured best on two cores
+const MOST_NAMED = 20; // of a batch that could not be stored, in one line of the log
 const LONGEST_WAIT_MS = 2500; // the platform is answered within 3 s (platform/transport.md 3.5)
 
 /** Collects concurrent pushes and commits them together; each is answered after its commit. */
@@ -58,7 +62,8 @@ export function createInboxBatch(connectionString: string): InboxBatch {
     max: BATCHES_IN_FLIGHT,
     connectionTimeoutMillis: LONGEST_WAIT_MS,
     query_timeout: LONGEST_WAIT_MS,
-    statement_timeout: LONGEST_WAIT_MS,
+    maxLifetimeSeconds: LONGEST_SESSION_SECONDS,
+    onConnect: beginSession({ statement_timeout: LONGEST_WAIT_MS }),
   });
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
   const queue: Waiting[] = [];
@@ -111,7 +116,8 @@ async function commit(pool: pg.Pool, batch: Waiting[]): Promise<void> {
       for (const one of batch) await commit(pool, [one]);
       return;
     }
-    log.error({ err: error, pushes: batch.length }, "pushes could not be stored");
+    const requestIds = batch.slice(0, MOST_NAMED).flatMap(({ row }) => row.requestId ?? []);
+    log.error({ err: error, pushes: batch.length, requestIds }, "pushes could not be stored");
     for (const { settle } of batch) settle("system-busy");
   }
 }
@@ -157,7 +163,7 @@ async function insert(pool: pg.Pool, batch: Waiting[]): Promise<Map<string, Stor
     column((row) => row.sentAt),
     column((row) => row.claimedSupplierId),
     column((row) => row.contentType),
-    column((row) => row.verifiedBy),
+    column((row) => row.secretMark),
     column((row) => Math.round(handedMs - row.arrivedMs)),
     column((row) => row.signFacts),
   ];

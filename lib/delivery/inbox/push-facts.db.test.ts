@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { secretMark } from "@/lib/platform/secret-mark";
 import { receivePush } from "./receive-push";
 import { listKept, listNameless } from "./kept";
 import { listTrouble } from "../trouble";
 import { makeShop, type TestShop } from "../testing/shop";
-import { orderBody, signedPush, type PushWords } from "../testing/signed-push";
+import { APP, orderBody, signedPush, type PushWords } from "../testing/signed-push";
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -24,7 +25,7 @@ describe("what is kept of how a push came", () => {
     await send(orderBody(shop.supplierId), { contentType: "text/xml; charset=GBK\u0001" + "x".repeat(100) });
     await send(orderBody(shop.supplierId), {});
     const [odd, plain] = await rows();
-    expect(odd).toMatchObject({ answer: "accepted", verifiedBy: "current", signFacts: null });
+    expect(odd).toMatchObject({ answer: "accepted", secretMark: secretMark(APP.key, APP.secret), signFacts: null });
     expect(odd?.contentType).toHaveLength(64);
     expect(odd?.contentType).toContain("GBK?xxx");
     expect(plain?.contentType).toBe("text/xml;charset=utf-8");
@@ -39,7 +40,7 @@ describe("what is kept of how a push came", () => {
     expect(row).toMatchObject({
       note: "signature",
       bodyCipher: null,
-      verifiedBy: null,
+      secretMark: null,
       signFacts: { tried: true, fit: { code: "body-trimmed", secret: "current" }, bodyBytes: push.body.length + 1 },
     });
     const kept = JSON.stringify(row?.signFacts);

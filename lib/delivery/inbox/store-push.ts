@@ -7,8 +7,11 @@ import { knownSupplierAmong } from "./known-suppliers";
 
 const NO_SHOP_NEEDED = "unread";
 
-/** When a push was there as a whole: by the clock, and in ms as `performance.now()` counts, which no clock change touches. */
-export type Arrival = { receivedAt: Date; arrivedMs: number };
+/**
+ * When a push was there as a whole: by the clock, and in ms as `performance.now()` counts, which no clock change touches; and the
+ * number of the request, for the log.
+ */
+export type Arrival = { receivedAt: Date; arrivedMs: number; requestId?: string | undefined };
 
 /** Same method, order, refund status and body: the same message again (R56). A changed body is a message of its own. */
 function dedupKey(push: SignedPush, bodyHash: string): string {
@@ -36,7 +39,7 @@ function hashOf(body: string): string {
   return createHash("sha256").update(body).digest("base64url");
 }
 
-function rowOf(push: SignedPush, { receivedAt, arrivedMs }: Arrival): InboxRow {
+function rowOf(push: SignedPush, { receivedAt, arrivedMs, requestId }: Arrival): InboxRow {
   const bodySha256 = hashOf(push.body);
   const sealed = seal(push.body);
   return {
@@ -54,10 +57,11 @@ function rowOf(push: SignedPush, { receivedAt, arrivedMs }: Arrival): InboxRow {
     sentAt: push.sentAt,
     claimedSupplierId: null,
     contentType: push.contentType,
-    verifiedBy: push.verifiedBy,
+    secretMark: push.secretMark,
     signFacts: null,
     receivedAt,
     arrivedMs,
+    requestId,
   };
 }
 
@@ -71,7 +75,7 @@ type RefusedBeside = { claimedSupplierId: string | null; signFacts: SignFacts | 
 function refusedRowOf(
   push: RejectedPush,
   answer: PushAnswer,
-  { receivedAt, arrivedMs, claimedSupplierId, signFacts }: Arrival & RefusedBeside,
+  { receivedAt, arrivedMs, requestId, claimedSupplierId, signFacts }: Arrival & RefusedBeside,
 ): InboxRow {
   const sealed = push.body === null ? null : seal(push.body);
   const bodySha256 = push.body === null ? null : hashOf(push.body);
@@ -97,10 +101,11 @@ function refusedRowOf(
     sentAt: push.sentAt,
     claimedSupplierId,
     contentType: push.contentType,
-    verifiedBy: push.verifiedBy,
+    secretMark: push.secretMark,
     signFacts: signFacts && JSON.stringify(signFacts),
     receivedAt,
     arrivedMs,
+    requestId,
   };
 }
 

@@ -1,9 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
 import { readJson, searchOf } from "@/lib/browser/read-json";
 import type { Page } from "@/lib/kernel/keyset";
-import type { Direction, MessageTab, PushState, Sort, StockState } from "../domain/messages";
+import type { SecretOfPush } from "../domain/app-secrets";
+import type {
+  Direction,
+  MessageTab,
+  PushState,
+  Sort,
+  STOCK_KIND,
+  STOCK_QUESTION_KIND,
+  StockState,
+} from "../domain/messages";
 import { hasFailed, type ReportState } from "../domain/report-state";
-import type { ReportSubject, ReportView } from "../queries";
+import type { ReportSubject, ReportView, TryView } from "../queries";
 import type { MaskedBody } from "./mask-body";
 import type { MessageFilter } from "./schema";
 
@@ -30,7 +39,14 @@ export type MessageRow = {
 } & (
   | { direction: "in"; kind: string; state: PushState; isMistimed: boolean }
   | { direction: "out"; isStock: false; kind: string; state: ReportState; acknowledgedAt: string | null }
-  | { direction: "out"; isStock: true; kind: string; state: StockState }
+  | {
+      direction: "out";
+      isStock: true;
+      kind: typeof STOCK_KIND | typeof STOCK_QUESTION_KIND;
+      state: StockState;
+      /** A question without an answer whose place was answered since. */
+      isOver: boolean;
+    }
 );
 
 /** Null: more than could be looked through. */
@@ -63,8 +79,8 @@ export type PushView = Extract<MessageRow, { direction: "in" }> & {
   charsetDoubtful: boolean;
   /** As its header said, cleaned and cut; null for one from before this was kept. */
   contentType: string | null;
-  /** The app secret that its signature is of (R176); null where it is of none, or from before this was kept. */
-  verifiedBy: "current" | "previous" | null;
+  /** The app secret that its signature is of, as they are set now (R176); null where it is of none, or from before this was kept. */
+  signedWith: SecretOfPush | null;
   /** From its arrival until it was handed to the database, in ms; null for one from before this was kept. */
   storedAfterMs: number | null;
   /** By the platform's clock. */
@@ -90,8 +106,19 @@ export type PushView = Extract<MessageRow, { direction: "in" }> & {
 /** What was sent in one try, and what the platform answered; null for what there was none of, or from before it was kept. */
 export type TryBodies = { number: number; form: BodyView | null; answer: BodyView | null };
 
+/** One call about stock: what was sent, and what came of it. */
+export type StockCallView = Omit<TryView, "number"> & {
+  /** Numbers that went together, or goods that were asked about. */
+  goods: number;
+  form: BodyView | null;
+  answer: BodyView | null;
+};
+
+type StockRow = Extract<MessageRow, { isStock: true }>;
+
 /** A number of stock that we publish, as its page shows it; the number itself is explained where stock is. */
-export type StockMessageView = Extract<MessageRow, { isStock: true }> & {
+export type StockMessageView = Omit<StockRow, "kind"> & {
+  kind: typeof STOCK_KIND;
   skuId: string;
   storeCode: string;
   /** What the platform had before; null for the first. */
@@ -106,6 +133,17 @@ export type StockMessageView = Extract<MessageRow, { isStock: true }> & {
   settledAt: string | null;
   /** No newer number was made of this SKU. */
   isNewest: boolean;
+  /** Oldest first; those of numbers that the platform took long ago are not kept. */
+  calls: StockCallView[];
+};
+
+/** A question of what the platform has in one of its warehouses, and what its orders occupy. */
+export type StockQuestionView = Omit<StockRow, "kind"> & {
+  kind: typeof STOCK_QUESTION_KIND;
+  storeCode: string | null;
+  /** When the same place was answered again. */
+  overAt: string | null;
+  call: StockCallView;
 };
 
 export type ReportMessageView = Extract<MessageRow, { isStock: false }> & {
@@ -116,7 +154,7 @@ export type ReportMessageView = Extract<MessageRow, { isStock: false }> & {
   bodies: TryBodies[];
 };
 
-export type MessageView = PushView | ReportMessageView | StockMessageView;
+export type MessageView = PushView | ReportMessageView | StockMessageView | StockQuestionView;
 
 const LIST_MS = 4000;
 const OPEN_MS = 2000;

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { publishStock } from "@/lib/platform/methods/publish-stock";
+import { queryStock } from "@/lib/platform/methods/query-stock";
 import * as samples from "@/lib/platform/methods/samples";
 import { CANCEL_XML, ORDER_XML, RETURN_XML } from "@/lib/platform/wire/samples";
 import { maskBody } from "./mask-body";
@@ -162,6 +164,32 @@ describe("the structure and what says nothing about anybody is kept", () => {
 
   test("of every report we send: each of its fields is a known one", () => {
     for (const report of REPORTS) expect(maskBody(JSON.stringify(report)).text).not.toContain('"•••":');
+  });
+
+  test("of every call about stock: each of its fields is a known one, and its goods and numbers are told", () => {
+    const ids = { supplierId: "2200700000001", ownerUserId: "2200800000002", storeCode: "GJZY-SH-001" };
+    const number = {
+      ...ids,
+      id: "01a2216e-0000-7000-8000-000000000001",
+      scItemId: "600100200300",
+      outerId: "SKU-1",
+      pieces: 7,
+    };
+    const published = maskBody(JSON.stringify(publishStock.toParams([number]))).text;
+    const asked = maskBody(JSON.stringify(queryStock.toParams({ ...ids, scItemIds: ["600100200300"] }))).text;
+    for (const text of [published, asked]) {
+      expect(text).not.toContain('"•••":');
+      for (const told of ["600100200300", "GJZY-SH-001", "2200700000001"]) expect(text).toContain(told);
+      expect(text).not.toContain(ids.ownerUserId);
+    }
+    expect(published).toContain('"quantity": 7');
+    for (const { method } of [publishStock, queryStock])
+      expect(maskBody(JSON.stringify({ method })).text).toContain(method);
+    const answer = {
+      datas: { datas: [{ sc_item_id: 600100200300, quantity: "9", lock_quantity: "2", inventory_type: 1 }] },
+    };
+    const answered = maskBody(JSON.stringify({ merchant_inventory_query_response: answer })).text;
+    for (const told of ['"quantity": "9"', '"lock_quantity": "2"']) expect(answered).toContain(told);
   });
 
   test("as far as a person reads", () => {

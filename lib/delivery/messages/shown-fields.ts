@@ -7,7 +7,7 @@ const FIELDS: Record<Shape, string> = {
     transWareHouseCode tmsServiceCode tmsOrderCode oldTmsServiceCode oldTmsOrderCode newTmsOrderCode refundId erpOrderLine
     consignLpOrderCode lgOrderCode packageCode parcelCode waybillCode parentWaybillCode waybillNo oldWaybillNo newWaybillNo
     carrierCode itemCode cpResCode cpBrandCode channelCode requestId changeId warehouseId operationOrderId
-    operationDetailOrderId serviceCode returnNo orderId appKey`,
+    operationDetailOrderId scItemIds serviceCode returnNo orderId appKey`,
   word: `orderSource bizType businessModel sourcePlatformCode orderType refundStatus status storageType inventoryType
     invOperateMode errorCode code subCode method format signMethod`,
   number: `quantity planReturnQuantity itemQuantity lackQuantity receivedQuantity actualReceivedQuantity actualLackQuantity
@@ -21,7 +21,8 @@ const FIELDS: Record<Shape, string> = {
 /** Elements and keys that hold others. A name that we do not know is shown where one of these holds it. */
 const GROUPS = `request response orderItems orderItem receiverInfo senderInfo deliverRequirement items tmsOrders tmsItems
   packages outOfStockItems instorageDetails data datas result errorResponse lines stored parcels receiver sender receipts
-  waybillCloudPrintDtoList`;
+  waybillCloudPrintDtoList inventoryMainOperation mainOrder detailOperationList location item inventoryLineList inventoryLine
+  detailOrder additionalInfo attribute`;
 
 /** Fields whose values are never shown: people, places, free text, what prints an address, signatures and tokens. */
 const MASKED = `supplierName storeName sellerNick tmsServiceName postMode buyerMessage extraContent transWareHouseAddress
@@ -30,7 +31,7 @@ const MASKED = `supplierName storeName sellerNick tmsServiceName postMode buyerM
   receiverName receiverMobile receiverPhone oaid aid oaidSourceCode receiverSecurityMobile lon lat senderZipCode
   senderCountry senderProvince senderCity senderArea senderTown senderAddress senderName senderMobile senderPhone
   printData logisticsCompany cpResName operateName operateInfo operator operatorName carrierName itemName name mobile phone
-  country province city area town address zipCode sign session`;
+  country province city area town address zipCode userId sign session`;
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
@@ -75,7 +76,8 @@ export function looksLikeAName(name: string): boolean {
 const LOOKS: Record<Shape, RegExp> = {
   // No number of ours is without a digit, no name of a person has one.
   code: /^(?=.*\d)[A-Za-z0-9_.:/#-]{1,80}$/,
-  word: /^(?:[A-Z0-9_.:-]{1,60}|[a-z0-9_.:-]{1,60})$/,
+  // The longest name of a method has 62 letters.
+  word: /^(?:[A-Z0-9_.:-]{1,80}|[a-z0-9_.:-]{1,80})$/,
   number: /^[-+]?\d{1,10}(?:\.\d{1,4})?$/,
   flag: /^(?:true|false|[01])$/i,
   time: /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/,

@@ -10,8 +10,9 @@ import type { ReportHandler } from "./report";
 import { scopeOf, settle, type SettleSettings, type Try } from "./settle-reports";
 import { createSettler, type Settler } from "./settle-soon";
 
-// At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), settling, and some to spare.
-const LEASE_SECONDS = 150;
+// At most three requests of 5 s + 30 s (the call, the platform's clock, the call again), once more where a joint call was refused,
+// settling, and some to spare for the turns of calls.
+const LEASE_SECONDS = 270;
 const GATHER_MS = 5;
 const CLAIM = { name: "claim-reports", text: CLAIM_REPORTS };
 
@@ -118,10 +119,10 @@ async function send(
       formText = called.formText;
       return called;
     };
-    const { parsed, ...sent } = await handler.send(call, session, payload, report.scope);
+    const { parsed, ...sent } = await handler.send(call, session, payload, report.scope, report.attempts);
     return {
-      ...sent,
       ...(formText === undefined ? {} : { formText }),
+      ...sent,
       session,
       settled: (commit, settlement) => handler.settled(commit, report, settlement, parsed),
     };

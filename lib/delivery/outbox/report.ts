@@ -40,15 +40,30 @@ export type Settlement =
   | { kind: "dead"; at: Date; code: string; text: string };
 
 /**
- * One try: what came of it and, where the report also asks something, what the platform answered. `answerText`: its answer as it
- * came, for the console.
+ * One try: what came of it and, where the report also asks something, what the platform answered. `formText` and `answerText`: what
+ * was sent and what came back, for the console; of a call that several reports shared only what is this one's.
  */
-export type Sent<Parsed> = { outcome: CallOutcome; durationMs: number; answerText?: string; parsed?: Parsed };
+export type Sent<Parsed> = {
+  outcome: CallOutcome;
+  durationMs: number;
+  formText?: string;
+  answerText?: string;
+  parsed?: Parsed;
+};
 
 /** What a noun does for its kind of report. */
 export type ReportHandler<Payload, Parsed = unknown> = {
-  /** Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before. */
-  send(call: PlatformCaller, session: string | null, payload: Payload, scope: Scope): Promise<Sent<Parsed>>;
+  /**
+   * Calls the platform; runs outside any transaction. `scope` is for what may have to be looked up before; `attempts`: tries that
+   * counted so far, this one not included.
+   */
+  send(
+    call: PlatformCaller,
+    session: string | null,
+    payload: Payload,
+    scope: Scope,
+    attempts?: number,
+  ): Promise<Sent<Parsed>>;
   /** Writes what the answer changes, in the commit that settles the job. */
   settled(commit: Commit, report: Report<Payload>, settlement: Settlement, parsed?: Parsed): Promise<void>;
 };

@@ -1,10 +1,10 @@
 import { bySystem, inOneCommit, type Commit } from "@/lib/db/commit";
-import { seal } from "@/lib/db/seal";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import type { ClaimedReport } from "./outbox";
 import type { Settlement } from "./report";
+import { sealedTexts } from "./sealed-texts";
 import { SWEEP_CHANNEL } from "../queue/sweep-channel";
 import { heedForAll, judge, type JudgeSettings, type Verdict } from "./verdict";
 
@@ -97,20 +97,6 @@ async function recordTries({ tx }: Commit, judged: readonly Judged[]): Promise<v
       ...sealedTexts(formText, answerText),
     })),
   });
-}
-
-type Cipher = Uint8Array<ArrayBuffer>;
-
-/** A form may hold names and addresses, and a platform that echoes it echoes them: both are kept like a body. */
-function sealedTexts(
-  formText: string | undefined,
-  answerText: string | undefined,
-): { formCipher?: Cipher; answerCipher?: Cipher; keyId?: string } {
-  const [form, answer] = [formText, answerText].map((text) => (text ? seal(text) : null));
-  return {
-    ...(form && { formCipher: form.cipher, keyId: form.keyId }),
-    ...(answer && { answerCipher: answer.cipher, keyId: answer.keyId }),
-  };
 }
 
 /** Where each job stands now; `notBefore` null leaves the job's own. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { planRows, type PlanNode } from "@/lib/db/testing/plan-rows";
 import { makeShop, type TestShop } from "../testing/shop";
 import { beat } from "../testing/until";
 import { claim, endClaims } from "./claim";
@@ -39,25 +40,17 @@ async function putMany(table: Table, shop: TestShop): Promise<void> {
         'report ' || n, 'order', gen_random_uuid(), '', 'key' FROM generate_series(0, ${WAITING - 1}) AS n`;
 }
 
-type Node = { "Actual Rows": number; "Actual Loops": number; "Rows Removed by Filter"?: number; Plans?: Node[] };
-
-/** Rows that a plan went through in all its steps, whether it kept them or not. */
-function rowsOf({ Plans = [], ...node }: Node): number {
-  const own = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
-  return Plans.reduce((sum, plan) => sum + rowsOf(plan), own);
-}
-
 /** Claims by the plan that the connection has, and tells how many rows that went through. */
 async function rowsOfClaim(table: Table): Promise<number> {
   const { name, more } = PUMPS[table];
   const values = [worker, BATCH, 60, ...more].map((value) => (typeof value === "string" ? `'${value}'` : value));
-  const [explained] = await claim<{ "QUERY PLAN": { Plan: Node }[] }>(
+  const [explained] = await claim<{ "QUERY PLAN": { Plan: PlanNode }[] }>(
     { name: "explain", text: `EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE "${name}"(${values.join(", ")})` },
     [],
   );
   const plan = explained?.["QUERY PLAN"][0]?.Plan;
   if (!plan) throw new Error("No plan");
-  return rowsOf(plan);
+  return planRows(plan);
 }
 
 test.each(["InboxItem", "OutboxJob"] as const)(

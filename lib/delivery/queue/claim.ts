@@ -1,4 +1,5 @@
 import pg from "pg";
+import { beginSession, LONGEST_SESSION_SECONDS } from "@/lib/db/begin-session";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
@@ -8,12 +9,16 @@ const CONNECTIONS = 2; // one for each queue
  * A claim walks a small index in its order and stops. After a sudden backlog the statistics are old, and by them it looks
  * cheaper to read and sort all that waits, once for each claim: that way is closed to these connections.
  */
-const IN_ORDER = [
-  "enable_sort=off",
-  "enable_bitmapscan=off",
-  "enable_seqscan=off",
-  "plan_cache_mode=force_generic_plan",
-];
+const IN_ORDER = {
+  enable_sort: "off",
+  enable_bitmapscan: "off",
+  enable_seqscan: "off",
+  plan_cache_mode: "force_generic_plan",
+};
+
+/** A claim takes milliseconds. The server gives up first: what it took for one that has given up would wait for the lease's end. */
+const SERVER_GIVES_UP_MS = 10_000;
+const GIVEN_UP_MS = 12_000;
 
 /** A statement that is parsed and planned once for each connection. */
 export type Claim = { name: string; text: string };
@@ -27,7 +32,9 @@ function connections(): pg.Pool {
     max: CONNECTIONS,
     connectionTimeoutMillis: 5000,
     allowExitOnIdle: true,
-    options: ["TimeZone=UTC", ...IN_ORDER].map((setting) => `-c ${setting}`).join(" "),
+    query_timeout: GIVEN_UP_MS,
+    maxLifetimeSeconds: LONGEST_SESSION_SECONDS,
+    onConnect: beginSession({ TimeZone: "UTC", statement_timeout: SERVER_GIVES_UP_MS, ...IN_ORDER }),
   });
   shared.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
   return shared;

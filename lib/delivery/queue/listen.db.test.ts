@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { bySystem, inOneCommit } from "@/lib/db/commit";
+import { openRelay } from "@/lib/db/testing/relay";
 import { env } from "@/lib/env";
 import { enqueueReport, OUTBOX_CHANNEL } from "../outbox/enqueue";
 import { createInboxBatch } from "../inbox/inbox-batch";
@@ -42,7 +43,7 @@ test("a stored push wakes the inbox, a report the outbox, each when its commit i
     sentAt: null,
     claimedSupplierId: null,
     contentType: null,
-    verifiedBy: null,
+    secretMark: null,
     signFacts: null,
     arrivedMs: performance.now(),
   } as const;
@@ -82,7 +83,7 @@ test("an authentic push that is refused has somebody told at once; a stranger's 
     sentAt: null,
     claimedSupplierId: null,
     contentType: null,
-    verifiedBy: null,
+    secretMark: null,
     signFacts: null,
     arrivedMs: performance.now(),
   };
@@ -112,6 +113,22 @@ test("a connection that breaks is made anew, and both are called once since some
   await until(() => calls.inbox === 2 && calls.outbox === 2, "the new connection");
   await database().$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
   await until(() => calls.outbox === 3, "a notification on it");
+});
+
+test("a server that answers no more counts as lost, though nothing says so", async () => {
+  const url = new URL(env().DATABASE_URL);
+  const port = Number(url.port);
+  const relay = await openRelay(() => port);
+  url.port = String(relay.port);
+  let calls = 0;
+  const stop = listen(url.toString(), { [INBOX_CHANNEL]: () => (calls += 1) }, 200);
+  closers.push(stop, () => relay.close());
+  await until(() => calls === 1, "the first call");
+  relay.cut();
+  relay.open();
+  await until(() => calls === 2, "the new connection");
+  await database().$executeRaw`SELECT pg_notify(${INBOX_CHANNEL}, '')`;
+  await until(() => calls === 3, "a notification on it");
 });
 
 test("closed, it calls no more", async () => {

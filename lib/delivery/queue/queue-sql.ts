@@ -25,18 +25,18 @@ WITH incoming AS MATERIALIZED (
     $20::timestamptz[], $21::text[], $22::text[], $23::text[], $24::int[], $25::text[]
   ) AS t(id, method, kind, supplier_id, biz_order_code, ordering_key, dedup_key, cipher_at, cipher_length,
          key_id, body_sha256, body_bytes, format, answer, note, received_at, repeats, charset_doubtful,
-         sent_at, claimed_supplier_id, content_type, verified_by, stored_after_ms, sign_facts)
+         sent_at, claimed_supplier_id, content_type, secret_mark, stored_after_ms, sign_facts)
 )
 INSERT INTO "InboxItem" (
   id, seq, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "bodyCipher", "keyId", "bodySha256",
   "bodyBytes", format, answer, note, "receivedAt", repeats, "charsetDoubtful", "sentAt",
-  "claimedSupplierId", "contentType", "verifiedBy", "storedAfterMs", "signFacts", "sellerAccountId", "shopId", state
+  "claimedSupplierId", "contentType", "secretMark", "storedAfterMs", "signFacts", "sellerAccountId", "shopId", state
 )
 SELECT i.id, i.seq, i.method, i.kind, i.supplier_id, i.biz_order_code, i.ordering_key, i.dedup_key,
        substr($18::bytea, i.cipher_at, i.cipher_length), i.key_id, i.body_sha256, i.body_bytes, i.format,
        CASE WHEN i.answer = 'accepted' AND s.id IS NULL THEN 'supplier-not-bound' ELSE i.answer END,
        i.note, i.received_at, i.repeats, i.charset_doubtful, i.sent_at,
-       i.claimed_supplier_id, i.content_type, i.verified_by, i.stored_after_ms, i.sign_facts::jsonb, s."sellerAccountId", s.id,
+       i.claimed_supplier_id, i.content_type, i.secret_mark, i.stored_after_ms, i.sign_facts::jsonb, s."sellerAccountId", s.id,
        (CASE WHEN i.answer = 'accepted' AND s.id IS NOT NULL THEN 'PENDING' ELSE 'REFUSED' END)::"InboxState"
 FROM incoming i
 LEFT JOIN "Shop" s ON s."supplierId" = i.supplier_id AND s."deactivatedAt" IS NULL
@@ -83,6 +83,11 @@ export function leaseIsVoid(row: string): string {
 /** True for a report whose answer is still to come; `row` is the table alias. */
 export function isUnderWaySql(row: string): string {
   return `${row}.state IN (${REPORT_OPEN})`;
+}
+
+/** True for a report that the platform has not taken, or not yet; as a list of states, so that an index by them is entered. */
+export function isNotTakenSql(row: string): string {
+  return `${row}.state IN (${REPORT_OPEN}, 'REFUSED', 'DEAD')`;
 }
 
 /*

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { dice } from "@/lib/db/testing/dice";
 import { PAGE_SIZE } from "@/lib/kernel/keyset";
 import { callerOf, addShop, makeWorld, type World } from "@/lib/shops/testing/world";
 import { stockFilter } from "../schema";
 import { getSku } from "./get-sku";
-import { countStock, listStock } from "./list-stock";
+import { countStock, listStock, readStock } from "./list-stock";
 
 let world: World;
 let north: string;
@@ -139,6 +140,74 @@ test("page after page every SKU comes once, in each order, equal numbers of piec
     if (sort === "code") expect(seen).toEqual(byCode);
     if (sort === "-code") expect(seen).toEqual(byCode.reverse());
   }
+});
+
+test("whatever the filter, each SKU comes once, in order, and is counted: goods that nobody chose (R159)", async () => {
+  const other = await makeWorld("ENTERPRISE");
+  const { sellerAccountId } = other;
+  const warehouses = await database().warehouse.createManyAndReturn({
+    data: ["X", "Y"].map((code) => ({ sellerAccountId, code, name: code })),
+    select: { id: true },
+  });
+  const roll = dice(11);
+  const made = Array.from({ length: 300 }, (_, index) => ({
+    ...{ id: randomUUID(), code: `S${String(index).padStart(4, "0")}${roll(["A", "B"])}` },
+    scItemId: roll([null, String(index)]),
+    pieces: warehouses.map(() => roll([null, null, -1, 0, 0, 1, 2])),
+  }));
+  await database().sku.createMany({
+    data: made.map(({ id, code, scItemId }) => ({ id, code, scItemId, sellerAccountId, name: "货品" })),
+  });
+  const onHand = made.flatMap(({ id, pieces }) =>
+    pieces.map((goodPieces, place) => ({
+      sellerAccountId,
+      skuId: id,
+      goodPieces,
+      warehouseId: warehouses[place]?.id ?? "",
+    })),
+  );
+  await database().stockOnHand.createMany({
+    data: onHand.flatMap((row) => (row.goodPieces === null ? [] : { ...row, goodPieces: row.goodPieces })),
+  });
+  const place = 1;
+  for (const level of ["", "some", "none", "negative"])
+    for (const q of ["", "s01"])
+      for (const mapped of ["", "no"])
+        for (const sort of ["code", "-code", "good", "-good"]) {
+          const search = {
+            warehouse: warehouses[place]?.id ?? "",
+            sort,
+            ...(level && { level }),
+            ...(q && { q }),
+            ...(mapped && { mapped }),
+          };
+          const there = (pieces: (number | null)[]) => pieces[place] ?? null;
+          const fits = made.filter(({ code, scItemId, pieces }) => {
+            const good = there(pieces);
+            const isLevel = { "": true, some: (good ?? 0) > 0, none: (good ?? 0) <= 0, negative: (good ?? 0) < 0 }[
+              level
+            ];
+            return isLevel && code.toLowerCase().includes(q.toLowerCase()) && (mapped === "" || scItemId === null);
+          });
+          const seen: { code: string; goodPieces: number }[] = [];
+          for (let after: string | null = ""; after !== null;) {
+            const one = await readStock(other.caller.scope, stockFilter.parse({ ...search, after }));
+            expect([search, one.total, one.lookedUpTo]).toEqual([search, fits.length, null]);
+            seen.push(...one.rows);
+            after = one.nextAfter;
+          }
+          const codes = seen.map(({ code }) => code);
+          const byCode = fits.map(({ code }) => code).sort();
+          if (sort.endsWith("code"))
+            expect([search, codes]).toEqual([search, sort === "code" ? byCode : byCode.reverse()]);
+          else {
+            expect([search, [...codes].sort()]).toEqual([search, byCode]);
+            const never = new Set(fits.filter(({ pieces }) => there(pieces) === null).map(({ code }) => code));
+            expect([search, codes.slice(codes.length - never.size)]).toEqual([search, [...never].sort()]);
+            const pieces = seen.slice(0, seen.length - never.size).map(({ goodPieces }) => goodPieces);
+            expect([search, pieces]).toEqual([search, [...pieces].sort((a, b) => (sort === "good" ? a - b : b - a))]);
+          }
+        }
 });
 
 test("a SKU stands with every warehouse of the account; another account's is not found", async () => {

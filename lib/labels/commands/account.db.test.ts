@@ -26,12 +26,13 @@ const template = (id: number, name: string) => ({
 });
 
 /** The platform of these tests: this account, these templates. */
-function answers(account: object[], templates: object[]) {
+function answers(account: object[], templates: object[], own: object[] = []) {
   return (form: URLSearchParams): object => {
     const method = form.get("method");
     if (method === "cainiao.waybill.ii.search") return { waybill_apply_subscription_cols: account };
     const isStandard = method === "cainiao.cloudprint.stdtemplates.get";
-    return { result: { success: true, datas: isStandard ? [{ cp_code: "SF", standard_templates: templates }] : [] } };
+    const listed = isStandard ? { standard_templates: templates } : { user_std_templates: own };
+    return { result: { success: true, datas: [{ cp_code: "SF", ...listed }] } };
   };
 }
 
@@ -93,6 +94,30 @@ test("a failure is told in words, what was read before stays, and the platform i
   expect(await read(() => no, new Date(later.getTime() + 30 * 60_000))).toBe(0);
   expect(await read(answers([carrier(5)], []), new Date(later.getTime() + 61 * 60_000))).toBe(3);
   expect(await viewOf(world)).toMatchObject({ failed: null, addresses: [{ numbersLeft: 5 }] });
+});
+
+test("an own template under a standard one's id is another one: it takes neither its row nor its mark (R72)", async () => {
+  const { world, flagshipId } = await authorized();
+  const standard = template(101, "顺丰标准");
+  const own = {
+    ...{ user_std_template_id: 101, user_std_template_name: "我的顺丰" },
+    user_std_template_url: "http://cloudprint.example/own/101",
+  };
+  const withOwn = answers([carrier(120)], [standard], [own]);
+  await read(answers([carrier(120)], [standard]));
+  await database().ewaybillTemplate.updateMany({ where: { flagshipShopId: flagshipId }, data: { isStandard: true } });
+  for (let again = 0; again < 2; again += 1) {
+    await wantReading(world.caller, { flagshipShopId: flagshipId });
+    await read(withOwn);
+    const rows = await database().ewaybillTemplate.findMany({
+      where: { flagshipShopId: flagshipId },
+      orderBy: { platformId: "asc" },
+    });
+    expect(rows).toMatchObject([
+      { platformId: "101", name: "顺丰标准", isOwn: false, isStandard: true, goneAt: null },
+      { platformId: "own:101", name: "我的顺丰", isOwn: true, isStandard: false, goneAt: null },
+    ]);
+  }
 });
 
 test("a default names an address and a standard template of one carrier; its sender is sealed and shown masked", async () => {

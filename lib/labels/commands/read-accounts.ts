@@ -63,9 +63,7 @@ async function saveFound(commit: Commit, flagshipShopId: string, { branches, tem
     })),
   );
   await replaceAddresses(commit, flagshipShopId, addresses);
-  await replaceTemplates(commit, flagshipShopId, [
-    ...new Map(templates.map((one) => [`${one.carrierCode} ${one.platformId}`, one])).values(), // the own one counts
-  ]);
+  await replaceTemplates(commit, flagshipShopId, templates);
 }
 
 type Noted = { readAt?: Date; failedCode: string | null; failedText: string | null };

@@ -65,6 +65,21 @@ export function chooseFrom<Default extends DefaultFrom>(asked: Asked<Default>): 
   return { kind: "chosen", from, address, template };
 }
 
+/**
+ * The carriers that a number can be taken of: the default's first, then those that the account may send from the same place by and
+ * has a standard template of. None where the default itself is missing or its address is gone.
+ */
+export function carriersFrom<Default extends DefaultFrom>(
+  asked: Omit<Asked<Default>, "carrierCode">,
+): { carrierCode: string; isDefault: boolean }[] {
+  const usual = chooseFrom(asked);
+  const first = usual.kind === "chosen" ? usual.address.carrierCode : "";
+  const codes = new Set([first, ...asked.addresses.map(({ carrierCode }) => carrierCode)]);
+  return [...codes]
+    .filter((carrierCode) => carrierCode !== "" && chooseFrom({ ...asked, carrierCode }).kind === "chosen")
+    .map((carrierCode) => ({ carrierCode, isDefault: carrierCode === first }));
+}
+
 /** Only templates marked as the Tmall Global standard, and still listed, print (R72). */
 export function mayPrintBy({ isStandard, goneAt }: Pick<AccountTemplate, "isStandard" | "goneAt">): boolean {
   return isStandard && goneAt === null;

@@ -29,6 +29,7 @@ import reports from "./reports.json";
 import returns from "./returns.json";
 import roles from "./roles.json";
 import scan from "./scan.json";
+import secrets from "./secrets.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import shops from "./shops.json";
@@ -70,6 +71,7 @@ export default {
   returns,
   roles,
   scan,
+  secrets,
   settings,
   shell,
   shops,

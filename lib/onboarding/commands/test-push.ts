@@ -3,13 +3,11 @@ import { inOneCommit } from "@/lib/db/commit";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
-import { postTestPush, signedTestPush, type TestPushRequest } from "@/lib/platform/test-push";
+import { postTestPush, signedTestPush, TEST_PREFIX, type TestPushRequest } from "@/lib/platform/test-push";
 import type { z } from "zod";
 import { ofShop, lockedOrRefused } from "@/lib/shops/commands/change";
 import type { testPushForm } from "../schema";
 
-/** Begins the number of every test order: the platform gives out none like it. */
-const TEST_PREFIX = "TEST";
 const NUMBER_LENGTH = 16;
 
 type Post = (push: TestPushRequest) => Promise<string>;

@@ -83,7 +83,7 @@ describe("why a shop gets no pushes", () => {
         "contentUnknown", // nobody has handled it yet
       ],
     );
-    expect((await view()).lastGood).toMatchObject({ kind: "order", bizOrderCode: "LP-9", verifiedBy: "current" });
+    expect((await view()).lastGood).toMatchObject({ kind: "order", bizOrderCode: "LP-9", signedWith: "current" });
   });
 
   test("an unreadable one is told with field, line and column: its shop's, or one that names it; and nothing of it", async () => {

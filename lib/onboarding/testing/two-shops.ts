@@ -78,7 +78,7 @@ export async function fillShop(world: orders.World, at: 0 | 1, tag: string): Pro
 async function waveOf(world: orders.World, shop: 0 | 1, tag: string): Promise<string> {
   const id = await orders.pushOrder(world, `${tag}-IN-WAVE`, { shop });
   await orders.review(world, id);
-  return (await makeWave(world.caller, { selection: { kind: "ids", ids: [id] } })).waveId;
+  return (await makeWave(world.caller, { selection: { kind: "ids", ids: [id] } })).waveId ?? "";
 }
 
 /** A replay of what has failed in the shop, by somebody who has that shop alone; no worker takes it up. */

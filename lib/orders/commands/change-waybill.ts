@@ -4,6 +4,7 @@ import { hasReportFailed } from "@/lib/delivery/queries";
 import { refuse } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
 import { actorId } from "@/lib/kernel/scope";
+import { giveBackNumbers } from "@/lib/labels/commands/give-back";
 import type { SharedWaybill } from "../domain/shared-waybill";
 import { keptWaybill, takenIn } from "../domain/shipment";
 import { checkWaybillChange, type WaybillDraft } from "../domain/waybill-change";
@@ -14,8 +15,8 @@ import { refuseGivenBack } from "./ship";
 import { ensureOwnNumbers } from "./waybill-elsewhere";
 
 /**
- * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit; returns the
- * order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
+ * Corrects one waybill number of a shipped order (R67): package, history, audit entry and report in one commit, in which a number of
+ * the merchant's e-waybill account that no package carries any more goes back (退号); returns the order's version now. Refuses NOT_FOUND, TEST_ORDER, ORDER_NOT_SHIPPED, STALE when the order changed since the page was read (so a
  * second click changes nothing), INVALID_INPUT by field, WAYBILL_NOT_GRANTED where the platform arranges the courier and did
  * not hand out the number, WAYBILL_GIVEN_BACK, WAYBILL_ON_OTHER_ORDER unless the person said why (`shared`), and SHIP_REPORT_FAILED while the platform does not know the shipment and will not without a person. A shipment still on its way is no hindrance: the change leaves after it.
  */
@@ -69,6 +70,7 @@ export function changeWaybill(
       after: { oldWaybillNo, newWaybillNo },
       reason,
     });
+    if (takenIn(taken).length > 0) await giveBackNumbers(commit, [order], { cause: "otherNumber", reason });
     await tellWaybillChanged(commit, order, { id, oldWaybillNo, newWaybillNo, carrierCode });
     return { version };
   });

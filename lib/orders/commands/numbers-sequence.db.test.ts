@@ -6,6 +6,7 @@ import { isSameNumber } from "@/lib/kernel/text/compared-form";
 import { settlePrint } from "@/lib/labels/commands/settle-print";
 import { askNumbers, numbersOfOrder, setUpLabels, settleTakings, takingsOf } from "../testing/numbers";
 import { makeWorld, pushCancel, pushOrder, ship, type World } from "../testing/world";
+import { changeWaybill } from "./change-waybill";
 import { giveBackLabel } from "./give-back-label";
 import { printLabel } from "./print-label";
 import { reviewOrders } from "./review";
@@ -14,7 +15,7 @@ import { unreviewOrders } from "./unreview";
 const RUNS = 30;
 const ACTS = [
   ...["review", "ask", "ask two", "answer", "refuse", "retry", "print", "printed", "cancel", "unreview"],
-  ...["ship taken", "ship typed", "give back"],
+  ...["ship taken", "ship typed", "give back", "correct", "correct back"],
 ] as const;
 type Act = (typeof ACTS)[number];
 
@@ -64,9 +65,22 @@ async function doIt(world: World, { id, code }: { id: string; code: string }, wh
       return latest && tried(ship(world, id, latest.waybillNo));
     case "ship typed":
       return tried(ship(world, id, `YT-${code}`));
+    case "correct":
+      return tried(correct(world, id, `ZT-${code}`));
+    case "correct back":
+      return latest && tried(correct(world, id, latest.waybillNo));
     case "give back":
       return latest && tried(giveBackLabel(world.caller, { labelId: latest.id, reason: "不用了" }));
   }
+}
+
+async function correct(world: World, orderId: string, waybillNo: string): Promise<void> {
+  const { version, packages } = await database().order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { packages: true },
+  });
+  const [parcel] = packages;
+  if (parcel) await changeWaybill(world.caller, { orderId, version, packageId: parcel.id, waybillNo, reason: "贴错" });
 }
 
 async function check({ id }: { id: string }): Promise<void> {
@@ -99,7 +113,7 @@ const moments = fc.array(fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxL
 });
 
 test(
-  "take, print, cancel, un-review, ship, give back in any order and at once: one number a parcel, none lost, none of a shipped one back",
+  "take, print, cancel, un-review, ship, correct, give back in any order and at once: one number a parcel, none lost, none of a shipped one back",
   { timeout: 240_000 },
   async () => {
     const world = await makeWorld();

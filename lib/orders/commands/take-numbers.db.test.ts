@@ -8,6 +8,7 @@ import { makeScope } from "@/lib/kernel/scope-maker";
 import { SENDER } from "@/lib/labels/testing/account";
 import { waybillsTakenReport } from "../jobs";
 import { getOrder } from "../queries/get-order";
+import { numberCarriers } from "../queries/shipping/number-carriers";
 import { startGateway, type TestGateway } from "../testing/gateway";
 import {
   askNumbers,
@@ -21,6 +22,7 @@ import {
 } from "../testing/numbers";
 import { refusalOf } from "../testing/refusals";
 import { makeWorld, pushCancel, pushOrder, review, SECRETS, ship, type World } from "../testing/world";
+import { changeWaybill } from "./change-waybill";
 import { requestWaybillsFor } from "./request-waybills";
 import type { WaybillsTakenPayload } from "./reports";
 import { unreviewOrders } from "./unreview";
@@ -123,6 +125,56 @@ test("numbers are kept as taken, the print data sealed; the order leaves by one 
   await ship(world, id, second?.waybillNo.toLowerCase() ?? "");
   expect((await getOrder(world.caller.scope, id))?.labels.map(({ state }) => state)).toEqual(["givenBack", "used"]);
   expect(await givenBackJobs(id)).toHaveLength(1);
+});
+
+test("a parcel that goes by another number after all gives its own back in that commit", async () => {
+  const world = await makeWorld();
+  await setUpLabels(world);
+  const id = await toShip(world);
+  const [taken] = await takeNumbers(world, id);
+  const own = taken?.waybillNo ?? "";
+  await ship(world, id, own);
+  const correct = async (waybillNo: string) => {
+    const { version, packages } = await database().order.findUniqueOrThrow({
+      where: { id },
+      include: { packages: true },
+    });
+    const packageId = packages[0]?.id ?? "";
+    return refusalOf(changeWaybill(world.caller, { orderId: id, version, packageId, waybillNo, reason: "面单破损" }));
+  };
+  expect(await correct("YT-OTHER")).toBeNull();
+  expect(await numbersOfOrder(id)).toMatchObject([
+    { givenBackAt: expect.any(Date) as Date, giveBackReason: "面单破损" },
+  ]);
+  expect(await givenBackJobs(id)).toHaveLength(1);
+  expect((await correct(own))?.code).toBe("WAYBILL_GIVEN_BACK");
+});
+
+test("a number is taken of another carrier of the account; those it has nothing for are not offered", async () => {
+  const world = await makeWorld();
+  const { flagshipId, addressId } = await setUpLabels(world);
+  const id = await toShip(world);
+  const scope = world.caller.scope;
+  const place = await database().ewaybillAddress.findUniqueOrThrow({ where: { id: addressId }, omit: { id: true } });
+  await database().ewaybillAddress.createMany({
+    data: ["ZTO", "STO"].map((carrierCode) => ({ ...place, carrierCode })),
+  });
+  await database().ewaybillTemplate.create({
+    data: {
+      ...{ sellerAccountId: world.sellerAccountId, flagshipShopId: flagshipId, carrierCode: "ZTO", platformId: "201" },
+      ...{ name: "中通标准", url: "http://cloudprint.example/template/201", isStandard: true, readAt: new Date() },
+    },
+  });
+  expect(await numberCarriers(scope, id)).toEqual([
+    { code: "SF", name: "顺丰速运", isDefault: true },
+    { code: "ZTO", name: "中通快递", isDefault: false },
+  ]);
+  await requestWaybillsFor(world.caller, { orderId: id, parcels: [await wholeOrder(id)], carrierCode: "ZTO" });
+  const [job] = await takingsOf(id);
+  const payload = JSON.parse(unseal(job?.payloadCipher ?? Buffer.of(), job?.keyId ?? "")) as WaybillsTakenPayload;
+  expect(payload).toMatchObject({ carrierCode: "ZTO", templateUrl: "http://cloudprint.example/template/201" });
+  const stranger = await makeWorld();
+  expect(await numberCarriers(stranger.caller.scope, id)).toEqual([]);
 });
 
 test("a number that was given back never ships, on any order of the account", async () => {

@@ -3,6 +3,7 @@ import type { OrderAttention } from "./attention";
 import type { MessageView } from "./buyer-message";
 import type { OrderDue } from "./deadline";
 import type { NotPacked } from "./packable";
+import type { OrderWave } from "./order-wave";
 import type { CheckLine } from "./packing-check";
 
 /** An order as the packing desk opens it, with every line. */
@@ -28,6 +29,8 @@ export type PackOrder = {
   /** The number that its parcel leaves by, where one was taken. */
   label: Label | null;
   asked: NumberAsked;
+  /** The wave it is left in, where it is in one and the person may see that. */
+  wave?: OrderWave;
 };
 
 export type PackLine = CheckLine & { name: string; code: string | null };

@@ -21,6 +21,9 @@ export type CartonChoice = CartonMarks & { id: string; code: string };
 /** A waybill number that the platform handed out for the order, with the courier it goes by. */
 export type Granted = { carrierCode: string; carrierName: string | null; waybillNo: string };
 
+/** A carrier that numbers of the merchant's own e-waybill account can be taken of. */
+export type NumberCarrier = { code: string; name: string; isDefault: boolean };
+
 /** A package with its carrier's name, as it is kept and reported. */
 export type NamedPackage = PackageDraft & { carrierName: string };
 

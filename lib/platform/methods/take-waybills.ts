@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Called } from "../call";
+import { isRecord, parsedJson } from "../wire/parsed-json";
 import type { PlatformMethod } from "./platform-method";
 import { rowsOf } from "./rows-of";
 
@@ -77,13 +79,14 @@ const taken = z.object({
  */
 export const takeWaybills: PlatformMethod<WaybillsTaken> & {
   read: (answer: unknown, asked: Pick<WaybillsTaken, "carrierCode" | "parcels">) => TakenWaybill[] | null;
+  ownOf: (called: Called, parcels: readonly Pick<ParcelToNumber, "code">[]) => Omit<Called, "answer">;
 } = {
   method: "cainiao.waybill.ii.get",
   wrapper: "modules",
   hasRetry: false,
   isQuestion: true,
   toParams: ({ carrierCode, sender, templateUrl, sellerUserId, parcels }) => ({
-    param_waybill_cloud_print_apply_new_request: {
+    [REQUEST]: {
       cp_code: carrierCode,
       sender: { name: sender.name, ...wirePhone(sender.phone), address: wireAddress(sender.address) },
       trade_order_info_dtos: parcels.map((parcel) => ({
@@ -122,7 +125,39 @@ export const takeWaybills: PlatformMethod<WaybillsTaken> & {
     const asked = parcels.map(({ code }) => found.find((one) => one.code === code));
     return asked.every((one) => one !== undefined) ? asked : null;
   },
+  /**
+   * Of a call that several orders shared, what is kept with one of them: of the other parcels in the form only their ids, of the
+   * numbers only its own. Nobody reads of an order at another one, and what is erased with an order is erased.
+   */
+  ownOf: ({ answer, formText, answerText, ...called }, parcels) => {
+    const codes = new Set(parcels.map(({ code }) => code));
+    const form = formText === undefined ? undefined : ownForm(formText, codes);
+    const words = answer === undefined ? answerText : ownAnswer(answer, codes, called.outcome.requestId);
+    return {
+      ...called,
+      ...(form === undefined ? {} : { formText: form }),
+      ...(words === undefined ? {} : { answerText: words }),
+    };
+  },
 };
+
+const REQUEST = "param_waybill_cloud_print_apply_new_request";
+
+function ownForm(formText: string, codes: ReadonlySet<unknown>): string | undefined {
+  const form = parsedJson(formText);
+  const request = isRecord(form) ? form[REQUEST] : undefined;
+  if (!isRecord(form) || !isRecord(request)) return undefined;
+  const parcels = rowsOf(request.trade_order_info_dtos).map((parcel) => {
+    const { object_id } = isRecord(parcel) ? parcel : {};
+    return codes.has(object_id) ? parcel : { object_id };
+  });
+  return JSON.stringify({ ...form, [REQUEST]: { ...request, trade_order_info_dtos: parcels } });
+}
+
+function ownAnswer(answer: unknown, codes: ReadonlySet<unknown>, requestId: string | null): string {
+  const modules = rowsOf(answer).filter((row) => isRecord(row) && codes.has(row.object_id));
+  return JSON.stringify({ modules, ...(requestId === null ? {} : { request_id: requestId }) });
+}
 
 function wireAddress({ province, city, district, town, detail }: WaybillAddress) {
   return {

@@ -7,6 +7,7 @@ import type { CallOutcome } from "@/lib/platform/outcome";
 import { causeOf, type StockCause } from "../domain/cause";
 import { afterAccepted } from "../domain/ordering";
 import { lockAttempt, lockTarget, type ClaimedAttempt } from "../store/attempts";
+import { keepCall, type MadeCall } from "../store/calls";
 
 /** How an attempt ended without a call. */
 export type Unsent =
@@ -32,12 +33,11 @@ export function settleUnsent(settings: SettleSettings, attempt: ClaimedAttempt, 
   });
 }
 
-/** `session`: the token it went out with. */
-export type Called = {
-  outcome: CallOutcome;
-  startedAt: Date;
-  durationMs: number;
+/** `session`: the token it went out with; `isFirst`: of the numbers that went together, the one with which the call is written down. */
+export type CalledAttempt = {
+  call: MadeCall;
   session: string | null;
+  isFirst: boolean;
   occupiedPieces?: number | null;
 };
 
@@ -46,12 +46,17 @@ export type Called = {
  * lease went to another worker meanwhile, this number may have come to the platform after a newer one: then the SKU is sent
  * again (R151).
  */
-export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, called: Called): Promise<void> {
-  const { outcome, durationMs } = called;
+export function settleCalled(
+  settings: SettleSettings,
+  attempt: ClaimedAttempt,
+  { call, session, isFirst, occupiedPieces }: CalledAttempt,
+): Promise<void> {
+  const { outcome, durationMs, startedAt } = call;
   return inOneCommit(bySystem(scopeOf(attempt)), async (commit) => {
+    if (isFirst) await keepCall(commit, call);
     if (!(await lockAttempt(commit, attempt.id, settings.workerId))) return distrust(commit, attempt);
     const sameBefore = attempt.code === codeOf(outcome) ? attempt.sameTries : 0;
-    const answered = { ...called, shopId: attempt.shopId };
+    const answered = { outcome, session, startedAt, shopId: attempt.shopId };
     const job = {
       method: publishStock.method,
       attempts: attempt.tries,
@@ -76,10 +81,10 @@ export function settleCalled(settings: SettleSettings, attempt: ClaimedAttempt, 
         leaseUntil: null,
         ...(isFinal ? { settledAt: commit.at } : {}),
         ...(verdict.next === "again" ? { notBefore: verdict.at } : {}),
-        ...(called.occupiedPieces === undefined ? {} : { occupiedPieces: called.occupiedPieces }),
+        ...(occupiedPieces === undefined ? {} : { occupiedPieces }),
       },
     });
-    if (isFinal && cause === null) await acceptTarget(commit, attempt);
+    if (isFinal && cause === null) await acceptTarget(commit, attempt, call.id);
     else if (isFinal) await endTarget(commit, attempt, { status: "FAILED", cause });
     else await noteWaiting(commit, attempt, cause);
     await heedForAll(commit, settings, { ...answered, verdict });
@@ -91,7 +96,7 @@ function codeOf(outcome: CallOutcome): string | null {
 }
 
 /** The platform took the number; the target is in order unless a newer number waits (R151, R153). */
-async function acceptTarget(commit: Commit, attempt: ClaimedAttempt): Promise<void> {
+async function acceptTarget(commit: Commit, attempt: ClaimedAttempt, callId: string): Promise<void> {
   const target = await lockTarget(commit, attempt);
   if (!target) return;
   const after = afterAccepted(target, attempt);
@@ -102,6 +107,7 @@ async function acceptTarget(commit: Commit, attempt: ClaimedAttempt): Promise<vo
       sentPieces: attempt.newPieces,
       sentAt: commit.at,
       sentVersion: attempt.version,
+      sentCallId: callId,
       ...(after.isNewest ? { status: "SENT", cause: null, troubleSince: null } : {}),
     },
   });

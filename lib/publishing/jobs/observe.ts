@@ -1,4 +1,4 @@
-import { askableGoods } from "../queries/askable-goods";
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { database } from "@/lib/db/client";
 import { bySystem, inOneCommit } from "@/lib/db/commit";
@@ -9,9 +9,10 @@ import { heedForAll, judge, type JudgeSettings } from "@/lib/delivery/outbox/ver
 import { log } from "@/lib/log";
 import type { PlatformCaller } from "@/lib/platform/call";
 import { MOST_GOODS_ASKED, queryStock } from "@/lib/platform/methods/query-stock";
-import type { CallOutcome } from "@/lib/platform/outcome";
 import { keepObservation } from "../commands/keep-observation";
 import { FRESH_MINUTES } from "../domain/precheck";
+import { askableGoods } from "../queries/askable-goods";
+import { keepCall, type MadeCall } from "../store/calls";
 
 const GATHER_MS = 15; // workers that ask at once share a call
 const MOST_LOOKED_AHEAD = 200; // numbers whose turn comes next; others wait in other warehouses, or are known
@@ -121,29 +122,30 @@ export async function observeStock(
   const session = await settings.sessionOf(database(), shopId);
   const leftAt = new Date();
   onLeaving(leftAt);
-  const { outcome, answer } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
-  if (outcome.kind !== "accepted") return heed(settings, place, { outcome, session, startedAt: leftAt });
+  const { answer, ...called } = await settings.call({ ...queryStock, session, params: queryStock.toParams(question) });
+  const call: MadeCall = {
+    ...{ ...called, id: randomUUID(), kind: "QUERY", shopId, storeCode, startedAt: leftAt },
+    ...{ goods: skuOf.size, attemptIds: [] },
+  };
+  if (called.outcome.kind !== "accepted") return heed(settings, place, call, session);
   const answered = new Map(queryStock.read(answer, question).map((there) => [there.scItemId, there]));
   const seen = [...skuOf].map(([scItemId, skuId]) => {
     const { totalPieces = null, occupiedPieces = null } = answered.get(scItemId) ?? {};
     return { skuId, totalPieces, occupiedPieces };
   });
-  await keepObservation(scopeOf(place), place, seen, leftAt);
+  await keepObservation(scopeOf(place), place, seen, leftAt, call);
 }
 
 function isAskable(scItemId: string | null): scItemId is string {
   return scItemId !== null && /^\d+$/.test(scItemId) && Number.isSafeInteger(Number(scItemId));
 }
 
-async function heed(
-  settings: ObserveSettings,
-  place: Place,
-  called: { outcome: CallOutcome; session: string | null; startedAt: Date },
-): Promise<void> {
-  const { kind, code } = called.outcome;
-  log.info({ shopId: place.shopId, outcome: kind, code }, "occupied stock was not told");
+async function heed(settings: ObserveSettings, place: Place, call: MadeCall, session: string | null): Promise<void> {
+  const { outcome, startedAt } = call;
+  log.info({ shopId: place.shopId, outcome: outcome.kind, code: outcome.code }, "occupied stock was not told");
   await inOneCommit(bySystem(scopeOf(place)), async (commit) => {
-    const answered = { ...called, shopId: place.shopId };
+    await keepCall(commit, call);
+    const answered = { outcome, session, startedAt, shopId: place.shopId };
     // Asked again only when its turn comes: there is no waiting time and no limit of tries of its own.
     const job = { method: queryStock.method, attempts: 0, firstTriedAt: null, sameBefore: 0 };
     const verdict = await judge(commit, { appKey: settings.appKey, retrySeconds: [] }, { ...answered, job });

@@ -12,6 +12,7 @@ import { isQuiet, publishTo, settingsFor, startPlatform, type PlatformDouble } f
 import {
   addGoods,
   attemptsOf,
+  endEarlierNumbers,
   makeStockWorld,
   planAll,
   setStock,
@@ -33,8 +34,7 @@ let platform: PlatformDouble;
 const running: Pump[] = [];
 
 beforeEach(async () => {
-  await database().throttleBan.deleteMany();
-  await database().stockSyncAttempt.updateMany({ where: { status: "PENDING" }, data: { status: "SUPERSEDED" } });
+  await endEarlierNumbers();
   world = await makeStockWorld();
   platform = await startPlatform();
 });

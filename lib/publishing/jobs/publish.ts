@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
+import { bySystem, inOneCommit } from "@/lib/db/commit";
 import { startPump, type Pump } from "@/lib/delivery/queue/pump";
-import type { SettleSettings } from "@/lib/delivery/outbox/settle-reports";
+import { scopeOf, type SettleSettings } from "@/lib/delivery/outbox/settle-reports";
 import { untilWritten } from "@/lib/delivery/inbox/until-written";
 import { log } from "@/lib/log";
 import { publishStock, type PublishedLine } from "@/lib/platform/methods/publish-stock";
 import type { CallOutcome } from "@/lib/platform/outcome";
-import { settleCalled, settleUnsent, type Unsent } from "../commands/settle-attempt";
+import { settleCalled, settleUnsent, type CalledAttempt, type Unsent } from "../commands/settle-attempt";
 import { saysOccupied } from "../domain/cause";
 import { mayBeSent } from "../domain/ordering";
 import { isFresh, precheck } from "../domain/precheck";
@@ -17,6 +19,7 @@ import {
   type AttemptDetails,
   type ClaimedAttempt,
 } from "../store/attempts";
+import { keepCall, type MadeCall } from "../store/calls";
 import type { Observer, ObserveSettings } from "./observe";
 
 // At most three requests of 5 s + 30 s for what is occupied, as many for the call, settling, and some to spare.
@@ -126,12 +129,22 @@ async function sendTogether(settings: PublishSettings, ready: readonly Ready[]):
   const startedAt = new Date();
   const session = await settings.sessionOf(database(), first.attempt.shopId);
   const params = publishStock.toParams(sent.map(({ line }) => line));
-  const { outcome, durationMs } = await settings.call({ ...publishStock, session, params });
-  if (sent.length > 1 && isOfOne(outcome)) {
+  const called = await settings.call({ ...publishStock, session, params });
+  const attemptIds = sent.map(({ attempt }) => attempt.id);
+  const call: MadeCall = {
+    ...{ ...called, id: randomUUID(), kind: "PUBLISH", shopId: first.attempt.shopId, storeCode: null, startedAt },
+    ...{ goods: sent.length, attemptIds },
+  };
+  if (sent.length > 1 && isOfOne(called.outcome)) {
+    await untilWritten(SETTLE_SECONDS, () =>
+      inOneCommit(bySystem(scopeOf(first.attempt)), (commit) => keepCall(commit, call)),
+    );
     for (const one of sent) await sendTogether(settings, [one]);
     return;
   }
-  for (const { attempt } of sent) await settleOne(settings, attempt, { outcome, startedAt, durationMs, session });
+  // The call is written down with the first number that is settled by it.
+  for (const { attempt } of sent)
+    await settleOne(settings, attempt, { call, session, isFirst: attempt === first.attempt });
 }
 
 /** A no, or a fault the platform puts into words, may be about one number of many; a ban or a lost connection is not. */
@@ -142,9 +155,9 @@ function isOfOne(outcome: CallOutcome): boolean {
 async function settleOne(
   settings: PublishSettings,
   attempt: ClaimedAttempt,
-  called: { outcome: CallOutcome; startedAt: Date; durationMs: number; session: string | null },
+  called: Omit<CalledAttempt, "occupiedPieces">,
 ): Promise<void> {
-  const { outcome, durationMs } = called;
+  const { outcome, durationMs } = called.call;
   const facts = { attemptId: attempt.id, outcome: outcome.kind, code: outcome.code, requestId: outcome.requestId };
   log.info({ ...facts, durationMs }, "a stock number was sent");
   const occupied = saysOccupied(outcome) ? await occupiedNow(settings, attempt) : {};

@@ -5,6 +5,7 @@ import { MOST_GOODS_ASKED } from "@/lib/platform/methods/query-stock";
 import { editionsWith, type Module } from "@/lib/shops/domain/capabilities";
 import { planEverything } from "../commands/plan";
 import { removeOldAttempts } from "../commands/remove-old-attempts";
+import { removeOldCalls } from "../commands/remove-old-calls";
 import { listToObserve } from "../queries/to-observe";
 import { observeStock, type ObserveSettings } from "./observe";
 
@@ -20,11 +21,13 @@ export async function resyncStock(now: Date): Promise<void> {
   }
 }
 
-/** Every account's attempts that are of no more use go, whatever edition it has by now. */
+/** Every account's attempts and calls that are of no more use go, whatever edition it has by now. */
 export async function forgetOldAttempts(now: Date): Promise<void> {
   for (const id of await accountIds()) {
-    const removed = await removeOldAttempts(scopeOfAccount(id), now);
-    if (removed > 0) log.info({ sellerAccountId: id, removed }, "old attempts of stock sync were removed");
+    const attempts = await removeOldAttempts(scopeOfAccount(id), now);
+    const calls = await removeOldCalls(scopeOfAccount(id), now);
+    if (attempts + calls > 0)
+      log.info({ sellerAccountId: id, attempts, calls }, "old attempts of stock sync were removed");
   }
 }
 

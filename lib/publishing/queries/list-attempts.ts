@@ -32,10 +32,11 @@ export async function listAttempts(scope: Scope, filter: AttemptFilter, now: Dat
 /** How many attempts the filter means, counted up to `COUNTED_UP_TO` and one more. */
 export async function countAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<number> {
   const where = await whereAttempts(scope, filter, now);
+  // Whose SKU it is matters only where a text is looked for.
+  const sku = filter.q === "" ? Prisma.empty : Prisma.sql`JOIN "Sku" k ON k.id = a."skuId"`;
   const [counted] = await database().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM "StockSyncAttempt" a JOIN "Sku" k ON k.id = a."skuId"
-      WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}
+      SELECT 1 FROM "StockSyncAttempt" a ${sku} WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}
     ) AS found`;
   return counted?.count ?? 0;
 }

@@ -1,12 +1,15 @@
 import { database, Prisma } from "@/lib/db/client";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import type { Scope } from "@/lib/kernel/scope";
 import type { ErrorGroup } from "../client";
-import { isCause, type StockCause } from "../domain/cause";
+import { isCause, STOCK_CAUSES, type StockCause } from "../domain/cause";
 import type { ShopsAsked } from "../schema";
 import { inShopsAsked } from "./where-attempts";
 
 const HOUR_MS = 3_600_000;
 export const TREND_HOURS = 24;
+/** Written as a list, so that the indexes by cause are entered once for each. */
+const TROUBLES = [...STOCK_CAUSES];
 
 type Grouped = { cause: string; targets: number; skus: number; shops: string[]; firstSeen: Date; lastSeen: Date };
 type Hourly = { cause: string; hoursAgo: number; count: number };
@@ -40,17 +43,31 @@ export function countStockErrors(scope: Scope): Promise<number> {
   });
 }
 
+/**
+ * Each shop's numbers of a cause are counted along the index of those in trouble, up to `COUNTED_UP_TO` and one more (R171); seen
+ * last is what the log tells of the cause.
+ */
 function grouped(scope: Scope, asked: ShopsAsked): Promise<Grouped[]> {
+  const account = Prisma.sql`${scope.sellerAccountId}::uuid`;
+  const most = COUNTED_UP_TO + 1;
   return database().$queryRaw<Grouped[]>`
-    SELECT t.cause, count(*)::int AS targets, count(DISTINCT t."skuId")::int AS skus,
-      array_agg(DISTINCT t."shopId"::text) AS shops, min(t."troubleSince") AS "firstSeen",
-      max(COALESCE(a."settledAt", a."createdAt", t."troubleSince")) AS "lastSeen"
-    FROM "StockTarget" t
-    LEFT JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
-    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, asked, Prisma.sql`t."shopId"`)}
-      AND t."troubleSince" IS NOT NULL AND t.cause IS NOT NULL
-    GROUP BY t.cause
-    ORDER BY targets DESC, t.cause`;
+    SELECT found.cause, least(found.targets, ${most})::int AS targets, least(found.skus, ${most})::int AS skus, found.shops,
+      found."firstSeen", COALESCE(log.at, found."lastSince") AS "lastSeen"
+    FROM (
+      SELECT one.cause, count(*) AS targets, count(DISTINCT one."skuId") AS skus, array_agg(DISTINCT one."shopId"::text) AS shops,
+        min(one."troubleSince") AS "firstSeen", max(one."troubleSince") AS "lastSince"
+      FROM "Shop" s CROSS JOIN unnest(${TROUBLES}::text[]) AS c(cause) CROSS JOIN LATERAL (
+        SELECT t.cause, t."shopId", t."skuId", t."troubleSince" FROM "StockTarget" t
+        WHERE t."sellerAccountId" = ${account} AND t.cause = c.cause AND t."shopId" = s.id AND t."troubleSince" IS NOT NULL
+        ORDER BY t."troubleSince" LIMIT ${most}) one
+      WHERE s."sellerAccountId" = ${account} ${inShopsAsked(scope, asked, Prisma.sql`s.id`)}
+      GROUP BY one.cause) found
+    LEFT JOIN LATERAL (
+      SELECT COALESCE(a."settledAt", a."createdAt") AS at FROM "StockSyncAttempt" a
+      WHERE a."sellerAccountId" = ${account} AND a.cause = found.cause AND a.status IN ('FAILED', 'BLOCKED')
+        ${inShopsAsked(scope, asked, Prisma.sql`a."shopId"`)}
+      ORDER BY a."createdAt" DESC, a.id DESC LIMIT 1) log ON TRUE
+    ORDER BY targets DESC, found.cause`;
 }
 
 function hourly(scope: Scope, asked: ShopsAsked, now: Date): Promise<Hourly[]> {
@@ -60,8 +77,8 @@ function hourly(scope: Scope, asked: ShopsAsked, now: Date): Promise<Hourly[]> {
       count(*)::int AS count
     FROM "StockSyncAttempt" a
     WHERE a."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, asked, Prisma.sql`a."shopId"`)}
-      AND a."createdAt" > ${since} AND a."createdAt" <= ${now}
-      AND a.status IN ('FAILED', 'BLOCKED') AND a.cause IS NOT NULL
+      AND a.cause = ANY(${TROUBLES}::text[]) AND a."createdAt" > ${since} AND a."createdAt" <= ${now}
+      AND a.status IN ('FAILED', 'BLOCKED')
     GROUP BY 1, 2`;
 }
 

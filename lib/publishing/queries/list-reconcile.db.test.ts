@@ -5,7 +5,7 @@ import { makeWorld, pushOrder, review, ship, type World } from "@/lib/orders/tes
 import { keepObservation } from "../commands/keep-observation";
 import { reconcileFilter } from "../schema";
 import { addAttempt, observed, STORE } from "../testing/rows";
-import { countReconcile, listReconcile } from "./list-reconcile";
+import { countReconcile, listReconcile, readReconcile } from "./list-reconcile";
 import { listOccupying } from "./open-orders";
 
 let world: World;
@@ -116,6 +116,24 @@ describe("our numbers against the platform's", () => {
       unexplainedPieces: null,
     });
     expect(await rowsOf("unknown")).toEqual([["SKU-MILK-800", first.id]]);
+  });
+
+  test("where no number was checked since it was synced, that is said, and since when one waits for it", async () => {
+    const unchecked = async (search: Record<string, string> = {}) =>
+      (await readReconcile(world.caller.scope, reconcileFilter.parse(search))).unchecked;
+    expect(await unchecked()).toBeNull(); // nothing to compare
+    await addAttempt(world, { status: "FAILED", cause: "occupied" });
+    expect(await unchecked()).toEqual({ since: null });
+    const [first, second] = [new Date("2026-11-27T01:00:00Z"), new Date("2026-11-27T02:00:00Z")];
+    await addAttempt(world, { at: first });
+    await addAttempt(world, { skuId: world.soapId, at: second });
+    expect(await unchecked()).toEqual({ since: first.toISOString() });
+    expect(await unchecked({ q: "soap" })).toEqual({ since: second.toISOString() });
+    await observed(world, { total: 10, occupied: 0, at: new Date(first.getTime() - 1) });
+    expect(await unchecked()).toEqual({ since: first.toISOString() }); // that was before
+    await observed(world, { total: 10, occupied: 0 });
+    expect(await unchecked()).toBeNull();
+    expect(await unchecked({ q: "soap", show: "missed" })).toEqual({ since: second.toISOString() });
   });
 
   test("filters by shop, mode (R12), words and scope", async () => {

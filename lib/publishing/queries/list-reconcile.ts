@@ -12,7 +12,18 @@ type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
 /** One page of the reconciliation with the counts of its tabs. */
 export async function readReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileList> {
   const [page, counts] = await Promise.all([listReconcile(scope, filter), countReconcile(scope, filter)]);
-  return { ...page, counts };
+  const mayBeUnchecked = counts.all > 0 && counts.different === 0;
+  return { ...page, counts, unchecked: mayBeUnchecked ? await readUnchecked(scope, filter) : null };
+}
+
+/** Of nothing that the filter means the total is known as it is now: no difference is known then, and none is excluded. */
+async function readUnchecked(scope: Scope, filter: ReconcileFilter): Promise<ReconcileList["unchecked"]> {
+  const [checked] = await database().$queryRaw<unknown[]>`
+    SELECT 1 FROM ${targets(filter)} WHERE ${whereOf(scope, filter)} AND NOT ${IS_OUTDATED} LIMIT 1`;
+  if (checked !== undefined) return null;
+  const [first] = await database().$queryRaw<{ since: Date | null }[]>`
+    SELECT min(t."sentAt") AS since FROM ${targets(filter)} WHERE ${whereOf(scope, filter)}`;
+  return { since: first?.since?.toISOString() ?? null };
 }
 
 /**
@@ -48,16 +59,18 @@ function positionOf(after: string | undefined): Position | null {
   return { rank: Number(rank), skuId: keyset.id, shopId, storeCode };
 }
 
-/** Those that differ: few, so they are compared one and all. */
+/** Those that differ: few, so they are compared one and all; what else a row shows is read for the page alone. */
 function readRanked(scope: Scope, filter: ReconcileFilter, { after, most }: Rows): Promise<Found[]> {
   const beyond = after
     ? Prisma.sql`AND (-rank, "skuId", "shopId", "storeCode") >
         (${-after.rank}, ${after.skuId}::uuid, ${after.shopId}::uuid, ${after.storeCode})`
     : Prisma.empty;
   return database().$queryRaw<Found[]>`
-    SELECT * FROM (${compared(scope, filter, MAY_DIFFER)}) AS compared
-    WHERE rank > 0 AND ${shown(filter.show)} ${beyond}
-    ORDER BY -rank, "skuId", "shopId", "storeCode" LIMIT ${most}`;
+    SELECT ${ROW} FROM (
+      SELECT * FROM (${compared(scope, filter, MAY_DIFFER)}) AS compared
+      WHERE rank > 0 AND ${shown(filter.show)} ${beyond}
+      ORDER BY -rank, "skuId", "shopId", "storeCode" LIMIT ${most}) c ${NAMED}
+    ORDER BY -c.rank, c."skuId", c."shopId", c."storeCode"`;
 }
 
 /** Those that do not differ, or nobody knows: along an index. */
@@ -68,14 +81,19 @@ function readEqual(scope: Scope, filter: ReconcileFilter, { after, most }: Rows)
       ? Prisma.sql`AND (t."skuId", t."shopId", t."storeCode") > (${after.skuId}::uuid, ${after.shopId}::uuid, ${after.storeCode})`
       : Prisma.empty;
   return database().$queryRaw<Found[]>`
-    SELECT * FROM (${compared(scope, filter, Prisma.sql`(${among}) ${beyond}`)}) AS compared
-    WHERE rank = 0 ORDER BY "skuId", "shopId", "storeCode" LIMIT ${most}`;
+    SELECT ${ROW} FROM (
+      SELECT * FROM (${compared(scope, filter, Prisma.sql`(${among}) ${beyond}`)}) AS compared
+      WHERE rank = 0 ORDER BY "skuId", "shopId", "storeCode" LIMIT ${most}) c ${NAMED}
+    ORDER BY c."skuId", c."shopId", c."storeCode"`;
 }
+
+const ROW = Prisma.sql`c.*, s.name AS "shopName", s."supplierId", n."scItemId", n.code AS "skuCode", n.name AS "skuName"`;
+const NAMED = Prisma.sql`JOIN "Shop" s ON s.id = c."shopId" JOIN "Sku" n ON n.id = c."skuId"`;
 
 /** How many rows stand behind each tab, with the other filters applied; the large ones up to `COUNTED_UP_TO` and one more. */
 export async function countReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileCounts> {
   const upTo = (among: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (
-    SELECT 1 FROM "StockTarget" t JOIN "Sku" k ON k.id = t."skuId" WHERE ${whereOf(scope, filter)} AND (${among})
+    SELECT 1 FROM ${targets(filter)} WHERE ${whereOf(scope, filter)} AND (${among})
     LIMIT ${COUNTED_UP_TO + 1}) found)`;
   const [counts] = await database().$queryRaw<ReconcileCounts[]>`
     SELECT count(*) FILTER (WHERE ${shown("missed")})::int AS missed, count(*) FILTER (WHERE ${shown("different")})::int AS different,
@@ -101,7 +119,12 @@ function shown(show: ReconcileShow): Prisma.Sql {
   }
 }
 
-/** The targets (alias `t`, their SKU `k`) that the filter means. */
+/** The targets `t`, with their SKU `k` where a text is looked for. */
+function targets({ q }: ReconcileFilter): Prisma.Sql {
+  return q === "" ? Prisma.sql`"StockTarget" t` : Prisma.sql`"StockTarget" t JOIN "Sku" k ON k.id = t."skuId"`;
+}
+
+/** Which of `targets` the filter means. */
 function whereOf(scope: Scope, filter: ReconcileFilter): Prisma.Sql {
   return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)} ${ofSku(filter.q)}`;
@@ -112,17 +135,14 @@ function compared(scope: Scope, filter: ReconcileFilter, among: Prisma.Sql): Pri
   return Prisma.sql`
     SELECT d.*, greatest(abs(COALESCE(d."totalDifference", 0)), COALESCE(d."unexplainedPieces", 0)) AS rank
     FROM (
-      SELECT t."shopId", s.name AS "shopName", s."supplierId", t."skuId", k."scItemId", k.code AS "skuCode",
-        k.name AS "skuName", t."storeCode",
+      SELECT t."shopId", t."skuId", t."storeCode",
         COALESCE(t."plannedPieces", t."sentPieces") AS "ourPieces", t."totalPieces", t."occupiedPieces", t."observedAt",
         COALESCE(open.pieces, 0)::int AS "openPieces",
         CASE WHEN ${IS_OUTDATED} THEN NULL ELSE t."totalPieces" - COALESCE(t."plannedPieces", t."sentPieces") END AS "totalDifference",
         ${IS_OUTDATED} AS "isOutdated",
         CASE WHEN t."occupiedPieces" IS NOT NULL THEN greatest(t."occupiedPieces" - COALESCE(open.pieces, 0), 0)::int END
           AS "unexplainedPieces"
-      FROM "StockTarget" t
-      JOIN "Shop" s ON s.id = t."shopId"
-      JOIN "Sku" k ON k.id = t."skuId"
+      FROM ${targets(filter)}
       LEFT JOIN (${openPieces(scope)}) AS open
         ON open."shopId" = t."shopId" AND open."skuId" = t."skuId" AND open."storeCode" = t."storeCode"
       WHERE ${whereOf(scope, filter)} AND (${among})

@@ -13,22 +13,27 @@ type Found = Omit<TroubledRow, "cause" | "troubleSince" | "observedAt" | "lastTr
   lastTriedAt: Date | null;
 };
 
-/** The targets of a group, those in trouble the longest first, one page (R153). */
+/** The targets of a group, those in trouble the longest first, one page (R153); shop by shop along their index (R171). */
 export async function listTroubled(scope: Scope, filter: TroubledFilter): Promise<Page<TroubledRow>> {
+  const account = Prisma.sql`${scope.sellerAccountId}::uuid`;
+  const take = PAGE_SIZE + 1;
+  // Many may be in trouble since the same moment: they are sorted without a look at their goods.
+  const sku = filter.q === "" ? Prisma.empty : Prisma.sql`JOIN "Sku" k ON k.id = t."skuId"`;
   const found = await database().$queryRaw<Found[]>`
-    SELECT t."shopId", s.name AS "shopName", t."skuId", k.code AS "skuCode", k.name AS "skuName", t."storeCode",
+    SELECT t."shopId", s.name AS "shopName", t."skuId", n.code AS "skuCode", n.name AS "skuName", t."storeCode",
       t.status, t.cause, t."troubleSince", t."sentPieces", t."observedAt", t."lastAttemptId",
       a."newPieces", COALESCE(t."occupiedPieces", a."occupiedPieces") AS "occupiedPieces", a.text, a.code,
       COALESCE(a."settledAt", a."createdAt") AS "lastTriedAt"
-    FROM "StockTarget" t
-    JOIN "Shop" s ON s.id = t."shopId"
-    JOIN "Sku" k ON k.id = t."skuId"
+    FROM "Shop" s CROSS JOIN LATERAL (
+      SELECT t.* FROM "StockTarget" t ${sku}
+      WHERE t."sellerAccountId" = ${account} AND t.cause = ${filter.cause} AND t."shopId" = s.id
+        AND t."troubleSince" IS NOT NULL ${ofSku(filter.q)} ${beyond(filter.after)}
+      ORDER BY t."troubleSince", t."lastAttemptId" LIMIT ${take}) t
+    JOIN "Sku" n ON n.id = t."skuId"
     JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
-    WHERE t."sellerAccountId" = ${scope.sellerAccountId}::uuid ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)}
-      AND t."troubleSince" IS NOT NULL AND t.cause = ${filter.cause}
-      ${ofSku(filter.q)} ${beyond(filter.after)}
+    WHERE s."sellerAccountId" = ${account} ${inShopsAsked(scope, filter, Prisma.sql`s.id`)}
     ORDER BY t."troubleSince", t."lastAttemptId"
-    LIMIT ${PAGE_SIZE + 1}`;
+    LIMIT ${take}`;
   const page = pageOf(found, (row) => ({ value: row.troubleSince.toISOString(), id: row.lastAttemptId }));
   return { ...page, rows: page.rows.map(rowOf) };
 }

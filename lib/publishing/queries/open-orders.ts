@@ -1,4 +1,5 @@
 import { database, Prisma } from "@/lib/db/client";
+import { isNotTakenSql } from "@/lib/delivery/queue/queue-sql";
 import type { Scope } from "@/lib/kernel/scope";
 import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 import type { OccupyingOrder } from "../client";
@@ -19,7 +20,7 @@ function occupying(scope: Scope): Prisma.Sql {
     SELECT o.id, o."shopId", o."storeCode", o."bizOrderCode", o.status, o."receivedAt"
     FROM "OutboxJob" j JOIN "Order" o ON o.id = j."subjectId"
     WHERE j."sellerAccountId" = ${sellerAccountId}::uuid ${inShops(scope, Prisma.sql`j."shopId"`)}
-      AND j.kind = 'shipped' AND j.state <> 'ACCEPTED' AND o.status = 'SHIPPED' AND NOT o."isTest"`;
+      AND j.kind = 'shipped' AND ${Prisma.raw(isNotTakenSql("j"))} AND o.status = 'SHIPPED' AND NOT o."isTest"`;
 }
 
 /** Pieces of the orders that occupy stock, per shop, SKU and platform warehouse, as a subquery. */

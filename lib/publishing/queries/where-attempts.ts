@@ -31,7 +31,10 @@ export function ofSku(text: string): Prisma.Sql {
 /** Attempts of so few SKUs are looked up SKU by SKU; where more hold the text, some stand among the newest attempts anyway. */
 const FEW_SKUS = 200;
 
-/** Which attempts (alias `a`, its SKU `k`) a filter means (R152); the list, its count and its export share it. */
+/**
+ * Which attempts (alias `a`, its SKU `k`) a filter means (R152); the list, its count and its export share it. Who began it stands as
+ * text: only so the index of what was sent by hand is found.
+ */
 export async function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Prisma.Sql> {
   const { sku, status, cause, trigger, days, q } = filter;
   return Prisma.sql`a."sellerAccountId" = ${scope.sellerAccountId}::uuid
@@ -40,7 +43,7 @@ export async function whereAttempts(scope: Scope, filter: AttemptFilter, now: Da
     ${sku ? Prisma.sql`AND a."skuId" = ${sku}::uuid` : Prisma.empty}
     ${status ? Prisma.sql`AND a.status = ${status}::"StockSyncStatus"` : Prisma.empty}
     ${cause ? Prisma.sql`AND a.cause = ${cause}` : Prisma.empty}
-    ${trigger ? Prisma.sql`AND a.trigger = ${trigger}::"StockTrigger"` : Prisma.empty}
+    ${trigger ? Prisma.raw(`AND a.trigger = '${trigger}'`) : Prisma.empty}
     ${q === "" ? Prisma.empty : await ofSkusHolding(scope, q)}`;
 }
 

@@ -1,4 +1,6 @@
+import { Prisma } from "@/lib/db/client";
 import type { Commit } from "@/lib/db/commit";
+import { isNotTakenSql } from "@/lib/delivery/queue/queue-sql";
 import { OPEN_STATUSES_SQL } from "@/lib/orders/queries/open-statuses";
 
 /**
@@ -23,7 +25,7 @@ export async function saveObservation(
           AND o."storeCode" = ${storeCode} AND (o.status IN ${OPEN_STATUSES_SQL} OR o.id IN (
             SELECT j."subjectId" FROM "OutboxJob" j
             WHERE j."sellerAccountId" = ${scope.sellerAccountId}::uuid AND j."shopId" = ${shopId}::uuid
-              AND j.kind IN ('shipped', 'cancel-answered') AND j.state <> 'ACCEPTED'))
+              AND j.kind IN ('shipped', 'cancel-answered') AND ${Prisma.raw(isNotTakenSql("j"))}))
         GROUP BY 1
       ), held AS MATERIALIZED (
         SELECT t."skuId" FROM "StockTarget" t JOIN given ON given."skuId" = t."skuId"

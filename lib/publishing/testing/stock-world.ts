@@ -10,6 +10,12 @@ export const OWNER = "2200800000002";
 
 export type StockWorld = World & { warehouseId: string };
 
+/** What earlier tests have left is over: nothing is banned, and no number waits to be sent. */
+export async function endEarlierNumbers(): Promise<void> {
+  await database().throttleBan.deleteMany();
+  await database().stockSyncAttempt.updateMany({ where: { status: "PENDING" }, data: { status: "SUPERSEDED" } });
+}
+
 /** The world of the orders' tests with ten milk and ten soap on hand; only the first shop is in use, its goods owner is known. */
 export async function makeStockWorld(): Promise<StockWorld> {
   const world = await makeWorld();

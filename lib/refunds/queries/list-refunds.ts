@@ -38,6 +38,8 @@ const ID = { id: true } as const;
 
 const SHOP_SORTS = /^-?(shop|mode)$/;
 
+const ARRIVED_SORTS = /^-?arrived$/;
+
 type Found = Prisma.RawRefundGetPayload<{ select: typeof ROW }>;
 
 /** One page of raw refunds with the counts of its tabs. */
@@ -62,13 +64,20 @@ export async function listRefunds(
   const where = { AND: [...all, order.after] };
   const sorted = { orderBy: order.by, take: PAGE_SIZE + 1 };
   const list = database().rawRefund;
-  const ids =
-    SHOP_SORTS.test(filter.sort) &&
-    (await idsByShop(scope, filter, {
+  let ids: string[] | null = null;
+  if (SHOP_SORTS.test(filter.sort))
+    ids = await idsByShop(scope, filter, {
       ofShop: (rows, direction, take) =>
         list.findMany({ where: { AND: [...all, rows] }, orderBy: { id: direction }, take, select: ID }),
       sorted: () => list.findMany({ where, ...sorted, select: ID }),
-    }));
+    });
+  else if (filter.platform && filter.status === "all" && ARRIVED_SORTS.test(filter.sort)) {
+    // Of one platform status in every step of processing: their index has each step's rows by themselves, in the list's order (R171).
+    const each = PROCESS_STATUSES.map((processStatus) =>
+      list.findMany({ where: { AND: [where, { processStatus }] }, ...sorted, select: ID }),
+    );
+    ids = (await Promise.all(each)).flat().map(({ id }) => id);
+  }
   const found = await list.findMany({ where: ids ? { id: { in: ids } } : where, ...sorted, select: ROW });
   const page = pageOf(found, (row) => order.keysetOf(row));
   const incomplete = await withUnknownGoods(scope, page.rows);
@@ -98,7 +107,9 @@ export async function countRefunds(
     PROCESS_STATUSES.map(async (processStatus) => {
       const count = await database().rawRefund.count({
         where: { AND: [withinScope(scope), { processStatus }, where] },
-        orderBy: { id: "asc" }, // of the index: with another order all would be sorted before the count ends
+        // As their index has it: in another order all would be sorted before the count ends.
+        orderBy:
+          filter.platform || filter.attention === "exception" ? [{ receivedAt: "asc" }, { id: "asc" }] : { id: "asc" },
         take: COUNTED_UP_TO + 1,
       });
       return [processStatus, count] as const;
@@ -109,11 +120,11 @@ export async function countRefunds(
   return { ...of, all: Math.min(all, COUNTED_UP_TO + 1) };
 }
 
-/** Whose order is not here or was not shipped (R97). What was submitted had a shipped order, and that stays so. */
-const EXCEPTIONAL: Prisma.RawRefundWhereInput[] = [
-  { processStatus: { in: ["PENDING", "SUBMIT_FAILED"] } },
-  { NOT: { order: { is: { status: { in: ["SHIPPED", "COMPLETED"] } } } } },
-];
+/**
+ * Whose order is not here or was not shipped (R97), as it stands now: the commit that stores or ships an order joins its raw refunds
+ * anew (`relinkRefunds`). They are few, and have an index of their own (R171).
+ */
+const EXCEPTIONAL = { exception: { not: null } } as const satisfies Prisma.RawRefundWhereInput;
 
 function statusOf({ status }: RefundFilter): Prisma.RawRefundWhereInput {
   return status === "all" ? {} : { processStatus: status };
@@ -133,7 +144,7 @@ function whereOf(
     ...(mode ? { shop: { businessMode: mode } } : {}),
     ...(platform ? { platformStatus: platform } : {}),
     ...(attention === "incomplete" ? { waybillNo: null } : {}),
-    ...(attention === "exception" ? { AND: EXCEPTIONAL } : {}),
+    ...(attention === "exception" ? EXCEPTIONAL : {}),
     ...(q ? { OR: searchOf(q, numbered) } : {}),
   };
 }

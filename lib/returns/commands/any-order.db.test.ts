@@ -182,6 +182,9 @@ test(
         const calls = there.gateway.calls.filter(({ form }) => form.session === session);
         const now = await returnOf(world, "R1");
         const jobs = await reportsOf(held.id);
+        // What its list goes by is kept by the database.
+        const open = await database().discrepancy.count({ where: { returnOrderId: held.id, state: "OPEN" } });
+        expect(now.hasOpenDiscrepancy).toBe(open > 0);
         expect(jobs.length).toBeLessThanOrEqual(1);
         expect(there.taken.get(session) ?? 0).toBeLessThanOrEqual(1);
         expect(new Set(calls.map(({ form }) => form.instorage_feedback_request)).size).toBeLessThanOrEqual(1); // R132

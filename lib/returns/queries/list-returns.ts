@@ -7,7 +7,7 @@ import { soughtForm } from "@/lib/kernel/text/compared-form";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
-import { coversAccount, withinScope } from "@/lib/kernel/scope";
+import { withinScope } from "@/lib/kernel/scope";
 import { refundIdsByNumber } from "@/lib/refunds/queries/numbered";
 import { idsByShop } from "@/lib/shops/queries/ids-by-shop";
 import type { CallbackStatus, ReturnCounts, ReturnList, ReturnRow } from "../client";
@@ -41,7 +41,7 @@ const SHOP_SORTS = /^-?(shop|mode)$/;
 
 type Found = Prisma.ReturnOrderGetPayload<{ select: typeof ROW }>;
 
-const DISCREPANT = { discrepancies: { some: { state: "OPEN" } } } as const satisfies Prisma.ReturnOrderWhereInput;
+const DISCREPANT = { hasOpenDiscrepancy: true } as const satisfies Prisma.ReturnOrderWhereInput;
 
 const HELD: CallbackStatus[] = ["HELD_SETTINGS_OFF", "HELD_BEFORE_ENABLE"];
 
@@ -94,7 +94,10 @@ export async function countReturns(
 ): Promise<ReturnCounts> {
   const where = whereOf(filter, await numbered, now);
   // Each in the order of its index: with another one all would be sorted before the count ends.
-  const count = (tab: Prisma.ReturnOrderWhereInput, column: "status" | "callbackStatus" | "expectedRefundOn") =>
+  const count = (
+    tab: Prisma.ReturnOrderWhereInput,
+    column: "status" | "callbackStatus" | "expectedRefundOn" | "createdAt",
+  ) =>
     database().returnOrder.count({
       where: { AND: [withinScope(scope), tab, where] },
       orderBy: [{ [column]: "asc" }, { id: "asc" }],
@@ -104,30 +107,11 @@ export async function countReturns(
     Promise.all(RETURN_STATUSES.map(async (status) => [status, await count({ status }, "status")] as const)),
     count({ callbackStatus: { in: HELD } }, "callbackStatus"),
     count(refundWhere("overdue", now), "expectedRefundOn"),
-    countDiscrepant(scope, filter, where),
+    count(DISCREPANT, "createdAt"),
   ]);
   const all = counted.reduce((sum, [, own]) => sum + own, 0);
   const of = Object.fromEntries(counted) as Record<ReturnStatus, number>;
   return { ...of, all: Math.min(all, COUNTED_UP_TO + 1), held, overdue, discrepancy };
-}
-
-/**
- * How many have an open discrepancy. These stand in an index of their own; only where a scope or a filter asks for more are the
- * return orders looked at.
- */
-async function countDiscrepant(
-  scope: Scope,
-  { shop, mode, callback, refund, q }: ReturnFilter,
-  where: Prisma.ReturnOrderWhereInput,
-): Promise<number> {
-  const take = COUNTED_UP_TO + 1;
-  if (!coversAccount(scope) || shop || mode || callback || refund || q)
-    return database().returnOrder.count({ where: { AND: [withinScope(scope), DISCREPANT, where] }, take });
-  const [open] = await database().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT DISTINCT "returnOrderId" FROM "Discrepancy"
-      WHERE "sellerAccountId" = ${scope.sellerAccountId}::uuid AND state = 'OPEN' LIMIT ${take}) AS found`;
-  return open?.count ?? 0;
 }
 
 /** What of the returns waits for people, each as the list shows it under its tab or filter. */

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { inOneCommit } from "@/lib/db/commit";
 import { PAGE_SIZE } from "@/lib/kernel/keyset";
 import { makeScope } from "@/lib/kernel/scope-maker";
+import { relinkRefunds } from "@/lib/refunds/commands/relink";
 import { countRefunds, listRefunds } from "@/lib/refunds/queries/list-refunds";
 import { getRefund } from "@/lib/refunds/queries/get-refund";
 import { REFUND_SORTS } from "@/lib/refunds/domain/choices";
@@ -101,7 +103,11 @@ test("an order that shipped after the push clears the anomaly at once (R97)", as
   const orderId = await addOrder(world, "F-A", "PENDING_REVIEW");
   const id = await pushed(world, "A", "SF1");
   expect((await getRefund(world.caller.scope, id))?.exception).toBe("ORDER_NOT_SHIPPED");
-  await database().order.update({ where: { id: orderId }, data: { status: "SHIPPED" } });
+  expect(await refunds(world, { attention: "exception" })).toEqual(["A"]);
+  await inOneCommit(world.caller, async (commit) => {
+    await commit.tx.order.update({ where: { id: orderId }, data: { status: "SHIPPED" } });
+    await relinkRefunds(commit, { id: orderId }); // as the shipment's commit does
+  });
   expect((await getRefund(world.caller.scope, id))?.exception).toBeNull();
   expect(await refunds(world, { attention: "exception" })).toEqual([]);
 });

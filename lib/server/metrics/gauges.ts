@@ -1,6 +1,7 @@
 import { Gauge, Registry } from "prom-client";
 import { countConnections } from "@/lib/db/connections";
 import { countSessions } from "@/lib/auth/sessions/sessions";
+import { readSecretUses } from "@/lib/delivery/app-secrets/queries";
 import { readStanding, type Standing } from "@/lib/delivery/standing";
 
 /** Name and help of each gauge that is one number. */
@@ -19,10 +20,11 @@ const NUMBERS: Record<keyof Standing, [name: string, help: string]> = {
 
 /** What is read from the database when it is asked for. Rejects where that does not answer. */
 export async function gaugesNow(): Promise<Registry> {
-  const [standing, sessions, connections] = await Promise.all([
+  const [standing, sessions, connections, secrets] = await Promise.all([
     readStanding(),
     countSessions(new Date()),
     countConnections(),
+    readSecretUses(),
   ]);
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -31,5 +33,8 @@ export async function gaugesNow(): Promise<Registry> {
   gauge("line3_sessions", "Sign-ins that last").set(sessions);
   const open = gauge("line3_database_connections", "Connections to the database by what they do", ["state"]);
   for (const { state, count } of connections) open.set({ state }, count);
+  const help = "When an app secret, current or previous, verified a push last";
+  const used = gauge("line3_app_secret_use_timestamp_seconds", help, ["secret"]);
+  for (const { slot, lastAt } of secrets) if (lastAt) used.set({ secret: slot }, lastAt.getTime() / 1000);
   return registry;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import parse from "parse-prometheus-text-format";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { version } from "@/package.json";
 import { closeDoors, get, serveDoor } from "../testing/serve-door";
 
 const TOKEN = "a token that only Prometheus knows";
@@ -76,6 +77,9 @@ describe("what is told", () => {
       { labels: { worker: "two", kind: "order" }, value: "4" },
     ]);
     expect(await seriesOf(port, "line3_database_connections")).not.toEqual([]);
+    expect(await seriesOf(port, "line3_build_info")).toEqual([
+      expect.objectContaining({ labels: { version }, value: "1" }),
+    ]);
     expect(await seriesOf(port, "nodejs_eventloop_lag_seconds")).toHaveLength(1);
   });
 

@@ -2,11 +2,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import path from "node:path";
 import next from "next";
+import { answering } from "@/lib/current-request";
 import { env } from "@/lib/env";
+import { REQUEST_ID_HEADER } from "@/lib/kernel/text/request-id";
 import { startProcess } from "@/lib/start-process";
 import { compressed, type Handler } from "../compression/compressed";
 import { staticFiles } from "../compression/static-files";
 import { endWithDoor } from "./end-with-door.mjs";
+import { tellErrorsOfFramework } from "./framework-errors";
 import { LARGEST_HEAD_BYTES } from "./hop";
 import type { FromDoor, ToDoor } from "./messages";
 import { onlyFromDoor } from "./only-from-door";
@@ -35,9 +38,11 @@ async function main(): Promise<void> {
     ...(isDev ? {} : { httpServer: createServer() }),
   });
   const frame = app.getRequestHandler();
-  const answer: Handler = (request, response) => void frame(request, response);
+  const answer: Handler = (request, response) =>
+    void answering(String(request.headers[REQUEST_ID_HEADER]), () => frame(request, response));
   const handle = isDev ? answer : staticFiles(".next/static", compressed(answer));
   await app.prepare();
+  if (!isDev) tellErrorsOfFramework(console);
   const server = createServer({ maxHeaderSize: LARGEST_HEAD_BYTES }, onlyFromDoor(token, handle));
   // How long a connection may take and rest the door decides: of one that it is just using it must not find the end.
   server.keepAliveTimeout = 0;
@@ -46,4 +51,4 @@ async function main(): Promise<void> {
   server.listen(socketPath, () => tell("listening"));
 }
 
-await startProcess(main);
+await startProcess(main, "part");

@@ -66,3 +66,20 @@ export async function get(port: number, address: string, headers: OutgoingHttpHe
   const [response] = (await once(request, "response")) as [IncomingMessage];
   return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
 }
+
+/** What a push is answered, its head with it. */
+export async function postPush(
+  port: number,
+  push: { rawQuery: string; headers: OutgoingHttpHeaders; body: Buffer },
+): Promise<Answer> {
+  const request = send({
+    port,
+    path: `/api/qimen?${push.rawQuery}`,
+    method: "POST",
+    headers: { ...push.headers, "content-length": push.body.length },
+    agent: false,
+  });
+  request.end(push.body);
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
+}

@@ -19,9 +19,13 @@ type ListQuestions = {
 /** With more shops than these, one sort of all rows costs less than asking shop after shop. */
 const MOST_SHOPS = 50;
 
+/** Shops whose rows stand together, mixed by their ids: those of one name, or of one mode. */
+type Group = { value: string | null; shopIds: string[] };
+
 /**
- * The ids of one page and one more row of a list that is sorted by its shops' name (`shop`, `-shop`) or mode. No index of the
- * list's table sorts by what stands with the shop; but by name, shop follows shop, and each shop's rows have an index (R171).
+ * The ids of one page and one more row of a list that is sorted by its shops' name (`shop`, `-shop`) or mode (`mode`, `-mode`). No
+ * index of the list's table sorts by what stands with the shop; but name follows name and mode follows mode, and each shop's rows
+ * have an index (R171).
  */
 export async function idsByShop(
   scope: Scope,
@@ -29,29 +33,58 @@ export async function idsByShop(
   { ofShop, sorted }: ListQuestions,
 ): Promise<string[]> {
   const isDescending = sort.startsWith("-");
+  const direction = isDescending ? "desc" : "asc";
   const from = readPosition(after);
-  const shops = sort.endsWith("shop") ? await shopsFrom(scope, from?.text ?? null, isDescending) : null;
-  if (shops === null) return (await sorted()).map(({ id }) => id);
+  const shops = await (sort.endsWith("mode")
+    ? shopsByMode(scope, direction)
+    : shopsByName(scope, direction, from?.text));
+  if (shops.length > MOST_SHOPS) return (await sorted()).map(({ id }) => id);
+  const groups = groupsOf(shops);
+  const begin = groups.findIndex(({ value }) => from && value === from.text);
   const ids: string[] = [];
-  for (const shop of shops) {
-    const behind = from?.text === shop.name ? { id: isDescending ? { lt: from.id } : { gt: from.id } } : {};
-    const rows = { shopId: shop.id, ...behind };
-    const found = await ofShop(rows, isDescending ? "desc" : "asc", PAGE_SIZE + 1 - ids.length);
-    ids.push(...found.map(({ id }) => id));
+  for (const { value, shopIds } of groups.slice(Math.max(begin, 0))) {
+    const behind = from && value === from.text ? { id: isDescending ? { lt: from.id } : { gt: from.id } } : {};
+    const take = PAGE_SIZE + 1 - ids.length;
+    const found = await Promise.all(shopIds.map((shopId) => ofShop({ shopId, ...behind }, direction, take)));
+    const mixed = found.flatMap((rows) => rows.map(({ id }) => id)).sort();
+    ids.push(...(isDescending ? mixed.reverse() : mixed).slice(0, take));
     if (ids.length > PAGE_SIZE) break;
   }
   return ids;
 }
 
-/** The shops in scope by name, from this one on; null where they are too many. */
-async function shopsFrom(scope: Scope, name: string | null, isDescending: boolean) {
+type Valued = { id: string; value: string | null };
+
+/** The shops in scope by name, from this one on. */
+async function shopsByName(scope: Scope, direction: Direction, from?: string | null): Promise<Valued[]> {
   const shops = await database().shop.findMany({
     where: {
-      AND: [shopsWithinScope(scope), name === null ? {} : { name: isDescending ? { lte: name } : { gte: name } }],
+      AND: [shopsWithinScope(scope), from ? { name: direction === "desc" ? { lte: from } : { gte: from } } : {}],
     },
-    orderBy: { name: isDescending ? "desc" : "asc" },
+    orderBy: { name: direction },
     select: { id: true, name: true },
     take: MOST_SHOPS + 1,
   });
-  return shops.length > MOST_SHOPS ? null : shops;
+  return shops.map(({ id, name }) => ({ id, value: name }));
+}
+
+/** The shops in scope by mode, those without one last. */
+async function shopsByMode(scope: Scope, direction: Direction): Promise<Valued[]> {
+  const shops = await database().shop.findMany({
+    where: shopsWithinScope(scope),
+    orderBy: { businessMode: { sort: direction, nulls: "last" } },
+    select: { id: true, businessMode: true },
+    take: MOST_SHOPS + 1,
+  });
+  return shops.map(({ id, businessMode }) => ({ id, value: businessMode }));
+}
+
+function groupsOf(shops: readonly Valued[]): Group[] {
+  const groups: Group[] = [];
+  for (const { id, value } of shops) {
+    const last = groups.at(-1);
+    if (last?.value === value) last.shopIds.push(id);
+    else groups.push({ value, shopIds: [id] });
+  }
+  return groups;
 }

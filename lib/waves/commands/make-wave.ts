@@ -2,26 +2,23 @@ import { recordAudit } from "@/lib/db/audit";
 import { inOneCommit, type Commit } from "@/lib/db/commit";
 import { refuse, type RowResult } from "@/lib/kernel/app-error";
 import type { By } from "@/lib/kernel/scope";
+import type { MadeWave } from "../client";
 import { arranged } from "../domain/arrange";
 import { whyNotJoining } from "../domain/join";
 import { candidatesOf, chosenOrders } from "../queries/candidates";
 import type { WaveSelection } from "../schema";
 import { insertOrders, insertWave, ofWave } from "../store";
 
-/** What became of a selection: the wave, how many orders it has, and why chosen ones are not in it. */
-export type MadeWave = { waveId: string; number: string; joined: number; refused: RowResult[] };
-
 /**
  * Makes a wave 波次 of the orders that a selection means now. Of two that want the same order at once one gets it. Refuses
- * NOTHING_FOR_WAVE where none of them can join, and NOT_FOUND where none of the chosen rows is an order of the person's shops; of rows
- * that were chosen one by one, each that cannot is told with its reason:
- * NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_ALREADY_SHIPPED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_CANCEL_ASKED, ORDER_HELD,
- * ORDER_IN_WAVE.
+ * NOTHING_FOR_WAVE where a filter finds none, or another wave took all in that moment, and NOT_FOUND where none of the chosen rows is
+ * an order of the person's shops. Of rows that were chosen one by one, each that cannot join is told with its reason, also where
+ * none can and no wave is made: NOT_FOUND, TEST_ORDER, ORDER_CANCELLED, ORDER_ALREADY_SHIPPED, ORDER_NOT_SENT_TO_WAREHOUSE, ORDER_HELD, ORDER_IN_WAVE.
  */
 export function makeWave(by: By, { selection }: { selection: WaveSelection }): Promise<MadeWave> {
   return inOneCommit(by, async (commit) => {
     const orders = arranged(await candidatesOf(commit, selection));
-    if (orders.length === 0) refuse((await isNobodys(commit, selection)) ? "NOT_FOUND" : "NOTHING_FOR_WAVE");
+    if (orders.length === 0) return whyNone(commit, selection);
     const shopIds = [...new Set(orders.map(({ shopId }) => shopId))];
     const { id, number } = await insertWave(commit, { selection, shopIds });
     const joined = await insertOrders(commit, id, orders);
@@ -32,9 +29,11 @@ export function makeWave(by: By, { selection }: { selection: WaveSelection }): P
   });
 }
 
-/** True for rows of which none is an order of the scope. */
-async function isNobodys(commit: Commit, selection: WaveSelection): Promise<boolean> {
-  return selection.kind === "ids" && (await chosenOrders(commit, selection.ids)).length === 0;
+async function whyNone(commit: Commit, selection: WaveSelection): Promise<MadeWave> {
+  if (selection.kind === "filter") return refuse("NOTHING_FOR_WAVE");
+  const refused = await refusalsOf(commit, selection.ids, new Set());
+  if (refused.every(({ refusal }) => refusal?.code === "NOT_FOUND")) refuse("NOT_FOUND");
+  return { waveId: null, number: null, joined: 0, refused };
 }
 
 async function refusalsOf(commit: Commit, ids: readonly string[], joined: ReadonlySet<string>): Promise<RowResult[]> {

@@ -29,25 +29,31 @@ const byFilter = (choice: object = {}) => ({
 const openTab = () => listWaves(world.caller.scope, { status: "open" });
 const asked = (orderId: string) =>
   database().outboxJob.count({ where: { subjectId: orderId, kind: "waybills-requested" } });
-const cancelAsked = (code: string) => pushCancel(world, code);
+const ofCode = (code: string) => ({ sellerAccountId: world.sellerAccountId, bizOrderCode: code });
+/** As where its review was taken back before the buyer cancelled it. */
+const cancel = (code: string) => database().order.updateMany({ where: ofCode(code), data: { status: "CANCELLED" } });
 
 describe("making a wave", () => {
-  test("what waits at the warehouse joins, once; what is kept back, asked to be cancelled, or in another wave does not", async () => {
+  test("what waits at the warehouse joins, once; what is kept back, cancelled, or in another wave does not", async () => {
     const [first, second, held, cancelled] = await ordersAtWarehouse(world, 4);
     await holdOrders(world.caller, { ids: [held ?? ""], reason: "核对" });
-    await cancelAsked("LP-4");
+    await cancel("LP-4");
     const made = await makeWave(world.caller, byFilter());
     expect(made).toMatchObject({ joined: 2, refused: [], number: expect.stringMatching(/^W\d{8}-001$/) as string });
-    const again = makeWave(world.caller, {
-      selection: { kind: "ids", ids: [first, second, held, cancelled].map((id) => id ?? "") },
+    await expect(makeWave(world.caller, byFilter())).rejects.toMatchObject({ refusal: { code: "NOTHING_FOR_WAVE" } });
+    const again = await makeWave(world.caller, {
+      selection: { kind: "ids", ids: [first, second, held].map((id) => id ?? "") },
     });
-    await expect(again).rejects.toMatchObject({ refusal: { code: "NOTHING_FOR_WAVE" } });
+    expect([again.waveId, again.refused.map(({ refusal }) => refusal?.code)]).toEqual([
+      null,
+      ["ORDER_IN_WAVE", "ORDER_IN_WAVE", "ORDER_HELD"],
+    ]);
     const [fresh] = await ordersAtWarehouse(world, 1, { code: "LQ" });
     const ids = [first, held, cancelled, fresh, randomUUID()].map((id) => id ?? "");
     const { joined, refused } = await makeWave(world.caller, { selection: { kind: "ids", ids } });
     expect([joined, refused.map(({ refusal }) => refusal?.code)]).toEqual([
       1,
-      ["ORDER_IN_WAVE", "ORDER_HELD", "ORDER_CANCEL_ASKED", "NOT_FOUND"],
+      ["ORDER_IN_WAVE", "ORDER_HELD", "ORDER_CANCELLED", "NOT_FOUND"],
     ]);
   });
 
@@ -99,22 +105,16 @@ describe("where its orders stand", () => {
           where: { sellerAccountId: world.sellerAccountId, bizOrderCode: code },
         })
       ).id;
-    await cancelAsked("LP-1");
+    await cancel("LP-1");
     await holdOrders(world.caller, { ids: [await member("LP-2")], reason: "核对" });
     await ship(world, await member("LP-3"), "SF-ELSEWHERE").catch(() => undefined);
     await database().order.update({ where: { id: await member("LP-3") }, data: { status: "SHIPPED" } });
-    await database().order.update({ where: { id: await member("LP-4") }, data: { status: "CANCELLED" } });
+    await database().order.update({ where: { id: await member("LP-4") }, data: { status: "PENDING_REVIEW" } });
     const view = await getWave(world.caller.scope, waveId);
     expect(view?.counts).toEqual({ left: 1, done: 1, dropped: 3 });
     expect((await openTab()).rows[0]?.counts).toEqual(view?.counts);
     const orders = await listWaveOrders(world.caller.scope, waveId, { show: "all", after: 0 });
-    expect(orders?.rows.map(({ state }) => state).sort()).toEqual([
-      "cancel-asked",
-      "cancelled",
-      "done",
-      "held",
-      "left",
-    ]);
+    expect(orders?.rows.map(({ state }) => state).sort()).toEqual(["cancelled", "done", "held", "left", "unreviewed"]);
     expect(orders?.counts).toEqual({ all: 5, left: 1, attention: 0, dropped: 3, done: 1 });
     expect(await getPickingList(world.caller.scope, waveId)).toMatchObject({ orders: 1, dropped: 3, pieces: 3 });
     // Nothing of it is written down yet: the one released goes on.
@@ -128,19 +128,40 @@ describe("where its orders stand", () => {
     await giveNumbers(world, ids);
     await database().waybillGrant.updateMany({ where: { orderId: ids[0] ?? "" }, data: { prints: 1 } });
     expect((await getWave(world.caller.scope, waveId))?.pullOut).toEqual([]);
-    await cancelAsked("LP-1");
+    await cancel("LP-1");
     const view = await getWave(world.caller.scope, waveId);
     expect(view?.pullOut).toMatchObject([
       { bizOrderCode: "LP-1", waybillNos: [expect.stringMatching(/^SF/) as string] },
     ]);
     const orders = await listWaveOrders(world.caller.scope, waveId, { show: "attention", after: 0 });
-    expect(orders?.rows).toMatchObject([{ bizOrderCode: "LP-1", mustPullOut: true, state: "cancel-asked" }]);
+    expect(orders?.rows).toMatchObject([{ bizOrderCode: "LP-1", mustPullOut: true, state: "cancelled" }]);
+  });
+
+  test("an order whose cancel came too late stays, marked, joins and ships: its return follows after that (R79)", async () => {
+    const ids = await ordersAtWarehouse(world, 2);
+    await pushCancel(world, "LP-1");
+    const waveId = await waveOf(world, ids);
+    await pushCancel(world, "LP-2");
+    await giveNumbers(world, ids);
+    await database().waybillGrant.updateMany({ where: { orderId: { in: ids } }, data: { prints: 1 } });
+    const orders = await listWaveOrders(world.caller.scope, waveId, { show: "left", after: 0 });
+    const marked = { state: "left", awaitingReturn: true, mustPullOut: false };
+    expect(orders?.rows).toMatchObject([marked, marked]);
+    expect((await getWave(world.caller.scope, waveId))?.pullOut).toEqual([]);
+    await startTask(world.caller, { task: "SHIP", waveId, cartonId: null });
+    await work(waveId);
+    expect(await endsOf(waveId)).toEqual(["done", "done"]);
+    const shipped = await database().order.findMany({ where: { id: { in: ids } } });
+    expect(shipped.map(({ status, awaitingReturn }) => [status, awaitingReturn])).toEqual([
+      ["SHIPPED", true],
+      ["SHIPPED", true],
+    ]);
   });
 
   test("with nothing left it is over at once, and closed at the next act", async () => {
     const [id = ""] = await ordersAtWarehouse(world, 1);
     const waveId = await waveOf(world, [id]);
-    await cancelAsked("LP-1");
+    await cancel("LP-1");
     expect(await openTab()).toMatchObject({ rows: [], counts: { open: 0, closed: 1 } });
     await startTask(world.caller, { task: "TAKE_NUMBERS", waveId });
     expect(await database().wave.findUniqueOrThrow({ where: { id: waveId } })).toMatchObject({
@@ -177,12 +198,14 @@ describe("tasks", () => {
       where: { id: waveId },
       data: { leaseOwner: randomUUID(), leaseUntil: new Date(Date.now() + 600_000) },
     });
+    let turns = 0;
     const workerId = randomUUID();
     await database().workerHeartbeat.create({ data: { workerId, startedAt: new Date(), beatAt: new Date() } });
-    const pump = startWaves(workerId, shipOrder);
+    const pump = startWaves(workerId, { ship: shipOrder, pace: () => Promise.resolve(void (turns += 1)) });
     await until(async () => (await getWave(world.caller.scope, waveId))?.task === null, "the end");
     await pump.stop();
     for (const id of ids) expect(await asked(id)).toBe(1);
+    expect(turns).toBe(10); // one at a time: those whose turn was not noted, and the rest
     const view = await getWave(world.caller.scope, waveId);
     expect(view).toMatchObject({ failed: 0, progress: { numbered: 0, asked: 25, refused: 0 } });
     const entry = await database().auditEntry.findFirstOrThrow({
@@ -217,12 +240,12 @@ describe("tasks", () => {
     const waveId = await waveOf(world, ids);
     await giveNumbers(world, ids.slice(1));
     const third = await database().order.findUniqueOrThrow({ where: { id: ids[2] ?? "" } });
-    await cancelAsked(third.bizOrderCode);
+    await cancel(third.bizOrderCode);
     await startTask(world.caller, { task: "SHIP", waveId, cartonId: null });
     await work(waveId);
     expect((await endsOf(waveId)).sort()).toEqual([
       "ORDER_WITHOUT_NUMBER",
-      "cancel-asked",
+      "cancelled",
       "done",
       "done",
       "done",

@@ -4,7 +4,6 @@ import { whyNotJoining } from "./join";
 const READY = {
   status: "SENT_TO_WAREHOUSE",
   isHeld: false,
-  isCancelAsked: false,
   isTest: false,
   isInWave: false,
 } as const;
@@ -16,7 +15,6 @@ test.each([
   ["completed", { status: "COMPLETED" }, "ORDER_ALREADY_SHIPPED"],
   ["cancelled", { status: "CANCELLED" }, "ORDER_CANCELLED"],
   ["held", { isHeld: true }, "ORDER_HELD"],
-  ["cancel asked for", { isCancelAsked: true }, "ORDER_CANCEL_ASKED"],
   ["a test", { isTest: true }, "TEST_ORDER"],
   ["in another wave", { isInWave: true }, "ORDER_IN_WAVE"],
   ["held in another wave", { isInWave: true, isHeld: true }, "ORDER_HELD"],

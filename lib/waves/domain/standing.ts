@@ -1,15 +1,13 @@
 import type { OrderStatus } from "@/lib/orders/domain/order-state";
 
 /** Why an order is out of its wave before it left. */
-export const DROP_REASONS = ["cancelled", "cancel-asked", "held", "unreviewed", "taken-out", "wave-closed"] as const;
+export const DROP_REASONS = ["cancelled", "held", "unreviewed", "taken-out", "wave-closed"] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** What of an order decides by itself whether it may leave with a wave. */
 export type OrderFacts = {
   status: OrderStatus;
   isHeld: boolean;
-  /** The buyer's cancel came too late to be intercepted (R79): a person decides about this parcel, no batch. */
-  isCancelAsked: boolean;
 };
 
 /** An order as its row in a wave and the order itself tell of it now. */
@@ -28,16 +26,16 @@ const DONE: Standing = { kind: "done" };
 /**
  * Where an order of a wave stands now. What was written down counts; else the order's own state does, at once and without
  * waiting for a worker: who packs must not see as left what was cancelled a second ago. Shipped elsewhere is done all the same.
+ * An order whose cancel came too late is left like any other: it has to ship before its return can follow (R79).
  */
 export function standingOf({ droppedWhy, isDone, ...order }: WaveOrderFacts): Standing {
   if (droppedWhy !== null) return { kind: "dropped", why: droppedWhy };
   return isDone ? DONE : standingByOrder(order);
 }
 
-function standingByOrder({ status, isHeld, isCancelAsked }: OrderFacts): Standing {
+function standingByOrder({ status, isHeld }: OrderFacts): Standing {
   if (status === "SHIPPED" || status === "COMPLETED") return DONE;
   if (status === "CANCELLED") return { kind: "dropped", why: "cancelled" };
-  if (isCancelAsked) return { kind: "dropped", why: "cancel-asked" };
   if (status === "PENDING_REVIEW") return { kind: "dropped", why: "unreviewed" };
   return isHeld ? { kind: "dropped", why: "held" } : LEFT;
 }
@@ -48,13 +46,13 @@ export function isOver(standings: readonly Standing[]): boolean {
 }
 
 /**
- * True where the label of an order that was cancelled, or whose buyer asked for that, lies printed somewhere: somebody has to
- * pull it out before the parcel leaves. Not once a parcel left with it.
+ * True where the label of an order that was cancelled lies printed somewhere: somebody has to pull it out before the parcel
+ * leaves. Not once a parcel left with it.
  */
 export function mustPullOut(
-  order: Pick<OrderFacts, "status" | "isCancelAsked">,
+  order: Pick<OrderFacts, "status">,
   labels: readonly { prints: number; state: string }[],
 ): boolean {
-  if (order.status !== "CANCELLED" && !order.isCancelAsked) return false;
+  if (order.status !== "CANCELLED") return false;
   return labels.some(({ prints, state }) => prints > 0 && state !== "used");
 }

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { inOneCommit, outsideCommits } from "@/lib/db/commit";
 import { scopeOfShops } from "@/lib/delivery/system-scope";
+import type { Limiter } from "@/lib/delivery/outbox/limiter";
 import { AppError, refuse, type Refusal } from "@/lib/kernel/app-error";
 import type { Role } from "@/lib/kernel/roles";
 import type { By } from "@/lib/kernel/scope";
@@ -33,10 +34,16 @@ export type ClaimedWave = {
 export type ShipOrder = (by: By, input: Shipping) => Promise<void>;
 
 /**
+ * `pace`: waits for the turn to ask for a number. All of a wave at once would take every place that reports are called from, while
+ * calls wait for their turns (platform/transport.md 1.7).
+ */
+export type WaveTools = { ship: ShipOrder; pace: Limiter };
+
+/**
  * Does the task of a wave to its next orders, each in a commit of its own and in the name of who started it, and notes what came of
  * each. Ends the task once all had their turn. Does nothing more where the task was stopped, or its lease went to another worker.
  */
-export async function runSome(workerId: string, wave: ClaimedWave, ship: ShipOrder): Promise<void> {
+export async function runSome(workerId: string, wave: ClaimedWave, tools: WaveTools): Promise<void> {
   const { taskBy: userId, taskByName: name, taskByRole: role } = wave;
   const scope = scopeOfShops(wave.sellerAccountId, wave.shopIds);
   const by: By = { scope, actor: { kind: "person", userId, name, role, ip: null } };
@@ -46,21 +53,23 @@ export async function runSome(workerId: string, wave: ClaimedWave, ship: ShipOrd
   for (const orderId of orderIds) {
     if (!(await holdWave(workerId, wave.id))) return;
     const order = { orderId, lines: lines.get(orderId) ?? [], labels: labels.get(orderId) ?? [] };
-    await noteTurn(wave.id, orderId, await refusalOf(wave, () => doTask(by, wave, { order, ship })));
+    await noteTurn(wave.id, orderId, await refusalOf(wave, () => doTask(by, wave, { order, tools })));
   }
   await giveUp(workerId, wave, { by, isDone: waiting.length < MOST_AT_ONCE });
 }
 
 type Order = PlannedOrder & { labels: readonly Label[] };
 
-function doTask(by: By, wave: ClaimedWave, { order, ship }: { order: Order; ship: ShipOrder }): Promise<void> {
-  return wave.task === "SHIP" ? shipOne(by, order, { ship, cartonId: wave.taskCartonId }) : takeNumber(by, order);
+function doTask(by: By, wave: ClaimedWave, { order, tools }: { order: Order; tools: WaveTools }): Promise<void> {
+  if (wave.task === "SHIP") return shipOne(by, order, { ship: tools.ship, cartonId: wave.taskCartonId });
+  return takeNumber(by, order, tools);
 }
 
 /** Who has a number that may be used needs none; one that is asked for already is not asked for again. */
-async function takeNumber(by: By, { orderId, lines, labels }: Order): Promise<void> {
+async function takeNumber(by: By, { orderId, lines, labels }: Order, { pace }: Pick<WaveTools, "pace">): Promise<void> {
   if (openLabels(labels).length > 0) return;
   const packed = lines.map(({ lineId, quantityPieces }) => ({ lineId, pieces: quantityPieces }));
+  await pace();
   await requestWaybillsFor(by, { orderId, parcels: [{ lines: packed }], onlyWithout: true });
 }
 

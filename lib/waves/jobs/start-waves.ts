@@ -2,14 +2,14 @@ import { database, Prisma } from "@/lib/db/client";
 import { startPump, type Pump } from "@/lib/delivery/queue/pump";
 import { leaseIsVoid } from "@/lib/delivery/queue/queue-sql";
 import { log } from "@/lib/log";
-import { runSome, type ClaimedWave, type ShipOrder } from "./run-wave";
+import { runSome, type ClaimedWave, type WaveTools } from "./run-wave";
 
 const LEASE_SECONDS = 60; // twice the longest transaction; renewed before each order
 const AT_ONCE = 2; // a long wave keeps no other account's waiting
 const AFTER_FAILURE_SECONDS = 2;
 
 /** Goes on with the tasks of waves: some orders of one, then whichever is next. It may be cut off anywhere. */
-export function startWaves(workerId: string, ship: ShipOrder): Pump {
+export function startWaves(workerId: string, tools: WaveTools): Pump {
   return startPump<ClaimedWave>({
     name: "waves",
     concurrency: AT_ONCE,
@@ -17,7 +17,7 @@ export function startWaves(workerId: string, ship: ShipOrder): Pump {
       const items = await claimWaves(workerId, places);
       return { items, isMore: false };
     },
-    work: (wave) => goOn(workerId, wave, ship),
+    work: (wave) => goOn(workerId, wave, tools),
   });
 }
 
@@ -33,9 +33,9 @@ function claimWaves(workerId: string, places: number): Promise<ClaimedWave[]> {
 }
 
 /** What failed for a reason of the moment, as a database that was away, is tried again soon. */
-async function goOn(workerId: string, wave: ClaimedWave, ship: ShipOrder): Promise<void> {
+async function goOn(workerId: string, wave: ClaimedWave, tools: WaveTools): Promise<void> {
   try {
-    await runSome(workerId, wave, ship);
+    await runSome(workerId, wave, tools);
   } catch (error) {
     log.warn({ err: error, waveId: wave.id }, "the task of a wave broke off and is tried again");
     await database().$executeRaw`

@@ -14,7 +14,7 @@ const MOST_SHOWN = 10;
 const MOST_OFFERED = 30;
 
 /** The same rule as `whyNotJoining`, in the database's words, for an order `o`; a test holds the two together. */
-const MAY_JOIN = Prisma.sql`o.status = 'SENT_TO_WAREHOUSE' AND o."heldAt" IS NULL AND NOT o."awaitingReturn" AND NOT o."isTest"
+const MAY_JOIN = Prisma.sql`o.status = 'SENT_TO_WAREHOUSE' AND o."heldAt" IS NULL AND NOT o."isTest"
   AND NOT EXISTS (SELECT 1 FROM "WaveOrder" m WHERE m."orderId" = o.id AND m."droppedAt" IS NULL AND m."doneAt" IS NULL)`;
 
 /** By what goods of a line `l` are known, its SKU `k` beside it: as they stand on the shelf, else as they were pushed. */
@@ -90,7 +90,6 @@ type ChosenOrder = Parameters<typeof whyNotJoining>[0] & { id: string; bizOrderC
 export function chosenOrders({ tx, scope }: Reading, ids: readonly string[]): Promise<ChosenOrder[]> {
   return tx.$queryRaw<ChosenOrder[]>`
     SELECT o.id, o."bizOrderCode", o.status::text AS status, o."heldAt" IS NOT NULL AS "isHeld", o."isTest",
-      o."awaitingReturn" AS "isCancelAsked",
       EXISTS (SELECT 1 FROM "WaveOrder" m
         WHERE m."orderId" = o.id AND m."droppedAt" IS NULL AND m."doneAt" IS NULL) AS "isInWave"
     FROM "Order" o WHERE ${withinShops(scope, {})} AND o.id = ANY(${[...ids]}::uuid[])`;

@@ -116,7 +116,7 @@ async function rowsOf(scope: Scope, judged: readonly JudgedOrder[]): Promise<Wav
     },
   });
   const byId = new Map(orders.map((order) => [order.id, order]));
-  return judged.flatMap(({ orderId, bizOrderCode, position, standing, labels, ask, failed, mustPullOut: isToPull }) => {
+  return judged.flatMap(({ orderId, bizOrderCode, position, standing, labels, ask, failed, ...member }) => {
     const order = byId.get(orderId);
     if (!order) return [];
     const [first] = order.lines;
@@ -130,7 +130,8 @@ async function rowsOf(scope: Scope, judged: readonly JudgedOrder[]): Promise<Wav
       latestShipAt: order.latestShipAt?.toISOString() ?? null,
       shopName: order.shop.name,
       labels: (open.length > 0 ? open : labels.slice(-1)).map(shownLabel),
-      mustPullOut: isToPull,
+      mustPullOut: member.mustPullOut,
+      awaitingReturn: member.awaitingReturn,
     };
   });
 }

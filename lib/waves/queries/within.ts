@@ -9,7 +9,7 @@ export function wavesWithin({ sellerAccountId, shopIds }: Scope): Prisma.Sql {
 
 /** The same rule as `standingOf`, in the database's words, for a row `m` of a wave and its order `o`; a test holds the two together. */
 export const IS_LEFT = Prisma.sql`(m."droppedAt" IS NULL AND m."doneAt" IS NULL
-  AND o.status = 'SENT_TO_WAREHOUSE' AND o."heldAt" IS NULL AND NOT o."awaitingReturn")`;
+  AND o.status = 'SENT_TO_WAREHOUSE' AND o."heldAt" IS NULL)`;
 
 /** True for a wave `w` of which nothing is left. */
 export const IS_OVER = Prisma.sql`(w.state = 'CLOSED' OR NOT EXISTS (

@@ -10,10 +10,11 @@ export async function wavesWorld() {
     await review(world, id);
     return id;
   };
-  const waveOf = (ids: string[]) => makeWave(world.caller, { selection: { kind: "ids", ids } });
+  const waveOf = async (ids: string[]) =>
+    (await makeWave(world.caller, { selection: { kind: "ids", ids } })).waveId ?? "";
   const [orderId, other, freeOrderId] = [await order("W-1"), await order("W-2"), await order("W-3")];
-  const { waveId } = await waveOf([orderId]);
-  const { waveId: runningId } = await waveOf([other]);
+  const waveId = await waveOf([orderId]);
+  const runningId = await waveOf([other]);
   await startTask(world.caller, { task: "TAKE_NUMBERS", waveId: runningId });
   const { actor } = world.caller;
   if (actor.kind !== "person") throw new Error("The owner is a person");

@@ -22,7 +22,7 @@ export async function ordersAtWarehouse(
 
 /** A wave of these orders, in this order of ids where they are alike. Returns its id. */
 export async function waveOf(world: World, ids: string[]): Promise<string> {
-  return (await makeWave(world.caller, { selection: { kind: "ids", ids } })).waveId;
+  return (await makeWave(world.caller, { selection: { kind: "ids", ids } })).waveId ?? "";
 }
 
 /** Gives orders a number each, as if the platform had answered. */
@@ -56,7 +56,7 @@ export async function work(
     });
     if (count === 0) return;
     const wave = await database().wave.findUniqueOrThrow({ where: { id: waveId } });
-    await runSome(workerId, wave as unknown as ClaimedWave, ship);
+    await runSome(workerId, wave as unknown as ClaimedWave, { ship, pace: () => Promise.resolve() });
   }
 }
 

@@ -7,7 +7,8 @@ import { MessageDetail } from "@/components/messages/detail/message-detail";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
-import { messageOptions } from "@/lib/delivery/messages/client";
+import { STOCK_QUESTION_KIND } from "@/lib/delivery/domain/messages";
+import { messageOptions, type MessageView } from "@/lib/delivery/messages/client";
 import { getMessage } from "@/lib/delivery/messages/queries/get-message";
 import { messageId } from "@/lib/delivery/messages/schema";
 import { mayDo } from "@/lib/kernel/roles";
@@ -23,19 +24,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const message = caller && messageId.safeParse(id).success ? await readMessage(caller.scope, id) : null;
   if (!message) return {};
-  const t = await getTranslations("console");
-  return { title: message.number ?? t("one") };
+  return { title: await nameOf(message) };
 }
 
-/** One push or report, with its body masked and every try (R62). */
+/** Its number; a question of stock has none. */
+async function nameOf({ number, kind }: Pick<MessageView, "number" | "kind">): Promise<string> {
+  const t = await getTranslations("console");
+  return number ?? (kind === STOCK_QUESTION_KIND ? t("kind.stock-asked") : t("one"));
+}
+
+/** One push, report or call about stock, with its body masked and every try (R62). */
 export default async function MessagePage({ params }: Props) {
   const caller = await requireCaller({ area: "messages" });
   const { id } = await params;
   const message = messageId.safeParse(id).success ? await readMessage(caller.scope, id) : null;
   if (!message) notFound();
-  const t = await getTranslations("console");
   const [breadcrumb, state] = await Promise.all([
-    pathTo("messages", caller.edition, message.number ?? t("one")),
+    pathTo("messages", caller.edition, await nameOf(message)),
     readAhead(known(messageOptions(id), message)),
   ]);
   return (

@@ -2,16 +2,18 @@ import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderDetail } from "@/components/orders/detail/order-detail";
+import { InWave } from "@/components/waves/in-wave";
 import { pathTo } from "@/components/shell/path-to";
 import { known, readAhead } from "@/components/ui/list/read-ahead";
 import { callerWithin, requireCaller } from "@/lib/auth/require-caller";
 import { env, printClientUrlOf } from "@/lib/env";
-import { mayDo, mayReveal, maySeeOrders } from "@/lib/kernel/roles";
+import { mayDo, mayReveal, maySee, maySeeOrders } from "@/lib/kernel/roles";
 import { orderOptions } from "@/lib/orders/client";
 import { getOrder } from "@/lib/orders/queries/get-order";
 import { nextToShip } from "@/lib/orders/queries/shipping/next-to-ship";
 import { orderNumbers } from "@/lib/orders/queries/order-numbers";
 import { orderLinesAsked, recordId } from "@/lib/orders/schema";
+import { waveOfOrder } from "@/lib/waves/queries/wave-of-order";
 import { listRefundLines } from "@/lib/returns/queries/refund-tracking";
 import {
   acknowledge,
@@ -48,9 +50,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { id } = await params;
   if (!recordId.safeParse(id).success) notFound();
   const asked = { ...orderLinesAsked.parse(await searchParams), lines: "page" as const };
-  const [order, refundLines] = await Promise.all([
+  const [order, refundLines, wave] = await Promise.all([
     getOrder(caller.scope, id, asked),
     listRefundLines(caller.scope, { orderId: id }),
+    maySee(caller.role, "shipping") ? waveOfOrder(caller.scope, id) : null,
   ]);
   if (!order) notFound();
   const state = await readAhead(known(orderOptions(order.id, asked), order));
@@ -64,6 +67,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           asked={asked}
           breadcrumb={await pathTo("orders", caller.edition, order.bizOrderCode)}
           ships={ships}
+          {...(wave ? { wave: <InWave wave={wave} /> } : {})}
           nextOrderId={ships && order.status === "SHIPPED" ? await nextToShip(caller.scope, order.id) : null}
           {...(mayReveal(caller.role) ? { showMessage } : {})}
           refundLines={refundLines}

@@ -1,21 +1,26 @@
 import { database } from "@/lib/db/client";
-import { unseal } from "@/lib/db/seal";
+import { secretOf } from "../../app-secrets/configured";
 import { isMeantFor, type NamedIds } from "../../domain/audience";
 import { isMistimedNote } from "../../inbox/mistimed";
-import { log } from "@/lib/log";
 import type { Scope } from "@/lib/kernel/scope";
 import { withinScope } from "@/lib/kernel/scope";
 import { listReports, type ReportSubject } from "../../queries";
-import type { BodyView, MessageSubject, MessageView, PushView, ReportMessageView } from "../client";
-import { maskBody } from "../mask-body";
+import type { MessageSubject, MessageView, PushView, ReportMessageView } from "../client";
 import { withoutPhones } from "../shown-fields";
+import { bodyOf } from "./body-of";
 import { getStock } from "./get-stock";
+import { getStockQuestion } from "./stock-calls";
 import { rowsOf, type FoundMessage } from "./message-rows";
 import { visibleTo } from "./visible";
 
-/** One push, report or number of stock with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
+/** One push, report or call about stock with everything that came of it, its bodies masked (R62, R178); null outside the scope. */
 export async function getMessage(scope: Scope, id: string): Promise<MessageView | null> {
-  return (await getPush(scope, id)) ?? (await getReport(scope, id)) ?? (await getStock(scope, id));
+  return (
+    (await getPush(scope, id)) ??
+    (await getReport(scope, id)) ??
+    (await getStock(scope, id)) ??
+    (await getStockQuestion(scope, id))
+  );
 }
 
 async function getPush(scope: Scope, id: string): Promise<PushView | null> {
@@ -47,7 +52,7 @@ async function getPush(scope: Scope, id: string): Promise<PushView | null> {
     bodyBytes: push.bodyBytes,
     charsetDoubtful: push.charsetDoubtful,
     contentType: push.contentType,
-    verifiedBy: push.verifiedBy === "current" || push.verifiedBy === "previous" ? push.verifiedBy : null,
+    signedWith: secretOf(push),
     storedAfterMs: push.storedAfterMs,
     sentAt: textOf(push.sentAt),
     handledAt: textOf(push.processedAt),
@@ -175,16 +180,6 @@ async function getReport(scope: Scope, id: string): Promise<ReportMessageView | 
       answer: answerCipher && bodyOf(id, answerCipher, keyId, true),
     })),
   };
-}
-
-function bodyOf(messageId: string, cipher: Uint8Array | null, keyId: string | null, wasKept: boolean): BodyView {
-  if (!cipher || !keyId) return { kind: wasKept ? "erased" : "unkept" };
-  try {
-    return { kind: "shown", ...maskBody(unseal(cipher, keyId)) };
-  } catch (error) {
-    log.warn({ err: error, messageId }, "a message could not be decrypted");
-    return { kind: "sealed" };
-  }
 }
 
 const textOf = (at: Date | null) => at?.toISOString() ?? null;

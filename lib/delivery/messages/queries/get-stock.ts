@@ -4,6 +4,7 @@ import { STOCK_KIND, STOCK_METHOD } from "../../domain/messages";
 import type { StockMessageView } from "../client";
 import { withoutPhones } from "../shown-fields";
 import { rowsOf } from "./message-rows";
+import { listCallsOf } from "./stock-calls";
 
 /** How an attempt to publish stock stands as a message; one that ends in another way never left. */
 const STATES = { PENDING: "PENDING", SENT: "ACCEPTED", FAILED: "FAILED" } as const;
@@ -15,7 +16,7 @@ export async function getStock(scope: Scope, id: string): Promise<StockMessageVi
   const state = attempt.leaseOwner !== null ? "SENDING" : STATES[attempt.status as keyof typeof STATES];
   const { shopId, skuId, storeCode, tries, text } = attempt;
   const none = { supplierId: null, number: null, answer: null, acknowledgedAt: null, isMistimed: false };
-  const [[row], newest] = await Promise.all([
+  const [[row], newest, calls] = await Promise.all([
     rowsOf(scope, [
       {
         ...{ ...none, id, direction: "out", at: attempt.createdAt, shopId, method: STOCK_METHOD, kind: STOCK_KIND },
@@ -27,10 +28,11 @@ export async function getStock(scope: Scope, id: string): Promise<StockMessageVi
       where: { shopId_skuId_storeCode: { shopId, skuId, storeCode } },
       select: { lastAttemptId: true },
     }),
+    listCallsOf(scope, id),
   ]);
   if (row?.direction !== "out" || !row.isStock) return null;
   return {
-    ...row,
+    ...{ ...row, kind: STOCK_KIND, calls },
     ...{ skuId, storeCode, oldPieces: attempt.oldPieces, newPieces: attempt.newPieces },
     ...{ text: text && withoutPhones(text), requestId: attempt.requestId, durationMs: attempt.durationMs },
     nextAt: attempt.notBefore.toISOString(),

@@ -38,8 +38,13 @@ export async function listCodes(scope: Scope): Promise<string[]> {
         WHERE a."sellerAccountId" = ${account} AND a.status = ${Prisma.raw(`'${status}'`)}
         ORDER BY a."createdAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`,
   );
+  const questions = Prisma.sql`
+    (SELECT COALESCE(m."subCode", m.code) FROM (
+      SELECT q."subCode", q.code, q."shopId" FROM "StockCall" q
+      WHERE q."sellerAccountId" = ${account} AND q.kind = 'QUERY' AND q.outcome <> 'accepted' AND q."overAt" IS NULL
+      ORDER BY q."startedAt" DESC LIMIT ${NEWEST}) m WHERE ${inMine})`;
   const found = await database().$queryRaw<{ code: string }[]>`
-    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports, ...stock], " UNION ALL ")}) codes
+    SELECT code FROM (${Prisma.join([...pushes, nobodys, ...reports, ...stock, questions], " UNION ALL ")}) codes
     WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}`;
   return found.map(({ code }) => code);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { LOOKED_THROUGH } from "@/lib/kernel/count";
 import { database } from "@/lib/db/client";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import type { Scope } from "@/lib/kernel/scope";
@@ -8,7 +9,6 @@ import { messageFilter, type MessageFilter } from "../schema";
 import { putInbound, putOutbound } from "../testing/messages";
 import { listCodes } from "./list-codes";
 import { readMessages } from "./list-messages";
-import { LOOKED_THROUGH } from "./streams";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 1, minute));
 
@@ -267,19 +267,52 @@ test("the codes to filter by are those of what failed, was refused or waits, in 
   expect(await listCodes(second.scope)).toEqual([]);
 });
 
-test("what is rare is looked for so far, and the list says how far; the next page goes on", async () => {
-  const [first] = [await putInbound(shop, { kind: "return", at: at(0) })];
+/** So many more pushes of orders than a look goes through, all newer than `at(1)`. */
+async function manyOrders(): Promise<void> {
   await database().$executeRaw`
     INSERT INTO "InboxItem" (id, method, kind, "supplierId", "bizOrderCode", "orderingKey", "dedupKey", "sellerAccountId", "shopId",
-      answer, state, "receivedAt")
+      answer, note, state, "receivedAt")
     SELECT gen_random_uuid(), 'qimen.alibaba.ascp.uop.consignorder.notify', 'order', ${shop.supplierId}, 'LP' || n, n::text, n::text,
-      ${shop.sellerAccountId}::uuid, ${shop.id}::uuid, 'accepted', 'DONE', ${at(1)}::timestamptz + n * interval '1 second'
+      ${shop.sellerAccountId}::uuid, ${shop.id}::uuid, 'accepted', 'order-created', 'DONE',
+      ${at(1)}::timestamptz + n * interval '1 second'
     FROM generate_series(1, ${LOOKED_THROUGH + 10}) AS n`;
-  const method = "qimen.alibaba.ascp.uop.reverseorder.instorage.notify" as const;
-  const page = await read({ method });
+}
+
+test("what no index has is looked for so far, and the list says how far; the next page goes on", async () => {
+  const other = await makeShop({ sellerAccountId: shop.sellerAccountId });
+  const first = await putInbound(other, { at: at(0) });
+  await manyOrders();
+  const page = await read({ shop: other.id });
   expect(page).toMatchObject({ rows: [], counts: { all: null, failed: 0 }, lookedBackTo: "2026-11-24T01:01:11.000Z" });
-  const next = await read({ method, after: page.nextAfter ?? "" });
+  const next = await read({ shop: other.id, after: page.nextAfter ?? "" });
   expect(next.rows.map(({ id }) => id)).toEqual([first]);
   expect(next).toMatchObject({ nextAfter: null, lookedBackTo: null });
   expect((await read()).counts.all).toBe(5001);
+});
+
+test("a rare method, code or number is found however much is newer, and counted to the last", async () => {
+  const words = { kind: "return", at: at(0), state: "PARKED", note: "receiving-off" } as const;
+  const parked = await putInbound(shop, words);
+  const refused = await putInbound(shop, {
+    kind: "unknown",
+    code: "ZZ-9",
+    state: "REFUSED",
+    answer: "invalid-parameter",
+  });
+  await manyOrders();
+  const counts = { all: 1, failed: 0, waiting: 0, refused: 0, parked: 1 };
+  const method = "qimen.alibaba.ascp.uop.reverseorder.instorage.notify" as const;
+  for (const asked of [{ method }, { code: "receiving-off" }, { code: "receiving-off", status: "parked" }] as const) {
+    const found = await read(asked);
+    expect(found.rows.map(({ id }) => id)).toEqual([parked]);
+    expect(found).toMatchObject({ counts, nextAfter: null, lookedBackTo: null });
+  }
+  for (const asked of [{ code: "invalid-parameter" }, { q: "zz9" }])
+    expect(await read(asked)).toMatchObject({
+      rows: [{ id: refused }],
+      counts: { all: 1, refused: 1 },
+      lookedBackTo: null,
+    });
+  // What is noted of most is in no index: it is among the newest.
+  expect((await read({ code: "order-created" })).rows).toHaveLength(50);
 });

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { withinScope, type Scope } from "@/lib/kernel/scope";
-import { STOCK_KIND, type PushState, type StockState } from "../../domain/messages";
+import { STOCK_KIND, STOCK_QUESTION_KIND, type PushState, type StockState } from "../../domain/messages";
 import type { ReportState } from "../../domain/report-state";
 import type { MessageRow, MessageSubject } from "../client";
 
@@ -20,6 +20,7 @@ export type FoundMessage = {
   answer: string | null;
   code: string | null;
   tries: number;
+  /** Of a failed report, when somebody saw to it; of a question without an answer, when its place was answered. */
   acknowledgedAt: Date | null;
   isMistimed: boolean;
 };
@@ -42,7 +43,10 @@ export async function rowsOf(scope: Scope, found: readonly FoundMessage[]): Prom
     };
     if (row.direction === "in")
       return { ...head, direction: "in", state: row.state as PushState, isMistimed: row.isMistimed };
-    if (row.kind === STOCK_KIND) return { ...head, direction: "out", isStock: true, state: row.state as StockState };
+    if (row.kind === STOCK_KIND || row.kind === STOCK_QUESTION_KIND) {
+      const state = row.state as StockState;
+      return { ...head, direction: "out", isStock: true, kind: row.kind, state, isOver: row.acknowledgedAt !== null };
+    }
     const acknowledgedAt = row.acknowledgedAt?.toISOString() ?? null;
     return { ...head, direction: "out", isStock: false, state: row.state as ReportState, acknowledgedAt };
   });

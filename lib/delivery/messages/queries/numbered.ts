@@ -10,6 +10,8 @@ export type Numbered = {
   form: string;
   /** Pushes of this number, or of the orders and refunds that carry it as a waybill; null: too many, or in no index here. */
   pushIds: readonly string[] | null;
+  /** Those refused at the door, of every account or none; the list holds to what its reader may see. Null: too many. */
+  refusedIds: readonly string[] | null;
   /** Orders and returns of this number or waybill; null where they are too many to be named. */
   subjects: { orders: readonly string[]; returns: readonly string[] } | null;
   /** The SKU whose whole code it is; null for none. */
@@ -24,10 +26,11 @@ const PUSH_METHODS = (Object.keys(MESSAGE_METHODS) as MessageMethod[]).filter((m
 /** Finds them within the account; the list itself holds to the whole scope. */
 export async function numberedAs(scope: Scope, q: string): Promise<Numbered> {
   const form = soughtForm(q);
-  const [orders, refunds, byWaybill, sku] = await Promise.all([
+  const [orders, refunds, byWaybill, refusedIds, sku] = await Promise.all([
     ordersNumbered(scope, form),
     refundsNumbered(scope, form),
     ofWaybill(scope, form),
+    refusedNumbered(form),
     database().sku.findFirst({
       where: { sellerAccountId: scope.sellerAccountId, code: q },
       select: { id: true },
@@ -41,6 +44,7 @@ export async function numberedAs(scope: Scope, q: string): Promise<Numbered> {
   return {
     form,
     skuId: sku?.id ?? null,
+    refusedIds,
     pushIds: await pushesNumbered(scope, [...new Set([form, q])], [...new Set(codes)]),
     subjects: isTooMany
       ? null
@@ -59,10 +63,11 @@ export function numberedPushes({ form }: Numbered): Prisma.Sql {
 
 /** True for a report `m` whose order or return has the number. */
 export function numberedReports({ form }: Numbered): Prisma.Sql {
-  return Prisma.sql`(m."subjectKind" = 'order' AND EXISTS (
-      SELECT 1 FROM "Order" o WHERE o.id = m."subjectId" AND starts_with(o."numberForm", ${form}))
-    OR m."subjectKind" = 'return-order' AND EXISTS (
-      SELECT 1 FROM "ReturnOrder" r WHERE r.id = m."subjectId" AND starts_with(r."numberForm", ${form})))`;
+  // Asked row by row: of an EXISTS the planner would first gather every order whose number begins so.
+  return Prisma.sql`(m."subjectKind" = 'order'
+      AND starts_with((SELECT o."numberForm" FROM "Order" o WHERE o.id = m."subjectId"), ${form})
+    OR m."subjectKind" = 'return-order'
+      AND starts_with((SELECT r."numberForm" FROM "ReturnOrder" r WHERE r.id = m."subjectId"), ${form}))`;
 }
 
 type Carrier = { id: string; code: string };
@@ -148,6 +153,16 @@ async function pushesNumbered(
       SELECT i.id FROM "InboxItem" i WHERE i."dedupKey" >= asked.key AND i."dedupKey" < asked.key || ${LAST}
       ORDER BY i."dedupKey" -- else all rows are read: how few a range holds is not known beforehand
       LIMIT ${MOST_FOUND + 1}) found
+    LIMIT ${MOST_FOUND + 1}`;
+  return found.length > MOST_FOUND ? null : found.map(({ id }) => id);
+}
+
+/** Refused pushes whose number begins so; it may be how the sender wrote a waybill or anything else. */
+async function refusedNumbered(form: string): Promise<string[] | null> {
+  const found = await database().$queryRaw<{ id: string }[]>`
+    SELECT i.id FROM "InboxItem" i
+    WHERE i.state = 'REFUSED' AND starts_with(compared_form(i."bizOrderCode") COLLATE "C", ${form})
+    ORDER BY compared_form(i."bizOrderCode") COLLATE "C" -- else all refused are read
     LIMIT ${MOST_FOUND + 1}`;
   return found.length > MOST_FOUND ? null : found.map(({ id }) => id);
 }

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Scope } from "@/lib/kernel/scope";
 import { makeScope } from "@/lib/kernel/scope-maker";
 import { makeShop, type TestShop } from "../../testing/shop";
-import { STOCK_METHOD } from "../../domain/messages";
+import { STOCK_METHOD, STOCK_QUESTION_METHOD } from "../../domain/messages";
 import { messageFilter, type MessageFilter } from "../schema";
-import { putInbound, putOutbound, putStock } from "../testing/messages";
+import { putInbound, putOutbound, putStock, putStockCall } from "../testing/messages";
 import { getMessage } from "./get-message";
 import { listCodes } from "./list-codes";
 import { readMessages } from "./list-messages";
@@ -36,6 +37,23 @@ async function numbers() {
     overtaken: await putStock(shop, { at: at(7), status: "FAILED", code: "S0001", isNewest: false }),
   };
 }
+
+test("the failed ones are counted as they are listed, whatever is asked besides", async () => {
+  const is = await numbers();
+  const own = makeScope(shop.sellerAccountId, [shop.id]);
+  const failed = async (asked: Partial<MessageFilter>, by?: Scope) => {
+    const found = await read({ status: "failed", ...asked }, by);
+    expect(found.counts.failed).toBe(found.rows.length);
+    return found.rows.map(({ id }) => id);
+  };
+  expect(await failed({}, own)).toEqual([is.unsent, is.no]);
+  expect(await failed({ shop: shop.id })).toEqual([is.unsent, is.no]);
+  expect(await failed({ shop: randomUUID() })).toEqual([]);
+  expect(await failed({ code: "S0001" })).toEqual([is.no]);
+  expect(await failed({ q: "MILK-1" })).toEqual([is.no]);
+  expect(await failed({ from: "2026-11-24T09:06" })).toEqual([is.unsent]);
+  expect(await failed({}, makeScope(shop.sellerAccountId, [randomUUID()]))).toEqual([]);
+});
 
 test("numbers of stock stand among the messages by what came of them; those that never leave are none", async () => {
   const is = await numbers();
@@ -98,5 +116,68 @@ test("a page tells the number, the platform's words and whether a newer one coun
     expect(await ids({}, by)).toEqual([]);
     expect(await getMessage(by, is.no)).toBeNull();
     expect(await ids({ q: "MILK-1" }, by)).toEqual([]);
+  }
+});
+
+test("questions of what the platform has are messages; one without an answer has failed until its place is answered", async () => {
+  const number = await putStock(shop, { at: at(1) });
+  const answered = await putStockCall(shop, { at: at(2), goods: 20 });
+  const failed = await putStockCall(shop, { at: at(3), outcome: "try-later", code: "read-timeout" });
+  const over = await putStockCall(shop, { at: at(4), outcome: "refused", code: "isv.x", overAt: at(5) });
+  await putStockCall(shop, { kind: "PUBLISH", attemptIds: [number], at: at(1) });
+  const { rows, counts } = await read();
+  expect(rows.map(({ id }) => id)).toEqual([over, failed, answered, number]);
+  expect(counts).toEqual({ all: 4, failed: 1, waiting: 0, refused: 0, parked: 0 });
+  expect(rows.slice(0, 3).map(({ state, code }) => [state, code])).toEqual([
+    ["FAILED", "isv.x"],
+    ["FAILED", "read-timeout"],
+    ["ACCEPTED", null],
+  ]);
+  expect(rows[0]).toMatchObject({
+    isStock: true,
+    isOver: true,
+    kind: "stock-asked",
+    number: null,
+    shop: { id: shop.id },
+  });
+  expect(await ids({ status: "failed" })).toEqual([failed]);
+  expect(await ids({ status: "waiting" })).toEqual([]);
+  expect(await ids({ direction: "stock" })).toEqual([over, failed, answered, number]);
+  expect(await ids({ direction: "out" })).toEqual([]);
+  expect(await ids({ method: STOCK_QUESTION_METHOD })).toEqual([over, failed, answered]);
+  expect(await ids({ method: STOCK_METHOD })).toEqual([number]);
+  expect(await ids({ code: "read-timeout" })).toEqual([failed]);
+  expect(await ids({ q: "WH1" })).toEqual([]);
+  expect(await listCodes(scope)).toEqual(["read-timeout"]);
+});
+
+test("a question's page, and a number's calls, show the form and the answer masked; nothing of another shop or account", async () => {
+  const secret = "13800001111";
+  const form = JSON.stringify({
+    merchant_inventory_query_request: { sc_item_ids: [600100200300], store_code: "WH1", user_id: 2200800000002 },
+    session: "•••",
+    note: secret,
+  });
+  const answer = `{"merchant_inventory_query_response":{"success":false,"error_message":"${secret}"}}`;
+  const question = await putStockCall(shop, { outcome: "refused", text: `请致电 ${secret}`, goods: 20, form, answer });
+  const view = await getMessage(scope, question);
+  expect(view).toMatchObject({ kind: "stock-asked", storeCode: "WH1", call: { goods: 20, outcome: "refused" } });
+  const shown = JSON.stringify(view);
+  expect(shown).not.toContain(secret);
+  expect(shown).toContain("600100200300");
+  const number = await putStock(shop, { status: "FAILED", code: "S0001" });
+  await putStockCall(shop, { kind: "PUBLISH", attemptIds: [number], goods: 2, outcome: "refused", at: at(1), form });
+  await putStockCall(shop, { kind: "PUBLISH", attemptIds: [number], outcome: "unknown", at: at(2) });
+  expect(await getMessage(scope, number)).toMatchObject({
+    calls: [
+      { goods: 2, outcome: "refused", form: { kind: "shown", isReadable: true } },
+      { goods: 1, outcome: "unknown" },
+    ],
+  });
+  const sibling = await makeShop({ sellerAccountId: shop.sellerAccountId });
+  const stranger = await makeShop();
+  for (const by of [sibling.scope, makeScope(stranger.sellerAccountId, "all")]) {
+    expect(await ids({}, by)).toEqual([]);
+    expect(await getMessage(by, question)).toBeNull();
   }
 });

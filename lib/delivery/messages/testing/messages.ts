@@ -123,11 +123,40 @@ export async function putStock(shop: Whose, words: StockWords = {}): Promise<str
     },
     select: { id: true },
   });
-  const stands = { lastAttemptId: isNewest ? id : randomUUID() };
+  const stands = isNewest ? { lastAttemptId: id, status } : { lastAttemptId: randomUUID(), status: "PENDING" as const };
   await database().stockTarget.upsert({
     where: { shopId_skuId_storeCode: { shopId, skuId, storeCode: "WH1" } },
     update: stands,
     create: { ...place, ...stands },
+  });
+  return id;
+}
+
+type CallWords = {
+  kind?: "PUBLISH" | "QUERY";
+  at?: Date;
+  outcome?: "accepted" | "refused" | "try-later" | "unknown";
+  code?: string;
+  text?: string;
+  goods?: number;
+  attemptIds?: string[];
+  overAt?: Date;
+  form?: string;
+  answer?: string;
+};
+
+/** A call about stock as it was made; a question where nothing else is said. Returns its id. For tests. */
+export async function putStockCall(shop: Whose, words: CallWords = {}): Promise<string> {
+  const { kind = "QUERY", outcome = "accepted", form = "{}", answer = "{}", attemptIds = [] } = words;
+  const [sealedForm, sealedAnswer] = [seal(form), seal(answer)];
+  const { id } = await database().stockCall.create({
+    data: {
+      ...{ id: randomUUID(), sellerAccountId: shop.sellerAccountId, shopId: shop.id, kind, outcome, attemptIds },
+      ...{ storeCode: kind === "QUERY" ? "WH1" : null, goods: words.goods ?? 1, startedAt: words.at ?? new Date() },
+      ...{ durationMs: 12, code: words.code ?? null, text: words.text ?? null, overAt: words.overAt ?? null },
+      ...{ formCipher: sealedForm.cipher, answerCipher: sealedAnswer.cipher, keyId: sealedForm.keyId },
+    },
+    select: { id: true },
   });
   return id;
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/act/button";
 import { classNames } from "@/components/ui/text/class-names";
 import { isDeciding } from "@/components/ui/keys/typing-target";
 import { Notice } from "@/components/ui/page/notice";
-import { backToScanBox } from "@/components/scan/use-scan-focus";
+import { backToScanBox } from "./use-scan-focus";
 import { useCamera, type CameraFailure } from "./use-camera";
 
 export type CameraState = "off" | "on" | CameraFailure;

@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from "vitest";
+import { rowsRead } from "@/lib/db/testing/rows-read";
+import { database } from "@/lib/db/client";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
+import { PAGE_SIZE } from "@/lib/kernel/keyset";
+import { makeWorld, type World } from "@/lib/orders/testing/world";
+import { errorFilter, reconcileFilter, troubledFilter } from "../schema";
+import { STORE } from "../testing/rows";
+import { countAttempts, listAttempts } from "./list-attempts";
+import { countStockErrors, listErrorGroups } from "./list-error-groups";
+import { countReconcile, listReconcile } from "./list-reconcile";
+import { listTroubled } from "./list-troubled";
+
+const NOW = new Date("2026-11-28T04:00:00Z");
+const NUMBERS = 20_000;
+/** Every so manyth is in trouble, differs from the platform's, was sent by hand. */
+const FEW = 200;
+const MOST = 30 * PAGE_SIZE;
+
+let world: World;
+
+/** Numbers of the first shop, each with an attempt of its own, a second apart. */
+beforeAll(async () => {
+  world = await makeWorld();
+  const { sellerAccountId, shops } = world;
+  await database().$executeRaw`
+    INSERT INTO "Sku" (id, "sellerAccountId", code, name)
+    SELECT gen_random_uuid(), ${sellerAccountId}::uuid, 'S' || n, '货品' FROM generate_series(1, ${NUMBERS}::int) AS n`;
+  await database().$executeRaw`
+    INSERT INTO "StockSyncAttempt" (id, "sellerAccountId", "shopId", "skuId", "storeCode", version, "trigger", "triggeredBy",
+      "newPieces", terms, status, cause, "createdAt", "settledAt")
+    SELECT gen_random_uuid(), "sellerAccountId", ${shops[0].id}::uuid, id, ${STORE}, 1,
+      (CASE WHEN n % ${FEW}::int = 1 THEN 'MANUAL' ELSE 'SCHEDULE' END)::"StockTrigger", 'test', 5, '[]',
+      (CASE WHEN n % ${FEW}::int = 0 THEN 'FAILED' ELSE 'SENT' END)::"StockSyncStatus",
+      CASE WHEN n % ${FEW}::int = 0 THEN 'occupied' END, ${NOW}::timestamptz - make_interval(secs => n), ${NOW}
+    FROM (SELECT *, substr(code, 2)::int AS n FROM "Sku" WHERE code ~ '^S[0-9]+$') k
+    WHERE "sellerAccountId" = ${sellerAccountId}::uuid`;
+  await database().$executeRaw`
+    INSERT INTO "StockTarget" ("shopId", "skuId", "storeCode", "sellerAccountId", status, cause, "troubleSince", "lastAttemptId",
+      "plannedPieces", "sentPieces", "sentAt", "observedAt", "totalPieces", "occupiedPieces")
+    SELECT "shopId", "skuId", "storeCode", "sellerAccountId", status, cause, CASE WHEN cause IS NOT NULL THEN "createdAt" END, id, 5, 5,
+      "createdAt", ${NOW}, CASE WHEN cause IS NULL THEN 5 ELSE 9 END, 0
+    FROM "StockSyncAttempt" WHERE "sellerAccountId" = ${sellerAccountId}::uuid`;
+  await database().$executeRawUnsafe(`VACUUM (ANALYZE) "StockTarget", "StockSyncAttempt", "Sku"`);
+});
+
+test("the groups of errors, and the numbers of one, go along the indexes of what is in trouble (R153, R171)", async () => {
+  const { scope } = world.caller;
+  const [group] = await listErrorGroups(scope, {}, NOW);
+  expect(group).toMatchObject({ cause: "occupied", targets: NUMBERS / FEW, skus: NUMBERS / FEW });
+  expect(await rowsRead(() => listErrorGroups(scope, {}, NOW))).toBeLessThan(MOST);
+  expect(await rowsRead(() => countStockErrors(scope))).toBeLessThan(MOST);
+  const filter = troubledFilter.parse({ cause: "occupied" });
+  expect(await rowsRead(() => listTroubled(scope, filter))).toBeLessThan(MOST);
+});
+
+test.each([{ cause: "occupied" }, { trigger: "MANUAL" }, { status: "FAILED" }])(
+  "the log of %o is read and counted along an index of its own (R152, R171)",
+  async (search) => {
+    const filter = errorFilter.parse(search);
+    const { scope } = world.caller;
+    expect(await rowsRead(() => listAttempts(scope, filter, NOW))).toBeLessThan(MOST);
+    expect(await rowsRead(() => countAttempts(scope, filter, NOW))).toBeLessThan(MOST);
+    expect(await countAttempts(scope, filter, NOW)).toBe(NUMBERS / FEW);
+  },
+);
+
+test("the whole log is counted so far, without a look at its goods (R171)", async () => {
+  const filter = errorFilter.parse({});
+  expect(await countAttempts(world.caller.scope, filter, NOW)).toBe(COUNTED_UP_TO + 1);
+  // Each row stands in the index, in what ends the count and in what counts.
+  expect(await rowsRead(() => countAttempts(world.caller.scope, filter, NOW))).toBeLessThan(3 * COUNTED_UP_TO);
+});
+
+test("the reconciliation compares what may differ, and reads the goods of a page alone (R171)", async () => {
+  const { scope } = world.caller;
+  const filter = reconcileFilter.parse({});
+  expect((await listReconcile(scope, filter)).rows).toHaveLength(PAGE_SIZE);
+  expect(await rowsRead(() => listReconcile(scope, filter))).toBeLessThan(MOST);
+  expect(await countReconcile(scope, filter)).toMatchObject({ different: NUMBERS / FEW });
+});

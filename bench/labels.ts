@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { database } from "@/lib/db/client";
-import { seal } from "@/lib/db/seal";
 import { scopeOfAccount } from "@/lib/delivery/system-scope";
 import { setUpAccount } from "@/lib/labels/testing/account";
 import { takeWaybills } from "@/lib/platform/methods/take-waybills";
@@ -25,16 +24,6 @@ const logFile = `${LINE3_DATA_DIR}/logs/bench-labels.log`;
 
 const client = new pg.Client({ connectionString: DATABASE_URL });
 
-/** Whom every parcel goes to, masked as the platform pushes it. */
-const PARTIES = {
-  receiver: {
-    ...{ name: "王*", mobile: "138****0000", securityMobile: null, phone: null, oaid: "1ExampleOaid" },
-    ...{ province: "浙江省", city: "杭州市", area: "西湖区", town: null, address: "示***" },
-  },
-  sender: null,
-  buyerMessage: null,
-};
-
 /** So many orders at the warehouse, which leave by the merchant's own carrier and account. */
 async function seedOrders(): Promise<void> {
   await emptyWorld(client);
@@ -42,8 +31,6 @@ async function seedOrders(): Promise<void> {
     `TRUNCATE "Wave", "ThrottleBan", "ShippingDefault", "EwaybillAddress", "EwaybillTemplate" CASCADE`,
   );
   await seedTaken(client, count, "SENT_TO_WAREHOUSE");
-  const { cipher, keyId } = seal(JSON.stringify(PARTIES));
-  await client.query('UPDATE "Order" SET "receiverCipher" = $1, "keyId" = $2', [cipher, keyId]);
   const { sellerAccountId, flagshipShopId } = await database().shop.findFirstOrThrow({
     where: { orders: { some: {} } },
   });

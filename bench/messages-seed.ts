@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { seedOrders } from "./orders-seed";
+import { sealedPush, sealedReport } from "./sealed";
 
 /**
  * Fills the enterprise demo shop with about so many messages over 180 days: a third are order pushes, the orders they became with their
@@ -11,12 +12,12 @@ import { seedOrders } from "./orders-seed";
 export async function seedMessages(client: pg.Client, count: number): Promise<void> {
   await client.query('TRUNCATE "InboxItem" CASCADE');
   await seedOrders(client, Math.ceil(count / 3));
-  await client.query(PUSHES);
+  await client.query(PUSHES, sealedPush());
   await client.query('TRUNCATE "StockSyncAttempt", "StockTarget"');
   await client.query(STOCK);
   await client.query(TARGETS);
   await client.query('TRUNCATE "StockCall"');
-  await client.query(QUESTIONS);
+  await client.query(QUESTIONS, sealedReport());
   await client.query('VACUUM (ANALYZE) "InboxItem", "StockSyncAttempt", "StockTarget", "StockCall"');
   await client.query("CHECKPOINT");
 }
@@ -28,7 +29,7 @@ INSERT INTO "InboxItem" (id, method, kind, "supplierId", "bizOrderCode", "orderi
 SELECT gen_random_uuid(), CASE WHEN kind <> 'unknown' THEN method END, kind, supplier, code, supplier || ':' || code,
   CASE WHEN kind = 'unknown' THEN 'refused|' || code ELSE method || '|' || supplier || '|' || code || '||' || md5(code || method) END,
   CASE WHEN NOT is_nobodys THEN account END, CASE WHEN NOT is_nobodys THEN shop END,
-  decode(repeat('00', 1200), 'hex'), '00000000', 1172, answer, note, state::"InboxState", 1, at, at,
+  $1::bytea, $2, octet_length($1::bytea) - 28, answer, note, state::"InboxState", 1, at, at,
   CASE WHEN state IN ('DONE', 'FAILED') THEN at END
 FROM (
   SELECT o."sellerAccountId" AS account, o."shopId" AS shop, o."bizOrderCode" AS code,
@@ -73,8 +74,8 @@ const QUESTIONS = `
 INSERT INTO "StockCall" (id, "sellerAccountId", "shopId", kind, "storeCode", goods, "startedAt", "durationMs", outcome, code, "formCipher",
   "answerCipher", "keyId", "overAt")
 SELECT gen_random_uuid(), "sellerAccountId", "shopId", 'QUERY', 'WH1', 20, at, 30,
-  CASE WHEN failed THEN 'try-later' ELSE 'accepted' END, CASE WHEN failed THEN 'read-timeout' END, decode(repeat('00', 700), 'hex'),
-  CASE WHEN NOT failed THEN decode(repeat('00', 2000), 'hex') END, '00000000', CASE WHEN failed AND newest > 1000 THEN at END
+  CASE WHEN failed THEN 'try-later' ELSE 'accepted' END, CASE WHEN failed THEN 'read-timeout' END, $1::bytea,
+  CASE WHEN NOT failed THEN $1::bytea END, $2, CASE WHEN failed AND newest > 1000 THEN at END
 FROM (
   SELECT *, "receivedAt" + interval '2 minutes' AS at, n % 800 = 0 AS failed
   FROM (

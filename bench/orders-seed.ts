@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inBulk } from "./in-bulk";
+import { sealedParties, sealedReport } from "./sealed";
 
 /**
  * Fills the enterprise demo shop with so many orders, over the last 180 days: the newest two in a hundred wait for review or
@@ -18,11 +19,11 @@ export const ORDER_TABLES = ["Order", "OrderLine", "Package", "OutboxJob"] as co
 
 /** The rows themselves, into empty tables. */
 export async function writeOrders(client: pg.Client, count: number): Promise<void> {
-  await client.query(ORDERS, [count]);
+  await client.query(ORDERS, [count, ...sealedParties()]);
   await client.query('ANALYZE "Order"'); // else a vacuum that met it empty lets each line look for its order in all of them
   await client.query(LINES);
   await client.query(PACKAGES);
-  await client.query(REPORTS);
+  await client.query(REPORTS, sealedReport());
 }
 
 const SHOP = `SELECT id, "sellerAccountId", "supplierId" FROM "Shop" WHERE "supplierId" = '2200700000001'`;
@@ -36,7 +37,7 @@ SELECT uuidv7(), shop."sellerAccountId", shop.id, shop."supplierId", 'LP' || lpa
   CASE WHEN age % 53 = 0 THEN ARRAY['AMOUNT_MISMATCH']::"OrderFlag"[] ELSE '{}' END,
   status IN ('SENT_TO_WAREHOUSE', 'SHIPPED') AND age % 701 = 0,
   status IN ('SENT_TO_WAREHOUSE', 'SHIPPED') AND age % 307 = 0,
-  31600 + age % 1000, '王*', '浙江省', '杭州市', decode(repeat('00', 700), 'hex'), '00000000', at - interval '5 minutes', at,
+  31600 + age % 1000, '王*', '浙江省', '杭州市', $2, $3, at - interval '5 minutes', at,
   CASE WHEN age % 19 <> 0 THEN at + interval '48 hours' END,
   CASE WHEN status = 'SHIPPED' THEN at + interval '20 hours' END
 FROM (${SHOP}) shop, (
@@ -69,7 +70,7 @@ const REPORTS = `
 INSERT INTO "OutboxJob" (id, "sellerAccountId", "shopId", kind, method, "orderingKey", "idempotencyKey", "subjectKind",
   "subjectId", "payloadCipher", "keyId", state, "lastCode", attempts, "createdAt", "settledAt")
 SELECT uuidv7(), o."sellerAccountId", o."shopId", kind, 'alibaba.ascp.uop.supplier.consignorder.' || method, o."bizOrderCode", kind || ':' || o.id, 'order', o.id,
-  decode(repeat('00', 400), 'hex'), '00000000',
+  $1, $2,
   (CASE WHEN o."itemsValueFen" % 1000 = 7 THEN 'REFUSED' ELSE 'ACCEPTED' END)::"OutboxState",
   CASE WHEN o."itemsValueFen" % 1000 = 7 THEN 'ORDER_CLOSED' END, 1, o."receivedAt", o."receivedAt"
 FROM "Order" o

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { inBulk } from "./in-bulk";
 import { FIRST_SKUS, ORDER_TABLES, writeOrders } from "./orders-seed";
+import { sealedRefundParties, sealedReport } from "./sealed";
 
 /**
  * Fills the enterprise demo shop with so many raw refunds, over the last 180 days, each of a shipped order of its own, and a
@@ -13,7 +14,7 @@ export async function seedReturns(client: pg.Client, count: number): Promise<voi
   await client.query('TRUNCATE "RawRefund", "ReturnOrder", "Order", "OutboxJob" CASCADE');
   await inBulk(client, [...ORDER_TABLES, ...TABLES], async () => {
     await writeOrders(client, count);
-    await client.query(REFUNDS, [count]);
+    await client.query(REFUNDS, [count, ...sealedRefundParties()]);
     await client.query('ANALYZE "RawRefund"'); // as with the orders
     await client.query(WAYBILLS);
     await client.query(REFUND_LINES);
@@ -21,7 +22,7 @@ export async function seedReturns(client: pg.Client, count: number): Promise<voi
     await client.query('ANALYZE "RawRefundLine", "ReturnOrder"');
     await client.query(RETURN_LINES);
     await client.query(DISCREPANCIES);
-    await client.query(REPORTS);
+    await client.query(REPORTS, sealedReport());
   });
   const filled = [...ORDER_TABLES, ...TABLES, "Discrepancy"].map((table) => `"${table}"`);
   await client.query(`VACUUM (ANALYZE) ${filled.join(", ")}`);
@@ -43,7 +44,7 @@ SELECT uuidv7(), o."sellerAccountId", o."shopId", o."supplierId", 'RV' || lpad(n
   (CASE WHEN age % 40 = 0 THEN 'REFUSED' ELSE 'CUSTOMER_RETURN' END)::"ReverseType",
   CASE WHEN age >= n / 100 OR age % 50 <> 0 THEN 'SF' || lpad(no::text, 12, '0') END, 'SF', 'GJZY-SH-001',
   (ARRAY['七天无理由', '质量问题', '发错货', NULL])[1 + age % 4], 'RF' || no, 2, 10000 + (age * 7919) % 90000,
-  decode(repeat('00', 400), 'hex'), '00000000', '王*', '浙江省', '杭州市', at, CASE WHEN age >= n / 100 THEN at END
+  $2, $3, '王*', '浙江省', '杭州市', at, CASE WHEN age >= n / 100 THEN at END
 FROM (
   SELECT o.*, $1::int AS n, $1::int - number AS age, number AS no, now() - ($1::int - number) * (interval '180 days' / $1::int) AS at
   FROM (SELECT *, row_number() OVER (ORDER BY "bizOrderCode") AS number FROM "Order") o
@@ -105,5 +106,5 @@ const REPORTS = `
 INSERT INTO "OutboxJob" (id, "sellerAccountId", "shopId", kind, method, "orderingKey", "idempotencyKey", "subjectKind",
   "subjectId", "payloadCipher", "keyId", state, attempts, "createdAt", "settledAt")
 SELECT uuidv7(), "sellerAccountId", "shopId", 'goods-received', 'goods-received', id::text, 'goods-received:' || id,
-  'return-order', id, decode(repeat('00', 400), 'hex'), '00000000', 'ACCEPTED', 1, "fullReceiptAt", "reportedAt"
+  'return-order', id, $1, $2, 'ACCEPTED', 1, "fullReceiptAt", "reportedAt"
 FROM "ReturnOrder" WHERE status = 'COMPLETED'`;

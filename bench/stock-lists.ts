@@ -57,8 +57,12 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
     "log found by a text": log({ q: "bench-9999" }),
     "log found by a text of many goods": log({ q: "bench-99" }),
     "log found by a text of all goods": log({ q: "bench" }),
+    "log of one cause found by a text of many goods": log({ q: "bench-99", cause: "occupied" }),
     "errors by cause": () => listErrorGroups(scope, {}, now),
     "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
+    "numbers of one cause found by a text of many goods": () =>
+      listTroubled(scope, troubledFilter.parse({ cause: "occupied", q: "bench-99" })),
+    "reconciliation found by a text of many goods": compared({ show: "all", q: "bench-99" }),
     "reconciliation, all": compared({ show: "all" }),
     "reconciliation, differences": compared({ show: "different" }),
     "reconciliation, not known": compared({ show: "unknown" }),

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { sealedParties } from "../sealed";
 import { seedGoods } from "../stock-seed";
 
 /** SKUs of the demo shop's account that the bench's pushes name. */
@@ -31,7 +32,7 @@ export async function seedTaken(
   status: "PENDING_REVIEW" | "SENT_TO_WAREHOUSE" | "SHIPPED",
   skus = SKUS,
 ): Promise<void> {
-  await client.query(ORDERS, [count, status]);
+  await client.query(ORDERS, [count, status, ...sealedParties()]);
   await client.query(LINES, [skus]);
   if (status === "SHIPPED") await client.query(PACKAGES);
   await client.query('VACUUM (ANALYZE) "Order", "OrderLine", "Package"');
@@ -43,7 +44,7 @@ INSERT INTO "Order" (id, "sellerAccountId", "shopId", "supplierId", "bizOrderCod
   "sourcePlatformCode", "maskedName", "receiverProvince", "receiverCity", "receiverCipher", "keyId", "orderedAt", "receivedAt",
   "shippedAt")
 SELECT uuidv7(), s."sellerAccountId", s.id, s."supplierId", 'LP' || lpad(n::text, 12, '0'), $2::"OrderStatus", 15800, '0',
-  'TMGJZY', '王*', '浙江省', '杭州市', decode(repeat('00', 700), 'hex'), '00000000', now(), now(),
+  'TMGJZY', '王*', '浙江省', '杭州市', $3, $4, now(), now(),
   CASE WHEN $2 = 'SHIPPED' THEN now() END
 FROM "Shop" s, generate_series(0, $1::int - 1) AS n WHERE s."supplierId" = '2200700000001'`;
 

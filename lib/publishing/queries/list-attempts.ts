@@ -1,11 +1,12 @@
 import { database, Prisma } from "@/lib/db/client";
-import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import { decodeKeyset, PAGE_SIZE, pageOf, type Keyset, type Page } from "@/lib/kernel/keyset";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import type { Scope } from "@/lib/kernel/scope";
 import type { AttemptList, AttemptRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { AttemptFilter } from "../schema";
 import { readTerms } from "./read-terms";
+import { countOfGoods, newestOfGoods, type OfGoods } from "./attempts-of-goods";
 import { inShops, whereAttempts } from "./where-attempts";
 
 type Found = Omit<AttemptRow, "createdAt" | "settledAt" | "cause" | "terms"> & {
@@ -23,20 +24,19 @@ export async function readAttempts(scope: Scope, filter: AttemptFilter, now: Dat
 
 /** Attempts to publish a number, newest first, one page (R152, R159, R171). */
 export async function listAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Page<AttemptRow>> {
-  const where = await whereAttempts(scope, filter, now);
-  const found = await findAttempts(where, decodeKeyset(filter.after), PAGE_SIZE + 1);
+  const where = whereAttempts(scope, filter, now);
+  const found = await readOf({ scope, text: filter.q, where }, decodeKeyset(filter.after), PAGE_SIZE + 1);
   const page = pageOf(found, keysetOf);
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
 /** How many attempts the filter means, counted up to `COUNTED_UP_TO` and one more. */
 export async function countAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<number> {
-  const where = await whereAttempts(scope, filter, now);
-  // Whose SKU it is matters only where a text is looked for.
-  const sku = filter.q === "" ? Prisma.empty : Prisma.sql`JOIN "Sku" k ON k.id = a."skuId"`;
+  const where = whereAttempts(scope, filter, now);
+  if (filter.q !== "") return countOfGoods({ scope, text: filter.q, where });
   const [counted] = await database().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM "StockSyncAttempt" a ${sku} WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}
+      SELECT 1 FROM "StockSyncAttempt" a WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}
     ) AS found`;
   return counted?.count ?? 0;
 }
@@ -45,10 +45,10 @@ const EXPORT_STEP = 1000;
 
 /** Every attempt that the filter means, in the order of the list, read in steps: for the export (R152, R163). */
 export async function* everyAttempt(scope: Scope, filter: AttemptFilter, now: Date): AsyncGenerator<AttemptRow> {
-  const where = await whereAttempts(scope, filter, now);
-  let after: { value: string; id: string } | null = null;
+  const asked = { scope, text: filter.q, where: whereAttempts(scope, filter, now) };
+  let after: Keyset | null = null;
   for (;;) {
-    const found: Found[] = await findAttempts(where, after, EXPORT_STEP);
+    const found: Found[] = await readOf(asked, after, EXPORT_STEP);
     yield* found.map(rowOf);
     const last = found.at(-1);
     if (!last || found.length < EXPORT_STEP) return;
@@ -56,15 +56,20 @@ export async function* everyAttempt(scope: Scope, filter: AttemptFilter, now: Da
   }
 }
 
-function keysetOf(row: Found): { value: string; id: string } {
+function keysetOf(row: Found): Keyset {
   return { value: row.createdAt.toISOString(), id: row.id };
 }
 
-function findAttempts(where: Prisma.Sql, after: { value: string; id: string } | null, limit: number): Promise<Found[]> {
+/** The newest attempts after that one. */
+async function readOf(asked: OfGoods, after: Keyset | null, limit: number): Promise<Found[]> {
+  const where = Prisma.sql`${asked.where} ${beyond(after)}`;
+  return read(asked.text === "" ? where : await newestOfGoods({ ...asked, where }, limit), limit);
+}
+
+function beyond(after: Keyset | null): Prisma.Sql {
   const at = after && new Date(after.value);
-  const isReadable = at !== null && !Number.isNaN(at.getTime());
-  const beyond = isReadable ? Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)` : Prisma.empty;
-  return read(Prisma.sql`${where} ${beyond}`, limit);
+  if (at === null || Number.isNaN(at.getTime())) return Prisma.empty;
+  return Prisma.sql`AND (a."createdAt", a.id) < (${at}, ${after?.id}::uuid)`;
 }
 
 /** These attempts, of the shops in scope. */

@@ -79,3 +79,28 @@ test("the reconciliation compares what may differ, and reads the goods of a page
   expect(await rowsRead(() => listReconcile(scope, filter))).toBeLessThan(MOST);
   expect(await countReconcile(scope, filter)).toMatchObject({ different: NUMBERS / FEW });
 });
+
+test("the log of a text goes along the attempts of its goods, not along all attempts (R152, R171)", async () => {
+  const { scope } = world.caller;
+  const filter = errorFilter.parse({ q: "s19" });
+  const goods = 1 + 10 + 100 + 1000; // S19, S190 and so on
+  expect((await listAttempts(scope, filter, NOW)).rows.slice(0, 3).map(({ skuCode }) => skuCode)).toEqual([
+    "S19",
+    "S190",
+    "S191",
+  ]);
+  expect(await countAttempts(scope, filter, NOW)).toBe(goods);
+  // Each of them stands in the plan with its index, its goods and its attempt, for the list in what sorts them, too.
+  expect(await rowsRead(() => listAttempts(scope, filter, NOW))).toBeLessThan(15 * goods);
+  expect(await rowsRead(() => countAttempts(scope, filter, NOW))).toBeLessThan(15 * goods);
+});
+
+test("the log of a text that more goods hold than are looked up one by one is read by time, and counted so far (R171)", async () => {
+  const { scope } = world.caller;
+  const all = errorFilter.parse({ q: "货品" });
+  expect((await listAttempts(scope, all, NOW)).rows[0]).toMatchObject({ skuCode: "S1" });
+  expect(await countAttempts(scope, all, NOW)).toBe(COUNTED_UP_TO + 1);
+  // Few of their attempts failed: they are counted to the last one.
+  const failed = errorFilter.parse({ q: "货品", status: "FAILED" });
+  expect(await countAttempts(scope, failed, NOW)).toBe(NUMBERS / FEW);
+});

@@ -1,4 +1,4 @@
-import { database, Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { skuHolds } from "@/lib/inventory/queries/sku-holds";
 import type { Scope } from "@/lib/kernel/scope";
 import type { BusinessMode } from "@/lib/shops/domain/business-mode";
@@ -28,28 +28,17 @@ export function ofSku(text: string): Prisma.Sql {
   return text === "" ? Prisma.empty : Prisma.sql`AND ${skuHolds("k", text)}`;
 }
 
-/** Attempts of so few SKUs are looked up SKU by SKU; where more hold the text, some stand among the newest attempts anyway. */
-const FEW_SKUS = 200;
-
 /**
- * Which attempts (alias `a`, its SKU `k`) a filter means (R152); the list, its count and its export share it. Who began it stands as
- * text: only so the index of what was sent by hand is found.
+ * Which attempts (alias `a`) a filter means (R152), but for the text that their SKU holds; the list, its count and its export share it.
+ * Who began it stands as text: only so the index of what was sent by hand is found.
  */
-export async function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Promise<Prisma.Sql> {
-  const { sku, status, cause, trigger, days, q } = filter;
+export function whereAttempts(scope: Scope, filter: AttemptFilter, now: Date): Prisma.Sql {
+  const { sku, status, cause, trigger, days } = filter;
   return Prisma.sql`a."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShopsAsked(scope, filter, Prisma.sql`a."shopId"`)}
     ${days ? Prisma.sql`AND a."createdAt" >= ${new Date(now.getTime() - Number(days) * DAY_MS)}` : Prisma.empty}
     ${sku ? Prisma.sql`AND a."skuId" = ${sku}::uuid` : Prisma.empty}
     ${status ? Prisma.sql`AND a.status = ${status}::"StockSyncStatus"` : Prisma.empty}
     ${cause ? Prisma.sql`AND a.cause = ${cause}` : Prisma.empty}
-    ${trigger ? Prisma.raw(`AND a.trigger = '${trigger}'`) : Prisma.empty}
-    ${q === "" ? Prisma.empty : await ofSkusHolding(scope, q)}`;
-}
-
-async function ofSkusHolding({ sellerAccountId }: Scope, q: string): Promise<Prisma.Sql> {
-  const skus = await database().$queryRaw<{ id: string }[]>`
-    SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${ofSku(q)} LIMIT ${FEW_SKUS + 1}`;
-  if (skus.length > FEW_SKUS) return ofSku(q);
-  return Prisma.sql`AND a."skuId" = ANY(${skus.map(({ id }) => id)}::uuid[])`;
+    ${trigger ? Prisma.raw(`AND a.trigger = '${trigger}'`) : Prisma.empty}`;
 }

@@ -4,7 +4,16 @@ import { useSyncExternalStore } from "react";
 
 /** What a desk answers by: `full` is surplus, `complete` that nothing is missing any more, `refused` that it must not leave. */
 export type Sound =
-  "opened" | "good" | "defective" | "full" | "wrong" | "unknown" | "back" | "saved" | "complete" | "refused";
+  | "opened"
+  | "good"
+  | "defective"
+  | "full"
+  | "wrong"
+  | "unknown"
+  | "back"
+  | "saved"
+  | "complete"
+  | "refused";
 
 type Tone = { hertz: number; startMs: number; lengthMs: number; wave: OscillatorType };
 

@@ -75,7 +75,7 @@ test("a short parcel with reason and photo reaches the clerk; the rest arrives a
   await expect(settling.getByRole("row", { name: /奶粉/ })).toContainText("1");
   await settling.getByRole("button", { name: "查看照片 1" }).click();
   const large = clerk.getByRole("alertdialog").getByRole("img");
-  await expect.poll(() => large.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([2000, 100]); // prettier-ignore
+  await expect.poll(() => large.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([2000, 100]); // oxfmt-ignore
   await clerk.keyboard.press("Escape");
   await settling.getByRole("button", { name: "更正数量" }).click();
   await expect(clerk.getByRole("alertdialog")).toContainText("数量没有改变");

@@ -4,7 +4,8 @@ import { answerText } from "./wire/answer-text";
 
 /** `answered` is any complete HTTP answer. `sent` tells whether the other side may have seen the request. */
 export type PostResult =
-  { kind: "answered"; status: number; body: string } | { kind: "failed"; sent: boolean; code: string };
+  | { kind: "answered"; status: number; body: string }
+  | { kind: "failed"; sent: boolean; code: string };
 
 type PostForm = (fields: URLSearchParams) => Promise<PostResult>;
 

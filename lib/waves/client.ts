@@ -30,7 +30,8 @@ export type WaveList = Page<WaveRow> & { counts: { open: number; closed: number 
 
 /** What a wave was made by, with the names of what it names. */
 export type WaveSelectionView =
-  { kind: "ids"; count: number } | { kind: "filter"; choice: WaveChoice; shopName: string | null };
+  | { kind: "ids"; count: number }
+  | { kind: "filter"; choice: WaveChoice; shopName: string | null };
 
 /** Of the orders that are left: whose number is there, asked for, turned down; whose label is on paper. */
 export type WaveProgress = { numbered: number; asked: number; refused: number; printed: number; printable: number };

@@ -9,7 +9,8 @@ import { isTemplateOf, listedOwn, listedStandard } from "./templates";
 
 /** What the account says to a call; `already`: asked before, nothing changes. */
 export type AccountRuling =
-  { ok: true; already: boolean; answer: object | boolean } | { ok: false; code: string; text: string };
+  | { ok: true; already: boolean; answer: object | boolean }
+  | { ok: false; code: string; text: string };
 
 const MOST_PARCELS = 10;
 

@@ -3,7 +3,9 @@ import type { Order } from "../model";
 
 /** What came of a change or a shortage: the order as it is now, or why not. `already` is a repeat that changes nothing. */
 export type Changed =
-  { kind: "changed"; order: Order } | { kind: "already" } | { kind: "no"; code: string; text: string };
+  | { kind: "changed"; order: Order }
+  | { kind: "already" }
+  | { kind: "no"; code: string; text: string };
 
 const no = (code: string, text: string): Changed => ({ kind: "no", code, text });
 

@@ -9,7 +9,8 @@ import { changeWaybill, shortage, tellShort, waybillChange, type Changed } from 
 
 /** What the business says to a call; `already` is an accepted repeat that changes nothing. */
 export type Ruling =
-  { ok: true; already: boolean; data?: object; more?: object } | { ok: false; code: string; text: string };
+  | { ok: true; already: boolean; data?: object; more?: object }
+  | { ok: false; code: string; text: string };
 
 const ACCEPTED: Ruling = { ok: true, already: false };
 const ALREADY: Ruling = { ok: true, already: true };

@@ -1,7 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fingerprint } from "../launch/fingerprint.mjs";
+import { mkdirSync } from "node:fs";
 import { spawnTool } from "../launch/run.mjs";
-import { ROOTS } from "../tree/files.mjs";
 
 const CACHE = ".data/checks";
 
@@ -24,41 +22,28 @@ function runCheck(name, command, args) {
 
 const local = (file, ...args) => [process.execPath, [`node_modules/${file}`, ...args]];
 
-const LINT = ["lint", ...local("eslint/bin/eslint.js", ".", "--max-warnings", "0")];
-const PRETTIER = ["--check", ".", "--log-level", "warn", "--cache", "--cache-strategy", "content"];
+const ESLINT = ["--max-warnings", "0", "--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/lint`];
 
-/** The longest first, so that no core waits for it at the end; each with its own cache, but lint: see `runLint`. */
+/** The longest first, so that no core waits for it at the end. Those that take long keep what they know of each file. */
 const CHECKS = [
-  ["types", ...local("typescript/bin/tsc", "--noEmit")],
-  ["formatting", ...local("prettier/bin/prettier.cjs", ...PRETTIER, "--cache-location", `${CACHE}/prettier`)],
+  ["lint", ...local("eslint/bin/eslint.js", ".", ...ESLINT)],
+  ["types, and lint by types", ...local("oxlint/bin/oxlint")],
   ["boundaries", process.execPath, ["scripts/check-boundaries.mjs"]],
   ["unused", ...local("knip/bin/knip.js", "--cache", "--cache-location", `${CACHE}/knip`)],
   ["tree", process.execPath, ["scripts/check-tree.mjs"]],
+  ["formatting", ...local("oxfmt/bin/oxfmt", "--check")],
 ];
-
-/** Lint with types can find something new in a file that has not changed: what it said holds for the very same tree only. */
-async function runLint() {
-  const stamp = `${CACHE}/lint`;
-  const print = fingerprint([...ROOTS, "eslint.config.mjs", "tsconfig.json", "package-lock.json"]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === print) {
-    console.log("  ok    lint (nothing has changed since it passed)");
-    return true;
-  }
-  const isPassed = await runCheck(...LINT);
-  if (isPassed) writeFileSync(stamp, print);
-  return isPassed;
-}
 
 /**
  * The checks that only read the sources, two at a time: there may be no more cores. `besides` is work that comes in the shorter
- * lane after them, so that its core does not wait for lint.
+ * lane after them, so that its core does not wait.
  */
 export async function runChecks(besides) {
   mkdirSync(CACHE, { recursive: true });
-  const waiting = [runLint, ...CHECKS.map((check) => () => runCheck(...check))];
+  const waiting = [...CHECKS];
   const results = [];
   async function lane() {
-    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await next());
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await runCheck(...next));
   }
   await Promise.all([lane(), lane().then(besides)]);
   const passed = results.filter(Boolean).length;

@@ -10,7 +10,8 @@ import { beginTask, contentsToDraw, settleTask } from "./tell-server";
 
 /** A task as far as it came: handed over with its end, or why nothing was handed over. */
 export type Handed =
-  { ok: true; taskId: string; waybillNo: string; outcome: LabelOutcome } | { ok: false; refusal: Refusal };
+  | { ok: true; taskId: string; waybillNo: string; outcome: LabelOutcome }
+  | { ok: false; refusal: Refusal };
 
 type Asked = { labelId: string; printer: string; again?: boolean | undefined; reason?: string | undefined };
 

@@ -15,7 +15,8 @@ import { chosenPrinter, useChosenPrinter } from "./use-chosen-printer";
  * `missing` when nobody answers, `ready` when labels can be printed.
  */
 export type PrintClientState =
-  { kind: "closed" | "connecting" | "missing" } | { kind: "ready"; version: string | null };
+  | { kind: "closed" | "connecting" | "missing" }
+  | { kind: "ready"; version: string | null };
 
 /** What came of printing one label. `refused`: nothing was printed, and why; also where a person was asked and would rather not. */
 export type PrintAnswer = LabelOutcome | { state: "refused"; refusal: Refusal };

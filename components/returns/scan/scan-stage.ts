@@ -64,7 +64,10 @@ export type Word =
 export type Feedback = { word: Word; facts: Record<string, string | number>; turn: number };
 
 export type Effect =
-  { kind: "sound"; sound: Sound } | { kind: "look-up"; code: string } | { kind: "save" } | { kind: "book" };
+  | { kind: "sound"; sound: Sound }
+  | { kind: "look-up"; code: string }
+  | { kind: "save" }
+  | { kind: "book" };
 
 export type Desk = {
   stage: Stage;

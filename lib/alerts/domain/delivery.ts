@@ -27,7 +27,14 @@ export function isOutOfTime(createdAt: Date, now: Date): boolean {
 
 /** Why the connection or the mail server said no, as far as a person can act on it. */
 export type DeliveryReason =
-  "closed-port" | "unknown-name" | "no-answer" | "cut-off" | "certificate" | "login" | "addresses" | "message";
+  | "closed-port"
+  | "unknown-name"
+  | "no-answer"
+  | "cut-off"
+  | "certificate"
+  | "login"
+  | "addresses"
+  | "message";
 
 const REASONS: Record<string, DeliveryReason> = {
   ECONNREFUSED: "closed-port",

@@ -4,7 +4,9 @@ import type { ProviderClaims } from "./provider";
 
 /** What comes of a person whom the provider has let through. `email-not-verified`: the provider does not vouch for the address. */
 export type Entered =
-  { kind: "signed-in"; userId: string; sessionId: string } | { kind: "not-invited" } | { kind: "email-not-verified" };
+  | { kind: "signed-in"; userId: string; sessionId: string }
+  | { kind: "not-invited" }
+  | { kind: "email-not-verified" };
 
 /**
  * Lets in whom the provider knows and an administrator has invited: the e-mail address joins the two, and only where the provider

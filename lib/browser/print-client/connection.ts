@@ -10,7 +10,8 @@ export type Connection =
   | { kind: "ready"; since: number; heardAt: number; askedAt: number | null };
 
 export type ConnectionEvent =
-  { type: "start" | "stop" | "look-again" | "open" | "close" | "tick" } | { type: "word"; word: ClientWord };
+  | { type: "start" | "stop" | "look-again" | "open" | "close" | "tick" }
+  | { type: "word"; word: ClientWord };
 
 /** What is to be done: `greet` asks who is there and what became of open tasks, `ask-printers` is the heartbeat. */
 export type ConnectionAct = "connect" | "disconnect" | "greet" | "ask-printers";

@@ -48,7 +48,9 @@ export type MachineEvent =
   | { type: "adopt"; taskIds: readonly string[] };
 
 export type Effect =
-  { kind: "connect" | "disconnect" } | { kind: "send"; request: ClientRequest } | { kind: "settled"; settled: Settled };
+  | { kind: "connect" | "disconnect" }
+  | { kind: "send"; request: ClientRequest }
+  | { kind: "settled"; settled: Settled };
 
 type Stepped = [Machine, Effect[]];
 type Turn = (machine: Machine) => Stepped;

@@ -99,7 +99,15 @@ export type BadPush = {
   at: string;
   times: number;
   fault:
-    "signature" | "app-key" | "address" | "content-type" | "time" | "unreadable" | "method" | "supplier" | "failed";
+    | "signature"
+    | "app-key"
+    | "address"
+    | "content-type"
+    | "time"
+    | "unreadable"
+    | "method"
+    | "supplier"
+    | "failed";
   note: string | null;
   method: string | null;
   contentType: string | null;

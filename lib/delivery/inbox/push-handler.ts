@@ -26,7 +26,9 @@ export type StoredPush = {
  * `parked` keeps it until its cause is gone (R54); `failed` waits for a person, and a repeat of the push tries again.
  */
 export type PushResult =
-  { kind: "done"; note: string } | { kind: "parked"; note: string } | { kind: "failed"; note: string };
+  | { kind: "done"; note: string }
+  | { kind: "parked"; note: string }
+  | { kind: "failed"; note: string };
 
 /**
  * Decides and saves pushes in the given commit: all of one shop, no two of one ordering key. Yields what came of each, in

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { CallOutcome } from "@/lib/platform/outcome";
 import { joined, type JoinableHandler } from "./joined";
-import { createLimiter, type Limiter } from "./limiter";
+import type { Limiter } from "./limiter";
 
 type Part = { name: string; size: number; shared: string; isBad?: boolean; isUnwritable?: boolean };
 
@@ -15,7 +15,7 @@ const noCall = () => Promise.reject(new Error("no call"));
 
 /** A handler that keeps its calls; `answer` says what a call brings where nothing is wrong with its parts. */
 function handlerOf(answer: (parts: readonly Part[]) => CallOutcome = () => said("accepted")) {
-  const calls: { session: string | null; parts: readonly Part[]; at: number }[] = [];
+  const calls: { session: string | null; parts: readonly Part[] }[] = [];
   const handler: JoinableHandler<Part, Part, string> = {
     most: MOST,
     sizeOf: ({ size }) => size,
@@ -25,7 +25,7 @@ function handlerOf(answer: (parts: readonly Part[]) => CallOutcome = () => said(
         part.name === "erased" ? { sent: { outcome: said("refused", "erased"), durationMs: 0 } } : { part },
       ),
     sendParts: (_call, session, parts) => {
-      calls.push({ session, parts, at: performance.now() });
+      calls.push({ session, parts });
       if (parts.some(({ isUnwritable }) => isUnwritable)) return Promise.reject(new Error("unwritable"));
       const bad = parts.find(({ isBad }) => isBad);
       const outcome = bad ? said("refused", `no to ${bad.name}`) : answer(parts);
@@ -59,11 +59,17 @@ test("what waits goes in one call, up to what it holds, and only with what agree
 
 test("calls go out one after the other, each in its turn", async () => {
   const world = handlerOf();
-  const send = ask(createLimiter(50), world);
-  await Promise.all(["a", "b", "c"].map((shared) => send({ shared })));
-  const gaps = world.calls.slice(1).map(({ at }, before) => at - (world.calls[before]?.at ?? 0));
-  expect(gaps).toHaveLength(2);
-  for (const gap of gaps) expect(gap).toBeGreaterThan(15);
+  const turns: (() => void)[] = [];
+  const send = ask(() => new Promise<void>((go) => turns.push(go)), world);
+  const all = Promise.all(["a", "b", "c"].map((shared) => send({ shared })));
+  for (const made of [0, 1, 2]) {
+    await vi.waitFor(() => expect(turns).toHaveLength(made + 1));
+    expect(world.calls).toHaveLength(made);
+    turns.at(-1)?.();
+    await vi.waitFor(() => expect(world.calls).toHaveLength(made + 1));
+  }
+  await all;
+  expect(turns).toHaveLength(3);
 });
 
 test("one that was tried before goes alone, and one that needs no call makes none", async () => {

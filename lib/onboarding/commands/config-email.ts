@@ -59,7 +59,8 @@ export async function sendConfigEmail(
 type Sending = { send?: SendMail; isConfigured?: boolean; now?: () => Date };
 
 type Prepared =
-  { kind: "new"; id: string; letter: Letter & { recipient: string } } | { kind: "repeated"; outcome: MailOutcome };
+  | { kind: "new"; id: string; letter: Letter & { recipient: string } }
+  | { kind: "repeated"; outcome: MailOutcome };
 
 function prepare(by: By, input: z.output<typeof sendEmailForm>, now: Date): Promise<Prepared> {
   const { shopId, requestKey } = input;

@@ -3,7 +3,13 @@ import { OPEN_STATUSES, type OrderStatus } from "./order-state";
 
 /** Why an order needs a person: what was odd at its arrival, no deadline (R69), the refund agreed (R84), 待销退 (R79), goods reported short (R68), held 挂起. */
 export type OrderAttention =
-  OrderFlag | "HELD" | "NO_DEADLINE" | "URGENT" | "AWAITING_RETURN" | "REPORT_FAILED" | "SHORTAGE";
+  | OrderFlag
+  | "HELD"
+  | "NO_DEADLINE"
+  | "URGENT"
+  | "AWAITING_RETURN"
+  | "REPORT_FAILED"
+  | "SHORTAGE";
 
 const FLAGS: readonly OrderFlag[] = [
   "GOODS_NOT_MATCHED",

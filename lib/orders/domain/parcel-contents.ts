@@ -2,7 +2,8 @@ import type { PackedLine, PlannedLine } from "./shipment";
 
 /** `piecesMissing`: which parcel holds how many was not said; `piecesDiffer`: they hold other than the whole order (R66). */
 export type Contents =
-  { kind: "packed"; parcels: PackedLine[][] } | { kind: "refused"; why: "piecesMissing" | "piecesDiffer" };
+  | { kind: "packed"; parcels: PackedLine[][] }
+  | { kind: "refused"; why: "piecesMissing" | "piecesDiffer" };
 
 /**
  * What is in each parcel of an order, by the pieces that are stated for it: the order's lines go into the parcels one after the

@@ -14,7 +14,11 @@ type Seen = {
 };
 
 type UnreviewRefusal =
-  OrderRefusal | "ORDER_CANCEL_DECIDED" | "ORDER_WAYBILL_ASKED" | "ORDER_LABEL_PRINTED" | "ORDER_SLIP_PRINTED";
+  | OrderRefusal
+  | "ORDER_CANCEL_DECIDED"
+  | "ORDER_WAYBILL_ASKED"
+  | "ORDER_LABEL_PRINTED"
+  | "ORDER_SLIP_PRINTED";
 
 /** Why an order does not go back from the warehouse to 待客审; null where it does: nobody has begun with it (R63). */
 export function whyNotUnreviewed(order: Seen): UnreviewRefusal | null {

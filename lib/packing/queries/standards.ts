@@ -6,7 +6,8 @@ import { listLabels } from "./list";
 
 /** The template to print by, or why there is none; `NONE`: no template of the account may print. */
 export type LabelChoice =
-  { kind: "ok"; label: LabelRow } | { kind: "refused"; reason: "NOT_STANDARD" | "DISABLED" | "NONE" };
+  | { kind: "ok"; label: LabelRow }
+  | { kind: "refused"; reason: "NOT_STANDARD" | "DISABLED" | "NONE" };
 
 /** The template that is named, else the first that may print (R72); null for a name that is not the account's. */
 export async function labelToPrint(scope: Scope, labelId: string | null): Promise<LabelChoice | null> {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { afterAccepted, mayBeSent, supersededBy, type TargetOrder } from "./ordering";
 
 test("an attempt that a worker has taken is left to it", () => {
-  expect(supersededBy([{ id: "a", isTaken: false }, { id: "b", isTaken: true }])).toEqual(["a"]); // prettier-ignore
+  expect(supersededBy([{ id: "a", isTaken: false }, { id: "b", isTaken: true }])).toEqual(["a"]); // oxfmt-ignore
 });
 
 test.each([

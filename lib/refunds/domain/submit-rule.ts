@@ -6,7 +6,11 @@ export type RefundException = "ORDER_MISSING" | "ORDER_NOT_SHIPPED";
 
 /** Why a raw refund may not become a return order (R92, R97, R104, R105). */
 export type SubmitRefusal =
-  "REFUND_INCOMPLETE" | "REFUND_ORDER_MISSING" | "REFUND_ORDER_NOT_SHIPPED" | "REFUND_WITHDRAWN" | "GOODS_NOT_MATCHED";
+  | "REFUND_INCOMPLETE"
+  | "REFUND_ORDER_MISSING"
+  | "REFUND_ORDER_NOT_SHIPPED"
+  | "REFUND_WITHDRAWN"
+  | "GOODS_NOT_MATCHED";
 
 export type SubmitFacts = {
   processStatus: ProcessStatus;
@@ -19,7 +23,9 @@ export type SubmitFacts = {
 };
 
 export type SubmitDecision =
-  { kind: "submit" } | { kind: "already-submitted" } | { kind: "refused"; code: SubmitRefusal };
+  | { kind: "submit" }
+  | { kind: "already-submitted" }
+  | { kind: "refused"; code: SubmitRefusal };
 
 /**
  * May this raw refund become a return order? Once it has become one, asking again is no error (R100). The first reason in

@@ -73,7 +73,7 @@ test("one shortage per return: raised, kept up to date, resolved by the rest, wi
     discrepancies: [{ raisedBy: "王仓库", choices: ["COUNTED_WRONG", "TERMINATED"] }],
     receipts: [{ reason: "分批到货" }, { reason: "少件" }],
   });
-  const rest = await receiveReturn(world.caller, counted(held, [[0, 0], [1, 0]])); // prettier-ignore
+  const rest = await receiveReturn(world.caller, counted(held, [[0, 0], [1, 0]])); // oxfmt-ignore
   expect(await discrepanciesOf(held.id)).toMatchObject([
     { id: short?.id, state: "RESOLVED", outcome: "REST_ARRIVED", resolvingReceiptId: rest.receiptId },
   ]);
@@ -112,7 +112,7 @@ test("the clerk's queue counts a return once, whatever waits with it, and lets g
   expect([await countedFor(held.shopId, { q: "R1" }), await countedFor(held.shopId, { q: "R2" })]).toEqual([1, 0]);
   await noteDiscrepancy(world.caller, noteInput(held, discrepancyId));
   expect(await queue(world)).toEqual([["R1 SHORT"], 1, 1]);
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // oxfmt-ignore
   expect(await queue(world)).toEqual([[], 0, 0]);
 });
 
@@ -122,7 +122,7 @@ test("undoing a receipt gives the shortage back what it was (R117)", async () =>
   const undo = (receiptId: string) => undoReceipt(world.caller, { returnOrderId: held.id, receiptId });
   const first = await receiveReturn(world.caller, { ...counted(held, [[1, 0]]), short: { ...SHORT, reason: "甲" } });
   const second = await receiveReturn(world.caller, { ...counted(held, [[1, 0]]), short: { ...SHORT, reason: "乙" } });
-  const rest = await receiveReturn(world.caller, counted(held, [[0, 0], [1, 0]])); // prettier-ignore
+  const rest = await receiveReturn(world.caller, counted(held, [[0, 0], [1, 0]])); // oxfmt-ignore
   const standing = async () =>
     (await discrepanciesOf(held.id)).map((one) => [one.state, one.pieces, one.reason, one.outcome]);
   expect(await standing()).toEqual([["RESOLVED", 1, "乙", "REST_ARRIVED"]]);
@@ -135,7 +135,7 @@ test("undoing a receipt gives the shortage back what it was (R117)", async () =>
   expect(await returnOf(world, "R1")).toMatchObject({ status: "WAITING_RECEIPT", receivedPieces: 0 });
   // And the next short count raises a new one.
   await receiveReturn(world.caller, counted(held, [[2, 0]]));
-  expect(await standing()).toEqual([["UNDONE", 2, "甲", null], ["OPEN", 1, "少件", null]]); // prettier-ignore
+  expect(await standing()).toEqual([["UNDONE", 2, "甲", null], ["OPEN", 1, "少件", null]]); // oxfmt-ignore
 });
 
 test("too much, wrong and damaged goods hold no report back and wait for the clerk (R112, R114, R129)", async () => {
@@ -147,7 +147,7 @@ test("too much, wrong and damaged goods hold no report back and wait for the cle
   const foreign = { kind: "WRONG_ITEM" as const, lineId: null, goods: "6912345678901", reason: "不是我们的货" };
   await raiseDiscrepancy(world.caller, damage(held, foreign));
   expect(await returnOf(world, "R1")).toMatchObject({ status: "WAITING_RECEIPT", receivedPieces: 0, version: 0 });
-  expect(await receiveReturn(world.caller, counted(held, [[1, 1], [1, 0]]))).toMatchObject({ extent: "FULL" }); // prettier-ignore
+  expect(await receiveReturn(world.caller, counted(held, [[1, 1], [1, 0]]))).toMatchObject({ extent: "FULL" }); // oxfmt-ignore
   expect(await reportsOf(held.id)).toHaveLength(1);
   const view = await getReturn(world.caller.scope, held.id);
   expect(view).toMatchObject({
@@ -170,14 +170,14 @@ test("missing pieces noted by hand are the one shortage of the return: receipts 
   const { discrepancyId } = await missing("空包", [photo]);
   const standing = async () =>
     (await discrepanciesOf(held.id)).map(({ id, kind, pieces, reason, outcome, returnOrderLineId }) => [
-      id === discrepancyId, kind, pieces, reason, outcome, returnOrderLineId]); // prettier-ignore
+      id === discrepancyId, kind, pieces, reason, outcome, returnOrderLineId]); // oxfmt-ignore
   expect(await standing()).toEqual([[true, "SHORT", 3, "空包", null, null]]); // counted from the lines, not from the form
   await receiveReturn(world.caller, counted(held, [[1, 0]]));
   expect(await standing()).toEqual([[true, "SHORT", 2, "少件", null, null]]);
   expect((await missing("仍缺两件")).discrepancyId).toBe(discrepancyId);
   expect(await standing()).toEqual([[true, "SHORT", 2, "仍缺两件", null, null]]);
   expect(await reportsOf(held.id)).toEqual([]);
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // oxfmt-ignore
   expect(await standing()).toEqual([[true, "SHORT", 2, "仍缺两件", "REST_ARRIVED", null]]);
   expect(await reportsOf(held.id)).toHaveLength(1);
   expect(await codeOf(missing("还缺"))).toBe("RETURN_CLOSED");

@@ -73,7 +73,7 @@ test("counted wrong and everything was there: stock, ledger, full receipt and it
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   const before = Date.now();
-  const corrected = await correctCounts(world.caller, await correction(held, discrepancyId, [[1, 1], [1, 0]])); // prettier-ignore
+  const corrected = await correctCounts(world.caller, await correction(held, discrepancyId, [[1, 1], [1, 0]])); // oxfmt-ignore
   expect(corrected).toEqual({ extent: "FULL" });
   expect(await returnOf(world, "R1")).toMatchObject({
     status: "RECEIVED",
@@ -109,7 +109,7 @@ test("counted wrong and everything was there: stock, ledger, full receipt and it
 test("with reporting off a correction to full is held like any other full receipt (M3)", async () => {
   const world = await makeWorld("ENTERPRISE", { reporting: false });
   const { held, discrepancyId } = await shortReturn(world);
-  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
+  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // oxfmt-ignore
   expect(await returnOf(world, "R1")).toMatchObject({ status: "RECEIVED", callbackStatus: "HELD_SETTINGS_OFF" });
   expect(await reportsOf(held.id)).toEqual([]);
 });
@@ -142,7 +142,7 @@ test("counts that stay short keep the shortage open; counts of nothing wait for 
 test("a correction is undone as it was made: counts, stock, shortage, report (R117)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, receiptId, discrepancyId } = await shortReturn(world);
-  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // prettier-ignore
+  await correctCounts(world.caller, await correction(held, discrepancyId, [[2, 0], [1, 0]])); // oxfmt-ignore
   const latest = (await getReturn(world.caller.scope, held.id))?.undo?.receiptId ?? "";
   const undo = (role: "ADMIN" | "CLERK" | "WAREHOUSE", id: string) =>
     codeOf(
@@ -161,7 +161,7 @@ test("a correction is undone as it was made: counts, stock, shortage, report (R1
   expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", callbackStatus: "NOT_REQUIRED" });
   expect(await discrepanciesOf(held.id)).toMatchObject([{ state: "OPEN", pieces: 2, outcome: null, resolvedBy: null }]);
   await expectSums(world);
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // oxfmt-ignore
   expect(await reportsOf(held.id)).toHaveLength(1);
 });
 
@@ -185,19 +185,19 @@ test("what cannot be corrected is refused and changes nothing", async () => {
   expect(await correct(await correction(held, discrepancyId, [[2, 0]]), otherShop)).toBe("NOT_FOUND");
   expect(await returnOf(world, "R1")).toMatchObject({ status: "PARTIALLY_RECEIVED", receivedPieces: 1 });
   expect(await ledger(world)).toHaveLength(1);
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
-  expect(await correct(await correction(held, discrepancyId, [[1, 1], [1, 0]]))).toBe("DISCREPANCY_RESOLVED"); // prettier-ignore
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // oxfmt-ignore
+  expect(await correct(await correction(held, discrepancyId, [[1, 1], [1, 0]]))).toBe("DISCREPANCY_RESOLVED"); // oxfmt-ignore
 });
 
 test("what came in while the dialog was open is not overwritten (R170)", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   const form = await correction(held, discrepancyId, [[0, 1]]);
-  await receiveReturn(world.caller, { ...counted(held, [[0, 0], [1, 0]]), short: { reason: "还差一件", photoIds: [] } }); // prettier-ignore
+  await receiveReturn(world.caller, { ...counted(held, [[0, 0], [1, 0]]), short: { reason: "还差一件", photoIds: [] } }); // oxfmt-ignore
   expect(await codeOf(correctCounts(world.caller, form))).toBe("STALE");
   expect(await returnOf(world, "R1")).toMatchObject({ receivedPieces: 2 });
   expect(await stockOf(world, world.soapId)).toEqual({ good: 1, defective: 0 });
-  const anew = await correction(held, discrepancyId, [[0, 1], [1, 0]]); // prettier-ignore
+  const anew = await correction(held, discrepancyId, [[0, 1], [1, 0]]); // oxfmt-ignore
   expect(await correctCounts(world.caller, anew)).toEqual({ extent: "PARTIAL" });
   await expectSums(world);
 });
@@ -205,7 +205,7 @@ test("what came in while the dialog was open is not overwritten (R170)", async (
 test("twenty corrections at once, and the same form twenty times: once", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
-  const all: Counts = [[2, 0], [1, 0]]; // prettier-ignore
+  const all: Counts = [[2, 0], [1, 0]]; // oxfmt-ignore
   const forms = await Promise.all(Array.from({ length: 20 }, () => correction(held, discrepancyId, all)));
   const codes = await Promise.all(forms.map((form) => codeOf(correctCounts(world.caller, form))));
   expect(codes.filter((code) => code === "done")).toHaveLength(1);
@@ -234,9 +234,9 @@ test("terminate: never told, nothing more received, what came in stays in stock 
     fullReceiptAt: null,
   });
   expect(await stockOf(world, world.milkId)).toEqual({ good: 1, defective: 0 });
-  expect(await codeOf(receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])))).toBe("RETURN_TERMINATED"); // prettier-ignore
+  expect(await codeOf(receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])))).toBe("RETURN_TERMINATED"); // oxfmt-ignore
   expect(await codeOf(undoReceipt(world.caller, { returnOrderId: held.id, receiptId }))).toBe("UNDO_TOO_LATE");
-  const all: Counts = [[2, 0], [1, 0]]; // prettier-ignore
+  const all: Counts = [[2, 0], [1, 0]]; // oxfmt-ignore
   expect(await codeOf(correctCounts(world.caller, await correction(held, discrepancyId, all)))).toBe(
     "DISCREPANCY_RESOLVED",
   );
@@ -256,11 +256,11 @@ test("terminate: never told, nothing more received, what came in stays in stock 
 test("terminate, correct and the last receipt at once, twenty of each: exactly one of them happens", async () => {
   const world = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
-  const form = await correction(held, discrepancyId, [[2, 0], [1, 0]]); // prettier-ignore
+  const form = await correction(held, discrepancyId, [[2, 0], [1, 0]]); // oxfmt-ignore
   const acts = [
     () => terminateReturn(world.caller, termination(held, discrepancyId)),
     () => correctCounts(world.caller, { ...form, requestKey: randomUUID() }),
-    () => receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])), // prettier-ignore
+    () => receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])), // oxfmt-ignore
   ];
   const codes = await Promise.all(
     Array.from({ length: 60 }, (_, index) => codeOf(acts[index % 3]?.() ?? Promise.resolve())),
@@ -276,7 +276,7 @@ test("a stranger terminates nothing, nor does anybody what is complete", async (
   const stranger = await makeWorld("ENTERPRISE");
   const { held, discrepancyId } = await shortReturn(world);
   expect(await codeOf(terminateReturn(stranger.caller, termination(held, discrepancyId)))).toBe("NOT_FOUND");
-  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // prettier-ignore
+  await receiveReturn(world.caller, counted(held, [[1, 0], [1, 0]])); // oxfmt-ignore
   expect(await codeOf(terminateReturn(world.caller, termination(held, discrepancyId)))).toBe("DISCREPANCY_RESOLVED");
   expect(await reportsOf(held.id)).toHaveLength(1);
 });

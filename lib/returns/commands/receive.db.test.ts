@@ -184,11 +184,11 @@ test("a second report of the same return breaks the commit: the database holds o
 });
 
 type Counts = Parameters<typeof counted>[1];
-const MILK_AND_SOAP: Counts = [[1, 1], [1, 0]]; // prettier-ignore
+const MILK_AND_SOAP: Counts = [[1, 1], [1, 0]]; // oxfmt-ignore
 
 test.each<[string, Counts, string[]]>([
-  ["a full receipt", MILK_AND_SOAP, ["InboundReceipt", "InboundReceiptLine", "OutboxJob", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // prettier-ignore
-  ["a short one", [[1, 0]], ["Discrepancy", "InboundReceipt", "InboundReceiptLine", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // prettier-ignore
+  ["a full receipt", MILK_AND_SOAP, ["InboundReceipt", "InboundReceiptLine", "OutboxJob", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // oxfmt-ignore
+  ["a short one", [[1, 0]], ["Discrepancy", "InboundReceipt", "InboundReceiptLine", "ReturnOrder", "ReturnOrderLine", "StockMovement", "StockOnHand"]], // oxfmt-ignore
 ])(
   "%s: dying after any write leaves neither counts nor stock nor report (R118, R130)",
   async (_case, counts, written) => {

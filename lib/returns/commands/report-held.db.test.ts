@@ -86,7 +86,7 @@ test("it states what was received then: the moment, the counts by quality, the w
   await database().rawRefund.update({ where: { id: goodsFirst.rawRefundId }, data: { storeCode: null } });
   const at = { warehouseId: world.warehouseId };
   await receiveReturn(world.caller, { ...counted(goodsFirst, [[1, 1]]), ...at });
-  await receiveReturn(world.caller, { ...counted(goodsFirst, [[0, 0], [1, 0]]), warehouseId: others }); // prettier-ignore
+  await receiveReturn(world.caller, { ...counted(goodsFirst, [[0, 0], [1, 0]]), warehouseId: others }); // oxfmt-ignore
   const { fullReceiptAt } = await returnOf(world, "R-2");
   await askToReport(world.caller, { returnOrderId: goodsFirst.id, note: "货品已核对" });
   await confirmReport(other, { returnOrderId: goodsFirst.id });

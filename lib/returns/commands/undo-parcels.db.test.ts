@@ -93,7 +93,7 @@ test("once pieces are in it is too late, until that receipt is undone; a number 
     expect(await codeOf(act(world.caller, { parcelId }))).toBe("UNDO_TOO_LATE");
   expect(await reportsOf(held.id)).toHaveLength(1);
   await undoReceipt(world.caller, { returnOrderId: held.id, receiptId });
-  await database().unclaimedParcel.update({ where: { id: (await book(world)).parcelId }, data: { matchedReturnOrderId: null, shopId: null } }); // prettier-ignore
+  await database().unclaimedParcel.update({ where: { id: (await book(world)).parcelId }, data: { matchedReturnOrderId: null, shopId: null } }); // oxfmt-ignore
   expect(await codeOf(untieParcel(world.caller, { parcelId }))).toBe("PARCEL_BOOKED");
   expect((await parcelOf(parcelId)).matchedReturnOrderId).toBe(held.id);
   expect(await codeOf(undoBooking(world.caller, { parcelId }))).toBe("done");

@@ -4,7 +4,8 @@ import type { Edition } from "@/lib/kernel/scope";
 export type ReportingInterval = { id: string; startedAt: Date; endedAt: Date | null };
 
 export type CallbackDecision =
-  { kind: "report"; intervalId: string } | { kind: "held"; status: "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" };
+  | { kind: "report"; intervalId: string }
+  | { kind: "held"; status: "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" };
 
 /**
  * Is a full receipt reported to the platform? Yes when reporting was on at its moment: AG回传 of the shop in the flagship
@@ -27,7 +28,13 @@ function covers({ startedAt, endedAt }: ReportingInterval, at: Date): boolean {
 
 /** Where a return's callback 入库回传 is; `HELD_…`: reporting was off when everything was in, and why (R122, R126). */
 export type CallbackStatus =
-  "NOT_REQUIRED" | "HELD_SETTINGS_OFF" | "HELD_BEFORE_ENABLE" | "PENDING" | "SENDING" | "SENT" | "FAILED";
+  | "NOT_REQUIRED"
+  | "HELD_SETTINGS_OFF"
+  | "HELD_BEFORE_ENABLE"
+  | "PENDING"
+  | "SENDING"
+  | "SENT"
+  | "FAILED";
 
 /** What the platform knows of a full receipt: `failed` needs a person, `held` a decision of the administrator. */
 export type CallbackStanding = "none" | "held" | "waiting" | "reported" | "failed";

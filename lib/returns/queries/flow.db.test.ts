@@ -39,7 +39,7 @@ test("from the push to the refund the right step is marked, and taken back where
   expect(await marked()).toBe("received, warehouse");
   await receiveReturn(world.caller, counted(held, [[1, 0]]));
   expect(await marked()).toBe("received, clerk"); // two pieces are short
-  const rest = counted(held, [[1, 0], [1, 0]]); // prettier-ignore
+  const rest = counted(held, [[1, 0], [1, 0]]); // oxfmt-ignore
   const { receiptId } = await receiveReturn(world.caller, rest);
   expect(await marked()).toBe("reported, line3");
   await undoReceipt(world.caller, { returnOrderId: held.id, receiptId });

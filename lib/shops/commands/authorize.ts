@@ -97,7 +97,8 @@ export async function completeAuthorization(
 }
 
 type Claim =
-  { refusal: Refusal; flagshipShopId: string | null } | { refusal: null; flagshipShopId: string; requestId: string };
+  | { refusal: Refusal; flagshipShopId: string | null }
+  | { refusal: null; flagshipShopId: string; requestId: string };
 
 /** Uses up a state. Another person's is left for its owner. */
 function claim(by: Caller, state: string, now: Date): Promise<Claim> {

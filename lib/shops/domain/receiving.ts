@@ -10,7 +10,9 @@ const DAY_MS = 24 * 3_600_000;
 
 /** How an off period is confirmed (R52): by a click, or by the shop's name typed, and then for which of the two reasons. */
 export type OffConfirmation =
-  { kind: "simple" } | { kind: "typed"; why: "no-end" } | { kind: "typed"; why: "non-working-day"; day: string };
+  | { kind: "simple" }
+  | { kind: "typed"; why: "no-end" }
+  | { kind: "typed"; why: "non-working-day"; day: string };
 
 /** Why an end cannot be taken; a rule key of `errors.field`. */
 export type EndFault = "notInFuture" | "tooFarAhead";

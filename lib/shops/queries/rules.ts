@@ -7,7 +7,8 @@ import { authorizationOf, BOUND_FLAGSHIP, intervalsOf, lockShop } from "../store
 
 /** Whether order pushes of the shop are taken up now, or parked until the cause is gone (R47, R54). */
 export type ReceivingGate =
-  { open: true } | { open: false; note: "receiving-off" | "authorization-expired" | "not-activated" | "shop-disabled" };
+  | { open: true }
+  | { open: false; note: "receiving-off" | "authorization-expired" | "not-activated" | "shop-disabled" };
 
 type GateRow = Parameters<typeof authorizationOf>[0] & { orderReceivingEnabled: boolean; activatedAt: Date | null };
 

@@ -102,6 +102,26 @@ test("missing is found out at once, and whoever starts it is found", async () =>
   expect(made.view().state).toBe("ready");
 });
 
+test("whoever asks between two looks for one that was missing is told what a look of this moment finds", async () => {
+  client.isThere = false;
+  const { made } = opened();
+  await vi.advanceTimersByTimeAsync(10);
+  client.isThere = true;
+  const found = made.found();
+  await vi.advanceTimersByTimeAsync(20);
+  expect((await found).state).toBe("ready");
+});
+
+test("whoever asks while it stays missing is told so, as often as they ask", async () => {
+  client.isThere = false;
+  const { made } = opened();
+  for (let times = 0; times < 2; times += 1) {
+    const found = made.found();
+    await vi.advanceTimersByTimeAsync(10);
+    expect((await found).state).toBe("missing");
+  }
+});
+
 test("a label is printed and its end told", async () => {
   const { made } = opened();
   await vi.advanceTimersByTimeAsync(20);

@@ -24,7 +24,10 @@ type Wiring = {
 
 export type PrintClient = {
   view: () => ClientView;
-  /** The view once it is known whether anybody is there: at once, or within some seconds of a start. */
+  /**
+   * The view once it is known whether anybody is there: at once, or within some seconds. One that was missing is looked for anew, so
+   * that nobody is told of a pause between two looks.
+   */
   found: () => Promise<ClientView>;
   /** Told whenever the view is another; the answer ends it. */
   watch: (changed: () => void) => () => void;
@@ -52,6 +55,7 @@ export function createPrintClient({ open, now, onSettled }: Wiring): PrintClient
   let users = 0;
   let leftAt = 0;
   const watchers = new Set<() => void>();
+  const looking: ((view: ClientView) => void)[] = [];
   const drawings = new Map<string, (preview: LabelPreview | null) => void>();
 
   function happen(event: MachineEvent): void {
@@ -59,6 +63,7 @@ export function createPrintClient({ open, now, onSettled }: Wiring): PrintClient
     machine = next;
     effects.forEach(doEffect);
     const seen = viewOf(machine);
+    if (machine.connection.kind !== "connecting") for (const tell of looking.splice(0)) tell(seen);
     if (JSON.stringify(seen) === JSON.stringify(view)) return;
     view = seen;
     watchers.forEach((changed) => changed());
@@ -135,15 +140,13 @@ export function createPrintClient({ open, now, onSettled }: Wiring): PrintClient
 
   return {
     view: () => view,
-    found: () =>
-      new Promise((resolve) => {
-        if (view.state !== "connecting") return resolve(view);
-        const end = watch(() => {
-          if (view.state === "connecting") return;
-          end();
-          resolve(view);
-        });
-      }),
+    found: () => {
+      happen({ type: "look-again" });
+      return new Promise((resolve) => {
+        if (machine.connection.kind !== "connecting") resolve(view);
+        else looking.push(resolve);
+      });
+    },
     watch,
     use: () => {
       users += 1;

@@ -22,7 +22,7 @@ import {
 } from "../store/planning";
 
 /** SKUs planned in one commit: enough to be quick, few enough to hold nobody up. */
-const BATCH = 2_000;
+export const MOST_PLANNED = 2_000;
 /** How soon goods are looked at again whose ship report is on its way. */
 const SHIPMENT_WAIT_MS = 5_000;
 
@@ -54,7 +54,7 @@ type Rested = { before: Date; lanes?: readonly Lane[] };
 export function planChanges(scope: Scope, { before, lanes = LANES }: Rested, now: Date): Promise<Planned> {
   return inOneCommit(bySystem(scope, now), async (commit) => {
     await lockPlanning(commit, lanes);
-    const due = await dueSkus(commit, { lanes, before, most: BATCH });
+    const due = await dueSkus(commit, { lanes, before, most: MOST_PLANNED });
     if (due.length === 0) return { skus: 0, attempts: 0 };
     const { skus, attempts } = await planBatch(commit, due, BY_ITSELF);
     return { skus, attempts };
@@ -86,7 +86,7 @@ async function planLane(scope: Scope, lane: Lane, now: Date): Promise<Planned> {
   const total: Planned = { skus: 0, attempts: 0 };
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const skuIds = await skusOfLane(scope, lane, after, BATCH);
+    const skuIds = await skusOfLane(scope, lane, after, MOST_PLANNED);
     const last = skuIds.at(-1);
     if (last === undefined) return total;
     after = last;

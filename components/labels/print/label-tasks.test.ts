@@ -9,7 +9,7 @@ type Post = { path: string; body: unknown };
 
 let posts: Post[];
 /** What the server answers; null: nobody hears it. */
-let answers: ((post: Post) => Response) | null;
+let answers: ((post: Post) => Response | Promise<Response>) | null;
 let handed: PrintTask[];
 let adopted: string[];
 
@@ -98,6 +98,38 @@ test("the client went before the task got there: it failed, and nobody has to lo
   expect(await printing).toEqual({ ok: false, refusal: { code: "PRINT_CLIENT_MISSING" } });
   await turn();
   expect(posts[1]).toEqual({ path: "/prints/t1", body: { state: "failed", note: null } });
+});
+
+test("a label that failed is begun anew only when the server knows that it failed", async () => {
+  const { tasks, says } = tab();
+  const printing = tasks.print(asked);
+  await turn();
+  let heard: (answer: Response) => void = () => undefined;
+  const slow = new Promise<Response>((resolve) => (heard = resolve));
+  answers = (post) => (post.path.endsWith("/t1") ? slow : begun(post));
+  says("failed");
+  await printing;
+  void tasks.print(asked);
+  await turn();
+  expect(posts.map(({ path }) => path)).toEqual(["/prints", "/prints/t1"]);
+  heard(Response.json({ state: "FAILED" }));
+  await turn();
+  expect(posts.map(({ path }) => path)).toEqual(["/prints", "/prints/t1", "/prints"]);
+});
+
+test("an end that the network kept back is told before its label is begun anew", async () => {
+  const { tasks, says } = tab();
+  const printing = tasks.print(asked);
+  await turn();
+  answers = null;
+  says("failed");
+  await printing;
+  await turn();
+  answers = begun;
+  void tasks.print(asked);
+  await turn();
+  expect(posts.map(({ path }) => path)).toEqual(["/prints", "/prints/t1", "/prints/t1", "/prints"]);
+  expect(tasks.untold()).toBe(0);
 });
 
 test("the network goes between print and telling: the outcome is kept, said so, and told when it is back", async () => {

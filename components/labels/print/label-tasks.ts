@@ -46,6 +46,9 @@ export function createLabelTasks(clientOf: (onSettled: (settled: Settled) => voi
   const waiting = new Map<string, (settled: Settled) => void>();
   const handing = new Map<string, Promise<Handed>>();
   const untold = new Set<string>();
+  /** Of each label its latest task here, and of each task whose end is just being told, when that is over. */
+  const latest = new Map<string, string>();
+  const telling = new Map<string, Promise<void>>();
   const watchers = new Set<() => void>();
   let again: ReturnType<typeof setTimeout> | null = null;
   let resuming: ReturnType<typeof setTimeout> | null = null;
@@ -61,7 +64,18 @@ export function createLabelTasks(clientOf: (onSettled: (settled: Settled) => voi
   function keepOutcome(taskId: string, outcome: LabelOutcome): void {
     const task = keptTask(taskId) ?? { waybillNo: "", printer: "", sentAt: new Date().toISOString(), outcome: null };
     keepTask(taskId, { ...task, outcome });
-    void tell(taskId, outcome, send);
+    const told = tell(taskId, outcome, send);
+    telling.set(taskId, told);
+    void told.then(() => telling.get(taskId) === told && telling.delete(taskId));
+  }
+
+  /** A label is not begun anew before the server knows how its last task here ended: it would take that for being under way. */
+  async function toldOf(labelId: string): Promise<void> {
+    const taskId = latest.get(labelId);
+    if (taskId === undefined) return;
+    await telling.get(taskId);
+    const outcome = untold.has(taskId) ? keptTask(taskId)?.outcome : null;
+    if (outcome) await tell(taskId, outcome, send);
   }
 
   async function tell(taskId: string, outcome: LabelOutcome, by: typeof send): Promise<void> {
@@ -94,9 +108,11 @@ export function createLabelTasks(clientOf: (onSettled: (settled: Settled) => voi
   }
 
   async function handOver(asked: Asked): Promise<Handed> {
+    await toldOf(asked.labelId);
     const begun = await send(() => beginTask(asked));
     if (!begun.ok) return begun;
     const { taskId, waybillNo, contents } = begun.value;
+    latest.set(asked.labelId, taskId);
     keepTask(taskId, { waybillNo, printer: asked.printer, sentAt: new Date().toISOString(), outcome: null });
     const ends = word(taskId);
     client.print({ taskId, documentId: waybillNo, printer: asked.printer, contents });

@@ -281,6 +281,24 @@ test("the sign-in page and the control page pass axe", async ({ page }) => {
   }
 });
 
+test("for who wants less motion, what comes into sight is there at once: it can be seen and focused", async ({
+  as,
+}) => {
+  const page = await as("admin@enterprise");
+  await page.goto("/shops");
+  const came = await page
+    .locator("tr[data-row]")
+    .first()
+    .evaluate((row) => {
+      document.body.style.visibility = "hidden";
+      const wasHidden = getComputedStyle(row).visibility;
+      document.body.style.visibility = "";
+      row.focus();
+      return [wasHidden, getComputedStyle(row).visibility, document.activeElement === row];
+    });
+  expect(came).toEqual(["hidden", "visible", true]);
+});
+
 test("on a narrow screen the chosen tab is in view", async ({ as }) => {
   const page = await as("admin@enterprise", { width: 360 });
   for (const path of ["/returns?status=overdue", "/refunds?status=all", "/returns"]) {

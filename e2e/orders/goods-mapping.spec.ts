@@ -98,6 +98,7 @@ test("a CSV file with a bad row changes nothing; the mended one is imported whol
   // The file was wrong: the goods become another SKU, once what is in the way was told and confirmed.
   await page.getByRole("button", { name: "更换匹配 示例未匹配货品" }).press("Enter");
   const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByRole("combobox", { name: "货品" })).toBeFocused();
   await page.keyboard.type("备用");
   await dialog.getByRole("option", { name: "SKU-SPARE" }).click();
   await dialog.getByRole("button", { name: "匹配", exact: true }).click();

@@ -5,7 +5,7 @@ import { readStock } from "@/lib/inventory/queries/list-stock";
 import { stockFilter } from "@/lib/inventory/schema";
 import { readAttempts } from "@/lib/publishing/queries/list-attempts";
 import { listErrorGroups } from "@/lib/publishing/queries/list-error-groups";
-import { countReconcile, listReconcile } from "@/lib/publishing/queries/list-reconcile";
+import { readReconcile } from "@/lib/publishing/queries/list-reconcile";
 import { listTroubled } from "@/lib/publishing/queries/list-troubled";
 import { errorFilter, reconcileFilter, troubledFilter } from "@/lib/publishing/schema";
 
@@ -36,11 +36,7 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
   const { id: warehouse } = await database().warehouse.findFirstOrThrow({ where: { sellerAccountId } });
   const goods = (search: object) => () => readStock(scope, stockFilter.parse(search));
   const log = (search: object) => () => readAttempts(scope, errorFilter.parse(search), now);
-  const compared = (search: object) => () =>
-    Promise.all([
-      listReconcile(scope, reconcileFilter.parse(search)),
-      countReconcile(scope, reconcileFilter.parse(search)),
-    ]);
+  const compared = (search: object) => () => readReconcile(scope, reconcileFilter.parse(search));
   const lists: Record<string, () => Promise<unknown>> = {
     "goods, by code": goods({}),
     "goods, most pieces first": goods({ sort: "-good" }),
@@ -62,7 +58,11 @@ export async function timeLists(sellerAccountId: string): Promise<Map<string, nu
     "numbers of one cause": () => listTroubled(scope, troubledFilter.parse({ cause: "occupied" })),
     "numbers of one cause found by a text of many goods": () =>
       listTroubled(scope, troubledFilter.parse({ cause: "occupied", q: "bench-99" })),
+    "numbers of one cause found by a text of all goods": () =>
+      listTroubled(scope, troubledFilter.parse({ cause: "occupied", q: "bench" })),
+    "reconciliation found by a text": compared({ show: "all", q: "bench-9999" }),
     "reconciliation found by a text of many goods": compared({ show: "all", q: "bench-99" }),
+    "reconciliation found by a text of all goods": compared({ show: "all", q: "bench" }),
     "reconciliation, all": compared({ show: "all" }),
     "reconciliation, differences": compared({ show: "different" }),
     "reconciliation, not known": compared({ show: "unknown" }),

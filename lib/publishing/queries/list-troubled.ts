@@ -1,10 +1,12 @@
 import { database, Prisma } from "@/lib/db/client";
-import { decodeKeyset, PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
+import { PAGE_SIZE, pageOf, type Page } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import type { TroubledRow } from "../client";
 import { isCause } from "../domain/cause";
 import type { TroubledFilter } from "../schema";
-import { inShopsAsked, ofSku } from "./where-attempts";
+import { goodsHolding } from "./goods-holding";
+import { keysetOfTarget, positionOfTarget } from "./target-position";
+import { inShopsAsked } from "./where-attempts";
 
 type Found = Omit<TroubledRow, "cause" | "troubleSince" | "observedAt" | "lastTriedAt"> & {
   cause: string | null;
@@ -13,36 +15,42 @@ type Found = Omit<TroubledRow, "cause" | "troubleSince" | "observedAt" | "lastTr
   lastTriedAt: Date | null;
 };
 
-/** The targets of a group, those in trouble the longest first, one page (R153); shop by shop along their index (R171). */
+/**
+ * The targets of a group, those in trouble the longest first, one page (R153). Shop by shop along their index, which knows the order also
+ * of the many that came into trouble at the same moment; what a row shows is read for the page alone (R171).
+ */
 export async function listTroubled(scope: Scope, filter: TroubledFilter): Promise<Page<TroubledRow>> {
   const account = Prisma.sql`${scope.sellerAccountId}::uuid`;
   const take = PAGE_SIZE + 1;
-  // Many may be in trouble since the same moment: they are sorted without a look at their goods.
-  const sku = filter.q === "" ? Prisma.empty : Prisma.sql`JOIN "Sku" k ON k.id = t."skuId"`;
+  const goods = await goodsHolding(scope, filter.q);
+  const sku = Prisma.sql`t."skuId"`;
   const found = await database().$queryRaw<Found[]>`
     SELECT t."shopId", s.name AS "shopName", t."skuId", n.code AS "skuCode", n.name AS "skuName", t."storeCode",
       t.status, t.cause, t."troubleSince", t."sentPieces", t."observedAt", t."lastAttemptId",
       a."newPieces", COALESCE(t."occupiedPieces", a."occupiedPieces") AS "occupiedPieces", a.text, a.code,
       COALESCE(a."settledAt", a."createdAt") AS "lastTriedAt"
     FROM "Shop" s CROSS JOIN LATERAL (
-      SELECT t.* FROM "StockTarget" t ${sku}
+      SELECT t."skuId", t."storeCode" FROM "StockTarget" t
       WHERE t."sellerAccountId" = ${account} AND t.cause = ${filter.cause} AND t."shopId" = s.id
-        AND t."troubleSince" IS NOT NULL ${ofSku(filter.q)} ${beyond(filter.after)}
-      ORDER BY t."troubleSince", t."lastAttemptId" LIMIT ${take}) t
+        AND t."troubleSince" IS NOT NULL ${goods.found(sku)} ${goods.lookedAt(sku)} ${beyond(filter.after)}
+      ORDER BY t."troubleSince", t."skuId", t."storeCode" LIMIT ${take}) listed
+    JOIN "StockTarget" t ON t."shopId" = s.id AND t."skuId" = listed."skuId" AND t."storeCode" = listed."storeCode"
     JOIN "Sku" n ON n.id = t."skuId"
     JOIN "StockSyncAttempt" a ON a.id = t."lastAttemptId"
     WHERE s."sellerAccountId" = ${account} ${inShopsAsked(scope, filter, Prisma.sql`s.id`)}
-    ORDER BY t."troubleSince", t."lastAttemptId"
+    ORDER BY t."troubleSince", t."skuId", t."shopId", t."storeCode"
     LIMIT ${take}`;
-  const page = pageOf(found, (row) => ({ value: row.troubleSince.toISOString(), id: row.lastAttemptId }));
+  const page = pageOf(found, (row) => keysetOfTarget(row.troubleSince.toISOString(), row));
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
 function beyond(text: string | undefined): Prisma.Sql {
-  const after = decodeKeyset(text);
-  const since = after && new Date(after.value);
-  if (!since || Number.isNaN(since.getTime())) return Prisma.empty;
-  return Prisma.sql`AND (t."troubleSince", t."lastAttemptId") > (${since}, ${after?.id}::uuid)`;
+  const after = positionOfTarget(text);
+  if (after === null || Number.isNaN(Date.parse(after.value))) return Prisma.empty;
+  const from = Prisma.sql`${new Date(after.value)}, ${after.skuId}::uuid`;
+  // The first half is where the index is entered.
+  return Prisma.sql`AND (t."troubleSince", t."skuId") >= (${from})
+    AND (t."troubleSince", t."skuId", t."shopId", t."storeCode") > (${from}, ${after.shopId}::uuid, ${after.storeCode})`;
 }
 
 function rowOf(row: Found): TroubledRow {

@@ -1,8 +1,8 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { rowsRead } from "@/lib/db/testing/rows-read";
 import { database } from "@/lib/db/client";
 import { COUNTED_UP_TO } from "@/lib/kernel/count";
-import { PAGE_SIZE } from "@/lib/kernel/keyset";
+import { PAGE_SIZE, type Page } from "@/lib/kernel/keyset";
 import { makeWorld, type World } from "@/lib/orders/testing/world";
 import { errorFilter, reconcileFilter, troubledFilter } from "../schema";
 import { STORE } from "../testing/rows";
@@ -12,7 +12,8 @@ import { countReconcile, listReconcile } from "./list-reconcile";
 import { listTroubled } from "./list-troubled";
 
 const NOW = new Date("2026-11-28T04:00:00Z");
-const NUMBERS = 20_000;
+/** More than a list is read along, where a text is in all of them. */
+const NUMBERS = 20_200;
 /** Every so manyth is in trouble, differs from the platform's, was sent by hand. */
 const FEW = 200;
 const MOST = 30 * PAGE_SIZE;
@@ -103,4 +104,64 @@ test("the log of a text that more goods hold than are looked up one by one is re
   // Few of their attempts failed: they are counted to the last one.
   const failed = errorFilter.parse({ q: "货品", status: "FAILED" });
   expect(await countAttempts(scope, failed, NOW)).toBe(NUMBERS / FEW);
+});
+
+/** The code of a row's goods, page by page to the end. */
+async function pagesOf(read: (after: string | undefined) => Promise<Page<{ skuCode: string }>>): Promise<string[][]> {
+  const pages: string[][] = [];
+  for (let after: string | undefined; after !== null;) {
+    const page: Page<{ skuCode: string }> = await read(after);
+    pages.push(page.rows.map(({ skuCode }) => skuCode));
+    after = page.nextAfter as string;
+  }
+  return pages;
+}
+
+const EACH = Array.from({ length: NUMBERS / FEW }, (_, at) => `S${(at + 1) * FEW}`);
+const HOLDING: Record<string, string[]> = {
+  s19: EACH.filter((code) => code.startsWith("S19")),
+  s: EACH,
+  货品: EACH,
+  nothing: [],
+};
+
+describe.each(Object.keys(HOLDING))("the text %s", (q) => {
+  const expected = [...(HOLDING[q] ?? [])].sort();
+
+  test("numbers of one cause, also of one moment, stand on one page each (R153)", async () => {
+    const { sellerAccountId } = world;
+    const { scope } = world.caller;
+    const read = (after?: string) => listTroubled(scope, troubledFilter.parse({ cause: "occupied", q, after }));
+    expect((await pagesOf(read)).flat().sort()).toEqual(expected);
+    const moment = { where: { sellerAccountId, troubleSince: { not: null } }, data: { troubleSince: NOW } };
+    await database().stockTarget.updateMany(moment);
+    const pages = await pagesOf(read);
+    expect(pages.flat().sort()).toEqual(expected);
+    expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / PAGE_SIZE)));
+  });
+
+  test("the reconciliation finds and counts the same differences, the largest first (R171)", async () => {
+    const { scope } = world.caller;
+    const read = (after?: string) => listReconcile(scope, reconcileFilter.parse({ show: "different", q, after }));
+    expect((await pagesOf(read)).flat().sort()).toEqual(expected);
+    const counts = await countReconcile(scope, reconcileFilter.parse({ q }));
+    expect(counts.different).toBe(expected.length);
+  });
+});
+
+test("of all numbers that came into trouble at one moment a page is read, not all of them (R153, R171)", async () => {
+  const { sellerAccountId } = world;
+  await database().stockTarget.updateMany({
+    where: { sellerAccountId },
+    data: { cause: "occupied", troubleSince: NOW },
+  });
+  await database().$executeRawUnsafe(`VACUUM (ANALYZE) "StockTarget"`);
+  const filter = troubledFilter.parse({ cause: "occupied" });
+  const page = (after?: string) => listTroubled(world.caller.scope, { ...filter, after });
+  const first = await page();
+  const after = first.nextAfter ?? "";
+  expect(await rowsRead(() => page())).toBeLessThan(MOST);
+  expect(await rowsRead(() => page(after))).toBeLessThan(MOST);
+  const codes = [...first.rows, ...(await page(after)).rows].map(({ skuCode }) => skuCode);
+  expect(new Set(codes).size).toBe(2 * PAGE_SIZE);
 });

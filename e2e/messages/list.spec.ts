@@ -16,6 +16,7 @@ test("an engineer finds what failed, why, what comes next and its tries, and see
   const page = await as("engineer@enterprise");
   await page.goto("/");
   await page.getByRole("link", { name: "消息", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/messages");
   await page.getByRole("link", { name: /^失败/ }).click();
   const row = page.getByRole("row", { name: new RegExp(code) });
   await expect(row).toContainText("处理失败", { timeout: 15_000 });

@@ -12,6 +12,7 @@ const YEAR_SECONDS = 31_525_571;
 async function openFlagship(page: Page): Promise<void> {
   await page.goto("/shops");
   await page.getByRole("link", { name: "旗舰店授权", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/flagships"); // the list of shops has links of this name, too
   await page.getByRole("link", { name: "示例旗舰店", exact: true }).first().click();
   await page.waitForURL(/\/flagships\/[\w-]+$/);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { drawn, wordsOf } from "@/components/testing/drawn";
+import { COUNTED_UP_TO } from "@/lib/kernel/count";
 import type { Processing } from "@/lib/kernel/processing";
 import { WorkList } from "./work-list";
 
@@ -19,4 +20,12 @@ test("to whoever only looks nothing is said to be theirs", () => {
   const words = wordsOf(drawn(<WorkList items={[]} processing={{ state: "ok" }} looksOnly />));
   expect(words).toContain("目前没有需要关注的事项");
   expect(words).not.toContain("您处理");
+});
+
+test("a number that is counted so far says so, as the list behind it does", () => {
+  const item = (count: number) => ({ key: "refundsToSubmit", count, href: "/refunds", tone: "waiting-us" }) as const;
+  const said = (count: number) => wordsOf(drawn(<WorkList items={[item(count)]} processing={{ state: "ok" }} />));
+  expect(said(COUNTED_UP_TO)).toContain("5,000");
+  expect(said(COUNTED_UP_TO)).not.toContain("5,000+");
+  expect(said(COUNTED_UP_TO + 1)).toContain("5,000+");
 });

@@ -11,6 +11,7 @@ import { ToneIcon } from "@/components/ui/page/tone-icon";
 import { heardOf, processingOptions } from "@/lib/browser/processing";
 import { readJson } from "@/lib/browser/read-json";
 import type { WorkItem } from "@/lib/flows/home-work";
+import { countText } from "@/lib/kernel/count";
 import type { Processing } from "@/lib/kernel/processing";
 
 const AGAIN_MS = 3000; // a report that failed is here within 5 s (R133)
@@ -52,7 +53,7 @@ export function WorkList({ items, processing, looksOnly = false }: WorkListProps
             </span>
             <span className="min-w-0 flex-1">{t(`items.${item.key}`)}</span>
             <span className={classNames("text-lg font-semibold tabular-nums", TONE_TEXT[item.tone])}>
-              {item.count.toLocaleString("en-US")}
+              {countText(item.count)}
             </span>
             <ChevronRight aria-hidden size={16} className="text-ink-soft" />
           </PageLink>

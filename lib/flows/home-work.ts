@@ -25,7 +25,7 @@ import { reconcileFilter } from "@/lib/publishing/schema";
 import type { Messages } from "@/lib/messages";
 import { alertWork, messageWork, onboardingWork, peopleWork } from "./set-up-work";
 
-/** One kind of waiting work: how many, and the filtered list that shows exactly these (R166). */
+/** One kind of waiting work: how many, some counted as far as their list counts, and the filtered list that shows exactly these (R166). */
 export type WorkItem = {
   key: keyof Messages["home"]["items"];
   count: number;

@@ -1,6 +1,7 @@
 import { database, Prisma } from "@/lib/db/client";
 import { COUNTED_UP_TO, LOOKED_THROUGH } from "@/lib/kernel/count";
 import type { Scope } from "@/lib/kernel/scope";
+import { doMoreHold, skusHolding } from "./goods-holding";
 import { ofSku } from "./where-attempts";
 
 /** Attempts (alias `a`) that fulfil a condition, of goods that hold a text; of any where it is empty. */
@@ -9,23 +10,16 @@ export type OfGoods = { scope: Scope; text: string; where: Prisma.Sql };
 /** Attempts read for one page or one step of an export: so many SKUs are looked up one by one as may each have a pageful. */
 const READ_AT_MOST = 400_000;
 
-/** SKUs `g` that hold the text, so many as are looked up one by one. */
-function goodsHolding({ scope, text }: OfGoods, most: number): Prisma.Sql {
-  return Prisma.sql`SELECT k.id FROM "Sku" k
-    WHERE k."sellerAccountId" = ${scope.sellerAccountId}::uuid ${ofSku(text)} LIMIT ${most}`;
-}
-
 /**
  * The newest attempts of all these goods as a condition on `a`: each SKU's newest along an index of its own, however few of all attempts
  * they are (R171). Where more goods hold the text than are looked up one by one, some of them stand among the newest attempts anyway.
  */
 export async function newestOfGoods(asked: OfGoods, limit: number): Promise<Prisma.Sql> {
   const oneByOne = Math.floor(READ_AT_MOST / limit);
-  const [goods] = await database().$queryRaw<{ areMany: boolean }[]>`
-    SELECT count(*) > ${oneByOne} AS "areMany" FROM (${goodsHolding(asked, oneByOne + 1)}) g`;
-  if (goods?.areMany) return Prisma.sql`${asked.where} ${ofSku(asked.text)}`;
+  const { scope, text } = asked;
+  if (await doMoreHold(scope, text, oneByOne)) return Prisma.sql`${asked.where} ${ofSku(text)}`;
   return Prisma.sql`a.id IN (
-    SELECT newest.id FROM (${goodsHolding(asked, oneByOne)}) g CROSS JOIN LATERAL (
+    SELECT newest.id FROM (${skusHolding(scope, text)} LIMIT ${oneByOne}) g CROSS JOIN LATERAL (
       SELECT a.id, a."createdAt" FROM "StockSyncAttempt" a WHERE a."skuId" = g.id AND ${asked.where}
       ORDER BY a."createdAt" DESC, a.id DESC LIMIT ${limit}) newest
     ORDER BY newest."createdAt" DESC, newest.id DESC LIMIT ${limit})`;
@@ -38,7 +32,7 @@ export async function newestOfGoods(asked: OfGoods, limit: number): Promise<Pris
 export async function countOfGoods(asked: OfGoods): Promise<number> {
   const most = COUNTED_UP_TO + 1;
   const [row] = await database().$queryRaw<{ found: number; areMany: boolean }[]>`
-    WITH goods AS MATERIALIZED (${goodsHolding(asked, LOOKED_THROUGH + 1)})
+    WITH goods AS MATERIALIZED (${skusHolding(asked.scope, asked.text)} LIMIT ${LOOKED_THROUGH + 1})
     SELECT (SELECT count(*) FROM goods) > ${LOOKED_THROUGH} AS "areMany", (
       SELECT count(*)::int FROM (
         SELECT 1 FROM goods g CROSS JOIN LATERAL (

@@ -18,18 +18,28 @@ export type GoodsHolding = {
 
 const nothing = () => Prisma.empty;
 
+/** The ids of the SKUs that hold a text, as a query. */
+export function skusHolding({ sellerAccountId }: Scope, text: string): Prisma.Sql {
+  return Prisma.sql`SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${ofSku(text)}`;
+}
+
+/** Whether more SKUs than `most` hold it; no more are looked at than that takes. */
+export async function doMoreHold(scope: Scope, text: string, most: number): Promise<boolean> {
+  const [goods] = await database().$queryRaw<{ areMore: boolean }[]>`
+    SELECT count(*) > ${most} AS "areMore" FROM (${skusHolding(scope, text)} LIMIT ${most + 1}) g`;
+  return goods?.areMore ?? false;
+}
+
 /** Which goods hold a text; all of them where it is empty (R171). */
-export async function goodsHolding({ sellerAccountId }: Scope, text: string): Promise<GoodsHolding> {
+export async function goodsHolding(scope: Scope, text: string): Promise<GoodsHolding> {
   if (text === "") return { found: nothing, lookedAt: nothing };
-  const holding = Prisma.sql`SELECT k.id FROM "Sku" k WHERE k."sellerAccountId" = ${sellerAccountId}::uuid ${ofSku(text)}`;
+  const holding = skusHolding(scope, text);
   const first = await database().$queryRaw<{ id: string }[]>`${holding} LIMIT ${FOUND_ONCE + 1}`;
   if (first.length <= FOUND_ONCE) {
     const ids = first.map(({ id }) => id);
     return { found: (column) => Prisma.sql`AND ${column} = ANY (${ids}::uuid[])`, lookedAt: nothing };
   }
-  const [goods] = await database().$queryRaw<{ areMany: boolean }[]>`
-    SELECT count(*) > ${READ_ALONG} AS "areMany" FROM (${holding} LIMIT ${READ_ALONG + 1}) g`;
-  if (!goods?.areMany)
+  if (!(await doMoreHold(scope, text, READ_ALONG)))
     return { found: (column) => Prisma.sql`AND ${column} = ANY (ARRAY(${holding}))`, lookedAt: nothing };
   // The offset keeps it what it is, a look at one row.
   const holds = (column: Prisma.Sql) =>

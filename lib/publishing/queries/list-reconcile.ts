@@ -14,10 +14,9 @@ type Found = Omit<ReconcileRow, "observedAt"> & { observedAt: Date | null };
 /** What is asked for, and by whom. */
 type Asked = { scope: Scope; filter: ReconcileFilter; goods: GoodsHolding };
 
-const asked = async (scope: Scope, filter: ReconcileFilter): Promise<Asked> => ({
-  ...{ scope, filter },
-  goods: await goodsHolding(scope, filter.q),
-});
+async function asked(scope: Scope, filter: ReconcileFilter): Promise<Asked> {
+  return { scope, filter, goods: await goodsHolding(scope, filter.q) };
+}
 
 /** One page of the reconciliation with the counts of its tabs. */
 export async function readReconcile(scope: Scope, filter: ReconcileFilter): Promise<ReconcileList> {
@@ -136,7 +135,7 @@ function shown(show: ReconcileShow): Prisma.Sql {
   }
 }
 
-/** Which targets `t` the filter means; of a text that many goods hold only what is looked at later does not. */
+/** Which targets `t` the filter means; a text that many goods hold is left to `lookedAt`. */
 function whereOf({ scope, filter, goods }: Asked): Prisma.Sql {
   return Prisma.sql`t."sellerAccountId" = ${scope.sellerAccountId}::uuid
     ${inShopsAsked(scope, filter, Prisma.sql`t."shopId"`)} ${goods.found(SKU)}`;
